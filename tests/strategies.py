@@ -241,10 +241,13 @@ def statements(draw: st.DrawFn, actors: tuple[str, ...]) -> dict[str, Any]:
 def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
     """An event that some of the actors did, about some of them."""
     some = st.lists(st.sampled_from(actors), max_size=2, unique=True)
+    date = draw(date_texts())
+    lasts = parse_date(date).lower is not None and parse_date(date).upper is not None
     return noun(  # type: ignore[no-any-return]
         Event,
         id=name,
-        date=draw(date_texts()),
+        date=date,
+        progress=f"{draw(st.integers(0, 100))}%" if lasts and draw(st.booleans()) else None,
         actors=draw(some) or [actors[0]],
         regarding=draw(some),
         type=draw(st.sampled_from(KINDS)),

@@ -15,6 +15,8 @@ export interface Meta {
   top: number;
   bottom: number;
   accent: string;
+  /** The box of each event that has a bar. */
+  bars: Record<string, [number, number, number, number]>;
   texts: [number, number, number, number][];
   /** The labels of the axis, each with its pixel. */
   ticks: [number, string][];

@@ -43,24 +43,45 @@ def said(scene: Scene) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("dates", "words"),
+    ("dates", "lasts", "within"),
     [
-        ((LASTED, "2022-01-01"), "Duration of the event"),
-        ((WITHIN, "2022-01-01"), "Period in which the event took place"),
-        ((LASTED, WITHIN), "Duration of the event, or period in which it took place"),
-        (("2021-03-01", "2022-01-01"), None),
+        ((LASTED, "2022-01-01"), "Duration", None),
+        ((WITHIN, "2022-01-01"), None, "Period in which the event took place"),
+        ((LASTED, WITHIN), "Duration", "Period in which the event took place"),
+        (("2021-03-01", "2022-01-01"), None, None),
     ],
 )
-def test_a_bar_is_explained_where_one_is_drawn(dates: tuple[str, ...], words: str | None) -> None:
+def test_a_bar_is_explained_where_one_is_drawn(
+    dates: tuple[str, ...], lasts: str | None, within: str | None
+) -> None:
     scene = draw_chart(made(*dates), View(time_axis="linear"))
-    assert any(mark.span for mark in scene.marks) == (words is not None)
-    assert said(scene).get("bar") == words
+    assert bool(scene.bars) == (lasts is not None)
+    assert any(mark.span for mark in scene.marks) == (within is not None)
+    assert (said(scene).get("duration"), said(scene).get("bar")) == (lasts, within)
     assert measure(scene).clean
+
+
+def test_fading_ends_and_what_is_not_done_are_explained_where_they_are_drawn() -> None:
+    scene = draw_chart(made(LASTED, "2021/2022-03-01"), View(time_axis="linear"))
+    assert said(scene)["soft"] == "Start or end not known exactly, or open"
+    assert "progress" not in said(scene)
+    known = made(LASTED, "2021-01-01/2022-03-01")
+    half = replace(known, events=(known.events[0].model_copy(update={"progress": "50%"}), known.events[1]))
+    scene = draw_chart(half, View(time_axis="linear"))
+    assert said(scene)["progress"] == "Not yet done"
+    assert "soft" not in said(scene)
+
+
+def test_a_mark_that_is_only_drawn_as_a_bar_is_not_explained() -> None:
+    scene = draw_chart(made(LASTED, "2021-01-01/2022-03-01"), View(time_axis="linear"))
+    assert not scene.marks
+    assert not {"circle", "diamond", "square"} & set(said(scene))
 
 
 def test_a_stretch_too_short_for_a_bar_is_not_explained() -> None:
     scene = draw_chart(made(LASTED, "1900-01-01"), View(time_axis="linear"))
-    assert (any(mark.span for mark in scene.marks), "bar" in said(scene)) == (False, False)
+    assert not scene.bars
+    assert (any(mark.span for mark in scene.marks), {"bar", "duration"} & set(said(scene))) == (False, set())
 
 
 def test_counts_are_explained_where_some_are_drawn() -> None:
@@ -89,7 +110,7 @@ def test_numbers_are_explained_where_they_stand_without_a_label(width: int) -> N
 
 def test_every_renderer_draws_the_new_entries() -> None:
     many = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(900)]
-    timeline = made(*many, "2000-01/2001-12")
+    timeline = made(*many, "2000")
     view = View(time_axis="linear")
     scene = draw_chart(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]

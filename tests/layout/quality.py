@@ -32,18 +32,28 @@ class Quality:
 
 
 def measure(scene: Scene) -> Quality:
-    """The quality of a Scene: `covered` are marks, their bars and counts on texts, `crossings` lines through texts."""
+    """The quality of a Scene: `covered` are marks, bars and counts on texts, `crossings` lines through texts.
+
+    Bars of events overlap neither texts other than the one on them, nor marks, nor one another, and none is cut off.
+    """
     boxes = list(text_boxes(scene))
     poles = [flag.pole for flag in scene.flags]
     lines = [*poles, *scene.rules, *scene.links, *scene.cursors, *_strokes(scene)]
     radius = max((m.size for m in scene.marks), default=0) / 2 - 1
     marks = [Box(m.x - radius, m.y - radius, m.x + radius, m.y + radius) for m in scene.marks]
+    bars = [bar.box for bar in scene.bars]
+    on_bars = [bar.text.box for bar in scene.bars if bar.text and bar.inside]
+    others = list(boxes)
+    for own in on_bars:
+        others.remove(own)
+    alien = sum(box.touches(own, -TOUCH) for box in bars for own in on_bars) - len(on_bars)
+    met = _meetings([*bars, *marks]) - _meetings(marks)
     marks += [m.span for m in scene.marks if m.span] + [c.box for c in scene.counts]
     return Quality(
-        overlaps=_meetings(boxes),
+        overlaps=_meetings(boxes) + met,
         crossings=_inside([_extent(line) for line in lines], boxes),
-        covered=_inside(marks, boxes),
-        clipped=sum(_outside(box, scene) for box in boxes),
+        covered=_inside(marks, boxes) + _inside(bars, others) + alien,
+        clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
         hidden=len(scene.hidden),
         events=len(scene.rows),
     )
@@ -57,12 +67,14 @@ def _strokes(scene: Scene) -> Iterator[Line]:
 
 
 def text_boxes(scene: Scene) -> Iterator[Box]:
-    """The box of every text of a Scene."""
+    """The box of every text of a Scene, and of every image beside one."""
     yield from (text.box for text in scene.texts)
     yield from (tint.text.box for tint in scene.tints if tint.text)
     yield from (lane.head.box for lane in scene.lanes)
     yield from (band.text.box for band in scene.bands if band.text)
     yield from (flag.text.box for flag in scene.flags)
+    yield from (flag.photo.box for flag in scene.flags if flag.photo)
+    yield from (bar.text.box for bar in scene.bars if bar.text)
     yield from (key.text.box for key in scene.legend)
 
 

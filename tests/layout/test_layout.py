@@ -26,6 +26,7 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
 from timeline.layout.scene import Scene
+from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -46,6 +47,7 @@ def _vocabulary(letters: str) -> list[str]:
     return ["".join(rng.choices(letters, k=rng.randint(1, 11))) for _ in range(300)]
 
 
+IMAGE = ImageData("image/png", 200, 400, b"", "0")
 VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
 
 
@@ -70,20 +72,25 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         for i in range(lanes)
     ]
     made, hours = [], rng.choice((0, 0, 0, 0, 1, 3))
+    lasting = rng.choice((0, 6, 6))  # in a third of the timelines, most events have a duration
     for i in range(events):
         day = f"{rng.randint(1, 28):02}"
         year, month = (centre, 6) if rng.random() < 0.5 else (centre + rng.randint(-4, 4), rng.randint(1, 12))
         date = rng.choice(
-            [f"{year}-{month:02}-{day}"] * 6 + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}"]
+            [f"{year}-{month:02}-{day}"] * lasting
+            + [f"{year}-{month:02}", f"{year}~", f"{year}-06/{year + 1}", f"{year}-{month:02}-{day}/.."]
+            + [f"{year}-{month:02}-{day}/{year + rng.randint(1, 3)}-{rng.choice(('03', '03-02', '03-02~'))}"]
         )
         date = _hour(rng, f"{centre}-06", hours) if hours else date
+        done = {"progress": f"{rng.randint(0, 100)}%"} if "/2" in date or "/1" in date else {}
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         date = _long_ago(rng) if seed % 7 == 3 else date
         title = _words(rng, 1, 200)
         importance = rng.randint(1, 5)
-        made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
-                         positions=position, importance=importance,
+        image = {"image": {"file": rng.choice("tw"), "alt": "x"}} if rng.random() < 0.2 else {}
+        made.append(noun(Event, id=f"e{i}", **image, date=date, actors=[who], type=rng.choice("kl"), title=title,
+                         positions=position, importance=importance, **(done if rng.random() < 0.5 else {}),
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
@@ -96,6 +103,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         ),
         positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
+        images={"t": IMAGE, "w": replace(IMAGE, width=900, height=300)},
     )
 
 
@@ -199,7 +207,7 @@ def broken_laws(seed: int) -> list[str]:
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
         "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
-        "shown + listed is not all rows": len(scene.flags) + len(scene.hidden) == len(scene.rows),
+        "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.rows),
         "shown + listed + counted is not all": scene.total == len(drawn(case.timeline, case.view).drawn),
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
@@ -215,8 +223,8 @@ def same(one: Scene, other: Scene) -> bool:
 
 
 def sorted_events(scene: Scene) -> list[str]:
-    """The events of the marks, in the order of their numbers."""
-    return [mark.event for mark in sorted(scene.marks, key=lambda mark: mark.number)]
+    """The events of the marks and bars, in the order of their numbers."""
+    return [mark.event for mark in scene.anchors]
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

@@ -151,7 +151,7 @@ def test_every_event_is_in_the_table_with_its_sources_and_in_each_picture(foundi
     assert links == [s.url for e in founding.events for s in e.sources if s.url]
     for name in LAYOUTS:
         drawn = text[text.index(f'<svg class="picture {name}"') :].split("</svg>")[0]
-        marks = re.findall(r'^<g data-n="(\d+)">', drawn, re.M)
+        marks = re.findall(r'^<g data-n="(\d+)"(?: class="bar")?>', drawn, re.M)
         assert sorted(map(int, marks)) == list(range(len(founding.events)))
 
 
@@ -186,7 +186,8 @@ def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
 def words_of(scene: Scene) -> list[str]:
     """Every text of a picture, in any order."""
     texts = [*scene.texts, *(t.text for t in scene.tints), *(lane.head for lane in scene.lanes)]
-    texts += [*(f.text for f in scene.flags), *(b.text for b in scene.bands), *(k.text for k in scene.legend)]
+    texts += [*(f.text for f in scene.flags), *(b.text for b in scene.bands), *(b.text for b in scene.bars)]
+    texts += [key.text for key in scene.legend]
     return sorted("".join(run.text for line in text.lines for run in line) for text in texts if text)
 
 

@@ -277,7 +277,7 @@ def test_a_picture_beyond_the_longest_page_is_drawn_smaller(founding: Timeline) 
 def numbers(scene: Scene) -> Counter[int]:
     """How often each event's number stands in a picture: in its label."""
     number = {row.event: row.number for row in scene.rows}
-    return Counter(number[flag.event] for flag in scene.flags)
+    return Counter(number[event] for event in scene.labelled)
 
 
 @pytest.mark.parametrize("size", [A4, A4_LYING])

@@ -141,15 +141,17 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     scene = draw_chart(founding, View.of(founding))
     drawn = figure(scene)
     marks = drawn["data"][-1]
-    assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks]
+    assert [d[0] for d in marks["customdata"] if d[0]] == [m.event for m in scene.marks] + [
+        b.event for b in scene.bars
+    ]
     names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
-    assert names == [f.event for f in scene.flags]
+    assert names == [f.event for f in scene.flags] + [b.event for b in scene.bars if not b.inside]
     words = next(trace for trace in drawn["data"] if trace["name"] == "words")
     assert len(words["text"]) == len(words["x"]) == len(words["textfont"]["size"])
     assert drawn["layout"]["xaxis"]["range"] == [0, scene.width]
     assert drawn["layout"]["yaxis"]["range"] == [scene.height, 0]
     opened = {d[0] for trace in drawn["data"][:-1] for d in trace.get("customdata", ()) if d[0]}
-    assert opened == {b.event for b in scene.bands}
+    assert opened == {b.event for b in scene.bands} | {b.event for b in scene.bars}
 
 
 def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:
@@ -157,7 +159,7 @@ def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) ->
     root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
     groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id") and g.get("data-event")}
     assert set(groups) == {e.id for e in founding.events}
-    words = {m.event: m.words for m in scene.marks}
+    words = {m.event: m.words for m in scene.anchors}
     assert all(groups[i].findtext(f"{SVG}title") == words[str(i)] for i in groups)
     texts = [t for t in root.iter(f"{SVG}text") if list(t)]
     assert all(tspan.get("x") for t in texts for tspan in t)
@@ -178,7 +180,8 @@ def test_a_drawing_program_shows_named_layers_and_each_pole_moves_with_its_label
     assert "Permissive" in said["legend"]
     assert scene.name in said["titles"]
     flags = {flag.event: flag.pole for flag in scene.flags}
-    for group in layers["events"]:
+    barred = {bar.event for bar in scene.bars}
+    for group in (each for each in layers["events"] if each.get("data-event") not in barred):
         pole = flags[str(group.get("data-event"))]
         drawn = [str(path.get("d")) for path in group.iter(f"{SVG}path")]
         assert f"M{number(pole.x0)},{number(pole.y0)}L{number(pole.x1)},{number(pole.y1)}" in drawn

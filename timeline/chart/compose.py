@@ -23,7 +23,7 @@ from timeline.chart.hours import (
 )
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
-from timeline.chart.rows import rows
+from timeline.chart.rows import pictured, rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.edtf import DAY_SECONDS
@@ -33,7 +33,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Item, Period, Plan, Span
+from timeline.layout.plan import Illustration, Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -41,6 +41,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins, tracks
 from timeline.record.reactions import reactions
+from timeline.record.words import progress_words
 from timeline.view.frame import Column, arrays_of, frame_of
 from timeline.view.view import View
 
@@ -350,19 +351,40 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: boo
         number=row.number,
         words=_essence(timeline, row, lang),
         sign=sign_of(timeline, event, lang),
+        soft=(_soft(date.lower), _soft(date.upper)),
+        progress=event.done,
+        illustration=_illustration(timeline, event, lang),
+        bar_style="dashed" if _doubtful(event) else "solid",
     )
 
 
 def _essence(timeline: Timeline, row: Row, lang: str) -> str:
-    """Return an event on one line: date, actors, title, and its language if that is not the expected one."""
+    """Return an event on one line: date, actors, title, its language if that is not the expected one, its progress."""
     code = strange(timeline.event[row.event].title, timeline, lang)
-    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + (
-        f" ({mark_words(code, lang)})" if code else ""
-    )
+    done = timeline.event[row.event].done
+    asides = [mark_words(code, lang)] if code else []
+    if done is not None:
+        asides.append(f"{say(lang, 'Progress')}{say(lang, ': ')}{progress_words(done, lang)}")
+    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + "".join(f" ({aside})" for aside in asides)
+
+
+def _illustration(timeline: Timeline, event: Event, lang: str) -> Illustration | None:
+    image = pictured(timeline, event, lang) if event.image else None
+    return Illustration(image.data, image.alt, image.credit) if image and image.data else None
+
+
+def _soft(end: Edtf | None) -> bool:
+    """Return whether the day of an end of an interval is not known exactly."""
+    if end is None:
+        return True
+    return end.precision not in (Precision.DAY, Precision.TIME) or end.approximate or end.uncertain
+
+
+def _doubtful(event: Event) -> bool:
+    return bool(event.disagreements) or event.confidence == "low"
 
 
 def _outline(event: Event) -> Outline:
-    date = event.date
-    if date.uncertain or date.approximate or event.disagreements or event.confidence == "low":
+    if event.date.uncertain or event.date.approximate or _doubtful(event):
         return "dashed"
     return "thin" if single_source(event) else "solid"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
 
@@ -47,9 +47,18 @@ def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> 
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         bar=lambda lasted, within: _bar(lasted, within, lang),
+        lasts=say(lang, "Duration"),
+        soft=say(lang, "Start or end not known exactly, or open"),
+        rest=say(lang, "Not yet done"),
+        credits=lambda named: credit_line(named, lang),
         counted=say(lang, "Number of events, where there are too many to draw"),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
+
+
+def credit_line(named: Sequence[str], lang: str) -> str:
+    """Return the credits of images as one line."""
+    return f"{say(lang, 'Images')}{say(lang, ': ')}{say(lang, '; ').join(named)}"
 
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:

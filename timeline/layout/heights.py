@@ -49,7 +49,7 @@ def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequ
 
 def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
     """Return offers in steps of one line of labels, from none to all of the spare height."""
-    row = LEADING * max(style.label_of(item.tone) for item in lane.items) + style.gap if lane.items else 1.0
+    row = LEADING * max([style.label, *(style.label_of(item.tone) for item in lane.items)]) + style.gap
     natural = least_height(lane, style)
     rows = max(1, int(min(natural - bare, spare) / row))
     steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
@@ -62,12 +62,17 @@ def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int)
 
 
 def _offer(style: Style, lane: LaneDraft) -> Offer:
-    # Twice as much for half a step of importance: no number of minor labels outweighs a more important one.
-    weight = sum(2 ** (lane.labels[placed.index].weight / 5) for placed in (*lane.placed, *lane.under))
-    return Offer(least_height(lane, style), lane, weight)
+    return Offer(least_height(lane, style), lane, lane.weight)
 
 
 def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
+    """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
+    levels = [_at_level(style, replace(lane, level=level), height) for level in range(len(lane.stacks) or 1)]
+    fits = [each for each in levels if least_height(each, style) <= height + 1e-6]
+    return max(fits, key=lambda each: each.weight) if fits else levels[-1]
+
+
+def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     """Return the row placed within a height; in the tightest style, a row without bands uses both sides of its line."""
     plain = depth(replace(lane, under=()), style)
     row = LEADING * style.label + style.gap

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
+from timeline.layout.bars import duration_entries
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
 from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
+from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
-from timeline.layout.plan import LegendEntry, Plan
+from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, slide_styles, smaller, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
+MARKS = ("circle", "diamond", "square")
+"""The shapes of marks."""
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
 MOST_LINKS = 12
@@ -65,11 +69,11 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     scenes: list[Scene] = []
     for attempt, style in attempts:
         scene = _in_style(attempt, style)
-        if len(scene.flags) == plan.total and scene.height <= plan.height:
+        if not scene.unlabelled and scene.height <= plan.height:
             return scene
         scenes += [] if attempt.cited else [scene]
     # Compare the lowest charts, since all may be higher than the plan: use the first that shows the most.
-    return min(scenes, key=lambda scene: (scene.height, -len(scene.flags)))
+    return min(scenes, key=lambda scene: (scene.height, scene.unlabelled))
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
@@ -77,7 +81,7 @@ def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
     strong = {item.id for item in plan.items if item.tone == "strong"}
     for style in styles:
         scene = _in_style(plan, style)
-        if scene.height <= height and strong <= {flag.event for flag in scene.flags}:
+        if scene.height <= height and strong <= scene.labelled:
             break
     return scene
 
@@ -89,10 +93,12 @@ def _in_style(plan: Plan, style: Style) -> Scene:
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
     canvas = Canvas(plan, style, scale)
     drafts: Sequence[LaneDraft] = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    entries = () if plan.slide else _bar_entries(canvas, counted=any(lane.bins for lane in drafts))
-    below = replace(plan, entries=(*plan.entries, *entries))
+    entries = () if plan.slide else _bar_entries(canvas, drafts)
+    below = replace(plan, entries=(*_drawn_entries(canvas, drafts), *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
-    foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
+    possible = [item for item in plan.items if size_of(item, plan, style)]
+    first = (*_hidden_note(plan, int(plan.height is not None), True), *_credits(plan, possible))
+    foot = _foot(below, style, ticks, first)
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
@@ -106,8 +112,10 @@ def _in_style(plan: Plan, style: Style) -> Scene:
         drafts, heights = fitted(style, drafts, room)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
-    unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
+    unlabelled = plan.total - sum(len(lane.flags) + sum(1 for b in lane.bars if b.text) for lane in lanes)
     note = _hidden_note(plan, unlabelled, any(lane.numbers for lane in lanes))
+    pictured = {flag.event for lane in lanes for flag in lane.flags if flag.photo}
+    note = (*note, *_credits(plan, [item for item in possible if item.id in pictured]))
     foot = _foot(below, style, ticks, note, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
@@ -118,7 +126,9 @@ def _in_style(plan: Plan, style: Style) -> Scene:
 def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
     plan, scale = canvas.plan, canvas.scale
     flags = tuple(f for lane in lanes for f in lane.flags)
-    labelled = {flag.event for flag in flags}
+    bars = tuple(b for lane in lanes for b in lane.bars)
+    labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
+    ends = [*(m for lane in lanes for m in lane.marks), *(bar.anchor for bar in bars)]
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(foot.y, 3)),
@@ -135,6 +145,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         bands=tuple(b for lane in lanes for b in lane.bands),
         links=_links(plan, canvas.style, lanes),
         marks=tuple(m for lane in lanes for m in lane.marks),
+        bars=bars,
         flags=flags,
         legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
         how=() if margins.explains(plan) else foot.keys,
@@ -143,7 +154,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         total=plan.total,
         fills=plan.fills,
         cursors=_cursors(plan, scale, plot, _text_boxes(lanes)),
-        arcs=place_arcs(plan.arcs, [m for lane in lanes for m in lane.marks], _text_boxes(lanes)),
+        arcs=place_arcs(plan.arcs, ends, _text_boxes(lanes)),
     )
 
 
@@ -185,20 +196,53 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
     return lanes
 
 
-def _bar_entries(canvas: Canvas, counted: bool) -> list[LegendEntry]:
-    """Return the legend of the grey bars: for periods, and for counted events."""
+def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
+    """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
     wording = canvas.plan.wording
-    entries = list[LegendEntry]()
-    if lasted := [item.interval for item in canvas.plan.items if bar_of(item, canvas)]:
+    entries = duration_entries([bar.item for lane in drafts for bar in lane.bars.bars], wording)
+    if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
-    if counted:
+    if any(lane.bins for lane in drafts):
         entries.append(LegendEntry("pole", "count", "none", wording.counted))
     return entries
+
+
+def _drawn_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Iterator[LegendEntry]:
+    """Yield the entries of the plan, without those of marks where all such events have bars."""
+    points = [item for lane in drafts for item in lane.items]
+    bars = [bar.item for lane in drafts for bar in lane.bars.bars]
+    if not bars:
+        yield from canvas.plan.entries
+        return
+    shapes = {item.shape for item in points}
+    early = any(i.first is not None and i.first < canvas.plan.first and not i.coarse for i in points)
+    for entry in canvas.plan.entries:
+        if entry.shape in MARKS and entry.style != "solid":
+            yield from _styled(entry, points, bars)
+        elif entry.shape in MARKS and entry.shape not in shapes:
+            continue
+        elif entry.shape != "earlier" or early:
+            yield entry
+
+
+def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) -> Iterator[LegendEntry]:
+    """Yield the entry of an outline with the shape of the first mark or else of a bar that has it, if there is one."""
+    if shape := next((item.shape for item in points if item.style == entry.style), None):
+        yield replace(entry, shape=shape)
+    elif any(item.bar_style == entry.style for item in bars):
+        yield replace(entry, shape="duration", role="muted")
 
 
 def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]:
     """Return the note on hidden labels; on a slide, the text around the chart has it."""
     return (plan.wording.hidden(unlabelled, numbered),) if unlabelled and not plan.slide else ()
+
+
+def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
+    """Return a note with the credits of the images of these items; a page around the chart shows them itself."""
+    every = (item.illustration.credit for item in items if item.illustration)
+    named = list(dict.fromkeys(filter(None, every)))
+    return (plan.wording.credits(named),) if named and plan.title else ()
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
@@ -233,6 +277,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
 def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
     """Draw thin lines from marks to the rows that their events concern, behind texts and bands, ending in ticks."""
     marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
+    marks |= {bar.event: (bar.anchor.x, bar.anchor.y) for lane in lanes for bar in lane.bars}
     boxes = _solid_boxes(lanes)
     short = min(6.0, style.bottom - 3)
     feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
@@ -262,9 +307,12 @@ def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
     boxes = [flag.text.box for lane in lanes for flag in lane.flags]
     boxes += [number.box for lane in lanes for number in lane.numbers]
     boxes += [lane.row.head.box for lane in lanes if lane.row.part == "heading"]
+    boxes += [bar.text.box for lane in lanes for bar in lane.bars if bar.text]
+    boxes += [flag.photo.box for lane in lanes for flag in lane.flags if flag.photo]
     return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
 
 
 def _solid_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes behind which lines are hidden: of texts and of bands."""
-    return _text_boxes(lanes) + [band.box for lane in lanes for band in lane.bands]
+    """Return the boxes behind which lines are hidden: of texts, of bands and of bars."""
+    boxes = [band.box for lane in lanes for band in lane.bands]
+    return _text_boxes(lanes) + boxes + [bar.box for lane in lanes for bar in lane.bars]

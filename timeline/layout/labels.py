@@ -33,13 +33,15 @@ POLE_CLEAR = 3.0
 class Wrapping:
     """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
-    `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred.
+    `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred. `image` is
+    the part of the width, beside the pole, that the event's image takes.
     """
 
     width: float
     height: float
     variant: int
     cost: float = 0.0
+    image: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Run, Weight
+from timeline.layout.scene import LEADING, Box, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, shorten, text_width, wrap
 
@@ -74,11 +76,31 @@ class LaneDraft:
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
+    stacks: tuple[Stack, ...] = ()
+    """The bars of the row with all labels, then with fewer; `level` is the index of the stack that is drawn."""
+    level: int = 0
+    lined: bool = True
+    """True if the row has a line, for marks, bands or ticks; other rows have only bars."""
+    ticked: bool = False
+    """True if ticks below the line show events of other rows."""
+
+    @property
+    def bars(self) -> Stack:
+        """The bars to draw."""
+        return self.stacks[self.level] if self.stacks else Stack()
 
     @property
     def shown(self) -> int:
         """The number of labels that have a position."""
-        return len(self.placed) + len(self.under)
+        return len(self.placed) + len(self.under) + len(self.bars.labelled)
+
+    @property
+    def weight(self) -> float:
+        """The weight of all labels that have a position."""
+        # Twice as much for half a step of importance: no number of minor labels outweighs a more important one.
+        weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
+        weights += [item.weight for item in self.bars.labelled]
+        return float(sum(2 ** (weight / 5) for weight in weights))
 
     @property
     def peak(self) -> float:
@@ -88,10 +110,14 @@ class LaneDraft:
     @property
     def unlabelled(self) -> LaneDraft:
         """The same row without its labels."""
-        return replace(self, placed=(), under=())
+        return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`."""
+        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
+
+        Below the line of a row with bars, there are no labels.
+        """
+        floor = 0.0 if self.stacks else floor
         placed = _full(self.labels, self.room, ceiling)
         under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
         return replace(self, placed=placed, under=tuple(under))
@@ -101,7 +127,10 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
     canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
+    bare = all(span.lane != index for span in plan.spans)
+    own = [item for item in plan.items if item.lane == index]
+    points, stacks = _bars_of(own, canvas, bare)
+    items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
     room_for = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
@@ -109,14 +138,16 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         labelled = _spread(items, min(FOLDED_LABELS, room_for))
     else:
         labelled = _weightiest(items, room_for)
-    wrapped = [_wrappings(items[i], style, scale) for i in labelled]
+    wrapped = [_wrappings(items[i], canvas) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
     ]
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    bare = all(span.lane != index for span in plan.spans)
+    ticked = any(index in item.touches for item in plan.items)
+    lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
+    ground = ground if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     return LaneDraft(
         index,
@@ -126,13 +157,35 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         tuple(labels),
         tuple(labelled),
         tuple(lines for _, lines in wrapped),
-        _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
+        _head(plan, style, index, len(own) + sum(b.count for b in counts) if counts else 0),
         bare,
         room,
         counts,
         heading=plan.lanes[index].part == "heading",
         placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
+        stacks=stacks,
+        lined=lined,
+        ticked=ticked,
     )
+
+
+def _bars_of(own: Sequence[Item], canvas: Canvas, bare: bool) -> tuple[list[Item], tuple[Stack, ...]]:
+    """Return the items of a row that have a mark, and the bars of all others."""
+    room = Box(canvas.scale.pixels[0], 0.0, canvas.plan.width - canvas.style.pad, 0.0)
+    extents = [bar_extent(item, canvas, bare) for item in own]
+    lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
+    points = [item for item, extent in zip(own, extents, strict=True) if not extent]
+    return points, stacks_of(lasting, room, canvas.style)
+
+
+def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
+    """Return the extent of an event's bar; None if it has a mark instead.
+
+    In a row of positions, an event that sets one keeps its mark at the start of the position.
+    """
+    if item.bold and not bare:
+        return None
+    return extent_of(item, canvas.plan, canvas.scale, canvas.style.mark)
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
@@ -194,11 +247,12 @@ def _obstacle(x: float, lift: float, style: Style) -> Placed:
     return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
 
 
-def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
+def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
 
     The date is above the title; if labels are crowded, both may share one line, which halves the height.
     """
+    style, scale = canvas.style, canvas.scale
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in scale.zones
     )
@@ -221,11 +275,14 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
         # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
         alone: Lines = ((Run(item.label, size, weight, ink), number),)
         variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
-    wrappings = (
+    wrappings = tuple(
         Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
         for n, (lines, cost) in enumerate(variants)
     )
-    return tuple(wrappings), tuple(lines for lines, _ in variants)
+    texts = tuple(lines for lines, _ in variants)
+    if (image := size_of(item, canvas.plan, style)) is None:
+        return wrappings, texts
+    return tuple(with_image(wrappings, image)), (*texts, *texts)
 
 
 def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
@@ -267,4 +324,14 @@ def depth(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
     name = len(lane.head) * LEADING * style.head - style.head * 0.3
+    if lane.stacks:
+        return max(bars_below(lane, style) + lane.bars.depth + 7, name)
     return max(style.half(lane.bare) + style.bottom, hung, name)
+
+
+def bars_below(lane: LaneDraft, style: Style) -> float:
+    """Return the distance from a row's line down to its bars; a row without a line has the first bars in its place."""
+    if not lane.lined:
+        return -lane.bars.heights[0] / 2
+    # Between them are the periods of imprecise dates, below bands, and ticks.
+    return style.half(lane.bare) + max(8.0 if lane.bare else 10.5, style.bottom if lane.ticked else 0.0)

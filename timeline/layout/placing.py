@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import HEADING_AIR, Canvas, LaneDraft, depth, least_height, mark_x
+from timeline.layout.lanes import HEADING_AIR, Canvas, LaneDraft, bars_below, depth, least_height, mark_x
+from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
@@ -25,6 +27,7 @@ class LaneScene:
 
     row: LaneRow
     marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
     flags: tuple[Flag, ...]
     bands: tuple[Band, ...]
     counts: tuple[Count, ...]
@@ -43,20 +46,24 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
-    row = LaneRow(spec.id, box, y, head, not spans, spec.group, spec.part)
+    row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
+    lasting = set_bars(lane.bars, y + bars_below(lane, style)) if lane.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, (x, y - lift), foot if spans else y, canvas)
         for item, x, lift in zip(lane.items, lane.xs, lane.lifts, strict=True)
     )
-    flags = tuple(_flag(lane, placed, y, style) for placed in lane.placed)
-    flags += tuple(_flag(lane, placed, y, style, under=True) for placed in lane.under)
+    flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
+    flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
     low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
-    numbers = _numbers(canvas, lane, marks, low) if style.bottom >= NUMBER * LEADING else ()
-    return LaneScene(row, marks, flags, bands, counts, numbers)
+    numbers: tuple[Text, ...] = ()
+    if style.bottom >= NUMBER * LEADING:
+        solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
+        numbers = _numbers(canvas, lane, marks, low, solid)
+    return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
 
 
 def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
@@ -67,14 +74,16 @@ def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     head = block(style.pad, y, lane.head, style.head)
     box = Box(style.pad, top, plan.width - style.pad, bottom)
     row = LaneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
-    return LaneScene(row, (), (), (), (), ())
+    return LaneScene(row, (), (), (), (), (), ())
 
 
-def _numbers(canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float) -> tuple[Text, ...]:
+def _numbers(
+    canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float, solid: Sequence[Box]
+) -> tuple[Text, ...]:
     """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
     labelled = {lane.labelled[placed.index] for placed in (*lane.placed, *lane.under)}
     ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if lane.index in item.touches]
-    bars = [m.span for m in marks if m.span]
+    bars = [*(m.span for m in marks if m.span), *solid]
     numbers: list[Text] = []
     for i, mark in enumerate(marks):
         text = plain((mark.x, top), [f"{mark.number}{lane.items[i].sign}"], NUMBER, 400, "muted", "middle")
@@ -126,20 +135,25 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
-def _flag(lane: LaneDraft, placed: Placed, y: float, style: Style, under: bool = False) -> Flag:
+def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool = False) -> Flag:
+    style = canvas.style
     at = lane.labelled[placed.index]
     lines = lane.lines[placed.index][placed.wrapping.variant]
     x = lane.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
     size = style.label_of(lane.items[at].tone)
     anchor: Anchor = "end" if placed.hangs_left else "start"
-    text = block(x - POLE_GAP if placed.hangs_left else x + POLE_GAP, top, lines, size, anchor)
+    side = -1 if placed.hangs_left else 1
+    text = block(x + side * (POLE_GAP + placed.wrapping.image), top, lines, size, anchor)
     mark = y - lane.lifts[at]
     if under:
-        pole = Line(x, mark + style.mark / 2, x, text.box.y1 - 3, "pole")
+        pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
     else:
         pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
-    return Flag(lane.items[at].id, pole, text)
+    photo, item = None, lane.items[at]
+    if placed.wrapping.image and (image := size_of(item, canvas.plan, style)):
+        photo = place_photo(item, image, x + side * POLE_GAP, top, placed.hangs_left)
+    return Flag(item.id, pole, text, photo)
 
 
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:

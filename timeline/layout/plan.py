@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,19 @@ from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
+from timeline.model.images import ImageData
 
 Shape = Literal["circle", "diamond", "square"]
+
+
+class Illustration(NamedTuple):
+    """The image of an event, its description and its credit."""
+
+    image: ImageData
+    alt: str
+    credit: str
+
+
 Half = Literal["whole", "upper", "lower"]
 """A band of half height shows that the day of a change is unknown: the former position is above, the next below."""
 
@@ -44,7 +55,8 @@ class Item:
     `first` and `last` are whole days, last inclusive; None is open. `moment` is the elapsed fraction of the first day
     for a date with a time of day, and `until` that of the last day for the end of an interval. `coarse` is true if the
     date is less precise than a day, or in a chart of hours than a time, so that the mark represents the whole period.
-    `interval` is true if the event lasted from first to last.
+    `interval` is true if the event lasted from first to last. `soft` states whether its start and its end are not known
+    exactly, `progress` the part of it that is done, 0 to 1. `role` is the category of its colour.
     """
 
     id: str
@@ -68,6 +80,12 @@ class Item:
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
     until: float | None = None
+    soft: tuple[bool, bool] = (False, False)
+    progress: float | None = None
+    bar_style: Outline = "solid"
+    """The outline of its bar, whose ends show by themselves that a date is approximate."""
+    role: str = ""
+    illustration: Illustration | None = None
 
     @property
     def begins(self) -> float | None:
@@ -129,7 +147,8 @@ class Wording:
 
     `zone` returns a long and a short text. `hidden` takes the number of hidden labels, and whether numbers replace some
     of them. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
-    took place.
+    took place. `lasts`, `soft` and `rest` explain the bars of events: their length, their fading ends, and the part
+    that is not yet done.
     """
 
     tick: NameTick
@@ -140,6 +159,10 @@ class Wording:
     bin: Callable[[Bin], str]
     crowd: Callable[[int], str]
     equal_steps: str
+    lasts: str = ""
+    soft: str = ""
+    rest: str = ""
+    credits: Callable[[Sequence[str]], str] = ", ".join
     sources: str = ""
 
 

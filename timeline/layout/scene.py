@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
+from timeline.model.images import ImageData
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -39,8 +40,9 @@ LanePart = Literal["row", "heading", "folded"]
 Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
-    "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
-]
+    "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count",
+    "duration", "soft", "progress"
+]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 
 
@@ -152,12 +154,54 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One event with a duration, which has no mark; along time, it is as long as the event.
+
+    `role` is its category, "" for none. `text` is its label: inside it if `inside` names the part where it is, and
+    beside it otherwise. `soft` are the lengths in pixels in which its start and its end fade, because they are not
+    known exactly; 0 for a known one. `done` is the coordinate up to which the event is done, if the file states it.
+    """
+
+    event: str
+    box: Box
+    role: str
+    style: Outline
+    text: Text | None
+    inside: Literal["", "done", "rest"]
+    soft: tuple[float, float]
+    done: float | None
+    number: int
+    words: str
+    tone: Tone = ""
+    down: bool = False
+    """True if time runs down."""
+
+    @property
+    def anchor(self) -> Mark:
+        """A mark without size in the middle of its start, where lines to the event end."""
+        x, y = (self.box.x0 + self.box.x1) / 2, (self.box.y0 + self.box.y1) / 2
+        x, y = (x, self.box.y0) if self.down else (self.box.x0, y)
+        return Mark(self.event, x, y, 0.0, "circle", self.style, None, self.number, self.words, self.tone)
+
+
+class Photo(NamedTuple):
+    """The image of an event, reduced to its box, and its credit; `alt` describes it, "" for a decorative one."""
+
+    event: str
+    box: Box
+    image: ImageData
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
-    """A label at the pole of its mark."""
+    """A label at the pole of its mark, with the event's image between them if there is room."""
 
     event: str
     pole: Line
     text: Text
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +286,8 @@ class Row:
 class Scene:
     """The data that a renderer needs.
 
-    `rows` are the events with a mark, in order of time, with a label or `shown=False`. `total` also counts the events
-    in the bars of `counts`.
+    `rows` are the events with a mark or a bar, in order of time, with a label or `shown=False`. `total` also counts
+    the events in the bars of `counts`.
     """
 
     width: float
@@ -263,6 +307,7 @@ class Scene:
     tints: tuple[Tint, ...] = ()
     links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
+    bars: tuple[Bar, ...] = ()
     flags: tuple[Flag, ...] = ()
     legend: tuple[LegendKey, ...] = ()
     how: tuple[LegendKey, ...] = ()
@@ -279,7 +324,24 @@ class Scene:
     @property
     def unlabelled(self) -> int:
         """The number of events without a label, because it does not fit or because they are only counted."""
-        return self.total - len(self.flags)
+        return self.total - len(self.labelled)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The credits of the images in the chart, each once."""
+        photos = (flag.photo for flag in self.flags if flag.photo)
+        return tuple(dict.fromkeys(photo.credit for photo in photos if photo.credit))
+
+    @property
+    def labelled(self) -> frozenset[str]:
+        """The ids of the events with a label, at their mark or their bar."""
+        told = {bar.event for bar in self.bars if bar.text}
+        return frozenset(told | {flag.event for flag in self.flags})
+
+    @property
+    def anchors(self) -> tuple[Mark, ...]:
+        """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
+        return tuple(sorted((*self.marks, *(bar.anchor for bar in self.bars)), key=lambda mark: mark.number))
 
     @property
     def hidden(self) -> tuple[str, ...]:

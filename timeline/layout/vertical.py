@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
-from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.bars import duration_entries
+from timeline.layout.brackets import Bracket, brackets_of, place_brackets
+from timeline.layout.plan import Item, LegendEntry, Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
+from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
 from timeline.layout.style import Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
@@ -24,6 +26,8 @@ MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
+BRACKETS = 22.0
+"""The distance from the columns to the brackets of events with a duration, in pixels."""
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
@@ -58,16 +62,15 @@ def lay_out_vertical(plan: Plan) -> Scene:
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
-    cards, headings, rules, bottom = _cards(plan, style, columns, top)
-    bottom = max(bottom, top + EMPTY)
-    scale = _scale(plan, cards, top, bottom)
-    # Columns have no ticks of other rows.
-    known = tuple(entry for entry in plan.entries if entry.shape != "tick")
-    keys, y = margins.place_legend(replace(plan, entries=known), style, bottom + 4)
+    cards, headings, rules, scale, brackets = _with_brackets(plan, style, columns, top)
+    bottom = scale.pixels[-1]
+    bars = place_brackets(brackets, columns.right + BRACKETS)
+    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
     y = y if margins.explains(plan) else bottom + 4
     notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    marks = tuple(_mark(card, columns, style) for card in cards)
+    lasting = {bar.event: bar for bar in bars}
+    marks = [_mark(card, columns, style) for card in cards]
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
@@ -81,8 +84,9 @@ def lay_out_vertical(plan: Plan) -> Scene:
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=marks,
-        flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
+        marks=tuple(mark for mark in marks if mark.event not in lasting),
+        bars=bars,
+        flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
         legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
         how=() if margins.explains(plan) else tuple(keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
@@ -91,6 +95,30 @@ def lay_out_vertical(plan: Plan) -> Scene:
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
+
+
+def _with_brackets(
+    plan: Plan, style: Style, columns: LaneColumns, top: float
+) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
+    """Place the cards, with room at their left for the brackets of events with a duration, and the scale."""
+    room = 0.0
+    for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
+        cards, headings, rules, bottom = _cards(plan, style, columns, (columns.right + 26 + room, top))
+        scale = _scale(plan, cards, top, max(bottom, top + EMPTY))
+        placed = [(card.item, card.y, card.text.box) for card in cards]
+        brackets, room = brackets_of(placed, scale, lambda item: _lasts(item, columns))
+    return cards, headings, rules, scale, brackets
+
+
+def _lasts(item: Item, columns: LaneColumns) -> bool:
+    """Return whether the event has a bracket; one that sets a position keeps its mark on the column."""
+    return item.interval and not (item.bold and item.lane in columns.middles)
+
+
+def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
+    """Return the legend of the marks and brackets; columns have no ticks of other rows."""
+    known = (entry for entry in plan.entries if entry.shape != "tick")
+    return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
 
 
 def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
@@ -125,10 +153,10 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 
 
 def _cards(
-    plan: Plan, style: Style, columns: LaneColumns, top: float
+    plan: Plan, style: Style, columns: LaneColumns, at: tuple[float, float]
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards in a column, with a heading at the start of each year or day; also return the y below them all."""
-    x, right = columns.right + 26, plan.width - style.pad
+    """Place cards from (x, y), with a heading at the start of each year or day; also return the y below them."""
+    (x, top), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
     for item in sorted(plan.items, key=lambda i: i.number):
@@ -202,8 +230,9 @@ def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
     return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
 
 
-def _flag(card: Card, mark: Mark) -> Flag:
-    pole = Line(mark.x + mark.size / 2, mark.y, card.text.box.x0 - 5, mark.y, "pole")
+def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:
+    start = bar.box.x1 if bar else mark.x + mark.size / 2
+    pole = Line(start, mark.y, max(card.text.box.x0 - 5, start), mark.y, "pole")
     return Flag(card.item.id, pole, card.text)
 
 

@@ -60,6 +60,16 @@ def _duration(value: Any) -> str:
     return str(value)
 
 
+def _progress(value: Any) -> str:
+    written = str(value).strip()
+    number = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?)\s?%?", written)
+    if isinstance(value, bool) or number is None or float(number[1]) > 100:
+        message = Sentence("'{value}' is not a percentage from 0% to 100%", value=written[:40])
+        hint = Sentence("write a percentage, such as 'progress: 60%'")
+        raise PydanticCustomError("progress", "{text}", {"text": message, "hint": hint})
+    return f"{number[1]}%"
+
+
 def _link(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"(?i)(https?://[^\s/?#]+\S*|mailto:\S+)", value):
         return str(value)
@@ -102,10 +112,12 @@ def former_model(model: type[BaseModel], base: type[BaseModel], never: frozenset
 
 _DATE = "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …"
 _DURATION = "a duration: P3Y, P18M, P90D"
+_PROGRESS = "the part that is done, for an event with a start and an end: 60%"
 _EXPIRY = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
 Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE})]
 Expiry = Annotated[Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY})]
 Duration = Annotated[str, _Form(_duration, {"type": "string", "description": _DURATION})]
+Progress = Annotated[str, _Form(_progress, {"type": ["string", "number"], "description": _PROGRESS})]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 TrueOrWords = Annotated[
     bool | Words, _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})

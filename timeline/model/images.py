@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,27 @@ def parse_image(data: bytes, image: str) -> ImageData:
         raise ImageError(Sentence("the image {image} is truncated", image=image), _AGAIN) from None
     shown, (width, height) = _upright(stripped, mime, image)
     return ImageData(mime, width, height, shown, blake2b(shown, digest_size=12).hexdigest())
+
+
+@lru_cache(maxsize=256)
+def thumbnail(image: ImageData, width: int, height: int) -> ImageData:
+    """Return the image reduced to fit into `width` × `height` pixels: a JPEG, or a PNG if parts of it are transparent.
+
+    The same image gives the same bytes.
+    """
+    from PIL import Image as Pillow
+
+    drawing: Any = _reader(image.mime)(BytesIO(image.data))
+    drawing.draft("RGB", (width, height))
+    clear = drawing.mode in ("RGBA", "LA", "PA") or "transparency" in drawing.info
+    small = drawing.convert("RGBA" if clear else "RGB")
+    small.thumbnail((width, height), Pillow.Resampling.LANCZOS)
+    kind, options = ("PNG", {"optimize": True}) if clear else ("JPEG", {"quality": 82, "optimize": True})
+    out = BytesIO()
+    small.save(out, kind, **options)
+    data = out.getvalue()
+    digest = blake2b(data, digest_size=12).hexdigest()
+    return ImageData(f"image/{kind.lower()}", small.width, small.height, data, digest)
 
 
 def _kind(data: bytes, image: str) -> str:

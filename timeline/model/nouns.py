@@ -22,6 +22,7 @@ from timeline.model.fields import (
     Ids,
     Language,
     Link,
+    Progress,
     TrueOrWords,
     former_model,
     listed,
@@ -176,6 +177,7 @@ class Event(FrozenModel):
     label: Words | None = Field(None, description="a shorter title for the chart")
     summary: Words | None = None
     importance: int = Field(3, ge=1, le=5, description="1 to 5; labels of events with 5 are hidden last")
+    progress: Progress | None = None
     sources: tuple[Source, ...] = ()
     quote: Quote | None = None
     image: Image | None = None
@@ -200,6 +202,11 @@ class Event(FrozenModel):
     corrections: tuple[Correction, ...] = ()
     added: Date | None = Field(None, description="date on which the event was added to the published record")
     draft: bool = False
+
+    @property
+    def done(self) -> float | None:
+        """The part of the event that is done, 0 to 1; None if the file does not state its progress."""
+        return None if self.progress is None else float(self.progress.rstrip("%")) / 100
 
     @property
     def disagreements(self) -> dict[str, Literal[True] | Words]:

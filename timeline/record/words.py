@@ -50,6 +50,8 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         (say(lang, DISAGREEMENTS[name]), words.say(lang) if isinstance(words, Words) else "")
         for name, words in event.disagreements.items()
     ]
+    if event.done is not None:
+        notes.append((say(lang, "Progress"), progress_words(event.done, lang)))
     if event.confidence in DOUBTS:
         notes.append((say(lang, DOUBTS[event.confidence]), ""))
     if event.note:
@@ -60,6 +62,11 @@ def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:
         (say(lang, "Corrected"), f"{format_date(c.date, lang)}, {c.why.say(lang)}") for c in event.corrections
     ]
     yield from (f"{name}{say(lang, ': ')}{text}" if text else name for name, text in notes)
+
+
+def progress_words(done: float, lang: str) -> str:
+    """Return the part of an event that is done, 0 to 1, as text: "60%", « 60 % »."""
+    return say(lang, "{n}%", n=f"{done * 100:g}")
 
 
 def _quoted(quote: Quote, lang: str) -> str:

@@ -5,16 +5,36 @@ This module decides how a Scene looks. The writer of each format writes the shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from timeline.layout.scene import Arc, Band, Box, Flag, LaneRow, LegendKey, Line, Mark, Scene, Term, Text
+from timeline.layout.scene import (
+    Arc,
+    Band,
+    Bar,
+    Box,
+    Flag,
+    LaneRow,
+    LegendKey,
+    Line,
+    Mark,
+    Photo,
+    Scene,
+    Term,
+    Text,
+)
+from timeline.model.images import ImageData, thumbnail
 from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
 
+CORNER, SHARP = 3.0, 3
+"""The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
 RING = 4.5
 """The distance from the mark in focus to the ring around it, in pixels."""
+FADE_STEPS = 8
+"""The number of steps in which the end of a bar fades."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 
@@ -82,6 +102,20 @@ class Glyph(NamedTuple):
         return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
 
 
+class Picture(NamedTuple):
+    """The reduced image of an event with rounded corners, and its description."""
+
+    box: Box
+    image: ImageData
+    alt: str
+    event: str
+
+    @property
+    def url(self) -> str:
+        """The image as a data URL."""
+        return f"data:{self.image.mime};base64,{b64encode(self.image.data).decode()}"
+
+
 class TextBlock(NamedTuple):
     """A text, in the given role or else in the roles of its runs."""
 
@@ -93,7 +127,7 @@ class Group(NamedTuple):
     """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
 
     shapes: tuple[Primitive, ...]
-    of: Band | LaneRow | Mark | LegendKey
+    of: Band | LaneRow | Mark | Bar | LegendKey
     pole: Line | None = None
 
 
@@ -101,7 +135,7 @@ POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
-Primitive = Rect | Strokes | Curve | Glyph | TextBlock
+Primitive = Rect | Strokes | Curve | Glyph | TextBlock | Picture
 Some = TypeVar("Some", bound=Primitive)
 
 
@@ -114,6 +148,7 @@ class Display(NamedTuple):
     counts: Sequence[Rect]
     bands: Sequence[Group]
     arcs: Sequence[Curve]
+    bars: Sequence[Group]
     cursors: Sequence[Strokes]
     texts: Sequence[TextBlock]
     heads: Sequence[Group]
@@ -143,6 +178,7 @@ def display(scene: Scene) -> Display:
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
+        bars=[bar_group(bar, flags.get(bar.event)) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
@@ -199,7 +235,88 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
     shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, paint))
     if flag:
         shapes.append(TextBlock(flag.text))
+    if flag and flag.photo:
+        shapes.append(picture(flag.photo))
     return Group(tuple(shapes), mark, flag.pole if flag else None)
+
+
+def picture(photo: Photo) -> Picture:
+    """Return the image of an event with enough pixels for print."""
+    small = thumbnail(photo.image, round(photo.box.width * SHARP), round(photo.box.height * SHARP))
+    return Picture(photo.box, small, photo.alt, photo.event)
+
+
+def bar_group(bar: Bar, flag: Flag | None = None) -> Group:
+    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label."""
+    shapes: list[Primitive] = []
+    if bar.tone == "strong":
+        x0, y0, x1, y1 = bar.box
+        shapes.append(Rect(Box(x0 - RING, y0 - RING, x1 + RING, y1 + RING), RINGED, 5))
+    full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
+    if bar.done is None and bar.style == "dashed":
+        full, role = rest, role_on_rest  # a dash is visible only on a pale ground
+    shapes += _bar_parts(bar, full, rest)
+    if bar.text:
+        shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
+    if flag:
+        shapes.append(TextBlock(flag.text))
+    return Group(tuple(shapes), bar, flag.pole if flag else None)
+
+
+@cache
+def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Paint, Paint, str, str]:
+    """Return the paints of a bar, and of its part that is not done, and the roles of texts on each of them.
+
+    `key` is the category of the event; without one, the bar is grey.
+    """
+    tone, width = "quiet-" if quiet else "", 1.25
+    dash = "2.6 1.8" if style == "dashed" else ""
+    if not key and quiet:
+        return Paint("rule", "rule"), Paint("tint", "rule"), "muted", "muted"
+    if not key:
+        return Paint("muted", "muted", width, dash), Paint("rule", "muted", width, dash), "paper", "ink"
+    edge = f"{tone}edge:{key}"
+    full = Paint(f"{tone}fill:{key}", edge, width, dash)
+    return full, Paint(f"quiet-fill:{key}", edge, width, dash), f"{tone}on:{key}", f"quiet-on:{key}"
+
+
+def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
+    """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
+    low, high = _ends(bar)
+    start, end = low + bar.soft[0], high - bar.soft[1]
+    turn = end if bar.done is None else min(max(bar.done, start), end)
+    parts = [(a, b, paint) for a, b, paint in ((start, turn, full), (turn, end, rest)) if b - a > 0.05]
+    first, last = parts[0][2], parts[-1][2]
+    for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
+        # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
+        for n in range(FADE_STEPS if length else 0):
+            a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
+            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (FADE_STEPS + 1 - n):.3f}"))
+    if not any(bar.soft):
+        for n, (a, b, paint) in enumerate(parts):
+            words = bar.words if n == 0 else ""
+            yield Rect(_along(bar, a, b), paint, 2, words)
+        return
+    for a, b, paint in parts:
+        yield Rect(_along(bar, a, b), Paint(paint.fill))
+        yield Strokes(_sides(bar, _along(bar, a, b), paint), paint._replace(fill=""))
+
+
+def _sides(bar: Bar, box: Box, paint: Paint) -> tuple[Line, Line]:
+    """Return the two sides of a part of a bar that run along time, within the part."""
+    x0, y0, x1, y1 = box
+    half, role = paint.width / 2, paint.edge
+    if bar.down:
+        return Line(x0 + half, y0, x0 + half, y1, role), Line(x1 - half, y0, x1 - half, y1, role)
+    return Line(x0, y0 + half, x1, y0 + half, role), Line(x0, y1 - half, x1, y1 - half, role)
+
+
+def _ends(bar: Bar) -> tuple[float, float]:
+    return (bar.box.y0, bar.box.y1) if bar.down else (bar.box.x0, bar.box.x1)
+
+
+def _along(bar: Bar, a: float, b: float) -> Box:
+    return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)
 
 
 @cache
@@ -228,6 +345,8 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
             return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
         case "tick":
             return _strokes([Line(x, middle - 3, x, middle + 3, "muted")], 1.5)
+        case "duration" | "soft" | "progress":
+            return _key_bar(key)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
             return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
@@ -238,6 +357,16 @@ def _swatch(key: LegendKey) -> Sequence[Primitive]:
         case "sign":
             return []
     return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
+
+
+def _key_bar(key: LegendKey) -> Sequence[Primitive]:
+    """Return a small bar, with fading ends or a part that is not done."""
+    middle = (key.box.y0 + key.box.y1) / 2
+    box = key.box._replace(y0=middle - 5, y1=middle + 5)
+    soft = (5.0, 5.0) if key.shape == "soft" else (0.0, 0.0)
+    done = box.x0 if key.shape == "progress" else None
+    role = "" if key.role == "muted" else key.role
+    return bar_group(Bar("", box, role, key.style, None, "", soft, done, 0, "")).shapes
 
 
 def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
@@ -263,7 +392,11 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
 
 
-def roles(stances: Iterable[str]) -> list[str]:
-    """Return every role that a chart with these positions may use if nothing in it is quiet."""
+def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
+    """Return every role that a chart with these positions may use if nothing in it is quiet.
+
+    With `pale`, the roles of the parts of bars that are not done are included.
+    """
     named = ["paper", "ink", "muted", "rule", "pole", "tint", "accent"]
-    return named + [f"{part}:{stance}" for stance in stances for part in ("fill", "edge", "on", "hatch")]
+    parts = ("fill", "edge", "on", "hatch", *(("quiet-fill", "quiet-on") if pale else ()))
+    return named + [f"{part}:{stance}" for stance in stances for part in parts]

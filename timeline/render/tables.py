@@ -31,7 +31,7 @@ from timeline.render.drawn import Drawn, event_record
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
-    "title", "label", "summary", "importance", "change", "confidence", "contested",
+    "title", "label", "summary", "importance", "progress", "change", "confidence", "contested",
     "sources_differ", "draft", "sources", "urls",
 )  # fmt: skip
 SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
@@ -43,7 +43,8 @@ HEADINGS = {
     "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
     "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
     "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
-    "summary": "Summary", "importance": "Importance", "change": "Change of position", "confidence": "Confidence",
+    "summary": "Summary", "importance": "Importance",
+    "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
     "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
     "urls": "URLs", "publisher": "Publisher",
     "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
@@ -94,7 +95,8 @@ class Tables:
             yield (
                 row.number, event.id, event.date.text, _day(event.date.start), _day(event.date.end), row.date, row.who,
                 " ".join(event.actors), " ".join(event.regarding), row.kind, mode_of(event), row.title,
-                event.label.say(lang) if event.label else "", row.summary, event.importance, row.change,
+                event.label.say(lang) if event.label else "", row.summary, event.importance,
+                event.progress or "", row.change,
                 event.confidence or "", _yes(event.contested, lang), _yes(event.sources_differ, lang),
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),

@@ -33,7 +33,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     strong = {item.id for item in plan.items if item.tone == "strong"}
 
     def lacks(scene: Scene) -> bool:
-        return scene.height > high or not strong <= {flag.event for flag in scene.flags}
+        return scene.height > high or not strong <= scene.labelled
 
     # Space is freed step by step: first the legend, with the positions in focus last, and then rows.
     colours = {entry.role for entry in plan.entries if entry.shape == "step"}
@@ -73,7 +73,7 @@ def presented(timeline: Timeline, view: View) -> Scene:
 def left_out(scene: Scene, lanes: int, lang: str) -> str:
     """Return the numbers of events without a label and of hidden rows, as text; "" if there are none."""
     unlabelled, parts = scene.unlabelled, []
-    if unlabelled and scene.flags:
+    if unlabelled and scene.labelled:
         parts.append(
             say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
         )

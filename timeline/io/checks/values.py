@@ -90,10 +90,20 @@ def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) ->
     _check_bound(event.date, node, path, problems)
     _check_terms(event.date, event.positions, node, path, problems)
     _check_stated_in(event, node, path, problems)
+    _check_progress(event, node, path, problems)
     if event.added is not None:
         _check_first_day(event.added, node, (*path, "added"), problems)
     for number, fix in enumerate(event.corrections):
         _check_correction(event, fix, node["corrections"][number], (*path, "corrections", number), problems)
+
+
+def _check_progress(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:
+    if event.progress is not None and (event.date.lower is None or event.date.upper is None):
+        message = Sentence(
+            "progress needs a date with a start and an end, not '{date}'", date=event.date.text
+        )
+        hint = Sentence("write the date as an interval, such as 2020-01-10/2020-03-31, or remove progress")
+        problems.add(key_of(node, "progress"), (*path, "progress"), message, hint)
 
 
 def _check_stated_in(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:

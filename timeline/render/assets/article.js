@@ -106,7 +106,7 @@ function place(box, n) {
   box.hidden = !mark;
   if (!mark) return null;
   const around = frame.getBoundingClientRect();
-  const at = mark.querySelector('use').getBoundingClientRect();
+  const at = (mark.querySelector('use') || mark.querySelector('rect')).getBoundingClientRect();
   const label = mark.getBoundingClientRect();
   const down = 'down' in visible().dataset;
   const left = (down ? label.right - box.offsetWidth : at.left + at.width / 2 - 40) - around.left;

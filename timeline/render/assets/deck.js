@@ -41,7 +41,7 @@ function pieces(section) {
     if (text) put(key + " words", text, num(text, "x"), num(text, "y"));
   }
   for (const group of holder.querySelectorAll("svg > g[data-n]")) {
-    const use = group.querySelector("use");
+    const use = group.querySelector("use") || group.querySelector("rect");
     put("mark " + group.dataset.n, group, num(use, "x"), num(use, "y"));
   }
   for (const text of holder.querySelectorAll(".words text")) {

@@ -15,15 +15,17 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
+    CORNER,
     Area,
     Curve,
     Glyph,
     Group,
     Paint,
+    Picture,
     Primitive,
     Rect,
     Strokes,
@@ -50,6 +52,7 @@ class ClassSheet:
     hatches: dict[Area, str] = field(default_factory=dict)
     marks: dict[Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
+    photos: dict[tuple[str, float, float], tuple[str, Picture]] = field(default_factory=dict)
     quiet: bool = False
     """True if any band is drawn paler."""
 
@@ -65,6 +68,7 @@ class ClassSheet:
         """Return a role's colour as a CSS value: a custom property of the page or of `colours`."""
         part, _, stance = role.partition(":")
         if stance:
+            self.quiet |= part.startswith("quiet-")
             return f"var(--{_short(part)}{self.positions.index(stance)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
@@ -96,11 +100,17 @@ class ClassSheet:
         alike = glyph._replace(x=0, y=0, paint=glyph.paint._replace(edge="ink"))
         return self.marks.setdefault(alike, f"_m{len(self.marks)}")
 
+    def photo(self, picture: Picture) -> str:
+        """Return the id of an image, which charts share."""
+        key = (picture.image.digest, picture.box.width, picture.box.height)
+        return self.photos.setdefault(key, (f"_i{len(self.photos)}", picture))[0]
+
     def defs(self) -> str:
         """Return the shared definitions in an SVG without size: browsers ignore definitions in a hidden one."""
         hatches = "".join(pattern(name, of, self._filled) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
-        return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}</defs></svg>'
+        photos = "".join(_photo(name, picture) for name, picture in self.photos.values())
+        return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}{photos}</defs></svg>'
 
     def _filled(self, role: str) -> str:
         return self.named(f"fill:{self.colour(role)}")
@@ -116,6 +126,14 @@ class ClassSheet:
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
         }[glyph.shape]
         return f'<path id="{name}" {drawn} d="{path}"/>'
+
+
+def _photo(name: str, picture: Picture) -> str:
+    size = f'width="{_n(picture.box.width)}" height="{_n(picture.box.height)}"'
+    return (
+        f'<clipPath id="{name}c"><rect {size} rx="{_n(CORNER)}"/></clipPath><image id="{name}" {size}'
+        f' href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name}c)"/>'
+    )
 
 
 @dataclass(frozen=True)
@@ -181,7 +199,7 @@ class _SharedWriter(Writer):
         bands, _ = self.all(shown.bands), self.sheet.paint(ARC)  # its class has a number in every chart
         yield f'<g class="bands">{bands}{self.all((*shown.arcs, *shown.cursors))}</g>\n'
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
-        yield "".join(f"{self.group(event)}\n" for event in shown.events)
+        yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
     def swatches(self, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -195,8 +213,15 @@ class _SharedWriter(Writer):
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
-        curve = ' rx="2"' if rect.paint.area else ""
+        curve = ' rx="2"' if rect.paint.area or rect.radius == 2 else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
+
+    def picture(self, picture: Picture) -> str:
+        name, title = (
+            self.sheet.photo(picture),
+            f"<title>{text_of(picture.alt)}</title>" if picture.alt else "",
+        )
+        return f'<use class="photo" href="#{name}" x="{_n(picture.box.x0)}" y="{_n(picture.box.y0)}">{title}</use>'
 
     def strokes(self, strokes: Strokes) -> str:
         return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
@@ -219,6 +244,7 @@ class _SharedWriter(Writer):
             return f"<g{named}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
+        inner = f"<g>{inner}</g>" if isinstance(group.of, Bar) else inner
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
 
     def texts_first(self, shapes: Sequence[Primitive]) -> str:
@@ -227,12 +253,14 @@ class _SharedWriter(Writer):
         elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
         return "".join(elements[n] for n in places)
 
-    def attributes(self, of: Band | LaneRow | Mark) -> str:
+    def attributes(self, of: Band | LaneRow | Mark | Bar) -> str:
         rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
         match of:
             case Band():
                 opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
                 return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.positions.index(of.stance)}"{opens}'
+            case Bar():
+                return f'data-n="{rows[of.event]}" class="bar{" " if of.tone else ""}{of.tone}"'
             case Mark():
                 return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
@@ -273,7 +301,7 @@ def _seen(rule: Line) -> bool:
 
 
 def _is_line(shape: Primitive) -> bool:
-    return not isinstance(shape, TextBlock) and not shape.paint.fill
+    return not isinstance(shape, TextBlock | Picture) and not shape.paint.fill
 
 
 def _path(line: Line) -> str:

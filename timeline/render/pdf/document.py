@@ -18,7 +18,7 @@ from urllib.parse import quote
 from timeline.chart.chart import drawn, listed
 from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
-from timeline.chart.wording import counted_notes, notes
+from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say
@@ -113,6 +113,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     about = timeline.about.say(lang) if timeline.about else ""
     texts = Texts(timeline.title.say(lang), about, " · ".join(notes(timeline, view, total)))
     scenes = _scenes(timeline, view, paper, texts)
+    if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
+        texts = replace(texts, credits=(credit_line(named, lang),))
     headings = _headings(scenes, texts, paper, known_day(timeline, view))
     around = 2 * paper.margin + headings[0]["above"] + headings[0]["below"]
     paper = _holding(paper, scenes, around)
@@ -188,6 +190,8 @@ class Texts:
     title: str
     about: str
     notes: str
+    credits: tuple[str, ...] = ()
+    """A line with the credits of the images in the chart, below the table."""
 
     def first(self, paper: Paper) -> Heading:
         """Return the heading of the first sheet."""
@@ -238,7 +242,7 @@ def _table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Pape
     """Return the rows of `total` events as a table."""
     words = PdfWords(lang, paper)
     table_rows = [_row(row, words) for row in rows]
-    cut = [words.set(text, paper.room) for text in texts.cut(paper)]
+    cut = [words.set(text, paper.room) for text in (*texts.cut(paper), *texts.credits)]
     return {
         "size": SIZE,
         "gap": GAP,

@@ -8,7 +8,7 @@ Plotly draws every annotation twice and measures it in the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from html import escape
 from textwrap import wrap
@@ -21,6 +21,7 @@ from timeline.render.display import (
     Area,
     Glyph,
     Paint,
+    Picture,
     Rect,
     Strokes,
     TextBlock,
@@ -78,7 +79,8 @@ def _hover(words: str) -> str:
 def _meta(scene: Scene, accent: str) -> dict[str, Any]:
     """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
     scale = scene.scale
-    texts = [text.box for text in (*(f.text for f in scene.flags), *(b.text for b in scene.bands if b.text))]
+    told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
+    texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
     columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),
@@ -90,6 +92,7 @@ def _meta(scene: Scene, accent: str) -> dict[str, Any]:
         "left": min(columns, default=scene.plot.x0),
         "right": max(columns, default=scene.plot.x1),
         "accent": accent,
+        "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
         "texts": [[round(edge) for edge in box] for box in texts],
         "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
         "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
@@ -139,10 +142,13 @@ class _Figure:
             "paper_bgcolor": paper, "plot_bgcolor": paper, "showlegend": False, "barmode": "overlay", "bargap": 0,
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
-            "annotations": [self.label(flag.text, flag.event) for flag in self.scene.flags],
-            "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
+            "annotations": [self.label(text, event) for text, event in self.labels()],
+            **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
-        return {"data": [*self.counts(), *self.bands(), self.words(), self.marks()], "layout": layout}
+        return {
+            "data": [*self.counts(), *self.bands(), *self.bars(), self.words(), self.marks()],
+            "layout": layout,
+        }
 
     def counts(self) -> list[dict[str, Any]]:
         """Return the bars of rows too crowded for marks; `customdata` ends with the first and last day of each."""
@@ -175,10 +181,56 @@ class _Figure:
         data = [[event, _hover(rect.words)] for rect, event in bars]
         return _bars(f"band:{area.stance}", rects, marker, data)
 
+    def images(self) -> dict[str, Any]:
+        """Return the images beside labels, which Plotly cannot clip."""
+        pictures = shapes_of(Picture, self.shown.events)
+        shown = [
+            {"source": each.url, "xref": "x", "yref": "y", "x": each.box.x0, "y": each.box.y0, "xanchor": "left",
+             "yanchor": "top", "sizex": each.box.width, "sizey": each.box.height, "sizing": "stretch", "layer": "above"}
+            for each in pictures
+        ]  # fmt: skip
+        return {"images": shown} if shown else {}
+
+    def labels(self) -> Iterator[tuple[Text, str]]:
+        """Yield the labels of events and their ids, without those inside bars, where a click meets the bar."""
+        yield from ((flag.text, flag.event) for flag in self.scene.flags)
+        yield from ((bar.text, bar.event) for bar in self.scene.bars if bar.text and not bar.inside)
+
+    def bars(self) -> list[dict[str, Any]]:
+        """Return the bars of events with a duration as one trace; each step of a fading end is a bar in it."""
+        rects = [
+            (rect, [bar.event, _hover(bar.words)])
+            for bar, group in zip(self.scene.bars, self.shown.bars, strict=True)
+            for rect in shapes_of(Rect, [group])
+            if rect.paint.fill
+        ]
+        if not rects:
+            return []
+        paints = [rect.paint for rect, _ in rects]
+        marker = {
+            "color": [self.colour(paint.fill) for paint in paints], "cornerradius": 2,
+            "opacity": [float(paint.opacity or 1) for paint in paints],
+            "line": {"color": [self.colour(paint.edge or paint.fill) for paint in paints],
+                     "width": [paint.width if paint.edge and not paint.dash else 0 for paint in paints]},
+        }  # fmt: skip
+        return [_bars("durations", [rect for rect, _ in rects], marker, [data for _, data in rects])]
+
+    def points(self) -> Iterator[tuple[Glyph, list[str | None], int]]:
+        """Yield all marks with their data and opacity: invisible at the start of bars, without data in the legend."""
+        glyphs = (glyph for glyph in shapes_of(Glyph, self.shown.events) if glyph.shape in SYMBOLS)
+        for mark, glyph in zip(self.scene.marks, glyphs, strict=True):
+            yield glyph, [mark.event, _hover(mark.words)], 1
+        for at in (bar.anchor for bar in self.scene.bars):
+            paint = Paint("paper", "pole" if at.tone == "quiet" else "ink", 1.0)
+            yield Glyph("circle", at.x, at.y, 8.0, paint), [at.event, _hover(at.words)], 0
+        for glyph in shapes_of(Glyph, self.shown.keys):
+            if glyph.shape in SYMBOLS:
+                yield glyph, [None, ""], 1
+
     def marks(self) -> dict[str, Any]:
         """Return all marks, including those of the legend, as one trace of points."""
-        glyphs = [g for g in shapes_of(Glyph, self.shown.events, self.shown.keys) if g.shape in SYMBOLS]
-        data: list[list[str | None]] = [[mark.event, _hover(mark.words)] for mark in self.scene.marks]
+        points = list(self.points())
+        glyphs, opacities = [glyph for glyph, _, _ in points], [opacity for _, _, opacity in points]
         edges = [self.colour(glyph.paint.edge) for glyph in glyphs]
         return {
             **_points("markers", "marks"),
@@ -188,21 +240,22 @@ class _Figure:
                 "symbol": [SYMBOLS[glyph.shape] for glyph in glyphs],
                 "size": [glyph.size - (0 if glyph.shape == "diamond" else 2) for glyph in glyphs],
                 "color": self.colour("paper"),
-                "opacity": 1,
+                "opacity": 1 if all(opacities) else opacities,
                 "line": {
                     "color": edges if len(set(edges)) > 1 else self.colour("ink"),
                     "width": [glyph.paint.width for glyph in glyphs],
                     "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
                 },
             },
-            "customdata": data + [[None, ""]] * (len(glyphs) - len(data)),
+            "customdata": [data for _, data, _ in points],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
         }
 
     def words(self) -> dict[str, Any]:
         """Return every text except event labels, as one trace of text without hover and clicks."""
         shown = self.shown
-        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands)]
+        inside = [block for block in shapes_of(TextBlock, shown.bars) if block.role]
+        blocks = [*shown.texts, *shapes_of(TextBlock, shown.heads, shown.keys, shown.bands), *inside]
         return {
             **_points("text", "words"),
             "hoverinfo": "skip",
@@ -249,7 +302,8 @@ class _Figure:
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
-        poles = Strokes(tuple(group.pole for group in shown.events if group.pole), POLE)
+        events = (*shown.bars, *shown.events)
+        poles = Strokes(tuple(group.pole for group in events if group.pole), POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
             *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
@@ -257,6 +311,12 @@ class _Figure:
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
             *self.strokes(shown.cursors, "above"),
+            *(
+                self.outline(rect)
+                for rect in shapes_of(Rect, shown.bars)
+                if not rect.paint.fill or rect.paint.dash
+            ),
+            *self.strokes(shapes_of(Strokes, shown.bars), "above"),
             *(self.ring(glyph) for glyph in shapes_of(Glyph, shown.events) if glyph.shape == "ring"),
         ]
 
@@ -268,6 +328,12 @@ class _Figure:
             "fillcolor": self.colour(paint.fill) if paint.fill else "rgba(0,0,0,0)",
             "opacity": float(paint.opacity or 1), "line": line, "layer": "below",
         }  # fmt: skip
+
+    def outline(self, rect: Rect) -> dict[str, Any]:
+        """Return the dashed outline of a bar, or the frame around the bar in focus."""
+        paint = rect.paint._replace(fill="")
+        shape = self.rect(rect._replace(paint=paint))
+        return {**shape, "line": {**shape["line"], "dash": _dash(paint.dash)}, "layer": "above"}
 
     def ring(self, ring: Glyph) -> dict[str, Any]:
         x, y, r = ring.x, ring.y, ring.reach

@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
+from io import BytesIO
 from itertools import chain, pairwise
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
+    CORNER,
     POLE,
     Curve,
     Glyph,
     Group,
     Paint,
+    Picture,
     Rect,
     Strokes,
     TextBlock,
@@ -96,8 +99,12 @@ class Painter(Writer):
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
             group = group._replace(shapes=group.shapes[1:-1])
+        told = False
         for shape in group.shapes:
-            if isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
+            if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
+                self.shape("rect", shape.box, shape.paint, self.named(of.words, self.jump(of.event)), "")
+                told = True
+            elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event)))
             else:
                 self.spell(shape)
@@ -109,6 +116,17 @@ class Painter(Writer):
         x, y, r = glyph.x, glyph.y, glyph.reach
         box = Box(x - r, y - r, x + r, y + r)
         self.shape(SHAPES[glyph.shape], box, glyph.paint, named or self.named())
+
+    def picture(self, picture: Picture) -> None:
+        """Add the image of an event with rounded corners."""
+        _, rel = self.slide.part.get_or_add_image_part(BytesIO(picture.image.data))
+        share = min(round(CORNER / min(picture.box.width, picture.box.height) * 100_000), 50_000)
+        form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+        self.put(
+            f"<p:pic {_SPACES}><p:nvPicPr>{self.named(picture.alt)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+            f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
+            f"{self.place(picture.box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
+        )
 
     def curve(self, curve: Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""

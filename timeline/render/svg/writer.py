@@ -10,9 +10,10 @@ from typing import cast
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Box, LegendKey, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Term, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
+    CORNER,
     POLE,
     Area,
     Curve,
@@ -20,6 +21,7 @@ from timeline.render.display import (
     Glyph,
     Group,
     Paint,
+    Picture,
     Primitive,
     Rect,
     Strokes,
@@ -90,7 +92,9 @@ def live_css(scene: Scene) -> str:
 
 
 def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
-    values = ((css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills))
+    values = (
+        (css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills, bool(scene.bars))
+    )
     return "".join(
         f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
     )
@@ -136,7 +140,7 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "rows", [*(s for s in level if s.lines), *shown.links, *shown.counts, *shown.heads]
     yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
     yield "titles", words[""]
-    yield "events", shown.events
+    yield "events", [*shown.bars, *shown.events]
     yield "legend", [*shown.keys, *words["legend"]]
 
 
@@ -222,6 +226,15 @@ class _SvgWriter(Writer):
         named = f"><title>{text_of(rect.words)}</title></rect>" if rect.words else "/>"
         return f"<rect {place(rect.box, number)}{curve} {self.paint(rect.paint)}{named}"
 
+    def picture(self, picture: Picture) -> str:
+        at = place(picture.box, number)
+        name = f"{self.prefix}photo-{css_name(picture.event)}"
+        title = f"<title>{text_of(picture.alt)}</title>" if picture.alt else ""
+        return (
+            f'<clipPath id="{name}"><rect {at} rx="{number(CORNER)}"/></clipPath>'
+            f'<image {at} href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name})">{title}</image>'
+        )
+
     def strokes(self, strokes: Strokes, between: str = "") -> str:
         """Return many lines as one path, because each element slows down a reader; a few as lines."""
         ends = [tuple(map(number, line[:4])) for line in strokes.lines]
@@ -243,7 +256,7 @@ class _SvgWriter(Writer):
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
             return f"<g{event}>{inner}</g>"
-        if isinstance(of, Mark):
+        if isinstance(of, Mark | Bar):
             named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
             return f"<g {named}><title>{text_of(of.words)}</title>{inner}</g>"
         return inner

@@ -20,7 +20,7 @@ from timeline.model.texts import Words
 from timeline.record.phases import phases
 from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
-from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, terms
+from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, progress_words, terms
 from timeline.web.page.elements import (
     attrs,
     corrected,
@@ -76,6 +76,9 @@ def _kicker(event: Event, page: PageView) -> Component:
         " · ",
         dated(event.date, lang),
     ]
+    if event.done is not None:
+        progress = progress_words(event.done, lang)
+        parts += [" · ", say(lang, "Progress"), say(lang, ": "), progress]
     if event.regarding:
         parts += [" · ", say(lang, "about {names}", names=names(page, event.regarding))]
     n = len(event.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 from dash import html
@@ -54,7 +55,7 @@ def heading(page: PageView) -> list[Component]:
 def _begins(page: PageView, day: int) -> int:
     """Return the day to compare with first: the start of a magnified period before the day, or a year before it."""
     zones = page.scene().scale.zones if page.some() else ()
-    starts = [zone.first for zone in zones if zone.first < day]
+    starts = [floor(zone.first) for zone in zones if zone.first < day]
     return max(starts, default=day - 365)
 
 

@@ -1,0 +1,185 @@
+"""Bars of events with a duration: which events have one, where their labels stand, and how their ends look."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.layout.quality import measure
+from tests.strategies import noun, ordered, positions, toy_timeline
+from timeline.chart.chart import draw_chart
+from timeline.dates import ordinal
+from timeline.layout.scene import Bar, Scene
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.render.display import Group, Rect, Strokes, display
+from timeline.view.view import View
+
+LINEAR = View(time_axis="linear")
+
+
+def spans(*dates: str, title: str = "A task", **fields: object) -> Timeline:
+    """The toy with one event in Amber's row for each date, and two points far apart in Birch's."""
+    made = [
+        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title=title, **fields)
+        for n, date in enumerate(dates)
+    ]
+    ends = [
+        noun(Event, id=f"p{y}", date=f"{y}-01-01", actors="birch", type="act", title="Point")
+        for y in (2000, 2020)
+    ]
+    return replace(toy_timeline(positions=()), events=ordered([*made, *ends]))
+
+
+def bars_of(timeline: Timeline, view: View = LINEAR) -> dict[str, Bar]:
+    scene = draw_chart(timeline, view)
+    assert measure(scene).clean
+    return {bar.event: bar for bar in scene.bars}
+
+
+def parts(scene: Scene, event: str) -> Group:
+    return next(g for g in display(scene).bars if isinstance(g.of, Bar) and g.of.event == event)
+
+
+def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:
+    scene = draw_chart(spans("2005-01-01/2009-12-31"), LINEAR)
+    (bar,) = scene.bars
+    start, end = (scene.scale.to_px(ordinal(year, 1, 1)) for year in (2005, 2010))
+    assert (round(bar.box.x0, 3), round(bar.box.x1 + 1, 3)) == (round(start, 3), round(end, 3))
+    assert bar.event not in {mark.event for mark in scene.marks}
+    assert scene.labelled == {row.event for row in scene.rows}
+
+
+def test_a_duration_shorter_than_a_mark_is_a_mark() -> None:
+    scene = draw_chart(spans("2005-01-01/2005-01-20"), LINEAR)
+    assert not scene.bars
+    assert "e0" in {mark.event for mark in scene.marks}
+
+
+def test_an_imprecise_date_is_a_mark_with_its_period() -> None:
+    scene = draw_chart(spans("2005"), LINEAR)
+    assert not scene.bars
+    assert next(mark for mark in scene.marks if mark.event == "e0").span
+
+
+def test_a_label_is_in_its_bar_or_to_its_right_or_to_its_left() -> None:
+    (inside,) = bars_of(spans("2003-01-01/2012-12-31")).values()
+    assert inside.inside
+    assert inside.text is not None
+    assert inside.box.x0 + 5 <= inside.text.box.x0 < inside.text.box.x1 <= inside.box.x1 - 5
+    assert str(inside.text) == "A task\u20021 Jan 2003 – 31 Dec 2012\u2002[2]"
+    (right,) = bars_of(spans("2005-01-01/2005-09-30")).values()
+    assert right.text is not None
+    assert right.text.box.x0 > right.box.x1
+    assert "1 Jan – 30 Sept 2005" in str(right.text)
+    (left,) = bars_of(
+        spans("2018-06-01/2019-12-31", title="A title that is too long for the right " * 2)
+    ).values()
+    assert left.text is not None
+    assert left.text.box.x1 < left.box.x0
+
+
+def test_a_label_that_fits_nowhere_beside_its_bar_is_below_it() -> None:
+    (bar,) = bars_of(spans("2000-06-01/2019-12-31", title="Very long indeed " * 12)).values()
+    assert bar.text is not None
+    assert bar.text.box.y0 >= bar.box.y1 - 0.01
+
+
+def test_ends_that_are_not_known_to_the_day_fade() -> None:
+    known, year, month, about, lasts = (
+        bars_of(spans(date))["e0"].soft
+        for date in (
+            "2003-01-01/2008-12-31", "2003/2008-12-31", "2003-01-01/2008-11", "2003-01-01~/2008-12-31?",
+            "2003-01-01/..",
+        )
+    )  # fmt: skip
+    assert known == (0, 0)
+    assert year == (12, 0)
+    assert month == (0, 12)
+    assert about == (12, 12)
+    assert lasts == (0, 24)
+
+
+def test_an_end_outside_the_visible_period_does_not_fade() -> None:
+    made = spans("2003/2008")
+    bar = bars_of(made, replace(LINEAR, window=(732_000, 733_000)))["e0"]
+    assert bar.soft == (0, 0)
+
+
+def test_what_is_done_ends_where_the_file_says() -> None:
+    bar = bars_of(spans("2004-01-01/2013-12-31", progress="25%"))["e0"]
+    assert bar.done == pytest.approx(bar.box.x0 + (bar.box.x1 + 1 - bar.box.x0) * 0.25, abs=0.1)
+    full, rest = [s for s in parts(draw_chart(spans("2004-01-01/2013-12-31", progress="25%"), LINEAR), "e0").shapes
+                  if isinstance(s, Rect)]  # fmt: skip
+    assert full.paint.fill != rest.paint.fill
+    assert full.box.x1 == rest.box.x0 == bar.done
+    assert bar.inside == "rest"
+
+
+@pytest.mark.parametrize("share", ["0%", "100%"])
+def test_all_or_nothing_done_is_one_part(share: str) -> None:
+    group = parts(draw_chart(spans("2004-01-01/2013-12-31", progress=share), LINEAR), "e0")
+    assert len([shape for shape in group.shapes if isinstance(shape, Rect)]) == 1
+
+
+def test_a_fading_end_is_drawn_in_steps_within_the_bar() -> None:
+    scene = draw_chart(spans("2004/2013-12-31"), LINEAR)
+    shapes = parts(scene, "e0").shapes
+    steps = [shape for shape in shapes if isinstance(shape, Rect) and shape.paint.opacity]
+    assert len(steps) == 8
+    bar = scene.bars[0].box
+    assert all(bar.x0 - 0.01 <= step.box.x0 and step.box.x1 <= bar.x1 for step in steps)
+    assert any(isinstance(shape, Strokes) for shape in shapes)
+
+
+def ministries() -> Timeline:
+    """28 overlapping durations in one row."""
+    rng = random.Random(4)
+    dates = [
+        f"{y}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}/{y + rng.randint(1, 6)}-0{rng.randint(1, 9)}"
+        for y in (rng.randint(2000, 2014) for _ in range(28))
+    ]
+    return spans(*dates, title="Minister for the interior and regional development")
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_28_bars_of_one_row_are_all_labelled(width: int) -> None:
+    scene = draw_chart(ministries(), replace(LINEAR, width=width))
+    assert measure(scene).clean
+    assert len(scene.bars) + len([mark for mark in scene.marks if mark.event.startswith("e")]) == 28
+    assert len(scene.bars) >= 27
+    assert not scene.hidden
+
+
+@pytest.mark.parametrize("height", [400, 500, 630])
+def test_a_fixed_height_keeps_all_bars_and_says_how_many_have_no_label(height: int) -> None:
+    scene = draw_chart(ministries(), replace(LINEAR, width=1200, height=height))
+    assert measure(scene).clean
+    assert scene.height == height
+    assert len(scene.bars) == 28
+    assert f"{scene.unlabelled} more events without a label" in " ".join(map(str, scene.texts))
+
+
+def test_an_event_that_sets_a_position_keeps_its_mark_on_it() -> None:
+    made = spans("2004-01-01/2008-12-31", positions={"actor": "amber", "position": "asks"})
+    scene = draw_chart(replace(made, positions=positions()), LINEAR)
+    assert not scene.bars
+    assert next(mark for mark in scene.marks if mark.event == "e0").span
+
+
+def test_a_row_of_bars_has_no_line() -> None:
+    scene = draw_chart(spans("2004-01-01/2008-12-31"), LINEAR)
+    assert {lane.id: lane.bare for lane in scene.lanes} == {"amber": False, "birch": True}
+
+
+def test_a_bracket_on_a_phone_reaches_to_the_events_of_its_time() -> None:
+    made = spans("2001-01-01/2006-12-31", "2003-01-01/2004-12-31")
+    scene = draw_chart(made, View(width=390))
+    long, short = scene.bars
+    assert long.down
+    assert long.box.x1 < short.box.x0
+    assert short.box.y0 > long.box.y0
+    assert short.box.y1 <= long.box.y1
+    assert {flag.event for flag in scene.flags} == {row.event for row in scene.rows}

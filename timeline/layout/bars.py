@@ -1,0 +1,338 @@
+"""Bars of events with a duration: their places along time, their labels, and the sub-rows that keep them apart.
+
+A label is inside its bar if it fits, otherwise to its right or its left, and below it if there is no room beside it.
+Each bar goes, with its label, into the first sub-row of its row where neither touches another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, cast
+
+from timeline.layout.labels import spread
+from timeline.layout.plan import Item, LegendEntry, Plan, Wording
+from timeline.layout.scale import Scale
+from timeline.layout.scene import LEADING, Bar, Box, Run, Text, Weight
+from timeline.layout.style import Style
+from timeline.layout.text import block, line_width, text_width, wrap
+
+Lines = tuple[tuple[Run, ...], ...]
+Side = Literal["", "done", "rest", "right", "left", "below"]
+"""The place of a label: none, on a part of its bar, or beside it."""
+
+OUTSIDE = ("right", "left", "below")
+"""The places of a label that is not on its bar."""
+LONGEST = 1.35
+"""The width of the longest label on one line beside a bar, in widths of the longest beside a pole."""
+AIR = 5.0
+"""The space between a text inside a bar and the bar's ends, in pixels."""
+APART = 6.0
+"""The space between a bar and a text beside it, in pixels."""
+BETWEEN = 10.0
+"""The space between two texts of a sub-row, in pixels."""
+FADE, OPEN_FADE = 12.0, 24.0
+"""The length in which an end fades that is not known exactly, and an end that is open, in pixels."""
+NARROWEST = 90.0
+"""The least width of a label beside a bar that is wrapped, in pixels."""
+GAP = 3.0
+"""The space between two sub-rows, in pixels."""
+THIN, THIN_GAP = 5.0, 2.0
+"""The height of a bar where only thin bars fit, and the space below it, in pixels."""
+
+
+class Extent(NamedTuple):
+    """The visible part of a bar along time, in pixels: its ends, the lengths of fading, and the end of what is done."""
+
+    a: float
+    b: float
+    soft: tuple[float, float]
+    done: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarDraft:
+    """A bar in a sub-row; `left`, `width` and `lines` are of its label."""
+
+    item: Item
+    extent: Extent
+    side: Side
+    lines: Lines
+    left: float
+    width: float
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The bars of a row in sub-rows: the height of a bar, of a line of text beside one, and of each sub-row."""
+
+    bars: tuple[BarDraft, ...] = ()
+    bar: float = 0.0
+    line: float = 0.0
+    heights: tuple[float, ...] = ()
+    gap: float = GAP
+
+    @property
+    def depth(self) -> float:
+        """The height of all sub-rows."""
+        return sum(self.heights) + self.gap * max(len(self.heights) - 1, 0)
+
+    @property
+    def labelled(self) -> tuple[Item, ...]:
+        """The items whose bars have a label."""
+        return tuple(bar.item for bar in self.bars if bar.side)
+
+
+def extent_of(item: Item, plan: Plan, scale: Scale, least: float) -> Extent | None:
+    """Return the extent of an event's bar; None if the event has no duration, or one below `least` pixels."""
+    if not item.interval:
+        return None
+    left, right = scale.pixels[0], scale.pixels[-1]
+    start = None if item.first is None else scale.to_px(item.first + (item.moment or 0.0))
+    until = getattr(item, "until", None)
+    end = None if item.last is None else scale.to_px(item.last + (1 if until is None else until))
+    a, b = (left if start is None else max(start, left)), (right if end is None else min(end, right))
+    if b - a < least:
+        return None
+    fades = (_fade(item.soft[0], start, a, (b - a) / 3), _fade(item.soft[1], end, b, (b - a) / 3))
+    return Extent(a, b, fades, _done(item, scale, a, b))
+
+
+def _fade(fades: bool, at: float | None, drawn: float, most: float) -> float:
+    """Return the length of fading at an end; none if the end is outside the visible period."""
+    if at is None:
+        return min(OPEN_FADE, most)
+    return min(FADE, most) if fades and at == drawn else 0.0
+
+
+def _done(item: Item, scale: Scale, a: float, b: float) -> float | None:
+    if item.progress is None or item.first is None or item.last is None:
+        return None
+    day = item.first + item.progress * (item.last + 1 - item.first)
+    return min(max(scale.to_px(day), a), b)
+
+
+def bar_height(style: Style) -> float:
+    """Return the height of a bar, in pixels: that of a line of small text."""
+    return float(round(style.small * 1.25))
+
+
+def stacks_of(bars: Sequence[tuple[Item, Extent]], room: Box, style: Style) -> tuple[Stack, ...]:
+    """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
+
+    `room` is the space for bars and labels along time. The last stack has thin bars without labels.
+    """
+    if not bars:
+        return ()
+    pairs = sorted(bars, key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
+    order = sorted(range(len(pairs)), key=lambda i: (-pairs[i][0].weight, spread(i)))
+    loud = sum(item.tone == "strong" for item, _ in pairs)
+    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {max(loud, 1), loud}
+    kept = sorted((n for n in shares if n >= loud), reverse=True)
+    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
+    return (*stacks, _thin(pairs)) if not loud else tuple(stacks)
+
+
+def _thin(pairs: Sequence[tuple[Item, Extent]]) -> Stack:
+    drafts = [BarDraft(item, extent, "", (), 0.0, 0.0) for item, extent in pairs]
+    placed, count = _in_rows([[draft] for draft in drafts])
+    return Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP)
+
+
+def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
+    options = [
+        [*_options(item, extent, room, style)] if item.id in told else [_silent(item, extent)]
+        for item, extent in pairs
+    ]
+    placed, count = _in_rows(options)
+    bar = bar_height(style)
+    line = max([bar, *(LEADING * style.label_of(item.tone) for item, _ in pairs if item.id in told)])
+    heights = [
+        max([bar, *(_height(draft, line) for draft in placed if draft.row == row and draft.side in OUTSIDE)])
+        for row in range(count)
+    ]
+    return Stack(tuple(placed), bar, line, tuple(heights))
+
+
+def _height(draft: BarDraft, line: float) -> float:
+    """Return the height that a bar and its label beside or below it need."""
+    text = len(draft.lines) * LEADING * draft.lines[0][0].size
+    return line + text if draft.side == "below" else max(text, line)
+
+
+def _silent(item: Item, extent: Extent) -> BarDraft:
+    return BarDraft(item, extent, "", (), 0.0, 0.0)
+
+
+def _in_rows(options: Sequence[Sequence[BarDraft]]) -> tuple[list[BarDraft], int]:
+    """Place each bar in the first sub-row with room for one of its options; return them and the number of sub-rows."""
+    rows: list[list[BarDraft]] = []
+    placed = []
+    for choices in options:
+        found = next(
+            (
+                replace(draft, row=n)
+                for n, row in enumerate(rows)
+                for draft in choices
+                if not any(_touch(draft, other) for other in row)
+            ),
+            replace(choices[0], row=len(rows)),
+        )
+        if found.row == len(rows):
+            rows.append([])
+        rows[found.row].append(found)
+        placed.append(found)
+    return placed, len(rows)
+
+
+def _touch(one: BarDraft, other: BarDraft) -> bool:
+    a, b = one.extent, other.extent
+    if a.a < b.b - 1e-6 and b.a < a.b - 1e-6:
+        return True
+    texts = [(d.left, d.left + d.width) for d in (one, other) if d.side in OUTSIDE]
+    if one.side in OUTSIDE and _near(texts[0], (b.a, b.b), APART):
+        return True
+    if other.side in OUTSIDE and _near(texts[-1], (a.a, a.b), APART):
+        return True
+    return len(texts) == 2 and _near(texts[0], texts[1], BETWEEN)
+
+
+def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> bool:
+    return one[0] < other[1] + gap and other[0] < one[1] + gap
+
+
+def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[BarDraft]:
+    """Yield the places of a label, the best first; there is always one."""
+    inside = list(_inside(item, extent, style))
+    yield from inside[:1]
+    if inside:
+        return
+    title, tail = _runs(item, style)
+    longest = LONGEST * style.beside
+    spaces: dict[Side, float] = {"right": room.x1 - extent.b - APART, "left": extent.a - APART - room.x0}
+    whole = (title, *tail)
+    width = line_width(whole)
+    fits = [side for side, space in spaces.items() if width <= min(space, longest)]
+    if fits:
+        yield from (_beside(item, extent, side, (whole,)) for side in fits)
+        return
+    yield _in_lines(item, extent, room, style, spaces)
+
+
+def _in_lines(item: Item, extent: Extent, room: Box, style: Style, spaces: Mapping[Side, float]) -> BarDraft:
+    """Place a label in several lines: at the side with more space, or below the bar if that takes fewer lines."""
+    title, tail = _runs(item, style)
+    under = _wrapped(title, tail, min(room.width, LONGEST * style.beside))
+    side = max(spaces, key=lambda each: spaces[each])
+    longest = max(text_width(word, title.size, title.weight) for word in title.text.split() or [""])
+    if spaces[side] >= max(NARROWEST, longest):
+        lines = _wrapped(title, tail, min(spaces[side], style.beside))
+        if len(lines) <= len(under) + 1:
+            return _beside(item, extent, side, lines)
+    width = max(map(line_width, under))
+    return BarDraft(item, extent, "below", under, max(min(extent.a, room.x1 - width), room.x0), width)
+
+
+def _beside(item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:
+    width = max(map(line_width, lines))
+    left = extent.b + APART if side == "right" else extent.a - APART - width
+    return BarDraft(item, extent, side, lines, left, width)
+
+
+def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
+    """Yield the label on a part of the bar, with its date and its number if there is room."""
+    size = style.small
+    title = Run(item.label, size, 600)
+    date, number = Run(f"\u2002{item.date}", size, 400), _number(item, size)
+    a, b = extent.a + extent.soft[0] + AIR, extent.b - extent.soft[1] - AIR
+    middle = extent.done
+    parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
+    if middle is not None:
+        parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
+    for line in ((title, date, number), (title, number), (title,)):
+        width = line_width(line)
+        for side, x0, x1 in parts:
+            if width <= x1 - x0:
+                yield BarDraft(item, extent, side, (line,), x0, width)
+
+
+def _runs(item: Item, style: Style) -> tuple[Run, tuple[Run, ...]]:
+    """Return the title, and the runs after it: date and number."""
+    weight: Weight = 700 if item.bold else 400
+    ink = "muted" if item.tone == "quiet" else "ink"
+    date = Run(f"\u2002{item.date}", style.date, 600, "muted")
+    return Run(item.label, style.label_of(item.tone), weight, ink), (date, _number(item, style.date - 1.5))
+
+
+def _number(item: Item, size: float) -> Run:
+    return Run(f"\u2002[{item.number}]{item.sign}", size, 400, "muted")
+
+
+def _wrapped(title: Run, tail: tuple[Run, ...], width: float) -> Lines:
+    """Return the title in lines, with date and number after the last line or, if they do not fit, below it."""
+    *over, last = (title._replace(text=line) for line in wrap(title.text, width, title.size, title.weight))
+    lines = [(run,) for run in over]
+    if line_width((last, *tail)) <= width:
+        return (*lines, (last, *tail))
+    date, number = tail
+    date = date._replace(text=date.text.strip())
+    words = [date._replace(text=words) for words in wrap(date.text, width, date.size, date.weight)]
+    *dates, end = words
+    ends = ((end, number),) if line_width((end, number)) <= width else ((end,), (number,))
+    return (*lines, (last,), *((run,) for run in dates), *ends)
+
+
+def set_bars(stack: Stack, top: float) -> tuple[Bar, ...]:
+    """Return the bars with their sub-rows from y `top` down."""
+    tops = [top + sum(stack.heights[:n]) + n * stack.gap for n in range(len(stack.heights))]
+    return tuple(_bar(draft, tops[draft.row], stack) for draft in stack.bars)
+
+
+def _bar(draft: BarDraft, top: float, stack: Stack) -> Bar:
+    item, extent = draft.item, draft.extent
+    line = min(
+        stack.heights[draft.row], stack.line
+    )  # the first line of texts beside bars, level with all bars
+    y = top + max(0.0, (line - stack.bar) / 2)
+    # A thin gap separates it from a bar that begins where it ends.
+    box = Box(extent.a, y, max(extent.b - 1.0, extent.a + 1), y + stack.bar)
+    inside = {"done": "done", "rest": "rest"}.get(draft.side, "")
+    return Bar(
+        item.id,
+        box,
+        item.role,
+        item.bar_style,
+        _text(draft, box) if draft.side else None,
+        cast(Literal["", "done", "rest"], inside),
+        extent.soft,
+        extent.done,
+        item.number,
+        item.words,
+        item.tone,
+    )
+
+
+def _text(draft: BarDraft, box: Box) -> Text:
+    """Return the label, its first line level with the bar; a label below the bar begins at its lower edge."""
+    size = draft.lines[0][0].size
+    middle = (box.y0 + box.y1) / 2
+    y = box.y1 if draft.side == "below" else middle - LEADING * size / 2
+    halo = draft.side in OUTSIDE
+    if draft.side == "left":
+        return block(draft.left + draft.width, y, draft.lines, size, "end", halo)
+    return block(draft.left, y, draft.lines, size, "start", halo)
+
+
+def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:
+    """Return the legend of events with a bar: its length, its fading ends, and its part that is not yet done."""
+    if not items:
+        return []
+    roles = {item.role for item in items}
+    role = items[0].role if len(roles) == 1 and items[0].role else "muted"
+    entries = [LegendEntry(role, "duration", "none", wording.lasts)]
+    if any(any(item.soft) for item in items):
+        entries.append(LegendEntry(role, "soft", "none", wording.soft))
+    if any(item.progress is not None for item in items):
+        entries.append(LegendEntry(role, "progress", "none", wording.rest))
+    return entries

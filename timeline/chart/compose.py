@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
+from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
+from timeline.chart.legend import legend, mark_words, sign_of, strange
 from timeline.chart.rows import rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
@@ -59,7 +60,11 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)
     changed = changes(timeline, drafts=view.query.drafts)
-    items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
+    by = color_by(timeline, view)
+    items = tuple(
+        replace(item, role=role_of(timeline, timeline.event[item.id], by))
+        for item in (_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
+    )
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -76,7 +81,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
+        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known))),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -84,7 +89,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
-        fills=stance_fills(timeline),
+        fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),

@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, FileHead, Position, Topic
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, FileHead, Position, Tag, Topic
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide
 
@@ -23,6 +23,7 @@ SECTIONS: dict[str, type[Any]] = {
     "topics": Topic,
     "actors": Actor,
     "types": EventType,
+    "tags": Tag,
     "rows": ChartRow,
     "events": Event,
     "eras": Era,
@@ -40,6 +41,7 @@ _MEANS = {
     "topics": "topics on which one actor can hold a position each, at the same time",
     "actors": "everyone an event names",
     "types": "the event types",
+    "tags": "categories of events beside their types",
     "rows": "the rows of the chart, in order; without it one per company that has events",
     "view": "how the file is shown when nothing else is asked",
     "eras": "named stretches of time behind all rows",

@@ -97,7 +97,8 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.first is not None and item.first < canvas.plan.first
     shape = "earlier" if earlier else item.shape
-    return Mark(item.id, *at, canvas.style.mark, shape, item.style, span, item.number, item.words, item.tone)
+    size, words = canvas.style.mark, item.words
+    return Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
+from timeline.theme.colours import Theme
 
 Shape = Literal["circle", "diamond", "square"]
 Half = Literal["whole", "upper", "lower"]
@@ -61,6 +62,8 @@ class Item:
     sign: str = ""
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
+    role: str = ""
+    """The category of the event, a key of `Plan.fills`; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class Plan:
     notes: tuple[str, ...]
     name: str
     alt: str
-    theme: Literal["light", "dark"]
+    theme: Theme
     lang: str
     fills: dict[str, str]
     rows: tuple[Row, ...]

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
+from timeline.theme.colours import Theme
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -26,6 +27,8 @@ Term = Literal[
     "off-dots",
     "off-grid",
     "off-cross",
+    "off-rows",
+    "off-full",
     "announced",
     "faded",
     "past",
@@ -37,8 +40,9 @@ Tone = Literal["", "strong", "quiet"]
 Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
-    "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
-]
+    "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count",
+    "category", "link", "arc",
+]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 
 
@@ -145,6 +149,8 @@ class Mark:
     number: int
     words: str
     tone: Tone = ""
+    role: str = ""
+    """The category whose colour fills the mark, a key of `Scene.fills`; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +248,7 @@ class Scene:
 
     width: float
     height: float
-    theme: Literal["light", "dark"]
+    theme: Theme
     lang: str
     name: str
     alt: str
@@ -253,7 +259,7 @@ class Scene:
     lanes: tuple[LaneRow, ...]
     bands: tuple[Band, ...]
     fills: dict[str, str]
-    """The theme's colour for each position id."""
+    """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
     tints: tuple[Tint, ...] = ()
     links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -93,8 +93,10 @@ def lay_out_vertical(plan: Plan) -> Scene:
 
 def _legends(plan: Plan) -> tuple[Plan, Plan]:
     """Return the plan with the legend above the columns, and with the legend below them."""
-    known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
-    early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
+    # Columns have no ticks, no lines to other rows and no arcs.
+    known = [entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc")]
+    coloured = [entry for entry in known if entry.shape in ("swatch", "half", "cut") or ":" in entry.role]
+    early = coloured if len(plan.items) >= MANY else []
     late = [entry for entry in known if entry not in early]
     return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
 
@@ -194,7 +196,8 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
 def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
     item = card.item
     x = columns.middles.get(item.lane, columns.right + 12)
-    return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
+    size, words = style.mark - 1, item.words
+    return Mark(item.id, x, card.y, size, item.shape, item.style, None, item.number, words, role=item.role)
 
 
 def _flag(card: Card, mark: Mark) -> Flag:

@@ -13,7 +13,7 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Mode, Position, Topic, ViewTexts
+from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Mode, Position, Tag, Topic, ViewTexts
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Timeline:
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
+    tags: tuple[Tag, ...] = ()
     byline: Words | None = None
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
@@ -67,6 +68,7 @@ class Timeline:
     type = _by_id(lambda timeline: timeline.types)
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
+    tag = _by_id(lambda timeline: timeline.tags)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""

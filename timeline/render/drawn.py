@@ -136,6 +136,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "topics": {entry["topic"] for entry in stated if "topic" in entry},
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
+        "tags": {tag for event in shown for tag in event.get("tags", ())},
     }
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}

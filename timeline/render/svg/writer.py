@@ -10,39 +10,26 @@ from itertools import chain
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Box, Mark, Run, Scene, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
-    Area,
     Curve,
     Glyph,
     Group,
+    Hatch,
     Paint,
     Rect,
     Strokes,
     TextBlock,
     Writer,
-    area,
     colour,
     display,
     roles,
-    shapes_of,
 )
 from timeline.render.fonts import outlines
+from timeline.render.hatching import path
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
-PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
-    "fixed": (45, ((2.2, 7),)),
-    "condition": (-45, ((1.2, 7),)),
-    "off": (0, ((2.0, 7),)),
-    "off-dots": (45, ((3.0, 3.0),)),
-    "off-grid": (0, ((1.2, 7), (7, 1.2))),
-    "off-cross": (45, ((1.2, 7), (7, 1.2))),
-    "faded": (45, ((1.8, 1.8),)),
-    "past": (90, ((3.0, 7),)),
-    "unknown": (45, ((1.0, 7),)),
-}
-"""For each hatched time limit, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -93,18 +80,6 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def pattern(name: str, of: Area, fill: Callable[[str], str]) -> str:
-    """Return the `<pattern>` of a hatched area; `fill` returns the attribute for filling with a role."""
-    paint, _ = area(*of)
-    ground, stripes = fill(paint.fill), fill(paint.stripes)
-    angle, sizes = PATTERNS[of.term]
-    drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {stripes}/>' for w, h in sizes)
-    return (
-        f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
-        f' patternTransform="rotate({angle})"><rect width="7" height="7" {ground}/>{drawn}</pattern>'
-    )
-
-
 def place(box: Box, length: Callable[[float], str]) -> str:
     """Return the attributes for a rectangle's position and size."""
     x, y, width, height = map(length, (box.x0, box.y0, box.width, box.height))
@@ -127,9 +102,7 @@ class _SvgWriter(Writer):
 
     def attributes(self, paint: Paint, fill: str = 'fill="none" ') -> str:
         """Return the attributes of a paint; `fill` is the value for no fill."""
-        if paint.area and paint.area.term in PATTERNS:
-            colours = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
-        elif not paint.edge or not paint.fill:
+        if not paint.edge or not paint.fill:
             colours = self.fill(paint.fill) if not paint.edge else fill + self.stroke(paint.edge)
         elif self.live:
             colours = f'class="f-{css_name(paint.fill)} s-{css_name(paint.edge)}"'
@@ -155,14 +128,11 @@ class _SvgWriter(Writer):
         elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
         body = "\n".join((paper, *elements))
         css = f"<style>{style}</style>" if style else ""
-        rects = shapes_of(Rect, shown.bands, shown.keys)
-        areas = sorted({rect.paint.area for rect in rects if rect.paint.area})
-        patterns = "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
-        return f"{head}{css}\n<defs>{patterns}</defs>\n{body}\n</svg>\n"
+        return f"{head}{css}\n{body}\n</svg>\n"
 
-    def hatch(self, of: Area) -> str:
-        """Return the id of a pattern."""
-        return f"{self.prefix}{'quiet-' if of.quiet else ''}{of.term}-{css_name(of.stance)}"
+    def hatch(self, hatch: Hatch) -> str:
+        drawn = path(hatch.polygons)
+        return f'<path d="{drawn}" {self.fill(hatch.role)}/>' if drawn else ""
 
     def rect(self, rect: Rect) -> str:
         curve = f' rx="{number(rect.radius)}"' if rect.radius else ""
@@ -201,10 +171,7 @@ class _SvgWriter(Writer):
             return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
         if glyph.shape == "square":
             return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
-        r = glyph.size / 2 - 1
-        diamond = ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
-        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if glyph.shape == "earlier" else diamond
-        corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
+        corners = " ".join(f"{number(a)},{number(b)}" for a, b in glyph.outline)
         return f'<polygon points="{corners}" {paint}/>'
 
     def textblock(self, block: TextBlock) -> str:

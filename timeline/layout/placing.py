@@ -9,7 +9,7 @@ from itertools import pairwise
 from timeline.layout.labels import POLE_GAP, Placed
 from timeline.layout.lanes import Canvas, LaneDraft, depth, least_height, mark_x
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
@@ -147,7 +147,9 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = _level_cuts(box) if span.first is None else ()
-    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
+    indent = 14.0 if cuts else HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
+    texts = (_band_text(span.label, box, style, xs, room) for room in (indent, 0.0 if not cuts else indent))
+    text = next(filter(None, texts), None) if span.label else None
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
 
 
@@ -158,7 +160,10 @@ def _level_cuts(box: Box) -> tuple[Line, ...]:
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """Place the band's label between two marks, in the first space that fits; None if no space fits."""
+    """Place the label of a band between two marks, in the first space that fits; None if no space fits.
+
+    The label does not begin in the first `indent` + 9 pixels of the band.
+    """
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(label, size, 600)
@@ -168,6 +173,7 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
         box.x1 + clear - 9,
     ]
     for a, b in pairwise(stops):
-        if b - a - 2 * clear >= need:
-            return plain((a + clear, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
+        start = max(a + clear, box.x0 + 9 + indent)
+        if b - clear - start >= need:
+            return plain((start, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
     return None

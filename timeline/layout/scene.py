@@ -17,6 +17,10 @@ LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
 ASCENT = 1.0
 """The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
+HEAD = 20.0
+"""The length in pixels of the pattern at the start of a band outside the scale; a mark can hide a third of it."""
+CLEAR = 5.0
+"""The plain ground on both sides of words on a pattern, in pixels."""
 
 Weight = Literal[400, 600, 700]
 Term = Literal[

@@ -210,7 +210,7 @@ def display(scene: Scene) -> Display:
         events=[
             _event(mark, flags.get(mark.event), scene.fills, plain.get(SPAN, SPAN)) for mark in scene.marks
         ],
-        keys=[Group((*_swatch(key, scene.fills), TextBlock(key.text)), key) for key in scene.legend],
+        keys=[_key(key, scene.fills, plain) for key in scene.legend],
     )
 
 
@@ -304,6 +304,12 @@ def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False)
     return Paint(fill, edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
+def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint]) -> Group:
+    swatch = _swatch(key, fills)
+    drawn = (s._replace(paint=plain.get(s.paint, s.paint)) if isinstance(s, Rect) else s for s in swatch)
+    return Group((*drawn, TextBlock(key.text)), key)
+
+
 def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
     """Return the shapes beside the text of a legend entry; a character after a number is part of the text."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
@@ -321,7 +327,7 @@ def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
             return _joined(key.shape, box, x)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
-            return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
+            return [Rect(bar, SPAN, 3)]
         case "count":
             columns = ((box.x0 + at, box.height * share) for at, share in ((0, 0.45), (6, 1.0), (12, 0.7)))
             paint = Paint(key.role, opacity="1")
@@ -367,7 +373,11 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
         dark = part in ("edge", "hatch") or solid != (part == "on")
         return palette.ink if dark else palette.paper
     if fill == GREY and part in ("edge", "hatch"):
-        return mix(palette.grey_edge, palette.paper, 0.4 if quiet else 0.0)
+        return mix(
+            palette.grey_edge if part == "edge" else palette.pole, palette.paper, 0.4 if quiet else 0.0
+        )
+    if theme == "print" and part == "on":
+        return palette.ink
     fill = palette.grey if fill == GREY else fill
     fill = pale(fill, theme) if quiet else fill
     if part == "edge":

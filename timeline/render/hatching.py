@@ -12,15 +12,10 @@ from itertools import pairwise
 from math import ceil, cos, floor, pi, radians, sin
 from typing import NamedTuple
 
-from timeline.layout.scene import Box, Term
+from timeline.layout.scene import CLEAR, HEAD, Box, Term
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
-
-HEAD = 14.0
-"""The length in pixels of the pattern at the start of a band outside the scale."""
-CLEAR = 5.0
-"""The plain ground on both sides of words on a pattern, in pixels."""
 
 
 class Stripes(NamedTuple):

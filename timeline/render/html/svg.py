@@ -3,7 +3,7 @@
 `timeline.render.svg.writer` writes a stand-alone chart. This module turns every attribute that two elements share
 into a class of one style sheet, and every mark into a reference. Four layouts then take less space than two without
 them. Marks and bands have indices for the page's script: `data-n` for an event's row, `data-a` for an actor,
-`data-s` for a position.
+`data-s` for a position, `data-c` for a category.
 """
 
 from __future__ import annotations
@@ -230,7 +230,8 @@ class _SharedWriter(Writer):
                     f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.keys.index(of.stance)}"{opens}'
                 )
             case Mark():
-                return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
+                category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
+                return f'data-n="{rows[of.event]}"{category}' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
 
@@ -238,6 +239,8 @@ class _SharedWriter(Writer):
         """Return the attribute for the position or the shape of marks that a legend entry explains."""
         if key.shape == "swatch" and key.term not in ("announced", "faded", "past", "unknown"):
             return f'data-s="{self.sheet.keys.index(key.role)}"'
+        if key.role in self.sheet.keys and (key.shape == "category" or isinstance(swatch, Glyph)):
+            return f'data-c="{self.sheet.keys.index(key.role)}"'
         return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
     def textblock(self, block: TextBlock) -> str:

@@ -22,14 +22,15 @@ from timeline.dates import civil, parse_date
 from timeline.io.loader import load
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Box, Scene
 from timeline.layout.vertical import MANY
-from timeline.model.nouns import Actor, Event, EventType, Position, Topic
+from timeline.model.nouns import Actor, Event, EventType, Position, Tag, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.render.display import Hatch, display, shapes_of
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
-from timeline.view.view import TimeAxis, View
+from timeline.view.view import ColorBy, TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
@@ -49,7 +50,8 @@ VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
 
 def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
-    rng = random.Random(seed)
+    rng, other = random.Random(seed), random.Random(-seed)
+    ranked = other.randint(0, 3)
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
@@ -62,10 +64,10 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         )
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
-        title = _words(rng, 1, 200)
+        title, tags = _words(rng, 1, 200), other.sample("tuvw", other.choice((0, 1, 1, 2)))
         importance = rng.randint(1, 5)
         made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
-                         positions=position, importance=importance,
+                         positions=position, importance=importance, tags=tags,
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
@@ -75,7 +77,17 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
             noun(EventType, id="l", label="L", mode="action"),
         ),
-        positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
+        tags=tuple(noun(Tag, id=tag, label=tag) for tag in "tuv")
+        + (noun(Tag, id="w", label="W", color="#335577"),),
+        positions=tuple(
+            noun(
+                Position,
+                id=s,
+                label=_words(rng, 3, 30),
+                **({"rank": n} if n < ranked else {"off_scale": True}),
+            )
+            for n, s in enumerate("xyz")
+        ),
         events=ordered(made),
     )
 
@@ -126,6 +138,8 @@ class Case:
             days = [d for e in made.events for d in (e.date.start, e.date.end) if d is not None]
             on, against = (rng.randint(min(days), max(days)) for _ in range(2))
             view = replace(view, on=on, compare=rng.choice((None, against)), after=rng.choice(made.events).id)
+        colours: tuple[ColorBy, ...] = ("", "none", "type", "actor", "tag")
+        view = replace(view, color_by=colours[seed % 5], theme=("light", "dark", "print")[seed % 3])
         return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
@@ -159,9 +173,25 @@ def broken_laws(seed: int) -> list[str]:
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
         or bool(re.search(rf"\b{unlabelled}( more)? event", said)),
+        "a category without a colour": {m.role for m in scene.marks} <= {"", *scene.fills},
+        "a colour without an entry": {m.role for m in scene.marks}
+        <= {"", *(key.role for key in scene.legend)},
+        "a pattern behind words": not patterned_words(scene),
         "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
     }
     return [law for law, holds in laws.items() if not holds]
+
+
+def patterned_words(scene: Scene) -> list[str]:
+    """The bands whose pattern touches their words."""
+    return [
+        str(band.text)
+        for band, group in zip(scene.bands, display(scene).bands, strict=True)
+        if band.text
+        for hatch in shapes_of(Hatch, [group])
+        for area in hatch.areas
+        if band.text.box.touches(Box(*area[0], *area[2]), 4.5)
+    ]
 
 
 def same(one: Scene, other: Scene) -> bool:
@@ -193,11 +223,12 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_theme_changes_colours_alone(record: Timeline, width: int) -> None:
-    light, dark = (
+    light, *others = (
         draw_chart(record, replace(View.of(record), width=width, theme=t)) for t in get_args(Theme)
     )
-    assert light.fills != dark.fills or light.theme != dark.theme
-    assert replace(dark, theme=light.theme, fills=light.fills) == light
+    assert len(others) == 2
+    for other in others:
+        assert replace(other, theme=light.theme, fills=light.fills) == light
 
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:

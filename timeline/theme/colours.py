@@ -173,7 +173,7 @@ def ramp(n: int) -> tuple[str, ...]:
     # Warm and blue colours are not mixed with each other: the grey between them would look like no position.
     places = [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
     mixed = (mix(RAMP[int(p)], RAMP[min(int(p) + 1, last)], p - int(p)) for p in places)
-    return tuple(_readable(colour) for colour in mixed)
+    return tuple(readable(colour) for colour in mixed)
 
 
 def _between(first: float, last: float, n: int) -> list[float]:
@@ -196,8 +196,9 @@ def motif(n: int) -> str:
     return f"{WEAVE}{STEPS + n % len(CATEGORIES)}"
 
 
-def _readable(colour: str) -> str:
-    """Return the nearest colour on which ink or white text has a contrast of 4.5:1."""
+@cache
+def readable(colour: str) -> str:
+    """Return the colour, or its nearest mix with black or white, on which ink or white text has a contrast of 4.5:1."""
     for i in range(21):
         for end in ("#000000", "#ffffff"):
             near = mix(colour, end, i / 40)
@@ -223,7 +224,7 @@ def text_on(fill: str) -> str:
 @cache
 def pale(fill: str, theme: Theme) -> str:
     """Return the paler fill of a bar behind another one, on which text still has a contrast of 4.5:1."""
-    return _readable(mix(fill, PALETTES[theme].paper, 0.55))
+    return readable(mix(fill, PALETTES[theme].paper, 0.55))
 
 
 @cache

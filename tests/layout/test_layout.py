@@ -77,8 +77,10 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
             noun(EventType, id="l", label="L", mode="action"),
         ),
-        tags=tuple(noun(Tag, id=tag, label=tag) for tag in "tuv")
-        + (noun(Tag, id="w", label="W", color="#335577"),),
+        tags=(
+            *(noun(Tag, id=tag, label=tag) for tag in "tuv"),
+            noun(Tag, id="w", label="W", color="#335577"),
+        ),
         positions=tuple(
             noun(
                 Position,

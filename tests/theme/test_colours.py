@@ -108,7 +108,7 @@ def test_any_two_categories_differ() -> None:
 def test_words_on_a_colour_can_be_read_and_its_edge_is_seen(theme: str, colour: str) -> None:
     assert contrast(text_on(colour), colour) >= 4.5
     assert readable(colour) == colour
-    assert contrast(edge(colour, theme), PALETTES[theme].paper) >= 3  # type: ignore[arg-type,index]
+    assert contrast(edge(colour, theme), PALETTES[theme].paper) >= 3  # type: ignore[index]
 
 
 @pytest.mark.parametrize("theme", SCREEN)

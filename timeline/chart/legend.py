@@ -60,7 +60,7 @@ def legend(
         )
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # A chart with marks of only one shape needs no legend.
-    return tuple(entries) if len(entries) > 1 or seen else ()
+    return tuple(entries) if len(entries) > 1 or seen or categories else ()
 
 
 def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool) -> list[LegendEntry]:

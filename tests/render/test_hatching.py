@@ -41,7 +41,7 @@ def covered(stripes: tuple[Polygon, ...], box: Box = BAND) -> float:
 def test_a_stripe_stays_in_its_area(stripes: object) -> None:
     for area in (corners(BAND), disc(50, 50, 6), ((0, 5), (5, 0), (10, 5), (5, 10))):
         xs, ys = zip(*area, strict=True)
-        found = striped(area, area[0], stripes)  # type: ignore[arg-type]
+        found = striped(area, area[0], stripes)
         assert found
         for polygon in found:
             assert all(min(xs) - 1e-6 <= x <= max(xs) + 1e-6 for x, _ in polygon)
@@ -50,7 +50,7 @@ def test_a_stripe_stays_in_its_area(stripes: object) -> None:
 
 @pytest.mark.parametrize("term", ["fixed", "condition", "faded", "past", "unknown"])
 def test_the_ground_behind_words_is_plain(term: str) -> None:
-    found = hatched(BAND, look("x", term), WORDS)  # type: ignore[arg-type]
+    found = hatched(BAND, look("x", term), WORDS)
     xs = [x for hatch in found for polygon in hatch.polygons for x, _ in polygon]
     assert xs
     assert not any(WORDS.x0 - CLEAR + 0.01 < x < WORDS.x1 + CLEAR - 0.01 for x in xs)
@@ -59,7 +59,7 @@ def test_the_ground_behind_words_is_plain(term: str) -> None:
 
 @pytest.mark.parametrize("term", OFF_SCALE)
 def test_a_position_outside_the_scale_has_its_pattern_at_the_start_alone(term: str) -> None:
-    across, down = (hatched(BAND, look("x", term), None, down) for down in (False, True))  # type: ignore[arg-type]
+    across, down = (hatched(BAND, look("x", term), None, down) for down in (False, True))
     assert (
         max(x for hatch in across for polygon in hatch.polygons for x, _ in polygon) <= BAND.x0 + HEAD + 1e-6
     )

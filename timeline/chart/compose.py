@@ -59,12 +59,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)
-    changed = changes(timeline, drafts=view.query.drafts)
-    by = color_by(timeline, view)
-    items = tuple(
-        replace(item, role=role_of(timeline, timeline.event[item.id], by))
-        for item in (_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
-    )
+    items, arcs = _items(timeline, view, drawn, lanes), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -81,7 +76,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known))),
+        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -95,7 +90,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
-        arcs=_arcs(timeline, view),
+        arcs=arcs,
     )
 
 
@@ -227,6 +222,12 @@ def _rounded_down(day: int, span: int) -> int:
         if day - start <= 0.08 * span:
             return start
     return day - max(1, round(0.02 * span))
+
+
+def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes) -> tuple[Item, ...]:
+    changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
+    items = (_item(timeline, row, view.lang, lanes, row.event in changed) for row in drawn)
+    return tuple(replace(item, role=role_of(timeline, timeline.event[item.id], by)) for item in items)
 
 
 def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:

@@ -32,7 +32,12 @@ def term_of(timeline: Timeline, stance: Position) -> Term:
 
 
 def legend(
-    timeline: Timeline, view: View, items: Sequence[Item], spans: Sequence[Span], days: tuple[int, int]
+    timeline: Timeline,
+    view: View,
+    items: Sequence[Item],
+    spans: Sequence[Span],
+    days: tuple[int, int],
+    arcs: Sequence[tuple[str, str]] = (),
 ) -> tuple[LegendEntry, ...]:
     """Return the legend: the positions of the visible bands, the most permissive first, then categories and marks.
 
@@ -54,7 +59,7 @@ def legend(
     if by != "type" or not categories:
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
-    if view.after and any(item.id == view.after for item in items):
+    if {item.id for item in items} & {end for start, end in arcs}:
         entries.append(
             LegendEntry("accent", "arc", "none", say(lang, "Later change, not necessarily its effect"))
         )

@@ -20,18 +20,16 @@ from timeline.model.nouns import Event, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
+from timeline.record.faint_colours import faint_colours
 from timeline.record.independence import host_of, is_archive, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
 from timeline.record.translated_texts import event_texts, file_texts
-from timeline.theme.colours import readable, text_on
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
 """The duration after which an unconfirmed position gets a warning if the file states no duration."""
-LOW_CONTRAST = "low-contrast"
-"""The code of the warnings about the file's own colours."""
 TRANSLATION_MARKS = (
     "(translation)", "(traduction)", "(traduccion)", "(traduzione)", "(traducao)", "(ubersetzung)", "(vertaling)",
 )  # fmt: skip
@@ -76,7 +74,11 @@ class Check:
     find: Finder
 
 
-CHECKS: dict[str, Check] = {}
+CHECKS = {
+    "low-contrast": Check(
+        Sentence("Colours on which words are hard to read"), lambda event, criteria: iter(())
+    )
+}
 """The checks by code, in the order of their groups."""
 
 
@@ -122,11 +124,9 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        of_file = {
-            "missing-language": _missing_languages(file_texts(timeline), criteria),
-            LOW_CONTRAST: _faint(timeline),
-        }
-        warnings += [EditorialWarning("", code, *each) for code, found in of_file.items() for each in found]
+        texts = _missing_languages(file_texts(timeline), criteria)
+        warnings += [EditorialWarning("", "missing-language", *finding) for finding in texts]
+        warnings += [EditorialWarning("", "low-contrast", *finding) for finding in faint_colours(timeline)]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 
@@ -360,24 +360,6 @@ def _dates(event: Event) -> Iterator[tuple[Edtf, Path]]:
 def _is_first_of_month(date: Edtf) -> bool:
     plain = date.precision is Precision.DAY and not (date.approximate or date.uncertain)
     return plain and date.start is not None and civil(date.start)[2] == 1
-
-
-@check(LOW_CONTRAST, Sentence("Colours on which words are hard to read"))
-def _no_colour(event: Event, criteria: Criteria) -> Findings:
-    yield from ()  # an event has no colour of its own
-
-
-def _faint(timeline: Timeline) -> Findings:
-    """Yield the file's own colours on which neither dark nor white words have a contrast of 4.5:1."""
-    for section in ("positions", "types", "actors", "tags"):
-        for n, noun in enumerate(getattr(timeline, section)):
-            if noun.color and (better := readable(noun.color.lower())) != noun.color.lower():
-                words = text_on(noun.color)
-                message = Sentence(
-                    "words in {words} on {color} have a contrast below 4.5:1; use {better}",
-                    words=words, color=noun.color, better=better,
-                )  # fmt: skip
-                yield (section, n, "color"), message
 
 
 def _stated_later(event: Event, stated: StatedPosition, criteria: Criteria) -> bool:

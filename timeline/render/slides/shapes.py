@@ -148,7 +148,7 @@ class Painter(Writer):
         )
 
     def hatch(self, hatch: Hatch) -> None:
-        """Add a pattern as one shape: the preset patterns of slides look alike at some sizes."""
+        """Add a pattern as one shape: several preset patterns of slides look alike."""
         points = [point for area in hatch.areas for point in area]
         (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
         drawn = "".join(

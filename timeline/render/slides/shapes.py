@@ -148,7 +148,7 @@ class Painter(Writer):
         )
 
     def hatch(self, hatch: Hatch) -> None:
-        """Add a pattern as one shape: several preset patterns of slides look alike."""
+        """Add a pattern as one shape: readers confuse preset patterns of slides."""
         points = [point for area in hatch.areas for point in area]
         (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
         drawn = "".join(

@@ -147,10 +147,18 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = _level_cuts(box) if span.first is None else ()
-    indent = 14.0 if cuts else HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
-    texts = (_band_text(span.label, box, style, xs, room) for room in (indent, 0.0 if not cuts else indent))
-    text = next(filter(None, texts), None) if span.label else None
+    room, labels = _indent(span, bool(cuts)), (span.label, span.short) if span.label else ()
+    indents = (room, 0.0) if room and not cuts else (room,)
+    texts = (_band_text(label, box, style, xs, by) for label in labels if label for by in indents)
+    text = next((text for text in texts if text), None)
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
+
+
+def _indent(span: Span, cut: bool) -> float:
+    """Return the length of the start of a band that its label leaves free, in pixels, beyond 9 pixels."""
+    if cut:
+        return 14.0
+    return HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
 
 
 def _level_cuts(box: Box) -> tuple[Line, ...]:

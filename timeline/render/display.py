@@ -150,6 +150,7 @@ class Group(NamedTuple):
     pole: Line | None = None
 
 
+POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
@@ -164,7 +165,7 @@ Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
-    """All shapes of a Scene in layers, from bottom to top."""
+    """All shapes of a Scene in layers, from bottom to top, and what the page around it explains."""
 
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
@@ -173,11 +174,12 @@ class Display(NamedTuple):
     bands: Sequence[Group]
     arcs: Sequence[Curve]
     cursors: Sequence[Strokes]
-    poles: Sequence[Strokes]
     texts: Sequence[TextBlock]
     heads: Sequence[Group]
     events: Sequence[Group]
     keys: Sequence[Group]
+    how: Sequence[Group]
+    """What the page around the chart explains under "How to read": each swatch, without its text."""
 
 
 class Writer:
@@ -204,13 +206,13 @@ def display(scene: Scene) -> Display:
         bands=[_band(band, scene) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         cursors=_strokes(scene.cursors, 2.0),
-        poles=_strokes((flag.pole for flag in scene.flags), 0.8 if plain else 1.2, many=True),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
         events=[
             _event(mark, flags.get(mark.event), scene.fills, plain.get(SPAN, SPAN)) for mark in scene.marks
         ],
         keys=[_key(key, scene.fills, plain) for key in scene.legend],
+        how=[Group(_key(key, scene.fills, plain).shapes[:-1], key) for key in scene.how],
     )
 
 
@@ -305,6 +307,10 @@ def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False)
 
 
 def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint]) -> Group:
+    if key.shape == "step":
+        of = look(key.role, key.term, fills.get(key.role, ""))
+        hatch = hatched(key.box, of, key.text.box)
+        return Group((Rect(key.box, of.paint), *hatch, TextBlock(key.text, of.words)), key)
     swatch = _swatch(key, fills)
     drawn = (s._replace(paint=plain.get(s.paint, s.paint)) if isinstance(s, Rect) else s for s in swatch)
     return Group((*drawn, TextBlock(key.text)), key)

@@ -31,10 +31,6 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
     scene, lanes = lay_out(plan), len(plan.lanes)
-    # The legend does not need a position that a band names.
-    named = {band.stance for band in scene.bands if band.text}
-    plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
-    scene = lay_out(plan)
     high = view.height or scene.height
     strong = {item.id for item in plan.items if item.tone == "strong"}
 
@@ -129,9 +125,13 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:
     """Return whether a slide's legend has the entry: colours always, shapes only if nothing is in focus."""
-    return _coloured(entry) or (not focused and entry.shape in ("circle", "square", "diamond"))
+    return (
+        _coloured(entry)
+        or entry.shape == "swatch"
+        or (not focused and entry.shape in ("circle", "square", "diamond"))
+    )
 
 
 def _coloured(entry: LegendEntry) -> bool:
     """Return whether the entry explains the colour of a position or of a category."""
-    return entry.shape == "swatch" or ":" in entry.role
+    return entry.shape == "step" or ":" in entry.role

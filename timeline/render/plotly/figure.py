@@ -17,6 +17,7 @@ from typing import Any
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
 from timeline.render.display import (
+    POLE,
     Curve,
     Glyph,
     Group,
@@ -39,7 +40,7 @@ CONFIG: dict[str, Any] = {
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-COLOURED = ("swatch", "half", "category")
+COLOURED = ("step", "swatch", "half", "category")
 """The entries of the legend that are drawn like bands."""
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
 """Shapes of marks by Plotly's names."""
@@ -256,9 +257,10 @@ class _Figure:
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
+        poles = Strokes(tuple(group.pole for group in shown.events if group.pole), POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
-            *self.strokes((*shown.rules, *shown.links, *ticks, *shown.poles), "below"),
+            *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),

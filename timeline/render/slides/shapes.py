@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
+    POLE,
     Curve,
     Glyph,
     Group,
@@ -92,6 +93,8 @@ class Painter(Writer):
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
+        if group.pole:
+            self.strokes(Strokes((group.pole,), POLE))
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
             group = group._replace(shapes=group.shapes[1:-1])
@@ -116,14 +119,14 @@ class Painter(Writer):
             self.strokes(Strokes(tuple(lines), curve.paint))
 
     def textblock(self, block: TextBlock) -> None:
-        self.text(block.text)
+        self.text(block.text, role=block.role)
 
-    def text(self, text: Text, url: str = "") -> None:
-        """Add lines of text in a separate box, with a link to `url`."""
+    def text(self, text: Text, url: str = "", role: str = "") -> None:
+        """Add lines of text in a separate box, with a link to `url`; `role` is the colour of all of it, or ""."""
         box = text.box
         left, right = {"start": (0.0, SLACK), "middle": (SLACK, SLACK), "end": (SLACK, 0.0)}[text.anchor]
         wide = Box(box.x0 - left, box.y0, box.x1 + right, box.y1)
-        self.shape("rect", wide, UNPAINTED, self.named(), self.frame(text, 0.0, "", url))
+        self.shape("rect", wide, UNPAINTED, self.named(), self.frame(text, 0.0, role, url))
 
     def strokes(self, strokes: Strokes) -> None:
         edge = self.edge(strokes.paint)

@@ -11,7 +11,7 @@ from math import ceil
 
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import HEAD, LEADING, Box, LegendKey, Line, Text, Tint
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
@@ -150,7 +150,7 @@ def _steps(
     keys, ends = list[LegendKey](), list[Text]()
     for n, (entry, words) in enumerate(steps):
         # A position outside the scale has its pattern before its words.
-        air = STEP_AIR + (HEAD / 2 if entry.term.startswith("off") else 0.0)
+        air = STEP_AIR + (5.0 if entry.term.startswith("off") else 0.0)
         label = shorten(words, right - style.pad - air - STEP_AIR, size, 600)
         width = text_width(label, size, 600) + air + STEP_AIR
         if low and n == on_scale[0]:

@@ -61,7 +61,6 @@ def lay_out_vertical(plan: Plan) -> Scene:
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
-    # Columns have no ticks of other rows.
     known = tuple(entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
     keys, y = margins.place_legend(replace(plan, entries=known), style, bottom + 4)
     y = y if margins.explains(plan) else bottom + 4

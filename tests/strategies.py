@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from timeline.dates import Edtf, civil, parse_date
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Correction, Event, EventType, Position
+from timeline.model.nouns import Actor, ActorGroup, ChartRow, Correction, Event, EventType, Position, Tag
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.view.file_keys import DefaultView
@@ -17,6 +17,7 @@ from timeline.view.query import Query
 
 STANCES = ("offers", "asks", "paused", "withdrawn")
 KINDS = ("statement", "act", "finding")
+TAGS = ("design", "risk", "launch")
 PUBLISHERS = (None, "Smith, Jones", 'The "Post"', {"en": "Echo", "fr": "Écho"})
 GROUPS = ("g", "h")
 PLACES = ("company", "company", "company", None, "civil society", "staff", "person", "government")
@@ -251,6 +252,7 @@ def events(draw: st.DrawFn, name: str, actors: tuple[str, ...]) -> Event:
         actors=draw(some) or [actors[0]],
         regarding=draw(some),
         type=draw(st.sampled_from(KINDS)),
+        tags=draw(st.lists(st.sampled_from(TAGS), max_size=2, unique=True)),
         title=draw(texts()),
         summary=draw(st.one_of(st.none(), texts())),
         importance=draw(st.integers(1, 5)),
@@ -283,6 +285,8 @@ def default_views(draw: st.DrawFn, actors: tuple[str, ...]) -> DefaultView:
     fields = {
         "actors": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
         "types": draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True)),
+        "tags": draw(st.lists(st.sampled_from(TAGS), max_size=1)),
+        "color_by": draw(st.sampled_from((None, None, "type", "actor", "tag", "none"))),
         "search": draw(st.sampled_from(("", *VOCABULARY))),
         "from": draw(st.one_of(st.none(), singles())),
         "importance": draw(st.integers(1, 5)),
@@ -303,6 +307,7 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
         title=Words("Drawn"),
         positions=positions(),
         types=kinds(),
+        tags=tuple(noun(Tag, id=tag, label={"en": tag, "fr": f"{tag} (fr)"}) for tag in TAGS),
         actors=actors,
         groups=tuple(noun(ActorGroup, id=g, label=g.upper(), folded=draw(st.booleans())) for g in GROUPS),
         rows=tuple(noun(ChartRow, id=f"lane-{a}", actor=a) for a in laned),
@@ -356,6 +361,7 @@ def queries(draw: st.DrawFn, timeline: Timeline) -> Query:
     return Query(
         actors=tuple(draw(st.lists(st.sampled_from(list(timeline.actor)), max_size=2, unique=True))),
         types=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
+        tags=tuple(draw(st.lists(st.sampled_from(TAGS), max_size=1))) if timeline.tags else (),
         positions=tuple(draw(st.lists(st.sampled_from(STANCES), max_size=1))),
         search=draw(st.sampled_from(("", "", *VOCABULARY, "POLICE usage", '"congrès law"'))),
         since=since,

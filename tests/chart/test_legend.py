@@ -134,8 +134,8 @@ def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
     timeline = made("2021-03-01", "2022-01-01")
     scene = draw_chart(timeline, View(time_axis="linear"))
     assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
-    assert said(scene)["tick"] == "Also involved (event in another row)"
+    assert said(scene)["link"] == "Also involved (event in another row)"
     french = draw_chart(timeline, View(time_axis="linear", lang="fr"))
-    assert said(french)["tick"] == "Également concerné (autre rangée)"
+    assert said(french)["link"] == "Également concerné (autre rangée)"
     asked = draw_chart(timeline, View(time_axis="linear", query=Query(actors=("acme",))))
     assert [lane.id for lane in asked.lanes] == ["acme"]

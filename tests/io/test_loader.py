@@ -191,7 +191,7 @@ def test_a_misspelt_id_key_makes_nobody_else_look_wrong() -> None:
     assert (
         said(TOP.replace("{id: ibm", "{ident: ibm") + "events:\n" + EVENT)
         == [
-            "f.yaml:3:11: unknown key 'ident'; known: group, id, name, part_of, product, tracked_until, type",
+            "f.yaml:3:11: unknown key 'ident'; known: color, group, id, name, part_of, product, tracked_until, type",
             "f.yaml:3:10: id is missing; add an id, such as 'id: amazon-pause'",
         ][::-1]
     )

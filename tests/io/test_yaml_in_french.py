@@ -241,8 +241,8 @@ def test_a_picture_that_cannot_be_made_says_so_in_french(tmp_path: Path) -> None
     client = create_app(Shelf.opening(DATA)).server.test_client()
     answer = client.get("/export-about?format=png&size=9000x9000&factor=4&lang=fr").get_json()
     assert "est trop grand" in answer["problem"]
-    assert client.get("/export.svg?colour=red&lang=fr").get_data(as_text=True).startswith(
-        "clé de vue inconnue\u00a0: 'colour'\u202f; noms connus\u00a0: "
+    assert client.get("/export.svg?shade=red&lang=fr").get_data(as_text=True).startswith(
+        "clé de vue inconnue\u00a0: 'shade'\u202f; noms connus\u00a0: "
     )  # fmt: skip
 
 

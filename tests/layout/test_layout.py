@@ -25,14 +25,15 @@ from timeline.io.presets import PRESETS
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
-from timeline.layout.scene import Scene
+from timeline.layout.scene import Box, Scene
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.render.display import Hatch, display, shapes_of
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
-from timeline.view.view import TimeAxis, View
+from timeline.view.view import ColorBy, TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
 ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
@@ -53,7 +54,8 @@ VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
 
 def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
     """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
-    rng = random.Random(seed)
+    rng, other = random.Random(seed), random.Random(-seed)
+    ranked = other.randint(0, 3)
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     # A generator of its own keeps the rest of each timeline as it is without groups.
@@ -86,11 +88,11 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         date = _long_ago(rng) if seed % 7 == 3 else date
-        title = _words(rng, 1, 200)
+        title, tags = _words(rng, 1, 200), other.sample("tuvw", other.choice((0, 1, 1, 2)))
         importance = rng.randint(1, 5)
         image = {"image": {"file": rng.choice("tw"), "alt": "x"}} if rng.random() < 0.2 else {}
         made.append(noun(Event, id=f"e{i}", **image, date=date, actors=[who], type=rng.choice("kl"), title=title,
-                         positions=position, importance=importance, **(done if rng.random() < 0.5 else {}),
+                         positions=position, importance=importance, **(done if rng.random() < 0.5 else {}), tags=tags,
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
         title=Words("Random"),
@@ -101,7 +103,19 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
             noun(EventType, id="l", label="L", mode="action"),
         ),
-        positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
+        tags=(
+            *(noun(Tag, id=tag, label=tag) for tag in "tuv"),
+            noun(Tag, id="w", label="W", color="#335577"),
+        ),
+        positions=tuple(
+            noun(
+                Position,
+                id=s,
+                label=_words(rng, 3, 30),
+                **({"rank": n} if n < ranked else {"off_scale": True}),
+            )
+            for n, s in enumerate("xyz")
+        ),
         events=ordered(made),
         images={"t": IMAGE, "w": replace(IMAGE, width=900, height=300)},
     )
@@ -179,7 +193,11 @@ class Case:
             begin, length = first + rng.randint(0, 95) / 96, rng.randint(1, 96) / 48
             view = replace(view, window=(begin, begin + length - 1))
         folded = tuple(group.id for group in made.groups if random.Random(f"{seed}{group.id}").random() < 0.4)
-        return cls(made, replace(view, folded=folded), rng.random() < 0.5)
+        colours: tuple[ColorBy, ...] = ("", "none", "type", "actor", "tag")
+        view = replace(
+            view, folded=folded, color_by=colours[seed % 5], theme=("light", "dark", "print")[seed % 3]
+        )
+        return cls(made, view, rng.random() < 0.5)
 
     def scene(self) -> Scene:
         return draw_chart(self.timeline, self.view, titled=self.titled)
@@ -212,9 +230,25 @@ def broken_laws(seed: int) -> list[str]:
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
         or bool(re.search(rf"\b{unlabelled}( more)? event", said)),
+        "a category without a colour": {m.role for m in scene.marks} <= {"", *scene.fills},
+        "a colour without an entry": {m.role for m in scene.marks}
+        <= {"", *(key.role for key in scene.legend)},
+        "a pattern behind words": not patterned_words(scene),
         "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
     }
     return [law for law, holds in laws.items() if not holds]
+
+
+def patterned_words(scene: Scene) -> list[str]:
+    """The bands whose pattern touches their words."""
+    return [
+        str(band.text)
+        for band, group in zip(scene.bands, display(scene).bands, strict=True)
+        if band.text
+        for hatch in shapes_of(Hatch, [group])
+        for area in hatch.areas
+        if band.text.box.touches(Box(*area[0], *area[2]), 4.5)
+    ]
 
 
 def same(one: Scene, other: Scene) -> bool:
@@ -246,11 +280,12 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_theme_changes_colours_alone(record: Timeline, width: int) -> None:
-    light, dark = (
+    light, *others = (
         draw_chart(record, replace(View.of(record), width=width, theme=t)) for t in get_args(Theme)
     )
-    assert light.fills != dark.fills or light.theme != dark.theme
-    assert replace(dark, theme=light.theme, fills=light.fills) == light
+    assert len(others) == 2
+    for other in others:
+        assert replace(other, theme=light.theme, fills=light.fills) == light
 
 
 def test_when_space_is_short_importance_keeps_its_label() -> None:
@@ -681,11 +716,11 @@ def test_a_scale_uses_its_short_labels_only_if_that_saves_a_line(record: Timelin
             for key in draw_chart(record, View(width=width)).legend
             if key.shape == "step"
         }
-        for width in (1280, 1920)
+        for width in (1280, 2000)
     }
-    assert labels[1920]["withdrawn"] == "Withdrawn"
+    assert labels[2000]["withdrawn"] == "Withdrawn"
     assert labels[1280]["offers"] == "Offered"
-    assert labels[1920]["offers"] == "Offered to police"
+    assert labels[2000]["offers"] == "Offered to police"
 
 
 def test_a_page_has_the_marks_of_its_chart_beside_it(record: Timeline) -> None:

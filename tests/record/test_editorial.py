@@ -145,6 +145,10 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
      ("missing-language", 4, 23, "label is missing in: fr",
       "étiquette : texte absent dans une langue (fr)")),
+    ("label: {en: Act, fr: Acte}", "label: {en: Act, fr: Acte}, color: '#808080'",
+     ("low-contrast", 9, 50,
+      "words in #1c2430 on #808080 have a contrast below 4.5:1; use #767676",
+      "les mots en #1c2430 sur #808080 ont un contraste inférieur à 4,5:1 ; employez #767676")),
     ("    type: act\n", "    type: act\n    draft: true\n",
      ("draft", 15, 12, "a draft that is not ready to publish", "brouillon, pas encore prêt à publier")),
 ]  # fmt: skip

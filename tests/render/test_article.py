@@ -26,7 +26,7 @@ from timeline.record.standing_periods import standing_periods
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.theme.colours import PALETTES
+from timeline.theme.colours import PALETTES, SCREEN
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -221,7 +221,7 @@ def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None
 
 
 def test_dark_by_wish_is_dark_for_all_but_paper(founding: Timeline) -> None:
-    light, dark = (article(founding, replace(View.of(founding), theme=t)).html for t in PALETTES)
+    light, dark = (article(founding, replace(View.of(founding), theme=t)).html for t in SCREEN)
     assert "prefers-color-scheme:dark" in light
     assert "prefers-color-scheme" not in dark
     assert f":root{{color-scheme:dark;--paper:{PALETTES['dark'].paper}" in dark

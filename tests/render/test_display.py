@@ -43,9 +43,7 @@ def slide_of(scene: Scene) -> Any:
 
 def test_the_page_dims_what_is_not_in_focus_as_an_svg_does(dimmed: Scene) -> None:
     quiet = [
-        rect.paint
-        for rect in shapes_of(Rect, display(dimmed).bands)
-        if rect.paint.area and rect.paint.area.quiet
+        rect.paint for rect in shapes_of(Rect, display(dimmed).bands) if rect.paint.edge.startswith("quiet-")
     ]
     assert 0 < len(quiet) < len(dimmed.bands)
     drawn = svg(dimmed)

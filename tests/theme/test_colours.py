@@ -1,7 +1,6 @@
-"""Neighbouring positions are told apart by eyes of every kind and in grey print, whatever their number.
+"""Neighbouring positions and categories are told apart by eyes of every kind and in grey print.
 
-Colour vision is simulated after Machado, Oliveira and Fernandes (2009), severity 1, in linear RGB; differences are
-distances in OKLab, where 0.02 is about what an eye sees at all.
+Differences are CIEDE2000: 2 is about what an eye sees at all between two areas that touch.
 """
 
 from __future__ import annotations
@@ -10,77 +9,119 @@ from itertools import pairwise
 
 import pytest
 
+from tests.theme.differences import EYES, apart, ciede2000, lab
 from timeline.render.display import stance_colour
-from timeline.theme.colours import PALETTES, contrast, ramp
+from timeline.theme.colours import (
+    CATEGORIES,
+    GREY,
+    PALETTES,
+    RAMP,
+    SCREEN,
+    STEPS,
+    category,
+    contrast,
+    edge,
+    motif,
+    ramp,
+    readable,
+    text_on,
+    woven,
+)
 
-SEEN = 0.02
-EDGE = 1.5
-"""Contrast at which a line of one pixel between two areas is seen."""
-EYES: dict[str, tuple[tuple[float, float, float], ...]] = {
-    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900),
-    ),
-    "grey print": ((0.2126, 0.7152, 0.0722),) * 3,
-}  # fmt: skip
-Triple = tuple[float, float, float]
-
-
-def linear(colour: str) -> Triple:
-    values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
-    return r, g, b
-
-
-def seen(colour: str, eyes: str) -> Triple:
-    given = linear(colour)
-    r, g, b = (min(max(sum(m * v for m, v in zip(row, given, strict=True)), 0), 1) for row in EYES[eyes])
-    return r, g, b
-
-
-def oklab(rgb: Triple) -> Triple:
-    r, g, b = rgb
-    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
-    medium = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
-    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
-
-
-def apart(a: str, b: str, eyes: str) -> float:
-    one, other = (oklab(seen(colour, eyes)) for colour in (a, b))
-    return float(sum((x - y) ** 2 for x, y in zip(one, other, strict=True)) ** 0.5)
+SEEN = 2.0
+NEIGHBOURS = 8.0
+"""The least difference of neighbours in a legend."""
+# Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", table 1: two colours and their difference.
+SHARMA = (
+    (50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425), (50, 3.1571, -77.2803, 50, 0, -82.7485, 2.8615),
+    (50, 2.8361, -74.0200, 50, 0, -82.7485, 3.4412), (50, -1.3802, -84.2814, 50, 0, -82.7485, 1.0000),
+    (50, -1.1848, -84.8006, 50, 0, -82.7485, 1.0000), (50, -0.9009, -85.5211, 50, 0, -82.7485, 1.0000),
+    (50, 0, 0, 50, -1, 2, 2.3669), (50, -1, 2, 50, 0, 0, 2.3669),
+    (50, 2.4900, -0.0010, 50, -2.4900, 0.0009, 7.1792), (50, 2.4900, -0.0010, 50, -2.4900, 0.0010, 7.1792),
+    (50, 2.4900, -0.0010, 50, -2.4900, 0.0011, 7.2195), (50, 2.4900, -0.0010, 50, -2.4900, 0.0012, 7.2195),
+    (50, -0.0010, 2.4900, 50, 0.0009, -2.4900, 4.8045), (50, -0.0010, 2.4900, 50, 0.0011, -2.4900, 4.7461),
+    (50, 2.5, 0, 50, 0, -2.5, 4.3065), (50, 2.5, 0, 73, 25, -18, 27.1492), (50, 2.5, 0, 61, -5, 29, 22.8977),
+    (50, 2.5, 0, 56, -27, -3, 31.9030), (50, 2.5, 0, 58, 24, 15, 19.4535), (50, 2.5, 0, 50, 3.1736, 0.5854, 1.0000),
+    (50, 2.5, 0, 50, 3.2972, 0, 1.0000), (50, 2.5, 0, 50, 1.8634, 0.5757, 1.0000),
+    (50, 2.5, 0, 50, 3.2592, 0.3350, 1.0000),
+    (60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644),
+    (63.0109, -31.0961, -5.8663, 62.8187, -29.7946, -4.0864, 1.2630),
+    (61.2901, 3.7196, -5.3901, 61.4292, 2.2480, -4.9620, 1.8731),
+    (35.0831, -44.1164, 3.7933, 35.0232, -40.0716, 1.5901, 1.8645),
+    (22.7233, 20.0904, -46.6940, 23.0331, 14.9730, -42.5619, 2.0373),
+    (36.4612, 47.8580, 18.3852, 36.2715, 50.5065, 21.2231, 1.4146),
+    (90.8027, -2.0831, 1.4410, 91.1528, -1.6435, 0.0447, 1.4441),
+    (90.9257, -0.5406, -0.9208, 88.6381, -0.8985, -0.7239, 1.5381),
+    (6.7747, -0.2908, -2.4247, 5.8714, -0.0985, -2.2286, 0.6377),
+    (2.0776, 0.0795, -1.1350, 0.9033, -0.0636, -0.5514, 0.9082),
+)  # fmt: skip
 
 
-def edged(a: str, b: str) -> bool:
-    """Whether the lines round the two bands, on paper, are seen between them."""
-    return all(contrast(stance_colour("edge", fill, "light"), fill) >= EDGE for fill in (a, b))
+@pytest.mark.parametrize("row", SHARMA)
+def test_the_measure_gives_the_published_differences(row: tuple[float, ...]) -> None:
+    l1, a1, b1, l2, a2, b2, difference = row
+    assert ciede2000((l1, a1, b1), (l2, a2, b2)) == pytest.approx(difference, abs=1e-4)
 
 
 def test_the_measure_knows_black_from_white_and_confuses_what_such_eyes_confuse() -> None:
-    assert apart("#000000", "#ffffff", "usual") == pytest.approx(1, abs=0.01)
-    assert apart("#b03030", "#5a6a20", "deuteranopia") < apart("#b03030", "#5a6a20", "usual") / 2
-    assert apart("#3060c0", "#b04a2a", "grey print") < 0.1
+    assert apart("#000000", "#ffffff") == pytest.approx(100, abs=0.01)
+    assert apart("#b03030", "#5a6a20", "deuteranopia") < apart("#b03030", "#5a6a20") / 2
+    assert apart("#3060c0", "#b04a2a", "grey print") < 5
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("steps", range(2, len(RAMP) + 1))
+def test_neighbours_on_the_scale_are_told_apart(steps: int, eyes: str) -> None:
+    assert [(a, b) for a, b in pairwise(ramp(steps)) if apart(a, b, eyes) < NEIGHBOURS] == []
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("steps", range(len(RAMP) + 1, 14))
+def test_neighbours_on_a_longer_scale_are_still_seen_to_differ(steps: int, eyes: str) -> None:
+    assert [(a, b) for a, b in pairwise(ramp(steps)) if apart(a, b, eyes) < 1.5 * SEEN] == []
 
 
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("steps", range(2, 14))
-def test_neighbours_on_the_scale_are_told_apart(steps: int, eyes: str) -> None:
-    confused = [
-        (a, b)
-        for a, b in pairwise(ramp(steps))
-        if apart(a, b, eyes) < SEEN and not (eyes == "grey print" and edged(a, b))
-    ]
-    assert confused == []
+def test_each_position_is_darker_than_a_more_permissive_one(steps: int, eyes: str) -> None:
+    lightness = [lab(colour, eyes)[0] for colour in ramp(steps)]
+    assert lightness == sorted(lightness, reverse=True)
+    assert len(set(lightness)) == steps
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_neighbouring_categories_are_told_apart(eyes: str) -> None:
+    pairs = pairwise((*CATEGORIES, CATEGORIES[0]))
+    assert [(a, b) for a, b in pairs if apart(a, b, eyes) < NEIGHBOURS] == []
+
+
+def test_any_two_categories_differ() -> None:
+    pairs = [(a, b) for n, a in enumerate(CATEGORIES) for b in CATEGORIES[n + 1 :]]
+    assert min(apart(a, b) for a, b in pairs) > 12
+    assert len(CATEGORIES) == 12
+    assert category(12) == category(0)
+    assert len({motif(n) for n in range(12)} | set(woven(STEPS))) == 12 + STEPS
+
+
+@pytest.mark.parametrize("theme", SCREEN)
+@pytest.mark.parametrize("colour", [*CATEGORIES, *RAMP])
+def test_words_on_a_colour_can_be_read_and_its_edge_is_seen(theme: str, colour: str) -> None:
+    assert contrast(text_on(colour), colour) >= 4.5
+    assert readable(colour) == colour
+    assert contrast(edge(colour, theme), PALETTES[theme].paper) >= 3  # type: ignore[index]
+
+
+@pytest.mark.parametrize("theme", SCREEN)
+def test_the_grey_outside_the_scale_is_quiet_but_seen(theme: str) -> None:
+    fill, line, stripes, words = (
+        stance_colour(part, GREY, theme)  # type: ignore[arg-type]
+        for part in ("fill", "edge", "hatch", "on")
+    )
+    paper = PALETTES[theme].paper  # type: ignore[index]
+    assert contrast(line, paper) >= 3
+    assert contrast(stripes, fill) >= 3
+    assert contrast(words, fill) >= 7
+    assert contrast(fill, paper) < 2
 
 
 @pytest.mark.parametrize("theme", sorted(PALETTES))
@@ -95,7 +136,7 @@ def test_a_band_s_edge_stands_off_the_paper_for_eyes_of_every_kind(theme: str, s
 
 @pytest.mark.parametrize("eyes", EYES)
 def test_links_and_errors_are_told_from_text(eyes: str) -> None:
-    for palette in PALETTES.values():
+    for palette in (PALETTES[theme] for theme in SCREEN):
         assert apart(palette.accent, palette.ink, eyes) > SEEN
         assert contrast(palette.danger, palette.paper) >= 4.5
         assert contrast(palette.danger, palette.tint) >= 4.5

@@ -64,6 +64,7 @@ def passes(query: Query, event: Event, timeline: Timeline) -> bool:
             query.drafts or not event.draft,
             event.importance >= query.importance,
             not query.types or event.type in query.types,
+            not query.tags or any(tag in query.tags for tag in event.tags),
             not query.mode or timeline.mode_of(event) in (query.mode, "both"),
             not query.publishers or any(name in query.publishers for name in publishers),
             not query.positions or any(p.position in query.positions for p in event.positions),

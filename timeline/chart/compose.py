@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
+from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
     DAY_MINUTES,
     Moments,
@@ -22,7 +23,7 @@ from timeline.chart.hours import (
     whole_hours,
 )
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
+from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.rows import pictured, rows
 from timeline.chart.wording import notes, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
@@ -73,7 +74,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
     specs, first, last = lanes.specs(lang), part.first, ceil(part.last)
     drawn, crowds = _split(timeline, view, chosen, lanes, _days(timeline, part))
-    items = tuple(_items(timeline, view, drawn, lanes, part))
+    items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -91,7 +92,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, items, _seen(bands, begins, last), part.first, min(last, known), lang),
+        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
         title=timeline.title.say(lang) if titled else "",
         subtitle=timeline.about.say(lang) if titled and timeline.about else "",
         notes=notes(timeline, view, len(chosen)) if titled else (),
@@ -99,14 +100,14 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
-        fills=stance_fills(timeline),
+        fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
         wording=wording(lang, table=table, unit=timeline.year_unit),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang),
-        arcs=_arcs(timeline, view),
+        arcs=arcs,
     )
 
 
@@ -324,8 +325,10 @@ def _rounded_down(day: int, span: int) -> int:
 def _items(
     timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes, part: Visible
 ) -> Iterator[Item]:
-    changed = changes(timeline, drafts=view.query.drafts)
-    yield from (_item(timeline, row, view, lanes, row.event in changed, part) for row in drawn)
+    changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
+    for row in drawn:
+        item = _item(timeline, row, view, lanes, row.event in changed, part)
+        yield replace(item, role=role_of(timeline, timeline.event[row.event], by))
 
 
 def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: bool, part: Visible) -> Item:

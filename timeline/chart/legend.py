@@ -1,22 +1,24 @@
-"""The legend of a chart, the colours of positions, and the marks of texts in another language."""
+"""The legend of a chart, the patterns of positions, and the marks of texts in another language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.chart.fills import category_entries, color_by
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
+from timeline.layout.horizontal import MOST_LINKS
 from timeline.layout.plan import Item, LegendEntry, Span
-from timeline.layout.scene import Term
+from timeline.layout.scene import KeyShape, Term
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, EventType, Position
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.theme.colours import PALETTES, ramp
+from timeline.view.view import View
 
 CORRECTED = "*"
 """The character after the number of an event that was corrected since its publication."""
-OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross")
+OFF_SCALE: tuple[Term, ...] = ("off", "off-dots", "off-grid", "off-cross", "off-rows", "off-full")
 """The patterns that distinguish positions outside the scale, which are all grey."""
 NAMED = 3
 """The maximum number of types with the same shape that the legend names."""
@@ -29,21 +31,19 @@ def term_of(timeline: Timeline, stance: Position) -> Term:
     return OFF_SCALE[[s.id for s in timeline.positions if s.off_scale].index(stance.id) % len(OFF_SCALE)]
 
 
-def stance_fills(timeline: Timeline) -> dict[str, str]:
-    """Return a colour for each position: the file's colour, a step of the ramp by rank, or grey outside the scale."""
-    ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
-    steps = dict(zip([s.id for s in ranked], ramp(len(ranked)) if ranked else (), strict=True))
-    grey = PALETTES["light"].grey
-    return {s.id: s.color or steps.get(s.id, grey) for s in timeline.positions}
-
-
 def legend(
-    timeline: Timeline, items: Sequence[Item], spans: Sequence[Span], first: float, last: int, lang: str
+    timeline: Timeline,
+    view: View,
+    items: Sequence[Item],
+    spans: Sequence[Span],
+    days: tuple[float, int],
+    arcs: Sequence[tuple[str, str]] = (),
 ) -> tuple[LegendEntry, ...]:
-    """Return the legend: the positions of the visible bands, the most permissive first, then the shapes of the marks.
+    """Return the legend: the positions of the visible bands, the most permissive first, then categories and marks.
 
-    Days `first` to `last` are visible and have known positions.
+    The first and the last of the `days` are visible and have known positions.
     """
+    lang, (first, last) = view.lang, days
     spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
     seen = {s.role for s in spans}
     stances = sorted(
@@ -53,15 +53,40 @@ def legend(
     entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
+    by = color_by(timeline, view)
+    categories = category_entries(timeline, items, by, lang)
+    entries += categories
+    if by != "type" or not categories:
+        entries += _shapes(timeline, items, lang, alone=not categories)
+    entries += _signals(timeline, items, first, lang)
+    if {item.id for item in items} & {end for start, end in arcs}:
+        entries.append(
+            LegendEntry("accent", "arc", "none", say(lang, "Later change, not necessarily its effect"))
+        )
+    entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
+    # A chart with marks of only one shape needs no legend.
+    return tuple(entries) if len(entries) > 1 or seen or categories else ()
+
+
+def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool) -> list[LegendEntry]:
+    """Return the meaning of each shape; if the shapes are not `alone` in the legend, only of several shapes."""
     present = {timeline.event[i.id].type for i in items}
+    entries = []
     for shape in ("circle", "diamond", "square"):
         kinds = [k for k in timeline.types if k.shape == shape and k.id in present]
         if kinds:
             entries.append(LegendEntry("ink", shape, "none", _shape_words(timeline, kinds, lang)))
+    return entries if alone or len(entries) > 1 else []
+
+
+def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str) -> list[LegendEntry]:
+    """Return the meaning of marks at the edge, of lines to other rows, and of outlines."""
+    entries = []
     if any(i.begins is not None and i.begins < first and not i.coarse for i in items):
         entries.append(LegendEntry("ink", "earlier", "none", say(lang, "Began before the visible period")))
-    if any(i.touches for i in items):
-        entries.append(LegendEntry("ink", "tick", "none", say(lang, "Also involved (event in another row)")))
+    if reaching := sum(bool(i.touches) for i in items):
+        shape: KeyShape = "tick" if reaching > MOST_LINKS else "link"
+        entries.append(LegendEntry("ink", shape, "none", say(lang, "Also involved (event in another row)")))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         words = say(lang, "In doubt, or approximate date")
@@ -69,9 +94,7 @@ def legend(
     thin = [i for i in items if i.style == "thin"]
     if thin:
         entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
-    entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
-    # A chart with marks of only one shape needs no legend.
-    return tuple(entries) if len(entries) > 1 or seen else ()
+    return entries
 
 
 def _step(timeline: Timeline, stance: Position, lang: str) -> LegendEntry:

@@ -12,7 +12,18 @@ from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Actor, ActorGroup, ChartRow, Era, Event, EventType, FileHead, Position, Topic
+from timeline.model.nouns import (
+    Actor,
+    ActorGroup,
+    ChartRow,
+    Era,
+    Event,
+    EventType,
+    FileHead,
+    Position,
+    Tag,
+    Topic,
+)
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide
 
@@ -24,6 +35,7 @@ SECTIONS: dict[str, type[Any]] = {
     "groups": ActorGroup,
     "actors": Actor,
     "types": EventType,
+    "tags": Tag,
     "rows": ChartRow,
     "events": Event,
     "eras": Era,
@@ -45,6 +57,7 @@ _MEANS = {
     "groups": "groups of actors, whose rows stand together and can be folded",
     "actors": "everyone an event names",
     "types": "the event types",
+    "tags": "categories of events beside their types",
     "rows": "the rows of the chart, in order; without it one for each acting actor, up to fourteen",
     "view": "how the file is shown when nothing else is asked",
     "eras": "named stretches of time behind all rows",

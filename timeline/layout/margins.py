@@ -158,11 +158,19 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
-        return [], [], top
+        keys, y = _place_keys([entry for entry in plan.entries if _categorical(entry)], plan, style, top - 6)
+        return keys, [], y + 4 if keys else top
     ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
     placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
     keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
-    return keys, ends, keys[-1].box.y1 + 8
+    below = keys[-1].box.y1 + 8
+    more, y = _place_keys([entry for entry in plan.entries if _categorical(entry)], plan, style, below - 8)
+    return [*keys, *more], ends, y + 4 if more else below
+
+
+def _categorical(entry: LegendEntry) -> bool:
+    """Return whether the entry explains the colour of a category, which every chart does above its rows."""
+    return ":" in entry.role
 
 
 def _steps(
@@ -174,8 +182,10 @@ def _steps(
     low, high = plan.ends if len(on_scale) > 1 else ("", "")
     keys, ends = list[LegendKey](), list[Text]()
     for n, (entry, words) in enumerate(steps):
-        label = shorten(words, right - style.pad - 2 * STEP_AIR, size, 600)
-        width = text_width(label, size, 600) + 2 * STEP_AIR
+        # A position outside the scale has its pattern before its words.
+        air = STEP_AIR + (5.0 if entry.term.startswith("off") else 0.0)
+        label = shorten(words, right - style.pad - air - STEP_AIR, size, 600)
+        width = text_width(label, size, 600) + air + STEP_AIR
         if low and n == on_scale[0]:
             ends.append(_end(low, (x, y), style))
             x = ends[-1].box.x1 + STEP_AIR
@@ -183,7 +193,7 @@ def _steps(
         after = STEP_AIR + text_width(high, size) if high and n == on_scale[-1] else 0.0
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
-        text = plain((x + STEP_AIR, y + 2.5), [label], size, 600)
+        text = plain((x + air, y + 2.5), [label], size, 600)
         keys.append(
             LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
         )
@@ -199,8 +209,14 @@ def _end(words: str, at: tuple[float, float], style: Style) -> Text:
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
-    """Place the entries that are not steps in lines from the left."""
-    entries = [entry for entry in plan.entries if entry.shape != "step"]
+    """Place the entries that explain marks in lines from the left."""
+    entries = [entry for entry in plan.entries if entry.shape != "step" and not _categorical(entry)]
+    return _place_keys(entries, plan, style, top)
+
+
+def _place_keys(
+    entries: Sequence[LegendEntry], plan: Plan, style: Style, top: float
+) -> tuple[list[LegendKey], float]:
     if not entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8

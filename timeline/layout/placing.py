@@ -11,7 +11,7 @@ from timeline.layout.labels import POLE_GAP, Placed
 from timeline.layout.lanes import HEADING_AIR, Canvas, LaneDraft, bars_below, depth, least_height, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
@@ -121,7 +121,8 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
     earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.first
     shape = "earlier" if earlier else item.shape
-    return Mark(item.id, *at, canvas.style.mark, shape, item.style, span, item.number, item.words, item.tone)
+    size, words = canvas.style.mark, item.words
+    return Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
 
 
 def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
@@ -175,11 +176,18 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = _level_cuts(box) if span.first is None else ()
-    indent = 14.0 if cuts else 0.0
-    labels = (span.label, span.short) if span.label else ()
-    texts = (_band_text(label, box, style, xs, indent) for label in labels if label)
+    room, labels = _indent(span, bool(cuts)), (span.label, span.short) if span.label else ()
+    indents = (room, 0.0) if room and not cuts else (room,)
+    texts = (_band_text(label, box, style, xs, by) for label in labels if label for by in indents)
     text = next((text for text in texts if text), None)
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
+
+
+def _indent(span: Span, cut: bool) -> float:
+    """Return the length of the start of a band that its label leaves free, in pixels, beyond 9 pixels."""
+    if cut:
+        return 14.0
+    return HEAD + CLEAR - 9 if span.term.startswith("off") else 0.0
 
 
 def _level_cuts(box: Box) -> tuple[Line, ...]:
@@ -189,7 +197,10 @@ def _level_cuts(box: Box) -> tuple[Line, ...]:
 
 
 def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: float) -> Text | None:
-    """Place the band's label between two marks, in the first space that fits; None if no space fits."""
+    """Place the label of a band between two marks, in the first space that fits; None if no space fits.
+
+    The label does not begin in the first `indent` + 9 pixels of the band.
+    """
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
     need = text_width(label, size, 600)
@@ -199,6 +210,7 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
         box.x1 + clear - 9,
     ]
     for a, b in pairwise(stops):
-        if b - a - 2 * clear >= need:
-            return plain((a + clear, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
+        start = max(a + clear, box.x0 + 9 + indent)
+        if b - clear - start >= need:
+            return plain((start, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
     return None

@@ -14,6 +14,7 @@ from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 from timeline.model.images import ImageData
+from timeline.theme.colours import Theme
 
 Shape = Literal["circle", "diamond", "square"]
 
@@ -85,6 +86,7 @@ class Item:
     bar_style: Outline = "solid"
     """The outline of its bar, whose ends show by themselves that a date is approximate."""
     role: str = ""
+    """The category of the event, a key of `Plan.fills`; "" for none."""
     illustration: Illustration | None = None
 
     @property
@@ -212,7 +214,7 @@ class Plan:
     notes: tuple[str, ...]
     name: str
     alt: str
-    theme: Literal["light", "dark"]
+    theme: Theme
     lang: str
     fills: dict[str, str]
     rows: tuple[Row, ...]

@@ -12,11 +12,16 @@ from typing import Literal, NamedTuple
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 from timeline.model.images import ImageData
+from timeline.theme.colours import Theme
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
 ASCENT = 1.0
 """The distance from the top of a line of text to its baseline, in font sizes, of the bundled font."""
+HEAD = 20.0
+"""The length in pixels of the pattern at the start of a band outside the scale; a mark can hide a third of it."""
+CLEAR = 5.0
+"""The plain ground on both sides of words on a pattern, in pixels."""
 
 Weight = Literal[400, 600, 700]
 Term = Literal[
@@ -27,6 +32,8 @@ Term = Literal[
     "off-dots",
     "off-grid",
     "off-cross",
+    "off-rows",
+    "off-full",
     "announced",
     "faded",
     "past",
@@ -41,7 +48,7 @@ Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
     "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count",
-    "duration", "soft", "progress"
+    "duration", "soft", "progress", "category", "link", "arc",
 ]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 
@@ -151,6 +158,8 @@ class Mark:
     number: int
     words: str
     tone: Tone = ""
+    role: str = ""
+    """The category whose colour fills the mark, a key of `Scene.fills`; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +301,7 @@ class Scene:
 
     width: float
     height: float
-    theme: Literal["light", "dark"]
+    theme: Theme
     lang: str
     name: str
     alt: str
@@ -303,7 +312,7 @@ class Scene:
     lanes: tuple[LaneRow, ...]
     bands: tuple[Band, ...]
     fills: dict[str, str]
-    """The theme's colour for each position id."""
+    """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
     tints: tuple[Tint, ...] = ()
     links: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()

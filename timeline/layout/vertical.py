@@ -227,7 +227,8 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
 def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
     item = card.item
     x = columns.middles.get(item.lane, columns.right + 12)
-    return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
+    size, words = style.mark - 1, item.words
+    return Mark(item.id, x, card.y, size, item.shape, item.style, None, item.number, words, role=item.role)
 
 
 def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:

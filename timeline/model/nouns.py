@@ -88,6 +88,15 @@ class EventType(FrozenModel):
     shape: Literal["circle", "diamond", "square"] = "circle"
     mode: Mode = "statement"
     legend: Words | None = Field(None, description="meaning of its shape, if several types share it")
+    color: Color | None = Field(None, description="colour of its events if the chart is coloured by type")
+
+
+class Tag(FrozenModel):
+    """A category of events of the file's own, beside their types."""
+
+    id: Id
+    label: Words
+    color: Color | None = Field(None, description="colour of its events if the chart is coloured by tag")
 
 
 class ActorGroup(FrozenModel):
@@ -108,6 +117,7 @@ class Actor(FrozenModel):
     part_of: Id | None = None
     product: Words | None = Field(None, description="shown under the row's name")
     tracked_until: Date | None = Field(None, description="last date up to which the file tracks this actor")
+    color: Color | None = Field(None, description="colour of its events if the chart is coloured by actor")
 
     @property
     def principal(self) -> bool:
@@ -173,6 +183,7 @@ class Event(FrozenModel):
     actors: Annotated[Ids, Field(min_length=1, description="the actors who act")]
     regarding: Annotated[Ids, Field(description="the actors concerned")] = ()
     type: Id
+    tags: Annotated[Ids, Field(description="the event's tags; the first one gives its colour")] = ()
     title: Words
     label: Words | None = Field(None, description="a shorter title for the chart")
     summary: Words | None = None

@@ -25,6 +25,7 @@ from timeline.model.nouns import (
     Mode,
     Position,
     ScaleEnds,
+    Tag,
     Topic,
     ViewTexts,
 )
@@ -72,6 +73,7 @@ class Timeline:
     eras: tuple[Era, ...] = ()
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
+    tags: tuple[Tag, ...] = ()
     byline: Words | None = None
     time_zone: Words | None = None
     """The place or zone of the clock times, as the file names it; no time is converted."""
@@ -91,6 +93,7 @@ class Timeline:
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
     group = _by_id(lambda timeline: timeline.groups)
+    tag = _by_id(lambda timeline: timeline.tags)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""

@@ -41,6 +41,7 @@ NAMES = {
     "since": "beginning",
     "sources": "source",
     "sources_differ": "mark “sources differ”",
+    "tags": "tag",
     "text": "words",
     "until": "time limit in words",
     "url": "URL",
@@ -54,6 +55,7 @@ _DEFINED_IN = {
     "part_of": "actor",
     "type": "type",
     "position": "position",
+    "tags": "tag",
     "responds_to": "event",
 }
 _ENUMERATED = frozenset({"confidence", "type", "types", "mode", "role", "shape", "term"})

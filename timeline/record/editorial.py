@@ -20,6 +20,7 @@ from timeline.model.nouns import Event, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
+from timeline.record.faint_colours import faint_colours
 from timeline.record.independence import host_of, is_archive, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
@@ -73,7 +74,8 @@ class Check:
     find: Finder
 
 
-CHECKS: dict[str, Check] = {}
+_NEVER: Finder = lambda event, criteria: iter(())  # noqa: E731
+CHECKS = {"low-contrast": Check(Sentence("Colours on which words are hard to read"), _NEVER)}
 """The checks by code, in the order of their groups."""
 
 
@@ -119,8 +121,9 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        findings = _missing_languages(file_texts(timeline), criteria)
-        warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
+        texts = _missing_languages(file_texts(timeline), criteria)
+        warnings += [EditorialWarning("", "missing-language", *finding) for finding in texts]
+        warnings += [EditorialWarning("", "low-contrast", *finding) for finding in faint_colours(timeline)]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 

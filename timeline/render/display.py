@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from math import cos, pi, sin
 from typing import Any, NamedTuple, TypeVar
 
 from timeline.layout.scene import (
@@ -27,7 +28,30 @@ from timeline.layout.scene import (
     Text,
 )
 from timeline.model.images import ImageData, thumbnail
-from timeline.theme.colours import PALETTES, Theme, edge, hatch, pale, text_on
+from timeline.render.hatching import (
+    HATCHES,
+    WEAVES,
+    Point,
+    Polygon,
+    Stripes,
+    beside,
+    corners,
+    disc,
+    start_of,
+    striped,
+)
+from timeline.theme.colours import (
+    GREY,
+    PALETTES,
+    SOLID,
+    WEAVE,
+    Theme,
+    edge,
+    hatch,
+    mix,
+    pale,
+    text_on,
+)
 
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
@@ -39,19 +63,10 @@ LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 
 
-class Area(NamedTuple):
-    """The position, time limit and tone of a band, which determine its hatch."""
-
-    stance: str
-    term: Term
-    quiet: bool
-
-
 class Paint(NamedTuple):
-    """The paint of a shape: `fill`, `edge` and `stripes` are roles, "" for none.
+    """The paint of a shape: `fill` and `edge` are roles, "" for none.
 
-    `width` of the edge is in pixels, 0 for the default of 1; `dash` and `opacity` are as in CSS. `stripes` is the
-    role of the hatch of an `area`.
+    `width` of the edge is in pixels, 0 for the default of 1; `dash` and `opacity` are as in CSS.
     """
 
     fill: str = ""
@@ -59,8 +74,19 @@ class Paint(NamedTuple):
     width: float = 0.0
     dash: str = ""
     opacity: str = ""
+
+
+class Look(NamedTuple):
+    """The look of a band: the paint of its box, the role of its words, and its pattern in the colour of `stripes`.
+
+    With `head`, the pattern is only at the start of the band.
+    """
+
+    paint: Paint
+    words: str
+    pattern: tuple[Stripes, ...] = ()
     stripes: str = ""
-    area: Area | None = None
+    head: bool = False
 
 
 class Rect(NamedTuple):
@@ -78,6 +104,20 @@ class Strokes(NamedTuple):
     lines: tuple[Line, ...]
     paint: Paint
     many: bool = False
+
+
+class Hatch(NamedTuple):
+    """A pattern of stripes within some convex areas, in the colour of a role; see `timeline.render.hatching`."""
+
+    areas: tuple[Polygon, ...]
+    origin: Point
+    stripes: Stripes
+    role: str
+
+    @property
+    def polygons(self) -> list[Polygon]:
+        """The stripes as polygons."""
+        return [each for area in self.areas for each in striped(area, self.origin, self.stripes)]
 
 
 class Curve(NamedTuple):
@@ -100,6 +140,19 @@ class Glyph(NamedTuple):
     def reach(self) -> float:
         """The distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
         return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
+
+    @property
+    def outline(self) -> Polygon:
+        """The corners of the mark; of a circle, those of a polygon that looks like it."""
+        x, y, d, r = self.x, self.y, self.reach, self.size / 2 - 1
+        match self.shape:
+            case "square":
+                return corners(Box(x - d, y - d, x + d, y + d))
+            case "diamond":
+                return (x, y - d), (x + d, y), (x, y + d), (x - d, y)
+            case "earlier":
+                return (x - d, y), (x + r, y - d), (x + r, y + d)
+        return disc(x, y, d)
 
 
 class Picture(NamedTuple):
@@ -135,7 +188,13 @@ POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
-Primitive = Rect | Strokes | Curve | Glyph | TextBlock | Picture
+IN_PRINT = {
+    SPAN: Paint("paper", "ink", 0.6),
+    TINT: Paint(edge="rule", width=0.6, dash="1 3"),
+    FRAME: Paint(edge="rule"),
+}
+"""Paints without colours and greys, in the theme for print."""
+Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture
 Some = TypeVar("Some", bound=Primitive)
 
 
@@ -170,21 +229,26 @@ def display(scene: Scene) -> Display:
     """Return the shapes of the scene."""
     flags = {flag.event: flag for flag in scene.flags}
     texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
+    plain = IN_PRINT if scene.theme == "print" else {}
+    thin = 0.4 if plain else 1.0
+    # An era is a frame, because a filled tint means "enlarged".
+    tints = ((tint.box, FRAME if tint.role == "era" else TINT) for tint in scene.tints)
     return Display(
-        # An era is a frame, because a filled tint means "enlarged".
-        tints=[Rect(tint.box, FRAME if tint.role == "era" else TINT) for tint in scene.tints],
-        rules=_strokes(scene.rules, 1.0, many=True),
+        tints=[Rect(box, plain.get(paint, paint)) for box, paint in tints],
+        rules=_strokes(scene.rules, thin, many=True),
         links=_strokes(scene.links, 1.5, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
-        bands=[_band(band) for band in scene.bands],
+        bands=[_band(band, scene) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         bars=[bar_group(bar, flags.get(bar.event)) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
-        events=[_event(mark, flags.get(mark.event)) for mark in scene.marks],
-        keys=[_key(key) for key in scene.legend],
-        how=[Group(tuple(_swatch(key)), key) for key in scene.how],
+        events=[
+            _event(mark, flags.get(mark.event), scene.fills, plain.get(SPAN, SPAN)) for mark in scene.marks
+        ],
+        keys=[_key(key, scene.fills, plain) for key in scene.legend],
+        how=[Group(_key(key, scene.fills, plain).shapes[:-1], key) for key in scene.how],
     )
 
 
@@ -195,20 +259,45 @@ def shapes_of(kind: type[Some], *layers: Iterable[Group]) -> list[Some]:
 
 
 @lru_cache(maxsize=1_000)
-def area(stance: str, term: Term, quiet: bool = False) -> tuple[Paint, str]:
-    """Return the paint of a band and the role of its text; a position that is not simply in force has gaps."""
-    tone, key = "quiet-" if quiet else "", Area(stance, term, quiet)
-    fill, outline = f"{tone}fill:{stance}", f"{tone}edge:{stance}"
+def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
+    """Return the look of a band; a position that is not simply in force has gaps.
+
+    Args:
+        stance: A position, or a category.
+        term: Its time limit, its phase, or its place outside the scale.
+        fill: Its value in `Scene.fills`, which in the theme for print is a pattern.
+        quiet: True for a paler band.
+    """
+    tone, woven = "quiet-" if quiet else "", fill.startswith(WEAVE)
+    inside, outline, stripes = (f"{tone}{part}:{stance}" for part in ("fill", "edge", "hatch"))
+    dash = "3 2" if woven else ""
     match term:
         case "announced":
-            return Paint("paper", outline, stripes="paper", area=key), "ink"
-        case "faded":
-            return Paint("paper", outline, stripes=fill, area=key), "ink"
-        case "past":
-            return Paint("paper", outline, stripes=fill, area=key), "ink"
+            return Look(Paint("paper", outline, dash=dash), "ink")
+        case "faded" | "past":
+            return Look(
+                Paint("paper", outline, dash=dash), "ink", HATCHES[term], stripes if woven else inside
+            )
         case "unknown":
-            return Paint("tint", "rule", stripes="pole", area=key), "muted"
-    return Paint(fill, outline, stripes=f"{tone}hatch:{stance}", area=key), f"{tone}on:{stance}"
+            return Look(Paint("tint", "rule", dash="1 3" if woven else ""), "muted", HATCHES[term], "pole")
+    words = f"{tone}on:{stance}"
+    if woven:
+        return Look(Paint(inside, outline), words, WEAVES[int(fill.removeprefix(WEAVE))], stripes)
+    return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes, term.startswith("off"))
+
+
+def hatched(box: Box, of: Look, words: Box | None = None, down: bool = False) -> list[Hatch]:
+    """Return the pattern of a band or bar in a box, with plain ground behind its words.
+
+    Args:
+        box: The box.
+        of: The look of the band or bar.
+        words: The box of the words in it.
+        down: True if time runs down.
+    """
+    parts = beside(start_of(box, down) if of.head else box, words)
+    areas = tuple(corners(part) for part in parts)
+    return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 
 def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list[Strokes]:
@@ -218,21 +307,22 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
     return [Strokes(tuple(alike), paint, many) for paint, alike in looks.items()]
 
 
-def _band(band: Band) -> Group:
-    paint, role = area(band.stance, band.term, band.quiet)
-    text = (TextBlock(band.text, role),) if band.text else ()
+def _band(band: Band, scene: Scene) -> Group:
+    of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
+    hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical)
+    text = (TextBlock(band.text, of.words),) if band.text else ()
     cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
-    return Group((Rect(band.box, paint, 2, band.words), *cuts, *text), band)
+    return Group((Rect(band.box, of.paint, 2, band.words), *hatch, *cuts, *text), band)
 
 
-def _event(mark: Mark, flag: Flag | None) -> Group:
+def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: Paint) -> Group:
     shapes: list[Primitive] = []
     if mark.span:
-        shapes.append(Rect(mark.span, SPAN, 3))
+        shapes.append(Rect(mark.span, span, 3))
     if mark.tone == "strong":
         shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, RINGED))
-    paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink")
-    shapes.append(Glyph(mark.shape, mark.x, mark.y, mark.size, paint))
+    paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink", mark.role, mark.tone == "quiet")
+    shapes += _filled(Glyph(mark.shape, mark.x, mark.y, mark.size, paint), mark.role, fills)
     if flag:
         shapes.append(TextBlock(flag.text))
     if flag and flag.photo:
@@ -319,44 +409,70 @@ def _along(bar: Bar, a: float, b: float) -> Box:
     return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)
 
 
+def _filled(glyph: Glyph, role: str, fills: Mapping[str, str]) -> list[Primitive]:
+    """Return a mark, with the pattern of its category in the theme for print."""
+    of = look(role, "none", fills.get(role, ""))
+    area = (glyph.outline,)
+    return [glyph, *(Hatch(area, (glyph.x, glyph.y), each, of.stripes) for each in of.pattern)]
+
+
 @cache
-def _outline(style: str, role: str = "ink") -> Paint:
-    return Paint("paper", role, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False) -> Paint:
+    """Return the paint of a mark with a category, or of one that has the colour of the paper."""
+    fill = f"{'quiet-' if quiet else ''}fill:{role}" if role else "paper"
+    return Paint(fill, edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
-def _key(key: LegendKey) -> Group:
-    if key.shape != "step":
-        return Group((*_swatch(key), TextBlock(key.text)), key)
-    paint, role = area(key.role, key.term)
-    return Group((Rect(key.box, paint), TextBlock(key.text, role)), key)
+def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint]) -> Group:
+    if key.shape == "step":
+        of = look(key.role, key.term, fills.get(key.role, ""))
+        hatch = hatched(key.box, of, key.text.box)
+        return Group((Rect(key.box, of.paint), *hatch, TextBlock(key.text, of.words)), key)
+    swatch = _swatch(key, fills)
+    drawn = (s._replace(paint=plain.get(s.paint, s.paint)) if isinstance(s, Rect) else s for s in swatch)
+    return Group((*drawn, TextBlock(key.text)), key)
 
 
-def _swatch(key: LegendKey) -> Sequence[Primitive]:
+def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
     """Return the shapes beside the text of a legend entry; a character after a number is part of the text."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2
     match key.shape:
-        case "swatch" | "half":
-            top = box.y0 if key.shape == "swatch" else middle
-            return [Rect(box._replace(y0=top), area(key.role, key.term)[0], 2)]
+        case "swatch" | "half" | "category":
+            box = box._replace(y0=middle) if key.shape == "half" else box
+            of = look(key.role, key.term, fills.get(key.role, ""))
+            return [Rect(box, of.paint, 2), *hatched(box, of)]
         case "cut":
             ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
             cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]
             return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
-        case "tick":
-            return _strokes([Line(x, middle - 3, x, middle + 3, "muted")], 1.5)
+        case "tick" | "link" | "arc":
+            return _joined(key.shape, box, x)
         case "duration" | "soft" | "progress":
             return _key_bar(key)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
-            return [Rect(bar, Paint(key.role, opacity="0.55"), 3)]
+            return [Rect(bar, SPAN, 3)]
         case "count":
             columns = ((box.x0 + at, box.height * share) for at, share in ((0, 0.45), (6, 1.0), (12, 0.7)))
             paint = Paint(key.role, opacity="1")
             return [Rect(Box(left, box.y1 - height, left + 5, box.y1), paint) for left, height in columns]
         case "sign":
             return []
-    return [Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style))]
+    role = key.role if key.role in fills else ""
+    return _filled(Glyph(key.shape, x, middle, LEGEND_MARK, _outline(key.style, "ink", role)), role, fills)
+
+
+def _joined(shape: str, box: Box, x: float) -> Sequence[Primitive]:
+    """Return a tick, a line that ends in a tick, or an arc, with its middle at x."""
+    if shape == "arc":
+        half, high = box.width / 2 - 1, box.height - 3
+        turns = (pi * n / 12 for n in range(13))
+        points = tuple((x - half * cos(turn), box.y1 - 1 - high * sin(turn)) for turn in turns)
+        return [Curve(Arc("", "", (points,)), ARC)]
+    low = (box.y0 + box.y1) / 2 + 3
+    dotted = [Line(x, box.y0 - 3, x, low - 3, "pole", "1 3")] if shape == "link" else []
+    return _strokes([*dotted, Line(x, low - 6 + 3 * len(dotted), x, low + 3 * len(dotted), "muted")], 1.5)
 
 
 def _key_bar(key: LegendKey) -> Sequence[Primitive]:
@@ -373,9 +489,9 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
     """Return the colour of a role.
 
     Args:
-        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a position id.
-        fills: The colour of each position.
-        theme: "light" or "dark".
+        role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
+        fills: The colour of each position and category.
+        theme: "light", "dark" or "print".
     """
     part, _, stance = role.partition(":")
     if not stance:
@@ -385,15 +501,27 @@ def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
 
 def stance_colour(part: str, fill: str, theme: Theme) -> str:
     """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
-    if part.startswith("quiet-"):
-        return stance_colour(part.removeprefix("quiet-"), pale(fill, theme), theme)
+    palette, quiet = PALETTES[theme], part.startswith("quiet-")
+    part = part.removeprefix("quiet-")
+    if fill.startswith(WEAVE):
+        solid = fill in SOLID and part in ("fill", "on")
+        dark = part in ("edge", "hatch") or solid != (part == "on")
+        return palette.ink if dark else palette.paper
+    if fill == GREY and part in ("edge", "hatch"):
+        return mix(
+            palette.grey_edge if part == "edge" else palette.pole, palette.paper, 0.4 if quiet else 0.0
+        )
+    if theme == "print" and part == "on":
+        return palette.ink
+    fill = palette.grey if fill == GREY else fill
+    fill = pale(fill, theme) if quiet else fill
     if part == "edge":
         return edge(fill, theme)
     return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
 
 
 def roles(stances: Iterable[str], pale: bool = False) -> list[str]:
-    """Return every role that a chart with these positions may use if nothing in it is quiet.
+    """Return every role that a chart with these positions and categories may use if nothing in it is quiet.
 
     With `pale`, the roles of the parts of bars that are not done are included.
     """

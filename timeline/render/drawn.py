@@ -137,6 +137,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
         "groups": {*timeline.group},  # the view of the chart can name any of them
+        "tags": {tag for event in shown for tag in event.get("tags", ())},
     }
     texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline", "time_zone")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}

@@ -13,7 +13,10 @@ from typing import Literal
 from timeline.i18n.letters import from_right
 from timeline.theme.shipped import FONTS
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "print"]
+"""The colours of a chart; "print" is black on white, with patterns in place of colours."""
+SCREEN: tuple[Theme, ...] = ("light", "dark")
+"""The themes of a page."""
 
 FONT_FAMILY = "Source Sans 3"
 FONT_STACK = f"'{FONT_FAMILY}', 'Source Sans Pro', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
@@ -69,6 +72,7 @@ class Palette:
     accent_ink: str
     danger: str
     grey: str
+    grey_edge: str
 
 
 PALETTES: dict[Theme, Palette] = {
@@ -82,7 +86,8 @@ PALETTES: dict[Theme, Palette] = {
         accent="#0b57d0",
         accent_ink="#ffffff",
         danger="#b3261e",
-        grey="#8a94a3",
+        grey="#dfe3e8",
+        grey_edge="#878d95",
     ),
     "dark": Palette(
         paper="#141a22",
@@ -94,12 +99,42 @@ PALETTES: dict[Theme, Palette] = {
         accent="#8ab4f8",
         accent_ink="#0e1520",
         danger="#f2b8b5",
-        grey="#7b8696",
+        grey="#3a4552",
+        grey_edge="#5e6873",
+    ),
+    "print": Palette(
+        paper="#ffffff",
+        ink="#000000",
+        muted="#000000",
+        rule="#000000",
+        pole="#000000",
+        tint="#ffffff",
+        accent="#000000",
+        accent_ink="#ffffff",
+        danger="#000000",
+        grey="#ffffff",
+        grey_edge="#000000",
     ),
 }
 
-RAMP = ("#c8553d", "#e09f5a", "#e9c46a", "#c9cf9b", "#7fb7be", "#3d8f9c", "#22697a", "#1d3f5e")
-"""The colours of eight positions from most permissive (warm) to most restrictive (blue), mixed for other counts."""
+RAMP = ("#ffe3ae", "#f2ba62", "#e1935e", "#b97d6e", "#3b7e94", "#22677c", "#074d6a", "#002e60")
+"""The colours of eight positions from most permissive (warm) to most restrictive (blue), mixed for other counts.
+
+Each is darker than the one before, so that the order holds in grey print; tests/theme states how different they are.
+"""
+CATEGORIES = (
+    "#2f6db3", "#d39a2d", "#8a4b9b", "#4fa37c", "#c0503c", "#58c4ea",
+    "#2e6041", "#f992ab", "#7d4f2d", "#bcc06c", "#204382", "#ab94dc",
+)  # fmt: skip
+"""The colours of categories in the order of a legend, dark and light in turn, so that neighbours differ in grey too."""
+GREY = "grey"
+"""The fill of positions outside the scale: a grey of the theme."""
+WEAVE = "weave-"
+"""The start of a fill that is a pattern, in the theme for print; its number follows, counted from 0."""
+STEPS = 8
+"""The number of patterns for positions, from white to black; the patterns for categories follow."""
+SOLID = (f"{WEAVE}{STEPS - 1}", f"{WEAVE}{STEPS}")
+"""The patterns that are black: of the last position, and of the first category."""
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
@@ -133,14 +168,37 @@ def ramp(n: int) -> tuple[str, ...]:
     """Return `n` colours from most permissive to most restrictive."""
     if n == 1:
         return (RAMP[-1],)
-    last = len(RAMP) - 1
-    places = [i * last / (n - 1) for i in range(n)]
+    half, last = len(RAMP) // 2, len(RAMP) - 1
+    warm = n // 2
+    # Warm and blue colours are not mixed with each other: the grey between them would look like no position.
+    places = [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
     mixed = (mix(RAMP[int(p)], RAMP[min(int(p) + 1, last)], p - int(p)) for p in places)
-    return tuple(_readable(colour) for colour in mixed)
+    return tuple(readable(colour) for colour in mixed)
 
 
-def _readable(colour: str) -> str:
-    """Return the nearest colour on which ink or white text has a contrast of 4.5:1."""
+def _between(first: float, last: float, n: int) -> list[float]:
+    """Return `n` equal steps from the first to the last number; the first if there is one step."""
+    return [first + (last - first) * i / max(n - 1, 1) for i in range(n)]
+
+
+def category(n: int) -> str:
+    """Return the colour of the category with this number, counted from 0; they repeat after the last."""
+    return CATEGORIES[n % len(CATEGORIES)]
+
+
+def woven(n: int) -> tuple[str, ...]:
+    """Return the patterns of `n` positions in print, from white to black; two equal ones if there are too many."""
+    return tuple(f"{WEAVE}{round(i * (STEPS - 1) / max(n - 1, 1)) if n > 1 else STEPS - 1}" for i in range(n))
+
+
+def motif(n: int) -> str:
+    """Return the pattern of the category with this number in print, as `category` returns its colour."""
+    return f"{WEAVE}{STEPS + n % len(CATEGORIES)}"
+
+
+@cache
+def readable(colour: str) -> str:
+    """Return the colour, or its nearest mix with black or white, on which ink or white text has a contrast of 4.5:1."""
     for i in range(21):
         for end in ("#000000", "#ffffff"):
             near = mix(colour, end, i / 40)
@@ -166,12 +224,12 @@ def text_on(fill: str) -> str:
 @cache
 def pale(fill: str, theme: Theme) -> str:
     """Return the paler fill of a bar behind another one, on which text still has a contrast of 4.5:1."""
-    return _readable(mix(fill, PALETTES[theme].paper, 0.55))
+    return readable(mix(fill, PALETTES[theme].paper, 0.55))
 
 
 @cache
 def hatch(fill: str) -> str:
-    """Return the stripe colour of a bar with a stated end: the fill mixed away from its text colour."""
+    """Return the stripe colour of a bar with a time limit: the fill mixed away from its text colour."""
     return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)
 
 
@@ -188,7 +246,7 @@ def properties_css(theme: Theme) -> str:
 
 def tokens_css() -> str:
     """Return the CSS of the page's custom properties and fonts, for light, dark and the system's theme."""
-    light, dark = (_tokens(theme) for theme in PALETTES)
+    light, dark = (_tokens(theme) for theme in SCREEN)
     return (
         "/* Written from timeline/theme/colours.py by `python -m timeline.theme.colours`; a test compares both. */\n"
         f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"

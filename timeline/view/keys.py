@@ -43,6 +43,12 @@ class Filters:
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
         of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
         sentence="of type {names}", control=Control(title="Event type", empty="All types")))
+    tags: tuple[str, ...] = _row(key_kinds.IdsKey(
+        name="tags", flag="--tag", file="view", section="tags", example="tags=design",
+        means="only events with one of these tags", help="Only events with this tag; repeatable.",
+        known=lambda timeline: timeline.tag, label=attrgetter("label"), column="tags",
+        of=lambda event: event.tags, undefined=lambda id: Sentence("tag '{word}' is not defined", word=id),
+        sentence="tagged {names}", control=Control(title="Tag", empty="All tags", least=1)))
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
         name="mode", flag="--mode", file="view", choices=("statement", "action"), example="mode=action",
         means="only `statement`s, or only `action`s", help="Only statements, or only actions.",
@@ -95,6 +101,12 @@ _ROWS: tuple[Key, ...] = (
         default="magnified", example="time_axis=linear",
         means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
         help="Linear time, crowded periods magnified, or equal spacing.", control=Control()),
+    key_kinds.ChoiceKey(
+        name="color_by", flag="--color-by", file="view", choices=("type", "actor", "tag", "none"),
+        example="color_by=actor",
+        means="colour events by `type`, `actor` or `tag`, or `none`; without it, by type if the file has no positions",
+        help="Colour events by type, actor or tag. [default: by type if the file has no positions]",
+        description="what the colour of an event means", page="address"),
     key_kinds.SwitchKey(
         name="split", flag="--split", file="slide", example="split=1",
         means="statements and actions in separate rows",
@@ -110,8 +122,9 @@ _ROWS: tuple[Key, ...] = (
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),
     key_kinds.ChoiceKey(
-        name="theme", flag="--theme", choices=("light", "dark"), default="light", example="theme=dark",
-        means="`light` or `dark` colours", help="Colour theme.", page="store"),
+        name="theme", flag="--theme", choices=("light", "dark", "print"), default="light", example="theme=dark",
+        means="`light` or `dark` colours, or `print`: black on white with patterns, for exports",
+        help="Colour theme; print is black on white, with patterns.", page="store"),
     key_kinds.EventKey(
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the selected event; all others are paler",

@@ -40,6 +40,7 @@ class Query(Filters):
         (actors of type company that are `part_of` it). It finds the events of the staff only if they name the
         company.
         types: Ids of event types.
+        tags: Ids of tags.
         mode: "statement" or "action". An event that is both matches either.
         positions: Ids of positions that the event sets or reaffirms.
         publishers: Publishers of the event's sources, as spelled in the file.

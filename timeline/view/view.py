@@ -13,14 +13,15 @@ from urllib.parse import urlencode
 from timeline.errors import QueryError, closest
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
+from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
 from timeline.view.file_keys import of_file
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
+ColorBy = Literal["", "type", "actor", "tag", "none"]
 TimeAxis = Literal["linear", "magnified", "equal"]
-Theme = Literal["light", "dark"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
@@ -36,13 +37,14 @@ class View:
         width: The width in CSS pixels.
         height: The height in CSS pixels; None to fit all labels.
         lang: The code of the language.
-        theme: "light" or "dark".
+        theme: "light", "dark" or "print".
         opened: The id of the selected event.
         as_of: The as-of date; None for the file's.
         window: The first and the last visible day; None for all.
         on: A day to mark, with that day's positions.
         compare: A second day, to compare positions.
         after: The id of an event, which is joined to the later changes of position.
+        color_by: "type", "actor", "tag" or "none"; empty for type if the file has no positions.
         split: True for separate rows of statements and actions.
         folded: The ids of the groups of actors that are drawn as one row each.
         alt: The alternative text, instead of the generated one.
@@ -62,6 +64,7 @@ class View:
     on: int | None = None
     compare: int | None = None
     after: str | None = None
+    color_by: ColorBy = ""
     split: bool = False
     folded: tuple[str, ...] = ()
     alt: str = ""

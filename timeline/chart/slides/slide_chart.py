@@ -36,11 +36,11 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
         return scene.height > high or not strong <= scene.labelled
 
     # Space is freed step by step: first the legend, with the positions in focus last, and then rows.
-    colours = {entry.role for entry in plan.entries if entry.shape == "step"}
+    colours = {entry.role for entry in plan.entries if _coloured(entry)}
     loud = colours & {band.stance for band in scene.bands if not band.quiet}
     for roles in (colours, loud, set[str]()):
         if lacks(scene):
-            entries = (e for e in plan.entries if e.shape == "step" and e.role in roles)
+            entries = (e for e in plan.entries if _coloured(e) and e.role in roles)
             plan = replace(plan, entries=tuple(entries))
             scene = lay_out(plan)
     if lacks(scene):
@@ -138,7 +138,14 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:
-    """Return whether a slide's legend has the entry: positions always, types only if nothing is in focus."""
-    return entry.shape in ("step", "swatch") or (
-        not focused and entry.shape in ("circle", "square", "diamond")
+    """Return whether a slide's legend has the entry: colours always, shapes only if nothing is in focus."""
+    return (
+        _coloured(entry)
+        or entry.shape == "swatch"
+        or (not focused and entry.shape in ("circle", "square", "diamond"))
     )
+
+
+def _coloured(entry: LegendEntry) -> bool:
+    """Return whether the entry explains the colour of a position or of a category."""
+    return entry.shape == "step" or ":" in entry.role

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.chart.legend import stance_fills, term_of
+from timeline.chart.fills import stance_fills
+from timeline.chart.legend import term_of
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scale import Scale
@@ -173,5 +174,5 @@ class _Writer:
             rules=tuple(rules),
             lanes=tuple(self.lanes),
             bands=tuple(self.bands),
-            fills=stance_fills(self.timeline),
+            fills=stance_fills(self.timeline, self.view.theme),
         )

@@ -17,16 +17,23 @@ from timeline.view.keys import KEYS, LISTS
 # Section → key of its items → the section in which the key's ids are defined.
 _USES = {
     "actors": {"part_of": "actors", "group": "groups"},
-    "events": {"actors": "actors", "regarding": "actors", "type": "types", "responds_to": "events"},
+    "events": {
+        "actors": "actors",
+        "regarding": "actors",
+        "type": "types",
+        "tags": "tags",
+        "responds_to": "events",
+    },
     "rows": {"actor": "actors", "actors": "actors", "group": "groups"},
 }
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = ("actors", "types", "positions", "topics", "groups", "events", "eras", "rows")
+_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
+    "tags": Sentence("the tag {word} is not defined"),
     "positions": Sentence("the position {word} is not defined"),
     "topics": Sentence("the topic {word} is not defined"),
     "groups": Sentence("the group {word} is not defined"),
@@ -35,6 +42,7 @@ _NOT_DEFINED = {
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
     "types": Sentence("add 'types:' with an id for each event type that the file names"),
+    "tags": Sentence("add 'tags:' with an id for each tag that the file names"),
     "positions": Sentence("add 'positions:' with an id for each position that the file names"),
     "topics": Sentence("add 'topics:' with an id for each topic that the file names"),
     "groups": Sentence("add 'groups:' with an id for each group that the file names"),

@@ -60,6 +60,8 @@ function dim(picture) {
     one.classList.toggle('off', companies.size > 0 && !companies.has(Number(one.dataset.a)));
   for (const key of all(picture, '.keys > [data-s]'))
     key.classList.toggle('off', !picture.querySelector(`.bands > [data-s="${key.dataset.s}"]:not(.off)`));
+  for (const key of all(picture, '.keys > [data-c]'))
+    key.classList.toggle('off', !picture.querySelector(`:scope > [data-c="${key.dataset.c}"]:not(.off)`));
 }
 
 id('tools').addEventListener('click', press => {

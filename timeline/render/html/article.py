@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
-from timeline.chart.legend import stance_fills
+from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.wording import notes
 from timeline.dates.formatting import format_span
@@ -34,7 +34,7 @@ from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, stand_alone
-from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
+from timeline.theme.colours import FONT_STACK, SCREEN, Theme, properties_css
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -94,8 +94,10 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
         carried: The data for opening the page again, as one line of JSON without `<`.
     """
-    parts = _parts(as_published(timeline, view.as_of), replace(view, height=None, opened=None))
-    sheet = ClassSheet(tuple(s.id for s in parts.timeline.positions))
+    theme: Theme = "dark" if view.theme == "dark" else "light"
+    view = replace(view, height=None, opened=None, theme=theme)
+    parts = _parts(as_published(timeline, view.as_of), view)
+    sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet)
     # The page is set in regular and bold; only the charts use semibold.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
@@ -183,8 +185,8 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
 
 
 def _css(parts: _Parts, sheet: ClassSheet) -> str:
-    fills = stance_fills(parts.timeline)
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
+    fills = fills_of(parts.timeline, parts.view)
+    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (

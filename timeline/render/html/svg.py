@@ -3,7 +3,7 @@
 `timeline.render.svg.writer` writes a stand-alone chart. This module turns every attribute that two elements share
 into a class of one style sheet, and every mark into a reference. Four layouts then take less space than two without
 them. Marks and bands have indices for the page's script: `data-n` for an event's row, `data-a` for an actor,
-`data-s` for a position.
+`data-s` for a position, `data-c` for a category.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from timeline.model.timeline import Timeline
 from timeline.render.display import (
     ARC,
     CORNER,
-    Area,
     Curve,
     Glyph,
     Group,
+    Hatch,
     Paint,
     Picture,
     Primitive,
@@ -34,7 +34,8 @@ from timeline.render.display import (
     display,
     stance_colour,
 )
-from timeline.render.svg.writer import PATTERNS, number, pattern, place, text_of
+from timeline.render.hatching import Stripes
+from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
 
 CRUMB = 6.0
@@ -47,14 +48,15 @@ _look = attrgetter("paint.edge", "paint.dash")
 class ClassSheet:
     """The classes, hatches and marks that the charts of a page share, and the letters of each weight."""
 
-    positions: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The positions, followed by the categories that have a colour."""
     classes: dict[str, str] = field(default_factory=dict)
-    hatches: dict[Area, str] = field(default_factory=dict)
+    hatches: dict[tuple[Stripes, str], str] = field(default_factory=dict)
     marks: dict[Glyph, str] = field(default_factory=dict)
     letters: dict[int, set[str]] = field(default_factory=dict)
     photos: dict[tuple[str, float, float], tuple[str, Picture]] = field(default_factory=dict)
     quiet: bool = False
-    """True if any band is drawn paler."""
+    """True if anything is drawn paler."""
 
     def named(self, declarations: str) -> str:
         """Return the attribute for the class of these declarations."""
@@ -66,29 +68,24 @@ class ClassSheet:
 
     def colour(self, role: str) -> str:
         """Return a role's colour as a CSS value: a custom property of the page or of `colours`."""
-        part, _, stance = role.partition(":")
-        if stance:
+        part, _, key = role.partition(":")
+        if key:
             self.quiet |= part.startswith("quiet-")
-            return f"var(--{_short(part)}{self.positions.index(stance)})"
+            return f"var(--{_short(part)}{self.keys.index(key)})"
         return f"var(--{ {'era': 'tint', 'band': 'ink'}.get(part, part) })"
 
     def colours(self, fills: Mapping[str, str], theme: Theme) -> str:
-        """Return the custom properties of the positions in a theme, from the colour of each."""
+        """Return the custom properties of positions and categories in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
-            f"--{_short(part)}{n}:{stance_colour(part, fills[stance], theme)};"
-            for n, stance in enumerate(self.positions)
+            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme)};"
+            for n, key in enumerate(self.keys)
             for part in parts
         )
 
     def paint(self, paint: Paint) -> str:
         """Return the attributes of a paint."""
         edge = f"stroke:{self.colour(paint.edge)}" if paint.edge else ""
-        if paint.area:
-            self.quiet |= paint.area.quiet
-            if paint.area.term in PATTERNS:
-                hatch = self.hatches.setdefault(paint.area, f"_h{len(self.hatches)}")
-                return f'{self.named(edge)} fill="url(#{hatch})"'
         width = f"stroke-width:{paint.width:g}" if paint.width not in (0, 1) else ""
         dash = f"stroke-dasharray:{paint.dash}" if paint.dash else ""
         opacity = f"opacity:{paint.opacity}" if paint.opacity else ""
@@ -107,18 +104,28 @@ class ClassSheet:
 
     def defs(self) -> str:
         """Return the shared definitions in an SVG without size: browsers ignore definitions in a hidden one."""
-        hatches = "".join(pattern(name, of, self._filled) for of, name in self.hatches.items())
+        hatches = "".join(self._pattern(name, *of) for of, name in self.hatches.items())
         marks = "".join(self._mark(glyph, name) for glyph, name in self.marks.items())
         photos = "".join(_photo(name, picture) for name, picture in self.photos.values())
         return f'<svg class="defs" aria-hidden="true"><defs>{hatches}{marks}{photos}</defs></svg>'
 
-    def _filled(self, role: str) -> str:
-        return self.named(f"fill:{self.colour(role)}")
+    def hatch(self, hatch: Hatch) -> str:
+        """Return the id of a pattern, which browsers draw without seams."""
+        return self.hatches.setdefault((hatch.stripes, hatch.role), f"_h{len(self.hatches)}")
+
+    def _pattern(self, name: str, of: Stripes, role: str) -> str:
+        gap, high = of.gap, of.width if of.dotted else of.gap
+        turned = f' patternTransform="rotate({-of.angle:g})"' if of.angle else ""
+        return (
+            f'<pattern id="{name}" width="{gap:g}" height="{gap:g}" patternUnits="userSpaceOnUse"{turned}>'
+            f'<rect width="{high:g}" height="{of.width:g}" {self.named(f"fill:{self.colour(role)}")}/></pattern>'
+        )
 
     def _mark(self, glyph: Glyph, name: str) -> str:
         paint, r, d = glyph.paint, glyph.size / 2 - 1, glyph.reach
         dash = f";stroke-dasharray:{paint.dash}" if paint.dash else ""
-        drawn = self.named(f"fill:var(--paper);stroke:var(--ink);stroke-width:{paint.width:g}{dash}")
+        fill = self.colour(paint.fill)
+        drawn = self.named(f"fill:{fill};stroke:var(--ink);stroke-width:{paint.width:g}{dash}")
         path = {
             "circle": f"M{_n(-r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(2 * r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(-2 * r)} 0z",
             "square": f"M{_n(-r)} {_n(-r)}h{_n(2 * r)}v{_n(2 * r)}h{_n(-2 * r)}z",
@@ -213,7 +220,7 @@ class _SharedWriter(Writer):
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
-        curve = ' rx="2"' if rect.paint.area or rect.radius == 2 else ""
+        curve = ' rx="2"' if rect.radius == 2 else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
     def picture(self, picture: Picture) -> str:
@@ -225,6 +232,10 @@ class _SharedWriter(Writer):
 
     def strokes(self, strokes: Strokes) -> str:
         return f'<path {self.sheet.paint(strokes.paint)} d="{"".join(map(_path, strokes.lines))}"/>'
+
+    def hatch(self, hatch: Hatch) -> str:
+        areas = "".join(f"M{'L'.join(f'{_n(x)} {_n(y)}' for x, y in area)}z" for area in hatch.areas)
+        return f'<path fill="url(#{self.sheet.hatch(hatch)})" d="{areas}"/>'
 
     def curve(self, curve: Curve) -> str:
         return f'<path {self.sheet.paint(curve.paint)} d="{arc_path(curve.arc)}"/>'
@@ -238,10 +249,7 @@ class _SharedWriter(Writer):
     def group(self, group: Group) -> str:
         """Return the shapes in an element with the indices for the page's script."""
         if isinstance(group.of, LegendKey):
-            named = (
-                f' data-s="{self.sheet.positions.index(group.of.role)}"' if group.of.shape == "step" else ""
-            )
-            return f"<g{named}>{self.all(group.shapes)}</g>"
+            return f"<g{self.of_key(group.of)}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
         inner = f"<g>{inner}</g>" if isinstance(group.of, Bar) else inner
@@ -258,13 +266,23 @@ class _SharedWriter(Writer):
         match of:
             case Band():
                 opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
-                return f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.positions.index(of.stance)}"{opens}'
+                return (
+                    f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.keys.index(of.stance)}"{opens}'
+                )
             case Bar():
-                return f'data-n="{rows[of.event]}" class="bar{" " if of.tone else ""}{of.tone}"'
+                category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
+                return f'data-n="{rows[of.event]}"{category} class="bar{" " if of.tone else ""}{of.tone}"'
             case Mark():
-                return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
+                category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
+                return f'data-n="{rows[of.event]}"{category}' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
+
+    def of_key(self, key: LegendKey) -> str:
+        """Return the attribute for the position or the category that a legend entry explains."""
+        if key.shape != "step" and ":" not in key.role:
+            return ""
+        return f' data-{"s" if key.shape == "step" else "c"}="{self.sheet.keys.index(key.role)}"'
 
     def textblock(self, block: TextBlock) -> str:
         """Return a `<text>` in the style of its first run; lines and runs in another style are `<tspan>`s."""
@@ -301,7 +319,7 @@ def _seen(rule: Line) -> bool:
 
 
 def _is_line(shape: Primitive) -> bool:
-    return not isinstance(shape, TextBlock | Picture) and not shape.paint.fill
+    return not isinstance(shape, TextBlock | Picture | Hatch) and not shape.paint.fill
 
 
 def _path(line: Line) -> str:

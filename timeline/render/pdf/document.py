@@ -102,6 +102,7 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
         "description": plain(description),
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
+        "grey": view.theme == "print",
         "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
     }
 

@@ -143,7 +143,8 @@ class _Dates:
 def _on_dates(trace: Mapping[str, Any], at: Callable[[float], Any], a_pixel: float) -> dict[str, Any]:
     """Return a trace with its x in moments or years; for a bar, x is its length in milliseconds or years."""
     if trace["type"] != "bar":
-        return {**trace, "x": [at(x) for x in trace["x"]]}
+        # An empty point ends a stripe of a pattern.
+        return {**trace, "x": [x if x is None else at(x) for x in trace["x"]]}
     length = [x * a_pixel for x in trace["x"]]
     return {**trace, "x": length, "base": [at(x) for x in trace["base"]]}
 

@@ -15,11 +15,13 @@ from textwrap import wrap
 from typing import Any
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import ASCENT, Band, Box, LaneRow, Run, Scene, Term, Text
+from timeline.layout.scene import ASCENT, Band, Box, LaneRow, LegendKey, Run, Scene, Text
 from timeline.render.display import (
     POLE,
-    Area,
+    Curve,
     Glyph,
+    Group,
+    Hatch,
     Paint,
     Picture,
     Rect,
@@ -39,10 +41,8 @@ CONFIG: dict[str, Any] = {
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_PATTERN: dict[Term, str] = {
-    "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
-    "off-cross": "x", "announced": "", "faded": ".", "past": "-", "unknown": "/",
-}  # fmt: skip
+COLOURED = ("step", "swatch", "half", "category")
+"""The entries of the legend that are drawn like bands."""
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
 """Shapes of marks by Plotly's names."""
 _PLACE = {"start": "bottom right", "middle": "bottom center", "end": "bottom left"}
@@ -145,8 +145,10 @@ class _Figure:
             "annotations": [self.label(text, event) for text, event in self.labels()],
             **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
         }  # fmt: skip
+        shown = self.shown
+        under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)
         return {
-            "data": [*self.counts(), *self.bands(), *self.bars(), self.words(), self.marks()],
+            "data": [*self.counts(), *self.bands(), *under, *self.bars(), self.words(), self.marks(), *over],
             "layout": layout,
         }
 
@@ -160,26 +162,42 @@ class _Figure:
         return [_bars("counts", rects, marker, data)]
 
     def bands(self) -> list[dict[str, Any]]:
-        """Return a trace of bars per position and hatch: Plotly sets a pattern's colours per trace, not per bar."""
-        bars: dict[Area, list[tuple[Rect, str | None]]] = {}
+        """Return a trace of bars per position and paint."""
+        bars: dict[tuple[str, Paint], list[tuple[Rect, str | None]]] = {}
         for group in (*self.shown.bands, *self.shown.keys):
-            rect = group.shapes[0]
-            if isinstance(rect, Rect) and rect.paint.area:
-                event = group.of.event if isinstance(group.of, Band) else None
-                bars.setdefault(rect.paint.area, []).append((rect, event))
-        return [self.stance(area, bars[area]) for area in sorted(bars)]
+            rect, of = group.shapes[0], group.of
+            if isinstance(of, Band) and isinstance(rect, Rect):
+                bars.setdefault((of.stance, rect.paint), []).append((rect, of.event))
+            elif isinstance(of, LegendKey) and of.shape in COLOURED and isinstance(rect, Rect):
+                bars.setdefault((of.role, rect.paint), []).append((rect, None))
+        return [self.stance(stance, paint, bars[stance, paint]) for stance, paint in sorted(bars)]
 
-    def stance(self, area: Area, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
-        """Return the bars of a position with a hatch."""
-        rects, paint = [rect for rect, _ in bars], bars[0][0].paint
-        fill, stripes = self.colour(paint.fill), self.colour(paint.stripes)
-        marker = {
-            "color": fill, "cornerradius": rects[0].radius, "line": {"color": self.colour(paint.edge), "width": 1},
-            "pattern": {"shape": _PATTERN[area.term], "size": 7, "solidity": 0.3, "fgcolor": stripes, "bgcolor": fill,
-                        "fgopacity": 1},
-        }  # fmt: skip
+    def stance(self, stance: str, paint: Paint, bars: Sequence[tuple[Rect, str | None]]) -> dict[str, Any]:
+        """Return the bars of a position with one paint."""
+        rects = [rect for rect, _ in bars]
+        line = {"color": self.colour(paint.edge), "width": 1}
+        marker = {"color": self.colour(paint.fill), "cornerradius": rects[0].radius, "line": line}
         data = [[event, _hover(rect.words)] for rect, event in bars]
-        return _bars(f"band:{area.stance}", rects, marker, data)
+        return _bars(f"band:{stance}", rects, marker, data)
+
+    def hatches(self, groups: Iterable[Group]) -> list[dict[str, Any]]:
+        """Return the patterns of bands or marks, a trace of filled shapes for each colour."""
+        found: dict[str, list[Hatch]] = {}
+        for hatch in shapes_of(Hatch, groups):
+            found.setdefault(hatch.role, []).append(hatch)
+        return [self.stripes(role, found[role]) for role in sorted(found)]
+
+    def stripes(self, role: str, hatches: Sequence[Hatch]) -> dict[str, Any]:
+        """Return the stripes of one colour as one trace; an empty point ends each of them."""
+        polygons = [polygon for hatch in hatches for polygon in hatch.polygons]
+        ends = [(*polygon, polygon[0], (None, None)) for polygon in polygons]
+        xs, ys = ([point[n] for points in ends for point in points] for n in (0, 1))
+        return {
+            **_points("lines", "hatch"), "hoverinfo": "skip", "fill": "toself", "line": {"width": 0},
+            "fillcolor": self.colour(role),
+            "x": [x if x is None else round(x, 2) for x in xs],
+            "y": [y if y is None else round(y, 2) for y in ys],
+        }  # fmt: skip
 
     def images(self) -> dict[str, Any]:
         """Return the images beside labels, which Plotly cannot clip."""
@@ -239,10 +257,10 @@ class _Figure:
             "marker": {
                 "symbol": [SYMBOLS[glyph.shape] for glyph in glyphs],
                 "size": [glyph.size - (0 if glyph.shape == "diamond" else 2) for glyph in glyphs],
-                "color": self.colour("paper"),
+                "color": _same([self.colour(glyph.paint.fill) for glyph in glyphs], self.colour("paper")),
                 "opacity": 1 if all(opacities) else opacities,
                 "line": {
-                    "color": edges if len(set(edges)) > 1 else self.colour("ink"),
+                    "color": _same(edges, self.colour("ink")),
                     "width": [glyph.paint.width for glyph in glyphs],
                     "dash": [_dash(glyph.paint.dash) for glyph in glyphs],
                 },
@@ -298,7 +316,10 @@ class _Figure:
     def shapes(self) -> list[dict[str, Any]]:
         """Return tints and lines below the traces, and gaps, cursors and rings above them."""
         shown = self.shown
-        blocks = [rect for rect in shapes_of(Rect, shown.keys) if not rect.paint.area]
+        plain = [
+            each for each in shown.keys if isinstance(each.of, LegendKey) and each.of.shape not in COLOURED
+        ]
+        blocks, arcs = shapes_of(Rect, plain), [*shown.arcs, *shapes_of(Curve, shown.keys)]
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
@@ -309,7 +330,7 @@ class _Figure:
             *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
             *self.strokes(cuts, "above"),
-            *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),
+            *(self.path(arc_path(arc), paint, "below") for arc, paint in arcs),
             *self.strokes(shown.cursors, "above"),
             *(
                 self.outline(rect)
@@ -351,6 +372,11 @@ class _Figure:
     def path(self, path: str, paint: Paint, layer: str) -> dict[str, Any]:
         line = {"color": self.colour(paint.edge), "width": paint.width, "dash": _dash(paint.dash)}
         return {"type": "path", "xref": "x", "yref": "y", "path": path, "line": line, "layer": layer}
+
+
+def _same(colours: list[str], usual: str) -> str | list[str]:
+    """Return the colours, or the one colour of all of them."""
+    return colours if len(set(colours)) > 1 else next(iter(colours), usual)
 
 
 def _points(mode: str, name: str) -> dict[str, Any]:

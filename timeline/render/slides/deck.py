@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from timeline.chart.chart import drawn_events
-from timeline.chart.legend import stance_fills
+from timeline.chart.fills import stance_fills
 from timeline.chart.slides.slides import PAD, Stage, stages
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
@@ -27,7 +27,7 @@ from timeline.record.words import names
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
-from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
+from timeline.theme.colours import FONT_STACK, SCREEN, properties_css
 from timeline.view.view import View
 
 CSP = (
@@ -45,11 +45,12 @@ class Deck:
     timeline: Timeline
     view: View
     stages: tuple[Stage, ...]
+    ratio: str = "16:9"
 
     @classmethod
     def of(cls, timeline: Timeline, view: View, ratio: str = "16:9") -> Deck:
         """Return the slide deck of a view; `ratio` is "16:9" or "4:3"."""
-        return cls(timeline, view, stages(timeline, view, ratio))
+        return cls(timeline, view, stages(timeline, view, ratio), ratio)
 
     @property
     def record(self) -> Timeline:
@@ -59,12 +60,17 @@ class Deck:
 
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
+    if deck.view.theme not in SCREEN:
+        deck = Deck.of(deck.timeline, replace(deck.view, theme="light"), deck.ratio)
     record, lang = deck.record, deck.view.lang
-    sheet = ClassSheet(tuple(s.id for s in record.positions))
+    fills = stance_fills(record)
+    for scene in (stage.scene for stage in deck.stages if stage.scene):
+        fills |= scene.fills
+    sheet = ClassSheet(tuple(fills))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
-    style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0])}"
+    style = f"{font_css(body)}{vendor('reveal.css')}{_css(fills, sheet, deck.stages[0])}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
@@ -154,9 +160,8 @@ def _speaker(lang: str) -> dict[str, object]:
     }
 
 
-def _css(record: Timeline, sheet: ClassSheet, stage: Stage) -> str:
-    fills = stance_fills(record)
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
+def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage) -> str:
+    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (

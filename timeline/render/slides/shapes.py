@@ -15,7 +15,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
     CORNER,
@@ -23,6 +23,7 @@ from timeline.render.display import (
     Curve,
     Glyph,
     Group,
+    Hatch,
     Paint,
     Picture,
     Rect,
@@ -32,16 +33,13 @@ from timeline.render.display import (
     colour,
     display,
 )
+from timeline.render.hatching import Point
 from timeline.theme.colours import Theme
 
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
 SLACK = 14.0
 """The additional width of a text box, in pixels, for a wider font."""
-PATTERNS: dict[Term, str] = {
-    "fixed": "wdUpDiag", "condition": "ltDnDiag", "off": "ltVert", "off-dots": "pct20", "off-grid": "smGrid",
-    "off-cross": "openDmnd", "faded": "pct10", "past": "dkVert", "unknown": "ltUpDiag",
-}  # fmt: skip
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
 UNPAINTED = Paint()
@@ -73,6 +71,10 @@ def clean(text: str) -> str:
 
 def _text(value: str) -> str:
     return escape(clean(value), quote=True)
+
+
+def _point(point: Point, left: float, top: float) -> str:
+    return f'<a:pt x="{round((point[0] - left) * PX)}" y="{round((point[1] - top) * PX)}"/>'
 
 
 class Painter(Writer):
@@ -135,14 +137,14 @@ class Painter(Writer):
             self.strokes(Strokes(tuple(lines), curve.paint))
 
     def textblock(self, block: TextBlock) -> None:
-        self.text(block.text)
+        self.text(block.text, role=block.role)
 
-    def text(self, text: Text, url: str = "") -> None:
-        """Add lines of text in a separate box, with a link to `url`."""
+    def text(self, text: Text, url: str = "", role: str = "") -> None:
+        """Add lines of text in a separate box, with a link to `url`; `role` is the colour of all of it, or ""."""
         box = text.box
         left, right = {"start": (0.0, SLACK), "middle": (SLACK, SLACK), "end": (SLACK, 0.0)}[text.anchor]
         wide = Box(box.x0 - left, box.y0, box.x1 + right, box.y1)
-        self.shape("rect", wide, UNPAINTED, self.named(), self.frame(text, 0.0, "", url))
+        self.shape("rect", wide, UNPAINTED, self.named(), self.frame(text, 0.0, role, url))
 
     def strokes(self, strokes: Strokes) -> None:
         edge = self.edge(strokes.paint)
@@ -164,6 +166,27 @@ class Painter(Writer):
             f"<p:sp {_SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
             f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
+        )
+
+    def hatch(self, hatch: Hatch) -> None:
+        """Add a pattern as one shape: readers confuse preset patterns of slides."""
+        points = [point for area in hatch.areas for point in area]
+        (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
+        drawn = "".join(
+            f"<a:moveTo>{_point(start, left, top)}</a:moveTo>"
+            + "".join(f"<a:lnTo>{_point(corner, left, top)}</a:lnTo>" for corner in rest)
+            + "<a:close/>"
+            for start, *rest in hatch.polygons
+        )
+        if not drawn:
+            return
+        place = self.place(Box(left, top, right, bottom), "<a:xfrm>")
+        size = f'w="{round((right - left) * PX)}" h="{round((bottom - top) * PX)}"'
+        self.put(
+            f"<p:sp {_SPACES}><p:nvSpPr>{self.named()}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}"
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}>{drawn}</a:path></a:pathLst></a:custGeom>'
+            f"{self.solid(hatch.role)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:p/></p:txBody></p:sp>"
         )
 
     def put(self, xml: str) -> None:
@@ -217,11 +240,6 @@ class Painter(Writer):
         return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump"/>'
 
     def fill(self, paint: Paint) -> str:
-        if paint.area and paint.area.term in PATTERNS:
-            return (
-                f'<a:pattFill prst="{PATTERNS[paint.area.term]}"><a:fgClr>{self.colour(paint.stripes)}</a:fgClr>'
-                f"<a:bgClr>{self.colour(paint.fill)}</a:bgClr></a:pattFill>"
-            )
         return self.solid(paint.fill, float(paint.opacity or 1)) if paint.fill else "<a:noFill/>"
 
     def edge(self, paint: Paint) -> str:

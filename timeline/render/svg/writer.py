@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import cast
 
 from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
 from timeline.layout.text import anchored
 from timeline.render.display import (
     CORNER,
     POLE,
-    Area,
     Curve,
     Display,
     Glyph,
     Group,
+    Hatch,
     Paint,
     Picture,
     Primitive,
@@ -27,27 +27,14 @@ from timeline.render.display import (
     Strokes,
     TextBlock,
     Writer,
-    area,
     colour,
     display,
     roles,
-    shapes_of,
 )
 from timeline.render.fonts import Outline, glyph_path, outlines
+from timeline.render.hatching import path
 from timeline.theme.colours import FONT_STACK, Theme, script_of
 
-PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
-    "fixed": (45, ((2.2, 7),)),
-    "condition": (-45, ((1.2, 7),)),
-    "off": (0, ((2.0, 7),)),
-    "off-dots": (45, ((3.0, 3.0),)),
-    "off-grid": (0, ((1.2, 7), (7, 1.2))),
-    "off-cross": (45, ((1.2, 7), (7, 1.2))),
-    "faded": (45, ((1.8, 1.8),)),
-    "past": (90, ((3.0, 7),)),
-    "unknown": (45, ((1.0, 7),)),
-}
-"""For each hatched time limit, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 Shape = Primitive | Group
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -110,18 +97,6 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def pattern(name: str, of: Area, fill: Callable[[str], str]) -> str:
-    """Return the `<pattern>` of a hatched area; `fill` returns the attribute for filling with a role."""
-    paint, _ = area(*of)
-    ground, stripes = fill(paint.fill), fill(paint.stripes)
-    angle, sizes = PATTERNS[of.term]
-    drawn = "".join(f'<rect width="{w:g}" height="{h:g}" {stripes}/>' for w, h in sizes)
-    return (
-        f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
-        f' patternTransform="rotate({angle})"><rect width="7" height="7" {ground}/>{drawn}</pattern>'
-    )
-
-
 def place(box: Box, length: Callable[[float], str]) -> str:
     """Return the attributes for a rectangle's position and size."""
     x, y, width, height = map(length, (box.x0, box.y0, box.width, box.height))
@@ -163,9 +138,7 @@ class _SvgWriter(Writer):
 
     def attributes(self, paint: Paint, fill: str = 'fill="none" ') -> str:
         """Return the attributes of a paint; `fill` is the value for no fill."""
-        if paint.area and paint.area.term in PATTERNS:
-            colours = f'fill="url(#{self.hatch(paint.area)})" {self.stroke(paint.edge)}'
-        elif not paint.edge or not paint.fill:
+        if not paint.edge or not paint.fill:
             colours = self.fill(paint.fill) if not paint.edge else fill + self.stroke(paint.edge)
         elif self.live:
             colours = f'class="f-{css_name(paint.fill)} s-{css_name(paint.edge)}"'
@@ -191,9 +164,7 @@ class _SvgWriter(Writer):
         body = "\n".join((paper, *(self.layer(name, shapes) for name, shapes in _layers(shown))))
         css = f"<style>{style}</style>" if style else ""
         letters = "".join(f'<path id="{id_}" d="{glyph_path(*key)}"/>' for key, id_ in self.glyphs.items())
-        return (
-            f"{head}{css}\n<defs>{self.patterns(shown.bands, shown.keys)}{letters}</defs>\n{body}\n</svg>\n"
-        )
+        return f"{head}{css}\n<defs>{letters}</defs>\n{body}\n</svg>\n"
 
     def layer(self, name: str, shapes: Sequence[Shape]) -> str:
         """Return shapes as a named group, which drawing programs show as a layer."""
@@ -201,25 +172,16 @@ class _SvgWriter(Writer):
         shown = "" if self.live else f' inkscape:groupmode="layer" inkscape:label="{name.capitalize()}"'
         return "\n".join((f'<g id="{self.prefix}{name}"{shown}>', *elements, "</g>"))
 
-    def patterns(self, *layers: Iterable[Group]) -> str:
-        """Return the patterns of the hatched areas in some layers."""
-        areas = sorted({rect.paint.area for rect in shapes_of(Rect, *layers) if rect.paint.area})
-        return "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
-
     def swatch(self, group: Group) -> str:
         """Return the shapes of an entry of the legend as a separate `<svg>` element."""
         box = cast(LegendKey, group.of).box
         view = " ".join(map(number, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
         size = f'width="{number(box.width + 2)}" height="{number(box.height + 2)}"'
-        defs = self.patterns([group])
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}">'
-            f"{f'<defs>{defs}</defs>' if defs else ''}{self.group(group)}</svg>"
-        )
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}">{self.group(group)}</svg>'
 
-    def hatch(self, of: Area) -> str:
-        """Return the id of a pattern."""
-        return f"{self.prefix}{'quiet-' if of.quiet else ''}{of.term}-{css_name(of.stance)}"
+    def hatch(self, hatch: Hatch) -> str:
+        drawn = path(hatch.polygons)
+        return f'<path d="{drawn}" {self.fill(hatch.role)}/>' if drawn else ""
 
     def rect(self, rect: Rect) -> str:
         curve = f' rx="{number(rect.radius)}"' if rect.radius else ""
@@ -268,10 +230,7 @@ class _SvgWriter(Writer):
             return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
         if glyph.shape == "square":
             return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
-        r = glyph.size / 2 - 1
-        diamond = ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
-        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if glyph.shape == "earlier" else diamond
-        corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
+        corners = " ".join(f"{number(a)},{number(b)}" for a, b in glyph.outline)
         return f'<polygon points="{corners}" {paint}/>'
 
     def textblock(self, block: TextBlock) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.legend import mark, mark_words, stance_fills, strange, term_of
+from timeline.chart.fills import stance_fills
+from timeline.chart.legend import mark, mark_words, strange, term_of
 from timeline.dates import Edtf, format_date
 from timeline.i18n.catalogue import listed, say
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
+from timeline.theme.colours import GREY
 from timeline.web.state.screen import PageView
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
@@ -66,7 +68,8 @@ def dated(date: Edtf, lang: str, **props: Any) -> Component:
 def swatch(page: PageView, position: str) -> Component:
     """Return the position's colour and pattern as in the chart, as decoration beside its label."""
     term = term_of(page.timeline, page.timeline.position[position])
-    colour = stance_fills(page.timeline)[position]
+    fill = stance_fills(page.timeline)[position]
+    colour = f"var(--{GREY})" if fill == GREY else fill
     # The colours come from the file, so they cannot be in the style sheet.
     return html.Span(
         className=f"swatch term-{term}", style={"backgroundColor": colour}, **attrs(aria_hidden="true")

@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.legend import scale_ends, stance_fills
+from timeline.chart.fills import stance_fills
+from timeline.chart.legend import scale_ends
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as

@@ -14,7 +14,7 @@ from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
-from timeline.chart.wording import notes, wording
+from timeline.chart.wording import brief, first_sentence, notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
@@ -32,6 +32,8 @@ from timeline.record.reactions import reactions
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
+MOST_IMPORTANT = 5
+"""The importance of events whose labels are bold, as those of changes of position are."""
 YEAR = 366
 """A number of days."""
 
@@ -61,6 +63,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     changed = changes(timeline, drafts=view.query.drafts)
     items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
+    cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
         width=view.width,
         height=view.height,
@@ -87,8 +90,11 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         fills=stance_fills(timeline),
         rows=drawn,
         total=len(chosen),
-        cited=brief_sources(drawn) if titled and not table else (),
-        wording=wording(lang, table=table),
+        cited=cited,
+        numbered=table or bool(cited),
+        lead=first_sentence(timeline.about.say(lang)) if titled and timeline.about else "",
+        brief=brief(timeline, view, len(chosen)) if titled else (),
+        wording=wording(timeline, lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
         arcs=_arcs(timeline, view),
     )
@@ -113,7 +119,7 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
 
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
-    split = view.split and not runs_down(view.width)
+    split = view.split and not runs_down(view.width, view.height)
     return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
 
 
@@ -134,7 +140,7 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     arrays, drafts = arrays_of(timeline), view.query.drafts
     codes = lanes.places(chosen)
-    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
+    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height))
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = arrays.begins[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
@@ -224,7 +230,7 @@ def _rounded_down(day: int, span: int) -> int:
     return day - max(1, round(0.02 * span))
 
 
-def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:
+def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, moved: bool) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
     return Item(
         id=event.id,
@@ -238,8 +244,8 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         date=format_date(date, lang, "short"),
         bare_date=format_date(date, lang, "bare"),
         label=(event.label or event.title).say(lang),
-        bold=bold,
-        weight=event.importance * 10 + 5 * bold,
+        bold=moved or event.importance == MOST_IMPORTANT,
+        weight=event.importance * 10 + 5 * moved,
         shape=timeline.type[event.type].shape,
         style=_outline(event),
         number=row.number,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import floor
 
 from timeline.dates.formatting import format_day, format_noun, format_span, format_tick
 from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
+from timeline.layout.scene import Row
 from timeline.layout.ticks import Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
@@ -19,8 +23,11 @@ from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
 
+_PROTOCOL = re.compile("^https?://")
+_SENTENCE = re.compile(r".*?(?<![\s.]\w)[.!?…。！？]+(?=\s|$)", re.DOTALL)
 
-def wording(lang: str, *, table: bool = False) -> Wording:
+
+def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
     """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
     return Wording(
         tick=lambda day, unit, fine, year: _tick(day, unit, fine, year, lang),
@@ -28,7 +35,10 @@ def wording(lang: str, *, table: bool = False) -> Wording:
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
-        hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
+        hidden=lambda n, numbered: _hidden(timeline, n, numbered, lang, table),
+        more=lambda n, rows: _more(timeline, n, rows, lang),
+        more_here=lambda n: say(lang, "{n} more", n=n),
+        origins=lambda rows, most: _origins(rows, most, lang),
         bar=lambda lasted, within: _bar(lasted, within, lang),
         counted=say(lang, "Number of events, where there are too many to draw"),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
@@ -51,6 +61,19 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
     return (" · ".join(parts), *_day_lines(timeline, view))
+
+
+def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
+    """Return the notes of a chart with little space: filter, as-of date, licence, byline."""
+    lang = view.lang
+    total = len(timeline.events) - (0 if view.query.drafts else timeline.drafts)
+    parts = [] if count == total else [_filter_words(timeline, view)]
+    parts.append(_as_of(timeline, view))
+    if timeline.license:
+        parts.append(say(lang, "data: {license}", license=timeline.license))
+    if timeline.byline:
+        parts.append(timeline.byline.say(lang))
+    return tuple(parts)
 
 
 def counted_notes(counted: int, lang: str) -> Iterator[str]:
@@ -83,14 +106,47 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     return f"{view.query.describe(timeline, lang)}, {window}"
 
 
-def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
+def _hidden(timeline: Timeline, n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
         words = say_n(lang, "{n} more event in the table", "{n} more events in the table", n)
     else:
-        words = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+        words = _more(timeline, n, 0, lang)
     return (
         say(lang, "{told} (the number below a marker is its event number)", told=words) if numbered else words
     )
+
+
+def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
+    """Return how many events have no label, how many rows are not drawn, and where they are: "and 61 more at URL"."""
+    left = say(lang, "and {n} more", n=n)
+    if rows:
+        left = say_n(lang, "and {left} more and {n} row", "and {left} more and {n} rows", rows, left=n)
+    place = _PROTOCOL.sub("", timeline.address or "").rstrip("/")
+    return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
+
+
+def _origins(rows: Sequence[Row], most: int, lang: str) -> str:
+    """Return the publishers of the sources of some events: "Sources: IBM, Reuters and 34 others"; "" if none is known.
+
+    The publishers of most events come first, then those of the first events.
+    """
+    found = Counter(
+        name for row in rows for name in dict.fromkeys(c.publisher for c in row.sources if c.publisher)
+    )
+    names = [isolated(name) for name, _ in found.most_common()]
+    if not names:
+        return ""
+    named, others = names[:most], len(names) - most
+    listed = ", ".join(named)
+    if others > 0:
+        listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", others, names=listed)
+    return say(lang, "Sources: {names}", names=listed)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text; a full stop after one letter is part of an abbreviation."""
+    match = _SENTENCE.match(text)
+    return match[0] if match else text
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:

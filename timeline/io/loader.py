@@ -218,6 +218,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         about=head.about,
         license=head.license,
         byline=head.byline,
+        address=head.address,
         stated_as_of=head.as_of,
         positions_fade_after=head.positions_fade_after,
         view=parsed.view or DefaultView(),

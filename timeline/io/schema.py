@@ -34,6 +34,7 @@ _MEANS = {
     "about": "what it shows and how it was made",
     "license": "under which terms the data may be used",
     "byline": "who made the timeline, for pictures and their metadata",
+    "address": "where the timeline is published, for pictures without space for all events",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "positions_fade_after": "how long after its last confirmation a bar is dotted: P3Y; without it none is",
     "positions": "the scale of positions",

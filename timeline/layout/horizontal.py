@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from math import ceil
 
+from timeline.errors import RenderError
+from timeline.i18n.sentences import Sentence
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
+from timeline.layout.fewer import brief_notes, with_lanes
 from timeline.layout.heights import fitted
+from timeline.layout.labels import room_lacks
 from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
-from timeline.layout.style import Style, slide_styles, smaller, style_for
+from timeline.layout.style import Style, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis also has labels at the top."""
+SMALL = 600.0
+"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
@@ -46,26 +54,59 @@ class Foot:
 def lay_out_horizontal(plan: Plan) -> Scene:
     """Place all items of the plan from left to right; a label that does not fit is counted in a note.
 
-    If a fixed height hides labels, smaller styles are tried, and the largest style that shows the most labels is
-    used. Sources are listed if they do not take the space of a label.
+    A chart of a fixed height has the largest style that shows all labels. If none does, the most important labels
+    and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
-    styles = (
-        slide_styles(plan.width) if plan.slide else smaller(style_for(plan.width, framed=bool(plan.title)))
-    )
-    if plan.paper is not None or plan.height is None:
-        return _in_style(plan, styles[plan.paper.style if plan.paper else 0])
+    base = style_for(plan.width, framed=bool(plan.title))
+    if plan.paper is not None:
+        return _in_style(plan, denser(base)[plan.paper.style])
+    if plan.height is None:
+        return _in_style(plan, base)
     if plan.slide:
-        return _on_slide(plan, styles, plan.height)
-    attempts = [(replace(plan, cited=()), style) for style in styles]
-    attempts = [(plan, styles[0]), *attempts] if plan.cited else attempts
-    scenes: list[Scene] = []
-    for attempt, style in attempts:
-        scene = _in_style(attempt, style)
-        if len(scene.flags) == plan.total and scene.height <= plan.height:
-            return scene
-        scenes += [] if attempt.cited else [scene]
-    # Compare the lowest charts, since all may be higher than the plan: use the first that shows the most.
-    return min(scenes, key=lambda scene: (scene.height, -len(scene.flags)))
+        return _on_slide(plan, slide_styles(plan.width), plan.height)
+    styles = ladder(base, floor_of(plan.width, plan.height))
+    short = _shortened(plan)
+    first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
+    if first == len(styles):
+        return _dense(short, styles[-1])
+    for listing in (plan, short) if plan.cited else (short,):
+        scene = _in_style(listing, styles[first])
+        if _whole(scene, listing):
+            break
+    return scene
+
+
+def _shortened(plan: Plan) -> Plan:
+    """Return the plan without a list of sources, and with one sentence as its subtitle.
+
+    The legend of a small chart explains colours only.
+    """
+    small = min(plan.width, plan.height or plan.width) < SMALL
+    entries = tuple(e for e in plan.entries if not small or e.shape in ("swatch", "half", "cut"))
+    numbered = plan.numbered and not plan.cited
+    return replace(
+        plan, cited=(), subtitle=plan.lead, notes=plan.brief or plan.notes, numbered=numbered, entries=entries
+    )
+
+
+def _whole(scene: Scene, plan: Plan) -> bool:
+    """Return whether a chart shows all labels and has the height of its plan."""
+    return scene.wanted <= len(scene.flags) and scene.height <= (plan.height or 0.0)
+
+
+def _dense(plan: Plan, style: Style) -> Scene:
+    """Use the densest style, with as many rows as fit; raise RenderError if not even one row fits."""
+    height = plan.height or 0.0
+    counts = range(1, len(plan.lanes) + 1)
+    most = bisect_left(counts, True, key=lambda n: _in_style(with_lanes(plan, n), style).height > height)
+    scene = _in_style(with_lanes(plan, max(most, 1)), style)
+    if scene.height > height:
+        raise RenderError(
+            Sentence(
+                "the height is too small; the least possible height is {least} px", least=ceil(scene.height)
+            )
+        )
+    return scene
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
@@ -79,19 +120,28 @@ def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
 
 
 def _in_style(plan: Plan, style: Style) -> Scene:
-    scale = _scale(plan, style)
+    """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them."""
+    canvas = Canvas(plan, style, _scale(plan, style, 0.0))
+    drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
+    if any(room_lacks(lane.labels, lane.room) for lane in drafts):
+        canvas = Canvas(plan, style, _scale(plan, style, style.room))
+        drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
+    return _drawn(canvas, drafts)
+
+
+def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    canvas = Canvas(plan, style, scale)
-    drafts: Sequence[LaneDraft] = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    entries = () if plan.slide else _bar_entries(canvas, counted=any(lane.bins for lane in drafts))
+    entries = () if plan.slide or plan.brief else _bar_entries(canvas, any(lane.bins for lane in drafts))
     below = replace(plan, entries=(*plan.entries, *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
-    foot = _foot(below, style, ticks, _hidden_note(plan, int(plan.height is not None), True))
+    fixed = _is_fixed(plan)
+    foot = _foot(below, style, ticks, _notes(plan, style, plan.total if plan.height else 0))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
-    if not plan.slide and (sum(heights) if room is None else room) > TALL:
+    if fixed or (not plan.slide and (sum(heights) if room is None else room) > TALL):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)
@@ -99,12 +149,12 @@ def _in_style(plan: Plan, style: Style) -> Scene:
         drafts, heights = fitted(style, drafts, room)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
-    unlabelled = plan.total - sum(len(lane.flags) for lane in lanes)
-    note = _hidden_note(plan, unlabelled, any(lane.numbers for lane in lanes))
-    foot = _foot(below, style, ticks, note, bottom)
+    labelled = {flag.event for lane in lanes for flag in lane.flags}
+    notes = _notes(plan, style, plan.total - len(labelled), labelled, any(lane.numbers for lane in lanes))
+    foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *foot.rules))
-    return _scene(canvas, plot, head, lanes, foot)
+    return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(len(lane.labels) for lane in drafts))
 
 
 def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
@@ -130,6 +180,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         flags=flags,
         legend=foot.keys,
         counts=tuple(c for lane in lanes for c in lane.counts),
+        omitted=plan.dropped[1],
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
@@ -149,12 +200,13 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
 def plot_width(width: float) -> float:
     """Return the width of the time axis, in pixels, in a chart of this width."""
     style = style_for(width, framed=True)
-    return max(width - 2 * style.pad - style.gutter - 20 - style.room, 60.0)
+    return max(width - 2 * style.pad - style.gutter - style.aside, 60.0)
 
 
-def _scale(plan: Plan, style: Style) -> Scale:
-    x0 = style.pad + style.gutter + 20
-    right = max(plan.width - style.pad - style.room, x0 + 60)
+def _scale(plan: Plan, style: Style, room: float) -> Scale:
+    """Return the scale, which leaves `room` pixels at the right."""
+    x0 = style.pad + style.gutter + style.aside
+    right = max(plan.width - style.pad - room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
     days = plan.days[:: 1 + len(plan.days) // 1000].tolist()
     scale = make_scale(plan.scale, days, plan.whole[0], plan.whole[1] + 1, x0, right)
@@ -182,18 +234,33 @@ def _bar_entries(canvas: Canvas, counted: bool) -> list[LegendEntry]:
     return entries
 
 
-def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]:
-    """Return the note on hidden labels; on a slide, the text around the chart has it."""
-    return (plan.wording.hidden(unlabelled, numbered),) if unlabelled and not plan.slide else ()
+def _is_fixed(plan: Plan) -> bool:
+    """Return whether the chart stands alone at a fixed height, with its axis at the top and short notes."""
+    return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
 
 
-def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
-    """Place axis, legend, notes and sources from y `top` down; `note` comes before the plan's notes."""
-    axis, y = margins.place_axis(ticks, style, top + 5)
-    keys, y = margins.place_legend(plan, style, y + 4)
-    notes, rules, y = margins.place_notes((*note, *plan.notes), plan, style, y)
+def _notes(
+    plan: Plan, style: Style, left: int, labelled: Set[str] | None = None, numbered: bool = True
+) -> tuple[str, ...]:
+    """Return the notes below a chart; `left` is the number of events without a label, `labelled` None for all."""
+    if _is_fixed(plan):
+        items = [item for item in plan.items if labelled is None or item.id in labelled]
+        return brief_notes(plan, style, items, left)
+    # On a slide, the text around the chart has the number of hidden labels.
+    return (
+        (plan.wording.hidden(left, numbered and plan.numbered), *plan.notes)
+        if left and not plan.slide
+        else plan.notes
+    )
+
+
+def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
+    """Place axis, legend, notes and sources from y `top` down; a chart of a fixed height has its axis at the top."""
+    axis, y = margins.place_axis(() if _is_fixed(plan) else ticks, style, top + 5)
+    keys, y = margins.place_legend(plan, style, (top if _is_fixed(plan) else y) + 4)
+    lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+    return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:

@@ -93,15 +93,19 @@ class Room:
 def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
     """Place labels (sorted by x), latest first; the lightest labels that would exceed the ceiling are omitted.
 
-    If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one.
+    If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one. No lighter label is
+    then placed: a label without a position never outweighs one with a position.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
-    if _peak(placed) <= ceiling:
+    if len(placed) == len(labels) and _peak(placed) <= ceiling:
         return placed
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
+        before = len(best)
         best = _add_equal(labels, room, ceiling, best, equal, tries)
+        if len(best) < before + len(equal):
+            break
     return best
 
 
@@ -116,7 +120,7 @@ def _add_equal(
     """Return the best positions so far, with as many labels of equal weight as fit beside them."""
     kept = {placed.index for placed in best}
     swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
-    if _peak(swept) <= ceiling:
+    if _peak(swept) <= ceiling and kept <= {placed.index for placed in swept}:
         return swept
     # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
@@ -124,6 +128,20 @@ def _add_equal(
         if len(attempt) > len(best) and _peak(attempt) <= ceiling:
             best = attempt
     return best
+
+
+def room_lacks(labels: Sequence[Label], room: Room) -> bool:
+    """Return whether a label near the right edge fits neither right of its pole nor left of it."""
+    poles = [label.x for label in labels]
+    for label in reversed(labels):
+        width = min(wrapping.width for wrapping in label.wrappings)
+        if label.x + POLE_GAP + width <= room.right:
+            return False
+        left = label.x - POLE_GAP - width
+        crossed = bisect_right(poles, label.x - 0.5) - bisect_left(poles, left - GAP_X)
+        if left < room.left or crossed > 0:
+            return True
+    return False
 
 
 def spread(index: int) -> int:
@@ -208,15 +226,23 @@ def _by_preference(candidate: _Candidate) -> tuple[float, int]:
 
 
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
-    """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight."""
+    """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight.
+
+    Where a label finds no gap, lighter ones are not tried.
+    """
     places = list(placed)
     gaps = _Gaps(labels, room, ceiling, places)
     taken = {place.index for place in places}
     left = [i for i in range(len(labels)) if i not in taken]
+    missing = -1.0
     for i in sorted(left, key=lambda i: (-labels[i].weight, spread(i))):
+        if labels[i].weight < missing:
+            break
         if (place := gaps.find(i)) is not None:
             gaps.take(place)
             places.append(place)
+        else:
+            missing = labels[i].weight
     return sorted(places, key=lambda place: -place.index)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.labels import NO_CEILING, Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
@@ -23,6 +23,10 @@ LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
+CROWDED = 10
+"""The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
+MAJOR, FEWEST = 40.0, 6
+"""The weight of an event that has a label in such a row, and the number of labels that it has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -56,6 +60,8 @@ class LaneDraft:
     placed: tuple[Placed, ...] = ()
     under: tuple[Placed, ...] = ()
     """Labels below the line, with heights counted downward."""
+    crowded: bool = False
+    """True if only its major events have labels, on both sides of the line; the others are counted at its name."""
 
     @property
     def shown(self) -> int:
@@ -72,6 +78,13 @@ class LaneDraft:
         """The same row without its labels."""
         return replace(self, placed=(), under=())
 
+    @property
+    def lowest(self) -> LaneDraft:
+        """The same row with its heaviest label only."""
+        most = max(range(len(self.labels)), key=lambda i: (self.labels[i].weight, -i))
+        placed = place_labels((self.labels[most],), self.room, NO_CEILING)
+        return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
+
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`."""
         placed = _full(self.labels, self.room, ceiling)
@@ -85,17 +98,19 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    labelled = _weightiest(items, int((plan.width - scale.pixels[0]) / LEAST_SHARE))
-    wrapped = [_wrappings(items[i], style, scale) for i in labelled]
+    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
+    bare = all(span.lane != index for span in plan.spans)
+    crowded = bare and not counts and bool(plan.spans) and len(items) > CROWDED
+    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    labelled = _weightiest(items, min(most, _majors(items)) if crowded else most)
+    wrapped = [_wrappings(items[i], style, scale, plan.numbered) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
     ]
-    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    bare = all(span.lane != index for span in plan.spans)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
-    return LaneDraft(
+    draft = LaneDraft(
         index,
         tuple(items),
         tuple(xs),
@@ -103,12 +118,29 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         tuple(labels),
         tuple(labelled),
         tuple(lines for _, lines in wrapped),
-        _head(plan, style, index, len(items) + sum(b.count for b in counts) if counts else 0),
+        head_of(canvas, index, len(items) + sum(b.count for b in counts) if counts else 0, crowded),
         bare,
         room,
         counts,
-        placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
+        crowded=crowded,
     )
+    if crowded:
+        return _on_both_sides(draft, style)
+    ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
+    return replace(draft, placed=tuple(place_labels(labels, room, ceiling)))
+
+
+def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
+    """Return the row with its labels above and below its line, so that it is as low as possible."""
+    row, foot = LEADING * style.label + style.gap, style.foot(bare=True)
+    ceilings = [lane.room.ground + row * (n + 0.2) for n in range(1, len(lane.labels) + 1)]
+    filled = (lane.filled(ceiling, AUTO_CEILING, foot) for ceiling in ceilings)
+    return min(filled, key=lambda each: (-each.shown, least_height(each, style)))
+
+
+def _majors(items: Sequence[Item]) -> int:
+    """Return the number of events that have a label in a crowded row without bands."""
+    return max(FEWEST, sum(item.weight >= MAJOR for item in items))
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
@@ -164,7 +196,9 @@ def _obstacle(x: float, lift: float, style: Style) -> Placed:
     return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
 
 
-def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
+def _wrappings(
+    item: Item, style: Style, scale: Scale, numbered: bool
+) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
 
     The date is above the title; if labels are crowded, both may share one line, which halves the height.
@@ -175,21 +209,21 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
+    number = number_of(item, style, numbered)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
     # A word is broken only if no width is enough for it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
         wrapped = wrap(item.label, width, size, weight)
-        lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
+        lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
-    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), number)
+    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
     beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
         # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
-        alone: Lines = ((Run(item.label, size, weight, ink), number),)
+        alone: Lines = ((Run(item.label, size, weight, ink), *number),)
         variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
     wrappings = (
         Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
@@ -198,7 +232,15 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     return tuple(wrappings), tuple(lines for lines, _ in variants)
 
 
-def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
+def number_of(item: Item, style: Style, numbered: bool) -> tuple[Run, ...]:
+    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
+    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
+    return (Run(words, style.number, 400, "muted"),) if words else ()
+
+
+def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
+    """Return the name of a row, its subtitle, and the numbers of its events and of those without a label."""
+    plan, style = canvas.plan, canvas.style
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
     name = [(Run(line, style.head, 700, ink),) for line in wrap(lane.name, style.gutter, style.head, 700)]
@@ -206,6 +248,7 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
         wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
     )
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
+    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 

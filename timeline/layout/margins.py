@@ -17,6 +17,10 @@ from timeline.layout.text import plain, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
+TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7)
+"""The factors by which a title is smaller where it would have more than two lines in a fixed height."""
+SUBTITLE_SHARE = 0.06
+"""The greatest height of the letters of a subtitle, as a share of a fixed height."""
 COLUMN, COLUMN_GAP = 250.0, 20.0
 """The least width of a column of sources, and the gap between two columns, in pixels."""
 
@@ -26,12 +30,21 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
-    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, style.title, 700), style.title, 700)
-    if not plan.subtitle or not style.subtitled:
-        return [title], title.box.y1 + 10
+    size = style.title if plan.height is None else _title_size(plan.title, width, style)
+    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, size, 700), size, 700)
     lines = wrap(plan.subtitle, width, style.subtitle)
+    # Where the height is fixed, a long subtitle would take the space of labels.
+    long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
+    if not plan.subtitle or not style.subtitled or long:
+        return [title], title.box.y1 + 10
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     return [title, subtitle], subtitle.box.y1 + 14
+
+
+def _title_size(title: str, width: float, style: Style) -> float:
+    """Return the largest size at which a title has at most two lines; the smallest size if none has."""
+    sizes = [max(style.title * factor, style.label) for factor in TITLE_FACTORS]
+    return next((size for size in sizes if len(wrap(title, width, size, 700)) <= 2), sizes[-1])
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:

@@ -228,6 +228,7 @@ class FileHead(FrozenModel):
     about: Words | None = None
     license: str | None = None
     byline: Words | None = None
+    address: str | None = None
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
 

@@ -56,6 +56,8 @@ class Timeline:
     name: str = "timeline"
     topics: tuple[Topic, ...] = ()
     byline: Words | None = None
+    address: str | None = None
+    """The address at which the timeline is published, for charts without space for all events."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()

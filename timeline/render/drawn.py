@@ -137,7 +137,7 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "actors": actors | {entry["actor"] for entry in stated},
         "types": {event["type"] for event in shown},
     }
-    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline")}
+    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline", "address")}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
     for section, named in ids.items():

@@ -1,0 +1,72 @@
+"""A chart with fewer rows or events, for a height that has no space for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.layout.lanes import MAJOR
+from timeline.layout.plan import Item, Plan
+from timeline.layout.style import Style
+from timeline.layout.text import text_width
+
+MOST_NAMED = 8
+"""The maximum number of publishers in the line of sources."""
+
+
+def with_lanes(plan: Plan, most: int) -> Plan:
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
+
+    Of rows with equal items, those with positions stay. The total still counts the events of the other rows.
+    """
+    weight = [0.0] * len(plan.lanes)
+    for item in plan.items:
+        weight[item.lane] = max(weight[item.lane], item.weight)
+    banded = {span.lane for span in plan.spans}
+    order = sorted(
+        range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n)
+    )
+    kept = sorted(order[: max(most, 1)])
+    if len(kept) == len(plan.lanes):
+        return plan
+    place = {lane: n for n, lane in enumerate(kept)}
+    items = tuple(
+        replace(item, lane=place[item.lane], touches=tuple(place[n] for n in item.touches if n in place))
+        for item in plan.items
+        if item.lane in place
+    )
+    crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
+    spans = tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place)
+    roles, drawn = {span.role for span in spans}, {item.id for item in items}
+    count = len(items) + sum(len(crowd.days) for crowd in crowds)
+    return replace(
+        plan,
+        lanes=tuple(plan.lanes[n] for n in kept),
+        items=items,
+        crowds=crowds,
+        spans=spans,
+        entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role in roles),
+        rows=tuple(row for row in plan.rows if row.event in drawn),
+        dropped=(len(plan.lanes) - len(kept), plan.total - count),
+    )
+
+
+def ranked(items: Sequence[Item]) -> list[Item]:
+    """Return the items by weight, after the heaviest item of each row with a major event."""
+    order = sorted(items, key=lambda item: (-item.weight, item.number))
+    firsts = {item.lane: item for item in reversed(order)}
+    return sorted(
+        order, key=lambda item: (firsts[item.lane] is not item or item.weight < MAJOR, -item.weight)
+    )
+
+
+def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
+    """Return the publishers of the labelled events on one line, and the other notes with the number of other events."""
+    width, wording = plan.width - 2 * style.pad, plan.wording
+    order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
+    rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
+    named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
+    lines = (wording.origins(rows, most) for most in named)
+    sources = next((line for line in lines if text_width(line, style.small) <= width), "")
+    more = [wording.more(left, plan.dropped[0])] if left or plan.dropped[0] else []
+    return tuple(filter(None, (sources, " · ".join([*more, *plan.brief]))))

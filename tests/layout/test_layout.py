@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from math import exp, log
@@ -27,6 +28,7 @@ from timeline.layout.vertical import MANY
 from timeline.model.nouns import Actor, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.positions import changes
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
 from timeline.view.view import TimeAxis, View
@@ -146,10 +148,11 @@ def broken_laws(seed: int) -> list[str]:
     """What is wrong with the picture of a seed, in words; every fifth picture is made again from shuffled events."""
     case = Case.of(seed)
     scene = case.scene()
-    counted = scene.total - len(scene.rows)
+    counted = scene.total - len(scene.rows) - scene.omitted
     in_bars = sum(count.count for count in scene.counts)
     said = " ".join(map(str, scene.texts))
-    unlabelled = len(scene.hidden) + counted
+    unlabelled = len(scene.hidden) + counted + scene.omitted
+    height = case.view.height
     wrong = faults(scene)
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
@@ -158,10 +161,30 @@ def broken_laws(seed: int) -> list[str]:
         "shown + listed + counted is not all": scene.total == len(case.timeline.events),
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
-        or bool(re.search(rf"\b{unlabelled}( more)? event", said)),
+        or bool(re.search(rf"\b{unlabelled} (more\b|events? without)", said)),
+        "a label hidden, though it outranks one of its row": not outranked(scene, case.timeline),
+        "another height": height is None or scene.height == height,
         "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
     }
     return [law for law, holds in laws.items() if not holds]
+
+
+def outranked(scene: Scene, timeline: Timeline) -> list[str]:
+    """Events with a label although a more important one of their row has none."""
+    changed, shown = changes(timeline), {flag.event for flag in scene.flags}
+    row_of = dict(rows_of(scene))
+    weight = {e.id: e.importance * 2 + (e.id in changed) for e in timeline.events}
+    missing: dict[str, int] = {}
+    for id_ in scene.hidden:
+        missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
+    return [id_ for id_ in shown if weight[id_] < missing.get(row_of[id_], 0)]
+
+
+def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
+    """The events with a mark, and the row in which it stands; all columns of a vertical picture are one row."""
+    for mark in scene.marks:
+        rows = (lane.id for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
+        yield mark.event, "" if scene.vertical else next(rows)
 
 
 def same(one: Scene, other: Scene) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.wording import wording
 from timeline.dates import ordinal
@@ -25,7 +26,7 @@ SIZE, LEFT = 13.0, 200.0
 
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
     scale = make_scale("linear", [first, first + days], first, first + days, LEFT, LEFT + width)
-    return place_ticks(scale, first, first + days, SIZE, wording(lang).tick, LEFT + width)
+    return place_ticks(scale, first, first + days, SIZE, wording(toy_timeline(), lang).tick, LEFT + width)
 
 
 @given(

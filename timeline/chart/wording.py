@@ -35,7 +35,7 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         bin=lambda b: _bin(b, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
-        hidden=lambda n, numbered: _hidden(timeline, n, numbered, lang, table),
+        hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         more=lambda n, rows: _more(timeline, n, rows, lang),
         more_here=lambda n: say(lang, "{n} more", n=n),
         origins=lambda rows, most: _origins(rows, most, lang),
@@ -106,11 +106,11 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     return f"{view.query.describe(timeline, lang)}, {window}"
 
 
-def _hidden(timeline: Timeline, n: int, numbered: bool, lang: str, table: bool) -> str:
+def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
         words = say_n(lang, "{n} more event in the table", "{n} more events in the table", n)
     else:
-        words = _more(timeline, n, 0, lang)
+        words = say_n(lang, "{n} event without a label", "{n} events without a label", n)
     return (
         say(lang, "{told} (the number below a marker is its event number)", told=words) if numbered else words
     )
@@ -128,18 +128,17 @@ def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
 def _origins(rows: Sequence[Row], most: int, lang: str) -> str:
     """Return the publishers of the sources of some events: "Sources: IBM, Reuters and 34 others"; "" if none is known.
 
-    The publishers of most events come first, then those of the first events.
+    The publishers of the first source of most events come first.
     """
-    found = Counter(
-        name for row in rows for name in dict.fromkeys(c.publisher for c in row.sources if c.publisher)
-    )
-    names = [isolated(name) for name, _ in found.most_common()]
+    firsts = Counter(row.sources[0].publisher for row in rows if row.sources)
+    others = (cite.publisher for row in rows for cite in row.sources)
+    known = dict.fromkeys([*(name for name, _ in firsts.most_common()), *others])
+    names = [isolated(name) for name in known if name]
     if not names:
         return ""
-    named, others = names[:most], len(names) - most
-    listed = ", ".join(named)
-    if others > 0:
-        listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", others, names=listed)
+    listed, left = ", ".join(names[:most]), len(names) - most
+    if left > 0:
+        listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", left, names=listed)
     return say(lang, "Sources: {names}", names=listed)
 
 

@@ -37,6 +37,6 @@ def room_for_marks(width: float, height: float | None) -> float:
 def lay_out(plan: Plan) -> Scene:
     """Return the Scene of a plan; equal plans give equal Scenes.
 
-    Raise RenderError if a fixed height is too small for a single row.
+    Raise SizeError if a fixed height is too small for a single row.
     """
     return lay_out_vertical(plan) if runs_down(plan.width, plan.height) else lay_out_horizontal(plan)

@@ -4,14 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
-from timeline.layout.lanes import MAJOR
+from timeline.errors import SizeError
+from timeline.i18n.sentences import Sentence
 from timeline.layout.plan import Item, Plan
+from timeline.layout.scene import Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width
 
+SMALL = 600.0
+"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
 MOST_NAMED = 8
 """The maximum number of publishers in the line of sources."""
+
+
+def is_fixed(plan: Plan) -> bool:
+    """Return whether the chart stands alone at a fixed height, with short notes."""
+    return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
+
+
+def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
+    """Return the notes with the number of hidden labels on their first line."""
+    return (" · ".join([*notes[:1], hidden]), *notes[1:])
+
+
+def shortened(plan: Plan) -> Plan:
+    """Return the plan without a list of sources, and with one sentence as its subtitle.
+
+    The legend of a small chart explains colours only.
+    """
+    small = min(plan.width, plan.height or plan.width) < SMALL
+    return replace(
+        plan,
+        cited=(),
+        numbered=plan.numbered and not plan.cited,
+        subtitle=plan.lead,
+        entries=tuple(e for e in plan.entries if not small or e.shape == "swatch"),
+    )
+
+
+def too_low(least: Scene) -> SizeError:
+    """Return the error that a height is too small; `least` is the lowest chart."""
+    words = "the height is too small; the least possible height is {least} px"
+    return SizeError(Sentence(words, least=ceil(least.height)))
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:
@@ -26,7 +62,11 @@ def with_lanes(plan: Plan, most: int) -> Plan:
     order = sorted(
         range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n)
     )
-    kept = sorted(order[: max(most, 1)])
+    return _keeping(plan, sorted(order[: max(most, 1)]))
+
+
+def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
+    """Return the plan with these rows only, and without the colours that they do not need."""
     if len(kept) == len(plan.lanes):
         return plan
     place = {lane: n for n, lane in enumerate(kept)}
@@ -51,13 +91,15 @@ def with_lanes(plan: Plan, most: int) -> Plan:
     )
 
 
-def ranked(items: Sequence[Item]) -> list[Item]:
-    """Return the items by weight, after the heaviest item of each row with a major event."""
-    order = sorted(items, key=lambda item: (-item.weight, item.number))
-    firsts = {item.lane: item for item in reversed(order)}
-    return sorted(
-        order, key=lambda item: (firsts[item.lane] is not item or item.weight < MAJOR, -item.weight)
-    )
+def with_items(plan: Plan, most: int) -> Plan:
+    """Return the plan with only the rows of this number of items, the heaviest ones; the others are small marks."""
+    kept = {item.lane for item in heaviest_items(plan, most)}
+    return _keeping(plan, sorted(kept))
+
+
+def heaviest_items(plan: Plan, most: int) -> list[Item]:
+    """Return this number of items, the heaviest first, and of equal ones the earliest."""
+    return sorted(plan.items, key=lambda item: (-item.weight, item.number))[:most]
 
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from math import ceil
 
-from timeline.errors import RenderError
-from timeline.i18n.sentences import Sentence
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
-from timeline.layout.fewer import brief_notes, with_lanes
+from timeline.layout.fewer import brief_notes, is_fixed, shortened, too_low, with_hidden, with_lanes
 from timeline.layout.heights import fitted
 from timeline.layout.labels import room_lacks
-from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
+from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
@@ -24,8 +21,8 @@ from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis also has labels at the top."""
-SMALL = 600.0
-"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
+UNNUMBERED = 10.0
+"""The space below the line of a row without numbers, in pixels."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
@@ -58,6 +55,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
     base = style_for(plan.width, framed=bool(plan.title))
+    # Without numbers below the marks, a row needs less space there.
+    base = base if plan.numbered or plan.slide else replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -65,7 +64,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     if plan.slide:
         return _on_slide(plan, slide_styles(plan.width), plan.height)
     styles = ladder(base, floor_of(plan.width, plan.height))
-    short = _shortened(plan)
+    short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
     if first == len(styles):
         return _dense(short, styles[-1])
@@ -76,36 +75,21 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     return scene
 
 
-def _shortened(plan: Plan) -> Plan:
-    """Return the plan without a list of sources, and with one sentence as its subtitle.
-
-    The legend of a small chart explains colours only.
-    """
-    small = min(plan.width, plan.height or plan.width) < SMALL
-    entries = tuple(e for e in plan.entries if not small or e.shape in ("swatch", "half", "cut"))
-    numbered = plan.numbered and not plan.cited
-    return replace(
-        plan, cited=(), subtitle=plan.lead, notes=plan.brief or plan.notes, numbered=numbered, entries=entries
-    )
-
-
 def _whole(scene: Scene, plan: Plan) -> bool:
     """Return whether a chart shows all labels and has the height of its plan."""
     return scene.wanted <= len(scene.flags) and scene.height <= (plan.height or 0.0)
 
 
 def _dense(plan: Plan, style: Style) -> Scene:
-    """Use the densest style, with as many rows as fit; raise RenderError if not even one row fits."""
+    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits."""
     height = plan.height or 0.0
     counts = range(1, len(plan.lanes) + 1)
-    most = bisect_left(counts, True, key=lambda n: _in_style(with_lanes(plan, n), style).height > height)
-    scene = _in_style(with_lanes(plan, max(most, 1)), style)
+    most = bisect_left(
+        counts, True, key=lambda n: _in_style(with_lanes(plan, n), style, MAJOR).height > height
+    )
+    scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
     if scene.height > height:
-        raise RenderError(
-            Sentence(
-                "the height is too small; the least possible height is {least} px", least=ceil(scene.height)
-            )
-        )
+        raise too_low(scene)
     return scene
 
 
@@ -119,11 +103,16 @@ def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
     return scene
 
 
-def _in_style(plan: Plan, style: Style) -> Scene:
-    """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them."""
+def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
+    """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them.
+
+    Labels lighter than `least` are not taken into account, because not all labels are shown.
+    """
     canvas = Canvas(plan, style, _scale(plan, style, 0.0))
     drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    if any(room_lacks(lane.labels, lane.room) for lane in drafts):
+    if any(
+        room_lacks([label for label in lane.labels if label.weight >= least], lane.room) for lane in drafts
+    ):
         canvas = Canvas(plan, style, _scale(plan, style, style.room))
         drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
     return _drawn(canvas, drafts)
@@ -137,7 +126,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     entries = () if plan.slide or plan.brief else _bar_entries(canvas, any(lane.bins for lane in drafts))
     below = replace(plan, entries=(*plan.entries, *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
-    fixed = _is_fixed(plan)
+    fixed = is_fixed(plan)
     foot = _foot(below, style, ticks, _notes(plan, style, plan.total if plan.height else 0))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
@@ -234,30 +223,23 @@ def _bar_entries(canvas: Canvas, counted: bool) -> list[LegendEntry]:
     return entries
 
 
-def _is_fixed(plan: Plan) -> bool:
-    """Return whether the chart stands alone at a fixed height, with its axis at the top and short notes."""
-    return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
-
-
 def _notes(
     plan: Plan, style: Style, left: int, labelled: Set[str] | None = None, numbered: bool = True
 ) -> tuple[str, ...]:
     """Return the notes below a chart; `left` is the number of events without a label, `labelled` None for all."""
-    if _is_fixed(plan):
+    if is_fixed(plan):
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels.
-    return (
-        (plan.wording.hidden(left, numbered and plan.numbered), *plan.notes)
-        if left and not plan.slide
-        else plan.notes
-    )
+    if not left or plan.slide:
+        return plan.notes
+    return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
     """Place axis, legend, notes and sources from y `top` down; a chart of a fixed height has its axis at the top."""
-    axis, y = margins.place_axis(() if _is_fixed(plan) else ticks, style, top + 5)
-    keys, y = margins.place_legend(plan, style, (top if _is_fixed(plan) else y) + 4)
+    axis, y = margins.place_axis(() if is_fixed(plan) else ticks, style, top + 5)
+    keys, y = margins.place_legend(plan, style, (top if is_fixed(plan) else y) + 4)
     lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))

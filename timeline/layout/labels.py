@@ -5,7 +5,8 @@ The module does not depend on events: a label is an x, a choice of widths for wr
 The skyline (`place_labels`): labels are placed from the latest x to the earliest. Each label is to the right of its
 pole, as low as the skyline of the labels already placed allows. If two labels overlap in x, the later one is lower. A
 pole is to the left of its own text and of all later texts, so it does not cross them. At the right edge, a label may
-be placed to the left of its pole if no earlier pole is in the way.
+be placed to the left of its pole if no earlier pole is in the way. Where labels are crowded, the first of them may
+all be to the left of their poles, the earliest lowest (`place_low`): two stairs need half the height of one.
 
 The gaps (`fill_gaps`): the skyline does not place a label below an earlier one, so it leaves gaps. If height is
 short, each remaining label is tried on both sides of its pole, at every height where it would touch something below.
@@ -23,6 +24,8 @@ GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
 NO_CEILING = float("inf")
 TRIES = 24
+TURNED = 400.0
+"""The greatest distance between labels that together are placed to the left of their poles, in pixels."""
 POLE_GAP = 6.0
 """The distance from a pole to its text, in pixels."""
 POLE_CLEAR = 3.0
@@ -109,6 +112,36 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
     return best
 
 
+def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+    """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
+    best = place_labels(labels, room, ceiling)
+    if len(best) < len(labels) or len(labels) < 3:
+        return best
+    for end in range(1, len(labels)):
+        start = _turned_from(labels, room, end)
+        if start < end and (turned := _Skyline(labels, room).place_turned(start, end)):
+            # A few pixels less are not worth a change of direction.
+            best = min(best, turned, key=lambda placed: _peak(placed) + 8 * (placed is turned))
+    return best
+
+
+def _turned_from(labels: Sequence[Label], room: Room, end: int) -> int:
+    """Return the first of the labels before `end` that fit to the left of their poles, right of any earlier pole."""
+    start = end
+    while start and labels[end - 1].x - labels[start - 1].x <= TURNED:
+        start -= 1
+    while start < end:
+        bound = labels[start - 1].x + GAP_X if start else room.left
+        if all(label.x - POLE_GAP - _narrowest(label) >= bound for label in labels[start:end]):
+            return start
+        start += 1
+    return start
+
+
+def _narrowest(label: Label) -> float:
+    return min(wrapping.width for wrapping in label.wrappings)
+
+
 def _add_equal(
     labels: Sequence[Label],
     room: Room,
@@ -134,7 +167,7 @@ def room_lacks(labels: Sequence[Label], room: Room) -> bool:
     """Return whether a label near the right edge fits neither right of its pole nor left of it."""
     poles = [label.x for label in labels]
     for label in reversed(labels):
-        width = min(wrapping.width for wrapping in label.wrappings)
+        width = _narrowest(label)
         if label.x + POLE_GAP + width <= room.right:
             return False
         left = label.x - POLE_GAP - width
@@ -165,13 +198,18 @@ class _Skyline:
         self.widest = max((box.wrapping.width for box in boxes), default=0.0)
 
     def place(
-        self, indices: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
+        self,
+        indices: Sequence[int],
+        kept: Set[int] = frozenset(),
+        ceiling: float = NO_CEILING,
+        before: int = 0,
     ) -> list[Placed]:
         """Place the labels with these indices (sorted by x), latest first.
 
         A label that is too wide for both sides is omitted. A label above the ceiling is omitted unless it must be kept.
+        Labels with an index below `before` have poles too.
         """
-        poles = [self.labels[i].x for i in indices]
+        poles = [*(label.x for label in self.labels[:before]), *(self.labels[i].x for i in indices)]
         placed: list[Placed] = []
         for i in reversed(indices):
             candidates = list(self._right(i)) or list(self._left(i, poles))
@@ -186,6 +224,23 @@ class _Skyline:
             self._take(left, wrapping.width, top)
             placed.append(Placed(i, left, top - wrapping.height, wrapping, hangs_left))
         return placed
+
+    def place_turned(self, start: int, end: int) -> list[Placed]:
+        """Place all labels, those from `start` to before `end` to the left of their poles; [] if one does not fit."""
+        placed = self.place(range(end, len(self.labels)), before=end)
+        bound = self.labels[start - 1].x + GAP_X if start else self.room.left
+        for i in range(start, end):
+            x = self.labels[i].x
+            candidates = [
+                (self._rise(left, x + POLE_CLEAR) + wrapping.height, wrapping.variant, left, wrapping, True)
+                for wrapping in self.labels[i].wrappings
+                if (left := x - POLE_GAP - wrapping.width) >= bound
+            ]
+            top, _, left, wrapping, _ = min(candidates, key=_by_preference)
+            self._take(left, wrapping.width + POLE_GAP + POLE_CLEAR, top)
+            placed.append(Placed(i, left, top - wrapping.height, wrapping, True))
+        placed += self.place(range(start))
+        return placed if len(placed) == len(self.labels) else []
 
     def _take(self, left: float, width: float, top: float) -> None:
         at = bisect_left(self.starts, left)

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.labels import NO_CEILING, Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.labels import (
+    NO_CEILING,
+    Label,
+    Placed,
+    Room,
+    Wrapping,
+    fill_gaps,
+    place_labels,
+    place_low,
+)
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
@@ -126,16 +135,24 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     )
     if crowded:
         return _on_both_sides(draft, style)
-    ceiling = ground + CROWD_CEILING if counts else AUTO_CEILING
-    return replace(draft, placed=tuple(place_labels(labels, room, ceiling)))
+    if counts:
+        return replace(draft, placed=tuple(place_labels(labels, room, ground + CROWD_CEILING)))
+    return replace(draft, placed=tuple(place_low(labels, room, AUTO_CEILING)))
 
 
 def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
-    """Return the row with its labels above and below its line, so that it is as low as possible."""
-    row, foot = LEADING * style.label + style.gap, style.foot(bare=True)
-    ceilings = [lane.room.ground + row * (n + 0.2) for n in range(1, len(lane.labels) + 1)]
-    filled = (lane.filled(ceiling, AUTO_CEILING, foot) for ceiling in ceilings)
-    return min(filled, key=lambda each: (-each.shown, least_height(each, style)))
+    """Return the row with every other label below its line, or with all labels above it if that is lower."""
+    above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
+    low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
+    both = replace(lane, placed=_placed(lane, above, lane.room), under=_placed(lane, below, low))
+    one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
+    return min(both, one, key=lambda each: (-each.shown, least_height(each, style)))
+
+
+def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
+    """Return the positions of some of the labels of a row."""
+    placed = place_low([lane.labels[i] for i in indices], room, AUTO_CEILING)
+    return tuple(replace(each, index=indices[each.index]) for each in placed)
 
 
 def _majors(items: Sequence[Item]) -> int:
@@ -254,11 +271,15 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
 
 def least_height(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs for its labels and its name."""
-    return style.top + lane.peak + depth(lane, style)
+    return max(style.top + lane.peak, _half_name(lane, style)) + depth(lane, style)
 
 
 def depth(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
-    name = len(lane.head) * LEADING * style.head - style.head * 0.3
-    return max(style.half(lane.bare) + style.bottom, hung, name)
+    return max(style.half(lane.bare) + style.bottom, hung, _half_name(lane, style))
+
+
+def _half_name(lane: LaneDraft, style: Style) -> float:
+    """Return the height in pixels of a row's name above its line, and below it."""
+    return len(lane.head) * LEADING * style.head / 2

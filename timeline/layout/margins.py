@@ -17,8 +17,10 @@ from timeline.layout.text import plain, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
-TITLE_FACTORS = (1.0, 0.9, 0.8, 0.7)
-"""The factors by which a title is smaller where it would have more than two lines in a fixed height."""
+TITLE_SHARE = 0.16
+"""The greatest height of a title, as a share of a fixed height."""
+TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
+"""The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
 SUBTITLE_SHARE = 0.06
 """The greatest height of the letters of a subtitle, as a share of a fixed height."""
 COLUMN, COLUMN_GAP = 250.0, 20.0
@@ -30,7 +32,7 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
-    size = style.title if plan.height is None else _title_size(plan.title, width, style)
+    size = style.title if plan.height is None else _title_size(plan.title, width, plan.height, style)
     title = plain((style.pad, style.pad - 6), wrap(plan.title, width, size, 700), size, 700)
     lines = wrap(plan.subtitle, width, style.subtitle)
     # Where the height is fixed, a long subtitle would take the space of labels.
@@ -41,10 +43,12 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     return [title, subtitle], subtitle.box.y1 + 14
 
 
-def _title_size(title: str, width: float, style: Style) -> float:
-    """Return the largest size at which a title has at most two lines; the smallest size if none has."""
-    sizes = [max(style.title * factor, style.label) for factor in TITLE_FACTORS]
-    return next((size for size in sizes if len(wrap(title, width, size, 700)) <= 2), sizes[-1])
+def _title_size(title: str, width: float, height: float, style: Style) -> float:
+    """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
+    sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
+    lines = ((size, len(wrap(title, width, size, 700))) for size in sizes)
+    fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
+    return next(fitting, sizes[-1])
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
@@ -100,7 +104,7 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
     """Place the label of a tint in the first line above the rows where it does not touch another label."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
-    lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600)
+    lines = wrap(words, max(b - a - 12, 360 if plan.slide or plan.height else 150), style.small, 600)
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
     y = top + 4

@@ -43,7 +43,9 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
     lines = head_of(canvas, lane.index, 0, len(lane.items) - lane.shown) if lane.crowded else lane.head
-    head = block(scale.pixels[0] - style.aside, y - style.head * 0.68, lines, style.head, "end")
+    head = block(
+        scale.pixels[0] - style.aside, y - len(lines) * LEADING * style.head / 2, lines, style.head, "end"
+    )
     spans = [s for s in plan.spans if s.lane == lane.index]
     row = LaneRow(plan.lanes[lane.index].id, box, y, head, bare=not spans)
     # The bar of an imprecise date is below the bands, because it would cover their labels.

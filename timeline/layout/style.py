@@ -111,7 +111,7 @@ def ladder(style: Style, floor: float) -> tuple[Style, ...]:
 
 def denser(style: Style) -> tuple[Style, ...]:
     """Return the style, followed by denser ones, as on sheets of paper; all have the same width for the names."""
-    wraps, beside = tuple(w * 0.8 for w in style.wraps), style.beside * 0.85
+    wraps, beside = tuple(w * 0.8 for w in style.wraps), max(style.beside * 0.85, 290.0)
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
@@ -146,7 +146,11 @@ def slide_styles(width: float) -> tuple[Style, ...]:
 
 def _style(width: float) -> Style:
     if width < 600:
-        return Style(16, 22, 15, 14, 14, 12, 12, 84, (120, 96, 160), 220, room=100)
+        return Style(16, 22, 14, 14, 14, 12, 12, 84, (120, 96, 160), 300, room=100, sub=12)
     if width < 1000:
-        return Style(20, 25, 16, 15, 14.5, 12, 12.5, 110, (150, 116, 200, 92), 360)
-    return Style(24, 30, 17, 16, 15, 12.5, 13, 140, (168, 132, 220, 104, 300), 430)
+        return Style(
+            20, 25, 15, 15, 14, 12, 12.5, 110, (150, 116, 200, 92), 360, top=8, bottom=14, gap=3, sub=12
+        )
+    return Style(
+        24, 30, 16, 16, 14, 12, 12.5, 140, (168, 132, 220, 104, 300), 430, top=8, bottom=14, gap=2.5, sub=12
+    )

@@ -5,15 +5,26 @@ Cards follow one another in order of time without gaps, so distances do not show
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import civil, ordinal
 from timeline.layout import margins
+from timeline.layout.fewer import (
+    brief_notes,
+    heaviest_items,
+    is_fixed,
+    shortened,
+    too_low,
+    with_hidden,
+    with_items,
+)
+from timeline.layout.lanes import number_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
-from timeline.layout.style import Style, style_for
+from timeline.layout.style import GROWTH, Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
 WIDEST = 640.0
@@ -24,6 +35,8 @@ MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
 MANY = 25
 """The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
+SMALL_MARK = 0.6
+"""The size of a mark without a card, as a share of the size of other marks."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
@@ -52,21 +65,49 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place all items of the plan from top to bottom; every item has a card."""
+    """Place all items of the plan from top to bottom; every item has a card, or the most important ones that fit."""
     style = style_for(plan.width, framed=bool(plan.title))
+    if plan.height is None or plan.slide:
+        return _vertical(plan, style, plan.items)
+    height, short = plan.height, shortened(plan)
+    styles = (*(style.scaled(factor) for factor in GROWTH), style)
+    first = bisect_left(styles, True, key=lambda each: _vertical(short, each, plan.items).height <= height)
+    if first < len(styles):
+        return _vertical(short, styles[first], plan.items)
+
+    def with_cards(count: int, style: Style) -> Scene:
+        fewer = with_items(short, count)
+        return _vertical(fewer, style, heaviest_items(fewer, count))
+
+    counts = range(1, len(plan.items) + 1)
+    most = bisect_left(counts, True, key=lambda count: with_cards(count, style).height > height)
+    # A card that adds a row, with its colours in the legend, may not fit where the next one does.
+    more = (count for count in range(most + 4, most, -1) if count <= len(counts))
+    count = next((count for count in more if with_cards(count, style).height <= height), max(most, 1))
+    scenes = (with_cards(count, each) for each in (*styles, style))
+    scene = next((scene for scene in scenes if scene.height <= height), with_cards(1, style))
+    if scene.height > height:
+        raise too_low(scene)
+    return scene
+
+
+def _vertical(plan: Plan, style: Style, carded: Sequence[Item]) -> Scene:
+    """Place some items of the plan from top to bottom; the others have a small mark only."""
     titles, top = margins.place_title(plan, style)
     above, below = _legends(plan)
     colours, top = margins.place_legend(above, style, top - 8)
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
-    cards, headings, rules, bottom = _cards(plan, style, columns, top)
+    cards, headings, rules, bottom = _cards(carded, plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
     keys, y = margins.place_legend(below, style, bottom + 4)
-    notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
+    notes, note_rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    marks = tuple(_mark(card, columns, style) for card in cards)
+    marks = tuple(_mark(card.item, card.y, columns, style) for card in cards)
+    labelled = {card.item.id for card in cards}
+    small = _small_marks(plan, columns, scale, style, labelled)
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
@@ -80,11 +121,12 @@ def lay_out_vertical(plan: Plan) -> Scene:
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=marks,
+        marks=(*small, *marks),
         flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
         legend=(*colours, *keys),
-        rows=tuple(row.labelled(True) for row in plan.rows),
+        rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
+        omitted=plan.dropped[1],
         fills=plan.fills,
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
@@ -99,10 +141,12 @@ def _legends(plan: Plan) -> tuple[Plan, Plan]:
     return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
 
 
-def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
+def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     """Return the number of events without a card, followed by the notes of the plan."""
-    left_out = plan.total - cards
-    return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
+    left_out = plan.total - len(carded)
+    if is_fixed(plan):
+        return brief_notes(plan, style, carded, left_out)
+    return with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
@@ -131,13 +175,13 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 
 
 def _cards(
-    plan: Plan, style: Style, columns: LaneColumns, top: float
+    carded: Sequence[Item], plan: Plan, style: Style, columns: LaneColumns, top: float
 ) -> tuple[list[Card], list[Text], list[Line], float]:
     """Place cards in a column, with a heading at the start of each year; also return the y below them all."""
     x, right = columns.right + 26, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
-    for item in sorted(plan.items, key=lambda i: i.number):
+    for item in sorted(carded, key=lambda i: i.number):
         begun = civil(item.first if item.first is not None else item.last or 1)[0]
         if begun != year:
             year, y = begun, y + (YEAR_GAP if headings else 0)
@@ -154,20 +198,20 @@ def _cards(
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
-    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
+    number = number_of(item, style, plan.numbered)
     date = item.date if item.interval else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.lanes[item.lane].name, width - line_width([number, after])
+    name, room = plan.lanes[item.lane].name, width - line_width([*number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
         written = (
             shorten(name, width, style.date, 600),
-            *wrap(date, width - line_width([number]), style.date, 600),
+            *wrap(date, width - line_width(number), style.date, 600),
         )
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
-        heads = [*((run,) for run in over), (last, number)]
+        heads = [*((run,) for run in over), (last, *number)]
     else:
-        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, number)]
+        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, *number)]
     lines = [
         *heads,
         *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight)),
@@ -191,10 +235,23 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
 
 
-def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
-    item = card.item
+def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
     x = columns.middles.get(item.lane, columns.right + 12)
-    return Mark(item.id, x, card.y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
+    return Mark(item.id, x, y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
+
+
+def _small_marks(
+    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, labelled: set[str]
+) -> tuple[Mark, ...]:
+    """Return the marks of the items without a card, at their days."""
+    low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
+    marks = []
+    for item in plan.items:
+        day = item.first if item.first is not None else item.last
+        if item.id not in labelled and day is not None:
+            y = min(max(scale.to_px(day), low), high)
+            marks.append(replace(_mark(item, y, columns, style), size=style.mark * SMALL_MARK))
+    return tuple(marks)
 
 
 def _flag(card: Card, mark: Mark) -> Flag:

@@ -78,11 +78,12 @@ class Drawn:
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
-        scene = draw_chart(self.timeline, view, table=table)
-        if self.grow and view.height is not None and (scene.hidden or scene.height > view.height):
-            higher = draw_chart(self.timeline, replace(view, height=None), table=table)
-            return scene if higher.height < view.height else higher
-        return scene
+        if not self.grow or view.height is None:
+            return draw_chart(self.timeline, view, table=table)
+        higher = draw_chart(self.timeline, replace(view, height=None), table=table)
+        if higher.height >= view.height:
+            return higher
+        return draw_chart(self.timeline, view, table=table)
 
     @cached_property
     def carried(self) -> str:

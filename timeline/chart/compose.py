@@ -14,7 +14,7 @@ from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
-from timeline.chart.wording import brief, first_sentence, notes, wording
+from timeline.chart.wording import brief, first_sentence, notes, public, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
@@ -93,6 +93,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         cited=cited,
         numbered=table or bool(cited),
         lead=first_sentence(timeline.about.say(lang)) if titled and timeline.about else "",
+        filtered=len(chosen) != public(timeline, view),
         brief=brief(timeline, view, len(chosen)) if titled else (),
         wording=wording(timeline, lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),

@@ -47,28 +47,23 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days."""
-    lang = view.lang
-    drafts = 0 if view.query.drafts else timeline.drafts
-    total = len(timeline.events) - drafts
+    return (" · ".join(brief(timeline, view, count)), *_day_lines(timeline, view))
+
+
+def public(timeline: Timeline, view: View) -> int:
+    """Return the number of events that a view without a filter shows."""
+    return len(timeline.events) - (0 if view.query.drafts else timeline.drafts)
+
+
+def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
+    """Return the parts of the first note: number of events with the filter, as-of date, licence, byline."""
+    lang, total = view.lang, public(timeline, view)
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
         words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
     parts = [shown, _as_of(timeline, view)]
-    if timeline.license:
-        parts.append(say(lang, "data: {license}", license=timeline.license))
-    if timeline.byline:
-        parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *_day_lines(timeline, view))
-
-
-def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the notes of a chart with little space: filter, as-of date, licence, byline."""
-    lang = view.lang
-    total = len(timeline.events) - (0 if view.query.drafts else timeline.drafts)
-    parts = [] if count == total else [_filter_words(timeline, view)]
-    parts.append(_as_of(timeline, view))
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
@@ -120,7 +115,8 @@ def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
     """Return how many events have no label, how many rows are not drawn, and where they are: "and 61 more at URL"."""
     left = say(lang, "and {n} more", n=n)
     if rows:
-        left = say_n(lang, "and {left} more and {n} row", "and {left} more and {n} rows", rows, left=n)
+        one, many = "and {left} more events and {n} row", "and {left} more events and {n} rows"
+        left = say_n(lang, one, many, rows, left=n)
     place = _PROTOCOL.sub("", timeline.address or "").rstrip("/")
     return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
 

@@ -15,6 +15,7 @@ from timeline.layout.text import text_width
 
 SMALL = 600.0
 """The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
+NO_BREAK = "\u00a0"
 MOST_NAMED = 8
 """The maximum number of publishers in the line of sources."""
 
@@ -103,12 +104,18 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
-    """Return the publishers of the labelled events on one line, and the other notes with the number of other events."""
+    """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
     width, wording = plan.width - 2 * style.pad, plan.wording
     order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
     lines = (wording.origins(rows, most) for most in named)
     sources = next((line for line in lines if text_width(line, style.small) <= width), "")
-    more = [wording.more(left, plan.dropped[0])] if left or plan.dropped[0] else []
-    return tuple(filter(None, (sources, " · ".join([*more, *plan.brief]))))
+    fewer = bool(left or plan.dropped[0])
+    more = [wording.more(left, plan.dropped[0])] if fewer else []
+    # The number of all events says nothing beside that of the others; a filter still does.
+    parts = plan.brief[1:] if fewer and not plan.filtered else plan.brief
+    rest = [
+        part.replace(" ", NO_BREAK) if text_width(part, style.small) < width / 2 else part for part in parts
+    ]
+    return tuple(filter(None, (" · ".join([*more, *rest]), sources)))

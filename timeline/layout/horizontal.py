@@ -21,6 +21,8 @@ from timeline.layout.ticks import Tick, place_ticks
 
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis also has labels at the top."""
+BOTH = 1000.0
+"""The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
 UNNUMBERED = 10.0
 """The space below the line of a row without numbers, in pixels."""
 MOST_LINKS = 12
@@ -237,9 +239,10 @@ def _notes(
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
-    """Place axis, legend, notes and sources from y `top` down; a chart of a fixed height has its axis at the top."""
-    axis, y = margins.place_axis(() if is_fixed(plan) else ticks, style, top + 5)
-    keys, y = margins.place_legend(plan, style, (top if is_fixed(plan) else y) + 4)
+    """Place axis, legend, notes and sources from y `top` down; a low chart of a fixed height has its axis above."""
+    once = is_fixed(plan) and (plan.height or 0.0) < BOTH
+    axis, y = ([], top) if once else margins.place_axis(ticks, style, top + 5)
+    keys, y = margins.place_legend(plan, style, y + 4)
     lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))

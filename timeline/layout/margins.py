@@ -97,7 +97,8 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
     """Place the note that all steps are equal, on a scale with equal spacing."""
     if scale.kind != "equal":
         return [], top
-    text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
+    lines = wrap(plan.wording.equal_steps, plan.width - style.pad - scale.pixels[0], style.small, 600)
+    text = plain((scale.pixels[0], top + 2), lines, style.small, 600, "muted")
     return [text], text.box.y1 + 2
 
 

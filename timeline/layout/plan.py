@@ -193,6 +193,8 @@ class Plan:
     lead: str = ""
     """The first sentence of the subtitle, for a chart with a fixed height."""
     brief: tuple[str, ...] = ()
-    """The notes in short, for a chart with a fixed height."""
+    """The notes in short, for a chart with a fixed height; the first one is the number of events."""
+    filtered: bool = False
+    """True if the number of events names the filter that they pass."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

@@ -35,9 +35,13 @@ MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
 MANY = 25
 """The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
+MARK = 13.0
+"""The size of a mark, in pixels, for which columns have their usual width."""
 SMALL_MARK = 0.6
 """The size of a mark without a card, as a share of the size of other marks."""
 CARD_GAP = 15.0
+LEAST_GAP, MOST_GAP = 10.0, 30.0
+"""The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
 YEAR_GAP = 12.0
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
@@ -75,31 +79,35 @@ def lay_out_vertical(plan: Plan) -> Scene:
     if first < len(styles):
         return _vertical(short, styles[first], plan.items)
 
-    def with_cards(count: int, style: Style) -> Scene:
+    def with_cards(count: int, style: Style, gap: float = LEAST_GAP) -> Scene:
         fewer = with_items(short, count)
-        return _vertical(fewer, style, heaviest_items(fewer, count))
+        return _vertical(fewer, style, heaviest_items(fewer, count), gap)
 
     counts = range(1, len(plan.items) + 1)
     most = bisect_left(counts, True, key=lambda count: with_cards(count, style).height > height)
     # A card that adds a row, with its colours in the legend, may not fit where the next one does.
     more = (count for count in range(most + 4, most, -1) if count <= len(counts))
     count = next((count for count in more if with_cards(count, style).height <= height), max(most, 1))
-    scenes = (with_cards(count, each) for each in (*styles, style))
-    scene = next((scene for scene in scenes if scene.height <= height), with_cards(1, style))
+    fitting = (each for each in styles if with_cards(count, each).height <= height)
+    best = next(fitting, style)
+    scene = with_cards(count, best)
     if scene.height > height:
-        raise too_low(scene)
-    return scene
+        raise too_low(with_cards(1, style))
+    spare = height - style.pad - max(text.box.y1 for text in scene.texts)
+    return with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
 
 
-def _vertical(plan: Plan, style: Style, carded: Sequence[Item]) -> Scene:
-    """Place some items of the plan from top to bottom; the others have a small mark only."""
+def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
+    """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
     titles, top = margins.place_title(plan, style)
     above, below = _legends(plan)
     colours, top = margins.place_legend(above, style, top - 8)
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
-    cards, headings, rules, bottom = _cards(carded, plan, style, columns, top)
+    cards, headings, rules, bottom = _cards(
+        carded, plan, style, (columns.right + 6.5 + 1.5 * style.mark, top, gap)
+    )
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
     keys, y = margins.place_legend(below, style, bottom + 4)
@@ -151,7 +159,7 @@ def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
 
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
     """Place a note beside the columns that explains their initials, and that spacing is equal."""
-    x = columns.right + 26
+    x = columns.right + 6.5 + 1.5 * style.mark
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
     key = " · ".join(
@@ -167,7 +175,8 @@ def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
 
 def _columns(plan: Plan, style: Style) -> LaneColumns:
     lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
-    width, gap = (16.0, 8.0) if len(lanes) <= 5 else (14.0, 4.0)
+    grown = style.mark / MARK
+    width, gap = (16.0 * grown, 8.0 * grown) if len(lanes) <= 5 else (14.0 * grown, 4.0 * grown)
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
     middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
@@ -175,15 +184,18 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 
 
 def _cards(
-    carded: Sequence[Item], plan: Plan, style: Style, columns: LaneColumns, top: float
+    carded: Sequence[Item], plan: Plan, style: Style, at: tuple[float, float, float]
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards in a column, with a heading at the start of each year; also return the y below them all."""
-    x, right = columns.right + 26, plan.width - style.pad
+    """Place cards in a column, with a heading at the start of each year; also return the y below them all.
+
+    `at` is the left edge, the top, and the gap between two cards.
+    """
+    (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
     for item in sorted(carded, key=lambda i: i.number):
         begun = civil(item.first if item.first is not None else item.last or 1)[0]
-        if begun != year:
+        if begun != year and plan.height is None:
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = plan.wording.tick(ordinal(begun, 1, 1), "year", False, False)
             headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
@@ -191,7 +203,7 @@ def _cards(
             rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
             y = headings[-1].box.y1 + YEAR_GAP
         cards.append(_card(item, plan, style, x, y, right - x))
-        y = cards[-1].text.box.y1 + CARD_GAP
+        y = cards[-1].text.box.y1 + gap
     return cards, headings, rules, y
 
 
@@ -199,7 +211,8 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
     number = number_of(item, style, plan.numbered)
-    date = item.date if item.interval else item.bare_date
+    # Headings with the year would take the space of cards where the height is fixed.
+    date = item.date if item.interval or plan.height is not None else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
     name, room = plan.lanes[item.lane].name, width - line_width([*number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
@@ -236,7 +249,7 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
 
 
 def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
-    x = columns.middles.get(item.lane, columns.right + 12)
+    x = columns.middles.get(item.lane, columns.right + style.mark - 1)
     return Mark(item.id, x, y, style.mark - 1, item.shape, item.style, None, item.number, item.words)
 
 
@@ -246,7 +259,7 @@ def _small_marks(
     """Return the marks of the items without a card, at their days."""
     low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
     marks = []
-    for item in plan.items:
+    for item in sorted(plan.items, key=lambda i: i.number):
         day = item.first if item.first is not None else item.last
         if item.id not in labelled and day is not None:
             y = min(max(scale.to_px(day), low), high)

@@ -37,7 +37,7 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
         more=lambda n, rows: _more(timeline, n, rows, lang),
-        more_here=lambda n: say(lang, "{n} more", n=n),
+        more_here=lambda n: say_n(lang, "{n} more", "{n} more", n),
         origins=lambda rows, most: _origins(rows, most, lang),
         bar=lambda lasted, within: _bar(lasted, within, lang),
         counted=say(lang, "Number of events, where there are too many to draw"),
@@ -113,10 +113,9 @@ def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
 
 def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
     """Return how many events have no label, how many rows are not drawn, and where they are: "and 61 more at URL"."""
-    left = say(lang, "and {n} more", n=n)
+    left = say_n(lang, "and {n} more", "and {n} more", n)
     if rows:
-        one, many = "and {left} more events and {n} row", "and {left} more events and {n} rows"
-        left = say_n(lang, one, many, rows, left=n)
+        left = say_n(lang, "{more} events and {n} row", "{more} events and {n} rows", rows, more=left)
     place = _PROTOCOL.sub("", timeline.address or "").rstrip("/")
     return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
 

@@ -47,8 +47,10 @@ def shortened(plan: Plan) -> Plan:
 
 def too_low(least: Scene) -> SizeError:
     """Return the error that a height is too small; `least` is the lowest chart."""
-    words = "the height is too small; the least possible height is {least} px"
-    return SizeError(Sentence(words, least=ceil(least.height)))
+    height = ceil(least.height)
+    return SizeError(
+        Sentence("the height is too small; the least possible height is {least} px", least=height)
+    )
 
 
 def with_lanes(plan: Plan, most: int) -> Plan:

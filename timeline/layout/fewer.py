@@ -9,12 +9,14 @@ from math import ceil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.plan import Item, Plan
-from timeline.layout.scene import Scene
+from timeline.layout.scene import LEADING, Scene
 from timeline.layout.style import Style
-from timeline.layout.text import text_width
+from timeline.layout.text import text_width, wrap
 
 SMALL = 600.0
 """The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
+NOTES_SHARE = 0.15
+"""The greatest height of the notes on chosen days, as a share of a fixed height."""
 NO_BREAK = "\u00a0"
 MOST_NAMED = 8
 """The maximum number of publishers in the line of sources."""
@@ -30,18 +32,29 @@ def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
     return (" · ".join([*notes[:1], hidden]), *notes[1:])
 
 
+def narrowed(plan: Plan, style: Style) -> Style:
+    """Return the style with no more space for the names of rows than they need on one line."""
+    needs = [text_width(lane.name, style.head, 700) for lane in plan.lanes]
+    needs += [text_width(lane.subtitle, style.sub) for lane in plan.lanes if style.subtitled or lane.distinct]
+    return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
+
+
+def is_small(plan: Plan) -> bool:
+    """Return whether the chart has a fixed height and no space to explain its marks."""
+    return is_fixed(plan) and min(plan.width, plan.height or plan.width) < SMALL
+
+
 def shortened(plan: Plan) -> Plan:
     """Return the plan without a list of sources, and with one sentence as its subtitle.
 
     The legend of a small chart explains colours only.
     """
-    small = min(plan.width, plan.height or plan.width) < SMALL
     return replace(
         plan,
         cited=(),
         numbered=plan.numbered and not plan.cited,
         subtitle=plan.lead,
-        entries=tuple(e for e in plan.entries if not small or e.shape == "swatch"),
+        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "swatch"),
     )
 
 
@@ -120,4 +133,12 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     rest = [
         part.replace(" ", NO_BREAK) if text_width(part, style.small) < width / 2 else part for part in parts
     ]
-    return tuple(filter(None, (" · ".join([*more, *rest]), sources)))
+    return tuple(filter(None, (" · ".join([*more, *rest]), sources, *_short_notes(plan, style))))
+
+
+def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
+    """Return the notes on chosen days; none if they would take the space of rows."""
+    width = plan.width - 2 * style.pad
+    count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
+    high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
+    return () if high else plan.notes[1:]

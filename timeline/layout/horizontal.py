@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
-from timeline.layout.fewer import brief_notes, is_fixed, shortened, too_low, with_hidden, with_lanes
+from timeline.layout.fewer import (
+    brief_notes,
+    is_fixed,
+    is_small,
+    narrowed,
+    shortened,
+    too_low,
+    with_hidden,
+    with_lanes,
+)
 from timeline.layout.heights import fitted
 from timeline.layout.labels import room_lacks
 from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height
@@ -65,7 +74,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         return _in_style(plan, base)
     if plan.slide:
         return _on_slide(plan, slide_styles(plan.width), plan.height)
-    styles = ladder(base, floor_of(plan.width, plan.height))
+    styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
     short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
     if first == len(styles):
@@ -125,7 +134,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    entries = () if plan.slide or plan.brief else _bar_entries(canvas, any(lane.bins for lane in drafts))
+    entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, any(lane.bins for lane in drafts))
     below = replace(plan, entries=(*plan.entries, *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
     fixed = is_fixed(plan)

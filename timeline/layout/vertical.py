@@ -93,7 +93,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
     scene = with_cards(count, best)
     if scene.height > height:
         raise too_low(with_cards(1, style))
-    spare = height - style.pad - max(text.box.y1 for text in scene.texts)
+    spare = height - style.pad - 0.1 - max(text.box.y1 for text in scene.texts)
     return with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
 
 
@@ -118,7 +118,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     small = _small_marks(plan, columns, scale, style, labelled)
     return Scene(
         width=plan.width,
-        height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
+        height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
         theme=plan.theme,
         lang=plan.lang,
         name=plan.name,

@@ -20,7 +20,7 @@ from timeline.layout.fewer import (
 )
 from timeline.layout.heights import fitted
 from timeline.layout.labels import room_lacks
-from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height
+from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height, placed_lane
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
@@ -126,7 +126,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     ):
         canvas = Canvas(plan, style, _scale(plan, style, style.room))
         drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    return _drawn(canvas, drafts)
+    return _drawn(canvas, [placed_lane(lane, style) for lane in drafts])
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:

@@ -24,6 +24,8 @@ GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
 NO_CEILING = float("inf")
 TRIES = 24
+MOST_TURNED = 18
+"""The number of labels in a row up to which a lower placement is looked for; the work grows with its square."""
 TURNED = 400.0
 """The greatest distance between labels that together are placed to the left of their poles, in pixels."""
 POLE_GAP = 6.0
@@ -115,7 +117,7 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
 def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
     """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
     best = place_labels(labels, room, ceiling)
-    if len(best) < len(labels) or len(labels) < 3:
+    if not len(best) == len(labels) <= MOST_TURNED:
         return best
     for end in range(1, len(labels)):
         start = _turned_from(labels, room, end)

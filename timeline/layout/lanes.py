@@ -101,8 +101,18 @@ class LaneDraft:
         return replace(self, placed=placed, under=tuple(under))
 
 
+def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
+    """Return the row with its labels as high as they need, up to a ceiling for readability."""
+    if lane.crowded:
+        return _on_both_sides(lane, style)
+    if lane.bins:
+        ceiling = lane.room.ground + CROWD_CEILING
+        return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling)))
+    return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
-    """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
+    """Return the draft of a row, with the sizes of its labels."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     items = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
@@ -119,7 +129,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
-    draft = LaneDraft(
+    return LaneDraft(
         index,
         tuple(items),
         tuple(xs),
@@ -133,11 +143,6 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         counts,
         crowded=crowded,
     )
-    if crowded:
-        return _on_both_sides(draft, style)
-    if counts:
-        return replace(draft, placed=tuple(place_labels(labels, room, ground + CROWD_CEILING)))
-    return replace(draft, placed=tuple(place_low(labels, room, AUTO_CEILING)))
 
 
 def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
@@ -223,6 +228,14 @@ def _wrappings(
     zoned = item.first is not None and any(
         z.first <= item.first <= z.last and z.one_year for z in scale.zones
     )
+    return _wrapped(item, style, zoned, numbered)
+
+
+# Cached, because a label has the same wrappings in charts of other widths and scales.
+@lru_cache(maxsize=5_000)
+def _wrapped(
+    item: Item, style: Style, zoned: bool, numbered: bool
+) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")

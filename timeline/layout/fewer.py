@@ -17,7 +17,6 @@ SMALL = 600.0
 """The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
 NOTES_SHARE = 0.15
 """The greatest height of the notes on chosen days, as a share of a fixed height."""
-NO_BREAK = "\u00a0"
 MOST_NAMED = 8
 """The maximum number of publishers in the line of sources."""
 
@@ -129,11 +128,24 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     fewer = bool(left or plan.dropped[0])
     more = [wording.more(left, plan.dropped[0])] if fewer else []
     # The number of all events says nothing beside that of the others; a filter still does.
-    parts = plan.brief[1:] if fewer and not plan.filtered else plan.brief
-    rest = [
-        part.replace(" ", NO_BREAK) if text_width(part, style.small) < width / 2 else part for part in parts
-    ]
-    return tuple(filter(None, (" · ".join([*more, *rest]), sources, *_short_notes(plan, style))))
+    rest = plan.brief[1:] if fewer and not plan.filtered else plan.brief
+    return (
+        *_packed([*more, *rest], width, style),
+        *([sources] if sources else []),
+        *_short_notes(plan, style),
+    )
+
+
+def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
+    """Return parts of a note in lines that end with whole parts."""
+    lines = list[str]()
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and text_width(longer, style.small) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return tuple(lines)
 
 
 def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:

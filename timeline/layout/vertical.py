@@ -93,7 +93,9 @@ def lay_out_vertical(plan: Plan) -> Scene:
     scene = with_cards(count, best)
     if scene.height > height:
         raise too_low(with_cards(1, style))
-    spare = height - style.pad - 0.1 - max(text.box.y1 for text in scene.texts)
+    foot = best.pad if plan.title else 8.0
+    low = max(text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend)))
+    spare = max(height - foot - 0.1 - low, 0.0)
     return with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
 
 

@@ -96,7 +96,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
     foot = best.pad if plan.title else 8.0
     low = max(text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend)))
     spare = max(height - foot - 0.1 - low, 0.0)
-    return with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
+    spread = with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
+    return spread if spread.height <= height else scene
 
 
 def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:

@@ -15,7 +15,7 @@ from tests.strategies import toy_timeline
 from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
 from timeline.errors import LoadError, QueryError
-from timeline.io.presets import PRESETS, Size, load_presets, parse_size
+from timeline.io.presets import PRESETS, ChartSize, load_presets, parse_size
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import ExportRequest
@@ -33,8 +33,8 @@ def test_paper_has_its_size_at_96_pixels_an_inch(name: str, mm: tuple[int, int])
 @given(st.integers(1, 99_999), st.none() | st.integers(1, 99_999))
 def test_a_size_is_read_as_it_is_written(width: int, height: int | None) -> None:
     text = f"{width}x{height}" if height else str(width)
-    assert parse_size(text) == Size(width, height)
-    assert parse_size(f"{text}@3") == Size(width, height, 3)
+    assert parse_size(text) == ChartSize(width, height)
+    assert parse_size(f"{text}@3") == ChartSize(width, height, 3)
 
 
 def test_what_is_no_size_is_none() -> None:
@@ -50,11 +50,11 @@ def test_a_desk_adds_its_own(tmp_path: Path) -> None:
     )
     found = load_presets(file)
     assert (found["front-page"], found["sidebar"], found["social"]) == (
-        Size(940, 600),
-        Size(300),
-        Size(1080, 566),
+        ChartSize(940, 600),
+        ChartSize(300),
+        ChartSize(1080, 566),
     )
-    assert found["post"] == Size(540, 540, 3)
+    assert found["post"] == ChartSize(540, 540, 3)
     assert found["slide"] == PRESETS["slide"]
 
 

@@ -15,7 +15,7 @@ from timeline.i18n.catalogue import languages, number, say, say_again
 if TYPE_CHECKING:
     from timeline.dates import Edtf
     from timeline.io.decoding import Limits
-    from timeline.io.presets import Size as ChartSize
+    from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
 
 NO_BOUND: Literal[".."] = ".."

@@ -15,7 +15,7 @@ from timeline.view import key_kinds
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
-    from timeline.io.presets import Size as ChartSize
+    from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
     from timeline.view.view import View
 

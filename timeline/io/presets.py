@@ -19,7 +19,7 @@ from timeline.io.decoding import Limits
 from timeline.io.yaml.reader import YamlMap, YamlText, parse_yaml
 
 
-class Size(NamedTuple):
+class ChartSize(NamedTuple):
     """The size of a chart where it is seen, in CSS pixels, and the pixels of a PNG per CSS pixel."""
 
     width: int
@@ -27,19 +27,19 @@ class Size(NamedTuple):
     factor: int = 2
 
 
-PRESETS: Mapping[str, Size] = MappingProxyType(
+PRESETS: Mapping[str, ChartSize] = MappingProxyType(
     {
-        "article": Size(1280),
-        "column": Size(680),
-        "phone": Size(390),
-        "social": Size(600, 338),
-        "square": Size(540, 540),
-        "story": Size(360, 640, 3),
-        "slide": Size(960, 540),
-        "a4": Size(794, 1123),
-        "a4-landscape": Size(1123, 794),
-        "a3": Size(1123, 1587),
-        "a3-landscape": Size(1587, 1123),
+        "article": ChartSize(1280),
+        "column": ChartSize(680),
+        "phone": ChartSize(390),
+        "social": ChartSize(600, 338),
+        "square": ChartSize(540, 540),
+        "story": ChartSize(360, 640, 3),
+        "slide": ChartSize(960, 540),
+        "a4": ChartSize(794, 1123),
+        "a4-landscape": ChartSize(1123, 794),
+        "a3": ChartSize(1123, 1587),
+        "a3-landscape": ChartSize(1587, 1123),
     }
 )
 LEAST_SIDE, MOST_SIDE = 100, 10_000
@@ -49,19 +49,19 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?(?:@([1-4]))?")
 
 
-def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
+def parse_size(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> ChartSize | None:
     """Return the size of `1600x900`, `1600` (no height), `540x540@2` or a preset's name; otherwise None."""
     if match := _SIZE.fullmatch(text):
-        return Size(int(match[1]), int(match[2]) if match[2] else None, int(match[3] or 2))
+        return ChartSize(int(match[1]), int(match[2]) if match[2] else None, int(match[3] or 2))
     return presets.get(text.lower())
 
 
-def in_range(size: Size) -> bool:
+def in_range(size: ChartSize) -> bool:
     """Return whether each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
     return all(LEAST_SIDE <= side <= MOST_SIDE for side in size[:2] if side is not None)
 
 
-def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
+def size_hint(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> Sentence:
     """Return a hint for a text that is not a size."""
     return Sentence(
         "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
@@ -69,7 +69,7 @@ def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
     )
 
 
-def load_presets(path: str | Path) -> dict[str, Size]:
+def load_presets(path: str | Path) -> dict[str, ChartSize]:
     """Return the bundled presets and those in a file; raise LoadError with every problem, each with its line.
 
     The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`, `post: 540x540@2`.

@@ -13,7 +13,7 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
-from timeline.io.presets import LEAST_SIDE, MOST_SIDE, Size, in_range, parse_size
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, ChartSize, in_range, parse_size
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
@@ -136,7 +136,7 @@ class ExportRequest:
         return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
 
 
-def _size(text: str, lang: str) -> Size:
+def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
         message = "“{value}” is not a valid size; use 1600x900, or 1600 for the width only"

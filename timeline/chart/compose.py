@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,9 +80,6 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
         entries=legend(timeline, items, _seen(bands, begins, last), first, min(last, known), lang),
-        title=timeline.title.say(lang) if titled else "",
-        subtitle=timeline.about.say(lang) if titled and timeline.about else "",
-        notes=notes(timeline, view, len(chosen)) if titled else (),
         alt=_alt(timeline, view, chosen, [spec.name for spec in specs]),
         name=timeline.title.say(lang),
         theme=view.theme,
@@ -92,13 +89,27 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=cited,
         numbered=table or bool(cited),
-        lead=first_sentence(timeline.about.say(lang)) if titled and timeline.about else "",
-        filtered=len(chosen) != public(timeline, view),
-        brief=brief(timeline, view, len(chosen)) if titled else (),
+        **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
         wording=wording(timeline, lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
         arcs=_arcs(timeline, view),
     )
+
+
+NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
+
+
+def _titles(timeline: Timeline, view: View, count: int) -> dict[str, Any]:
+    """Return the fields of a plan for the texts around a chart of `count` events."""
+    about = timeline.about.say(view.lang) if timeline.about else ""
+    return {
+        "title": timeline.title.say(view.lang),
+        "subtitle": about,
+        "notes": notes(timeline, view, count),
+        "lead": first_sentence(about),
+        "filtered": count != public(timeline, view),
+        "brief": brief(timeline, view, count),
+    }
 
 
 def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:

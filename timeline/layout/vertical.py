@@ -117,8 +117,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     notes, note_rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     marks = tuple(_mark(card.item, card.y, columns, style) for card in cards)
-    labelled = {card.item.id for card in cards}
-    small = _small_marks(plan, columns, scale, style, labelled)
+    labelled = {item.id for item in carded}
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
@@ -132,7 +131,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=(*small, *marks),
+        marks=(*_small_marks(plan, columns, scale, style, labelled), *marks),
         flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
         legend=(*colours, *keys),
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),

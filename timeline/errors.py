@@ -4,7 +4,7 @@ TimelineError
 ├── DateError      a text that is not a valid date (also a ValueError); NoDateError if it does not look like one
 ├── LoadError      a file that is not a valid timeline, with every Problem in file order
 ├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
-└── RenderError    a chart that cannot be drawn, such as a size out of range
+└── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small
 """
 
 from __future__ import annotations
@@ -46,6 +46,10 @@ class QueryError(TimelineError, ValueError):
 
 class RenderError(TimelineError):
     """A chart that cannot be drawn as requested."""
+
+
+class SizeError(RenderError):
+    """A chart whose height is too small for a single row; the message names the least possible height."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

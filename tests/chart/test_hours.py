@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.strategies import noun, positions
+from tests.strategies import noun, positions, toy_timeline
 from timeline.chart.chart import draw_chart, drawn_events
 from timeline.chart.sheets import sheets, spans_of
 from timeline.dates import format_span, ordinal, parse_date, period_text
@@ -187,7 +187,7 @@ def test_an_axis_of_hours_names_its_day_and_no_two_labels_touch(minutes: int, la
 
     first, last = DAY + 8 / 24, DAY + 8 / 24 + minutes / 1440
     scale = Scale("linear", (first, last), (200.0, 1200.0))
-    found: list[Tick] = place_ticks(scale, first, last, 13.0, wording(lang).tick, 1200.0)
+    found: list[Tick] = place_ticks(scale, first, last, 13.0, wording(toy_timeline(), lang).tick, 1200.0)
     named = [tick for tick in found if tick.words]
     assert any("1989" in tick.words for tick in named)
     assert len(found) >= 4

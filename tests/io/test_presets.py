@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
 from timeline.cli import group
-from timeline.cli.options import Size
+from timeline.cli.options import Size as SizeOption
 from timeline.errors import LoadError, QueryError
-from timeline.io.presets import PRESETS, load_presets, parse_size
+from timeline.io.presets import PRESETS, ChartSize, load_presets, parse_size
 from timeline.theme.shipped import DATA
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import ExportRequest
@@ -27,12 +27,14 @@ MM = 96 / 25.4
     ("name", "mm"), [("a4", (210, 297)), ("a4-landscape", (297, 210)), ("a3", (297, 420)), ("a3-landscape", (420, 297))]
 )  # fmt: skip
 def test_paper_has_its_size_at_96_pixels_an_inch(name: str, mm: tuple[int, int]) -> None:
-    assert PRESETS[name] == (round(mm[0] * MM), round(mm[1] * MM))
+    assert PRESETS[name][:2] == (round(mm[0] * MM), round(mm[1] * MM))
 
 
 @given(st.integers(1, 99_999), st.none() | st.integers(1, 99_999))
 def test_a_size_is_read_as_it_is_written(width: int, height: int | None) -> None:
-    assert parse_size(f"{width}x{height}" if height else str(width)) == (width, height)
+    text = f"{width}x{height}" if height else str(width)
+    assert parse_size(text) == ChartSize(width, height)
+    assert parse_size(f"{text}@3") == ChartSize(width, height, 3)
 
 
 def test_what_is_no_size_is_none() -> None:
@@ -43,9 +45,16 @@ def test_what_is_no_size_is_none() -> None:
 
 def test_a_desk_adds_its_own(tmp_path: Path) -> None:
     file = tmp_path / "sizes.yaml"
-    file.write_text("front-page: 940x600\nsidebar: 300\nsocial: 1080x566\n", encoding="utf-8")
+    file.write_text(
+        "front-page: 940x600\nsidebar: 300\nsocial: 1080x566\npost: 540x540@3\n", encoding="utf-8"
+    )
     found = load_presets(file)
-    assert (found["front-page"], found["sidebar"], found["social"]) == ((940, 600), (300, None), (1080, 566))
+    assert (found["front-page"], found["sidebar"], found["social"]) == (
+        ChartSize(940, 600),
+        ChartSize(300),
+        ChartSize(1080, 566),
+    )
+    assert found["post"] == ChartSize(540, 540, 3)
     assert found["slide"] == PRESETS["slide"]
 
 
@@ -103,7 +112,7 @@ def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
     view = View(query=View.of(timeline).query, width=1200, height=675)
     assert Drawn(timeline, view).scene.hidden
     grown = Drawn(timeline, view, grow=True).scene
-    assert (grown.width, grown.hidden, grown.height > 675) == (1200, (), True)
+    assert (grown.width, len(grown.flags), grown.height > 675) == (1200, grown.wanted, True)
     roomy = View(query=View.of(timeline).query, width=1200, height=5000)
     assert Drawn(timeline, roomy, grow=True).scene == Drawn(timeline, roomy).scene
 
@@ -116,7 +125,7 @@ def test_a_side_has_the_same_range_for_a_preset_a_flag_and_the_page(
     sizes.write_text(f"own: {side}x{side}\n", encoding="utf-8")
     words = f"{side}x{side}"
     assert passes(lambda: load_presets(sizes)) == allowed
-    assert passes(lambda: Size().convert(words, None, None)) == allowed
+    assert passes(lambda: SizeOption().convert(words, None, None)) == allowed
     assert passes(lambda: ExportRequest.of(toy_timeline(), "svg", {"size": words}, "en")) == allowed
 
 

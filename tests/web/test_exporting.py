@@ -47,7 +47,7 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     told = about(client, "format=png&size=social&factor=3")
     picture = client.get("/export.png?size=social&factor=3")
     assert told["bytes"] == len(picture.data)
-    assert (told["width"], told["height"]) == Image.open(io.BytesIO(picture.data)).size == (3600, 2025)
+    assert (told["width"], told["height"]) == Image.open(io.BytesIO(picture.data)).size == (1800, 1014)
     assert told["name"] in picture.headers["Content-Disposition"]
     assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 0, True)
     assert told["alt"] in told["caption"]
@@ -63,7 +63,7 @@ def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
     )
     client = create_app(toy_timeline(events=events)).server.test_client()
     svg = client.get("/export.svg?size=article&data=0").get_data(as_text=True)
-    said = re.search(r"([\d,]+) more events without a label", svg)
+    said = re.search(r"([\d,]+) events without a label", svg)
     assert said is not None
     left = int(said[1].replace(",", ""))
     assert left > 50
@@ -83,7 +83,9 @@ def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:
 
 
 def test_all_grows_the_height_and_data_0_leaves_the_events_out(client: FlaskClient, toy: Timeline) -> None:
-    low = about(client, "format=svg&size=800x150")
+    refused = about(client, "format=svg&size=800x100")
+    assert "the least possible height is" in refused["problem"]
+    low = about(client, "format=svg&size=800x240")
     assert low["width"] == 800  # what an SVG says of itself, whatever a PNG's factor
     high = about(client, "format=svg&size=800x150&all=1")
     assert low["unlabelled"] > 0 == high["unlabelled"]

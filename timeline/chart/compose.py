@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from timeline.chart.hours import (
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.rows import pictured, rows
-from timeline.chart.wording import notes, wording
+from timeline.chart.wording import brief, first_sentence, notes, public, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.far import written_days
@@ -48,6 +48,8 @@ from timeline.view.view import View
 
 Days = NDArray[np.int64] | NDArray[np.float64]
 """Days in an array, with fractions in a chart of hours."""
+MOST_IMPORTANT = 5
+"""The importance of events whose labels are bold, as those of changes of position are."""
 YEAR, MONTH = 366, 31
 """Numbers of days."""
 FIRST_NEAR_DAY = ordinal(FIRST_NEAR, 1, 1)
@@ -76,6 +78,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     drawn, crowds = _split(timeline, view, chosen, lanes, _days(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
+    cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
         width=view.width,
         height=view.height,
@@ -93,9 +96,6 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
         entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
-        title=timeline.title.say(lang) if titled else "",
-        subtitle=timeline.about.say(lang) if titled and timeline.about else "",
-        notes=notes(timeline, view, len(chosen)) if titled else (),
         alt=_alt(timeline, view, chosen, lanes.names(lang)),
         name=timeline.title.say(lang),
         theme=view.theme,
@@ -103,12 +103,30 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),
-        cited=brief_sources(drawn) if titled and not table else (),
-        wording=wording(lang, table=table, unit=timeline.year_unit),
+        cited=cited,
+        numbered=table or bool(cited),
+        **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
+        wording=wording(timeline, lang, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang),
         arcs=arcs,
     )
+
+
+NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
+
+
+def _titles(timeline: Timeline, view: View, count: int) -> dict[str, Any]:
+    """Return the fields of a plan for the texts around a chart of `count` events."""
+    about = timeline.about.say(view.lang) if timeline.about else ""
+    return {
+        "title": timeline.title.say(view.lang),
+        "subtitle": about,
+        "notes": notes(timeline, view, count),
+        "lead": first_sentence(about),
+        "filtered": count != public(timeline, view),
+        "brief": brief(timeline, view, count),
+    }
 
 
 def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
@@ -155,7 +173,7 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
 
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
-    split = view.split and not runs_down(view.width)
+    split = view.split and not runs_down(view.width, view.height)
     return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
 
 
@@ -180,7 +198,7 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     drafts = view.query.drafts
     codes = lanes.places(chosen)
-    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width))
+    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height))
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
@@ -331,9 +349,9 @@ def _items(
         yield replace(item, role=role_of(timeline, timeline.event[row.event], by))
 
 
-def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: bool, part: Visible) -> Item:
+def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bool, part: Visible) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
-    lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width))
+    lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
     return Item(
         id=event.id,
         lane=lanes.place_of(event),
@@ -347,8 +365,8 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, bold: boo
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
         label=(event.label or event.title).say(lang),
-        bold=bold,
-        weight=event.importance * 10 + 5 * bold,
+        bold=moved or event.importance == MOST_IMPORTANT,
+        weight=event.importance * 10 + 5 * moved,
         shape=timeline.type[event.type].shape,
         style=_outline(event),
         number=row.number,

@@ -168,7 +168,7 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
     placed = np.bincount(known.row[chosen], minlength=len(known.rows)).tolist()
     numbers = dict(zip(known.rows, placed, strict=True))
     # Over a card, the names of all others are too long.
-    some = numbers.get("") and not runs_down(view.width)
+    some = numbers.get("") and not runs_down(view.width, view.height)
     others = _others(timeline, chosen[known.row[chosen] == known.rows.index("")]) if some else ()
     return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed), numbers, others)
 
@@ -178,7 +178,7 @@ def _of_group(
 ) -> Iterator[DrawnLane]:
     """Yield the rows of a group below its heading, or one row if the view folds it; an empty id is not a group."""
     members = tuple(lane.id for lane in lanes)
-    grouped = group in timeline.group and not runs_down(view.width)
+    grouped = group in timeline.group and not runs_down(view.width, view.height)
     if grouped and group in view.folded:
         yield DrawnLane(ChartRow(), None, "", group=group, part="folded", members=members)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
@@ -18,9 +20,11 @@ from timeline.dates.formatting import (
 )
 from timeline.dates.times import format_clock
 from timeline.i18n.catalogue import number, say, say_n
+from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
+from timeline.layout.scene import Row
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
@@ -30,15 +34,15 @@ from timeline.record.standing_words import label_of, who
 from timeline.view.query import Query
 from timeline.view.view import View
 
+_PROTOCOL = re.compile("^https?://")
+_SENTENCE = re.compile(r".*?(?<![\s.]\w)[.!?…。！？]+(?=\s|$)", re.DOTALL)
 HALF_SECOND = 0.5 / 86_400
 """In days."""
 
 
-def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> Wording:
-    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart.
-
-    `unit` is the file's unit of years long ago.
-    """
+def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
+    """Return the texts for facts that only the layout knows; with `table` they refer to a table beside the chart."""
+    unit = timeline.year_unit
     return Wording(
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
         zone=lambda zone: _zone(zone, lang, unit),
@@ -46,6 +50,9 @@ def wording(lang: str, *, table: bool = False, unit: YearUnit | None = None) -> 
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
+        more=lambda n, rows: _hidden(n, False, lang, table) if table else _more(timeline, n, rows, lang),
+        more_here=lambda n: say_n(lang, "{n} more", "{n} more", n),
+        origins=lambda rows, most: _origins(rows, most, lang),
         bar=lambda lasted, within: _bar(lasted, within, lang),
         lasts=say(lang, "Duration"),
         soft=say(lang, "Start or end not known exactly, or open"),
@@ -63,9 +70,18 @@ def credit_line(named: Sequence[str], lang: str) -> str:
 
 def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days."""
-    lang = view.lang
-    drafts = 0 if view.query.drafts else timeline.drafts
-    total = len(timeline.events) - drafts
+    lines = (*_unit_line(timeline, view.lang), *_day_lines(timeline, view))
+    return (" · ".join(brief(timeline, view, count)), *lines)
+
+
+def public(timeline: Timeline, view: View) -> int:
+    """Return the number of events that a view without a filter shows."""
+    return len(timeline.events) - (0 if view.query.drafts else timeline.drafts)
+
+
+def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
+    """Return the parts of the first note: number of events with the filter, as-of date, licence, byline."""
+    lang, total = view.lang, public(timeline, view)
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
@@ -79,7 +95,7 @@ def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if timeline.byline:
         parts.append(timeline.byline.say(lang))
-    return (" · ".join(parts), *_unit_line(timeline, lang), *_day_lines(timeline, view))
+    return tuple(parts)
 
 
 def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
@@ -137,10 +153,42 @@ def _hidden(n: int, numbered: bool, lang: str, table: bool) -> str:
     if table:
         words = say_n(lang, "{n} more event in the table", "{n} more events in the table", n)
     else:
-        words = say_n(lang, "{n} more event without a label", "{n} more events without a label", n)
+        words = say_n(lang, "{n} event without a label", "{n} events without a label", n)
     return (
         say(lang, "{told} (the number below a marker is its event number)", told=words) if numbered else words
     )
+
+
+def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
+    """Return how many events have no label, how many rows are not drawn, and where they are: "and 61 more at URL"."""
+    left = say_n(lang, "and {n} more", "and {n} more", n)
+    if rows:
+        left = say_n(lang, "{more} events and {n} row", "{more} events and {n} rows", rows, more=left)
+    place = _PROTOCOL.sub("", timeline.address or "").rstrip("/")
+    return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
+
+
+def _origins(rows: Sequence[Row], most: int, lang: str) -> str:
+    """Return the publishers of the sources of some events: "Sources: IBM, Reuters and 34 others"; "" if none is known.
+
+    The publishers of the first source of most events come first.
+    """
+    firsts = Counter(row.sources[0].publisher for row in rows if row.sources)
+    others = (cite.publisher for row in rows for cite in row.sources)
+    known = dict.fromkeys([*(name for name, _ in firsts.most_common()), *others])
+    names = [isolated(name) for name in known if name]
+    if not names:
+        return ""
+    listed, left = ", ".join(names[:most]), len(names) - most
+    if left > 0:
+        listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", left, names=listed)
+    return say(lang, "Sources: {names}", names=listed)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text; a full stop after one letter is part of an abbreviation."""
+    match = _SENTENCE.match(text)
+    return match[0] if match else text
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:

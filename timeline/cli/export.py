@@ -56,8 +56,8 @@ The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
-@click.option("--scale-factor", type=click.IntRange(1, 4), default=2, show_default=True,
-              help="Pixels of a .png per pixel of --size.")  # fmt: skip
+@click.option("--scale-factor", type=click.IntRange(1, 4),
+              help="Pixels of a .png per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
@@ -80,7 +80,7 @@ class _Output:
     caption: bool
     no_embedded_data: bool
     text_as_paths: bool
-    scale_factor: int
+    scale_factor: int | None
     embed_code: bool
 
 
@@ -99,7 +99,7 @@ class _Job:
         from timeline.chart.chart import drawn_events
         from timeline.render import RENDERERS, Drawn
 
-        lang, output = self.options.lang, self.output
+        lang, output, size = self.options.lang, self.output, self.options.size
         with complaints(lang):
             timeline = read(self.file, self.limits, lang)
             drawn = Drawn(
@@ -107,15 +107,13 @@ class _Job:
                 view_of(timeline, self.options),
                 data=not output.no_embedded_data,
                 grow=output.fit_labels,
-                factor=output.scale_factor,
+                factor=output.scale_factor or (size.factor if size else 2),
                 outline=output.text_as_paths,
             )
             files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
             if output.caption:
                 files |= self.captions(drawn)
         keep_inputs(files, (*inputs_of(self.file, timeline), *presets_files()), lang)
-        if any(RENDERERS[name].pictured for name in self.formats.values()):
-            _say_if_higher(drawn)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
         for path, data in files.items():
@@ -147,13 +145,6 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     if not pictures:
         complain(say(lang, "no fallback image for sites that strip iframes; add -o OUT.png"))
     return snippet(page.name, drawn.scene, pictures)
-
-
-def _say_if_higher(drawn: Drawn) -> None:
-    wanted, height = drawn.view.height, drawn.scene.height
-    if wanted and height > wanted + 0.5 and not drawn.grow:
-        words = "height {asked} px is too small; using {needed} px"
-        complain(say(drawn.view.lang, words, needed=f"{height:.0f}", asked=wanted))
 
 
 def _format(path: Path, known: tuple[str, ...], lang: str) -> str:

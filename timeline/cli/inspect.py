@@ -75,7 +75,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
     from timeline.view.view import View
 
     words = ["timeline", "export", str(file) if file else "FILE", "-o", chart.name]
-    width, height = opened.size
+    width, height = opened.size[:2]
     words += ["--size", f"{width}x{height}" if height else str(width)]
     words += ["--scale-factor", f"{opened.factor:g}"]
     words += ["--fit-labels"] if opened.grow else []

@@ -15,6 +15,7 @@ from timeline.i18n.catalogue import languages, number, say, say_again
 if TYPE_CHECKING:
     from timeline.dates import Edtf
     from timeline.io.decoding import Limits
+    from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
 
 NO_BOUND: Literal[".."] = ".."
@@ -169,15 +170,15 @@ class Size(click.ParamType[Any]):
     name = "size"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int | None]:
-        if isinstance(value, tuple):
+        self, value: str | ChartSize, param: click.Parameter | None, ctx: click.Context | None
+    ) -> ChartSize:
+        if not isinstance(value, str):
             return value
         from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS, in_range, parse_size, size_hint
 
         lang, given = lang_of(ctx), ctx.params.get("presets") if ctx else None
         presets = given if isinstance(given, dict) else PRESETS
-        size = parse_size(str(value), presets)
+        size = parse_size(value, presets)
         if size is None:
             hint = size_hint(str(value), presets)
             self.fail(

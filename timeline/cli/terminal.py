@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from timeline.errors import LoadError, TimelineError, problem_words
+from timeline.errors import LoadError, SizeError, TimelineError, problem_words
 from timeline.i18n.catalogue import say_again, say_n
 from timeline.i18n.letters import without_marks
 
@@ -64,6 +64,8 @@ def complaints(lang: str = "en") -> Iterator[None]:
             complain(problem_words(problem, lang))
         complain(say_n(lang, "{n} error", "{n} errors", len(error.problems)))
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
+    except SizeError as error:
+        raise click.BadParameter(say_again(lang, error.args[0]), param_hint="'--size'") from None
     except TimelineError as error:
         raise Failed(say_again(lang, error.args[0])) from None
 

@@ -16,6 +16,7 @@ from timeline.view.address import NO_FILTER
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
+    from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
     from timeline.view.view import View
 
@@ -25,7 +26,7 @@ class ViewOptions:
     """The values of the options of a view, by field, and the size in pixels."""
 
     values: Mapping[str, Any]
-    size: tuple[int, int | None] | None
+    size: ChartSize | None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> ViewOptions:
@@ -84,7 +85,7 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
     from timeline.view.view import View
 
     given, view = options.values, View.of(timeline)
-    width, height = options.size or (view.width, view.height)
+    width, height = options.size[:2] if options.size else (view.width, view.height)
     view = replace(view, width=width, height=height)
     view = view.with_values({k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if k.filters})
     view.query.check(timeline)

@@ -226,6 +226,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         license=head.license,
         byline=head.byline,
         time_zone=head.time_zone,
+        address=head.address,
         stated_as_of=head.as_of,
         positions_fade_after=head.positions_fade_after,
         year_unit=head.year_unit,

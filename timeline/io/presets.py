@@ -1,7 +1,7 @@
 """Named chart sizes: the bundled presets, and presets in a YAML file.
 
-Sizes are CSS pixels, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A chart without a height is as high as its
-content.
+Sizes are CSS pixels where the chart is seen, 96 to the inch: A4 is 210 × 297 mm, so 794 × 1123. A chart without a
+height is as high as its content. A PNG has `factor` pixels per CSS pixel: a square of 540 × 540 has 1080 × 1080.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.catalogue import numeral
@@ -17,42 +18,50 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
 from timeline.io.yaml.reader import YamlMap, YamlText, parse_yaml
 
-Size = tuple[int, int | None]
 
-PRESETS: Mapping[str, Size] = MappingProxyType(
+class ChartSize(NamedTuple):
+    """The size of a chart where it is seen, in CSS pixels, and the pixels of a PNG per CSS pixel."""
+
+    width: int
+    height: int | None = None
+    factor: int = 2
+
+
+PRESETS: Mapping[str, ChartSize] = MappingProxyType(
     {
-        "article": (1280, None),
-        "column": (680, None),
-        "phone": (390, None),
-        "social": (1200, 675),
-        "square": (1080, 1080),
-        "slide": (1920, 1080),
-        "a4": (794, 1123),
-        "a4-landscape": (1123, 794),
-        "a3": (1123, 1587),
-        "a3-landscape": (1587, 1123),
+        "article": ChartSize(1280),
+        "column": ChartSize(680),
+        "phone": ChartSize(390),
+        "social": ChartSize(600, 338),
+        "square": ChartSize(540, 540),
+        "story": ChartSize(360, 640, 3),
+        "slide": ChartSize(960, 540),
+        "a4": ChartSize(794, 1123),
+        "a4-landscape": ChartSize(1123, 794),
+        "a3": ChartSize(1123, 1587),
+        "a3-landscape": ChartSize(1587, 1123),
     }
 )
 LEAST_SIDE, MOST_SIDE = 100, 10_000
 """The least and greatest length of a side of a chart, in pixels, in presets, on the command line and on the page."""
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?")
+_SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?(?:@([1-4]))?")
 
 
-def parse_size(text: str, presets: Mapping[str, Size] = PRESETS) -> Size | None:
-    """Return width and height in pixels of `1600x900`, `1600` (no height) or a preset's name; otherwise None."""
+def parse_size(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> ChartSize | None:
+    """Return the size of `1600x900`, `1600` (no height), `540x540@2` or a preset's name; otherwise None."""
     if match := _SIZE.fullmatch(text):
-        return int(match[1]), int(match[2]) if match[2] else None
+        return ChartSize(int(match[1]), int(match[2]) if match[2] else None, int(match[3] or 2))
     return presets.get(text.lower())
 
 
-def in_range(size: Size) -> bool:
+def in_range(size: ChartSize) -> bool:
     """Return whether each side of the size has from LEAST_SIDE to MOST_SIDE pixels."""
-    return all(LEAST_SIDE <= side <= MOST_SIDE for side in size if side is not None)
+    return all(LEAST_SIDE <= side <= MOST_SIDE for side in size[:2] if side is not None)
 
 
-def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
+def size_hint(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> Sentence:
     """Return a hint for a text that is not a size."""
     return Sentence(
         "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
@@ -60,10 +69,10 @@ def size_hint(text: str, presets: Mapping[str, Size] = PRESETS) -> Sentence:
     )
 
 
-def load_presets(path: str | Path) -> dict[str, Size]:
+def load_presets(path: str | Path) -> dict[str, ChartSize]:
     """Return the bundled presets and those in a file; raise LoadError with every problem, each with its line.
 
-    The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`.
+    The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`, `post: 540x540@2`.
     """
     name = str(path)
     try:

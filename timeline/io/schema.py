@@ -48,6 +48,7 @@ _MEANS = {
     "license": "under which terms the data may be used",
     "byline": "who made the timeline, for pictures and their metadata",
     "time_zone": "the place or zone of the times of day, as a text: Berlin; no time is converted",
+    "address": "where the timeline is published, for pictures without space for all events",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "positions_fade_after": "how long after its last confirmation a bar is dotted: P3Y; without it none is",
     "year_unit": "how times long ago are written: ka, Ma, Ga or years; without it in words (66 million years ago)",

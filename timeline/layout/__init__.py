@@ -15,17 +15,28 @@ from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 
 __all__ = ["lay_out", "room_for_marks", "runs_down"]
 
+NARROW = 480.0
+"""The width in pixels below which a chart is vertical, whatever its height."""
+TALL = 1.4
+"""The height of a vertical chart of a fixed height, in widths, if it is not that narrow."""
 
-def runs_down(width: float) -> bool:
-    """Return whether a chart of this width (pixels) is vertical, with its rows as columns."""
-    return width <= WIDEST
+
+def runs_down(width: float, height: float | None) -> bool:
+    """Return whether a chart of this size (pixels) is vertical, with its rows as columns.
+
+    A narrow chart is, except if its height is fixed and is not much greater than its width.
+    """
+    return width <= WIDEST and (height is None or width < NARROW or height >= TALL * width)
 
 
-def room_for_marks(width: float) -> float:
-    """Return the pixels that each row has for marks in a chart of this width (pixels)."""
-    return MOST_CARDS * MARK_STEP if runs_down(width) else plot_width(width)
+def room_for_marks(width: float, height: float | None) -> float:
+    """Return the pixels that each row has for marks in a chart of this size (pixels)."""
+    return MOST_CARDS * MARK_STEP if runs_down(width, height) else plot_width(width)
 
 
 def lay_out(plan: Plan) -> Scene:
-    """Return the Scene of a plan; equal plans give equal Scenes."""
-    return lay_out_vertical(plan) if runs_down(plan.width) else lay_out_horizontal(plan)
+    """Return the Scene of a plan; equal plans give equal Scenes.
+
+    Raise SizeError if a fixed height is too small for a single row.
+    """
+    return lay_out_vertical(plan) if runs_down(plan.width, plan.height) else lay_out_horizontal(plan)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lanes import LaneDraft, depth, least_height
+from timeline.layout.lanes import MAJOR, LaneDraft, depth, least_height
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -56,9 +56,12 @@ def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int)
     heights = [bare + step * row for step in steps]
     if any(item.tone == "strong" for item in lane.items):
         heights.append(min(natural, bare + spare))  # its label may need all the height
-    return [
-        _offer(style, placed) for placed in (lane.unlabelled, *(_within(style, lane, h) for h in heights))
-    ]
+    placed = [_within(style, lane, h) for h in heights]
+    offers = [_offer(style, each) for each in placed if each.shown]
+    # A row with a major event keeps a label, which may need more than one line.
+    if not any(label.weight >= MAJOR for label in lane.labels):
+        return [_offer(style, lane.unlabelled), *offers]
+    return offers or [_offer(style, lane.lowest)]
 
 
 def _offer(style: Style, lane: LaneDraft) -> Offer:
@@ -73,12 +76,12 @@ def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
 
 
 def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
-    """Return the row placed within a height; in the tightest style, a row without bands uses both sides of its line."""
+    """Return the row placed within a height; a row without bands may use both sides of its line."""
     plain = depth(replace(lane, under=()), style)
     row = LEADING * style.label + style.gap
     foot = style.foot(lane.bare)
     options = []
-    for rows in range(4 if style.undated and lane.bare else 1):
+    for rows in range(4 if lane.bare and (style.undated or lane.crowded) else 1):
         floor = foot + rows * row if rows else 0.0
         ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
         if ceiling >= lane.room.ground or not rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
@@ -10,21 +11,36 @@ from math import floor
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
 from timeline.layout.bars import duration_entries
+from timeline.layout.fewer import (
+    brief_notes,
+    is_fixed,
+    is_small,
+    narrowed,
+    shortened,
+    too_low,
+    with_hidden,
+    with_lanes,
+)
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
-from timeline.layout.lanes import Canvas, LaneDraft, draft_lane, least_height
+from timeline.layout.labels import room_lacks
+from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height, placed_lane
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
-from timeline.layout.style import Style, slide_styles, smaller, style_for
+from timeline.layout.style import Style, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 
 MARKS = ("circle", "diamond", "square")
 """The shapes of marks."""
 TALL = 640.0
 """The height of the rows, in pixels, from which the axis of a chart of fixed height also has labels at the top."""
+BOTH = 1000.0
+"""The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
+UNNUMBERED = 10.0
+"""The space below the line of a row without numbers, in pixels."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 
@@ -54,26 +70,46 @@ class Foot:
 def lay_out_horizontal(plan: Plan) -> Scene:
     """Place all items of the plan from left to right; a label that does not fit is counted in a note.
 
-    If a fixed height hides labels, smaller styles are tried, and the largest style that shows the most labels is
-    used. Sources are listed if they do not take the space of a label.
+    A chart of a fixed height has the largest style that shows all labels. If none does, the most important labels
+    and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
-    styles = (
-        slide_styles(plan.width) if plan.slide else smaller(style_for(plan.width, framed=bool(plan.title)))
-    )
-    if plan.paper is not None or plan.height is None:
-        return _in_style(plan, styles[plan.paper.style if plan.paper else 0])
+    base = style_for(plan.width, framed=bool(plan.title))
+    # Without numbers below the marks, a row needs less space there.
+    base = base if plan.numbered or plan.slide else replace(base, bottom=UNNUMBERED)
+    if plan.paper is not None:
+        return _in_style(plan, denser(base)[plan.paper.style])
+    if plan.height is None:
+        return _in_style(plan, base)
     if plan.slide:
-        return _on_slide(plan, styles, plan.height)
-    attempts = [(replace(plan, cited=()), style) for style in styles]
-    attempts = [(plan, styles[0]), *attempts] if plan.cited else attempts
-    scenes: list[Scene] = []
-    for attempt, style in attempts:
-        scene = _in_style(attempt, style)
-        if not scene.unlabelled and scene.height <= plan.height:
-            return scene
-        scenes += [] if attempt.cited else [scene]
-    # Compare the lowest charts, since all may be higher than the plan: use the first that shows the most.
-    return min(scenes, key=lambda scene: (scene.height, scene.unlabelled))
+        return _on_slide(plan, slide_styles(plan.width), plan.height)
+    styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
+    short = shortened(plan)
+    first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
+    if first == len(styles):
+        return _dense(short, styles[-1])
+    for listing in (plan, short) if plan.cited else (short,):
+        scene = _in_style(listing, styles[first])
+        if _whole(scene, listing):
+            break
+    return scene
+
+
+def _whole(scene: Scene, plan: Plan) -> bool:
+    """Return whether a chart shows all labels and has the height of its plan."""
+    return scene.wanted <= len(scene.labelled) and scene.height <= (plan.height or 0.0)
+
+
+def _dense(plan: Plan, style: Style) -> Scene:
+    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits."""
+    height = plan.height or 0.0
+    counts = range(1, len(plan.lanes) + 1)
+    most = bisect_left(
+        counts, True, key=lambda n: _in_style(with_lanes(plan, n), style, MAJOR).height > height
+    )
+    scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
+    if scene.height > height:
+        raise too_low(scene)
+    return scene
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
@@ -86,24 +122,39 @@ def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
     return scene
 
 
-def _in_style(plan: Plan, style: Style) -> Scene:
-    scale = _scale(plan, style)
+def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
+    """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them.
+
+    Labels lighter than `least` are not taken into account, because not all labels are shown.
+    """
+    canvas = Canvas(plan, style, _scale(plan, style, 0.0))
+    drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
+    if any(
+        room_lacks([label for label in lane.labels if label.weight >= least], lane.room) for lane in drafts
+    ):
+        canvas = Canvas(plan, style, _scale(plan, style, style.room))
+        drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
+    return _drawn(canvas, [placed_lane(lane, style) for lane in drafts])
+
+
+def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
+    plan, style, scale = canvas.plan, canvas.style, canvas.scale
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    canvas = Canvas(plan, style, scale)
-    drafts: Sequence[LaneDraft] = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    entries = () if plan.slide else _bar_entries(canvas, drafts)
+    fixed = is_fixed(plan)
+    entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
     below = replace(plan, entries=(*_drawn_entries(canvas, drafts), *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
     possible = [item for item in plan.items if size_of(item, plan, style)]
-    first = (*_hidden_note(plan, int(plan.height is not None), True), *_credits(plan, possible))
-    foot = _foot(below, style, ticks, first)
+    first = _notes(plan, style, plan.total if plan.height else 0)
+    foot = _foot(below, style, ticks, (*first, *_credits(plan, possible)))
     room = None if plan.height is None else plan.height - head.y - foot.y
     heights = [least_height(lane, style) for lane in drafts]
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
-    if (room is None or room > TALL) and not plan.slide and margins.explains(plan):
+    tall = room is None or room > TALL
+    if (fixed or tall) and not plan.slide and margins.explains(plan):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)
@@ -112,15 +163,17 @@ def _in_style(plan: Plan, style: Style) -> Scene:
         drafts, heights = fitted(style, drafts, room)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
-    unlabelled = plan.total - sum(len(lane.flags) + sum(1 for b in lane.bars if b.text) for lane in lanes)
-    note = _hidden_note(plan, unlabelled, any(lane.numbers for lane in lanes))
+    labelled = {flag.event for lane in lanes for flag in lane.flags}
+    labelled |= {bar.event for lane in lanes for bar in lane.bars if bar.text}
+    notes = _notes(plan, style, plan.total - len(labelled), labelled, any(lane.numbers for lane in lanes))
     pictured = {flag.event for lane in lanes for flag in lane.flags if flag.photo}
-    note = (*note, *_credits(plan, [item for item in possible if item.id in pictured]))
-    foot = _foot(below, style, ticks, note, bottom)
+    notes = (*notes, *_credits(plan, [item for item in possible if item.id in pictured]))
+    foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
     foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *breaks, *foot.rules))
-    return _scene(canvas, plot, head, lanes, foot)
+    wanted = sum(lane.wanted for lane in drafts)
+    return replace(_scene(canvas, plot, head, lanes, foot), wanted=wanted)
 
 
 def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
@@ -150,6 +203,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
         how=() if margins.explains(plan) else foot.keys,
         counts=tuple(c for lane in lanes for c in lane.counts),
+        omitted=plan.dropped[1],
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
@@ -170,12 +224,13 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
 def plot_width(width: float) -> float:
     """Return the width of the time axis, in pixels, in a chart of this width."""
     style = style_for(width, framed=True)
-    return max(width - 2 * style.pad - style.gutter - 20 - style.room, 60.0)
+    return max(width - 2 * style.pad - style.gutter - style.aside, 60.0)
 
 
-def _scale(plan: Plan, style: Style) -> Scale:
-    x0 = style.pad + style.gutter + 20
-    right = max(plan.width - style.pad - style.room, x0 + 60)
+def _scale(plan: Plan, style: Style, room: float) -> Scale:
+    """Return the scale, which leaves `room` pixels at the right."""
+    x0 = style.pad + style.gutter + style.aside
+    right = max(plan.width - style.pad - room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
     dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
     first, last = plan.whole
@@ -233,11 +288,6 @@ def _styled(entry: LegendEntry, points: Sequence[Item], bars: Sequence[Item]) ->
         yield replace(entry, shape="duration", role="muted")
 
 
-def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]:
-    """Return the note on hidden labels; on a slide, the text around the chart has it."""
-    return (plan.wording.hidden(unlabelled, numbered),) if unlabelled and not plan.slide else ()
-
-
 def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
     """Return a note with the credits of the images of these items; a page around the chart shows them itself."""
     every = (item.illustration.credit for item in items if item.illustration)
@@ -245,14 +295,28 @@ def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
     return (plan.wording.credits(named),) if named and plan.title else ()
 
 
-def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
-    """Place axis, legend, notes and sources from y `top` down; `note` comes before the plan's notes."""
-    axis, y = margins.place_axis(ticks, style, top + 5)
+def _notes(
+    plan: Plan, style: Style, left: int, labelled: Set[str] | None = None, numbered: bool = True
+) -> tuple[str, ...]:
+    """Return the notes below a chart; `left` is the number of events without a label, `labelled` None for all."""
+    if is_fixed(plan):
+        items = [item for item in plan.items if labelled is None or item.id in labelled]
+        return brief_notes(plan, style, items, left)
+    # On a slide, the text around the chart has the number of hidden labels.
+    if not left or plan.slide:
+        return plan.notes
+    return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
+
+
+def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
+    """Place axis, legend, notes and sources from y `top` down; a low chart of a fixed height has its axis above."""
+    once = is_fixed(plan) and (plan.height or 0.0) < BOTH
+    axis, y = ([], top) if once else margins.place_axis(ticks, style, top + 5)
     keys, below = margins.place_legend(plan, style, y + 4)
     y = below if margins.explains(plan) else y + 4
-    notes, rules, y = margins.place_notes((*note, *plan.notes), plan, style, y)
+    lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+    return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:

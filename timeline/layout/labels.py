@@ -5,7 +5,8 @@ The module does not depend on events: a label is an x, a choice of widths for wr
 The skyline (`place_labels`): labels are placed from the latest x to the earliest. Each label is to the right of its
 pole, as low as the skyline of the labels already placed allows. If two labels overlap in x, the later one is lower. A
 pole is to the left of its own text and of all later texts, so it does not cross them. At the right edge, a label may
-be placed to the left of its pole if no earlier pole is in the way.
+be placed to the left of its pole if no earlier pole is in the way. Where labels are crowded, the first of them may
+all be to the left of their poles, the earliest lowest (`place_low`): two stairs need half the height of one.
 
 The gaps (`fill_gaps`): the skyline does not place a label below an earlier one, so it leaves gaps. If height is
 short, each remaining label is tried on both sides of its pole, at every height where it would touch something below.
@@ -23,6 +24,10 @@ GAP_X = 10.0
 """The least distance between two labels side by side, in pixels."""
 NO_CEILING = float("inf")
 TRIES = 24
+MOST_TURNED = 18
+"""The number of labels in a row up to which a lower placement is looked for; the work grows with its square."""
+TURNED = 400.0
+"""The greatest distance between labels that together are placed to the left of their poles, in pixels."""
 POLE_GAP = 6.0
 """The distance from a pole to its text, in pixels."""
 POLE_CLEAR = 3.0
@@ -95,16 +100,50 @@ class Room:
 def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int = TRIES) -> list[Placed]:
     """Place labels (sorted by x), latest first; the lightest labels that would exceed the ceiling are omitted.
 
-    If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one.
+    If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one. No lighter label is
+    then placed: a label without a position never outweighs one with a position.
     """
     placed = _Skyline(labels, room).place(range(len(labels)))
-    if _peak(placed) <= ceiling:
+    if len(placed) == len(labels) and _peak(placed) <= ceiling:
         return placed
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
+        before = len(best)
         best = _add_equal(labels, room, ceiling, best, equal, tries)
+        if len(best) < before + len(equal):
+            break
     return best
+
+
+def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
+    """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
+    best = place_labels(labels, room, ceiling)
+    if not len(best) == len(labels) <= MOST_TURNED:
+        return best
+    for end in range(1, len(labels)):
+        start = _turned_from(labels, room, end)
+        if start < end and (turned := _Skyline(labels, room).place_turned(start, end)):
+            # A few pixels less are not worth a change of direction.
+            best = min(best, turned, key=lambda placed: _peak(placed) + 8 * (placed is turned))
+    return best
+
+
+def _turned_from(labels: Sequence[Label], room: Room, end: int) -> int:
+    """Return the first of the labels before `end` that fit to the left of their poles, right of any earlier pole."""
+    start = end
+    while start and labels[end - 1].x - labels[start - 1].x <= TURNED:
+        start -= 1
+    while start < end:
+        bound = labels[start - 1].x + GAP_X if start else room.left
+        if all(label.x - POLE_GAP - _narrowest(label) >= bound for label in labels[start:end]):
+            return start
+        start += 1
+    return start
+
+
+def _narrowest(label: Label) -> float:
+    return min(wrapping.width for wrapping in label.wrappings)
 
 
 def _add_equal(
@@ -118,7 +157,7 @@ def _add_equal(
     """Return the best positions so far, with as many labels of equal weight as fit beside them."""
     kept = {placed.index for placed in best}
     swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
-    if _peak(swept) <= ceiling:
+    if _peak(swept) <= ceiling and kept <= {placed.index for placed in swept}:
         return swept
     # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
@@ -126,6 +165,20 @@ def _add_equal(
         if len(attempt) > len(best) and _peak(attempt) <= ceiling:
             best = attempt
     return best
+
+
+def room_lacks(labels: Sequence[Label], room: Room) -> bool:
+    """Return whether a label near the right edge fits neither right of its pole nor left of it."""
+    poles = [label.x for label in labels]
+    for label in reversed(labels):
+        width = _narrowest(label)
+        if label.x + POLE_GAP + width <= room.right:
+            return False
+        left = label.x - POLE_GAP - width
+        crossed = bisect_right(poles, label.x - 0.5) - bisect_left(poles, left - GAP_X)
+        if left < room.left or crossed > 0:
+            return True
+    return False
 
 
 def spread(index: int) -> int:
@@ -149,13 +202,18 @@ class _Skyline:
         self.widest = max((box.wrapping.width for box in boxes), default=0.0)
 
     def place(
-        self, indices: Sequence[int], kept: Set[int] = frozenset(), ceiling: float = NO_CEILING
+        self,
+        indices: Sequence[int],
+        kept: Set[int] = frozenset(),
+        ceiling: float = NO_CEILING,
+        before: int = 0,
     ) -> list[Placed]:
         """Place the labels with these indices (sorted by x), latest first.
 
         A label that is too wide for both sides is omitted. A label above the ceiling is omitted unless it must be kept.
+        Labels with an index below `before` have poles too.
         """
-        poles = [self.labels[i].x for i in indices]
+        poles = [*(label.x for label in self.labels[:before]), *(self.labels[i].x for i in indices)]
         placed: list[Placed] = []
         for i in reversed(indices):
             candidates = list(self._right(i)) or list(self._left(i, poles))
@@ -170,6 +228,23 @@ class _Skyline:
             self._take(left, wrapping.width, top)
             placed.append(Placed(i, left, top - wrapping.height, wrapping, hangs_left))
         return placed
+
+    def place_turned(self, start: int, end: int) -> list[Placed]:
+        """Place all labels, those from `start` to before `end` to the left of their poles; [] if one does not fit."""
+        placed = self.place(range(end, len(self.labels)), before=end)
+        bound = self.labels[start - 1].x + GAP_X if start else self.room.left
+        for i in range(start, end):
+            x = self.labels[i].x
+            candidates = [
+                (self._rise(left, x + POLE_CLEAR) + wrapping.height, wrapping.variant, left, wrapping, True)
+                for wrapping in self.labels[i].wrappings
+                if (left := x - POLE_GAP - wrapping.width) >= bound
+            ]
+            top, _, left, wrapping, _ = min(candidates, key=_by_preference)
+            self._take(left, wrapping.width + POLE_GAP + POLE_CLEAR, top)
+            placed.append(Placed(i, left, top - wrapping.height, wrapping, True))
+        placed += self.place(range(start))
+        return placed if len(placed) == len(self.labels) else []
 
     def _take(self, left: float, width: float, top: float) -> None:
         at = bisect_left(self.starts, left)
@@ -210,15 +285,23 @@ def _by_preference(candidate: _Candidate) -> tuple[float, int]:
 
 
 def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
-    """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight."""
+    """Return the placed labels and as many more as fit into gaps under the ceiling, by descending weight.
+
+    Where a label finds no gap, lighter ones are not tried.
+    """
     places = list(placed)
     gaps = _Gaps(labels, room, ceiling, places)
     taken = {place.index for place in places}
     left = [i for i in range(len(labels)) if i not in taken]
+    missing = -1.0
     for i in sorted(left, key=lambda i: (-labels[i].weight, spread(i))):
+        if labels[i].weight < missing:
+            break
         if (place := gaps.find(i)) is not None:
             gaps.take(place)
             places.append(place)
+        else:
+            missing = labels[i].weight
     return sorted(places, key=lambda place: -place.index)
 
 

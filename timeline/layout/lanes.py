@@ -13,7 +13,16 @@ import numpy as np
 
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins, weightiest
-from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.labels import (
+    NO_CEILING,
+    Label,
+    Placed,
+    Room,
+    Wrapping,
+    fill_gaps,
+    place_labels,
+    place_low,
+)
 from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
@@ -33,6 +42,10 @@ FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
 FOLDED_MARK = 0.7
 """The size of a mark in the row of a folded group, as a share of the other marks."""
+CROWDED = 10
+"""The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
+MAJOR, FEWEST = 40.0, 6
+"""The weight of an event that has a label in such a row, and the number of labels that it has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
@@ -83,6 +96,13 @@ class LaneDraft:
     """True if the row has a line, for marks, bands or ticks; other rows have only bars."""
     ticked: bool = False
     """True if ticks below the line show events of other rows."""
+    crowded: bool = False
+    """True if only its major events have labels, on both sides of the line; the others are counted at its name."""
+
+    @property
+    def wanted(self) -> int:
+        """The number of labels that the row has if there is space for them."""
+        return len(self.labels) + (len(self.stacks[0].labelled) if self.stacks else 0)
 
     @property
     def bars(self) -> Stack:
@@ -97,10 +117,10 @@ class LaneDraft:
     @property
     def weight(self) -> float:
         """The weight of all labels that have a position."""
-        # Twice as much for half a step of importance: no number of minor labels outweighs a more important one.
+        # Four times as much for half a step of importance: minor labels hardly ever outweigh a more important one.
         weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
         weights += [item.weight for item in self.bars.labelled]
-        return float(sum(2 ** (weight / 5) for weight in weights))
+        return float(sum(4 ** (weight / 5) for weight in weights))
 
     @property
     def peak(self) -> float:
@@ -111,6 +131,13 @@ class LaneDraft:
     def unlabelled(self) -> LaneDraft:
         """The same row without its labels."""
         return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))
+
+    @property
+    def lowest(self) -> LaneDraft:
+        """The same row with its heaviest label only."""
+        most = max(range(len(self.labels)), key=lambda i: (self.labels[i].weight, -i))
+        placed = place_labels((self.labels[most],), self.room, NO_CEILING)
+        return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
 
     def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
@@ -123,8 +150,18 @@ class LaneDraft:
         return replace(self, placed=placed, under=tuple(under))
 
 
+def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
+    """Return the row with its labels as high as they need, up to a ceiling for readability."""
+    if lane.crowded:
+        return _on_both_sides(lane, style)
+    if lane.bins:
+        ceiling = lane.room.ground + CROWD_CEILING
+        return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling)))
+    return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
-    """Return the draft of a row, with labels as high as they need, up to a ceiling for readability."""
+    """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
@@ -133,16 +170,14 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    room_for = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    if plan.lanes[index].part == "folded":
-        labelled = _spread(items, min(FOLDED_LABELS, room_for))
-    else:
-        labelled = _weightiest(items, room_for)
+    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
+    plain_row = plan.lanes[index].part == "row" and not counts and not stacks
+    crowded = bare and plain_row and bool(plan.spans) and len(items) > CROWDED
+    labelled = _labelled(items, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
     wrapped = [_wrappings(items[i], canvas) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
     ]
-    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
@@ -157,16 +192,23 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         tuple(labels),
         tuple(labelled),
         tuple(lines for _, lines in wrapped),
-        _head(plan, style, index, len(own) + sum(b.count for b in counts) if counts else 0),
+        head_of(canvas, index, len(own) + sum(b.count for b in counts) if counts else 0, crowded),
         bare,
         room,
         counts,
         heading=plan.lanes[index].part == "heading",
-        placed=tuple(place_labels(labels, room, ground + CROWD_CEILING if counts else AUTO_CEILING)),
         stacks=stacks,
         lined=lined,
         ticked=ticked,
+        crowded=crowded,
     )
+
+
+def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, crowded: bool) -> list[int]:
+    """Return the indices of the items of a row that have a label if there is space for it."""
+    if plan.lanes[index].part == "folded":
+        return _spread(items, min(FOLDED_LABELS, most))
+    return _weightiest(items, min(most, _majors(items)) if crowded else most)
 
 
 def _bars_of(own: Sequence[Item], canvas: Canvas, bare: bool) -> tuple[list[Item], tuple[Stack, ...]]:
@@ -186,6 +228,26 @@ def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
     if item.bold and not bare:
         return None
     return extent_of(item, canvas.plan, canvas.scale, canvas.style.mark)
+
+
+def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
+    """Return the row with every other label below its line, or with all labels above it if that is lower."""
+    above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
+    low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
+    both = replace(lane, placed=_placed(lane, above, lane.room), under=_placed(lane, below, low))
+    one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
+    return min(both, one, key=lambda each: (-each.shown, least_height(each, style)))
+
+
+def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
+    """Return the positions of some of the labels of a row."""
+    placed = place_low([lane.labels[i] for i in indices], room, AUTO_CEILING)
+    return tuple(replace(each, index=indices[each.index]) for each in placed)
+
+
+def _majors(items: Sequence[Item]) -> int:
+    """Return the number of events that have a label in a crowded row without bands."""
+    return max(FEWEST, sum(item.weight >= MAJOR for item in items))
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
@@ -252,40 +314,56 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
 
     The date is above the title; if labels are crowded, both may share one line, which halves the height.
     """
-    style, scale = canvas.style, canvas.scale
+    plan, style = canvas.plan, canvas.style
     zoned = item.first is not None and any(
-        z.first <= item.first < z.last + 1 and z.one_year for z in scale.zones
+        z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
+    if (image := size_of(item, plan, style)) is None:
+        return wrappings, texts
+    return tuple(with_image(wrappings, image)), (*texts, *texts)
+
+
+# Cached, because a label has the same wrappings in charts of other widths and scales.
+@lru_cache(maxsize=5_000)
+def _wrapped(
+    item: Item, style: Style, zoned: bool, numbered: bool
+) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
+    number = number_of(item, style, numbered)
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
     # A word is broken only if no width is enough for it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
         wrapped = wrap(item.label, width, size, weight)
-        lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
+        lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
-    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), number)
+    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
     beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
         # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
-        alone: Lines = ((Run(item.label, size, weight, ink), number),)
+        alone: Lines = ((Run(item.label, size, weight, ink), *number),)
         variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
     wrappings = tuple(
         Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
         for n, (lines, cost) in enumerate(variants)
     )
-    texts = tuple(lines for lines, _ in variants)
-    if (image := size_of(item, canvas.plan, style)) is None:
-        return wrappings, texts
-    return tuple(with_image(wrappings, image)), (*texts, *texts)
+    return wrappings, tuple(lines for lines, _ in variants)
 
 
-def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
+def number_of(item: Item, style: Style, numbered: bool) -> tuple[Run, ...]:
+    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
+    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
+    return (Run(words, style.number, 400, "muted"),) if words else ()
+
+
+def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
+    """Return the name of a row, its subtitle, and the numbers of its events and of those without a label."""
+    plan, style = canvas.plan, canvas.style
     lane, sub = plan.lanes[index], style.sub
     ink = "muted" if lane.quiet else "ink"
     if lane.part == "heading":
@@ -297,6 +375,7 @@ def _head(plan: Plan, style: Style, index: int, crowd: int) -> Lines:
         wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
     )
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
+    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
@@ -317,13 +396,13 @@ def least_height(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs for its labels and its name."""
     if lane.heading:
         return LEADING * style.head + HEADING_AIR
-    return style.top + lane.peak + depth(lane, style)
+    return max(style.top + lane.peak, _half_name(lane, style)) + depth(lane, style)
 
 
 def depth(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs below its line."""
     hung = max((p.top for p in lane.under), default=0.0) + 4
-    name = len(lane.head) * LEADING * style.head - style.head * 0.3
+    name = _half_name(lane, style)
     if lane.stacks:
         return max(bars_below(lane, style) + lane.bars.depth + 7, name)
     return max(style.half(lane.bare) + style.bottom, hung, name)
@@ -335,3 +414,8 @@ def bars_below(lane: LaneDraft, style: Style) -> float:
         return -lane.bars.heights[0] / 2
     # Between them are the periods of imprecise dates, below bands, and ticks.
     return style.half(lane.bare) + max(8.0 if lane.bare else 10.5, style.bottom if lane.ticked else 0.0)
+
+
+def _half_name(lane: LaneDraft, style: Style) -> float:
+    """Return the height in pixels of a row's name above its line, and below it."""
+    return len(lane.head) * LEADING * style.head / 2

@@ -25,6 +25,12 @@ STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
 OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
+TITLE_SHARE = 0.16
+"""The greatest height of a title, as a share of a fixed height."""
+TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
+"""The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
+SUBTITLE_SHARE = 0.06
+"""The greatest height of the letters of a subtitle, as a share of a fixed height."""
 COLUMN, COLUMN_GAP = 250.0, 20.0
 """The least width of a column of sources, and the gap between two columns, in pixels."""
 
@@ -34,12 +40,23 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     if not plan.title:
         return [], 6.0
     width = plan.width - 2 * style.pad
-    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, style.title, 700), style.title, 700)
-    if not plan.subtitle or not style.subtitled:
-        return [title], title.box.y1 + 10
+    size = style.title if plan.height is None else _title_size(plan.title, width, plan.height, style)
+    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, size, 700), size, 700)
     lines = wrap(plan.subtitle, width, style.subtitle)
+    # Where the height is fixed, a long subtitle would take the space of labels.
+    long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
+    if not plan.subtitle or not style.subtitled or long:
+        return [title], title.box.y1 + 10
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     return [title, subtitle], subtitle.box.y1 + 14
+
+
+def _title_size(title: str, width: float, height: float, style: Style) -> float:
+    """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
+    sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
+    lines = ((size, len(wrap(title, width, size, 700))) for size in sizes)
+    fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
+    return next(fitting, sizes[-1])
 
 
 def place_tints(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Tint], float]:
@@ -116,15 +133,16 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
     """Place the note that all steps are equal, on a scale with equal spacing."""
     if scale.kind != "equal":
         return [], top
-    text = plain((scale.pixels[0], top + 2), [plan.wording.equal_steps], style.small, 600, "muted")
+    lines = wrap(plan.wording.equal_steps, plan.width - style.pad - scale.pixels[0], style.small, 600)
+    text = plain((scale.pixels[0], top + 2), lines, style.small, 600, "muted")
     return [text], text.box.y1 + 2
 
 
 def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list[Box]]) -> Text:
     """Place the label of a tint in the first line above the rows where it does not touch another label."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
-    era = tint.role == "era"
-    lines = wrap(words, max(b - a - 12, 360 if plan.slide else 150), style.small, 600) if era else [words]
+    era, wide = tint.role == "era", 360 if plan.slide or plan.height else 150
+    lines = wrap(words, max(b - a - 12, wide), style.small, 600) if era else [words]
     width = max(text_width(line, style.small, 600) for line in lines)
     middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
     y = top + 4

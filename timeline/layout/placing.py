@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import HEADING_AIR, Canvas, LaneDraft, bars_below, depth, least_height, mark_x
+from timeline.layout.lanes import (
+    HEADING_AIR,
+    Canvas,
+    LaneDraft,
+    Lines,
+    bars_below,
+    depth,
+    head_of,
+    least_height,
+    mark_x,
+)
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
 
+DATE_WEIGHT = 600
+"""The weight of the date of a label; no title has it."""
+EN_SPACE = "\u2002"
 JUST_SET = 12.0
 """The least width of a band that no later event ends, in pixels."""
+SMALL = 0.75
+"""The size of a mark without a label in a crowded row, as a share of the size of other marks."""
 NUMBER = 10.5
 """The font size of the number below a mark without a label, in pixels."""
 
@@ -43,7 +58,10 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
-    head = block(scale.pixels[0] - 20, y - style.head * 0.68, lane.head, style.head, "end")
+    lines = head_of(canvas, lane.index, 0, len(lane.items) - lane.shown) if lane.crowded else lane.head
+    head = block(
+        scale.pixels[0] - style.aside, y - len(lines) * LEADING * style.head / 2, lines, style.head, "end"
+    )
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
     row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
@@ -54,13 +72,18 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
         _mark(item, (x, y - lift), foot if spans else y, canvas)
         for item, x, lift in zip(lane.items, lane.xs, lane.lifts, strict=True)
     )
+    if lane.crowded:
+        labelled = {lane.items[lane.labelled[placed.index]].id for placed in (*lane.placed, *lane.under)}
+        marks = tuple(
+            mark if mark.event in labelled else replace(mark, size=mark.size * SMALL) for mark in marks
+        )
     flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
     flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
     low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
-    if style.bottom >= NUMBER * LEADING:
+    if plan.numbered and not lane.crowded and style.bottom >= NUMBER * LEADING:
         solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
         numbers = _numbers(canvas, lane, marks, low, solid)
     return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
@@ -140,6 +163,7 @@ def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool
     style = canvas.style
     at = lane.labelled[placed.index]
     lines = lane.lines[placed.index][placed.wrapping.variant]
+    lines = _date_last(lines) if placed.hangs_left else lines
     x = lane.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
     size = style.label_of(lane.items[at].tone)
@@ -155,6 +179,16 @@ def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool
     if placed.wrapping.image and (image := size_of(item, canvas.plan, style)):
         photo = place_photo(item, image, x + side * POLE_GAP, top, placed.hangs_left)
     return Flag(item.id, pole, text, photo)
+
+
+def _date_last(lines: Lines) -> Lines:
+    """Return a label on one line with its date at the end, beside the pole at its right."""
+    date, *rest = lines[0]
+    if len(lines) > 1 or date.weight != DATE_WEIGHT or not rest:
+        return lines
+    title, *number = rest
+    words = title._replace(text=title.text.removeprefix(EN_SPACE)), date._replace(text=EN_SPACE + date.text)
+    return ((words[0], *number, words[1]),)
 
 
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:

@@ -148,7 +148,9 @@ class Wording:
     """Texts for facts that only the geometry knows: ticks, enlarged periods, counts, hidden labels.
 
     `zone` returns a long and a short text. `hidden` takes the number of hidden labels, and whether numbers replace some
-    of them. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
+    of them. `more` takes the number of events without a label and of rows that are not drawn, `more_here` the number of
+    such events of one row. `origins` takes the labelled events, the most important first, and the number of publishers
+    to name. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
     took place. `lasts`, `soft` and `rest` explain the bars of events: their length, their fading ends, and the part
     that is not yet done.
     """
@@ -161,6 +163,9 @@ class Wording:
     bin: Callable[[Bin], str]
     crowd: Callable[[int], str]
     equal_steps: str
+    more: Callable[[int, int], str]
+    more_here: Callable[[int], str]
+    origins: Callable[[Sequence[Row], int], str]
     lasts: str = ""
     soft: str = ""
     rest: str = ""
@@ -191,8 +196,8 @@ class Plan:
     with fractions of days.
 
     `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
-    small for the rows' names and marks, the chart is higher. An empty `title` omits title, subtitle and notes, for a
-    page that shows them itself.
+    small for all labels, the most important ones stay; if it is too small for all rows, so do rows. An empty
+    `title` omits title, subtitle and notes, for a page that shows them itself.
     """
 
     width: float
@@ -238,3 +243,13 @@ class Plan:
     """True for a chart of a few days whose axis shows hours."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""
+    numbered: bool = True
+    """True if labels have the numbers by which a list beside or below the chart refers to events."""
+    lead: str = ""
+    """The first sentence of the subtitle, for a chart with a fixed height."""
+    brief: tuple[str, ...] = ()
+    """The notes in short, for a chart with a fixed height; the first one is the number of events."""
+    filtered: bool = False
+    """True if the number of events names the filter that they pass."""
+    dropped: tuple[int, int] = (0, 0)
+    """The number of rows that are not drawn, and the number of their events."""

@@ -6,6 +6,16 @@ from dataclasses import dataclass, replace
 
 from timeline.layout.scene import Tone
 
+FLOOR = 11.0
+"""The size of the smallest text of a chart of a fixed height, in pixels; on paper, 7 points."""
+STAGE, STAGE_SHARE = (960, 540), 0.025
+"""The size of a chart for a projector, and the size of its smallest text as a share of its height."""
+GROWTH = (2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15)
+"""The factors by which the letters of a chart of a fixed height may grow."""
+LENGTHS = ("pad", "subtitle", "head", "label", "date", "small", "gutter", "beside", "band", "mark", "room", "top",
+           "bottom", "stack", "bars", "gap", "sub", "loud")  # fmt: skip
+"""The lengths of a style that grow together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -42,6 +52,30 @@ class Style:
     sub: float = 12.5
     loud: float = 0.0
 
+    @property
+    def aside(self) -> float:
+        """The distance between the names of rows and the axis."""
+        return self.head * 1.25
+
+    @property
+    def number(self) -> float:
+        """The size of the number of an event."""
+        return max(self.date - 1.5, min(self.date, FLOOR))
+
+    @property
+    def smallest(self) -> float:
+        """The size of the smallest text."""
+        return min(self.date, self.small, self.label, self.head, *([self.sub] if self.subtitled else []))
+
+    def scaled(self, factor: float) -> Style:
+        """Return the style with all lengths multiplied by a factor; the title grows less than the labels."""
+        if factor == 1:
+            return self
+        grown = {name: getattr(self, name) * factor for name in LENGTHS}
+        title = max(self.title * (1 + (factor - 1) * 0.7), grown["label"])
+        wraps = tuple(width * factor for width in self.wraps)
+        return replace(self, **grown, wraps=wraps, title=title)
+
     def label_of(self, tone: Tone) -> float:
         """Return the size of a label with this tone."""
         return max(self.loud, self.label) if tone == "strong" else self.label
@@ -65,19 +99,32 @@ def style_for(width: float, framed: bool) -> Style:
     return style if framed else replace(style, pad=3.0)
 
 
-def smaller(style: Style) -> tuple[Style, ...]:
-    """Return the style, followed by smaller ones to try in turn if a fixed height hides labels."""
+def ladder(style: Style, floor: float) -> tuple[Style, ...]:
+    """Return the styles for a chart of a fixed height, from large to small; the first that shows all labels is used.
+
+    They are the style in several sizes, then denser ones. No text is smaller than `floor` pixels.
+    """
+    larger = (style.scaled(factor) for factor in GROWTH)
+    dense = [each.scaled(max(1.0, floor / each.smallest)) for each in denser(style)]
+    return (*larger, *dense)
+
+
+def denser(style: Style) -> tuple[Style, ...]:
+    """Return the style, followed by denser ones, as on sheets of paper; all have the same width for the names."""
+    wraps, beside = tuple(w * 0.8 for w in style.wraps), max(style.beside * 0.85, 290.0)
     return (
         style,
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
                 bottom=14, stack=10, lifts=2, bars=36, gap=3),
-        replace(style, title=min(style.title, 22), subtitle=14, head=13, label=12, date=10.5, small=11.5, band=14,
-                mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
-                wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
-        replace(style, title=min(style.title, 20), head=13, label=12, date=10.5, small=11.5, band=14, mark=9, top=3,
-                bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True, subtitled=False,
-                wraps=tuple(w * 0.8 for w in style.wraps), beside=style.beside * 0.85),
+        replace(style, title=min(style.title, 24), subtitle=13.5, head=13, label=12, date=11, small=11.5, sub=11,
+                band=15, mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
+                subtitled=False, wraps=wraps, beside=beside),
     )  # fmt: skip
+
+
+def floor_of(width: float, height: float) -> float:
+    """Return the size of the smallest text, in pixels, of a chart of this size: on a stage 2.5 % of its height."""
+    return STAGE_SHARE * height if (width, height) == STAGE else FLOOR
 
 
 def slide_styles(width: float) -> tuple[Style, ...]:
@@ -99,7 +146,11 @@ def slide_styles(width: float) -> tuple[Style, ...]:
 
 def _style(width: float) -> Style:
     if width < 600:
-        return Style(16, 22, 15, 14, 14, 12, 12, 84, (120, 96, 160), 220, room=100)
+        return Style(16, 22, 14, 14, 14, 12, 12, 84, (120, 96, 160), 300, room=100, sub=12)
     if width < 1000:
-        return Style(20, 25, 16, 15, 14.5, 12, 12.5, 110, (150, 116, 200, 92), 360)
-    return Style(24, 30, 17, 16, 15, 12.5, 13, 140, (168, 132, 220, 104, 300), 430)
+        return Style(
+            20, 25, 15, 15, 14, 12, 12.5, 110, (150, 116, 200, 92), 360, top=8, bottom=14, gap=3, sub=12
+        )
+    return Style(
+        24, 30, 16, 16, 14, 12, 12.5, 140, (168, 132, 220, 104, 300), 430, top=8, bottom=14, gap=2.5, sub=12
+    )

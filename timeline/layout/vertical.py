@@ -5,6 +5,7 @@ Cards follow one another in order of time without gaps, so distances do not show
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,20 @@ from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
+from timeline.layout.fewer import (
+    brief_notes,
+    heaviest_items,
+    is_fixed,
+    shortened,
+    too_low,
+    with_hidden,
+    with_items,
+)
+from timeline.layout.lanes import number_of
 from timeline.layout.plan import Item, LegendEntry, Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
-from timeline.layout.style import Style, style_for
+from timeline.layout.style import GROWTH, Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
 
 WIDEST = 640.0
@@ -24,7 +35,13 @@ MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
+MARK = 13.0
+"""The size of a mark, in pixels, for which columns have their usual width."""
+SMALL_MARK = 0.6
+"""The size of a mark without a card, as a share of the size of other marks."""
 CARD_GAP = 15.0
+LEAST_GAP, MOST_GAP = 10.0, 30.0
+"""The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
 YEAR_GAP = 12.0
 BRACKETS = 22.0
 """The distance from the columns to the brackets of events with a duration, in pixels."""
@@ -54,26 +71,58 @@ class Card:
 
 
 def lay_out_vertical(plan: Plan) -> Scene:
-    """Place all items of the plan from top to bottom; every item has a card."""
+    """Place all items of the plan from top to bottom; every item has a card, or the most important ones that fit."""
     style = style_for(plan.width, framed=bool(plan.title))
+    if plan.height is None or plan.slide:
+        return _vertical(plan, style, plan.items)
+    height, short = plan.height, shortened(plan)
+    styles = (*(style.scaled(factor) for factor in GROWTH), style)
+    first = bisect_left(styles, True, key=lambda each: _vertical(short, each, plan.items).height <= height)
+    if first < len(styles):
+        return _vertical(short, styles[first], plan.items)
+
+    def with_cards(count: int, style: Style, gap: float = LEAST_GAP) -> Scene:
+        fewer = with_items(short, count)
+        return _vertical(fewer, style, heaviest_items(fewer, count), gap)
+
+    counts = range(1, len(plan.items) + 1)
+    most = bisect_left(counts, True, key=lambda count: with_cards(count, style).height > height)
+    # A card that adds a row, with its colours in the legend, may not fit where the next one does.
+    more = (count for count in range(most + 4, most, -1) if count <= len(counts))
+    count = next((count for count in more if with_cards(count, style).height <= height), max(most, 1))
+    fitting = (each for each in styles if with_cards(count, each).height <= height)
+    best = next(fitting, style)
+    scene = with_cards(count, best)
+    if scene.height > height:
+        raise too_low(with_cards(1, style))
+    foot = best.pad if plan.title else 8.0
+    low = max(text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend)))
+    spare = max(height - foot - 0.1 - low, 0.0)
+    spread = with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
+    return spread if spread.height <= height else scene
+
+
+def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
+    """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
     titles, top = margins.place_title(plan, style)
     steps, ends, top = margins.place_steps(plan, style, top)
     top -= 8
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
-    cards, headings, rules, scale, brackets = _with_brackets(plan, style, columns, top)
+    cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
     bottom = scale.pixels[-1]
     bars = place_brackets(brackets, columns.right + BRACKETS)
     keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
     y = y if margins.explains(plan) else bottom + 4
-    notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
+    notes, note_rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     lasting = {bar.event: bar for bar in bars}
-    marks = [_mark(card, columns, style) for card in cards]
+    marks = [_mark(card.item, card.y, columns, style) for card in cards]
+    labelled = {item.id for item in carded}
     return Scene(
         width=plan.width,
-        height=max(plan.height or 0.0, y + (style.pad if plan.title else 8)),
+        height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
         theme=plan.theme,
         lang=plan.lang,
         name=plan.name,
@@ -84,13 +133,17 @@ def lay_out_vertical(plan: Plan) -> Scene:
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=tuple(mark for mark in marks if mark.event not in lasting),
+        marks=(
+            *_small_marks(plan, columns, scale, style, labelled),
+            *(mark for mark in marks if mark.event not in lasting),
+        ),
         bars=bars,
         flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
         legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
         how=() if margins.explains(plan) else tuple(keys),
-        rows=tuple(row.labelled(True) for row in plan.rows),
+        rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
+        omitted=plan.dropped[1],
         fills=plan.fills,
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
@@ -98,12 +151,16 @@ def lay_out_vertical(plan: Plan) -> Scene:
 
 
 def _with_brackets(
-    plan: Plan, style: Style, columns: LaneColumns, top: float
+    carded: Sequence[Item], plan: Plan, style: Style, columns: LaneColumns, at: tuple[float, float]
 ) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
-    """Place the cards, with room at their left for the brackets of events with a duration, and the scale."""
-    room = 0.0
+    """Place the cards, with room at their left for the brackets of events with a duration, and the scale.
+
+    `at` is the top, and the gap between two cards.
+    """
+    (top, gap), room = at, 0.0
+    left = columns.right + 6.5 + 1.5 * style.mark
     for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
-        cards, headings, rules, bottom = _cards(plan, style, columns, (columns.right + 26 + room, top))
+        cards, headings, rules, bottom = _cards(carded, plan, style, (left + room, top, gap))
         scale = _scale(plan, cards, top, max(bottom, top + EMPTY))
         placed = [(card.item, card.y, card.text.box) for card in cards]
         brackets, room = brackets_of(placed, scale, lambda item: _lasts(item, columns))
@@ -121,15 +178,17 @@ def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
     return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
 
 
-def _notes(plan: Plan, cards: int) -> tuple[str, ...]:
+def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     """Return the number of events without a card, followed by the notes of the plan."""
-    left_out = plan.total - cards
-    return (plan.wording.hidden(left_out, False), *plan.notes) if left_out else plan.notes
+    left_out = plan.total - len(carded)
+    if is_fixed(plan):
+        return brief_notes(plan, style, carded, left_out)
+    return with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
 
 
 def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
     """Place a note beside the columns that explains their initials, and that spacing is equal."""
-    x = columns.right + 26
+    x = columns.right + 6.5 + 1.5 * style.mark
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
     key = " · ".join(
@@ -145,7 +204,8 @@ def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
 
 def _columns(plan: Plan, style: Style) -> LaneColumns:
     lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
-    width, gap = (16.0, 8.0) if len(lanes) <= 5 else (14.0, 4.0)
+    grown = style.mark / MARK
+    width, gap = (16.0 * grown, 8.0 * grown) if len(lanes) <= 5 else (14.0 * grown, 4.0 * grown)
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
     middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
@@ -153,19 +213,22 @@ def _columns(plan: Plan, style: Style) -> LaneColumns:
 
 
 def _cards(
-    plan: Plan, style: Style, columns: LaneColumns, at: tuple[float, float]
+    carded: Sequence[Item], plan: Plan, style: Style, at: tuple[float, float, float]
 ) -> tuple[list[Card], list[Text], list[Line], float]:
-    """Place cards from (x, y), with a heading at the start of each year or day; also return the y below them."""
-    (x, top), right = at, plan.width - style.pad
+    """Place cards in a column, with a heading at the start of each year or day; also return the y below them all.
+
+    `at` is the left edge, the top, and the gap between two cards.
+    """
+    (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year = top, None
-    for item in sorted(plan.items, key=lambda i: i.number):
+    for item in sorted(carded, key=lambda i: i.number):
         day = item.first if item.first is not None else item.last or 1
         begun = day if plan.hours else civil(day)[0]
-        if civil(day)[0] < FIRST_NEAR:
+        if civil(day)[0] < FIRST_NEAR and plan.height is None:
             # The number of years ago is on the card.
             year, y = None, y + (YEAR_GAP if cards else 0)
-        elif begun != year:
+        elif begun != year and plan.height is None:
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = _heading(plan, day)
             headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
@@ -173,7 +236,7 @@ def _cards(
             rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
             y = headings[-1].box.y1 + YEAR_GAP
         cards.append(_card(item, plan, style, x, y, right - x))
-        y = cards[-1].text.box.y1 + CARD_GAP
+        y = cards[-1].text.box.y1 + gap
     return cards, headings, rules, y
 
 
@@ -187,20 +250,22 @@ def _heading(plan: Plan, day: int) -> str:
 def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float) -> Card:
     size: float = style.label + 1.5
     weight: Weight = 700 if item.bold else 400
-    number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
-    date = item.date if item.interval and item.first != item.last else item.bare_date
+    number = number_of(item, style, plan.numbered)
+    # Headings with the year would take the space of cards where the height is fixed.
+    lasts = item.interval and item.first != item.last
+    date = item.date if lasts or plan.height is not None else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.lanes[item.lane].name, width - line_width([number, after])
+    name, room = plan.lanes[item.lane].name, width - line_width([*number, after])
     if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
         written = (
             shorten(name, width, style.date, 600),
-            *wrap(date, width - line_width([number]), style.date, 600),
+            *wrap(date, width - line_width(number), style.date, 600),
         )
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
-        heads = [*((run,) for run in over), (last, number)]
+        heads = [*((run,) for run in over), (last, *number)]
     else:
-        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, number)]
+        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, *number)]
     lines = [
         *heads,
         *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight)),
@@ -224,11 +289,24 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
 
 
-def _mark(card: Card, columns: LaneColumns, style: Style) -> Mark:
-    item = card.item
-    x = columns.middles.get(item.lane, columns.right + 12)
+def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
+    x = columns.middles.get(item.lane, columns.right + style.mark - 1)
     size, words = style.mark - 1, item.words
-    return Mark(item.id, x, card.y, size, item.shape, item.style, None, item.number, words, role=item.role)
+    return Mark(item.id, x, y, size, item.shape, item.style, None, item.number, words, role=item.role)
+
+
+def _small_marks(
+    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, labelled: set[str]
+) -> tuple[Mark, ...]:
+    """Return the marks of the items without a card, at their days."""
+    low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
+    marks = []
+    for item in sorted(plan.items, key=lambda i: i.number):
+        day = item.first if item.first is not None else item.last
+        if item.id not in labelled and day is not None:
+            y = min(max(scale.to_px(day), low), high)
+            marks.append(replace(_mark(item, y, columns, style), size=style.mark * SMALL_MARK))
+    return tuple(marks)
 
 
 def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:

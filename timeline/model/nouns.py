@@ -270,6 +270,7 @@ class FileHead(FrozenModel):
     license: str | None = None
     byline: Words | None = None
     time_zone: Words | None = None
+    address: str | None = None
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
     year_unit: YearUnit | None = None

@@ -77,6 +77,8 @@ class Timeline:
     byline: Words | None = None
     time_zone: Words | None = None
     """The place or zone of the clock times, as the file names it; no time is converted."""
+    address: str | None = None
+    """The address at which the timeline is published, for charts without space for all events."""
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()

@@ -78,11 +78,12 @@ class Drawn:
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
-        scene = draw_chart(self.timeline, view, table=table)
-        if self.grow and view.height is not None and (scene.hidden or scene.height > view.height):
-            higher = draw_chart(self.timeline, replace(view, height=None), table=table)
-            return scene if higher.height < view.height else higher
-        return scene
+        if not self.grow or view.height is None:
+            return draw_chart(self.timeline, view, table=table)
+        higher = draw_chart(self.timeline, replace(view, height=None), table=table)
+        if higher.height >= view.height:
+            return higher
+        return draw_chart(self.timeline, view, table=table)
 
     @cached_property
     def carried(self) -> str:
@@ -139,7 +140,8 @@ def small_timeline(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any
         "groups": {*timeline.group},  # the view of the chart can name any of them
         "tags": {tag for event in shown for tag in event.get("tags", ())},
     }
-    texts = {key: getattr(timeline, key) for key in ("title", "about", "license", "byline", "time_zone")}
+    keys = ("title", "about", "license", "byline", "time_zone", "address")
+    texts = {key: getattr(timeline, key) for key in keys}
     record: dict[str, Any] = {key: as_written(text) for key, text in texts.items() if text}
     record |= {"as_of": timeline.stated_as_of.text} if timeline.stated_as_of else {}
     record |= {"year_unit": timeline.year_unit} if timeline.year_unit else {}

@@ -21,7 +21,7 @@ from timeline.errors import RenderError
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import VISITOR, load_bytes
-from timeline.io.presets import parse_size
+from timeline.io.presets import ChartSize, parse_size
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
@@ -42,7 +42,7 @@ class Opened:
     """The data in an exported chart: the view as in a URL, its size, and the events as in a file, if it has any."""
 
     params: Mapping[str, str]
-    size: tuple[int, int | None]
+    size: ChartSize
     factor: float
     grow: bool
     data: Mapping[str, Any] | None

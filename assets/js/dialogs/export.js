@@ -72,6 +72,12 @@ function size() {
   return ownSize() ? field("own").value.replace(/\s/g, "").replace("×", "x") : field("size").value;
 }
 
+/** Return the pixels of an image per pixel of the chosen size: "a4=2 story=3" are those of the presets. */
+function factor() {
+  const known = new URLSearchParams(words("factors").replaceAll(" ", "&"));
+  return known.get(field("size").value) ?? "2";
+}
+
 /** Return the parameters that only a picture has. @param {string} fmt */
 function pictureParams(fmt) {
   const alt = ownAlt && field("alt").value.trim();
@@ -249,6 +255,7 @@ function change({ target }) {
     countAlt();
   }
   if (name === "format") field("size").value = format() === "pdf" ? PAPER : "article";
+  if (name === "format" || name === "size") field("factor").value = factor();
   askSoon();
 }
 

@@ -9,6 +9,7 @@ from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout import lay_out
+from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import LEADING, Scene
 from timeline.layout.text import plain
@@ -51,6 +52,7 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
 
         most = bisect_left(range(2, len(plan.lanes)), True, key=lambda most: not fits(most)) + 1
         plan = with_lanes(plan, most)
+        plan = replace(plan, total=plan.total - plan.dropped[1], dropped=(0, 0))
         scene = lay_out(plan)
     return scene, lanes - _rows(plan)
 
@@ -84,40 +86,10 @@ def left_out(scene: Scene, lanes: int, lang: str) -> str:
     return " · ".join(parts)
 
 
-def with_lanes(plan: Plan, most: int) -> Plan:
-    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
-
-    The headings of groups are omitted before any row.
-    """
-    weight = [0.0] * len(plan.lanes)
-    for item in plan.items:
-        weight[item.lane] = max(weight[item.lane], item.weight)
-    lanes = plan.lanes
-    order = sorted(
-        range(len(lanes)), key=lambda n: (lanes[n].part == "heading", lanes[n].quiet, -weight[n], n)
-    )
-    kept = sorted(order[: max(most, 1)])
-    place = {lane: n for n, lane in enumerate(kept)}
-    items = tuple(
-        replace(item, lane=place[item.lane], touches=tuple(place[n] for n in item.touches if n in place))
-        for item in plan.items
-        if item.lane in place
-    )
-    crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
-    return replace(
-        plan,
-        lanes=tuple(plan.lanes[n] for n in kept),
-        items=items,
-        crowds=crowds,
-        spans=tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place),
-        total=len(items) + sum(len(crowd.days) for crowd in crowds),
-    )
-
-
 def on_stage(plan: Plan, focus: str | None) -> Plan:
     """Return the plan for a slide, in which all items except the selected event and its rows are quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
-    staged = replace(plan, slide=True, notes=(), cited=(), entries=entries)
+    staged = replace(plan, slide=True, notes=(), brief=(), cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged

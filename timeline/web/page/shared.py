@@ -58,10 +58,11 @@ def shared(page: PageView, host: str) -> Shared:
 
 def picture_of(timeline: Timeline, view: View, host: str) -> tuple[str, int, int | None]:
     """Return the address of the picture of a view, and its width and height in pixels."""
-    width, height = PRESETS[PICTURE]
+    width, height, factor = PRESETS[PICTURE]
     drawn = replace(view, opened=None, window=None, sort="", theme="light").url("/export.png", timeline)
-    size = urlencode({"size": PICTURE, "factor": 1, "data": 0})
-    return f"{host}{drawn}{'&' if '?' in drawn else '?'}{size}", width, height
+    size = urlencode({"size": PICTURE, "factor": factor, "data": 0})
+    pixels = width * factor, height and height * factor
+    return f"{host}{drawn}{'&' if '?' in drawn else '?'}{size}", *pixels
 
 
 def title(page: PageView) -> str:

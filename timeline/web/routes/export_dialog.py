@@ -20,6 +20,7 @@ SIZES = {
     "phone": "Phone",
     "social": "Social media",
     "square": "Square",
+    "story": "Story",
     "slide": "Slide",
     "a4": "A4 portrait",
     "a4-landscape": "A4 landscape",
@@ -45,6 +46,7 @@ def dialog_html(lang: str) -> str:
         formats=[(name, say(lang, label)) for name, label in FORMATS.items()],
         sizes=[(name, f"{say(lang, label)} · {_pixels(name)}") for name, label in SIZES.items()],
         factors=[(str(n), f"{n} ×") for n in FACTORS],
+        own_factors=" ".join(f"{name}={PRESETS[name].factor}" for name in SIZES),
         longest_alt=LONGEST_ALT,
         least=number(LEAST_SIDE, lang),
         most=number(MOST_SIDE, lang),
@@ -52,5 +54,5 @@ def dialog_html(lang: str) -> str:
 
 
 def _pixels(size: str) -> str:
-    width, height = PRESETS[size]
+    width, height, _ = PRESETS[size]
     return f"{width} × {height}" if height else str(width)

@@ -13,7 +13,7 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
-from timeline.io.presets import LEAST_SIDE, MOST_SIDE, in_range, parse_size
+from timeline.io.presets import LEAST_SIDE, MOST_SIDE, ChartSize, in_range, parse_size
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
@@ -125,17 +125,18 @@ class ExportRequest:
         rest = dict(params)
         size_text = rest.pop("size", PRINTED if fmt == "pdf" else USUAL)
         factor, grow, data = (
-            rest.pop(key, usual) for key, usual in (("factor", "2"), ("all", "0"), ("data", "1"))
+            rest.pop(key, usual) for key, usual in (("factor", ""), ("all", "0"), ("data", "1"))
         )
         view = View.from_params({**rest, "lang": lang}, timeline)
         size = _size(size_text, lang)
+        factor = factor or str(size.factor)
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
-        view = replace(view, width=size[0], height=size[1], window=None, opened=None, file="")
+        view = replace(view, width=size.width, height=size.height, window=None, opened=None, file="")
         return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
 
 
-def _size(text: str, lang: str) -> tuple[int, int | None]:
+def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
         message = "“{value}” is not a valid size; use 1600x900, or 1600 for the width only"

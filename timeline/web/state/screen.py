@@ -77,7 +77,7 @@ class PageView:
     def scene(self) -> Scene:
         """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
         kept, version = self.shelf.kept, self.version.id
-        if self.view.height is not None and not runs_down(self.view.width):
+        if self.view.height is not None and not runs_down(self.view.width, self.view.height):
             view = replace(self.view, sort="")
             return kept.get(SCENES, (version, view), lambda: presented(self.timeline, view))
         still = replace(self.view, opened=None, sort="")

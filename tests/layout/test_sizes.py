@@ -1,0 +1,247 @@
+"""Laws of a fixed size: the height is kept, letters are legible and grow, and importance comes before room."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.layout.quality import measure
+from tests.layout.test_layout import outranked, rows_of
+from tests.strategies import kinds, noun, ordered, positions, toy_timeline
+from timeline.chart.chart import draw_chart
+from timeline.chart.wording import first_sentence
+from timeline.cli import group
+from timeline.errors import SizeError
+from timeline.io.loader import load
+from timeline.io.presets import PRESETS
+from timeline.layout import runs_down
+from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
+from timeline.layout.scene import Run, Scene, Text
+from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
+from timeline.model.nouns import Actor, ChartRow, Event
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+FIXED = {name: size for name, size in PRESETS.items() if size.height}
+OTHERS = {
+    "wide": (1600, 900),
+    "tall": (1080, 1920),
+    "low": (1200, 420),
+    "narrow": (440, 900),
+    "hd": (1920, 1080),
+}
+SIZES = {**{name: (size.width, size.height) for name, size in FIXED.items()}, **OTHERS}
+WORDS = (
+    "city",
+    "council",
+    "bridge",
+    "report",
+    "vote",
+    "river",
+    "budget",
+    "plan",
+    "school",
+    "bank",
+    "court",
+    "review",
+)
+
+
+def large(events: int = 300, actors: int = 12) -> Timeline:
+    """A synthetic file: dates at random in ten years, half of them in one, and positions of eight of twelve actors."""
+    rng = random.Random(15)
+    made = []
+    for n in range(events):
+        year = 2020 if rng.random() < 0.5 else rng.randint(2015, 2024)
+        who = rng.randrange(actors)
+        moved = who < 8 and rng.random() < 0.1
+        position = (
+            [{"actor": f"a{who}", "position": rng.choice(("offers", "asks", "withdrawn"))}] if moved else []
+        )
+        title = " ".join(rng.choices(WORDS, k=rng.randint(2, 6))).capitalize()
+        importance = rng.choices((1, 2, 3, 4, 5), (20, 30, 30, 15, 5))[0]
+        made.append(noun(Event, id=f"e{n}", date=f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+                         actors=f"a{who}", type="statement", title=title, importance=importance, positions=position,
+                         sources=[{"title": "A page", "publisher": f"Paper {rng.randint(1, 40)}"}]))  # fmt: skip
+    return Timeline(
+        title=Words("Three hundred events of twelve actors"),
+        about=Words("What twelve invented actors did. The dates are random."),
+        positions=positions(),
+        types=kinds(),
+        actors=tuple(noun(Actor, id=f"a{n}", name=f"Actor {n + 1}") for n in range(actors)),
+        rows=tuple(noun(ChartRow, id=f"a{n}", actor=f"a{n}") for n in range(actors)),
+        events=ordered(made),
+        address="https://timeline.example/twelve/",
+    )
+
+
+FILES = {"bundled": load(DATA), "large": large()}
+
+
+def at(timeline: Timeline, size: tuple[int, int | None], **changes: object) -> Scene:
+    """The picture of a whole file at a size."""
+    view = replace(View.of(timeline), width=size[0], height=size[1])
+    return draw_chart(timeline, replace(view, **changes))  # type: ignore[arg-type]
+
+
+def runs(scene: Scene) -> Iterator[Run]:
+    """Every piece of text of a picture that can be read without a table beside it."""
+    texts: list[Text] = [
+        *scene.texts,
+        *(flag.text for flag in scene.flags),
+        *(lane.head for lane in scene.lanes),
+    ]
+    texts += [key.text for key in scene.legend] + [band.text for band in scene.bands if band.text]
+    for text in texts:
+        yield from (run for line in text.lines for run in line if run.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("file", FILES)
+def test_importance_comes_before_room(file: str, size: str) -> None:
+    timeline, scene = FILES[file], at(FILES[file], SIZES[size])
+    assert scene.height == SIZES[size][1]
+    assert measure(scene).clean
+    assert not outranked(scene, timeline)
+    labelled, row_of = {flag.event for flag in scene.flags}, dict(rows_of(scene))
+    major = {row_of[row.event] for row in scene.rows if timeline.event[row.event].importance >= 4}
+    assert major <= {row_of[event] for event in labelled}
+    assert labelled
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_letter_is_too_small_to_be_read(size: str) -> None:
+    width, height = SIZES[size]
+    least = STAGE_SHARE * (height or 0) if (width, height) == STAGE else FLOOR
+    for timeline in FILES.values():
+        small = {run.text: run.size for run in runs(at(timeline, (width, height))) if run.size < least - 1e-9}
+        assert not small
+
+
+@pytest.mark.parametrize("size", ["square", "social", "slide"])
+def test_a_small_picture_is_wide_and_a_story_is_tall(size: str) -> None:
+    assert not at(FILES["bundled"], SIZES[size]).vertical
+    assert at(FILES["bundled"], SIZES["story"]).vertical
+    assert [runs_down(*each) for each in ((390, None), (640, None), (641, None), (390, 300))] == [
+        True, True, False, True,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (540, 540), (360, 640)])
+def test_letters_grow_into_empty_space(size: tuple[int, int]) -> None:
+    scene, usual = at(toy_timeline(), size), style_for(size[0], framed=True)
+    assert len(scene.flags) == len(toy_timeline().events)
+    grown = max(run.size for flag in scene.flags for line in flag.text.lines for run in line)
+    assert usual.label * 1.1 < grown <= usual.label * GROWTH[0] + 1.5 * GROWTH[0]
+
+
+def test_pictures_without_a_list_name_publishers_and_no_numbers() -> None:
+    for name, timeline in FILES.items():
+        for size in FIXED.values():
+            scene = at(timeline, (size.width, size.height))
+            said = " ".join(map(str, (*scene.texts, *(flag.text for flag in scene.flags))))
+            assert not re.search(r"\[\d+\]", said), name
+            assert re.search(r"Sources: \w", said), name
+            assert f"and {scene.total - len(scene.flags)} more" in said
+            assert "without a label" not in said
+
+
+def test_the_other_events_are_at_the_address_of_the_file() -> None:
+    scene, lang = at(large(), (540, 540)), "fr"
+    said = " ".join(map(str, scene.texts))
+    assert re.search(r"and \d+ more events and \d+ rows? at timeline\.example/twelve ·", said)
+    french = " ".join(map(str, at(large(), (540, 540), lang=lang).texts))
+    assert re.search(r"et \d+ autres événements et \d+ rangées? sur timeline\.example/twelve ·", french)
+
+
+def test_a_height_without_space_for_one_row_is_refused_with_the_least(tmp_path: Path) -> None:
+    with pytest.raises(SizeError) as refused:
+        at(FILES["bundled"], (600, 100))
+    least = int(re.findall(r"\d+", str(refused.value))[-1])
+    assert at(FILES["bundled"], (600, least)).height == least
+    out = tmp_path / "low.png"
+    result = CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), "--size", "600x100"])
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert f"the least possible height is {least} px" in result.output
+
+
+def test_events_of_importance_5_are_bold() -> None:
+    scene = at(FILES["bundled"], (1280, None))
+    for flag in scene.flags:
+        if FILES["bundled"].event[flag.event].importance == 5:
+            assert any(run.weight == 700 for line in flag.text.lines for run in line)
+
+
+def test_a_crowded_row_labels_its_major_events_and_counts_the_others() -> None:
+    timeline = FILES["bundled"]
+    scene = at(timeline, (1280, None))
+    labelled, row_of = {flag.event for flag in scene.flags}, dict(rows_of(scene))
+    counted = 0
+    for lane in scene.lanes:
+        events = [event for event, row in row_of.items() if row == lane.id]
+        more = re.search(r"(\d+) more$", str(lane.head))
+        hidden = [event for event in events if event not in labelled]
+        assert len(hidden) == (int(more[1]) if more else 0)
+        assert all(timeline.event[event].importance < 4 for event in hidden)
+        assert not hidden or (lane.bare and len(events) - len(hidden) >= 6)
+        counted += len(hidden)
+    assert counted > 20
+    assert draw_chart(timeline, View.of(timeline), titled=False).height < 1450
+
+
+def test_a_date_stands_beside_its_pole_also_on_the_left() -> None:
+    for scene in (at(FILES["bundled"], (1280, None)), at(FILES["bundled"], (1600, 900))):
+        lefts = [flag for flag in scene.flags if flag.text.anchor == "end" and len(flag.text.lines) == 1]
+        for flag in lefts:
+            dates = [n for n, run in enumerate(flag.text.lines[0]) if run.weight == 600]
+            assert dates in ([], [len(flag.text.lines[0]) - 1])
+
+
+def test_bands_use_the_width_up_to_the_right_edge() -> None:
+    scene = at(FILES["bundled"], (1280, None))
+    assert scene.scale.pixels[-1] == 1280 - style_for(1280, framed=True).pad
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_turned_labels_touch_nothing_and_are_no_higher(seed: int) -> None:
+    rng = random.Random(seed)
+    room = Room(0, 900, 10, 3)
+    xs = sorted(rng.uniform(100, 600) for _ in range(12))
+    labels = [Label(x, (Wrapping(rng.uniform(60, 200), 16, 0), Wrapping(55, 48, 1)), 10) for x in xs]
+    plain, low = place_labels(labels, room, 1e9), place_low(labels, room, 1e9)
+    assert len(low) == len(labels)
+    assert max(p.top for p in low) <= max(p.top for p in plain)
+    for n, one in enumerate(low):
+        for other in low[:n]:
+            apart = one.right <= other.left or other.right <= one.left
+            assert apart or one.rise >= other.top or other.rise >= one.top
+        x = labels[one.index].x
+        assert not any(o.left < x < o.right and o.rise < one.top for o in low)
+
+
+def test_only_a_crowd_at_the_right_edge_needs_room_there() -> None:
+    room, wrapping = Room(0, 500, 10), (Wrapping(100, 16, 0),)
+    assert not room_lacks([Label(200, wrapping, 1), Label(490, wrapping, 1)], room)
+    assert room_lacks([Label(450, wrapping, 1), Label(490, wrapping, 1)], room)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One. Two.", "One."),
+        ("By J. Doe in 2020. Then more.", "By J. Doe in 2020."),
+        ("No full stop", "No full stop"),
+        ("Costs $1.5 million. More.", "Costs $1.5 million."),
+        ("一つ。二つ。", "一つ。二つ。"),
+    ],
+)
+def test_the_first_sentence_is_found(text: str, first: str) -> None:
+    assert first_sentence(text) == first

@@ -1,0 +1,156 @@
+"""A chart with fewer rows or events, for a height that has no space for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from timeline.errors import SizeError
+from timeline.i18n.sentences import Sentence
+from timeline.layout.plan import Item, Plan
+from timeline.layout.scene import LEADING, Scene
+from timeline.layout.style import Style
+from timeline.layout.text import text_width, wrap
+
+SMALL = 600.0
+"""The length in pixels of the shorter side from which the legend of a chart of a fixed height explains marks."""
+NOTES_SHARE = 0.15
+"""The greatest height of the notes on chosen days, as a share of a fixed height."""
+MOST_NAMED = 8
+"""The maximum number of publishers in the line of sources."""
+
+
+def is_fixed(plan: Plan) -> bool:
+    """Return whether the chart stands alone at a fixed height, with short notes."""
+    return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
+
+
+def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
+    """Return the notes with the number of hidden labels on their first line."""
+    return (" · ".join([*notes[:1], hidden]), *notes[1:])
+
+
+def narrowed(plan: Plan, style: Style) -> Style:
+    """Return the style with no more space for the names of rows than they need on one line."""
+    needs = [text_width(lane.name, style.head, 700) for lane in plan.lanes]
+    needs += [text_width(lane.subtitle, style.sub) for lane in plan.lanes if style.subtitled or lane.distinct]
+    return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
+
+
+def is_small(plan: Plan) -> bool:
+    """Return whether the chart has a fixed height and no space to explain its marks."""
+    return is_fixed(plan) and min(plan.width, plan.height or plan.width) < SMALL
+
+
+def shortened(plan: Plan) -> Plan:
+    """Return the plan without a list of sources, and with one sentence as its subtitle.
+
+    The legend of a small chart explains colours only.
+    """
+    return replace(
+        plan,
+        cited=(),
+        numbered=plan.numbered and not plan.cited,
+        subtitle=plan.lead,
+        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "swatch"),
+    )
+
+
+def too_low(least: Scene) -> SizeError:
+    """Return the error that a height is too small; `least` is the lowest chart."""
+    height = ceil(least.height)
+    return SizeError(
+        Sentence("the height is too small; the least possible height is {least} px", least=height)
+    )
+
+
+def with_lanes(plan: Plan, most: int) -> Plan:
+    """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
+
+    Of rows with equal items, those with positions stay. The total still counts the events of the other rows.
+    """
+    weight = [0.0] * len(plan.lanes)
+    for item in plan.items:
+        weight[item.lane] = max(weight[item.lane], item.weight)
+    banded = {span.lane for span in plan.spans}
+    order = sorted(
+        range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n)
+    )
+    return _keeping(plan, sorted(order[: max(most, 1)]))
+
+
+def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
+    """Return the plan with these rows only, and without the colours that they do not need."""
+    if len(kept) == len(plan.lanes):
+        return plan
+    place = {lane: n for n, lane in enumerate(kept)}
+    items = tuple(
+        replace(item, lane=place[item.lane], touches=tuple(place[n] for n in item.touches if n in place))
+        for item in plan.items
+        if item.lane in place
+    )
+    crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
+    spans = tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place)
+    roles, drawn = {span.role for span in spans}, {item.id for item in items}
+    count = len(items) + sum(len(crowd.days) for crowd in crowds)
+    return replace(
+        plan,
+        lanes=tuple(plan.lanes[n] for n in kept),
+        items=items,
+        crowds=crowds,
+        spans=spans,
+        entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role in roles),
+        rows=tuple(row for row in plan.rows if row.event in drawn),
+        dropped=(len(plan.lanes) - len(kept), plan.total - count),
+    )
+
+
+def with_items(plan: Plan, most: int) -> Plan:
+    """Return the plan with only the rows of this number of items, the heaviest ones; the others are small marks."""
+    kept = {item.lane for item in heaviest_items(plan, most)}
+    return _keeping(plan, sorted(kept))
+
+
+def heaviest_items(plan: Plan, most: int) -> list[Item]:
+    """Return this number of items, the heaviest first, and of equal ones the earliest."""
+    return sorted(plan.items, key=lambda item: (-item.weight, item.number))[:most]
+
+
+def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
+    """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
+    width, wording = plan.width - 2 * style.pad, plan.wording
+    order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
+    rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
+    named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
+    lines = (wording.origins(rows, most) for most in named)
+    sources = next((line for line in lines if text_width(line, style.small) <= width), "")
+    fewer = bool(left or plan.dropped[0])
+    more = [wording.more(left, plan.dropped[0])] if fewer else []
+    # The number of all events says nothing beside that of the others; a filter still does.
+    rest = plan.brief[1:] if fewer and not plan.filtered else plan.brief
+    return (
+        *_packed([*more, *rest], width, style),
+        *([sources] if sources else []),
+        *_short_notes(plan, style),
+    )
+
+
+def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
+    """Return parts of a note in lines that end with whole parts."""
+    lines = list[str]()
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and text_width(longer, style.small) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return tuple(lines)
+
+
+def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
+    """Return the notes on chosen days; none if they would take the space of rows."""
+    width = plan.width - 2 * style.pad
+    count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
+    high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
+    return () if high else plan.notes[1:]

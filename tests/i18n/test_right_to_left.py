@@ -19,7 +19,8 @@ from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
 from timeline.render.svg.files import png
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FILES, SCRIPTS, script_of, tokens_css
+from timeline.theme.colours import tokens_css
+from timeline.theme.fonts import FONT_FILES, SCRIPTS, script_of
 from timeline.view.view import View
 
 SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")

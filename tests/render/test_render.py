@@ -29,17 +29,8 @@ from timeline.render import RENDERERS, export
 from timeline.render.fonts import outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import (
-    FONT_FAMILY,
-    FONT_FILES,
-    PALETTES,
-    contrast,
-    edge,
-    hatch,
-    ramp,
-    text_on,
-    tokens_css,
-)
+from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
 from timeline.view.query import Query
 from timeline.view.view import View
 

@@ -11,7 +11,7 @@ from PIL import ImageFont
 
 from timeline.i18n.letters import from_right, isolated
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme.colours import FONT_FILES, Script, script_of
+from timeline.theme.fonts import FONT_FILES, Script, script_of
 
 Anchor = Literal["start", "middle", "end"]
 _EM = 200

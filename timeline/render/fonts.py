@@ -14,7 +14,7 @@ from typing import Any
 from timeline.i18n.letters import from_right
 from timeline.layout.scene import Run, Text
 from timeline.layout.text import anchored, letter_places, text_width
-from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 INSTEAD = "□"

@@ -34,7 +34,8 @@ from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, html, inert, stand_alone
-from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
+from timeline.theme.colours import PALETTES, properties_css
+from timeline.theme.fonts import FONT_STACK
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}

@@ -30,7 +30,8 @@ from timeline.model.timeline import Timeline
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
+from timeline.theme.colours import PALETTES
+from timeline.theme.fonts import FONT_FAMILY, SCRIPTS
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 

@@ -23,7 +23,8 @@ from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css
 from timeline.render.page import Page, inert, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.theme.colours import FONT_STACK, PALETTES
+from timeline.theme.colours import PALETTES
+from timeline.theme.fonts import FONT_STACK
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -17,7 +17,7 @@ from typing import Any
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
 from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
-from timeline.theme.colours import FONT_STACK
+from timeline.theme.fonts import FONT_STACK
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,

@@ -27,7 +27,8 @@ from timeline.record.words import names
 from timeline.render.fonts import font_css
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
-from timeline.theme.colours import FONT_STACK, PALETTES, properties_css
+from timeline.theme.colours import PALETTES, properties_css
+from timeline.theme.fonts import FONT_STACK
 from timeline.view.view import View
 
 CSP = (

@@ -18,7 +18,7 @@ from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
 from timeline.render.fonts import font_css
 from timeline.render.svg.writer import svg, text_of
-from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SCRIPTS
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

@@ -29,7 +29,8 @@ from timeline.render.display import (
     shapes_of,
 )
 from timeline.render.fonts import outlines
-from timeline.theme.colours import FONT_STACK, Theme, script_of
+from timeline.theme.colours import Theme
+from timeline.theme.fonts import FONT_STACK, script_of
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "fixed": (45, ((2.2, 7),)),

@@ -14,6 +14,7 @@ from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes, wording
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.dates.formatting import format_date, format_day
@@ -84,6 +85,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
+        setting=setting_of(timeline, lang),
         fills=stance_fills(timeline),
         rows=drawn,
         total=len(chosen),
@@ -226,6 +228,7 @@ def _rounded_down(day: int, span: int) -> int:
 
 def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
+    label, spoken = (event.label or event.title).pick(lang)
     return Item(
         id=event.id,
         lane=lanes.place_of(event),
@@ -237,7 +240,8 @@ def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool
         coarse=is_coarse(date),
         date=format_date(date, lang, "short"),
         bare_date=format_date(date, lang, "bare"),
-        label=(event.label or event.title).say(lang),
+        label=label,
+        lang=spoken,
         bold=bold,
         weight=event.importance * 10 + 5 * bold,
         shape=timeline.type[event.type].shape,

@@ -52,7 +52,7 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     whole = lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
-    cutter = _Cutter(record, view, chosen, whole.scale)
+    cutter = _Cutter(record, view, chosen, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
         if WORTH * count >= _cost(best):

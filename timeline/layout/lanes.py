@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from timeline.layout.breaks import units
 from timeline.layout.crowds import Bin, bins
 from timeline.layout.labels import Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.plan import Item, Plan
@@ -177,10 +178,10 @@ def _wrappings(item: Item, style: Style, scale: Scale) -> tuple[tuple[Wrapping, 
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = Run(f"\u2002[{item.number}]{item.sign}", style.date - 1.5, 400, "muted")
     by_height: dict[int, Lines] = {}
-    widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
+    widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
-        wrapped = wrap(item.label, width, size, weight)
+        wrapped = wrap(item.label, width, size, weight, item.lang)
         lines = ((date, number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]

@@ -13,6 +13,7 @@ from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
 from timeline.layout.scene import KeyShape, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
+from timeline.theme.fonts import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
 Half = Literal["whole", "upper", "lower"]
@@ -58,6 +59,8 @@ class Item:
     style: Outline
     number: int
     words: str
+    lang: str = ""
+    """The language of the label, "" if the file does not state it."""
     sign: str = ""
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
@@ -181,5 +184,7 @@ class Plan:
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
     """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
+    setting: Setting = USUAL
+    """How the texts are set. If it is from right to left, the chart is mirrored as a whole."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
+from timeline.theme.fonts import USUAL, Setting
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -139,7 +140,8 @@ class Mark:
     x: float
     y: float
     size: float
-    shape: Literal["circle", "diamond", "square", "earlier"]
+    shape: Literal["circle", "diamond", "square", "earlier", "earlier-right"]
+    """The last one points to the right, where what is earlier stands in a chart from right to left."""
     style: Outline
     span: Box | None
     number: int
@@ -267,6 +269,9 @@ class Scene:
     arcs: tuple[Arc, ...] = ()
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
+
+    setting: Setting = USUAL
+    """How its texts are set."""
 
     @property
     def unlabelled(self) -> int:

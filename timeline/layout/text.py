@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PIL import ImageFont
 
+from timeline.i18n.bidi import in_visual_order, levels
 from timeline.i18n.letters import END, RIGHT, directed, from_right, runs_from_right, undirected, visible
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain, setting
 
 Anchor = Literal["start", "middle", "end"]
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width that is at the left of its anchor."""
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
@@ -24,8 +27,9 @@ def _font(weight: Weight, other: Font | None = None) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
     font = ImageFont.truetype(str(other.files[weight]), _EM, index=other.number)
     if other.variable:
-        standing = dict(zip(other.axes, (axis["default"] for axis in font.get_variation_axes()), strict=True))
-        font.set_variation_by_axes([*(standing | {"wght": weight}).values()])
+        usual = (float(axis["default"] or 0) for axis in font.get_variation_axes())
+        axes = zip(other.axes, usual, strict=True)
+        font.set_variation_by_axes([weight if tag == "wght" else value for tag, value in axes])
     return font
 
 
@@ -183,11 +187,59 @@ def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
     """Yield the runs of a line, each with the x-coordinate of its anchor for drawing it separately."""
     runs = text.lines[line]
     wide = [text_width(run.text, run.size, run.weight) for run in runs]
-    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    part = SHARES[text.anchor]
     at = text.x - part * sum(wide)
     for run, width in zip(runs, wide, strict=True):
         yield run, at + part * width
         at += width
+
+
+class Piece(NamedTuple):
+    """A part of a run in one font and one direction, with the x-coordinates of its ends."""
+
+    text: str
+    x0: float
+    x1: float
+    font: Font | None
+
+
+def is_simple(run: Run) -> bool:
+    """Return whether the main font has all letters of a run, and all are read from left to right."""
+    return is_plain(run.text) or not (from_right(run.text) or any(font for font, _ in font_runs(run.text)))
+
+
+def pieces_of(run: Run, x: float) -> list[Piece]:
+    """Return the parts of a run that begins at `x`, in the order of its text, each without spaces around it.
+
+    A program that does not choose fonts and directions as a browser does can draw each part separately.
+    """
+    parts = _parts(run.text)
+    found: dict[int, Piece] = {}
+    for n in in_visual_order([level for _, level, _ in parts]):
+        text, level, font = parts[n]
+        width = _plain_widths(text, run.weight, font) * run.size
+        inner = text.strip(" ")
+        gap = text[: len(text) - len(text.lstrip(" "))] if level % 2 == 0 else text[len(text.rstrip(" ")) :]
+        x0 = x + _plain_widths(gap, run.weight, font) * run.size
+        x1 = x0 + _plain_widths(inner, run.weight, font) * run.size
+        if inner:
+            found[n] = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
+        x += width
+    return [found[n] for n in sorted(found)]
+
+
+def _parts(text: str) -> list[tuple[str, int, Font | None]]:
+    """Return the parts of a text with one level and one font, without invisible characters."""
+    fonts = [font for font, piece in font_runs(text) for _ in piece]
+    parts: list[tuple[str, int, Font | None]] = []
+    for letter, level, font in zip(text, levels(text), fonts, strict=True):
+        if not visible(letter):
+            continue
+        if parts and parts[-1][1:] == (level, font):
+            parts[-1] = parts[-1][0] + letter, level, font
+        else:
+            parts.append((letter, level, font))
+    return parts
 
 
 def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:

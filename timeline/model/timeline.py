@@ -15,6 +15,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
 from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Mode, Position, Topic, ViewTexts
 from timeline.model.texts import Words
+from timeline.theme.fonts import Font
 
 if TYPE_CHECKING:
     from timeline.view.file_keys import FileSlide
@@ -59,6 +60,8 @@ class Timeline:
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    """The fonts that the file names, for letters that the bundled fonts lack."""
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
 

@@ -79,7 +79,7 @@ class Glyph(NamedTuple):
     @property
     def reach(self) -> float:
         """The distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
-        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
+        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier", "earlier-right") else 1)
 
 
 class TextBlock(NamedTuple):

@@ -5,18 +5,28 @@ from __future__ import annotations
 import base64
 import logging
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from timeline.i18n.letters import from_right
+from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import Run, Text
-from timeline.layout.text import anchored, letter_places, text_width
-from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
+from timeline.theme.fonts import (
+    FONT_FAMILY,
+    FONT_FILES,
+    SCRIPTS,
+    Font,
+    font_of,
+    fonts_in,
+    lacks,
+    other_letters,
+)
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
+_FEATURES = ("kern", "mark", "liga", "ccmp")
 INSTEAD = "□"
 """The replacement for a character that the bundled font does not have."""
 
@@ -29,73 +39,108 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
         heavy: Weights for which the file uses only these letters and those of `_ALWAYS`.
     """
     letters = {weight: (heavy or {}).get(weight, text) for weight in FONT_FILES}
-    return "".join(_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items())
+    faces = [_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items()]
+    return "".join((*faces, other_fonts_css(text)))
+
+
+def other_fonts_css(text: str) -> str:
+    """Return the rules of the fonts besides the main one that a text needs, with its letters."""
+    return "".join(_other_faces(font, used) for font, used in fonts_in(text).items())
+
+
+def font_files(text: str) -> list[str]:
+    """Return the paths of the fonts that a text needs."""
+    others = (file for font in fonts_in(text) for file in font.files.values())
+    return [str(file) for file in dict.fromkeys((*FONT_FILES.values(), *others))]
+
+
+def _other_faces(font: Font, letters: str) -> str:
+    """Return a rule per file of a font: a variable font is one file for all weights."""
+    by_file = {font.files[weight]: weight for weight in (400, 700)}
+    whole = len(by_file) == 1
+    return "".join(
+        _rule(
+            font.family,
+            "100 900" if whole else str(weight),
+            _packed(_subset(file, font.number, letters, ("*",))),
+        )
+        for file, weight in by_file.items()
+    )
 
 
 @lru_cache(maxsize=24)
 def _face(weight: int, letters: tuple[str, ...]) -> str:
-    from fontTools import subset  # loaded on demand: it is large, and a PNG does not need a subset
+    data = _subset(FONT_FILES[weight], 0, "".join(letters), _FEATURES)
+    return _rule(FONT_FAMILY, str(weight), _packed(data))
+
+
+def _rule(family: str, weight: str, data: str) -> str:
+    return (
+        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:normal;"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+    )
+
+
+def _packed(font: bytes) -> str:
+    """Return a font as WOFF2 in base64."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
+        opened.flavor = "woff2"
+        buffer = BytesIO()
+        opened.save(buffer, reorderTables=False)
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+@lru_cache(maxsize=64)
+def _subset(file: Path, number: int, letters: str, features: Sequence[str]) -> bytes:
+    """Return a font with only some letters."""
+    from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    features = ["kern", "mark", "liga", "ccmp"]
-    options = subset.Options(flavor="woff2", desubroutinize=True, layout_features=features)
+    options = subset.Options(desubroutinize=True, layout_features=[*features], font_number=number)
     # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
     options.recalc_timestamp = options.hinting = False
-    font = subset.load_font(str(FONT_FILES[weight]), options)
+    font = subset.load_font(str(file), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(c) for c in letters])
     cutter.subset(font)
     buffer = BytesIO()
     subset.save_font(font, buffer, options)
     font.close()
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return (
-        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};font-style:normal;"
-        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
-    )
+    return buffer.getvalue()
 
 
 def drawable(text: str) -> str:
-    """Return the text with `INSTEAD` for characters that the font lacks, and without invisible characters."""
-    return text if text.isascii() else "".join(map(_drawable, text))
+    """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters."""
+    return other_letters(text, _drawable)
 
 
-@lru_cache(maxsize=4_000)
+_KEPT = frozenset((LEFT, RIGHT, FIRST, END, "\u200c", "\u200d"))
+"""Invisible characters that place or join the letters beside them."""
+
+
 def _drawable(letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
-        return ""  # direction marks, joiners, non-characters: they are invisible or have unwanted effects
-    if kind == "Mn" and any(script.has(letter) for script in SCRIPTS):
-        return ""  # vowel signs, which cannot be copied from a PDF as text
-    if kind in ("Zs", "Cc") or ord(letter) in _known():
+        return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
+    if kind == "Mn" and font_of(letter) in SCRIPTS:
+        return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
+    if not lacks(letter):
         return letter
     return "" if kind == "Mn" else INSTEAD
-
-
-@cache
-def _known() -> frozenset[int]:
-    """Return the characters in all weights of the font, and those of scripts with a separate font."""
-    known = frozenset.intersection(*map(_letters, FONT_FILES.values()))
-    return known.union(*({c for c in _letters(s.files[400]) if s.has(chr(c))} for s in SCRIPTS))
-
-
-def _letters(file: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(str(file), lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def outlines(text: Text) -> Iterator[tuple[Run, str]]:
     """Yield the runs of a text with their path data, in pixels of the chart.
 
-    Runs of spaces are omitted, as well as right-to-left runs, whose letters change shape beside each other.
+    Runs of spaces are omitted, as well as runs with letters of other fonts, which change shape beside each other.
     """
-    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    part = SHARES[text.anchor]
     for n in range(len(text.lines)):
         for run, x in anchored(text, n):
             left = x - part * text_width(run.text, run.size, run.weight)
-            path = "" if from_right(run.text) else _path(run, left, text.baseline(n))
+            path = _path(run, left, text.baseline(n)) if is_simple(run) else ""
             if path:
                 yield run, path
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, FONT_STACK, SCRIPTS, Script
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, FONT_STACK, RANGES, SCRIPTS, Font
 
 Theme = Literal["light", "dark"]
 
@@ -170,9 +170,9 @@ def _font_face(weight: int) -> str:
     )
 
 
-def _script_face(script: Script, weight: int) -> str:
+def _script_face(script: Font, weight: int) -> str:
     """Return the rule of a font that a browser loads only if a page has one of its letters."""
-    letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in script.letters)
+    letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in RANGES[script.family])
     return (
         f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
         f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"

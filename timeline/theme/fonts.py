@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -28,8 +28,8 @@ FONT_FILES = {
     700: FONTS / "SourceSans3-Bold.ttf",
 }
 _OTHER = re.compile(
-    "[^ -~\u00a0-\u017f\u0384-\u038a\u038e-\u03a1\u03a3-\u03d1\u0400-\u045f\u200e\u200f\u2010-\u201e\u2020-\u2023"
-    "\u2026\u202f-\u2033\u2066-\u2069\u2074-\u207e\u20ac\u2116\u2122\u2190-\u2199\u2212\u25a1]"
+    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u017f\u0384-\u038a\u038e-\u03a1\u03a3-\u03d1"
+    "\u0400-\u045f\u2000-\u200b\u200e-\u201e\u2020-\u2023\u2026\u202f-\u2033\u2066-\u2069\u2074-\u207e\u20ac\u2116\u2122\u2190-\u2199\u2212\u25a1]"
 )
 """A letter that the main font may lack; for all others, no font file needs to be read."""
 
@@ -87,8 +87,9 @@ class Setting:
     from_right: bool = False
 
 
-_PLAIN = Setting()
-_SETTING: ContextVar[Setting] = ContextVar("setting", default=_PLAIN)
+USUAL = Setting()
+"""The setting of texts from left to right in the bundled and installed fonts."""
+_SETTING: ContextVar[Setting] = ContextVar("setting", default=USUAL)
 
 
 def setting() -> Setting:
@@ -168,10 +169,15 @@ def _stays(letter: str) -> bool:
 def fonts_in(text: str) -> dict[Font, str]:
     """Return each font that a text needs besides the main one, with its letters."""
     found: dict[Font, str] = {}
-    for font, piece in font_runs(text):
-        if font:
-            found[font] = found.get(font, "") + piece
+    for letter in sorted({*_OTHER.findall(text)}):
+        if font := font_of(letter):
+            found[font] = found.get(font, " \u200c\u200d\ufe0f") + letter
     return found
+
+
+def other_letters(text: str, put: Callable[[str], str]) -> str:
+    """Return the text with each letter that the main font may lack replaced by the result of `put`."""
+    return text if text.isascii() else _OTHER.sub(lambda letter: put(letter[0]), text)
 
 
 @cache

@@ -31,7 +31,8 @@ _PATTERN: dict[Term, str] = {
     "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
     "off-cross": "x", "announced": "", "faded": ".", "past": "-", "unknown": "/",
 }  # fmt: skip
-SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
+SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left",
+           "earlier-right": "triangle-right"}  # fmt: skip
 """Shapes of marks by Plotly's names."""
 _PLACE = {"start": "bottom right", "middle": "bottom center", "end": "bottom left"}
 _SIDE = {"start": "left", "middle": "center", "end": "right"}

@@ -48,6 +48,7 @@ SHAPES = {
     "diamond": "diamond",
     "square": "rect",
     "earlier": "triangle",
+    "earlier-right": "triangle right",
 }
 SCHEME = {
     "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
@@ -137,11 +138,11 @@ class Painter(Writer):
 
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
         """Add one shape; `named` is its name, and `frame` is the text in it."""
-        turned = ' rot="-5400000"' if form == "triangle" else ""
+        turned = {"triangle": ' rot="-5400000"', "triangle right": ' rot="5400000"'}.get(form, "")
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
             f"<p:sp {_SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
-            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
+            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}"><a:avLst/></a:prstGeom>'
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
         )
 

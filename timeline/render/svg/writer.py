@@ -8,10 +8,9 @@ from functools import cache
 from html import escape
 from itertools import chain
 
-from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
-from timeline.layout.text import anchored
+from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render.display import (
     Area,
     Curve,
@@ -30,7 +29,7 @@ from timeline.render.display import (
 )
 from timeline.render.fonts import outlines
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import FONT_STACK, script_of
+from timeline.theme.fonts import FONT_STACK, Font, texts_set
 
 PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "fixed": (45, ((2.2, 7),)),
@@ -65,7 +64,8 @@ def svg(
         halo: Outline texts in the colour of the paper, for editing in a drawing program.
         outline: Draw letters as shapes, for programs that do not have the font.
     """
-    return _SvgWriter(scene, live, prefix, halo, outline).document(style)
+    with texts_set(scene.setting):
+        return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def live_css(scene: Scene) -> str:
@@ -204,7 +204,9 @@ class _SvgWriter(Writer):
             return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
         r = glyph.size / 2 - 1
         diamond = ((x, y - d), (x + d, y), (x, y + d), (x - d, y))
-        outline = ((x - d, y), (x + r, y - d), (x + r, y + d)) if glyph.shape == "earlier" else diamond
+        side = -1 if glyph.shape == "earlier-right" else 1
+        flag = ((x - side * d, y), (x + side * r, y - d), (x + side * r, y + d))
+        outline = flag if glyph.shape.startswith("earlier") else diamond
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in outline)
         return f'<polygon points="{corners}" {paint}/>'
 
@@ -221,31 +223,39 @@ class _SvgWriter(Writer):
         return f"<text{anchor}{halo}>{rows}</text>"
 
     def letters(self, text: Text, role: str) -> str:
-        """Return the text as paths; right-to-left runs stay text, because their letters change shape side by side."""
+        """Return the text as paths; runs with letters of other fonts stay text: side by side, they change shape."""
         paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
-        left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
+        left = "".join(self.apart(text, i, role, outlined=True) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
 
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
         line = text.lines[i]
+        if not all(map(is_simple, line)):
+            return self.apart(text, i, role)
         if len(line) == 1:
             return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
-        if any(from_right(run.text) for run in line):
-            return self.apart(text, i, role)
         runs = (f"<tspan {self.look(run, role)}>{text_of(run.text)}</tspan>" for run in line)
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
-    def apart(self, text: Text, i: int, role: str, some: Callable[[str], bool] = bool) -> str:
-        """Return runs of a line, each at its position, so that each keeps its font and direction."""
-        return "".join(
-            f'<tspan x="{number(x)}" y="{number(text.baseline(i))}" {self.look(run, role)}>{text_of(run.text)}</tspan>'
+    def apart(self, text: Text, i: int, role: str, outlined: bool = False) -> str:
+        """Return runs of a line at their positions, in pieces of one font and direction; perhaps only those left out."""
+        part, y = SHARES[text.anchor], number(text.baseline(i))
+        pieces = (
+            (run, piece)
             for run, x in anchored(text, i)
-            if some(run.text)
+            if not (outlined and is_simple(run))
+            for piece in pieces_of(run, x - part * text_width(run.text, run.size, run.weight))
+        )
+        return "".join(
+            f'<tspan x="{number(x0 + part * (x1 - x0))}" y="{y}" {self.look(run, role, font)}>{text_of(words)}</tspan>'
+            for run, (words, x0, x1, font) in pieces
         )
 
-    def look(self, run: Run, role: str) -> str:
-        weight = f' font-weight="{run.weight}"' if run.weight != 400 else ""
-        script = script_of(run.text)
-        family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
+    def look(self, run: Run, role: str, font: Font | None = None) -> str:
+        heavy = run.weight + (
+            font is not None and font.variable and run.weight == 400
+        )  # 400 is the file's own weight
+        weight = f' font-weight="{heavy}"' if heavy != 400 else ""
+        family = f""" font-family="'{text_of(font.family)}', {text_of(FONT_STACK)}\"""" if font else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'

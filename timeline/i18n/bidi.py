@@ -28,12 +28,12 @@ def in_visual_order(found: Sequence[int]) -> list[int]:
     """Return the indices of parts with these levels from left to right."""
     order = [*range(len(found))]
     for level in range(max(found, default=0), 0, -1):
-        for deep, group in [
-            (k, [*g]) for k, g in groupby(range(len(order)), lambda n: found[order[n]] >= level)
-        ]:
+        first = 0
+        for deep, group in groupby([found[n] >= level for n in order]):
+            last = first + len([*group])
             if deep:
-                first, last = group[0], group[-1] + 1
                 order[first:last] = order[first:last][::-1]
+            first = last
     return order
 
 
@@ -78,7 +78,7 @@ def _end(text: str, start: int, stop: int) -> int | None:
 
 def _weak(kinds: list[str], before: str) -> None:
     """Resolve numbers and the signs in and beside them (rules W1 to W7)."""
-    strong, last = before, before
+    strong = last = before
     for n, kind in enumerate(kinds):
         if kind == "NSM":
             kinds[n] = kind = last
@@ -89,17 +89,22 @@ def _weak(kinds: list[str], before: str) -> None:
         last = "ON" if kinds[n] in ("LRI", "RLI", "FSI", "PDI") else kinds[n]
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
     for n in range(1, len(kinds) - 1):
-        around = kinds[n - 1], kinds[n + 1]
-        if (kinds[n] == "CS" and around in (("EN", "EN"), ("AN", "AN"))) or (
-            kinds[n] == "ES" and around == ("EN", "EN")
-        ):
-            kinds[n] = around[0]
+        if (kinds[n - 1], kinds[n], kinds[n + 1]) in _IN_NUMBERS:
+            kinds[n] = kinds[n - 1]
     _signs(kinds)
-    strong = before
+    _in_latin(kinds, before)
+
+
+def _in_latin(kinds: list[str], strong: str) -> None:
+    """Give a number after letters from left to right their direction (rule W7)."""
     for n, kind in enumerate(kinds):
         strong = kind if kind in ("L", "R") else strong
         if kind == "EN" and strong == "L":
             kinds[n] = "L"
+
+
+_IN_NUMBERS = frozenset((("EN", "CS", "EN"), ("AN", "CS", "AN"), ("EN", "ES", "EN")))
+"""A separator between two numbers of one kind."""
 
 
 def _signs(kinds: list[str]) -> None:

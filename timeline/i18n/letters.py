@@ -45,6 +45,14 @@ def runs_from_right(text: str) -> bool:
     return text[0] == RIGHT or (text[0] == FIRST and runs_from_right(text[1:]))
 
 
+_LEFTWARD = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+
+
+def is_leftward(lang: str) -> bool:
+    """Return whether a language is written from right to left."""
+    return lang.partition("-")[0] in _LEFTWARD
+
+
 def isolated(text: str) -> str:
     """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself.
 

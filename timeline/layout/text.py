@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -9,7 +10,17 @@ from typing import Literal, NamedTuple
 from PIL import ImageFont
 
 from timeline.i18n.bidi import in_visual_order, levels
-from timeline.i18n.letters import END, RIGHT, directed, from_right, runs_from_right, undirected, visible
+from timeline.i18n.letters import (
+    END,
+    LEFT,
+    RIGHT,
+    directed,
+    from_right,
+    is_leftward,
+    runs_from_right,
+    undirected,
+    visible,
+)
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain, setting
@@ -17,6 +28,7 @@ from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain,
 Anchor = Literal["start", "middle", "end"]
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The share of a text's width that is at the left of its anchor."""
+_INDIC = re.compile("[\u0900-\u0dff]")
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
@@ -96,24 +108,15 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
         weight: The weight of the font.
         lang: The language of the text, "" if it is unknown, None for that of the setting.
     """
-    how = setting()
+    how, text = setting(), undirected(text)
     lang = how.lang if lang is None else lang or how.lang
     if is_plain(text):  # the most frequent case, whose lines do not depend on other fonts
         return list(_wrapped(text, width, size, weight, lang, None))
-    text = undirected(text)
     lines = _wrapped(text, width, size, weight, lang, how)
     if not from_right(text):
         return list(lines)
-    toward_left = how.from_right or runs_from_right(text)
-    return [
-        directed(line, from_right_file=toward_left) if from_right(line) else _forced(line, toward_left)
-        for line in lines
-    ]
-
-
-def _forced(line: str, toward_left: bool) -> str:
-    """Return a line without a right-to-left letter, of a text that has one, in the direction of the text."""
-    return f"{RIGHT}{line}{END}" if toward_left else line
+    start = RIGHT if how.from_right or is_leftward(lang) or runs_from_right(text) else LEFT
+    return [f"{start}{line}{END}" for line in lines]
 
 
 # Cached, because a zoomed chart wraps the same titles to the same widths again.
@@ -214,7 +217,7 @@ def pieces_of(run: Run, x: float) -> list[Piece]:
     A program that does not choose fonts and directions as a browser does can draw each part separately.
     """
     parts = _parts(run.text)
-    found: dict[int, Piece] = {}
+    found: dict[int, list[Piece]] = {}
     for n in in_visual_order([level for _, level, _ in parts]):
         text, level, font = parts[n]
         width = _plain_widths(text, run.weight, font) * run.size
@@ -223,9 +226,22 @@ def pieces_of(run: Run, x: float) -> list[Piece]:
         x0 = x + _plain_widths(gap, run.weight, font) * run.size
         x1 = x0 + _plain_widths(inner, run.weight, font) * run.size
         if inner:
-            found[n] = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
+            piece = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
+            found[n] = _syllables(piece, run) if _INDIC.search(inner) else [piece]
         x += width
-    return [found[n] for n in sorted(found)]
+    return [piece for n in sorted(found) for piece in found[n]]
+
+
+def _syllables(piece: Piece, run: Run) -> list[Piece]:
+    """Return each syllable of an Indian script as a piece: a PDF program may place the letters after one wrongly."""
+    parts: list[Piece] = []
+    before = ""
+    for syllable in clusters(piece.text):
+        x0 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        before += syllable
+        x1 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        parts += [Piece(syllable, x0, x1, piece.font)] if syllable.strip() else []
+    return parts
 
 
 def _parts(text: str) -> list[tuple[str, int, Font | None]]:

@@ -54,6 +54,13 @@ def font_files(text: str) -> list[str]:
     return [str(file) for file in dict.fromkeys((*FONT_FILES.values(), *others))]
 
 
+def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
+    """Yield fonts with some letters, one for each weight, for a program that cannot set a weight of a variable font."""
+    for font, letters in others.items():
+        for weight in FONT_FILES if font.variable else (400, 700):
+            yield _subset(font.files[weight], font.number, letters, ("*",), weight)
+
+
 def _other_faces(font: Font, letters: str) -> str:
     """Return a rule per file of a font: a variable font is one file for all weights."""
     by_file = {font.files[weight]: weight for weight in (400, 700)}
@@ -93,18 +100,23 @@ def _packed(font: bytes) -> str:
 
 
 @lru_cache(maxsize=64)
-def _subset(file: Path, number: int, letters: str, features: Sequence[str]) -> bytes:
-    """Return a font with only some letters."""
+def _subset(file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0) -> bytes:
+    """Return a font with only some letters; of a variable font, only one weight if it is given."""
     from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = subset.Options(desubroutinize=True, layout_features=[*features], font_number=number)
+    options = subset.Options(desubroutinize=not weight, layout_features=[*features], font_number=number)
     # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
-    options.recalc_timestamp = options.hinting = False
+    options.recalc_timestamp, options.hinting = False, bool(weight)
     font = subset.load_font(str(file), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(c) for c in letters])
     cutter.subset(font)
+    if weight and "fvar" in font:
+        from fontTools.varLib import instancer
+
+        usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+        font = instancer.instantiateVariableFont(font, usual | {"wght": weight}, downgradeCFF2=True)
     buffer = BytesIO()
     subset.save_font(font, buffer, options)
     font.close()
@@ -124,6 +136,8 @@ def _drawable(letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
         return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
+    if "\ufe00" <= letter <= "\ufe0f":
+        return ""  # the choice between a coloured and a plain emoji
     if kind == "Mn" and font_of(letter) in SCRIPTS:
         return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
     if not lacks(letter):

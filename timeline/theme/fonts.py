@@ -222,9 +222,8 @@ def _packaged(letter: str, han: str) -> Font | None:
 
 
 def _candidates(letter: str, han: str) -> Iterator[Font]:
-    script = script_name(letter)
     files, cjk = _installed(PACKAGE), _installed(CJK_PACKAGE)
-    for name in (script.replace(" ", ""), "Symbols", "Emoji", ""):
+    for name in (*(name.replace(" ", "") for name in _scripts(letter)), "Symbols", "Emoji", ""):
         if file := files.get(f"NotoSans{name}") or files.get(f"Noto{name}"):
             yield read_font(file)
     for file in cjk.values():
@@ -238,6 +237,14 @@ def _installed(package: str) -> dict[str, Path]:
     folders = [Path(each) for each in spec.submodule_search_locations or ()] if spec else []
     files = sorted(file for folder in folders for file in folder.glob("*.tt[fc]"))
     return {re.split(r"[-\[.]", file.name)[0]: file for file in files if "Italic" not in file.name}
+
+
+def _scripts(letter: str) -> list[str]:
+    """Return the English names of all scripts in which a letter or sign is used."""
+    from fontTools import unicodedata as scripts
+
+    codes = sorted(scripts.script_extension(letter) - {"Zyyy", "Zinh", "Zzzz"})
+    return [str(scripts.script_name(code)) for code in codes]
 
 
 @lru_cache(maxsize=4_000)

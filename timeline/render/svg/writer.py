@@ -239,7 +239,7 @@ class _SvgWriter(Writer):
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
     def apart(self, text: Text, i: int, role: str, outlined: bool = False) -> str:
-        """Return runs of a line at their positions, in pieces of one font and direction; perhaps only those left out."""
+        """Return runs of a line at their positions, in pieces of one font and direction; or those not outlined."""
         part, y = SHARES[text.anchor], number(text.baseline(i))
         pieces = (
             (run, piece)

@@ -99,24 +99,72 @@ def _packed(font: bytes) -> str:
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
+def _one_weight(font: Any, weight: int) -> Any:
+    """Return a variable font as one with a single weight."""
+    from fontTools.varLib import instancer
+
+    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    if "CFF2" in font:
+        _to_truetype(font, place)
+        return font
+    return instancer.instantiateVariableFont(font, place)
+
+
+_OF_OPENTYPE = frozenset("CFF2 fvar avar HVAR VVAR MVAR STAT VORG GPOS GDEF BASE".split())
+"""The tables of a variable OpenType font that one with TrueType outlines and a single weight does not have."""
+
+
+def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
+    """Replace the outlines of an OpenType font by TrueType ones at a place on its axes, which fontTools cannot cut."""
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import newTable
+
+    order, drawn = font.getGlyphOrder(), font.getGlyphSet(location=place)
+    glyphs = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        drawn[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    widths = {name: round(drawn[name].width) for name in order}
+    for tag in {"CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"} & {
+        *font.keys()
+    }:
+        del font[tag]
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
+    for name in order:
+        glyphs[name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = widths[name], getattr(glyphs[name], "xMin", 0)
+    most = font["maxp"]
+    most.tableVersion = 0x00010000
+    for limit in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+                  "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
+                  "maxCompositeContours", "maxComponentDepth"):  # fmt: skip
+        setattr(most, limit, 0)
+    most.maxZones = 1
+    font["OS/2"].usWeightClass, font["post"].formatType, font.sfntVersion = (
+        int(place["wght"]),
+        3.0,
+        "\0\1\0\0",
+    )
+
+
 @lru_cache(maxsize=64)
 def _subset(file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0) -> bytes:
     """Return a font with only some letters; of a variable font, only one weight if it is given."""
     from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = subset.Options(desubroutinize=not weight, layout_features=[*features], font_number=number)
+    options = subset.Options(desubroutinize=True, layout_features=[*features], font_number=number)
     # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
-    options.recalc_timestamp, options.hinting = False, bool(weight)
+    options.recalc_timestamp = options.hinting = False
     font = subset.load_font(str(file), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[ord(c) for c in letters])
     cutter.subset(font)
     if weight and "fvar" in font:
-        from fontTools.varLib import instancer
-
-        usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-        font = instancer.instantiateVariableFont(font, usual | {"wght": weight}, downgradeCFF2=True)
+        font = _one_weight(font, weight)
     buffer = BytesIO()
     subset.save_font(font, buffer, options)
     font.close()

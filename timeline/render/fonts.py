@@ -110,7 +110,9 @@ def _one_weight(font: Any, weight: int) -> Any:
     return instancer.instantiateVariableFont(font, place)
 
 
-_OF_OPENTYPE = frozenset("CFF2 fvar avar HVAR VVAR MVAR STAT VORG GPOS GDEF BASE".split())
+_OF_OPENTYPE = frozenset(
+    ["CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"]
+)
 """The tables of a variable OpenType font that one with TrueType outlines and a single weight does not have."""
 
 

@@ -250,5 +250,5 @@ def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
 
 def _pixel(scene: Scene, day: int) -> float:
     """Return the pixel of a day, within the chart's rows."""
-    low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
+    low, high = sorted((scene.scale.pixels[0], scene.scale.pixels[-1]))
     return round(min(max(scene.scale.to_px(day), low), high), 1)

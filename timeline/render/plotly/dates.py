@@ -96,7 +96,7 @@ class _Dates:
     def __init__(self, scene: Scene) -> None:
         self._day = scene.scale.to_day
         self.days_a_pixel = self._day(1) - self._day(0)
-        first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
+        first, last = sorted(civil(round(self._day(x)))[0] for x in (0, scene.width))
         message = None
         if scene.vertical:
             message = Sentence("a Plotly chart with a date axis must be horizontal; use a larger width")
@@ -157,7 +157,7 @@ def dated(scene: Scene) -> dict[str, Any]:
     """Return the figure with its traces on a date axis of the same pixels, if Plotly supports the dates."""
     parts = figure(scene)
     first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
-    if scene.vertical or first < _FIRST_DAY or last > _LAST_DAY:
+    if scene.vertical or min(first, last) < _FIRST_DAY or max(first, last) > _LAST_DAY:
         return parts
     per_pixel = (last - first) / scene.width
     layout = parts["layout"]

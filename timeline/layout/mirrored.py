@@ -19,7 +19,7 @@ def mirrored(scene: Scene) -> Scene:
     Texts are at the mirrored place, and their runs in the opposite order. The scale of a horizontal chart then has
     descending pixels.
     """
-    flip = partial(_flipped, width=scene.width)
+    flip = partial(flipped, width=scene.width)
     parts = {each.name: flip(getattr(scene, each.name)) for each in fields(scene) if each.name not in _KEPT}
     if scene.vertical:
         rows = tuple(replace(row, y=scene.width - row.y) for row in parts["lanes"])
@@ -27,7 +27,7 @@ def mirrored(scene: Scene) -> Scene:
     return replace(scene, **parts, scale=scene.scale.mirrored(scene.width))
 
 
-def _flipped(value: Any, width: float) -> Any:
+def flipped(value: Any, width: float) -> Any:
     """Return a shape, a text, or a tuple or record of them, mirrored; anything else unchanged."""
     match value:
         case Box():
@@ -43,14 +43,14 @@ def _flipped(value: Any, width: float) -> Any:
             return replace(
                 value,
                 x=width - value.x,
-                span=_flipped(value.span, width),
+                span=flipped(value.span, width),
                 shape="earlier-right" if value.shape == "earlier" else value.shape,
             )
     if type(value) is tuple:
-        return tuple(_flipped(each, width) for each in value)
+        return tuple(flipped(each, width) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
-            value, **{each.name: _flipped(getattr(value, each.name), width) for each in fields(value)}
+            value, **{each.name: flipped(getattr(value, each.name), width) for each in fields(value)}
         )
     return value
 
@@ -65,7 +65,7 @@ def _line(line: Line, width: float) -> Line:
 def _text(text: Text, width: float) -> Text:
     lines = tuple(tuple(_turned(run) for run in reversed(line)) for line in text.lines)
     anchor: Any = _ANCHORS[text.anchor]
-    return replace(text, x=width - text.x, box=_flipped(text.box, width), anchor=anchor, lines=lines)
+    return replace(text, x=width - text.x, box=flipped(text.box, width), anchor=anchor, lines=lines)
 
 
 def _turned(run: Run) -> Run:

@@ -17,6 +17,7 @@ from timeline.layout.text import SHARES, anchored, is_simple, letter_places, tex
 from timeline.theme.fonts import (
     FONT_FAMILY,
     FONT_FILES,
+    FONT_STACK,
     SCRIPTS,
     Font,
     font_of,
@@ -46,6 +47,13 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
 def other_fonts_css(text: str) -> str:
     """Return the rules of the fonts besides the main one that a text needs, with its letters."""
     return "".join(_other_faces(font, used) for font, used in fonts_in(text).items())
+
+
+def font_stack(text: str) -> str:
+    """Return the CSS list of fonts of a page: the main one, those that the text needs, and others of the system."""
+    main, _, rest = FONT_STACK.partition(", ")
+    others = dict.fromkeys(f"'{font.family}'" for font in fonts_in(text))
+    return ", ".join((main, *others, rest))
 
 
 def font_files(text: str) -> list[str]:

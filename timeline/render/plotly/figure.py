@@ -14,6 +14,7 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
+from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
 from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
@@ -26,7 +27,7 @@ CONFIG: dict[str, Any] = {
 """No mode bar, and therefore no button that sends the chart to a server."""
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PATTERN: dict[Term, str] = {
     "none": "", "fixed": "/", "condition": "\\", "off": "|", "off-dots": ".", "off-grid": "+",
     "off-cross": "x", "announced": "", "faded": ".", "past": "-", "unknown": "/",
@@ -53,7 +54,7 @@ def figure(scene: Scene) -> dict[str, Any]:
 @lru_cache(maxsize=20_000)
 def plot_text(text: str) -> str:
     """Return user text escaped for Plotly's pseudo-HTML, without control characters and direction overrides."""
-    text = _CONTROL.sub("", text)
+    text = balanced(_CONTROL.sub("", text))
     return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 

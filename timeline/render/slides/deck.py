@@ -18,17 +18,18 @@ from markupsafe import Markup
 from timeline.chart.chart import drawn_events
 from timeline.chart.legend import stance_fills
 from timeline.chart.slides.slides import PAD, Stage, stages
+from timeline.chart.typesetting import setting_of
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.words import names
-from timeline.render.fonts import font_css
+from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
 from timeline.theme.colours import PALETTES, properties_css
-from timeline.theme.fonts import FONT_STACK
+from timeline.theme.fonts import texts_set
 from timeline.view.view import View
 
 CSP = (
@@ -60,12 +61,17 @@ class Deck:
 
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
+    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+        return _deck_html(deck)
+
+
+def _deck_html(deck: Deck) -> Page:
     record, lang = deck.record, deck.view.lang
     sheet = ClassSheet(tuple(s.id for s in record.positions))
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
-    style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0])}"
+    style = f"{font_css(body)}{vendor('reveal.css')}{_css(record, sheet, deck.stages[0], font_stack(body))}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
@@ -155,12 +161,12 @@ def _speaker(lang: str) -> dict[str, object]:
     }
 
 
-def _css(record: Timeline, sheet: ClassSheet, stage: Stage) -> str:
+def _css(record: Timeline, sheet: ClassSheet, stage: Stage, fonts: str) -> str:
     fills = stance_fills(record)
     light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in PALETTES)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (
         f":root{{{light}{size}}}[data-theme=dark]{{{dark}}}{page}"
-        f"body{{font-family:{FONT_STACK}}}{asset('deck.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('deck.css')}{sheet.css()}"
     )

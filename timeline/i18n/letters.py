@@ -61,27 +61,35 @@ def isolated(text: str) -> str:
     return f"{FIRST}{text}{END}" if from_right(text) else text
 
 
-def directed(text: str, *, from_right_file: bool = False) -> str:
+def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str:
     """Return a line of text with its direction, if it has a right-to-left letter; spaces around it stay outside.
 
     Args:
         text: The line. It is not changed if it has a direction already.
+        base: The direction of the text of which this is a line, `LEFT` or `RIGHT`; "" if it is the whole text.
         from_right_file: True if the whole chart is set from right to left, and so is a text that begins with a name in
         other letters.
     """
     inner = text.strip()
-    if not from_right(inner) or (inner[0] in (LEFT, RIGHT) and inner[-1] == END):
+    if not (base or from_right(inner)) or not inner or (inner[0] in (LEFT, RIGHT) and inner[-1] == END):
         return text
-    start = RIGHT if from_right_file or runs_from_right(inner) else LEFT
+    start = base or (RIGHT if from_right_file or runs_from_right(inner) else LEFT)
+    if start == RIGHT:
+        inner = _DATE.sub(f"{LEFT}\\g<0>{END}", inner)
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{before}{start}{inner}{END}{after}"
 
 
 def undirected(text: str) -> str:
     """Return a text, or several lines of it joined by spaces, without the directions of `directed`."""
-    return _DIRECTED.sub(r"\1", text) if LEFT in text or RIGHT in text else text
+    before = ""
+    while before != text and (LEFT in text or RIGHT in text):
+        before, text = text, _DIRECTED.sub(r"\1", text)
+    return text
 
 
+_DATE = re.compile(r"\b\d{1,2}(?:er)?[ \u00a0][A-Za-zÀ-ÿ.]+(?:[ \u00a0]-?\d{1,4})?\b")
+"""A day in Latin words, whose number would be at the wrong side of its month in a text from right to left."""
 _WITHIN = f"[^{LEFT}{RIGHT}{FIRST}{END}]"
 _DIRECTED = re.compile(f"[{LEFT}{RIGHT}]((?:{_WITHIN}|{FIRST}{_WITHIN}*{END})*){END}")
 

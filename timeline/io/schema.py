@@ -36,6 +36,7 @@ _MEANS = {
     "byline": "who made the timeline, for pictures and their metadata",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
     "positions_fade_after": "how long after its last confirmation a bar is dotted: P3Y; without it none is",
+    "fonts": "font files for letters that the bundled fonts lack, as paths from this file's folder",
     "positions": "the scale of positions",
     "topics": "topics on which one actor can hold a position each, at the same time",
     "actors": "everyone an event names",

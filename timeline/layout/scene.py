@@ -6,6 +6,7 @@ The origin is the top left corner, y grows downward, units are CSS pixels. A Sce
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -272,6 +273,21 @@ class Scene:
 
     setting: Setting = USUAL
     """How its texts are set."""
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words of all texts in the chart."""
+        texts = (
+            *self.texts,
+            *(t.text for t in self.tints if t.text),
+            *(b.text for b in self.bands if b.text),
+        )
+        flags, heads, keys = (
+            (f.text for f in self.flags),
+            (row.head for row in self.lanes),
+            (k.text for k in self.legend),
+        )
+        yield from map(str, (*texts, *flags, *heads, *keys))
 
     @property
     def unlabelled(self) -> int:

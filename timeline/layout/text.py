@@ -116,7 +116,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
     if not from_right(text):
         return list(lines)
     start = RIGHT if how.from_right or is_leftward(lang) or runs_from_right(text) else LEFT
-    return [f"{start}{line}{END}" for line in lines]
+    return [directed(line, base=start) for line in lines]
 
 
 # Cached, because a zoomed chart wraps the same titles to the same widths again.

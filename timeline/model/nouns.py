@@ -230,6 +230,7 @@ class FileHead(FrozenModel):
     byline: Words | None = None
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
+    fonts: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
 
 
 class ViewTexts(FrozenModel):

@@ -28,8 +28,8 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
 
 
-def file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, except proper names, which are the same in every language."""
+def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts outside the events; with `plain`, also those that are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [
@@ -37,4 +37,4 @@ def file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
         ]
     for n, actor in enumerate(timeline.actors):
         texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
-    yield from ((words, inside) for words, inside in texts if words and "" not in words)
+    yield from ((words, inside) for words, inside in texts if words and (plain or "" not in words))

@@ -248,12 +248,12 @@ def _scripts(letter: str) -> list[str]:
 
 
 @lru_cache(maxsize=4_000)
-def script_name(letter: str) -> str:
-    """Return the English name of a letter's script, such as "Thai"; "" for signs that several scripts use."""
+def script_code(letter: str) -> str:
+    """Return the ISO 15924 code of a letter's script, such as "Thai"; "" for signs that several scripts use."""
     from fontTools import unicodedata as scripts
 
-    code = scripts.script(letter)
-    return "" if code in ("Zyyy", "Zinh", "Zzzz") else str(scripts.script_name(code))
+    code = str(scripts.script(letter))
+    return "" if code in ("Zyyy", "Zinh", "Zzzz") else code
 
 
 def lacking(text: str) -> str:

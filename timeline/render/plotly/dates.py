@@ -20,11 +20,11 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css
-from timeline.render.page import Page, inert, stand_alone, vendor
+from timeline.render.fonts import font_css, font_stack
+from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_STACK
+from timeline.theme.fonts import texts_set
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -139,12 +139,16 @@ def plotly_html(drawn: Drawn) -> Page:
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
+    with texts_set(scene.setting):
+        text = f"{drawn.listed}{data}"
+        style, attributes = font_css(text) + _css(scene, font_stack(text)), page_direction()
     return stand_alone(
         "render/plotly.html",
         scene.lang,
         CSP,
-        font_css(f"{drawn.listed}{data}") + _css(scene),
+        style,
         [vendor("plotly-cartesian.min.js"), Markup(_START)],
+        attributes=attributes,
         title=scene.name,
         scene=scene,
         rows=drawn.listed,
@@ -175,8 +179,8 @@ def _ms(day: float) -> float:
     return round((day - EPOCH) * _DAY)
 
 
-def _css(scene: Scene) -> str:
-    css = _CSS.replace("FONT", FONT_STACK)
+def _css(scene: Scene, fonts: str) -> str:
+    css = _CSS.replace("FONT", fonts)
     for name in ("paper", "ink", "accent", "muted"):
         css = css.replace(name.upper(), str(getattr(PALETTES[scene.theme], name)))
     return css

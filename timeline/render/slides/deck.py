@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,14 @@ class Deck:
     def of(cls, timeline: Timeline, view: View, ratio: str = "16:9") -> Deck:
         """Return the slide deck of a view; `ratio` is "16:9" or "4:3"."""
         return cls(timeline, view, stages(timeline, view, ratio))
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words of all texts on the slides, and of their notes."""
+        for stage in self.stages:
+            yield from (str(text) for text in stage.texts)
+            yield from stage.scene.words if stage.scene else ()
+            yield from stage.notes
 
     @property
     def record(self) -> Timeline:

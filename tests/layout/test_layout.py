@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from math import exp, log
 from pathlib import Path
@@ -32,7 +34,15 @@ from timeline.view.query import Query
 from timeline.view.view import TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
-ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
+ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—", "東京都新幹線の、。「」", "กขคงจฉเแโิีุู")
+LEFTWARD = ("ابتثجحخدرسعفلمنهوي", "אבגדהוזחטיכלמנ")
+COMPOUNDS = (
+    "Grundstücksverkehrsgenehmigungszuständigkeit",
+    "Mecklenburg-Vorpommern",
+    "Verordnung",
+    "der",
+    "für",
+)
 SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
 CHUNK = int(os.environ.get("PICTURES", "320")) // CHUNKS
@@ -44,15 +54,20 @@ def _vocabulary(letters: str) -> list[str]:
     return ["".join(rng.choices(letters, k=rng.randint(1, 11))) for _ in range(300)]
 
 
-VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
+FROM_RIGHT = [_vocabulary(letters) for letters in LEFTWARD]
+VOCABULARIES = [*map(_vocabulary, ALPHABETS), *FROM_RIGHT, [*COMPOUNDS]]
 
 
 def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
-    """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
-    rng = random.Random(seed)
+    """A timeline of random titles (1 to 200 letters, eight scripts), dates in bursts and at large, positions.
+
+    Every eighth one is all in Arabic or Hebrew, and so laid out from right to left.
+    """
+    rng, leftward = random.Random(seed), seed % 8 == 3
+    words = partial(_words, known=FROM_RIGHT if leftward else VOCABULARIES)
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
-    actors = [noun(Actor, id=f"a{i}", name=_words(rng, 3, 24), **covered) for i in range(lanes)]
+    actors = [noun(Actor, id=f"a{i}", name=words(rng, 3, 24), **covered) for i in range(lanes)]
     made = []
     for i in range(events):
         day = f"{rng.randint(1, 28):02}"
@@ -62,20 +77,20 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         )
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
-        title = _words(rng, 1, 200)
+        title = words(rng, 1, 200)
         importance = rng.randint(1, 5)
         made.append(noun(Event, id=f"e{i}", date=date, actors=[who], type=rng.choice("kl"), title=title,
                          positions=position, importance=importance,
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
-        title=Words("Random"),
+        title=Words("عشوائي" if leftward else "Random"),
         actors=tuple(actors),
         topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
         types=(
             noun(EventType, id="k", label="K", shape=rng.choice(["circle", "diamond", "square"])),
             noun(EventType, id="l", label="L", mode="action"),
         ),
-        positions=tuple(noun(Position, id=s, label=_words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
+        positions=tuple(noun(Position, id=s, label=words(rng, 3, 30), rank=n) for n, s in enumerate("xyz")),
         events=ordered(made),
     )
 
@@ -92,12 +107,12 @@ def _position(rng: random.Random, who: str, date: str) -> dict[str, str]:
     return found
 
 
-def _words(rng: random.Random, least: int, most: int) -> str:
+def _words(rng: random.Random, least: int, most: int, known: Sequence[list[str]]) -> str:
     """Words of one script, of 1 to 11 letters; now and then a single one of full length."""
-    known, length = rng.choice(VOCABULARIES), rng.randint(least, most)
+    vocabulary, length = rng.choice(known), rng.randint(least, most)
     if rng.random() < 0.02:
-        return "".join(rng.choices(known, k=length))[:length]
-    return " ".join(rng.choices(known, k=length))[:length].strip() or "x"
+        return "".join(rng.choices(vocabulary, k=length))[:length]
+    return " ".join(rng.choices(vocabulary, k=length))[:length].strip() or "x"
 
 
 def faults(scene: Scene) -> tuple[int, int, int, int]:
@@ -159,6 +174,8 @@ def broken_laws(seed: int) -> list[str]:
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
         or bool(re.search(rf"\b{unlabelled}( more)? event", said)),
+        "its direction is not that of its texts": scene.vertical
+        or (scene.scale.pixels[0] > scene.scale.pixels[-1]) == (seed % 8 == 3),
         "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
     }
     return [law for law, holds in laws.items() if not holds]

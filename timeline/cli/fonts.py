@@ -1,4 +1,4 @@
-"""The option `--font`, and what is said about letters that no font has."""
+"""The option `--font`, and the warning about letters that no font has."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline
 
 
 def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
-    """Say on standard error which letters of the texts no font has, by script, and what to do."""
+    """Report on standard error which letters of the texts no font has, by script, and what to do."""
     from timeline.theme.fonts import lacking, script_code, texts_set
 
     with texts_set(setting):
-        letters = Counter(lacking("".join(texts)))
+        letters = Counter(lacking("".join(dict.fromkeys(texts))))
     if not letters:
         return
     scripts: dict[str, Counter[str]] = {}

@@ -150,7 +150,7 @@ def font_runs(text: str) -> tuple[tuple[Font | None, str], ...]:
 def _font_runs(text: str, own: tuple[Font, ...], han: str) -> tuple[tuple[Font | None, str], ...]:
     runs: list[tuple[Font | None, str]] = []
     for letter in text:
-        font = runs[-1][0] if runs and _stays(letter) else _font_of(letter, own, han)
+        font = runs[-1][0] if runs and _stays(letter, runs[-1][0]) else _font_of(letter, own, han)
         if runs and (runs[-1][0] is font):
             runs[-1] = font, runs[-1][1] + letter
         else:
@@ -158,12 +158,13 @@ def _font_runs(text: str, own: tuple[Font, ...], han: str) -> tuple[tuple[Font |
     return tuple(runs)
 
 
-def _stays(letter: str) -> bool:
-    return (
-        letter in (" ", "\u00a0")
-        or letter in _SELECTORS
-        or unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
-    )
+def _stays(letter: str, font: Font | None) -> bool:
+    """Return whether a letter is set in the font of the letter before it, whichever fonts have it."""
+    if letter in (" ", "\u00a0") or letter in _SELECTORS:
+        return True
+    kind = unicodedata.category(letter)
+    accent = kind in ("Mn", "Mc", "Me") and (ord(letter) in (font.letters if font else main_letters()))
+    return accent or kind == "Cf"
 
 
 def fonts_in(text: str) -> dict[Font, str]:

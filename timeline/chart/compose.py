@@ -58,8 +58,10 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     arrays, known = arrays_of(timeline), known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
-    drawn, crowds = _split(timeline, view, chosen, lanes)
-    changed = changes(timeline, drafts=view.query.drafts)
+    (drawn, crowds), changed = (
+        _split(timeline, view, chosen, lanes),
+        changes(timeline, drafts=view.query.drafts),
+    )
     items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(

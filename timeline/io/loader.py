@@ -44,7 +44,7 @@ NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 N = TypeVar("N", bound=FrozenModel)
 
 
-class Files(NamedTuple):
+class NamedFiles(NamedTuple):
     """The images and fonts that a file names."""
 
     images: dict[str, ImageData]
@@ -81,9 +81,9 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
 
 
-def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, Files]:
+def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
     """Return the file's tree and items, and its images and fonts, all of them valid."""
-    files = Files({}, ())
+    files = NamedFiles({}, ())
     with no_collection():
         root, twice = _tree(data, name, limits)
         problems, former = Problems(name), FormerNames(name)
@@ -95,7 +95,7 @@ def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tu
             parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
-            files = Files(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
+            files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
             check_story(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
@@ -211,7 +211,7 @@ def _item(
     return item
 
 
-def _timeline(parsed: ParsedFile, files: Files, name: str) -> Timeline:
+def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])

@@ -6,13 +6,12 @@ label. Warnings are for people to consider; a file with warnings is valid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from timeline.dates import Edtf, Precision, civil, format_date, format_day
 from timeline.dates.formatting import format_duration
-from timeline.i18n.catalogue import script_in
 from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
@@ -25,8 +24,7 @@ from timeline.record.independence import host_of, is_archive, only_publisher, si
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
-from timeline.record.translated_texts import event_texts, file_texts
-from timeline.theme.fonts import Setting, lacking, script_code, texts_set
+from timeline.record.translated_texts import event_texts, file_texts, letters_without_font
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
@@ -123,7 +121,7 @@ def editorial_warnings(
     if ids is None:
         findings = _missing_languages(file_texts(timeline), criteria)
         warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
-        letters = _lacking(file_texts(timeline, plain=True), criteria)
+        letters = letters_without_font(file_texts(timeline, plain=True), timeline)
         warnings += [EditorialWarning("", "missing-letters", *finding) for finding in letters]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
@@ -306,21 +304,7 @@ def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
 
 @check("missing-letters", Sentence("Letters that no font has"))
 def _missing_letters(event: Event, criteria: Criteria) -> Findings:
-    yield from _lacking(event_texts(event), criteria)
-
-
-def _lacking(texts: Iterable[tuple[Words, Path]], criteria: Criteria) -> Findings:
-    """Yield each text with letters that no font has, and their script."""
-    with texts_set(Setting(own=criteria.timeline.fonts)):
-        for words, inside in texts:
-            letters = "".join(map(lacking, words.texts))
-            if letters:
-                script = InWords(partial(script_in, script_code(letters[0])))
-                message = Sentence(
-                    "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
-                    letters=" ".join(dict.fromkeys(letters[:8])), script=script,
-                )  # fmt: skip
-                yield inside, message
+    yield from letters_without_font(event_texts(event), criteria.timeline)
 
 
 @check("missing-language", Sentence("Texts without a translation"))

@@ -25,7 +25,6 @@ from timeline.io.loader import load
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
-from timeline.layout.vertical import MANY
 from timeline.model.nouns import Actor, Event, EventType, Position, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -516,17 +515,45 @@ def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> N
     assert faults(scene) == (0, 0, 0, 0)
 
 
-def test_a_long_picture_of_columns_explains_its_colours_before_them(record: Timeline) -> None:
-    long, short = (
-        draw_chart(record, View(width=390, query=Query(actors=actors))) for actors in ((), ("google",))
+@pytest.mark.parametrize("width", [390, 1280])
+def test_positions_are_named_above_the_rows_in_the_order_of_the_scale(record: Timeline, width: int) -> None:
+    scene = draw_chart(record, View(width=width))
+    steps = [key for key in scene.legend if key.shape == "step"]
+    marks = [key for key in scene.legend if key.shape in ("circle", "square", "diamond")]
+    assert steps
+    assert marks
+    assert {key.role for key in steps} == {band.stance for band in scene.bands}
+    assert all(key.box.y1 < scene.plot.y0 for key in steps)
+    assert all(key.box.y0 > scene.plot.y1 for key in marks)
+    ranks = [record.position[key.role].rank for key in steps if not record.position[key.role].off_scale]
+    assert ranks == sorted(ranks, key=lambda rank: rank or 0)
+    assert [record.position[key.role].off_scale for key in steps] == sorted(
+        record.position[key.role].off_scale for key in steps
     )
-    assert len(long.flags) >= MANY > len(short.flags)
-    for scene, early in ((long, True), (short, False)):
-        swatches = [key for key in scene.legend if key.shape == "swatch"]
-        shapes = [key for key in scene.legend if key.shape in ("circle", "square", "diamond")]
-        assert swatches
-        assert all((key.box.y1 < scene.plot.y0) == early for key in swatches)
-        assert all(key.box.y0 > scene.plot.y1 for key in shapes)
+    texts = [str(text) for text in scene.texts]
+    assert texts.index("Permissive") < texts.index("Restrictive")
+
+
+def test_a_scale_uses_its_short_labels_only_if_that_saves_a_line(record: Timeline) -> None:
+    labels = {
+        width: {
+            key.role: str(key.text)
+            for key in draw_chart(record, View(width=width)).legend
+            if key.shape == "step"
+        }
+        for width in (1280, 1920)
+    }
+    assert labels[1920]["withdrawn"] == "Withdrawn"
+    assert labels[1280]["offers"] == "Offered"
+    assert labels[1920]["offers"] == "Offered to police"
+
+
+def test_a_page_has_the_marks_of_its_chart_beside_it(record: Timeline) -> None:
+    alone = draw_chart(record, View(width=1280))
+    beside = draw_chart(record, View(width=1280), titled=False, table=True)
+    assert not alone.how
+    assert {key.shape for key in beside.legend} == {"step"}
+    assert [str(key.text) for key in beside.how] == [str(k.text) for k in alone.legend if k.shape != "step"]
 
 
 @pytest.mark.parametrize("seed", range(40))

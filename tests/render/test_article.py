@@ -198,9 +198,17 @@ def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline
     drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)
     assert sorted(unescape(re.sub("<[^>]*>", "", text)) for text in texts) == words_of(scene)
-    assert drawn.count("<use ") == len(scene.marks) + sum(
-        key.shape in ("circle", "square", "diamond") for key in scene.legend
-    )
+    assert drawn.count("<use ") == len(scene.marks)
+
+
+def test_an_article_explains_each_mark_of_its_charts_once(founding: Timeline) -> None:
+    page = article(founding, View.of(founding)).html
+    how = page.partition('<details class="how">')[2].partition("</details>")[0]
+    said = [unescape(words) for words in re.findall(r"<span>(.*?)</span>", how)]
+    assert len(said) == len(set(said))
+    for width in LAYOUTS.values():
+        scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False, table=True)
+        assert {str(key.text) for key in scene.how} <= set(said)
 
 
 def test_a_timeline_without_events_companies_or_positions_makes_a_page() -> None:

@@ -26,9 +26,9 @@ from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, export
-from timeline.render.fonts import outlines
+from timeline.render.fonts import glyph_path, outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
-from timeline.render.svg.writer import svg
+from timeline.render.svg.writer import number, svg
 from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
 from timeline.view.query import Query
@@ -146,12 +146,41 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
 def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:
     scene = draw_chart(founding, View.of(founding))
     root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
-    groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id")}
+    groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id") and g.get("data-event")}
     assert set(groups) == {e.id for e in founding.events}
     words = {m.event: m.words for m in scene.marks}
     assert all(groups[i].findtext(f"{SVG}title") == words[str(i)] for i in groups)
     texts = [t for t in root.iter(f"{SVG}text") if list(t)]
     assert all(tspan.get("x") for t in texts for tspan in t)
+
+
+def test_a_drawing_program_shows_named_layers_and_each_pole_moves_with_its_label(founding: Timeline) -> None:
+    scene = draw_chart(founding, View.of(founding))
+    root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
+    mode, label = (
+        f"{{http://www.inkscape.org/namespaces/inkscape}}{name}" for name in ("groupmode", "label")
+    )
+    layers = {g.get("id"): g for g in root.iter(f"{SVG}g") if g.get(mode) == "layer"}
+    assert [*layers] == ["periods", "axis", "rows", "bars", "titles", "events", "legend"]
+    assert [g.get(label) for g in layers.values()] == [str(name).capitalize() for name in layers]
+    said = {name: "".join(layer.itertext()) for name, layer in layers.items()}
+    assert "2020" in said["axis"]
+    assert "Amazon" in said["rows"]
+    assert "Permissive" in said["legend"]
+    assert scene.name in said["titles"]
+    flags = {flag.event: flag.pole for flag in scene.flags}
+    for group in layers["events"]:
+        pole = flags[str(group.get("data-event"))]
+        drawn = [str(path.get("d")) for path in group.iter(f"{SVG}path")]
+        assert f"M{number(pole.x0)},{number(pole.y0)}L{number(pole.x1)},{number(pole.y1)}" in drawn
+
+
+def test_letters_as_shapes_are_written_once_each(founding: Timeline) -> None:
+    paths = svg(draw_chart(founding, View.of(founding)), outline=True)
+    drawn = re.findall(r'<path id="(g\d+)" d="([^"]*)"', paths)
+    assert len({path for _, path in drawn}) > 100
+    assert len(drawn) < 300 < paths.count("<use ") / 10
+    assert {id_ for id_, _ in drawn} == set(re.findall(r'<use href="#(g\d+)"', paths))
 
 
 def test_a_png_has_the_size_asked_for(founding: Timeline) -> None:
@@ -219,6 +248,6 @@ def test_outlines_are_where_the_letters_are(founding: Timeline) -> None:
 
 def test_a_letter_the_font_lacks_has_an_outline_too() -> None:
     text = Text(10, 10, ((Run("a\u2002\u9854 é", 16),),), 16, Box(0, 0, 100, 30), "end")
-    ((_, path),) = outlines(text)
-    assert path.count("Z") > 4
+    ((_, _, _, letters),) = outlines(text)
+    assert [glyph_path(o.weight, o.glyph).count("Z") > 0 for o in letters] == [True, True, True]
     assert [*outlines(Text(0, 0, ((Run(" ", 16),),), 16, Box(0, 0, 9, 9)))] == []

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
+from html import unescape
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 
 from timeline.io.loader import load
 from timeline.render.html.article import article
@@ -97,9 +102,47 @@ def test_oembed_knows_no_other_address(framed: FlaskClient, url: str) -> None:
     assert (answer.status_code, answer.get_json()) == (404, {"error": "Not Found"})
 
 
-def test_oembed_speaks_json_alone_and_refuses_what_the_view_cannot_be(framed: FlaskClient) -> None:
-    assert oembed(framed, "http://localhost/", format="xml").status_code == 501
+def test_oembed_refuses_other_formats_and_what_the_view_cannot_be(framed: FlaskClient) -> None:
+    assert oembed(framed, "http://localhost/", format="yaml").status_code == 501
     assert oembed(framed, "http://localhost/embed?types=nothing").status_code == 400
+
+
+def test_oembed_says_the_same_in_xml_with_a_frame_that_needs_no_script(framed: FlaskClient) -> None:
+    url = "http://localhost/?actors=amazon&q=%3Cb%3E"
+    said, written = oembed(framed, url).get_json(), oembed(framed, url, format="xml")
+    assert written.mimetype == "text/xml"
+    root = ElementTree.fromstring(written.get_data())
+    assert {child.tag: child.text for child in root} == {key: str(value) for key, value in said.items()}
+    assert said["html"].startswith("<iframe ")
+    assert "<script" not in said["html"]
+    picture = framed.get(said["thumbnail_url"].removeprefix("http://localhost"))
+    size = Image.open(io.BytesIO(picture.get_data())).size
+    assert size == (said["thumbnail_width"], said["thumbnail_height"])
+
+
+def test_a_shared_link_has_a_title_a_picture_and_a_frame(framed: FlaskClient) -> None:
+    page = framed.get("/?actors=amazon&lang=fr").get_data(as_text=True)
+    head = page.partition("</head>")[0]
+    tags = {
+        key: unescape(text)
+        for key, text in re.findall(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"', head)
+    }
+    assert tags["og:title"] == unescape(head.partition("<title>")[2].partition("</title>")[0])
+    assert tags["og:title"].endswith("– sur Amazon")
+    assert tags["og:url"] == "http://localhost/?actors=amazon&lang=fr"
+    assert tags["twitter:card"] == "summary_large_image"
+    picture = Image.open(io.BytesIO(framed.get(tags["og:image"].removeprefix("http://localhost")).get_data()))
+    assert [str(side) for side in picture.size] == [tags["og:image:width"], tags["og:image:height"]]
+    for kind, address in re.findall(r'<link rel="alternate" type="([^"]*oembed)" href="([^"]*)"', head):
+        answer = framed.get(unescape(address).removeprefix("http://localhost"))
+        assert answer.status_code == 200
+        assert answer.mimetype == kind.removesuffix("+oembed")
+
+
+def test_the_title_of_a_link_to_an_event_names_the_event(framed: FlaskClient) -> None:
+    page = framed.get("/?event=amazon-moratorium&lang=en").get_data(as_text=True)
+    title = load(DATA).event["amazon-moratorium"].title.say("en")
+    assert f'<meta property="og:title" content="{title} – ' in page
 
 
 def test_page_and_embed_say_where_they_are_described(framed: FlaskClient) -> None:

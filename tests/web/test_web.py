@@ -195,7 +195,7 @@ def hostile(toy: Timeline) -> Timeline:
 def test_markup_in_the_data_stays_text_in_the_page(toy: Timeline) -> None:
     shown = hostile(toy)
     text = create_app(shown).server.test_client().get(f"/?event={shown.events[0].id}").get_data(as_text=True)
-    assert "<img" not in text
+    assert "<img src=x" not in text
     assert "javascript:" not in text
     assert "&lt;/script&gt;&lt;img" in text
 

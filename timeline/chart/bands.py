@@ -87,7 +87,7 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
 
 def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
     stance = timeline.position[holding.position]
-    label = stance.label.say(lang)
+    label, short = stance.label.say(lang), stance.short.say(lang) if stance.short else ""
     who = names(timeline, [holding.actor], lang)
     if holding.since is None:
         event = timeline.event[holding.set_by]
@@ -99,5 +99,6 @@ def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
     return Span(
-        lane, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words
-    )
+        lane, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words,
+        short,
+    )  # fmt: skip

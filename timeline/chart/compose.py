@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from timeline.chart.bands import spans
 from timeline.chart.captions import PRECISIONS, Known, alt_text, brief_sources
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
-from timeline.chart.legend import legend, mark_words, sign_of, stance_fills, strange
+from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, stance_fills, strange
 from timeline.chart.rows import rows
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes, wording
@@ -92,6 +92,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         rows=drawn,
         total=len(chosen),
         cited=brief_sources(drawn) if titled and not table else (),
+        ends=scale_ends(timeline, lang),
         wording=wording(lang, table=table),
         cursors=tuple((day, format_day(day, lang)) for day in (view.on, view.compare) if day is not None),
         arcs=_arcs(timeline, view),

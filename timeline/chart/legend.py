@@ -49,7 +49,7 @@ def legend(
     stances = sorted(
         (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)
     )
-    entries = [LegendEntry(s.id, "swatch", term_of(timeline, s), s.label.say(lang)) for s in stances]
+    entries = [_step(timeline, s, lang) for s in stances]
     entries += _phases(timeline, spans, lang)
     if any(s.first is None for s in spans):
         entries.append(LegendEntry("pole", "cut", "none", say(lang, "Known in retrospect")))
@@ -72,6 +72,20 @@ def legend(
     entries += [LegendEntry("ink", "sign", "none", words) for words in _signs(timeline, items, lang)]
     # A chart with marks of only one shape needs no legend.
     return tuple(entries) if len(entries) > 1 or seen else ()
+
+
+def _step(timeline: Timeline, stance: Position, lang: str) -> LegendEntry:
+    short = stance.short.say(lang) if stance.short else ""
+    return LegendEntry(stance.id, "step", term_of(timeline, stance), stance.label.say(lang), short=short)
+
+
+def scale_ends(timeline: Timeline, lang: str) -> tuple[str, str]:
+    """Return the names of the permissive and the restrictive end of the position scale."""
+    ends = timeline.scale_ends
+    return (
+        ends.permissive.say(lang) if ends.permissive else say(lang, "Permissive"),
+        ends.restrictive.say(lang) if ends.restrictive else say(lang, "Restrictive"),
+    )
 
 
 def sign_of(timeline: Timeline, event: Event, lang: str) -> str:

@@ -48,10 +48,10 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     further sheet must fit `WORTH` more labels. An event is on the sheet of its mark; a long event is on each sheet
     that it overlaps.
     """
-    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
-    whole = lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
+    whole = on_paper(timeline, view)
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
+    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
     cutter = _Cutter(record, view, chosen, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
@@ -59,6 +59,12 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
             break
         best = min(best, cutter.sheets(count, SMALLEST), key=_cost)
     return cutter.enlarged(best)
+
+
+def on_paper(timeline: Timeline, view: View) -> Scene:
+    """Lay out the chart of a view, without title, on one sheet with its legend and the names of chosen days."""
+    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
+    return lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
 
 
 def _cost(scenes: Sequence[Scene]) -> int:

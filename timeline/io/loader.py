@@ -227,6 +227,7 @@ def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
         byline=head.byline,
         stated_as_of=head.as_of,
         positions_fade_after=head.positions_fade_after,
+        scale_ends=head.scale_ends,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
         images=files.images,

@@ -27,6 +27,7 @@ class Head:
     """The texts and tints above the rows, and the y below them."""
 
     texts: tuple[Text, ...]
+    keys: tuple[LegendKey, ...]
     tints: tuple[Tint, ...]
     y: float
     axis: float
@@ -128,7 +129,8 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         links=_links(plan, canvas.style, lanes),
         marks=tuple(m for lane in lanes for m in lane.marks),
         flags=flags,
-        legend=foot.keys,
+        legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
+        how=() if margins.explains(plan) else foot.keys,
         counts=tuple(c for lane in lanes for c in lane.counts),
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
@@ -140,10 +142,11 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
 
 def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     titles, y = margins.place_title(plan, style)
+    steps, ends, y = margins.place_steps(plan, style, y)
     aid, y = margins.place_aid(plan, style, scale, y)
     tints, y = margins.place_tints(plan, style, scale, y)
     cursors, y = margins.place_cursors(plan, style, scale, y)
-    return Head((*titles, *aid, *cursors), tuple(tints), y, y)
+    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, y)
 
 
 def plot_width(width: float) -> float:
@@ -190,7 +193,8 @@ def _hidden_note(plan: Plan, unlabelled: int, numbered: bool) -> tuple[str, ...]
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], note: tuple[str, ...], top: float = 0.0) -> Foot:
     """Place axis, legend, notes and sources from y `top` down; `note` comes before the plan's notes."""
     axis, y = margins.place_axis(ticks, style, top + 5)
-    keys, y = margins.place_legend(plan, style, y + 4)
+    keys, below = margins.place_legend(plan, style, y + 4)
+    y = below if margins.explains(plan) else y + 4
     notes, rules, y = margins.place_notes((*note, *plan.notes), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return Foot((*axis, *notes, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))

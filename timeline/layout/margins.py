@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from timeline.layout.plan import Plan
+from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
-from timeline.layout.text import plain, text_width, wrap
+from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
+STEP_AIR = 8.0
+"""The distance from the label of a step to the step's edges, in pixels."""
+OFF_GAP = 16.0
+"""The distance between the position scale and the positions outside it, in pixels."""
 COLUMN, COLUMN_GAP = 250.0, 20.0
 """The least width of a column of sources, and the gap between two columns, in pixels."""
 
@@ -106,16 +110,69 @@ def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Te
     """Place the labels of the ticks on one line."""
     words = [tick for tick in ticks if tick.words]
     texts = [plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
-    return texts, top + LEADING * style.small
+    return [replace(text, part="axis") for text in texts], top + LEADING * style.small
+
+
+def explains(plan: Plan) -> bool:
+    """Return whether the chart itself explains its marks; otherwise the page around it does, as "How to read"."""
+    return bool(plan.title or plan.dated or plan.slide)
+
+
+def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
+    """Place the positions as touching steps from permissive to restrictive, between the names of the scale's ends.
+
+    Positions outside the scale follow after a gap. Short labels are used if they take fewer lines.
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    if not steps:
+        return [], [], top
+    ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
+    placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
+    keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
+    return keys, ends, keys[-1].box.y1 + 8
+
+
+def _steps(
+    plan: Plan, style: Style, top: float, steps: Sequence[tuple[LegendEntry, str]]
+) -> tuple[list[LegendKey], list[Text]]:
+    size, height = style.small, LEADING * style.small + 5
+    right, x, y = plan.width - style.pad, style.pad, top
+    on_scale = [n for n, (entry, _) in enumerate(steps) if not entry.term.startswith("off")]
+    low, high = plan.ends if len(on_scale) > 1 else ("", "")
+    keys, ends = list[LegendKey](), list[Text]()
+    for n, (entry, words) in enumerate(steps):
+        label = shorten(words, right - style.pad - 2 * STEP_AIR, size, 600)
+        width = text_width(label, size, 600) + 2 * STEP_AIR
+        if low and n == on_scale[0]:
+            ends.append(_end(low, (x, y), style))
+            x = ends[-1].box.x1 + STEP_AIR
+        x += OFF_GAP if n and n - 1 in on_scale and n not in on_scale and x > style.pad else 0.0
+        after = STEP_AIR + text_width(high, size) if high and n == on_scale[-1] else 0.0
+        if x + width + after > right and x > style.pad:
+            x, y = style.pad, y + height + 4
+        text = plain((x + STEP_AIR, y + 2.5), [label], size, 600)
+        keys.append(
+            LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
+        )
+        x += width
+        if after and x + after <= right:
+            ends.append(_end(high, (x + STEP_AIR, y), style))
+            x = ends[-1].box.x1
+    return keys, ends
+
+
+def _end(words: str, at: tuple[float, float], style: Style) -> Text:
+    return replace(plain((at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
-    """Place the legend in lines from the left."""
-    if not plan.entries:
+    """Place the entries that are not steps in lines from the left."""
+    entries = [entry for entry in plan.entries if entry.shape != "step"]
+    if not entries:
         return [], top
     x, y, foot = style.pad, top + 8, top + 8
     keys = []
-    for entry in plan.entries:
+    for entry in entries:
         # The text of such a character contains it, so it needs no swatch.
         room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
         lines = wrap(entry.label, plan.width - 2 * style.pad - room, style.small)

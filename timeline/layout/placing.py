@@ -146,7 +146,10 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     gap = 1.5 if span.half == "whole" else 0.0
     box = Box(x0, upper, max(x1 - gap, x0 + 1), lower)
     cuts = _level_cuts(box) if span.first is None else ()
-    text = _band_text(span.label, box, style, xs, 14.0 if cuts else 0.0) if span.label else None
+    indent = 14.0 if cuts else 0.0
+    labels = (span.label, span.short) if span.label else ()
+    texts = (_band_text(label, box, style, xs, indent) for label in labels if label)
+    text = next((text for text in texts if text), None)
     return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
 
 

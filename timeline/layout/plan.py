@@ -79,19 +79,25 @@ class Span:
     term: Term
     label: str
     words: str
+    short: str = ""
+    """A shorter label, for a band that has no room for the label."""
     half: Half = "whole"
     quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """An entry of the legend."""
+    """An entry of the legend.
+
+    A `step` is a position of the scale, or one outside it, with its label or `short` label written in its colour.
+    """
 
     role: str
     shape: KeyShape
     term: Term
     label: str
     style: Outline = "solid"
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +192,7 @@ class Plan:
     """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
     setting: Setting = USUAL
     """How the texts are set. If it is from right to left, the chart is mirrored as a whole."""
+    ends: tuple[str, str] = ("", "")
+    """The names of the permissive and the restrictive end of the position scale."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""

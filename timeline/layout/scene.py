@@ -39,7 +39,7 @@ Tone = Literal["", "strong", "quiet"]
 Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
-    "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
+    "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count"
 ]
 """The part of the chart that an entry of the legend explains."""
 
@@ -104,6 +104,8 @@ class Text:
     box: Box
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = True
+    part: Literal["", "axis", "legend"] = ""
+    """The part of the chart that the text belongs to, if it is not a title or a note."""
 
     def baseline(self, line: int) -> float:
         """Return the y-coordinate of the baseline of a line; lines count from 0."""
@@ -202,7 +204,7 @@ class LaneRow:
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """An entry of the legend: a swatch of a position or a mark of a type, and its text."""
+    """An entry of the legend: a swatch or a mark and its text, or a step of the scale around its text."""
 
     box: Box
     role: str
@@ -262,6 +264,8 @@ class Scene:
     marks: tuple[Mark, ...] = ()
     flags: tuple[Flag, ...] = ()
     legend: tuple[LegendKey, ...] = ()
+    how: tuple[LegendKey, ...] = ()
+    """The entries that are not drawn, because the page around the chart has them under "How to read"."""
     counts: tuple[Count, ...] = ()
     rows: tuple[Row, ...] = ()
     total: int = 0

@@ -22,8 +22,6 @@ MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
-MANY = 25
-"""The number of cards from which the legend explains colours above the columns: below, it would be screens away."""
 CARD_GAP = 15.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
@@ -55,15 +53,18 @@ def lay_out_vertical(plan: Plan) -> Scene:
     """Place all items of the plan from top to bottom; every item has a card."""
     style = style_for(plan.width, framed=bool(plan.title))
     titles, top = margins.place_title(plan, style)
-    above, below = _legends(plan)
-    colours, top = margins.place_legend(above, style, top - 8)
+    steps, ends, top = margins.place_steps(plan, style, top)
+    top -= 8
     columns = _columns(plan, style)
     aid = _aid(plan, style, columns, top + 8)
     top = aid.box.y1 + 8
     cards, headings, rules, bottom = _cards(plan, style, columns, top)
     bottom = max(bottom, top + EMPTY)
     scale = _scale(plan, cards, top, bottom)
-    keys, y = margins.place_legend(below, style, bottom + 4)
+    # Columns have no ticks of other rows.
+    known = tuple(entry for entry in plan.entries if entry.shape != "tick")
+    keys, y = margins.place_legend(replace(plan, entries=known), style, bottom + 4)
+    y = y if margins.explains(plan) else bottom + 4
     notes, note_rules, y = margins.place_notes(_notes(plan, len(cards)), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     marks = tuple(_mark(card, columns, style) for card in cards)
@@ -76,27 +77,20 @@ def lay_out_vertical(plan: Plan) -> Scene:
         alt=plan.alt,
         plot=Box(style.pad, top, plan.width - style.pad, bottom),
         scale=scale,
-        texts=(*titles, aid, *headings, *notes, *cited),
+        texts=(*titles, *ends, aid, *headings, *notes, *cited),
         rules=(*rules, *note_rules),
         lanes=_lane_rows(plan, columns, aid.y, bottom, style),
         bands=_bands(plan, columns, scale, cards, top, bottom),
         marks=marks,
         flags=tuple(_flag(card, mark) for card, mark in zip(cards, marks, strict=True)),
-        legend=(*colours, *keys),
+        legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
+        how=() if margins.explains(plan) else tuple(keys),
         rows=tuple(row.labelled(True) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
         cursors=_cursors(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
-
-
-def _legends(plan: Plan) -> tuple[Plan, Plan]:
-    """Return the plan with the legend above the columns, and with the legend below them."""
-    known = [entry for entry in plan.entries if entry.shape != "tick"]  # columns have no such ticks
-    early = [entry for entry in known if entry.shape in ("swatch", "half", "cut") and len(plan.items) >= MANY]
-    late = [entry for entry in known if entry not in early]
-    return replace(plan, entries=tuple(early)), replace(plan, entries=tuple(late))
 
 
 def _notes(plan: Plan, cards: int) -> tuple[str, ...]:

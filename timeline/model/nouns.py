@@ -35,6 +35,7 @@ class Position(FrozenModel):
 
     id: Id
     label: Words
+    short: Words | None = Field(None, description="a shorter label, where the label does not fit")
     rank: int | None = Field(
         None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
     )
@@ -221,6 +222,13 @@ class Era(FrozenModel):
     date: Date
 
 
+class ScaleEnds(FrozenModel):
+    """The names of the two ends of the position scale, written beside its colours."""
+
+    permissive: Words | None = Field(None, description="the name of the permissive end")
+    restrictive: Words | None = Field(None, description="the name of the restrictive end")
+
+
 class FileHead(FrozenModel):
     """The top of a file: its title, its author and licence, and its as-of date."""
 
@@ -231,6 +239,7 @@ class FileHead(FrozenModel):
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
     fonts: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
+    scale_ends: ScaleEnds = Field(default_factory=ScaleEnds)
 
 
 class ViewTexts(FrozenModel):

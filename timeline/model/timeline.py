@@ -13,7 +13,18 @@ from timeline.dates import Edtf
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.images import ImageData
-from timeline.model.nouns import Actor, ChartRow, Era, Event, EventType, Mode, Position, Topic, ViewTexts
+from timeline.model.nouns import (
+    Actor,
+    ChartRow,
+    Era,
+    Event,
+    EventType,
+    Mode,
+    Position,
+    ScaleEnds,
+    Topic,
+    ViewTexts,
+)
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 
@@ -64,6 +75,7 @@ class Timeline:
     """The fonts that the file names, for letters that the bundled fonts lack."""
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
+    scale_ends: ScaleEnds = field(default_factory=ScaleEnds)
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)

@@ -97,6 +97,7 @@ class Group(NamedTuple):
     pole: Line | None = None
 
 
+POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
@@ -105,7 +106,7 @@ Some = TypeVar("Some", bound=Primitive)
 
 
 class Display(NamedTuple):
-    """All shapes of a Scene in layers, from bottom to top."""
+    """All shapes of a Scene in layers, from bottom to top, and what the page around it explains."""
 
     tints: Sequence[Rect]
     rules: Sequence[Strokes]
@@ -114,11 +115,12 @@ class Display(NamedTuple):
     bands: Sequence[Group]
     arcs: Sequence[Curve]
     cursors: Sequence[Strokes]
-    poles: Sequence[Strokes]
     texts: Sequence[TextBlock]
     heads: Sequence[Group]
     events: Sequence[Group]
     keys: Sequence[Group]
+    how: Sequence[Group]
+    """What the page around the chart explains under "How to read": each swatch, without its text."""
 
 
 class Writer:
@@ -142,11 +144,11 @@ def display(scene: Scene) -> Display:
         bands=[_band(band) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
         cursors=_strokes(scene.cursors, 2.0),
-        poles=_strokes((flag.pole for flag in scene.flags), 1.2, many=True),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
         events=[_event(mark, flags.get(mark.event)) for mark in scene.marks],
-        keys=[Group((*_swatch(key), TextBlock(key.text)), key) for key in scene.legend],
+        keys=[_key(key) for key in scene.legend],
+        how=[Group(tuple(_swatch(key)), key) for key in scene.how],
     )
 
 
@@ -203,6 +205,13 @@ def _event(mark: Mark, flag: Flag | None) -> Group:
 @cache
 def _outline(style: str, role: str = "ink") -> Paint:
     return Paint("paper", role, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
+
+
+def _key(key: LegendKey) -> Group:
+    if key.shape != "step":
+        return Group((*_swatch(key), TextBlock(key.text)), key)
+    paint, role = area(key.role, key.term)
+    return Group((Rect(key.box, paint), TextBlock(key.text, role)), key)
 
 
 def _swatch(key: LegendKey) -> Sequence[Primitive]:

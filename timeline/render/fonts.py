@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import Run, Text
@@ -203,8 +203,16 @@ def _drawable(letter: str) -> str:
     return "" if kind == "Mn" else INSTEAD
 
 
-def outlines(text: Text) -> Iterator[tuple[Run, str]]:
-    """Yield the runs of a text with their path data, in pixels of the chart.
+class Outline(NamedTuple):
+    """A letter to draw: its weight, its glyph's name, and how far from the start of its run, in units of the font."""
+
+    weight: int
+    glyph: str
+    offset: float
+
+
+def outlines(text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list[Outline]]]:
+    """Yield the runs of a text: each with its start in pixels, the pixels per unit of the font, and its letters.
 
     Runs of spaces are omitted, as well as runs with letters of other fonts, which change shape beside each other.
     """
@@ -212,25 +220,30 @@ def outlines(text: Text) -> Iterator[tuple[Run, str]]:
     for n in range(len(text.lines)):
         for run, x in anchored(text, n):
             left = x - part * text_width(run.text, run.size, run.weight)
-            path = _path(run, left, text.baseline(n)) if is_simple(run) else ""
-            if path:
-                yield run, path
+            letters = _letters_of(run) if is_simple(run) else []
+            if letters:
+                yield run, (left, text.baseline(n)), run.size / _font(run.weight)[2], letters
 
 
-def _path(run: Run, x: float, y: float) -> str:
-    from fontTools.pens.svgPathPen import SVGPathPen
-    from fontTools.pens.transformPen import TransformPen
-
-    glyphs, names, em = _font(run.weight)
-    # Two decimals: a hundredth of a pixel is invisible in print.
-    pen, scale = (
-        SVGPathPen(glyphs, ntos=lambda length: f"{length:.2f}".rstrip("0").rstrip(".")),
-        run.size / em,
-    )
+def _letters_of(run: Run) -> list[Outline]:
+    _, names, em = _font(run.weight)
     letters = drawable(run.text)
-    for letter, place in zip(letters, letter_places(letters, run.size, run.weight), strict=True):
-        if not letter.isspace():  # the font does not have every kind of space
-            glyphs[names[ord(letter)]].draw(TransformPen(pen, (scale, 0, 0, -scale, x + place, y)))
+    places = letter_places(letters, em, run.weight)
+    return [
+        Outline(run.weight, names[ord(letter)], round(place))
+        for letter, place in zip(letters, places, strict=True)
+        if not letter.isspace()  # the font does not have every kind of space
+    ]
+
+
+@lru_cache(maxsize=4_000)
+def glyph_path(weight: int, glyph: str) -> str:
+    """Return the path data of a glyph, in units of the font, with y upward."""
+    from fontTools.pens.svgPathPen import SVGPathPen
+
+    glyphs = _font(weight)[0]
+    pen = SVGPathPen(glyphs, ntos=lambda length: f"{round(length)}")
+    glyphs[glyph].draw(pen)
     return str(pen.getCommands())
 
 

@@ -66,5 +66,6 @@ class Id(StrEnum):
     RECORDER = "recorder"
     SCENE = "story-scene"
     COPY = "copy"
+    HOW = "how"
     SAID = "said"
     WAITING = "waiting"

@@ -31,10 +31,6 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
     plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
     plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
     scene, lanes = lay_out(plan), len(plan.lanes)
-    # The legend does not need a position that a band names.
-    named = {band.stance for band in scene.bands if band.text}
-    plan = replace(plan, entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role not in named))
-    scene = lay_out(plan)
     high = view.height or scene.height
     strong = {item.id for item in plan.items if item.tone == "strong"}
 
@@ -42,11 +38,11 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
         return scene.height > high or not strong <= {flag.event for flag in scene.flags}
 
     # Space is freed step by step: first the legend, with the positions in focus last, and then rows.
-    colours = {entry.role for entry in plan.entries if entry.shape == "swatch"}
+    colours = {entry.role for entry in plan.entries if entry.shape == "step"}
     loud = colours & {band.stance for band in scene.bands if not band.quiet}
     for roles in (colours, loud, set[str]()):
         if lacks(scene):
-            entries = (e for e in plan.entries if e.shape == "swatch" and e.role in roles)
+            entries = (e for e in plan.entries if e.shape == "step" and e.role in roles)
             plan = replace(plan, entries=tuple(entries))
             scene = lay_out(plan)
     while lacks(scene) and len(plan.lanes) > 1:
@@ -129,4 +125,6 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
 
 def _explained(entry: LegendEntry, focused: bool) -> bool:
     """Return whether a slide's legend has the entry: positions always, types only if nothing is in focus."""
-    return entry.shape == "swatch" or (not focused and entry.shape in ("circle", "square", "diamond"))
+    return entry.shape in ("step", "swatch") or (
+        not focused and entry.shape in ("circle", "square", "diamond")
+    )

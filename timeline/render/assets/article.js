@@ -52,9 +52,6 @@ function count(group, others, has) {
   }
 }
 
-/** @param {Element} use */
-const shapeOf = use => document.querySelector(use.getAttribute('href')).dataset.shape;
-
 /** @param {Element} picture */
 function dim(picture) {
   for (const mark of all(picture, ':scope > [data-n]')) mark.classList.toggle('off', !passes(mark.dataset.n));
@@ -63,10 +60,6 @@ function dim(picture) {
     one.classList.toggle('off', companies.size > 0 && !companies.has(Number(one.dataset.a)));
   for (const key of all(picture, '.keys > [data-s]'))
     key.classList.toggle('off', !picture.querySelector(`.bands > [data-s="${key.dataset.s}"]:not(.off)`));
-  for (const key of all(picture, '.keys > [data-k]')) {
-    const shape = key.dataset.k;
-    key.classList.toggle('off', !all(picture, ':scope > [data-n]:not(.off) use').some(one => shapeOf(one) === shape));
-  }
 }
 
 id('tools').addEventListener('click', press => {

@@ -33,7 +33,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.fonts import font_css, font_stack
-from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
+from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
 from timeline.theme.colours import PALETTES, properties_css
 from timeline.theme.fonts import texts_set
@@ -150,6 +150,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         kinds=parts.kinds,
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
+        how=how_to_read(parts.scenes, sheet, _numbers(parts)),
         notes=notes(timeline, parts.view, parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
@@ -159,11 +160,15 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
 
 
 def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
-    actors = (actor for actor, _, _ in parts.companies)
-    numbers = ScriptNumbers.of(parts.timeline, (row.event for row in parts.rows), actors)
+    numbers = _numbers(parts)
     charts = zip(LAYOUTS, parts.scenes, strict=True)
     drawings = "".join([picture_svg(scene, sheet, numbers, name) for name, scene in charts])
     return Markup("\n".join((sheet.defs(), drawings)))
+
+
+def _numbers(parts: _Parts) -> ScriptNumbers:
+    actors = (actor for actor, _, _ in parts.companies)
+    return ScriptNumbers.of(parts.timeline, (row.event for row in parts.rows), actors)
 
 
 def _images(parts: _Parts) -> Mapping[str, Pictured]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from markupsafe import Markup
+
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.model.timeline import Timeline
@@ -114,7 +116,7 @@ class ClassSheet:
             "earlier-right": f"M{_n(d)} 0L{_n(-r)} {_n(-d)}V{_n(d)}z",
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
         }[glyph.shape]
-        return f'<path id="{name}" {drawn} data-shape="{glyph.shape}" d="{path}"/>'
+        return f'<path id="{name}" {drawn} d="{path}"/>'
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,12 @@ def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: s
     )
 
 
+def how_to_read(scenes: Iterable[Scene], sheet: ClassSheet, numbers: ScriptNumbers) -> dict[str, Markup]:
+    """Return the meaning of each mark that charts leave to their page, with the mark as an `<svg>`, each once."""
+    writer = _SharedWriter(sheet, numbers)
+    return {words: Markup(mark) for scene in scenes for mark, words in writer.swatches(scene)}
+
+
 def _cursor_box(scene: Scene) -> Box:
     """Return the box of the rows; for a vertical chart, the box of the columns of bands."""
     if not scene.vertical or not scene.bands:
@@ -177,6 +185,13 @@ class _SharedWriter(Writer):
         yield "".join(f"{self.group(event)}\n" for event in shown.events)
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
 
+    def swatches(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """Yield each mark that the page explains as an `<svg>`, and its meaning."""
+        for group, key in zip(display(scene).how, scene.how, strict=True):
+            box = key.box
+            view = " ".join(map(_n, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
+            yield f'<svg viewBox="{view}" aria-hidden="true">{self.all(group.shapes)}</svg>', str(key.text)
+
     def all(self, shapes: Iterable[object]) -> str:
         return "".join(map(self.spell, shapes))
 
@@ -199,7 +214,10 @@ class _SharedWriter(Writer):
     def group(self, group: Group) -> str:
         """Return the shapes in an element with the indices for the page's script."""
         if isinstance(group.of, LegendKey):
-            return f"<g {self.of_key(group.of, group.shapes[0])}>{self.all(group.shapes)}</g>"
+            named = (
+                f' data-s="{self.sheet.positions.index(group.of.role)}"' if group.of.shape == "step" else ""
+            )
+            return f"<g{named}>{self.all(group.shapes)}</g>"
         attributes, inner = self.attributes(group.of), self.texts_first(group.shapes)
         pole = f'<path d="{_path(group.pole)}"/>' if group.pole else ""
         return f"<g {attributes}>{pole}{inner}</g>" if attributes else inner
@@ -220,12 +238,6 @@ class _SharedWriter(Writer):
                 return f'data-n="{rows[of.event]}"' + (f' class="{of.tone}"' if of.tone else "")
         actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
-
-    def of_key(self, key: LegendKey, swatch: Primitive) -> str:
-        """Return the attribute for the position or the shape of marks that a legend entry explains."""
-        if key.shape == "swatch" and key.term not in ("announced", "faded", "past", "unknown"):
-            return f'data-s="{self.sheet.positions.index(key.role)}"'
-        return f'data-k="{key.shape}"' if isinstance(swatch, Glyph) and key.style == "solid" else ""
 
     def textblock(self, block: TextBlock) -> str:
         """Return a `<text>` in the style of its first run; lines and runs in another style are `<tspan>`s."""

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import draw_chart, drawn, listed
+from timeline.chart.chart import drawn, listed
 from timeline.chart.compose import known_day
-from timeline.chart.sheets import days_told, part_words, sheets
+from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import counted_notes, notes
 from timeline.dates import civil
@@ -201,9 +201,7 @@ def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple
     """Return the chart at the width between the margins, as high as the surrounding texts allow."""
     room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
     inner = replace(view, width=paper.room, height=room)
-    return (
-        sheets(timeline, inner) if paper.sheets else (draw_chart(timeline, inner, titled=False, table=True),)
-    )
+    return sheets(timeline, inner) if paper.sheets else (on_paper(timeline, inner),)
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:

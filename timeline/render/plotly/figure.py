@@ -17,7 +17,18 @@ from typing import Any
 from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, Run, Scene, Term, Text
-from timeline.render.display import Area, Glyph, Paint, Rect, Strokes, TextBlock, colour, display, shapes_of
+from timeline.render.display import (
+    POLE,
+    Area,
+    Glyph,
+    Paint,
+    Rect,
+    Strokes,
+    TextBlock,
+    colour,
+    display,
+    shapes_of,
+)
 from timeline.theme.fonts import FONT_STACK
 
 CONFIG: dict[str, Any] = {
@@ -224,9 +235,10 @@ class _Figure:
         strokes = shapes_of(Strokes, shown.bands, shown.keys)
         cuts = [each for each in strokes if each.paint.edge == "paper"]
         ticks = [each for each in strokes if each.paint.edge != "paper"]
+        poles = Strokes(tuple(group.pole for group in shown.events if group.pole), POLE)
         return [
             *(self.rect(rect) for rect in (*shown.tints, *blocks)),
-            *self.strokes((*shown.rules, *shown.links, *ticks, *shown.poles), "below"),
+            *self.strokes((*shown.rules, *shown.links, *ticks, poles), "below"),
             *(self.rect(rect) for rect in shapes_of(Rect, shown.events)),
             *self.strokes(cuts, "above"),
             *(self.path(arc_path(arc), paint, "below") for arc, paint in shown.arcs),

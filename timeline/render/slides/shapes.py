@@ -18,6 +18,7 @@ from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Box, Line, Mark, Run, Scene, Term, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
+    POLE,
     Curve,
     Glyph,
     Group,
@@ -113,6 +114,8 @@ class Painter(Writer):
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
+        if group.pole:
+            self.strokes(Strokes((group.pole,), POLE))
         if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
             self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
             group = group._replace(shapes=group.shapes[1:-1])

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
-from itertools import chain
+from typing import cast
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Box, Mark, Run, Scene, Term, Text
+from timeline.layout.scene import Band, Box, LegendKey, Mark, Run, Scene, Term, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render.display import (
+    POLE,
     Area,
     Curve,
+    Display,
     Glyph,
     Group,
     Paint,
+    Primitive,
     Rect,
     Strokes,
     TextBlock,
@@ -27,7 +30,7 @@ from timeline.render.display import (
     roles,
     shapes_of,
 )
-from timeline.render.fonts import outlines
+from timeline.render.fonts import Outline, glyph_path, outlines
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import FONT_STACK, Font, texts_set
 
@@ -43,6 +46,8 @@ PATTERNS: dict[Term, tuple[int, tuple[tuple[float, float], ...]]] = {
     "unknown": (45, ((1.0, 7),)),
 }
 """For each hatched time limit, the rotation in degrees, and widths and heights of the shapes in each 7 × 7 pixels."""
+INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+Shape = Primitive | Group
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -66,6 +71,14 @@ def svg(
     """
     with texts_set(scene.setting):
         return _SvgWriter(scene, live, prefix, halo, outline).document(style)
+
+
+def swatches(scene: Scene) -> list[tuple[str, str]]:
+    """Return what the page around a chart explains: each swatch as an `<svg>` element, and its meaning."""
+    writer = _SvgWriter(scene, False, "", False, False)
+    return [
+        (writer.swatch(group), str(key.text)) for group, key in zip(writer.shown.how, scene.how, strict=True)
+    ]
 
 
 def live_css(scene: Scene) -> str:
@@ -112,11 +125,30 @@ def place(box: Box, length: Callable[[float], str]) -> str:
     return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
+def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
+    """Yield the name and the shapes of each layer, from bottom to top; upright lines belong to the axis."""
+    upright = [s._replace(lines=tuple(line for line in s.lines if line.x0 == line.x1)) for s in shown.rules]
+    level = [s._replace(lines=tuple(line for line in s.lines if line.x0 != line.x1)) for s in shown.rules]
+    words = {
+        part: [block for block in shown.texts if block.text.part == part] for part in ("", "axis", "legend")
+    }
+    yield "periods", shown.tints
+    yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
+    yield "rows", [*(s for s in level if s.lines), *shown.links, *shown.counts, *shown.heads]
+    yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
+    yield "titles", words[""]
+    yield "events", shown.events
+    yield "legend", [*shown.keys, *words["legend"]]
+
+
 class _SvgWriter(Writer):
     """The writer of one chart."""
 
     def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
         self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
+        self.shown = display(scene)
+        self.glyphs: dict[tuple[int, str], str] = {}
+        """The ids of the letters drawn as shapes, by weight and name of the glyph."""
         self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
         self.paint = cache(self.attributes)
 
@@ -142,24 +174,45 @@ class _SvgWriter(Writer):
         return f"{colours}{width}{dash}{opacity}"
 
     def document(self, style: str) -> str:
-        s, p, shown = self.scene, self.prefix, display(self.scene)
+        s, p, shown = self.scene, self.prefix, self.shown
         w, h = number(s.width), number(s.height)
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"'
+            f'<svg xmlns="http://www.w3.org/2000/svg"{"" if self.live else INKSCAPE} width="{w}" height="{h}"'
+            f' viewBox="0 0 {w} {h}" role="img"'
             f' lang="{text_of(s.lang)}" aria-labelledby="{p}title {p}desc" font-family="{text_of(FONT_STACK)}"'
             ' text-rendering="geometricPrecision">'
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
         paper = f'<rect width="{w}" height="{h}" {self.fill("paper")}/>'
         # One element per line of the file.
-        shapes = chain.from_iterable(shown)
-        elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
-        body = "\n".join((paper, *elements))
+        body = "\n".join((paper, *(self.layer(name, shapes) for name, shapes in _layers(shown))))
         css = f"<style>{style}</style>" if style else ""
-        rects = shapes_of(Rect, shown.bands, shown.keys)
-        areas = sorted({rect.paint.area for rect in rects if rect.paint.area})
-        patterns = "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
-        return f"{head}{css}\n<defs>{patterns}</defs>\n{body}\n</svg>\n"
+        letters = "".join(f'<path id="{id_}" d="{glyph_path(*key)}"/>' for key, id_ in self.glyphs.items())
+        return (
+            f"{head}{css}\n<defs>{self.patterns(shown.bands, shown.keys)}{letters}</defs>\n{body}\n</svg>\n"
+        )
+
+    def layer(self, name: str, shapes: Sequence[Shape]) -> str:
+        """Return shapes as a named group, which drawing programs show as a layer."""
+        elements = (self.strokes(s, "\n") if isinstance(s, Strokes) else self.spell(s) for s in shapes)
+        shown = "" if self.live else f' inkscape:groupmode="layer" inkscape:label="{name.capitalize()}"'
+        return "\n".join((f'<g id="{self.prefix}{name}"{shown}>', *elements, "</g>"))
+
+    def patterns(self, *layers: Iterable[Group]) -> str:
+        """Return the patterns of the hatched areas in some layers."""
+        areas = sorted({rect.paint.area for rect in shapes_of(Rect, *layers) if rect.paint.area})
+        return "".join([pattern(self.hatch(of), of, self.fill) for of in areas if of.term in PATTERNS])
+
+    def swatch(self, group: Group) -> str:
+        """Return the shapes of an entry of the legend as a separate `<svg>` element."""
+        box = cast(LegendKey, group.of).box
+        view = " ".join(map(number, (box.x0 - 1, box.y0 - 1, box.width + 2, box.height + 2)))
+        size = f'width="{number(box.width + 2)}" height="{number(box.height + 2)}"'
+        defs = self.patterns([group])
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}">'
+            f"{f'<defs>{defs}</defs>' if defs else ''}{self.group(group)}</svg>"
+        )
 
     def hatch(self, of: Area) -> str:
         """Return the id of a pattern."""
@@ -186,7 +239,8 @@ class _SvgWriter(Writer):
 
     def group(self, group: Group) -> str:
         """Return the shapes of a band or an event as one element."""
-        of, inner = group.of, "".join(map(self.spell, group.shapes))
+        pole = self.strokes(Strokes((group.pole,), POLE, many=True)) if group.pole else ""
+        of, inner = group.of, pole + "".join(map(self.spell, group.shapes))
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
             return f"<g{event}>{inner}</g>"
@@ -217,16 +271,31 @@ class _SvgWriter(Writer):
         if self.halo and text.halo and not role:
             halo = f' {self.stroke("paper")} stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         if self.outline:
-            return f"<g{halo}>{self.letters(text, role)}</g>"
+            return self.letters(text, role, bool(halo))
         rows = "".join(self.line_of(text, i, role) for i in range(len(text.lines)))
         anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
         return f"<text{anchor}{halo}>{rows}</text>"
 
-    def letters(self, text: Text, role: str) -> str:
-        """Return the text as paths; runs with letters of other fonts stay text: side by side, they change shape."""
-        paths = "".join(f'<path d="{path}" {self.fill(role or run.role)}/>' for run, path in outlines(text))
+    def letters(self, text: Text, role: str, halo: bool) -> str:
+        """Return the text as shapes; runs with letters of other fonts stay text: side by side, they change shape.
+
+        A run with an outline in the colour of the paper is drawn twice, because the outline of a letter would cover
+        the letter before it.
+        """
+        paths = ""
+        for run, (x, y), scale, letters in outlines(text):
+            each = "".join(f'<use href="#{self.letter(o)}" x="{o.offset:g}"/>' for o in letters)
+            placed = f'transform="translate({number(x)} {number(y)}) scale({scale:.5f} {-scale:.5f})"'
+            around = (
+                f'<g {self.stroke("paper")} stroke-width="{3 / scale:.0f}" stroke-linejoin="round">{each}</g>'
+            )
+            paths += f"<g {placed} {self.fill(role or run.role)}>{around if halo else ''}{each}</g>"
         left = "".join(self.apart(text, i, role, outlined=True) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
+
+    def letter(self, outline: Outline) -> str:
+        """Return the id of a letter's shape."""
+        return self.glyphs.setdefault(outline[:2], f"{self.prefix}g{len(self.glyphs)}")
 
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.overview_bar import in_sight
-from timeline.web.page.page_layout import BLANK
+from timeline.web.page.page_layout import BLANK, how_to_read
 from timeline.web.request_scope import page_language
 from timeline.web.state.screen import PageView, Screen
 
@@ -22,7 +23,7 @@ def register(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
         Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
-        Output(Id.SIGHT, "children"),
+        Output(Id.SIGHT, "children"), Output(Id.HOW, "children"),
         [Input(id_, "value") for id_ in elements()], Input(Id.WINDOW, "data"), Input(Id.VERSION, "data"),
         State(Id.ADDRESS, "data"), State(Id.QUERY, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -35,10 +36,10 @@ def register(app: Dash, screen: Screen) -> None:
         return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
 
 
-def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str]:
-    """Return the chart, the size of its element, its description, the hidden part, and the visible events."""
+def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, list[Component]]:
+    """Return the chart, its element's size, its description, the hidden part, the visible events, how to read it."""
     if not page.some():
-        return BLANK, {}, "", True, False, ""
+        return BLANK, {}, "", True, False, "", []
     scene = page.scene()
     chart = figure(scene)
     for trace in chart["data"]:
@@ -46,4 +47,4 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
-    return chart, size, scene.alt, False, True, in_sight(page)
+    return chart, size, scene.alt, False, True, in_sight(page), how_to_read(page)

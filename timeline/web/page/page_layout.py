@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -14,6 +15,7 @@ from timeline.dates import format_day
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG
+from timeline.render.svg.writer import swatches
 from timeline.view.keys import KEYS
 from timeline.view.query import Query, count_words
 from timeline.view.view import View
@@ -94,7 +96,7 @@ def still(page: PageView, pictures: Any, card: Any, stood: Any, listing: Any) ->
     main = [
         file_notice.still(page),
         html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
-        _status_line(page, status(page), page.view.query == Query()),
+        _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
         _stage([figure, *strip], card, stood, page),
         here,
         _list_section(listing, page),
@@ -136,7 +138,7 @@ def headline(page: PageView) -> list[Component]:
     return head
 
 
-def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Component:
+def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> Component:
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
@@ -147,6 +149,7 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Componen
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            html.Details(key, id=Id.HOW, className="how"),
             html.A(say(lang, "Go to selected event"), href=f"#{Id.CARD}", className="link jump to-card",
                    hidden=page.view.opened is None),
             html.Span(id=Id.SAID, className="said", role="status"),
@@ -155,6 +158,16 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True) -> Componen
         ],
         className="status-line",
     )  # fmt: skip
+
+
+def how_to_read(page: PageView) -> list[Component]:
+    """Return the meaning of each mark of the page's chart, behind a button; nothing if it needs no explanation."""
+    lang, scene = page.lang, page.scene() if page.some() else None
+    entries = [
+        html.Li([html.Img(src=f"data:image/svg+xml,{quote(mark)}", alt=""), words])
+        for mark, words in (swatches(scene) if scene else ())
+    ]
+    return [html.Summary(say(lang, "How to read")), html.Ul(entries)] if entries else []
 
 
 def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Component:

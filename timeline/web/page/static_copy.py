@@ -13,6 +13,7 @@ from typing import Any
 
 from dash import html as tags
 from dash.development.base_component import Component
+from flask import request
 from markupsafe import Markup
 
 from timeline.render.page import html, inert
@@ -21,6 +22,7 @@ from timeline.web.page import shortcuts
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.page_layout import still
+from timeline.web.page.shared import shared
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
@@ -73,7 +75,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
     return html(
         "web/page.html",
         page.lang,
-        timeline=page.timeline,
+        shared=shared(page, request.host_url.rstrip("/")),
         view=page.view,
         version=page.version.id,
         theme=theme,

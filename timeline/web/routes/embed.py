@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
@@ -13,9 +14,11 @@ from flask import Response, abort, g, jsonify, request
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
 from timeline.record.published import without_drafts
-from timeline.render.html.article import HEIGHT, article, snippet
+from timeline.render.html.article import HEIGHT, article
 from timeline.render.page import Page
+from timeline.render.svg.writer import text_of
 from timeline.view.view import View
+from timeline.web.page.shared import OEMBED, picture_of
 from timeline.web.request_scope import asked_language
 from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
@@ -23,8 +26,12 @@ from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Version
 
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
-PATH, OEMBED = "/embed", "/oembed"
+PATH = "/embed"
 WIDTH = 680
+FRAME = (
+    '<iframe src="{address}" title="{title}" width="{width}" height="{height}" style="border:0;max-width:100%"'
+    ' loading="lazy"></iframe>'
+)
 PLACES = ("", "/", PATH)
 """Paths on this server whose URL specifies a view."""
 
@@ -91,8 +98,9 @@ def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
 
 
 def _oembed(screen: Screen) -> Response:
-    """Return the oEmbed response (oembed.com, version 1.0) for a URL of the page or `/embed`."""
-    if request.args.get("format", "json") != "json":
+    """Return the oEmbed response (oembed.com, version 1.0) for a URL of the page or `/embed`, as JSON or XML."""
+    form = request.args.get("format", "json")
+    if form not in ("json", "xml"):
         abort(501)
     address = urlsplit(request.args.get("url", ""))
     if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:
@@ -104,18 +112,31 @@ def _oembed(screen: Screen) -> Response:
         scene = draw_chart(version.timeline, replace(view, width=max(width, 280)))
     except RenderError:
         abort(404)
-    query = f"?{urlencode(params)}" if params else ""
-    frame = snippet(f"{request.host_url.rstrip('/')}{PATH}{query}", scene, path=False)
-    return jsonify(
-        version="1.0",
-        type="rich",
-        title=scene.name,
-        provider_name="Timeline",
-        provider_url=request.host_url,
-        html=frame,
-        width=width,
-        height=height,
-    )
+    host, query = request.host_url.rstrip("/"), f"?{urlencode(params)}" if params else ""
+    picture, wide, high = picture_of(version.timeline, view, host)
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": scene.name,
+        "provider_name": "Timeline",
+        "provider_url": request.host_url,
+        "thumbnail_url": picture,
+        "thumbnail_width": wide,
+        "thumbnail_height": high,
+        # Without a script: most systems remove one, and some of them then refuse the whole element.
+        "html": FRAME.format(
+            address=escape(f"{host}{PATH}{query}"), title=escape(scene.name), width=width, height=height
+        ),
+        "width": width,
+        "height": height,
+    }
+    return jsonify(answer) if form == "json" else _xml(answer)
+
+
+def _xml(answer: Mapping[str, object]) -> Response:
+    parts = "".join(f"<{name}>{text_of(str(value))}</{name}>" for name, value in answer.items())
+    text = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'
+    return Response(text, content_type="text/xml; charset=utf-8")
 
 
 def _at_most(key: str, usual: int) -> int:

@@ -58,11 +58,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     arrays, known = arrays_of(timeline), known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
-    (drawn, crowds), changed = (
-        _split(timeline, view, chosen, lanes),
-        changes(timeline, drafts=view.query.drafts),
-    )
-    items = tuple(_item(timeline, row, lang, lanes, row.event in changed) for row in drawn)
+    drawn, crowds = _split(timeline, view, chosen, lanes)
+    items = _items(timeline, view, drawn, lanes)
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, first, last)
     return Plan(
         width=view.width,
@@ -227,6 +224,11 @@ def _rounded_down(day: int, span: int) -> int:
         if day - start <= 0.08 * span:
             return start
     return day - max(1, round(0.02 * span))
+
+
+def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes) -> tuple[Item, ...]:
+    changed = changes(timeline, drafts=view.query.drafts)
+    return tuple(_item(timeline, row, view.lang, lanes, row.event in changed) for row in drawn)
 
 
 def _item(timeline: Timeline, row: Row, lang: str, lanes: DrawnLanes, bold: bool) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from timeline.layout.scene import Arc, Box, Line, Mark, Run, Scene, Text
 
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
+_ENDS = re.compile(r"(\s*(?:·\s*)?)(.*?)((?:\s*·)?\s*)", re.DOTALL)
+"""The spaces and dots around a run, which separate it from others."""
 _KEPT = frozenset({"scale", "rows", "fills", "setting"})
 """The parts of a chart without a position in pixels; the scale has its own method."""
 
@@ -69,9 +72,8 @@ def _text(text: Text, width: float) -> Text:
 
 
 def _turned(run: Run) -> Run:
-    """Return a run whose spaces are at its other end, beside the run that they separate it from."""
-    inner = run.text.strip()
-    if not inner or inner == run.text:
-        return run
-    before, _, after = run.text.partition(inner)
-    return run._replace(text=f"{after}{inner}{before}")
+    """Return a run whose spaces and dots are at its other end, beside the run that they separate it from."""
+    found = _ENDS.fullmatch(run.text)
+    assert found, "the pattern matches every text"
+    before, inner, after = found.groups()
+    return run._replace(text=f"{after[::-1]}{inner}{before[::-1]}") if before or after else run

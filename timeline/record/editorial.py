@@ -103,13 +103,9 @@ def editorial_warnings(
         day: The day on which time limits are checked, as an ordinal; None for the as-of date.
         places: The file's locations, which give each warning its line and column.
     """
-    criteria = Criteria(
-        timeline,
-        tuple(timeline.languages if languages is None else languages),
-        timeline.as_of if day is None else day,
-    )
-    number = timeline.number
-    events = timeline.events
+    wanted = tuple(timeline.languages if languages is None else languages)
+    criteria = Criteria(timeline, wanted, timeline.as_of if day is None else day)
+    number, events = timeline.number, timeline.events
     if ids is not None:
         events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
     warnings = [
@@ -120,9 +116,9 @@ def editorial_warnings(
     ]
     if ids is None:
         findings = _missing_languages(file_texts(timeline), criteria)
-        warnings += [EditorialWarning("", "missing-language", *finding) for finding in findings]
         letters = letters_without_font(file_texts(timeline, plain=True), timeline)
-        warnings += [EditorialWarning("", "missing-letters", *finding) for finding in letters]
+        by_code = (("missing-language", findings), ("missing-letters", letters))
+        warnings += [EditorialWarning("", code, *found) for code, some in by_code for found in some]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 

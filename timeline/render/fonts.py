@@ -115,7 +115,7 @@ def _one_weight(font: Any, weight: int) -> Any:
     if "CFF2" in font:
         _to_truetype(font, place)
         return font
-    return instancer.instantiateVariableFont(font, place)
+    return instancer.instantiateVariableFont(font, place, inplace=True)
 
 
 _OF_OPENTYPE = frozenset(

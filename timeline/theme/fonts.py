@@ -205,7 +205,7 @@ def _read_font(path: Path, number: int, _changed: int, _size: int) -> Font:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(str(path), fontNumber=number, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:
             if not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
                 raise ValueError("no outlines")
             family, letters = font["name"].getBestFamilyName(), font.getBestCmap()
@@ -244,7 +244,9 @@ def _scripts(letter: str) -> list[str]:
     """Return the English names of all scripts in which a letter or sign is used."""
     from fontTools import unicodedata as scripts
 
-    codes = sorted(scripts.script_extension(letter) - {"Zyyy", "Zinh", "Zzzz"})
+    codes = sorted(
+        scripts.script_extension(letter) - {"Zyyy", "Zinh", "Zzzz"}, key=lambda code: (code != "Deva", code)
+    )
     return [str(scripts.script_name(code)) for code in codes]
 
 

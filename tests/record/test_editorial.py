@@ -145,6 +145,10 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
     ("label: {en: Open, fr: Ouvert}", "label: {en: Open}",
      ("missing-language", 4, 23, "label is missing in: fr",
       "étiquette : texte absent dans une langue (fr)")),
+    ("label: {en: Open, fr: Ouvert}", "label: {en: Open, fr: ꤀}",
+     ("missing-letters", 4, 23, "no font has ꤀ (Kayah Li); add a font with the key fonts, or install the extra “fonts”",
+      "aucune police de caractères ne contient ꤀ (kayah li) ; ajoutez-en une avec la clé fonts, ou installez le "
+      "supplément « fonts »")),
     ("    type: act\n", "    type: act\n    draft: true\n",
      ("draft", 15, 12, "a draft that is not ready to publish", "brouillon, pas encore prêt à publier")),
 ]  # fmt: skip

@@ -122,7 +122,7 @@ def font_of(letter: str) -> Font | None:
 
 @lru_cache(maxsize=20_000)
 def _font_of(letter: str, own: tuple[Font, ...], han: str) -> Font | None:
-    if ord(letter) in main_letters():
+    if is_plain(letter) or ord(letter) in main_letters():
         return None
     fonts = (*own, *SCRIPTS)
     return next((font for font in fonts if font.has(letter)), None) or _packaged(letter, han)

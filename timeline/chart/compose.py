@@ -50,10 +50,7 @@ class Chosen(NamedTuple):
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """Return the plan of a chart of the chosen events, as published on the view's as-of date.
-
-    In crowded rows, only the most important events become items. The layout counts the others by day.
-    """
+    """Return the plan of a chart of the chosen events, as published on the view's as-of date; crowded rows are split."""
     lang, chosen, every = view.lang, of.drawn, of.every
     arrays, known = arrays_of(timeline), known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)

@@ -50,9 +50,11 @@ class Chosen(NamedTuple):
 
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """Return the plan of a chart of the chosen events, as published on the view's as-of date; crowded rows are split."""
-    lang, chosen, every = view.lang, of.drawn, of.every
-    arrays, known = arrays_of(timeline), known_day(timeline, view)
+    """Return the plan of a chart of the chosen events, as published on the view's as-of date.
+
+    In crowded rows, only the most important events become items. The layout counts the others by day.
+    """
+    lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
     lanes, extent = _lanes(timeline, view, of), _extent(timeline, chosen)
     specs, (first, last) = lanes.specs(lang), domain(timeline, view, extent)
     drawn, crowds = _split(timeline, view, chosen, lanes)
@@ -65,7 +67,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         first=first,
         last=last,
         whole=domain(timeline, replace(view, window=None), _extent(timeline, every)),
-        days=np.sort(arrays.begins[every[arrays.dated[every]]], kind="stable"),
+        days=_days(timeline, every),
         known=known,
         lanes=specs,
         items=items,
@@ -221,6 +223,11 @@ def _rounded_down(day: int, span: int) -> int:
         if day - start <= 0.08 * span:
             return start
     return day - max(1, round(0.02 * span))
+
+
+def _days(timeline: Timeline, every: NDArray[np.int64]) -> NDArray[np.int64]:
+    arrays = arrays_of(timeline)
+    return np.sort(arrays.begins[every[arrays.dated[every]]], kind="stable")
 
 
 def _items(timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes) -> tuple[Item, ...]:

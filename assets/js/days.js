@@ -213,13 +213,14 @@ export function yearsAKey(days) {
 export const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 
 /**
- * Return where `x` lies on a line through the points (xs, ys), both rising.
+ * Return where `x` lies on a line through the points (xs, ys); xs rise, or fall in a chart from right to left.
  * @param {number[]} xs
  * @param {number[]} ys
  * @param {number} x
  */
 export function along(xs, ys, x) {
+  const way = xs[0] > xs[xs.length - 1] ? -1 : 1;
   let i = 1;
-  while (i < xs.length - 1 && xs[i] <= x) i += 1;
+  while (i < xs.length - 1 && way * xs[i] <= way * x) i += 1;
   return ys[i - 1] + ((x - xs[i - 1]) / (xs[i] - xs[i - 1])) * (ys[i] - ys[i - 1]);
 }

@@ -18,7 +18,8 @@ from timeline.layout.scene import Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG, figure
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FAMILY, FONT_FILES, Theme
+from timeline.theme.colours import Theme
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
 from timeline.theme.shipped import ASSETS
 from timeline.view.view import View
 

@@ -10,7 +10,7 @@ import pytest
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.chart.legend import mark, mark_words, sign_of, spoken, strange
-from timeline.i18n.letters import MARK
+from timeline.i18n.letters import END, FIRST, RIGHT
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
@@ -100,16 +100,16 @@ def test_a_number_stays_behind_a_title_from_right_to_left() -> None:
     scene = draw_chart(SAMPLE, View(lang="en", width=1200))
     line = next(flag.text.lines[0] for flag in scene.flags if flag.event == "report")
     titled = next(run.text for run in line if "מכוניות" in run.text)
-    assert titled.startswith(MARK)
-    assert titled.endswith(MARK)
+    assert titled.strip().startswith(RIGHT)
+    assert titled.endswith(END)
     assert not any(
-        MARK in run.text for flag in scene.flags if flag.event == "opened" for run in flag.text.lines[0]
+        RIGHT in run.text for flag in scene.flags if flag.event == "opened" for run in flag.text.lines[0]
     )
 
 
 def test_sentences_hold_a_title_from_right_to_left_together() -> None:
     html = page(SAMPLE, "/?lang=en&event=report")
-    assert f"“{MARK}העיתון מדווח: 1,200 מכוניות ביום{MARK}” (1 September 2020)" in html
+    assert f"“{FIRST}העיתון מדווח: 1,200 מכוניות ביום{END}” (1 September 2020)" in html
 
 
 def test_sample_is_there(tmp_path: Path) -> None:

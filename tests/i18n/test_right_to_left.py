@@ -10,7 +10,20 @@ import pytest
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.i18n.letters import MARK, isolated, without_marks
+from timeline.i18n.bidi import in_visual_order, levels
+from timeline.i18n.letters import (
+    END,
+    FIRST,
+    LEFT,
+    RIGHT,
+    balanced,
+    directed,
+    isolated,
+    runs_from_right,
+    undirected,
+    visible,
+    without_marks,
+)
 from timeline.io.loader import load_bytes
 from timeline.layout.text import anchored, text_width, wrap
 from timeline.render import export
@@ -19,7 +32,8 @@ from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
 from timeline.render.svg.files import png
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FILES, SCRIPTS, script_of, tokens_css
+from timeline.theme.colours import tokens_css
+from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS, font_of, font_runs
 from timeline.view.view import View
 
 SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")
@@ -27,12 +41,17 @@ ARABIC, HEBREW = SAMPLE.event["petition"].title.say("ar"), SAMPLE.event["report"
 
 
 @pytest.mark.parametrize(("text", "family"), [
-    (HEBREW, "Noto Sans Hebrew"), (ARABIC, "Vazirmatn"), ("IBM et הארץ", "Noto Sans Hebrew"),
-    ("IBM", None), ("é", None),
+    (HEBREW[0], "Noto Sans Hebrew"), (ARABIC[0], "Vazirmatn"), ("B", None), ("é", None),
 ])  # fmt: skip
-def test_a_text_from_right_to_left_has_the_font_of_its_script(text: str, family: str | None) -> None:
-    found = script_of(text)
+def test_a_letter_has_the_font_of_its_script(text: str, family: str | None) -> None:
+    found = font_of(text)
     assert (found.family if found else None) == family
+
+
+def test_one_word_of_another_script_leaves_the_others_in_the_main_font() -> None:
+    assert [(font and font.family, piece) for font, piece in font_runs("IBM et הארץ, 2020")] == [
+        (None, "IBM et "), ("Noto Sans Hebrew", "הארץ"), (None, ", 2020"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW, "می‌خواهم"])
@@ -65,7 +84,7 @@ def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
     )
     assert line
     spans = re.findall(r'<tspan x="([\d.]+)" y="[\d.]+"[^>]*>', line[1])
-    assert len(spans) == len(text.lines[0]) > 1
+    assert len(spans) > len(text.lines[0]) > 1
     assert "font-family=\"'Noto Sans Hebrew', " in line[1]
 
 
@@ -102,7 +121,7 @@ def test_outlined_such_a_text_stays_text() -> None:
     drawn = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", svg(scene, outline=True))
     written = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", drawn)
     assert written
-    assert all(script_of(text) for text in written)
+    assert all(any(font for font, _ in font_runs(text)) or not text.isalpha() for text in written)
     assert any("מכוניות" in text for text in written)
 
 
@@ -110,17 +129,58 @@ def test_the_page_fetches_such_a_font_only_for_its_own_letters() -> None:
     faces = re.findall(r"@font-face \{[^}]+\}", tokens_css())
     own = [face for face in faces if "unicode-range" in face]
     assert len(faces) - len(own) == len(FONT_FILES)
-    assert len(own) == 2 * len(SCRIPTS)
+    assert len(own) == 2 * len(RANGES) == 2 * len(SCRIPTS)
     assert all("U+0" not in face.partition("unicode-range")[2] for face in own)
 
 
 def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
     inner = f"Row 3: {isolated(HEBREW)} (2)"
     for text in (inner, f"{isolated(inner)}; {isolated(ARABIC)}", isolated(isolated(inner))):
-        assert MARK in text
-        assert MARK not in without_marks(text)
-    assert without_marks(f"a{MARK}b{MARK}c") == f"a{MARK}b{MARK}c"
+        assert FIRST in text
+        assert not {FIRST, END} & {*without_marks(text)}
+    assert without_marks(f"a{FIRST}b{END}c") == f"a{FIRST}b{END}c"
 
 
-def test_the_mark_has_no_width() -> None:
-    assert text_width(MARK, 20) == 0
+@pytest.mark.parametrize("mark", [LEFT, RIGHT, FIRST, END])
+def test_isolates_have_no_width(mark: str) -> None:
+    assert text_width(mark, 20) == 0
+
+
+@pytest.mark.parametrize(("text", "leftward"), [
+    ("في عام 2020.", True), ("(2020) في عام", True), ("«הארץ»", True), ("(IBM 2020) في عام", False), ("2020", False),
+    (f"{FIRST}IBM{END} في عام", True), ("", False),
+])  # fmt: skip
+def test_the_first_letter_gives_a_text_its_direction(text: str, leftward: bool) -> None:
+    assert runs_from_right(text) is leftward
+    assert undirected(directed(text)) == text
+
+
+def test_each_line_has_the_direction_of_its_whole_text() -> None:
+    lines = wrap("في عام 2020 أعلنت (IBM 2020) وقف البيع. IBM 2020", 60, 14)
+    assert len(lines) > 3
+    assert all(line.startswith(RIGHT) and line.endswith(END) for line in lines)
+    spoken = wrap("IBM تعلن وقف البيع في عام 2020", 60, 14, 400, "ar")
+    assert all(line.startswith(RIGHT) for line in spoken)
+
+
+def seen(text: str) -> str:
+    """The letters from left to right, without isolates."""
+    shown = directed(text)
+    found = levels(shown)
+    return visible("".join(shown[n] for n in in_visual_order(found)))
+
+
+@pytest.mark.parametrize(("text", "order"), [
+    ("אבג (IBM 2020) דה.", ".הד )IBM 2020( גבא"),
+    ("עלה ל־₪5, ירד ב־20%.", ".20%־ב דרי ,₪5־ל הלע"),
+    ("IBM אבג 12 x", "IBM 12 גבא x"),
+    ("«אבג» 1,200", "1,200 »גבא«"),
+])  # fmt: skip
+def test_letters_are_in_the_order_of_the_bidirectional_algorithm(text: str, order: str) -> None:
+    assert seen(text) == order
+
+
+def test_no_text_changes_the_order_of_what_follows_it() -> None:
+    assert balanced(f"a{RIGHT}b") == "ab"
+    assert balanced(f"a\u202eb{END}") == "ab"
+    assert balanced(f"{RIGHT}א{END}") == f"{RIGHT}א{END}"

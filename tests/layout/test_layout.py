@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from math import exp, log
 from pathlib import Path
@@ -38,7 +39,15 @@ from timeline.view.query import Query
 from timeline.view.view import ColorBy, TimeAxis, View
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
-ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—")
+ALPHABETS = ("etaoinshrdlu", "αβγδεζηθικλμ", "абвгдежзиклм", "WMQ@&—", "東京都新幹線の、。「」", "กขคงจฉเแโิีุู")
+LEFTWARD = ("ابتثجحخدرسعفلمنهوي", "אבגדהוזחטיכלמנ")
+COMPOUNDS = (
+    "Grundstücksverkehrsgenehmigungszuständigkeit",
+    "Mecklenburg-Vorpommern",
+    "Verordnung",
+    "der",
+    "für",
+)
 SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
 CHUNK = int(os.environ.get("PICTURES", "320")) // CHUNKS
@@ -51,25 +60,30 @@ def _vocabulary(letters: str) -> list[str]:
 
 
 IMAGE = ImageData("image/png", 200, 400, b"", "0")
-VOCABULARIES = [_vocabulary(letters) for letters in ALPHABETS]
+FROM_RIGHT = [_vocabulary(letters) for letters in LEFTWARD]
+VOCABULARIES = [*map(_vocabulary, ALPHABETS), *FROM_RIGHT, [*COMPOUNDS]]
 
 
 def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
-    """A timeline of random titles (1 to 200 letters, three scripts), dates in bursts and at large, positions."""
-    rng, other = random.Random(seed), random.Random(-seed)
+    """A timeline of random titles (1 to 200 letters, eight scripts), dates in bursts and at large, positions.
+
+    Every eighth one is all in Arabic or Hebrew, and so laid out from right to left.
+    """
+    rng, other, leftward = random.Random(seed), random.Random(-seed), seed % 8 == 3
+    words = partial(_words, known=FROM_RIGHT if leftward else VOCABULARIES)
     ranked = other.randint(0, 3)
     centre = rng.randint(1900, 2030)
     covered = {"tracked_until": f"{centre + 2}"} if rng.random() < 0.3 else {}
     # A generator of its own keeps the rest of each timeline as it is without groups.
     groups = random.Random(-seed - 1)
     some = [
-        noun(ActorGroup, id=f"g{i}", label=_words(groups, 3, 60)) for i in range(groups.choice((0, 0, 1, 3)))
+        noun(ActorGroup, id=f"g{i}", label=words(groups, 3, 60)) for i in range(groups.choice((0, 0, 1, 3)))
     ]
     actors = [
         noun(
             Actor,
             id=f"a{i}",
-            name=_words(rng, 3, 24),
+            name=words(rng, 3, 24),
             group=groups.choice([None, *(g.id for g in some)]),
             **covered,
         )
@@ -90,14 +104,14 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         who = f"a{rng.randrange(lanes)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         date = _long_ago(rng) if seed % 7 == 3 else date
-        title, tags = _words(rng, 1, 200), other.sample("tuvw", other.choice((0, 1, 1, 2)))
+        title, tags = words(rng, 1, 200), other.sample("tuvw", other.choice((0, 1, 1, 2)))
         importance = rng.randint(1, 5)
         image = {"image": {"file": rng.choice("tw"), "alt": "x"}} if rng.random() < 0.2 else {}
         made.append(noun(Event, id=f"e{i}", **image, date=date, actors=[who], type=rng.choice("kl"), title=title,
                          positions=position, importance=importance, **(done if rng.random() < 0.5 else {}), tags=tags,
                          regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
     return Timeline(
-        title=Words("Random"),
+        title=Words("عشوائي" if leftward else "Random"),
         actors=tuple(actors),
         groups=tuple(some),
         topics=(noun(Topic, id="p", label="P"), noun(Topic, id="q", label="Q")),
@@ -113,7 +127,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             noun(
                 Position,
                 id=s,
-                label=_words(rng, 3, 30),
+                label=words(rng, 3, 30),
                 **({"rank": n} if n < ranked else {"off_scale": True}),
             )
             for n, s in enumerate("xyz")
@@ -156,12 +170,12 @@ def _position(rng: random.Random, who: str, date: str) -> dict[str, str]:
     return found
 
 
-def _words(rng: random.Random, least: int, most: int) -> str:
+def _words(rng: random.Random, least: int, most: int, known: Sequence[list[str]]) -> str:
     """Words of one script, of 1 to 11 letters; now and then a single one of full length."""
-    known, length = rng.choice(VOCABULARIES), rng.randint(least, most)
+    vocabulary, length = rng.choice(known), rng.randint(least, most)
     if rng.random() < 0.02:
-        return "".join(rng.choices(known, k=length))[:length]
-    return " ".join(rng.choices(known, k=length))[:length].strip() or "x"
+        return "".join(rng.choices(vocabulary, k=length))[:length]
+    return " ".join(rng.choices(vocabulary, k=length))[:length].strip() or "x"
 
 
 def faults(scene: Scene) -> tuple[int, int, int, int]:
@@ -239,6 +253,8 @@ def broken_laws(seed: int) -> list[str]:
         "a pattern behind words": not patterned_words(scene),
         "a label hidden, though it outranks one of its row": not outranked(scene, case.timeline),
         "another height": height is None or scene.height == height,
+        "its direction is not that of its texts": scene.vertical
+        or (scene.scale.pixels[0] > scene.scale.pixels[-1]) == (seed % 8 == 3),
         "shuffling changes it": seed % 5 > 0 or same(case.shuffled(random.Random(seed)), scene),
     }
     return [law for law, holds in laws.items() if not holds]

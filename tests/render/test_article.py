@@ -101,7 +101,7 @@ def test_user_text_is_shown_literally_in_every_field(
         "html", "head", "meta", "link", "title", "style", "body", "main", "header", "h1", "h2", "figure", "figcaption",
         "div", "section", "svg", "defs", "pattern", "rect", "g", "use", "path", "text", "tspan", "table", "caption",
         "thead", "tbody", "tr", "th", "td", "time", "br", "span", "strong", "b", "small", "p", "ol", "ul", "li", "a",
-        "cite", "button", "input", "output", "details", "summary", "script",
+        "bdi", "cite", "button", "input", "output", "details", "summary", "script",
     }  # fmt: skip
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
     assert [attrs for tag, attrs in page.tags if tag == "script"] == [

@@ -25,6 +25,7 @@ from timeline.chart.hours import (
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.rows import pictured, rows
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import brief, first_sentence, notes, public, wording
 from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
 from timeline.dates.edtf import DAY_SECONDS
@@ -100,6 +101,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=timeline.title.say(lang),
         theme=view.theme,
         lang=lang,
+        setting=setting_of(timeline, lang),
         fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),
@@ -352,6 +354,7 @@ def _items(
 def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bool, part: Visible) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
     lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
+    label, spoken = (event.label or event.title).pick(lang)
     return Item(
         id=event.id,
         lane=lanes.place_of(event),
@@ -364,7 +367,8 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         coarse=part.is_coarse(date),
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
-        label=(event.label or event.title).say(lang),
+        label=label,
+        lang=spoken,
         bold=moved or event.importance == MOST_IMPORTANT,
         weight=event.importance * 10 + 5 * moved,
         shape=timeline.type[event.type].shape,

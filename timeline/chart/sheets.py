@@ -57,7 +57,8 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     whole = on_paper(timeline, view)
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
-    cutter = _Cutter(as_published(timeline, view.as_of), view, drawn(timeline, view), whole.scale)
+    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
+    cutter = _Cutter(record, view, chosen, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
         if WORTH * count >= _cost(best):

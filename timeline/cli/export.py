@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
+from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, read, reads_a_file
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
@@ -47,6 +48,7 @@ The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.
     required=True, multiple=True,
 )  # fmt: skip
 @PRESETS_FILE
+@FONT
 @click.option("--fit-labels", is_flag=True, help="Height of at least --size, increased until all labels fit.")
 @click.option(
     "--caption", is_flag=True, help="Text file beside each output: title, alternative text, sources."
@@ -81,6 +83,7 @@ class _Output:
     no_embedded_data: bool
     text_as_paths: bool
     scale_factor: int | None
+    font: tuple[Path, ...]
     embed_code: bool
 
 
@@ -101,7 +104,7 @@ class _Job:
 
         lang, output, size = self.options.lang, self.output, self.options.size
         with complaints(lang):
-            timeline = read(self.file, self.limits, lang)
+            timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
             drawn = Drawn(
                 timeline,
                 view_of(timeline, self.options),
@@ -114,6 +117,8 @@ class _Job:
             if output.caption:
                 files |= self.captions(drawn)
         keep_inputs(files, (*inputs_of(self.file, timeline), *presets_files()), lang)
+        if any(RENDERERS[name].pictured for name in self.formats.values()):
+            say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
         for path, data in files.items():
@@ -145,6 +150,13 @@ def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
     if not pictures:
         complain(say(lang, "no fallback image for sites that strip iframes; add -o OUT.png"))
     return snippet(page.name, drawn.scene, pictures)
+
+
+def _drawn_texts(drawn: Drawn) -> Iterator[str]:
+    """Yield the texts in the chart, and those of its table."""
+    yield from drawn.scene.words
+    for row in drawn.listed:
+        yield from (row.title, row.who, row.kind, row.summary, row.change, *row.notes)
 
 
 def _format(path: Path, known: tuple[str, ...], lang: str) -> str:

@@ -44,8 +44,9 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
 
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
-    """Return the file of a timeline and the image files that it names."""
-    return (file, *(file.parent / name for name in timeline.images))
+    """Return the file of a timeline, and the image and font files that it names."""
+    fonts = (path for font in timeline.fonts for path in font.files.values())
+    return (file, *(file.parent / name for name in timeline.images), *fonts)
 
 
 def _same_file(path: Path, other: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
+from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import output_option, read, reads_a_file
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
@@ -40,8 +41,11 @@ slides, or with a filter, they are made from the events."""
     show_default=True,
     help="Aspect ratio of the slides.",
 )
+@FONT
 @asks_for_a_view
-def present(file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, **given: Any) -> None:
+def present(
+    file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, font: tuple[Path, ...], **given: Any
+) -> None:
     """Create a slide deck from FILE, to present or to print."""
     lang = str(given["lang"])
     makers = {path: _maker(path, lang) for path in output}
@@ -49,12 +53,14 @@ def present(file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, **
         raise click.UsageError(say(lang, "--size does not apply to slides; use --ratio"))
     options = ViewOptions.of(given)
     with complaints(lang):
+        from timeline.chart.typesetting import setting_of
         from timeline.render.slides.deck import Deck
 
-        timeline = read(file, limits, lang)
+        timeline = with_fonts(read(file, limits, lang), font, lang)
         deck = Deck.of(timeline, view_of(timeline, options), ratio)
         keep_inputs(makers, inputs_of(file, timeline), lang)
         files = {path: make(deck) for path, make in makers.items()}
+    say_lacking(deck.words, setting_of(timeline, lang), lang)
     for path, data in files.items():
         put_file(path, data, lang)
         one, many = "Wrote {path} ({size}, {n} slide)", "Wrote {path} ({size}, {n} slides)"

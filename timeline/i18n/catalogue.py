@@ -61,6 +61,14 @@ def language_name(code: str, lang: str) -> str:
     return name
 
 
+@cache
+def script_in(code: str, lang: str) -> str:
+    """Return the name of a script in a language, such as "thaï" for "Thai"; "other signs" for "" """
+    from babel import Locale
+
+    return (Locale.parse(lang, sep="-").scripts.get(code) or code) if code else say(lang, "other signs")
+
+
 def say(lang: str, message: str, /, **fields: object) -> str:
     """Return the message in the language, with its `{fields}` filled in."""
     text = _catalogue(lang).gettext(message)

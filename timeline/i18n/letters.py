@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from unicodedata import bidirectional
 
 _TABLE = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
 # The page's script uses the same table.
@@ -18,8 +19,10 @@ SEARCHED: dict[str, str] = PLAIN | _TABLE["signs"]
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(f"[{_LETTERS}]")
-MARK = "\u200e"
-"""The invisible left-to-right mark, which separates a right-to-left text from its neighbours."""
+LEFT, RIGHT, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"
+"""Unicode's isolates: a text from left to right, from right to left, by its first letter, and the end of each."""
+_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = re.compile("[\u202a-\u202e]")
 
 
 def from_right(text: str) -> bool:
@@ -27,12 +30,92 @@ def from_right(text: str) -> bool:
     return not text.isascii() and _FROM_RIGHT.search(text) is not None
 
 
+def runs_from_right(text: str) -> bool:
+    """Return whether a text is set from right to left: its first letter, outside isolated parts, is written so."""
+    if not from_right(text):
+        return False
+    depth = 0
+    for letter in text:
+        if letter in (LEFT, RIGHT, FIRST):
+            depth += 1
+        elif letter == END:
+            depth -= depth > 0
+        elif not depth and (kind := bidirectional(letter)) in ("L", "R", "AL"):
+            return kind != "L"
+    return text[0] == RIGHT or (text[0] == FIRST and runs_from_right(text[1:]))
+
+
+_LEFTWARD = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+
+
+def is_leftward(lang: str) -> bool:
+    """Return whether a language is written from right to left."""
+    return lang.partition("-")[0] in _LEFTWARD
+
+
 def isolated(text: str) -> str:
-    """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself."""
-    return f"{MARK}{text}{MARK}" if from_right(text) else text
+    """Return the text between isolating characters if it has a right-to-left letter, otherwise the text itself.
+
+    A text within another then keeps its own direction, and does not change the order of the words around it.
+    """
+    return f"{FIRST}{text}{END}" if from_right(text) else text
 
 
-_ISOLATED = re.compile(f"{MARK}([^{MARK}]*[{_LETTERS}][^{MARK}]*){MARK}")
+def directed(text: str, *, from_right_file: bool = False, base: str = "") -> str:
+    """Return a line of text with its direction, if it has a right-to-left letter; spaces around it stay outside.
+
+    Args:
+        text: The line. It is not changed if it has a direction already.
+        base: The direction of the text of which this is a line, `LEFT` or `RIGHT`; "" if it is the whole text.
+        from_right_file: True if the whole chart is set from right to left, and so is a text that begins with a name in
+        other letters.
+    """
+    inner = text.strip()
+    if not (base or from_right(inner)) or not inner or (inner[0] in (LEFT, RIGHT) and inner[-1] == END):
+        return text
+    start = base or (RIGHT if from_right_file or runs_from_right(inner) else LEFT)
+    if start == RIGHT:
+        inner = _DATE.sub(f"{LEFT}\\g<0>{END}", inner)
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{start}{inner}{END}{after}"
+
+
+def undirected(text: str) -> str:
+    """Return a text, or several lines of it joined by spaces, without the directions of `directed`."""
+    before = ""
+    while before != text and (LEFT in text or RIGHT in text):
+        before, text = text, _DIRECTED.sub(r"\1", text)
+    return text
+
+
+_DATE = re.compile(r"\b\d{1,2}(?:er)?[ \u00a0][A-Za-zÀ-ÿ.]+(?:[ \u00a0]-?\d{1,4})?\b")
+"""A day in Latin words, whose number would be at the wrong side of its month in a text from right to left."""
+_WITHIN = f"[^{LEFT}{RIGHT}{FIRST}{END}]"
+_DIRECTED = re.compile(f"[{LEFT}{RIGHT}]((?:{_WITHIN}|{FIRST}{_WITHIN}*{END})*){END}")
+
+
+def visible(text: str) -> str:
+    """Return the text without invisible characters for its direction, which have no width."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def balanced(text: str) -> str:
+    """Return the text without direction overrides and without isolates that no character ends, or that end none."""
+    if text.isascii():
+        return text
+    text = _OVERRIDE.sub("", text)
+    open_, drop = list[int](), set[int]()
+    for n, letter in enumerate(text):
+        if letter in (LEFT, RIGHT, FIRST):
+            open_.append(n)
+        elif letter == END:
+            drop |= set() if open_ else {n}
+            del open_[-1:]
+    drop |= {*open_}
+    return "".join(letter for n, letter in enumerate(text) if n not in drop) if drop else text
+
+
+_ISOLATED = re.compile(f"{FIRST}([^{FIRST}{END}]*[{_LETTERS}][^{FIRST}{END}]*){END}")
 
 
 def without_marks(text: str) -> str:

@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.fonts import check_fonts
 from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
@@ -33,6 +34,7 @@ from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
 from timeline.model.nouns import ChartRow, Event, FileHead
 from timeline.model.timeline import Timeline, in_order
+from timeline.theme.fonts import Font
 from timeline.view.file_keys import DefaultView
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
@@ -41,6 +43,13 @@ NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """The limits of a file named on the command line or in Python."""
 
 N = TypeVar("N", bound=FrozenModel)
+
+
+class NamedFiles(NamedTuple):
+    """The images and fonts that a file names."""
+
+    images: dict[str, ImageData]
+    fonts: tuple[Font, ...]
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -58,8 +67,8 @@ def load_with_locations(
 ) -> tuple[Timeline, Locations]:
     """Return the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
-    parsed, images = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(parsed, images, name), Locations(parsed.root, parsed.former_names)
+    parsed, files = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
+    return _timeline(parsed, files, name), Locations(parsed.root, parsed.former_names)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -73,11 +82,9 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
         raise LoadError([Problem(name, 0, 0, "", *_unreadable(error))]) from None
 
 
-def _parsed(
-    data: bytes, name: str, limits: Limits, folder: Folder | None
-) -> tuple[ParsedFile, dict[str, ImageData]]:
-    """Return the file's tree and items, and its images, all of them valid."""
-    images: dict[str, ImageData] = {}
+def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
+    """Return the file's tree and items, and its images and fonts, all of them valid."""
+    files = NamedFiles({}, ())
     with no_collection():
         root, twice = _tree(data, name, limits)
         problems, former = Problems(name), FormerNames(name)
@@ -89,11 +96,11 @@ def _parsed(
             parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
-            images = check_images(parsed, problems, folder)
+            files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
             check_story(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
-    return parsed, images
+    return parsed, files
 
 
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
@@ -209,7 +216,7 @@ def _in_unit(event: Event, unit: YearUnit) -> Event:
     return event.model_copy(update={"date": event.date.in_unit(unit)})
 
 
-def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Timeline:
+def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
     """Return the timeline of a file without problems."""
     parts: dict[str, Any] = {section: tuple(items) for section, items in parsed.items.items()}
     parts["events"] = in_order(parts["events"])
@@ -233,6 +240,7 @@ def _timeline(parsed: ParsedFile, images: dict[str, ImageData], name: str) -> Ti
         scale_ends=head.scale_ends,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
-        images=images,
+        images=files.images,
+        fonts=files.fonts,
         **parts,
     )

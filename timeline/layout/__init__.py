@@ -7,11 +7,15 @@ any output format.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.layout.crowds import MARK_STEP
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
+from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
+from timeline.theme.fonts import texts_set
 
 __all__ = ["lay_out", "room_for_marks", "runs_down"]
 
@@ -39,4 +43,7 @@ def lay_out(plan: Plan) -> Scene:
 
     Raise SizeError if a fixed height is too small for a single row.
     """
-    return lay_out_vertical(plan) if runs_down(plan.width, plan.height) else lay_out_horizontal(plan)
+    place = lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal
+    with texts_set(plan.setting):
+        scene = replace(place(plan), setting=plan.setting)
+    return mirrored(scene) if plan.setting.from_right else scene

@@ -53,7 +53,7 @@ def shortened(plan: Plan) -> Plan:
         cited=(),
         numbered=plan.numbered and not plan.cited,
         subtitle=plan.lead,
-        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "swatch"),
+        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape in ("step", "category")),
     )
 
 
@@ -100,7 +100,7 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
         items=items,
         crowds=crowds,
         spans=spans,
-        entries=tuple(e for e in plan.entries if e.shape != "swatch" or e.role in roles),
+        entries=tuple(e for e in plan.entries if e.shape != "step" or e.role in roles),
         rows=tuple(row for row in plan.rows if row.event in drawn),
         dropped=(len(plan.lanes) - len(kept), plan.total - count),
     )

@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
+from timeline.layout.breaks import units
 from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import (
     NO_CEILING,
@@ -334,10 +335,10 @@ def _wrapped(
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = number_of(item, style, numbered)
     by_height: dict[int, Lines] = {}
-    widest = max((text_width(word, size, weight) for word in item.label.split()), default=0.0)
+    widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
     for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
-        wrapped = wrap(item.label, width, size, weight)
+        wrapped = wrap(item.label, width, size, weight, item.lang)
         lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]

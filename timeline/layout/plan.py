@@ -15,6 +15,7 @@ from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
+from timeline.theme.fonts import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
 
@@ -77,6 +78,8 @@ class Item:
     style: Outline
     number: int
     words: str
+    lang: str = ""
+    """The language of the label, "" if the file does not state it."""
     sign: str = ""
     """Characters after the number wherever it is written; the legend explains them."""
     tone: Tone = ""
@@ -237,6 +240,8 @@ class Plan:
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
     """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
+    setting: Setting = USUAL
+    """How the texts are set. If it is from right to left, the chart is mirrored as a whole."""
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
     hours: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, floor, log
 from typing import Literal
@@ -60,7 +60,10 @@ class _Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Points of days and pixels, both ascending, joined by straight lines that continue beyond the ends."""
+    """Points of days and pixels, joined by straight lines that continue beyond the ends.
+
+    Both ascend; in a chart from right to left, pixels descend.
+    """
 
     kind: ScaleKind
     days: tuple[float, ...]
@@ -73,7 +76,19 @@ class Scale:
 
     def to_day(self, x: float) -> float:
         """Return the day (an ordinal with a fraction) at an x in pixels."""
+        if self.pixels[0] > self.pixels[-1]:
+            return _interpolate([-pixel for pixel in self.pixels], self.days, -x)
         return _interpolate(self.pixels, self.days, x)
+
+    def mirrored(self, width: float) -> Scale:
+        """Return the scale of a chart of this width, from right to left."""
+        return replace(self, pixels=tuple(width - pixel for pixel in self.pixels))
+
+    @property
+    def ascending(self) -> Scale:
+        """The scale from left to right, at the same place."""
+        first, last = self.pixels[0], self.pixels[-1]
+        return self if first <= last else self.mirrored(first + last)
 
     def middle_of(self, day: int) -> float | None:
         """Return the x of the middle of the visible part of a day; None if no part is visible."""

@@ -6,6 +6,7 @@ The origin is the top left corner, y grows downward, units are CSS pixels. A Sce
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
+from timeline.theme.fonts import USUAL, Setting
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -152,7 +154,8 @@ class Mark:
     x: float
     y: float
     size: float
-    shape: Literal["circle", "diamond", "square", "earlier"]
+    shape: Literal["circle", "diamond", "square", "earlier", "earlier-right"]
+    """The last one points to the right, where what is earlier stands in a chart from right to left."""
     style: Outline
     span: Box | None
     number: int
@@ -184,12 +187,14 @@ class Bar:
     tone: Tone = ""
     down: bool = False
     """True if time runs down."""
+    leftward: bool = False
+    """True if time runs from right to left; `soft` is then still from left to right."""
 
     @property
     def anchor(self) -> Mark:
         """A mark without size in the middle of its start, where lines to the event end."""
         x, y = (self.box.x0 + self.box.x1) / 2, (self.box.y0 + self.box.y1) / 2
-        x, y = (x, self.box.y0) if self.down else (self.box.x0, y)
+        x, y = (x, self.box.y0) if self.down else (self.box.x1 if self.leftward else self.box.x0, y)
         return Mark(self.event, x, y, 0.0, "circle", self.style, None, self.number, self.words, self.tone)
 
 
@@ -333,6 +338,24 @@ class Scene:
     """The number of events in rows that are not drawn, because the height is too small."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
+
+    setting: Setting = USUAL
+    """How its texts are set."""
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words of all texts in the chart."""
+        texts = (
+            *self.texts,
+            *(t.text for t in self.tints if t.text),
+            *(b.text for b in self.bands if b.text),
+        )
+        flags, heads, keys = (
+            (f.text for f in self.flags),
+            (row.head for row in self.lanes),
+            (k.text for k in self.legend),
+        )
+        yield from map(str, (*texts, *flags, *heads, *keys))
 
     @property
     def unlabelled(self) -> int:

@@ -5,41 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PIL import ImageFont
 
-from timeline.i18n.letters import from_right, isolated
+from timeline.i18n.bidi import in_visual_order, levels
+from timeline.i18n.letters import (
+    END,
+    LEFT,
+    RIGHT,
+    directed,
+    from_right,
+    is_leftward,
+    runs_from_right,
+    undirected,
+    visible,
+)
+from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme.colours import FONT_FILES, Script, script_of
+from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain, setting
 
 Anchor = Literal["start", "middle", "end"]
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width that is at the left of its anchor."""
+_INDIC = re.compile("[\u0900-\u0dff]")
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
-_WORD = re.compile("[\\S\u00a0\u202f]+")
-"""A word, which includes no-break spaces."""
-
 
 @cache
-def _font(weight: Weight, script: Script | None = None) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str((script.files if script else FONT_FILES)[weight]), _EM)
+def _font(weight: Weight, other: Font | None = None) -> ImageFont.FreeTypeFont:
+    if other is None:
+        return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
+    font = ImageFont.truetype(str(other.files[weight]), _EM, index=other.number)
+    if other.variable:
+        usual = (float(axis["default"] or 0) for axis in font.get_variation_axes())
+        axes = zip(other.axes, usual, strict=True)
+        font.set_variation_by_axes([weight if tag == "wght" else value for tag, value in axes])
+    return font
 
 
 @lru_cache(maxsize=100_000)
-def _em_width(word: str, weight: Weight, script: Script | None = None) -> float:
-    return _font(weight, script).getlength(word) / _EM
+def _em_width(word: str, weight: Weight, font: Font | None = None) -> float:
+    return _font(weight, font).getlength(word) / _EM
 
 
-@lru_cache(maxsize=100_000)
 def _em_widths(text: str, weight: Weight) -> float:
-    if script := script_of(text):
-        return _em_width(text, weight, script)  # all of it is drawn in that font
+    return _plain_widths(text, weight) if is_plain(text) else _mixed_widths(text, weight, setting())
+
+
+@lru_cache(maxsize=100_000)
+def _plain_widths(text: str, weight: Weight, font: Font | None = None) -> float:
+    text = visible(text)
     if " " not in text:
-        return _em_width(text, weight)
+        return _em_width(text, weight, font)
     words = text.split(" ")
-    space = _em_width(" ", weight) * (len(words) - 1)
-    return sum(_em_width(word, weight) for word in words) + space
+    space = _em_width(" ", weight, font) * (len(words) - 1)
+    return sum(_em_width(word, weight, font) for word in words) + space
+
+
+@lru_cache(maxsize=50_000)
+def _mixed_widths(text: str, weight: Weight, _setting: Setting) -> float:
+    """Return the width of a text of several fonts, each of which measures its own letters."""
+    return sum(_plain_widths(piece, weight, font) for font, piece in font_runs(visible(text)))
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
@@ -66,53 +94,76 @@ def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
     return places[:-1]
 
 
-def wrap(text: str, width: float, size: float, weight: Weight = 400) -> list[str]:
-    """Return the text in lines of at most `width` pixels, broken at spaces; only words that are too long are broken."""
-    return list(_wrapped(text, width, size, weight))
+def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str | None = None) -> list[str]:
+    """Return the text in lines of at most `width` pixels.
+
+    Lines are broken at spaces, and in Chinese, Japanese and Thai between characters as these languages allow. Only a
+    word that is too long is broken: at its hyphens, or else where its language allows a hyphen. A line of a text from
+    right to left has this direction (`directed`), whatever it begins with.
+
+    Args:
+        text: The text.
+        width: The width of a line, in pixels.
+        size: The size of the font, in pixels.
+        weight: The weight of the font.
+        lang: The language of the text, "" if it is unknown, None for that of the setting.
+    """
+    how, text = setting(), undirected(text)
+    lang = how.lang if lang is None else lang or how.lang
+    if is_plain(text):  # the most frequent case, whose lines do not depend on other fonts
+        return list(_wrapped(text, width, size, weight, lang, None))
+    lines = _wrapped(text, width, size, weight, lang, how)
+    if not from_right(text):
+        return list(lines)
+    start = RIGHT if how.from_right or is_leftward(lang) or runs_from_right(text) else LEFT
+    return [directed(line, base=start) for line in lines]
 
 
 # Cached, because a zoomed chart wraps the same titles to the same widths again.
 @lru_cache(maxsize=50_000)
-def _wrapped(text: str, width: float, size: float, weight: Weight) -> tuple[str, ...]:
+def _wrapped(
+    text: str, width: float, size: float, weight: Weight, lang: str, _setting: Setting | None
+) -> tuple[str, ...]:
     lines: list[str] = []
-    space, used = _em_width(" ", weight, script_of(text)) * size, 0.0
-    for word, em in _measured(text, weight):
+    used = 0.0
+    for (gap, word), em in _measured(text, weight, _setting):
         wide = em * size
+        space = _space(lines[-1], weight) * size if gap and lines else 0.0
         if lines and used + space + wide <= width:
-            lines[-1] += f" {word}"
+            lines[-1] += f"{gap}{word}"
             used += space + wide
+        elif wide <= width:
+            lines.append(word)
+            used = wide
         else:
-            lines += _pieces(word, width, size, weight)
-            used = wide if wide <= width else text_width(lines[-1], size, weight)
+            lines += pieces(word, lang, lambda part: text_width(part, size, weight) <= width)
+            used = text_width(lines[-1], size, weight)
     return tuple(lines) or ("",)
 
 
+def _space(before: str, weight: Weight) -> float:
+    """Return the width in ems of a space, which is set in the font of the letter before it."""
+    return _em_width(" ", weight, None if before[-1:].isascii() else font_runs(before[-1])[0][0])
+
+
 @lru_cache(maxsize=20_000)
-def _measured(text: str, weight: Weight) -> tuple[tuple[str, float], ...]:
-    """Return the words of a text and their widths in ems."""
-    script = script_of(text)
-    return tuple((word, _em_width(word, weight, script)) for word in _WORD.findall(text))
-
-
-def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
-    pieces = [word]
-    while text_width(pieces[-1], size, weight) > width and len(pieces[-1]) > 1:
-        rest = pieces.pop()
-        cut = max(1, int(len(rest) * width / text_width(rest, size, weight)))
-        while cut > 1 and text_width(rest[:cut], size, weight) > width:
-            cut -= 1
-        pieces += [rest[:cut], rest[cut:]]
-    return pieces
+def _measured(text: str, weight: Weight, _setting: Setting | None) -> tuple[tuple[Unit, float], ...]:
+    """Return the words of a text, between which a line may be broken, and their widths in ems."""
+    return tuple((unit, _em_widths(unit.word, weight)) for unit in units(text))
 
 
 def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
     """Return the text if it fits into `width` pixels, otherwise as many of its letters as fit and an ellipsis."""
     if text_width(text, size, weight) <= width:
         return text
-    keep = len(text)
-    while keep > 1 and text_width(text[:keep].rstrip() + "…", size, weight) > width:
+    toward_left, text = text[:1] == RIGHT, undirected(text)
+    letters = [*text] if is_plain(text) else clusters(text)
+    keep = len(letters)
+    while keep > 1 and text_width("".join(letters[:keep]).rstrip() + "…", size, weight) > width:
         keep -= 1
-    return text[:keep].rstrip() + "…"
+    return directed(
+        "".join(letters[:keep]).rstrip() + "…", from_right_file=toward_left or setting().from_right
+    )
 
 
 def line_width(line: Iterable[Run]) -> float:
@@ -139,18 +190,80 @@ def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
     """Yield the runs of a line, each with the x-coordinate of its anchor for drawing it separately."""
     runs = text.lines[line]
     wide = [text_width(run.text, run.size, run.weight) for run in runs]
-    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    part = SHARES[text.anchor]
     at = text.x - part * sum(wide)
     for run, width in zip(runs, wide, strict=True):
         yield run, at + part * width
         at += width
 
 
+class Piece(NamedTuple):
+    """A part of a run in one font and one direction, with the x-coordinates of its ends."""
+
+    text: str
+    x0: float
+    x1: float
+    font: Font | None
+
+
+def is_simple(run: Run) -> bool:
+    """Return whether the main font has all letters of a run, and all are read from left to right."""
+    return is_plain(run.text) or not (from_right(run.text) or any(font for font, _ in font_runs(run.text)))
+
+
+def pieces_of(run: Run, x: float) -> list[Piece]:
+    """Return the parts of a run that begins at `x`, in the order of its text, each without spaces around it.
+
+    A program that does not choose fonts and directions as a browser does can draw each part separately.
+    """
+    parts = _parts(run.text)
+    found: dict[int, list[Piece]] = {}
+    for n in in_visual_order([level for _, level, _ in parts]):
+        text, level, font = parts[n]
+        width = _plain_widths(text, run.weight, font) * run.size
+        inner = text.strip(" ")
+        gap = text[: len(text) - len(text.lstrip(" "))] if level % 2 == 0 else text[len(text.rstrip(" ")) :]
+        x0 = x + _plain_widths(gap, run.weight, font) * run.size
+        x1 = x0 + _plain_widths(inner, run.weight, font) * run.size
+        if inner:
+            piece = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
+            found[n] = _syllables(piece, run) if _INDIC.search(inner) else [piece]
+        x += width
+    return [piece for n in sorted(found) for piece in found[n]]
+
+
+def _syllables(piece: Piece, run: Run) -> list[Piece]:
+    """Return each syllable of an Indian script as a piece: a PDF program may place the letters after one wrongly."""
+    parts: list[Piece] = []
+    before = ""
+    for syllable in clusters(piece.text):
+        x0 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        before += syllable
+        x1 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        parts += [Piece(syllable, x0, x1, piece.font)] if syllable.strip() else []
+    return parts
+
+
+def _parts(text: str) -> list[tuple[str, int, Font | None]]:
+    """Return the parts of a text with one level and one font, without invisible characters."""
+    fonts = [font for font, piece in font_runs(text) for _ in piece]
+    parts: list[tuple[str, int, Font | None]] = []
+    for letter, level, font in zip(text, levels(text), fonts, strict=True):
+        if not visible(letter):
+            continue
+        if parts and parts[-1][1:] == (level, font):
+            parts[-1] = parts[-1][0] + letter, level, font
+        else:
+            parts.append((letter, level, font))
+    return parts
+
+
 def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
-    """Return the runs in order from left to right, even if their letters are read from right to left."""
-    if len(line) == 1 or not any(from_right(run.text) for run in line):
+    """Return the runs in order from left to right, each in its own direction."""
+    if not any(from_right(run.text) for run in line):
         return tuple(line)
-    return tuple(run._replace(text=isolated(run.text)) for run in line)
+    mirrored = setting().from_right
+    return tuple(run._replace(text=directed(run.text, from_right_file=mirrored)) for run in line)
 
 
 def plain(

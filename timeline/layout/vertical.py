@@ -268,7 +268,7 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
         heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, *number)]
     lines = [
         *heads,
-        *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight)),
+        *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight, item.lang)),
     ]
     text = block(x, y, lines, size)
     return Card(item, y + LEADING * size / 2, text)

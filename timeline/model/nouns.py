@@ -274,6 +274,7 @@ class FileHead(FrozenModel):
     as_of: Date | None = None
     positions_fade_after: Duration | None = None
     year_unit: YearUnit | None = None
+    fonts: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     scale_ends: ScaleEnds = Field(default_factory=ScaleEnds)
 
 

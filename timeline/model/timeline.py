@@ -30,6 +30,7 @@ from timeline.model.nouns import (
     ViewTexts,
 )
 from timeline.model.texts import Words
+from timeline.theme.fonts import Font
 
 if TYPE_CHECKING:
     from timeline.view.file_keys import FileSlide
@@ -83,6 +84,8 @@ class Timeline:
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
     groups: tuple[ActorGroup, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    """The fonts that the file names, for letters that the bundled fonts lack."""
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
     year_unit: YearUnit | None = None

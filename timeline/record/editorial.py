@@ -25,7 +25,7 @@ from timeline.record.independence import host_of, is_archive, only_publisher, si
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
-from timeline.record.translated_texts import event_texts, file_texts
+from timeline.record.translated_texts import event_texts, file_texts, letters_without_font
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
@@ -105,13 +105,9 @@ def editorial_warnings(
         day: The day on which time limits are checked, as an ordinal; None for the as-of date.
         places: The file's locations, which give each warning its line and column.
     """
-    criteria = Criteria(
-        timeline,
-        tuple(timeline.languages if languages is None else languages),
-        timeline.as_of if day is None else day,
-    )
-    number = timeline.number
-    events = timeline.events
+    wanted = tuple(timeline.languages if languages is None else languages)
+    criteria = Criteria(timeline, wanted, timeline.as_of if day is None else day)
+    number, events = timeline.number, timeline.events
     if ids is not None:
         events = tuple(events[n - 1] for n in sorted(number[i] for i in ids if i in number))
     warnings = [
@@ -121,9 +117,14 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        texts = _missing_languages(file_texts(timeline), criteria)
-        warnings += [EditorialWarning("", "missing-language", *finding) for finding in texts]
-        warnings += [EditorialWarning("", "low-contrast", *finding) for finding in faint_colours(timeline)]
+        findings = _missing_languages(file_texts(timeline), criteria)
+        letters = letters_without_font(file_texts(timeline, plain=True), timeline)
+        by_code = (
+            ("missing-language", findings),
+            ("missing-letters", letters),
+            ("low-contrast", faint_colours(timeline)),
+        )
+        warnings += [EditorialWarning("", code, *found) for code, some in by_code for found in some]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 
@@ -301,6 +302,11 @@ def _dispute_unexplained(event: Event, criteria: Criteria) -> Findings:
         yield ("contested",), Sentence("marked as contested; add who disagrees, and about what")
     if event.sources_differ is True:
         yield ("sources_differ",), Sentence("its sources differ; add what they differ about")
+
+
+@check("missing-letters", Sentence("Letters that no font has"))
+def _missing_letters(event: Event, criteria: Criteria) -> Findings:
+    yield from letters_without_font(event_texts(event), criteria.timeline)
 
 
 @check("missing-language", Sentence("Texts without a translation"))

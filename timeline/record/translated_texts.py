@@ -1,13 +1,17 @@
-"""The texts written by a file's author, which a file in several languages has in each of them."""
+"""The texts written by a file's author: those that it has in each of its languages, and letters that no font has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from timeline.i18n.catalogue import script_in
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.theme.fonts import Setting, lacking, script_code, texts_set
 
 
 def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
@@ -28,8 +32,8 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
 
 
-def file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
-    """Yield the texts outside the events, except proper names, which are the same in every language."""
+def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts outside the events; with `plain`, also those that are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [
@@ -37,4 +41,20 @@ def file_texts(timeline: Timeline) -> Iterator[tuple[Words, Path]]:
         ]
     for n, actor in enumerate(timeline.actors):
         texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
-    yield from ((words, inside) for words, inside in texts if words and "" not in words)
+    yield from ((words, inside) for words, inside in texts if words and (plain or "" not in words))
+
+
+def letters_without_font(
+    texts: Iterable[tuple[Words, Path]], timeline: Timeline
+) -> Iterator[tuple[Path, Sentence]]:
+    """Yield a message for each text with letters that no font has."""
+    with texts_set(Setting(own=timeline.fonts)):
+        for words, inside in texts:
+            letters = "".join(map(lacking, words.texts))
+            if letters:
+                script = InWords(partial(script_in, script_code(letters[0])))
+                message = Sentence(
+                    "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
+                    letters=" ".join(dict.fromkeys(letters[:8])), script=script,
+                )  # fmt: skip
+                yield inside, message

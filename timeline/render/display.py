@@ -139,7 +139,7 @@ class Glyph(NamedTuple):
     @property
     def reach(self) -> float:
         """The distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
-        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier") else 1)
+        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier", "earlier-right") else 1)
 
     @property
     def outline(self) -> Polygon:
@@ -152,6 +152,8 @@ class Glyph(NamedTuple):
                 return (x, y - d), (x + d, y), (x, y + d), (x - d, y)
             case "earlier":
                 return (x - d, y), (x + r, y - d), (x + r, y + d)
+            case "earlier-right":
+                return (x + d, y), (x - r, y - d), (x - r, y + d)
         return disc(x, y, d)
 
 
@@ -374,8 +376,9 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
     """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
     low, high = _ends(bar)
     start, end = low + bar.soft[0], high - bar.soft[1]
-    turn = end if bar.done is None else min(max(bar.done, start), end)
-    parts = [(a, b, paint) for a, b, paint in ((start, turn, full), (turn, end, rest)) if b - a > 0.05]
+    usual, (before, after) = (start, (rest, full)) if bar.leftward else (end, (full, rest))
+    turn = usual if bar.done is None else min(max(bar.done, start), end)
+    parts = [(a, b, paint) for a, b, paint in ((start, turn, before), (turn, end, after)) if b - a > 0.05]
     first, last = parts[0][2], parts[-1][2]
     for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
         # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.

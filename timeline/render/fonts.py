@@ -5,18 +5,29 @@ from __future__ import annotations
 import base64
 import logging
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline.i18n.letters import from_right
+from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import Run, Text
-from timeline.layout.text import anchored, letter_places, text_width
-from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
+from timeline.theme.fonts import (
+    FONT_FAMILY,
+    FONT_FILES,
+    FONT_STACK,
+    SCRIPTS,
+    Font,
+    font_of,
+    fonts_in,
+    lacks,
+    other_letters,
+)
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
+_FEATURES = ("kern", "mark", "liga", "ccmp")
 INSTEAD = "□"
 """The replacement for a character that the bundled font does not have."""
 
@@ -29,61 +40,167 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
         heavy: Weights for which the file uses only these letters and those of `_ALWAYS`.
     """
     letters = {weight: (heavy or {}).get(weight, text) for weight in FONT_FILES}
-    return "".join(_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items())
+    faces = [_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items()]
+    return "".join((*faces, other_fonts_css(text)))
+
+
+def other_fonts_css(text: str) -> str:
+    """Return the rules of the fonts besides the main one that a text needs, with its letters."""
+    return "".join(_other_faces(font, used) for font, used in fonts_in(text).items())
+
+
+def font_stack(text: str) -> str:
+    """Return the CSS list of fonts of a page: the main one, those that the text needs, and others of the system."""
+    main, _, rest = FONT_STACK.partition(", ")
+    others = dict.fromkeys(f"'{font.family}'" for font in fonts_in(text))
+    return ", ".join((main, *others, rest))
+
+
+def font_files(text: str) -> list[str]:
+    """Return the paths of the fonts that a text needs."""
+    others = (file for font in fonts_in(text) for file in font.files.values())
+    return [str(file) for file in dict.fromkeys((*FONT_FILES.values(), *others))]
+
+
+def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
+    """Yield fonts with some letters, one for each weight, for a program that cannot set a weight of a variable font."""
+    for font, letters in others.items():
+        for weight in FONT_FILES if font.variable else (400, 700):
+            yield _subset(font.files[weight], font.number, letters, ("*",), weight)
+
+
+def _other_faces(font: Font, letters: str) -> str:
+    """Return a rule per file of a font: a variable font is one file for all weights."""
+    by_file = {font.files[weight]: weight for weight in (400, 700)}
+    whole = len(by_file) == 1
+    return "".join(
+        _rule(
+            font.family,
+            "100 900" if whole else str(weight),
+            _packed(_subset(file, font.number, letters, ("*",))),
+        )
+        for file, weight in by_file.items()
+    )
 
 
 @lru_cache(maxsize=24)
 def _face(weight: int, letters: tuple[str, ...]) -> str:
-    from fontTools import subset  # loaded on demand: it is large, and a PNG does not need a subset
+    data = _subset(FONT_FILES[weight], 0, "".join(letters), _FEATURES)
+    return _rule(FONT_FAMILY, str(weight), _packed(data))
 
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    features = ["kern", "mark", "liga", "ccmp"]
-    options = subset.Options(flavor="woff2", desubroutinize=True, layout_features=features)
-    # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
-    options.recalc_timestamp = options.hinting = False
-    font = subset.load_font(str(FONT_FILES[weight]), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(c) for c in letters])
-    cutter.subset(font)
-    buffer = BytesIO()
-    subset.save_font(font, buffer, options)
-    font.close()
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+
+def _rule(family: str, weight: str, data: str) -> str:
     return (
-        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};font-style:normal;"
+        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:normal;"
         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
     )
 
 
+def _packed(font: bytes) -> str:
+    """Return a font as WOFF2 in base64."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
+        opened.flavor = "woff2"
+        buffer = BytesIO()
+        opened.save(buffer, reorderTables=False)
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _one_weight(font: Any, weight: int) -> Any:
+    """Return a variable font as one with a single weight."""
+    from fontTools.varLib import instancer
+
+    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    if "CFF2" in font:
+        _to_truetype(font, place)
+        return font
+    return instancer.instantiateVariableFont(font, place, inplace=True)
+
+
+_OF_OPENTYPE = frozenset(
+    ["CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"]
+)
+"""The tables of a variable OpenType font that one with TrueType outlines and a single weight does not have."""
+
+
+def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
+    """Replace the outlines of an OpenType font by TrueType ones at a place on its axes, which fontTools cannot cut."""
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import newTable
+
+    order, drawn = font.getGlyphOrder(), font.getGlyphSet(location=place)
+    glyphs = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        drawn[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    widths = {name: round(drawn[name].width) for name in order}
+    for tag in {"CFF2", "fvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "VORG", "GPOS", "GDEF", "BASE"} & {
+        *font.keys()
+    }:
+        del font[tag]
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
+    for name in order:
+        glyphs[name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = widths[name], getattr(glyphs[name], "xMin", 0)
+    most = font["maxp"]
+    most.tableVersion = 0x00010000
+    for limit in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+                  "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
+                  "maxCompositeContours", "maxComponentDepth"):  # fmt: skip
+        setattr(most, limit, 0)
+    most.maxZones = 1
+    font["OS/2"].usWeightClass, font["post"].formatType, font.sfntVersion = (
+        int(place["wght"]),
+        3.0,
+        "\0\1\0\0",
+    )
+
+
+@lru_cache(maxsize=64)
+def _subset(file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0) -> bytes:
+    """Return a font with only some letters; of a variable font, only one weight if it is given."""
+    from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    options = subset.Options(desubroutinize=True, layout_features=[*features], font_number=number)
+    # Hints are a third of the bytes, and charts use geometric precision, which ignores them.
+    options.recalc_timestamp = options.hinting = False
+    font = subset.load_font(str(file), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[ord(c) for c in letters])
+    cutter.subset(font)
+    if weight and "fvar" in font:
+        font = _one_weight(font, weight)
+    buffer = BytesIO()
+    subset.save_font(font, buffer, options)
+    font.close()
+    return buffer.getvalue()
+
+
 def drawable(text: str) -> str:
-    """Return the text with `INSTEAD` for characters that the font lacks, and without invisible characters."""
-    return text if text.isascii() else "".join(map(_drawable, text))
+    """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters."""
+    return other_letters(text, _drawable)
 
 
-@lru_cache(maxsize=4_000)
+_KEPT = frozenset((LEFT, RIGHT, FIRST, END, "\u200c", "\u200d"))
+"""Invisible characters that place or join the letters beside them."""
+
+
 def _drawable(letter: str) -> str:
     kind = unicodedata.category(letter)
     if letter not in "\t\n\r" and kind in ("Cc", "Cf", "Cs"):
-        return ""  # direction marks, joiners, non-characters: they are invisible or have unwanted effects
-    if kind == "Mn" and any(script.has(letter) for script in SCRIPTS):
-        return ""  # vowel signs, which cannot be copied from a PDF as text
-    if kind in ("Zs", "Cc") or ord(letter) in _known():
+        return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
+    if "\ufe00" <= letter <= "\ufe0f":
+        return ""  # the choice between a coloured and a plain emoji
+    if kind == "Mn" and font_of(letter) in SCRIPTS:
+        return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
+    if not lacks(letter):
         return letter
     return "" if kind == "Mn" else INSTEAD
-
-
-@cache
-def _known() -> frozenset[int]:
-    """Return the characters in all weights of the font, and those of scripts with a separate font."""
-    known = frozenset.intersection(*map(_letters, FONT_FILES.values()))
-    return known.union(*({c for c in _letters(s.files[400]) if s.has(chr(c))} for s in SCRIPTS))
-
-
-def _letters(file: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(str(file), lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 class Outline(NamedTuple):
@@ -97,13 +214,13 @@ class Outline(NamedTuple):
 def outlines(text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list[Outline]]]:
     """Yield the runs of a text: each with its start in pixels, the pixels per unit of the font, and its letters.
 
-    Runs of spaces are omitted, as well as right-to-left runs, whose letters change shape beside each other.
+    Runs of spaces are omitted, as well as runs with letters of other fonts, which change shape beside each other.
     """
-    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    part = SHARES[text.anchor]
     for n in range(len(text.lines)):
         for run, x in anchored(text, n):
             left = x - part * text_width(run.text, run.size, run.weight)
-            letters = [] if from_right(run.text) else _letters_of(run)
+            letters = _letters_of(run) if is_simple(run) else []
             if letters:
                 yield run, (left, text.baseline(n)), run.size / _font(run.weight)[2], letters
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
 from timeline.render.svg.writer import number, text_of
+from timeline.theme.fonts import setting
 from timeline.theme.shipped import ASSETS, PACKAGE
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ def stand_alone(
     policy = policy.format(scripts=" ".join(map(hashed, scripts)), style=hashed(style))
     written = {"policy": Markup(policy), "style": Markup(style), "scripts": scripts, "attributes": {}}
     return Page(str(html(template, lang, **(written | values))), policy)
+
+
+def page_direction() -> dict[str, str]:
+    """Return the attributes of the root of a page whose texts are set from right to left; none for other pages."""
+    how = setting()
+    return (
+        {"dir": "rtl", "lang": how.lang}
+        if how.from_right and how.lang
+        else {"dir": "rtl"}
+        if how.from_right
+        else {}
+    )
 
 
 def html(template: str, lang: str, /, **values: object) -> Markup:

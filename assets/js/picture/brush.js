@@ -34,13 +34,18 @@ export function least() {
   return survey?.dataset.hours ? 1 / 24 : Math.max(2, Math.round((last - first) / 1e6));
 }
 
+/** True if the overview bar shows time from right to left. */
+export const surveyedLeftward = () =>
+  /** @type {Element | null} */ ($("survey").firstChild)?.classList.contains("leftward") ?? false;
+
 /** Lay the brush over a span. @param {Span} span */
 export function placeBrush([from, to]) {
   const [first, last] = whole();
   const brush = part($("overview"), ".brush");
   /** @param {number} day */
   const share = (day) => clamp((day - first) / (last - first), 0, 1);
-  brush.style.left = `${100 * share(from)}%`;
+  brush.style.left = `${100 * (surveyedLeftward() ? 1 - share(to) : share(from))}%`;
+  brush.classList.toggle("leftward", surveyedLeftward());
   brush.style.width = `${100 * (share(to) - share(from))}%`;
   markAll(from <= first && to >= last);
   const hours = stepOf([from, to]) < 1;

@@ -18,14 +18,26 @@ export const markOf = (id) => (id ? (marks()?.customdata.findIndex(([event]) => 
 /** @returns {Meta | null} */
 export const meta = () => graph()?.layout?.meta ?? null;
 
-/** Return the places of days where the chart is seen and time runs from left to right in it, else null. */
+/** Return the places of days where the chart is seen and time runs across it, else null. */
 export function across() {
   const places = meta();
   return places && !places.vertical && !$("picture").hidden ? places : null;
 }
 
-/** Return the first and last pixel of the days in sight. @param {Meta} places @returns {[number, number]} */
+/** Return the pixels of the first and last day in sight. @param {Meta} places @returns {[number, number]} */
 export const ends = ({ pixels }) => [pixels[0], pixels[pixels.length - 1]];
+
+/** Return the left and right pixel of the days in sight. @param {Meta} places @returns {[number, number]} */
+export const sides = (places) => (leftward(places) ? [ends(places)[1], ends(places)[0]] : ends(places));
+
+/** True if time runs from right to left. @param {Meta | null} places */
+export const leftward = (places) => places !== null && !places.vertical && ends(places)[0] > ends(places)[1];
+
+/** Return a key's name as in a chart from left to right. @param {string} key */
+export function keyAlong(key) {
+  if (!leftward(meta())) return key;
+  return { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] ?? key;
+}
 
 /** @param {Meta} places @param {number} day */
 export const toPixel = ({ days, pixels }, day) => along(days, pixels, day);

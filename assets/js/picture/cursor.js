@@ -8,7 +8,7 @@ import { $, allLive, around, commanded, live, part } from "../dom.js";
 import { cursorsPlaced, order, state, store } from "../state.js";
 import { placeAxis } from "./axis.js";
 import { setSlider, whole } from "./brush.js";
-import { across, canvas, ends, pixelAt, toDay } from "./chart.js";
+import { across, canvas, keyAlong, pixelAt, sides, toDay } from "./chart.js";
 import { drawLines, inSight, middleOf } from "./cursor_line.js";
 import { dragged } from "./gestures.js";
 
@@ -160,7 +160,7 @@ function press(event) {
   const which = /** @type {Which} */ (around(event, ".cursor")?.dataset.which);
   const day = dayOf(which) ?? NaN;
   if (commanded(event)) return;
-  const step = STEPS[event.key];
+  const step = STEPS[keyAlong(event.key)];
   if (step) choose(which, nearest(event.shiftKey ? nextEvent(day, step) : stepped(day, step)));
   else if (event.key in LEAPS) choose(which, LEAPS[event.key](day));
   else return;
@@ -176,7 +176,7 @@ let grabbed = null;
 
 /** @param {Meta} places @param {PointerEvent} event */
 function dayUnder(places, event) {
-  const [x0, x1] = ends(places);
+  const [x0, x1] = sides(places);
   return nearest(Math.floor(toDay(places, clamp(pixelAt(event), x0, x1 - 1))));
 }
 
@@ -211,7 +211,7 @@ function release(event) {
 function pressAxis(event) {
   const places = across();
   if (!places || dragged() || event.button) return;
-  const [x0, x1] = ends(places);
+  const [x0, x1] = sides(places);
   const x = pixelAt(event);
   const y = event.clientY - canvas().getBoundingClientRect().top - places.bottom;
   if (y > 0 && y < AXIS && x >= x0 && x < x1) choose("on", nearest(Math.floor(toDay(places, x))));

@@ -3,7 +3,7 @@
 import { $, around, commanded, part } from "../dom.js";
 import { DRAWN, overPoint } from "../internals.js";
 import { presenting, state } from "../state.js";
-import { across, ends, graph, pixelAt } from "./chart.js";
+import { across, ends, graph, keyAlong, pixelAt } from "./chart.js";
 import { go, pan, rest, settle, showAll, sight, zoom } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
@@ -41,7 +41,7 @@ function press(event) {
   const onChart = /** @type {Element} */ (event.target).matches("#picture, #stage");
   if (event.key.startsWith("Arrow") && (presenting() || !onChart)) return;
   event.preventDefault();
-  act(KEYS[event.key]);
+  act(KEYS[keyAlong(event.key)]);
 }
 
 /* ---------- wheel ---------- */

@@ -2,7 +2,7 @@
 /** A copy of the chart that follows a gesture until the server has laid the chart out again. */
 import { $, make } from "../dom.js";
 import { DRAWN, numberOf } from "../internals.js";
-import { canvas, ends, graph, marks, toPixel } from "./chart.js";
+import { canvas, ends, graph, marks, sides, toPixel } from "./chart.js";
 
 /** @import {Meta, Span} from "../types.d.ts" */
 
@@ -24,7 +24,7 @@ let ghost = null;
 /** @param {Meta} places */
 function copyChart(places) {
   const plot = /** @type {NonNullable<ReturnType<typeof graph>>} */ (graph());
-  const [x0] = ends(places);
+  const [x0] = sides(places);
   const box = make("div", { className: "ghost" });
   box.style.left = `${x0 - EDGE}px`;
   box.style.height = `${places.bottom + AXIS}px`;

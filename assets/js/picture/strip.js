@@ -3,7 +3,8 @@
 import { clamp } from "../days.js";
 import { $, commanded, part } from "../dom.js";
 import { takeOver } from "../handover.js";
-import { HANDLES, least, placeBrush, stepOf, whole } from "./brush.js";
+import { HANDLES, least, placeBrush, stepOf, surveyedLeftward, whole } from "./brush.js";
+import { keyAlong } from "./chart.js";
 import { go, rest, settle, sight } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
@@ -29,13 +30,14 @@ function move(handle, [from, to], days) {
 /** @param {KeyboardEvent} event */
 function press(event) {
   const handle = handleOf(event);
-  if (!handle || !(event.key in STEPS) || commanded(event)) return;
+  const key = keyAlong(event.key);
+  if (!handle || !(key in STEPS) || commanded(event)) return;
   event.preventDefault();
   const [first, last] = whole();
   const unit = stepOf(sight());
   const step = Math.max(Math.round((last - first) / PARTS / unit), 1) * unit;
   const [from, to] = sight().map((moment) => Math.round(moment / unit) * unit);
-  move(handle, [from, to], clamp(STEPS[event.key] * step, first - last, last - first));
+  move(handle, [from, to], clamp(STEPS[key] * step, first - last, last - first));
   rest();
 }
 
@@ -46,7 +48,8 @@ let grip = null;
 function dayAt(event) {
   const box = $("survey").getBoundingClientRect();
   const [first, last] = whole();
-  return first + ((event.clientX - box.left) / box.width) * (last - first);
+  const along = (event.clientX - box.left) / box.width;
+  return first + (surveyedLeftward() ? 1 - along : along) * (last - first);
 }
 
 /** @param {PointerEvent} event */

@@ -8,7 +8,7 @@ import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
 import { least, placeBrush, stepOf, whole } from "./brush.js";
-import { across, ends, markOf, marks, toDay, toPixel } from "./chart.js";
+import { across, ends, markOf, marks, sides, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
 
@@ -134,14 +134,14 @@ export function zoom(factor, x) {
   }
   const [x0, x1] = ends(places);
   const [from, to] = sight().map((day) => toPixel(places, day));
-  const at = x === undefined ? focusedPixel(places) : clamp(x, x0, x1);
+  const at = x === undefined ? focusedPixel(places) : clamp(x, ...sides(places));
   const fixed = from + ((at - x0) / (x1 - x0)) * (to - from);
   go([toDay(places, fixed - (fixed - from) * factor), toDay(places, fixed + (to - fixed) * factor)]);
 }
 
 /** Return the x of the selected mark where it is in sight, else the middle. @param {Meta} places */
 function focusedPixel(places) {
-  const [x0, x1] = ends(places);
+  const [x0, x1] = sides(places);
   const x = marks()?.x[markOf(state.lit || state.opened)];
   return !goal && x !== undefined && x >= x0 && x <= x1 ? x : (x0 + x1) / 2;
 }

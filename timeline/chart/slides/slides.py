@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from timeline.chart.chart import drawn
 from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
 from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say_n
+from timeline.layout.mirrored import flipped, mirrored
 from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
+from timeline.theme.fonts import texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
@@ -46,7 +50,7 @@ class Linked(NamedTuple):
 class Stage:
     """A slide laid out on a canvas of `width` × `height` pixels.
 
-    `scene` is its chart, whose top left corner is at (`PAD`, `top`). `foot` names the source of the slide's event, or
+    `scene` is its chart, whose top left corner is at (`left`, `top`). `foot` names the source of the slide's event, or
     the filter, and counts hidden labels and rows. `entries` are the entries of a slide of sources. `notes` are the
     speaker's notes, with all sources. `image` is the event's image.
     """
@@ -63,6 +67,8 @@ class Stage:
     entries: tuple[Linked, ...] = ()
     notes: tuple[str, ...] = ()
     image: Framed | None = None
+    left: float = PAD
+    """The x-coordinate of the chart's left edge."""
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -75,7 +81,14 @@ class Stage:
 
 def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
     """Lay out the slide deck of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
-    width, height = RATIOS[ratio]
+    with texts_set(setting_of(timeline, view.lang)):
+        placed = _stages(timeline, view, *RATIOS[ratio])
+    return (
+        tuple(_mirrored(stage) for stage in placed) if setting_of(timeline, view.lang).from_right else placed
+    )
+
+
+def _stages(timeline: Timeline, view: View, width: int, height: int) -> tuple[Stage, ...]:
     placed: list[Stage] = []
     deck = slides(timeline, view)
     events = (event for slide in deck if slide.kind == "event" for event in slide.events)
@@ -86,6 +99,25 @@ def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, 
         else:
             placed.append(_stage(timeline, slide, width, height, images))
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+
+
+def _mirrored(stage: Stage) -> Stage:
+    """Return the slide from right to left; its chart is mirrored already."""
+    flip = partial(flipped, width=float(stage.width))
+    scene = stage.scene and (mirrored(stage.scene) if stage.slide.kind == "standing" else stage.scene)
+    inside: dict[str, Any] = {
+        "headline": flip(stage.headline),
+        "text": flip(stage.text),
+        "image": flip(stage.image),
+    }
+    inside["left"] = PAD if scene is None else stage.width - PAD - scene.width
+    return replace(
+        stage, scene=scene, foot=_led(stage.foot, flip), entries=_led(stage.entries, flip), **inside
+    )
+
+
+def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Linked, ...]:
+    return tuple(entry._replace(text=flip(entry.text)) for entry in entries)
 
 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:

@@ -18,6 +18,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import held_since
+from timeline.theme.fonts import setting
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
@@ -170,6 +171,7 @@ class _Writer:
             alt=". ".join(spoken),
             plot=Box(self.left, 0.0, self.width, low),
             scale=Scale("linear", (0.0, 1.0), (0.0, 1.0)),
+            setting=setting(),
             texts=(*self.days(), *self.texts),
             rules=tuple(rules),
             lanes=tuple(self.lanes),

@@ -126,7 +126,7 @@ def _made(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     yield Slide("opening", "opening", record.title.say(lang), about, whole)
     if view.on is not None:
         yield _positions("standing", replace(view, opened=None))
-    scale = draw_chart(timeline, whole, titled=False).scale if len(shown) > FEW else None
+    scale = draw_chart(timeline, whole, titled=False).scale.ascending if len(shown) > FEW else None
     for event in events:
         if crowd and event.id == crowd[0].id:
             yield _standing(crowd, whole, before=True)

@@ -23,7 +23,7 @@ BESIDE = Sentence(
     "put the image in this file's folder or in a subfolder, and write its path from there, as in images/photo.jpg"
 )
 _FROM_HERE = Sentence("write the image's path from this file's folder")
-_OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
+OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|~|(.*/)?\.\.?(/|$)|.*\\|.*//|[A-Za-z+.-]+:")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -87,7 +87,7 @@ def check_images(parsed: ParsedFile, problems: Problems, folder: Folder | None) 
     images: dict[str, ImageData] = {}
     for image, node, path in _images(parsed):
         _check_form(image, node, path, problems)
-        if image.file is None or folder is None or image.file in images or _OUTSIDE.match(image.file):
+        if image.file is None or folder is None or image.file in images or OUTSIDE.match(image.file):
             continue
         try:
             images[image.file] = folder.image(image.file)
@@ -125,7 +125,7 @@ def _check_form(image: Image, node: YamlMap, path: Path, problems: Problems) -> 
     if image.alt is not None and image.decorative:
         message, hint = Sentence("a decorative image cannot have alt"), Sentence("remove one of the two")
         problems.add(node["alt"], (*path, "alt"), message, hint)
-    if image.file is not None and _OUTSIDE.match(image.file):
+    if image.file is not None and OUTSIDE.match(image.file):
         outside = shown(image.file)
         message = Sentence("the path {image} must be relative to this file's folder", image=outside)
         problems.add(node["file"], (*path, "file"), message, BESIDE)

@@ -310,8 +310,9 @@ function stretchAt(click) {
   const edges = data.edges[pictures.indexOf(picture)];
   const at = new DOMPoint(click.clientX, click.clientY).matrixTransform(picture.getScreenCTM().inverse());
   const px = 'down' in picture.dataset ? at.y : at.x;
-  if (!edges.length || px < edges[0] || px > edges[edges.length - 1]) return -1;
-  return Math.max(0, edges.findIndex((edge, n) => n > 0 && px < edge) - 1);
+  const way = edges[0] > edges[edges.length - 1] ? -1 : 1; // from right to left, edges fall
+  if (!edges.length || way * px < way * edges[0] || way * px > way * edges[edges.length - 1]) return -1;
+  return Math.max(0, edges.findIndex((edge, n) => n > 0 && way * px < way * edge) - 1);
 }
 
 if (id('day')) id('day').addEventListener('input', () => stand(Number(id('day').value)));

@@ -21,6 +21,7 @@ from timeline.chart.chart import draw_chart, listed
 from timeline.chart.compose import known_day
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
@@ -31,10 +32,11 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
-from timeline.render.fonts import font_css
+from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
-from timeline.render.page import Page, asset, html, inert, stand_alone
-from timeline.theme.colours import FONT_STACK, SCREEN, Theme, properties_css
+from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
+from timeline.theme.colours import SCREEN, Theme, properties_css
+from timeline.theme.fonts import texts_set
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -94,16 +96,22 @@ def article(timeline: Timeline, view: View, carried: str = "") -> Page:
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
         carried: The data for opening the page again, as one line of JSON without `<`.
     """
+    with texts_set(setting_of(timeline, view.lang)):
+        return _article(timeline, view, carried)
+
+
+def _article(timeline: Timeline, view: View, carried: str) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
     parts = _parts(as_published(timeline, view.as_of), view)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet)
     # The page is set in regular and bold; only the charts use semibold.
-    style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet)
+    style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
     title, data = parts.timeline.title.say(view.lang), {"_carried": Markup(carried)} if carried else {}
     scripts = [asset("article.js")]
-    return stand_alone("render/page.html", view.lang, CSP, style, scripts, title=title, body=body, data=data)
+    values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
+    return stand_alone("render/page.html", view.lang, CSP, style, scripts, **values)
 
 
 def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:
@@ -184,14 +192,14 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
     return images
 
 
-def _css(parts: _Parts, sheet: ClassSheet) -> str:
+def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     fills = fills_of(parts.timeline, parts.view)
     light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{FONT_STACK}}}{asset('article.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('article.css')}{sheet.css()}"
     )
 
 
@@ -256,5 +264,5 @@ def _changes(parts: _Parts, numbers: dict[str, int]) -> list[Any]:
 
 def _pixel(scene: Scene, day: int) -> float:
     """Return the pixel of a day, within the chart's rows."""
-    low, high = scene.scale.pixels[0], scene.scale.pixels[-1]
+    low, high = sorted((scene.scale.pixels[0], scene.scale.pixels[-1]))
     return round(min(max(scene.scale.to_px(day), low), high), 1)

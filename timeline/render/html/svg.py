@@ -130,6 +130,7 @@ class ClassSheet:
             "circle": f"M{_n(-r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(2 * r)} 0a{_n(r)} {_n(r)} 0 1 1 {_n(-2 * r)} 0z",
             "square": f"M{_n(-r)} {_n(-r)}h{_n(2 * r)}v{_n(2 * r)}h{_n(-2 * r)}z",
             "earlier": f"M{_n(-d)} 0L{_n(r)} {_n(-d)}V{_n(d)}z",
+            "earlier-right": f"M{_n(d)} 0L{_n(-r)} {_n(-d)}V{_n(d)}z",
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
         }[glyph.shape]
         return f'<path id="{name}" {drawn} d="{path}"/>'

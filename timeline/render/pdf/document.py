@@ -8,29 +8,34 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from timeline.chart.chart import drawn, listed
 from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say
+from timeline.i18n.letters import END, LEFT, directed, from_right, undirected
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Row, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.render.fonts import INSTEAD, drawable
+from timeline.render.fonts import INSTEAD, drawable, static_files
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import FONT_FAMILY, PALETTES, SCRIPTS
+from timeline.theme.colours import PALETTES
+from timeline.theme.fonts import FONT_FAMILY, SCRIPTS, Font, fonts_in, is_plain, setting, texts_set
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 
@@ -48,6 +53,7 @@ LONGEST_KEPT = 4_000
 LONGEST_URL = 7_999
 """The maximum number of characters of a URL in a typst link."""
 _BLANKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_LONG = re.compile(r"[^\s\u2066-\u2069]{8,}")
 _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 
@@ -65,27 +71,90 @@ def pdf(timeline: Timeline, view: View, carried: str = "") -> bytes:
     Raises:
         RenderError: If typst cannot set the document.
     """
-    content = document(timeline, replace(view, opened=None)) | {"carried": carried}
-    return typeset(Path(__file__).with_name("pdf.typ"), content)
+    with texts_set(setting_of(timeline, view.lang)):
+        content = document(timeline, replace(view, opened=None)) | {"carried": carried}
+        return typeset(Path(__file__).with_name("pdf.typ"), content)
 
 
 def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     """Return a PDF/UA-1 from a typst template and its plain data; raise RenderError if typst fails."""
     import typst  # loaded on demand: it is large, and most commands do not make a PDF
 
-    compiler = typst.Compiler(template.read_bytes(), font_paths=_fonts(), ignore_system_fonts=True)
-    inputs = {"document": json.dumps(content)}
-    try:
-        data = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
-    except typst.TypstError as error:
-        reason = str(error.message)
-        raise RenderError(Sentence("could not create the PDF: {reason}", reason=reason)) from error
+    content = _from_left(content) if setting().from_right else content
+    others = fonts_in(json.dumps(content, ensure_ascii=False))
+    fonts = [FONT_FAMILY, *dict.fromkeys(font.family for font in others)]
+    inputs = {"document": json.dumps({**content, "fonts": fonts})}
+    with _fonts(others) as paths:
+        compiled = partial(_compiled, template.read_bytes(), paths, inputs)
+        try:
+            try:
+                data = compiled(["ua-1"])
+            except typst.TypstError as error:
+                if "missing codepoints" not in str(error.message):
+                    raise
+                # The standard does not allow some accents in a chart's SVG: a tagged PDF without the standard.
+                data = compiled([])
+        except typst.TypstError as error:
+            reason = str(error.message)
+            raise RenderError(Sentence("could not create the PDF: {reason}", reason=reason)) from error
     assert isinstance(data, bytes), "a PDF is one file, however many pages it has"
     return data
 
 
+def _from_left(content: Any, key: str = "") -> Any:
+    """Return the content of a document from right to left, with each text from left to right in its own direction."""
+    if key in _NO_TEXT:
+        return content
+    if isinstance(content, Mapping):
+        return {name: _from_left(part, name) for name, part in content.items()}
+    if isinstance(content, list | tuple):
+        return [_from_left(part, key) for part in content]
+    if not isinstance(content, str) or not content.strip() or from_right(content):
+        return content
+    return f"{LEFT}{undirected(content)}{END}"
+
+
+_NO_TEXT = frozenset(
+    (
+        "alt",
+        "carried",
+        "colours",
+        "description",
+        "dir",
+        "folio",
+        "lang",
+        "region",
+        "svg",
+        "url",
+    )
+)
+
+
+def _compiled(template: bytes, fonts: typst.Fonts, inputs: dict[str, str], standards: list[Any]) -> object:
+    import typst
+
+    compiler = typst.Compiler(template, font_paths=fonts, ignore_system_fonts=True)
+    return compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=0)
+
+
+@contextmanager
+def _fonts(others: Mapping[Font, str]) -> Iterator[typst.Fonts]:
+    """Give the bundled fonts and some others, which typst reads from a folder."""
+    import typst
+
+    missing = {font: letters for font, letters in others.items() if font not in SCRIPTS}
+    if not missing:
+        yield _bundled()
+        return
+    with TemporaryDirectory() as folder:
+        for n, data in enumerate(static_files(missing)):
+            Path(folder, f"{n}.ttf").write_bytes(data)
+        paths = [str(FONTS), folder]
+        yield typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+
+
 @cache
-def _fonts() -> typst.Fonts:
+def _bundled() -> typst.Fonts:
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
@@ -96,10 +165,10 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
     year, month, day = civil(view.as_of or timeline.as_of)
     palette = PALETTES[view.theme]
     return {
-        "lang": view.lang,
-        "fonts": [FONT_FAMILY, *(script.family for script in SCRIPTS)],
-        "title": plain(timeline.title.say(view.lang)),
-        "description": plain(description),
+        "lang": spoken_in(view.lang),
+        "dir": "rtl" if setting().from_right else "ltr",
+        "title": undirected(plain(timeline.title.say(view.lang))),
+        "description": undirected(plain(description)),
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
         "grey": view.theme == "print",
@@ -156,7 +225,19 @@ def _drawing(scene: Scene, paper: Paper, around: float) -> dict[str, Any]:
 
 def plain(text: str) -> str:
     """Return user text on one line, without characters that the font lacks."""
-    return drawable(_BLANKS.sub(" ", text))
+    words = drawable(_BLANKS.sub(" ", text))
+    return directed(words, from_right_file=setting().from_right)
+
+
+def spoken_in(lang: str) -> str:
+    """Return the language of a document: of its texts if these are set from right to left, otherwise of the view."""
+    how = setting()
+    return how.lang.partition("-")[0] or lang if how.from_right else lang
+
+
+def broken(word: str, room: float, weight: Weight, lang: str) -> list[str]:
+    """Return a word in pieces that fit; typst itself breaks words of scripts without spaces."""
+    return wrap(word, room, SIZE, weight, lang) if is_plain(word) else [word]
 
 
 class PdfWords:
@@ -173,7 +254,7 @@ class PdfWords:
         self.lacking |= shown.count(INSTEAD) > text.count(INSTEAD)
         # A list of sources is indented.
         room = width or self.widest - 30
-        return re.sub(r"\S{8,}", lambda word: "\n".join(wrap(word[0], room, SIZE, weight)), shown)
+        return _LONG.sub(lambda word: "\n".join(broken(word[0], room, weight, self.lang)), shown)
 
     def spoken(self, text: str, lang: str, weight: Weight = 400) -> dict[str, str]:
         """Return user text with its language, if that differs from the document's."""

@@ -22,10 +22,11 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css
-from timeline.render.page import Page, inert, stand_alone, vendor
+from timeline.render.fonts import font_css, font_stack
+from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.theme.colours import FONT_STACK, PALETTES
+from timeline.theme.colours import PALETTES
+from timeline.theme.fonts import texts_set
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -104,7 +105,7 @@ class _Dates:
 
     def __init__(self, scene: Scene) -> None:
         self._day = scene.scale.to_day
-        first, last = (civil(round(self._day(x)))[0] for x in (0, scene.width))
+        first, last = sorted(civil(round(self._day(x)))[0] for x in (0, scene.width))
         self.far = first < _FIRST_YEAR
         days = self._day(1) - self._day(0)
         self.a_pixel = days / YEAR if self.far else days * _DAY
@@ -154,12 +155,16 @@ def plotly_html(drawn: Drawn) -> Page:
     scene = drawn.beside_table
     parts = dated(scene) if drawn.view.time_axis == "linear" else figure(scene)
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
+    with texts_set(scene.setting):
+        text = f"{drawn.listed}{data}"
+        style, attributes = font_css(text) + _css(scene, font_stack(text)), page_direction()
     return stand_alone(
         "render/plotly.html",
         scene.lang,
         CSP,
-        font_css(f"{drawn.listed}{data}") + _css(scene),
+        style,
         [vendor("plotly-cartesian.min.js"), Markup(_START)],
+        attributes=attributes,
         title=scene.name,
         scene=scene,
         rows=drawn.listed,
@@ -172,8 +177,8 @@ def dated(scene: Scene) -> dict[str, Any]:
     """Return the figure with its traces on an axis of dates of the same pixels, or of years before 9999 BC."""
     parts = figure(scene)
     first, last = scene.scale.to_day(0.0), scene.scale.to_day(scene.width)
-    far = first < _FIRST_DAY
-    if scene.vertical or (last > _LAST_DAY and not far):
+    far = min(first, last) < _FIRST_DAY
+    if scene.vertical or (max(first, last) > _LAST_DAY and not far):
         return parts
     per_pixel = (last - first) / scene.width
     at, a_pixel = (_year, per_pixel / YEAR) if far else (_ms, per_pixel * _DAY)
@@ -198,8 +203,8 @@ def _year(day: float) -> float:
     return round(1 + (day - 1) / YEAR, 3)
 
 
-def _css(scene: Scene) -> str:
-    css = _CSS.replace("FONT", FONT_STACK)
+def _css(scene: Scene, fonts: str) -> str:
+    css = _CSS.replace("FONT", fonts)
     for name in ("paper", "ink", "accent", "muted"):
         css = css.replace(name.upper(), str(getattr(PALETTES[scene.theme], name)))
     return css

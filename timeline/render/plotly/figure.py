@@ -14,6 +14,7 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
+from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LaneRow, LegendKey, Run, Scene, Text
 from timeline.render.display import (
@@ -31,7 +32,7 @@ from timeline.render.display import (
     display,
     shapes_of,
 )
-from timeline.theme.colours import FONT_STACK
+from timeline.theme.fonts import FONT_STACK
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,
@@ -40,10 +41,11 @@ CONFIG: dict[str, Any] = {
 """No mode bar, and therefore no button that sends the chart to a server."""
 
 _SPACES = re.compile("[\t\n\x0b\x0c\r]|^ | $")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 COLOURED = ("step", "swatch", "half", "category")
 """The entries of the legend that are drawn like bands."""
-SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left"}
+SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "earlier": "triangle-left",
+           "earlier-right": "triangle-right"}  # fmt: skip
 """Shapes of marks by Plotly's names."""
 _PLACE = {"start": "bottom right", "middle": "bottom center", "end": "bottom left"}
 _SIDE = {"start": "left", "middle": "center", "end": "right"}
@@ -64,7 +66,7 @@ def figure(scene: Scene) -> dict[str, Any]:
 @lru_cache(maxsize=20_000)
 def plot_text(text: str) -> str:
     """Return user text escaped for Plotly's pseudo-HTML, without control characters and direction overrides."""
-    text = _CONTROL.sub("", text)
+    text = balanced(_CONTROL.sub("", text))
     return escape(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", quote=False)
 
 

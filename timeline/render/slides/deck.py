@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,16 +18,18 @@ from markupsafe import Markup
 from timeline.chart.chart import drawn_events
 from timeline.chart.fills import stance_fills
 from timeline.chart.slides.slides import PAD, Stage, stages
+from timeline.chart.typesetting import setting_of
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.words import names
-from timeline.render.fonts import font_css
+from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
-from timeline.theme.colours import FONT_STACK, SCREEN, properties_css
+from timeline.theme.colours import SCREEN, properties_css
+from timeline.theme.fonts import texts_set
 from timeline.view.view import View
 
 CSP = (
@@ -53,6 +55,14 @@ class Deck:
         return cls(timeline, view, stages(timeline, view, ratio), ratio)
 
     @property
+    def words(self) -> Iterator[str]:
+        """The words of all texts on the slides, and of their notes."""
+        for stage in self.stages:
+            yield from (str(text) for text in stage.texts)
+            yield from stage.scene.words if stage.scene else ()
+            yield from stage.notes
+
+    @property
     def record(self) -> Timeline:
         """The record as published on the view's as-of date."""
         return as_published(self.timeline, self.view.as_of)
@@ -62,6 +72,11 @@ def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
         deck = Deck.of(deck.timeline, replace(deck.view, theme="light"), deck.ratio)
+    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+        return _deck_html(deck)
+
+
+def _deck_html(deck: Deck) -> Page:
     record, lang = deck.record, deck.view.lang
     fills = stance_fills(record)
     for scene in (stage.scene for stage in deck.stages if stage.scene):
@@ -70,7 +85,7 @@ def deck_html(deck: Deck) -> Page:
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
-    style = f"{font_css(body)}{vendor('reveal.css')}{_css(fills, sheet, deck.stages[0])}"
+    style = f"{font_css(body)}{vendor('reveal.css')}{_css(fills, sheet, deck.stages[0], font_stack(body))}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
@@ -160,11 +175,11 @@ def _speaker(lang: str) -> dict[str, object]:
     }
 
 
-def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage) -> str:
+def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage, fonts: str) -> str:
     light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (
         f":root{{{light}{size}}}[data-theme=dark]{{{dark}}}{page}"
-        f"body{{font-family:{FONT_STACK}}}{asset('deck.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('deck.css')}{sheet.css()}"
     )

@@ -13,6 +13,7 @@ from timeline.chart.chart import drawn_events
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
 from timeline.chart.slides.story import cites_of
+from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
 from timeline.layout.text import text_width, wrap
@@ -21,6 +22,7 @@ from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
+from timeline.theme.fonts import texts_set
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -35,7 +37,8 @@ SMALL, GUTTER = 7.8, 16.0
 
 def handout(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
-    return typeset(Path(__file__).with_name("handout.typ"), document(deck))
+    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+        return typeset(Path(__file__).with_name("handout.typ"), document(deck))
 
 
 def document(deck: Deck) -> dict[str, Any]:

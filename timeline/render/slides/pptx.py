@@ -19,13 +19,16 @@ from pptx.util import Emu, Pt
 
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import PAD, Stage
+from timeline.chart.slides.slides import Stage
+from timeline.chart.typesetting import setting_of
 from timeline.dates import civil
+from timeline.i18n.letters import undirected
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
 from timeline.render.slides.deck import Deck, slides_of
-from timeline.render.slides.shapes import PX, Painter, clean
+from timeline.render.slides.shapes import PX, Painter, clean, is_leftward_line
 from timeline.theme.colours import PALETTES, RAMP
+from timeline.theme.fonts import texts_set
 
 FONT = "Calibri"
 """The font: no wider than the measuring font, and available or substituted where slides are edited."""
@@ -39,6 +42,11 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
+    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+        return _pptx(deck)
+
+
+def _pptx(deck: Deck) -> bytes:
     show = Presentation()
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
@@ -57,7 +65,7 @@ def pptx(deck: Deck) -> bytes:
 def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
     painter = Painter(slide, stage.slide.view.theme, by_event)
     if stage.scene is not None:
-        painter.scene(stage.scene, PAD, stage.top)
+        painter.scene(stage.scene, stage.left, stage.top)
     title, box = slide.shapes.title, stage.headline.box
     _place(title, box._replace(x1=box.x1 + 24))
     _write(title.text_frame, stage.headline)
@@ -100,13 +108,15 @@ def _write(frame: Any, text: Text) -> None:
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = ALIGN[text.anchor], Pt(LEADING * text.size * 0.75)
+    if any(is_leftward_line(line) for line in text.lines):
+        paragraph._p.get_or_add_pPr().set("rtl", "1")
     for n, line in enumerate(text.lines):
         if n:
             paragraph.add_line_break()
         for part in line:
             run = paragraph.add_run()
             run.text, run.font.size, run.font.bold = (
-                clean(part.text),
+                undirected(clean(part.text)),
                 Pt(part.size * 0.75),
                 part.weight >= 600,
             )

@@ -6,7 +6,7 @@ Roles in the file's theme are written as theme colours, all others as plain colo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
 from itertools import chain, pairwise
@@ -15,6 +15,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
+from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
 from timeline.render.display import (
@@ -35,6 +36,7 @@ from timeline.render.display import (
 )
 from timeline.render.hatching import Point
 from timeline.theme.colours import Theme
+from timeline.theme.fonts import fonts_in
 
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
@@ -50,6 +52,7 @@ SHAPES = {
     "diamond": "diamond",
     "square": "rect",
     "earlier": "triangle",
+    "earlier-right": "triangle right",
 }
 SCHEME = {
     "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
@@ -75,6 +78,26 @@ def _text(value: str) -> str:
 
 def _point(point: Point, left: float, top: float) -> str:
     return f'<a:pt x="{round((point[0] - left) * PX)}" y="{round((point[1] - top) * PX)}"/>'
+
+
+def is_leftward_line(line: Sequence[Run]) -> bool:
+    """Return whether a line is one run that is set from right to left."""
+    return len(line) == 1 and line[0].text.startswith(RIGHT)
+
+
+def _rtl(line: Sequence[Run]) -> str:
+    return ' rtl="1"' if is_leftward_line(line) else ""
+
+
+def _runs(line: Sequence[Run]) -> Sequence[Run]:
+    """Return the runs; one alone has the direction of its paragraph instead of a character for it."""
+    return [line[0]._replace(text=undirected(line[0].text))] if len(line) == 1 else line
+
+
+def _faces(text: str) -> str:
+    """Return the names of the fonts for letters that the theme's font lacks: of East Asia, or of other scripts."""
+    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in fonts_in(text)}
+    return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 
 class Painter(Writer):
@@ -160,11 +183,11 @@ class Painter(Writer):
 
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
         """Add one shape; `named` is its name, and `frame` is the text in it."""
-        turned = ' rot="-5400000"' if form == "triangle" else ""
+        turned = {"triangle": ' rot="-5400000"', "triangle right": ' rot="5400000"'}.get(form, "")
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
             f"<p:sp {_SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
-            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
+            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}"><a:avLst/></a:prstGeom>'
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
         )
 
@@ -209,8 +232,9 @@ class Painter(Writer):
         spacing = f'<a:lnSpc><a:spcPts val="{round(LEADING * text.size * 75)}"/></a:lnSpc>'
         link = self.leads(url)
         lines = (
-            f'<a:p><a:pPr marL="0" indent="0" algn="{ALIGN[text.anchor]}">{spacing}<a:spcBef><a:spcPts val="0"/>'
-            f"</a:spcBef><a:buNone/></a:pPr>{''.join(self.run(run, role, link) for run in line)}</a:p>"
+            f'<a:p><a:pPr marL="0" indent="0" algn="{ALIGN[text.anchor]}"{_rtl(line)}>{spacing}'
+            '<a:spcBef><a:spcPts val="0"/>'
+            f"</a:spcBef><a:buNone/></a:pPr>{''.join(self.run(run, role, link) for run in _runs(line))}</a:p>"
             for line in text.lines
         )
         return (
@@ -222,7 +246,8 @@ class Painter(Writer):
         bold = ' b="1"' if run.weight >= 600 else ""
         fill = self.solid(role or run.role)
         words = _text(run.text.replace("\u2002", "  "))
-        return f'<a:r><a:rPr sz="{round(run.size * 75)}"{bold} dirty="0">{fill}{link}</a:rPr><a:t>{words}</a:t></a:r>'
+        size = f'sz="{round(run.size * 75)}"{bold} dirty="0"'
+        return f"<a:r><a:rPr {size}>{fill}{_faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
 
     def leads(self, url: str) -> str:
         """Return a link to another site, if the URL is safe."""

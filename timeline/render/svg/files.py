@@ -16,9 +16,9 @@ from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
-from timeline.render.fonts import font_css
+from timeline.render.fonts import drawable, font_css, font_files, other_fonts_css
 from timeline.render.svg.writer import svg, text_of
-from timeline.theme.colours import FONT_FAMILY, FONT_FILES, SCRIPTS
+from timeline.theme.fonts import FONT_FAMILY, texts_set
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -35,7 +35,9 @@ _PNG = {
 def svg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as an SVG file, with its metadata after title and description."""
     bare = svg(drawn.scene, outline=drawn.outline)
-    picture = bare if drawn.outline else svg(drawn.scene, style=font_css(bare))
+    with texts_set(drawn.scene.setting):
+        css = other_fonts_css(bare) if drawn.outline else font_css(bare)
+    picture = svg(drawn.scene, style=css, outline=drawn.outline) if css else bare
     terms = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in _terms(drawn))
     about = (
         f'<metadata {_XML}><rdf:RDF><rdf:Description rdf:about="">{terms}</rdf:Description></rdf:RDF>'
@@ -70,10 +72,11 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
                 n=MOST_PIXELS // 1_000_000,
             )
         )
-    scripts = [script.files[weight] for script in SCRIPTS for weight in (400, 700)]
+    with texts_set(scene.setting):
+        drawn = drawable(svg(scene, halo=False))
+        files = font_files(drawn)
     image = resvg_py.svg_to_bytes(
-        svg_string=svg(scene, halo=False), zoom=scale_factor, skip_system_fonts=True,
-        font_files=[str(file) for file in (*FONT_FILES.values(), *scripts)],
+        svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
         font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
     )  # fmt: skip
     return bytes(image)

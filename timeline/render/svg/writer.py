@@ -8,10 +8,9 @@ from functools import cache
 from html import escape
 from typing import cast
 
-from timeline.i18n.letters import from_right
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
-from timeline.layout.text import anchored
+from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render.display import (
     CORNER,
     POLE,
@@ -33,7 +32,8 @@ from timeline.render.display import (
 )
 from timeline.render.fonts import Outline, glyph_path, outlines
 from timeline.render.hatching import path
-from timeline.theme.colours import FONT_STACK, Theme, script_of
+from timeline.theme.colours import Theme
+from timeline.theme.fonts import FONT_STACK, Font, texts_set
 
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 Shape = Primitive | Group
@@ -58,7 +58,8 @@ def svg(
         halo: Outline texts in the colour of the paper, for editing in a drawing program.
         outline: Draw letters as shapes, for programs that do not have the font.
     """
-    return _SvgWriter(scene, live, prefix, halo, outline).document(style)
+    with texts_set(scene.setting):
+        return _SvgWriter(scene, live, prefix, halo, outline).document(style)
 
 
 def swatches(scene: Scene) -> list[tuple[str, str]]:
@@ -246,7 +247,7 @@ class _SvgWriter(Writer):
         return f"<text{anchor}{halo}>{rows}</text>"
 
     def letters(self, text: Text, role: str, halo: bool) -> str:
-        """Return the text as shapes; right-to-left runs stay text, because their letters change shape side by side.
+        """Return the text as shapes; runs with letters of other fonts stay text: side by side, they change shape.
 
         A run with an outline in the colour of the paper is drawn twice, because the outline of a letter would cover
         the letter before it.
@@ -259,7 +260,7 @@ class _SvgWriter(Writer):
                 f'<g {self.stroke("paper")} stroke-width="{3 / scale:.0f}" stroke-linejoin="round">{each}</g>'
             )
             paths += f"<g {placed} {self.fill(role or run.role)}>{around if halo else ''}{each}</g>"
-        left = "".join(self.apart(text, i, role, from_right) for i in range(len(text.lines)))
+        left = "".join(self.apart(text, i, role, outlined=True) for i in range(len(text.lines)))
         return paths + (f'<text text-anchor="{text.anchor}">{left}</text>' if left else "")
 
     def letter(self, outline: Outline) -> str:
@@ -269,23 +270,31 @@ class _SvgWriter(Writer):
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
         line = text.lines[i]
+        if not all(map(is_simple, line)):
+            return self.apart(text, i, role)
         if len(line) == 1:
             return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
-        if any(from_right(run.text) for run in line):
-            return self.apart(text, i, role)
         runs = (f"<tspan {self.look(run, role)}>{text_of(run.text)}</tspan>" for run in line)
         return f"<tspan {place}>{''.join(runs)}</tspan>"
 
-    def apart(self, text: Text, i: int, role: str, some: Callable[[str], bool] = bool) -> str:
-        """Return runs of a line, each at its position, so that each keeps its font and direction."""
-        return "".join(
-            f'<tspan x="{number(x)}" y="{number(text.baseline(i))}" {self.look(run, role)}>{text_of(run.text)}</tspan>'
+    def apart(self, text: Text, i: int, role: str, outlined: bool = False) -> str:
+        """Return runs of a line at their positions, in pieces of one font and direction; or those not outlined."""
+        part, y = SHARES[text.anchor], number(text.baseline(i))
+        pieces = (
+            (run, piece)
             for run, x in anchored(text, i)
-            if some(run.text)
+            if not (outlined and is_simple(run))
+            for piece in pieces_of(run, x - part * text_width(run.text, run.size, run.weight))
+        )
+        return "".join(
+            f'<tspan x="{number(x0 + part * (x1 - x0))}" y="{y}" {self.look(run, role, font)}>{text_of(words)}</tspan>'
+            for run, (words, x0, x1, font) in pieces
         )
 
-    def look(self, run: Run, role: str) -> str:
-        weight = f' font-weight="{run.weight}"' if run.weight != 400 else ""
-        script = script_of(run.text)
-        family = f""" font-family="'{script.family}', {text_of(FONT_STACK)}\"""" if script else ""
+    def look(self, run: Run, role: str, font: Font | None = None) -> str:
+        heavy = run.weight + (
+            font is not None and font.variable and run.weight == 400
+        )  # 400 is the file's own weight
+        weight = f' font-weight="{heavy}"' if heavy != 400 else ""
+        family = f""" font-family="'{text_of(font.family)}', {text_of(FONT_STACK)}\"""" if font else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'

@@ -19,6 +19,7 @@ from dash.development.base_component import Component
 from timeline.chart.chart import drawn, shown
 from timeline.chart.compose import domain
 from timeline.chart.hours import moments_of
+from timeline.chart.typesetting import setting_of
 from timeline.dates import Period, Precision, civil, format_span, format_tick
 from timeline.dates.formatting import Unit
 from timeline.dates.times import format_clock
@@ -66,6 +67,8 @@ def still(page: PageView) -> Component:
     first, last = whole(page)
     a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
+    if _leftward(page):
+        left, right = 100 - right, 100 - left
     place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
     brush = html.Div(parts, className="brush", style=place)
@@ -119,6 +122,11 @@ def in_sight(page: PageView) -> str:
     )
 
 
+def _leftward(page: PageView) -> bool:
+    """Return whether the bar shows time from right to left, as the chart does."""
+    return setting_of(page.timeline, page.lang).from_right
+
+
 def survey(page: PageView) -> list[Component]:
     """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
     first, last = whole(page)
@@ -127,7 +135,7 @@ def survey(page: PageView) -> list[Component]:
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One clipped element: its colour follows the theme, and its width the window, without another request.
     ticks = html.Div(
-        className="ticks",
+        className="ticks leftward" if _leftward(page) else "ticks",
         style={"clipPath": f"polygon({points})"},
         **attrs(data_first=first, data_last=last, data_hours="1" if _timed(page) else None),
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dash import Dash
 from flask import Response
 
-from timeline.theme.colours import FONT_FILES
+from timeline.theme.fonts import FONT_FILES
 from timeline.theme.shipped import ASSETS
 from timeline.web.internals import scripts
 from timeline.web.state.versions import digest

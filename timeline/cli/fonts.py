@@ -1,0 +1,68 @@
+"""The option `--font`, and the warning about letters that no font has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.terminal import complain
+from timeline.i18n.catalogue import listed, number, say, say_n, script_in
+
+if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
+    from timeline.theme.fonts import Setting
+
+FONT = click.option(
+    "--font", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Font for letters that the bundled fonts lack; repeatable.",
+)  # fmt: skip
+MOST_SHOWN = 5
+"""The maximum number of letters to show of each script."""
+
+
+def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline:
+    """Return the timeline with more fonts, which come first; raise a usage error for a file that is not a font."""
+    from timeline.theme.fonts import read_font
+
+    fonts = []
+    for file in files:
+        try:
+            fonts.append(read_font(file.resolve()))
+        except ValueError:
+            words = say(
+                lang, "{file} is not a font that can be drawn; use a .ttf, .otf, .ttc or .otc file", file=file
+            )
+            raise click.BadParameter(words, param_hint="'--font'") from None
+    return replace(timeline, fonts=(*fonts, *timeline.fonts)) if fonts else timeline
+
+
+def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
+    """Report on standard error which letters of the texts no font has, by script, and what to do."""
+    from timeline.theme.fonts import lacking, script_code, texts_set
+
+    with texts_set(setting):
+        letters = Counter(lacking("".join(dict.fromkeys(texts))))
+    if not letters:
+        return
+    scripts: dict[str, Counter[str]] = {}
+    for letter, count in letters.items():
+        scripts.setdefault(script_code(letter), Counter())[letter] = count
+    parts = [
+        f"{script_in(code, lang)}{say(lang, ': ')}{number(some.total(), lang)} ({' '.join([*some][:MOST_SHOWN])})"
+        for code, some in sorted(scripts.items())
+    ]
+    one, many = "{n} character is not in any font", "{n} characters are not in any font"
+    counted = say_n(lang, one, many, letters.total())
+    complain(f"{counted}{say(lang, ': ')}{listed(parts, lang)}")
+    complain(
+        say(
+            lang,
+            "PNG and PDF show □ instead; install the package's extra “fonts”, add --font FILE, or name a font"
+            " in the file with the key fonts",
+        )
+    )

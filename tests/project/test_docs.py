@@ -99,6 +99,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "first.yaml").write_text(starter(), encoding="utf-8")
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
+    (tmp_path / "examples/topics").symlink_to(ROOT / "examples/topics")
     (tmp_path / "published.yaml").symlink_to(bundled.DATA)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -43,19 +43,23 @@ def flipped(value: Any, width: float) -> Any:
             pieces = (tuple((round(width - x, 2), y) for x, y in piece) for piece in value.pieces)
             return replace(value, pieces=tuple(pieces))
         case Bar() if not value.down:
-            done = None if value.done is None else width - value.done
-            soft, text = (value.soft[1], value.soft[0]), flipped(value.text, width)
-            box = flipped(value.box, width)
-            return replace(value, box=box, text=text, soft=soft, done=done, leftward=True)
-        case Photo():
-            return value._replace(box=flipped(value.box, width))
+            return _bar(value, width)
         case Mark():
-            return replace(
-                value,
-                x=width - value.x,
-                span=flipped(value.span, width),
-                shape="earlier-right" if value.shape == "earlier" else value.shape,
-            )
+            shape = "earlier-right" if value.shape == "earlier" else value.shape
+            return replace(value, x=width - value.x, span=flipped(value.span, width), shape=shape)
+    return _parts(value, width)
+
+
+def _bar(bar: Bar, width: float) -> Bar:
+    done = None if bar.done is None else width - bar.done
+    box, text = (flipped(part, width) for part in (bar.box, bar.text))
+    return replace(bar, box=box, text=text, soft=(bar.soft[1], bar.soft[0]), done=done, leftward=True)
+
+
+def _parts(value: Any, width: float) -> Any:
+    """Return a tuple or a record with its parts mirrored; an image has none."""
+    if isinstance(value, Photo):
+        return value._replace(box=flipped(value.box, width))
     if type(value) is tuple:
         return tuple(flipped(each, width) for each in value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -16,9 +16,10 @@ from timeline.chart.slides.slide_chart import presented
 from timeline.layout.scene import LegendKey, Scene
 from timeline.model.nouns import Actor, Event, EventType, Tag
 from timeline.model.timeline import Timeline
-from timeline.render.display import Glyph, display, shapes_of
+from timeline.render.display import display, shapes_of
 from timeline.render.html.article import article
 from timeline.render.plotly.figure import figure
+from timeline.render.primitives import Glyph
 from timeline.theme.colours import CATEGORIES, GREY, WEAVE
 from timeline.view.view import View
 

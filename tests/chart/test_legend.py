@@ -14,10 +14,11 @@ from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline
-from timeline.render.display import Rect, display, shapes_of
+from timeline.render.display import display, shapes_of
 from timeline.render.html.article import article
 from timeline.render.pdf.document import document
 from timeline.render.plotly.figure import figure
+from timeline.render.primitives import Rect
 from timeline.render.slides.shapes import PX, Painter
 from timeline.render.svg.writer import number, svg
 from timeline.view.query import Query

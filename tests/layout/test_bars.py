@@ -14,7 +14,8 @@ from timeline.dates import ordinal
 from timeline.layout.scene import Bar, Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.render.display import Group, Rect, Strokes, display
+from timeline.render.display import display
+from timeline.render.primitives import Group, Rect, Strokes
 from timeline.view.view import View
 
 LINEAR = View(time_axis="linear")

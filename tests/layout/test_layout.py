@@ -19,8 +19,8 @@ import pytest
 from tests.layout.quality import Quality, measure, text_boxes
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
-from timeline.chart.compose import domain
 from timeline.chart.slides.slide_chart import picture_on_stage
+from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
@@ -33,7 +33,8 @@ from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, 
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
-from timeline.render.display import Hatch, display, shapes_of
+from timeline.render.display import display, shapes_of
+from timeline.render.primitives import Hatch
 from timeline.theme.colours import Theme
 from timeline.view.query import Query
 from timeline.view.view import ColorBy, TimeAxis, View

@@ -15,8 +15,9 @@ from timeline.chart.slides.slide_chart import presented
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Era
 from timeline.model.timeline import Timeline
-from timeline.render.display import Glyph, Rect, display, shapes_of
+from timeline.render.display import display, shapes_of
 from timeline.render.plotly.figure import figure
+from timeline.render.primitives import Glyph, Rect
 from timeline.render.slides.shapes import PX, Painter
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import PALETTES

@@ -15,10 +15,11 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.legend import OFF_SCALE
 from timeline.layout.scene import CLEAR, HEAD, Box
 from timeline.model.timeline import Timeline
-from timeline.render.display import Hatch, display, hatched, look, shapes_of
+from timeline.render.display import display, hatched, look, shapes_of
 from timeline.render.hatching import HATCHES, WEAVES, Polygon, corners, disc, striped
 from timeline.render.pdf.document import pdf
 from timeline.render.plotly.figure import figure
+from timeline.render.primitives import Hatch
 from timeline.render.slides.shapes import Painter
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import STEPS

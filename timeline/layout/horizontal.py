@@ -24,7 +24,7 @@ from timeline.layout.fewer import (
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
 from timeline.layout.labels import room_lacks
-from timeline.layout.lanes import MAJOR, Canvas, LaneDraft, draft_lane, least_height, placed_lane
+from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, least_height, placed_lane
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
@@ -32,6 +32,7 @@ from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
+from timeline.layout.wrappings import Canvas
 
 MARKS = ("circle", "diamond", "square")
 """The shapes of marks."""

@@ -12,7 +12,6 @@ from functools import lru_cache
 import numpy as np
 
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
-from timeline.layout.breaks import units
 from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.labels import (
     NO_CEILING,
@@ -24,14 +23,12 @@ from timeline.layout.labels import (
     place_labels,
     place_low,
 )
-from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, Run, Weight
+from timeline.layout.scene import LEADING, Box, Run
 from timeline.layout.style import Style
-from timeline.layout.text import line_width, shorten, text_width, wrap
-
-Lines = tuple[tuple[Run, ...], ...]
+from timeline.layout.text import line_width, shorten, wrap
+from timeline.layout.wrappings import Canvas, Lines, labels_of
 
 LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
@@ -41,31 +38,12 @@ HEADING_AIR = 10.0
 """The empty height around the heading of a group, in pixels."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
-FOLDED_MARK = 0.7
-"""The size of a mark in the row of a folded group, as a share of the other marks."""
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
 MAJOR, FEWEST = 40.0, 6
 """The weight of an event that has a label in such a row, and the number of labels that it has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The plan, the sizes of the chart and its scale of time, by which every row is placed."""
-
-    plan: Plan
-    style: Style
-    scale: Scale
-
-    def of_lane(self, index: int) -> Canvas:
-        """Return the canvas of a row: marks are smaller in the row of a folded group."""
-        if self.plan.lanes[index].part != "folded":
-            return self
-        style = self.style
-        small = replace(style, mark=style.mark * FOLDED_MARK, stack=style.stack * FOLDED_MARK)
-        return replace(self, style=small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +153,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     plain_row = plan.lanes[index].part == "row" and not counts and not stacks
     crowded = bare and plain_row and bool(plan.spans) and len(items) > CROWDED
     labelled = _labelled(items, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
-    wrapped = [_wrappings(items[i], canvas) for i in labelled]
-    labels = [
-        Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
-    ]
+    labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
@@ -190,9 +165,9 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         tuple(items),
         tuple(xs),
         tuple(lifts),
-        tuple(labels),
+        labels,
         tuple(labelled),
-        tuple(lines for _, lines in wrapped),
+        lines,
         head_of(canvas, index, len(own) + sum(b.count for b in counts) if counts else 0, crowded),
         bare,
         room,
@@ -308,58 +283,6 @@ def _obstacle(x: float, lift: float, style: Style) -> Placed:
     """Return the area of a lifted mark that labels cannot use."""
     half = style.mark / 2 + 1
     return Placed(-1, x - half, 0.0, Wrapping(2 * half, lift + half, 0))
-
-
-def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
-    """Wrap the label in several ways; return its wrappings and, in the same order, their lines.
-
-    The date is above the title; if labels are crowded, both may share one line, which halves the height.
-    """
-    plan, style = canvas.plan, canvas.style
-    zoned = item.first is not None and any(
-        z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
-    )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
-    if (image := size_of(item, plan, style)) is None:
-        return wrappings, texts
-    return tuple(with_image(wrappings, image)), (*texts, *texts)
-
-
-# Cached, because a label has the same wrappings in charts of other widths and scales.
-@lru_cache(maxsize=5_000)
-def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool
-) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
-    weight: Weight = 700 if item.bold else 400
-    ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
-    date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
-    number = number_of(item, style, numbered)
-    by_height: dict[int, Lines] = {}
-    widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
-    # A word is broken only if no width is enough for it.
-    for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
-        wrapped = wrap(item.label, width, size, weight, item.lang)
-        lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
-        by_height.setdefault(len(wrapped), lines)
-    stacked = [(lines, 0.0) for lines in by_height.values()]
-    one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
-    beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
-    variants: list[tuple[Lines, float]] = [*stacked, *beside]
-    if style.undated:
-        # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
-        alone: Lines = ((Run(item.label, size, weight, ink), *number),)
-        variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
-    wrappings = tuple(
-        Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
-        for n, (lines, cost) in enumerate(variants)
-    )
-    return wrappings, tuple(lines for lines, _ in variants)
-
-
-def number_of(item: Item, style: Style, numbered: bool) -> tuple[Run, ...]:
-    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
-    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
-    return (Run(words, style.number, 400, "muted"),) if words else ()
 
 
 def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:

@@ -8,22 +8,13 @@ from itertools import pairwise
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import (
-    HEADING_AIR,
-    Canvas,
-    LaneDraft,
-    Lines,
-    bars_below,
-    depth,
-    head_of,
-    least_height,
-    mark_x,
-)
+from timeline.layout.lanes import HEADING_AIR, LaneDraft, bars_below, depth, head_of, least_height, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
 from timeline.layout.style import Style
 from timeline.layout.text import Anchor, block, plain, text_width
+from timeline.layout.wrappings import Canvas, Lines
 
 DATE_WEIGHT = 600
 """The weight of the date of a label; no title has it."""

@@ -13,6 +13,7 @@ from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
+from timeline.layout.columns import LaneColumns, bands_of, columns_of, cursor_lines, place_initials, rows_of
 from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
@@ -22,21 +23,29 @@ from timeline.layout.fewer import (
     with_hidden,
     with_items,
 )
-from timeline.layout.lanes import number_of
-from timeline.layout.plan import Item, LegendEntry, Plan, Span
+from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Bar, Box, Flag, LaneRow, Line, Mark, Run, Scene, Text, Weight
+from timeline.layout.scene import (
+    LEADING,
+    Bar,
+    Box,
+    Flag,
+    LegendKey,
+    Line,
+    Mark,
+    Run,
+    Scene,
+    Text,
+    Weight,
+)
 from timeline.layout.style import GROWTH, Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
+from timeline.layout.wrappings import number_of
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
 MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
-MOST_COLUMNS = 12
-"""The maximum number of columns of positions; the cards of further rows state the changes."""
-MARK = 13.0
-"""The size of a mark, in pixels, for which columns have their usual width."""
 SMALL_MARK = 0.6
 """The size of a mark without a card, as a share of the size of other marks."""
 CARD_GAP = 15.0
@@ -49,16 +58,6 @@ EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
 """The least width of the name beside a date over a card, in font sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaneColumns:
-    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
-
-    width: float
-    pitch: float
-    middles: dict[int, float]
-    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +103,17 @@ def lay_out_vertical(plan: Plan) -> Scene:
 
 def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
     """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
-    titles, top = margins.place_title(plan, style)
-    steps, ends, top = margins.place_steps(plan, style, top)
-    top -= 8
-    columns = _columns(plan, style)
-    aid = _aid(plan, style, columns, top + 8)
+    columns = columns_of(plan, style)
+    head, steps, aid = _head(plan, style, columns)
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
     bottom = scale.pixels[-1]
     bars = place_brackets(brackets, columns.right + BRACKETS)
-    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
-    y = y if margins.explains(plan) else bottom + 4
-    notes, note_rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
-    cited, y = margins.place_sources(plan, style, y)
+    keys, foot, lines, y = _foot(plan, style, carded, bottom)
     lasting = {bar.event: bar for bar in bars}
     marks = [_mark(card.item, card.y, columns, style) for card in cards]
     labelled = {item.id for item in carded}
+    small = _small_marks(plan, columns, scale, style, labelled)
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
@@ -129,14 +123,11 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         alt=plan.alt,
         plot=Box(style.pad, top, plan.width - style.pad, bottom),
         scale=scale,
-        texts=(*titles, *ends, aid, *headings, *notes, *cited),
-        rules=(*rules, *note_rules),
-        lanes=_lane_rows(plan, columns, aid.y, bottom, style),
-        bands=_bands(plan, columns, scale, cards, top, bottom),
-        marks=(
-            *_small_marks(plan, columns, scale, style, labelled),
-            *(mark for mark in marks if mark.event not in lasting),
-        ),
+        texts=(*head, aid, *headings, *foot),
+        rules=(*rules, *lines),
+        lanes=rows_of(plan, columns, aid.y, bottom, style),
+        bands=bands_of(plan, columns, scale, {card.item.id: card.y for card in cards}, top, bottom),
+        marks=(*small, *(mark for mark in marks if mark.event not in lasting)),
         bars=bars,
         flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
         legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
@@ -145,9 +136,27 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         total=plan.total,
         omitted=plan.dropped[1],
         fills=plan.fills,
-        cursors=_cursors(plan, columns, scale, style, top, bottom),
+        cursors=cursor_lines(plan, columns, scale, style, top, bottom),
         vertical=True,
     )
+
+
+def _head(plan: Plan, style: Style, columns: LaneColumns) -> tuple[list[Text], list[LegendKey], Text]:
+    """Place the title, the names of the positions, and the note beside the columns."""
+    titles, top = margins.place_title(plan, style)
+    steps, ends, top = margins.place_steps(plan, style, top)
+    return [*titles, *ends], steps, place_initials(plan, style, columns, top)
+
+
+def _foot(
+    plan: Plan, style: Style, carded: Sequence[Item], bottom: float
+) -> tuple[list[LegendKey], list[Text], list[Line], float]:
+    """Place the legend, the notes and the sources below the cards; also return the y below them all."""
+    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
+    y = y if margins.explains(plan) else bottom + 4
+    notes, rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
+    cited, y = margins.place_sources(plan, style, y)
+    return keys, [*notes, *cited], rules, y
 
 
 def _with_brackets(
@@ -184,32 +193,6 @@ def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     if is_fixed(plan):
         return brief_notes(plan, style, carded, left_out)
     return with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
-
-
-def _aid(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
-    """Place a note beside the columns that explains their initials, and that spacing is equal."""
-    x = columns.right + 6.5 + 1.5 * style.mark
-    lanes = [plan.lanes[lane] for lane in columns.middles]
-    names = [lane.name for lane in lanes]
-    key = " · ".join(
-        f"{short} {lane.name}, {lane.subtitle}" if names.count(lane.name) > 1 else f"{short} {lane.name}"
-        for short, lane in zip(_initials(names), lanes, strict=True)
-    )
-    width = plan.width - style.pad - x
-    lines = [
-        line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
-    ]
-    return plain((x, top + 2), lines, style.date, 400, "muted")
-
-
-def _columns(plan: Plan, style: Style) -> LaneColumns:
-    lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
-    grown = style.mark / MARK
-    width, gap = (16.0 * grown, 8.0 * grown) if len(lanes) <= 5 else (14.0 * grown, 4.0 * grown)
-    widest = (plan.width - 2 * style.pad) * 0.45
-    width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
-    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
-    return LaneColumns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
 
 
 def _cards(
@@ -313,73 +296,3 @@ def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:
     start = bar.box.x1 if bar else mark.x + mark.size / 2
     pole = Line(start, mark.y, max(card.text.box.x0 - 5, start), mark.y, "pole")
     return Flag(card.item.id, pole, card.text)
-
-
-def _bands(
-    plan: Plan, columns: LaneColumns, scale: Scale, cards: Sequence[Card], top: float, bottom: float
-) -> tuple[Band, ...]:
-    at = {card.item.id: card.y for card in cards}
-    bands = []
-    for lane in columns.middles:
-        spans = [s for s in plan.spans if s.lane == lane]
-        edges = [_edge(s, scale, at, top, bottom) for s in spans]
-        for i, span in enumerate(spans):
-            below = edges[i + 1] if i + 1 < len(spans) else bottom
-            if below - edges[i] > 1:
-                bands.append(_band(span, columns, edges[i], below))
-    return tuple(bands)
-
-
-def _edge(span: Span, scale: Scale, at: dict[str, float], top: float, bottom: float) -> float:
-    """Return the y at which a band begins: at its event's card if the event began it, otherwise at its day."""
-    if span.first is None:
-        return top
-    y = scale.to_px(span.first)
-    own = at.get(span.event or "", y)
-    # An event that only reports an earlier start has its card elsewhere.
-    return min(max(own if abs(scale.to_day(own) - span.first) < 1 else y, top), bottom)
-
-
-def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
-    middle, half = columns.middles[span.lane], columns.width / 2
-    left = middle if span.half == "lower" else middle - half
-    right = middle if span.half == "upper" else middle + half
-    box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
-    slant = box.width / 4
-    cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
-    known = span.first is not None
-    return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
-
-
-def _cursors(
-    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, top: float, bottom: float
-) -> tuple[Line, ...]:
-    """Draw a level line across the columns at each chosen day."""
-    ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
-    left, right = style.pad, columns.right + 6
-    return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
-
-
-def _lane_rows(
-    plan: Plan, columns: LaneColumns, top: float, bottom: float, style: Style
-) -> tuple[LaneRow, ...]:
-    shorts = _initials([plan.lanes[lane].name for lane in columns.middles])
-    widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
-    size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
-    rows = []
-    for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
-        head = plain((x, top), [short], size, 700, "ink", "middle")
-        box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
-        rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
-    return tuple(rows)
-
-
-def _initials(names: Sequence[str]) -> list[str]:
-    """Return the first letter of each name; two letters where several names share it; numbers for equal names."""
-    firsts = {name: name[:1].upper() for name in names}
-    shared = {first for first in firsts.values() if list(firsts.values()).count(first) > 1}
-    shorts = [firsts[name] + name[1:2] if firsts[name] in shared else firsts[name] for name in names]
-    return [
-        f"{short}{names[:n].count(name) + 1}" if names.count(name) > 1 else short
-        for n, (short, name) in enumerate(zip(shorts, names, strict=True))
-    ]

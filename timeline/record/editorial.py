@@ -17,7 +17,6 @@ from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, StatedPosition
-from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.record.faint_colours import faint_colours
@@ -25,7 +24,12 @@ from timeline.record.independence import host_of, is_archive, only_publisher, si
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
-from timeline.record.translated_texts import event_texts, file_texts, letters_without_font
+from timeline.record.translated_texts import (
+    event_texts,
+    file_texts,
+    letters_without_font,
+    missing_languages,
+)
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
@@ -117,7 +121,7 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        findings = _missing_languages(file_texts(timeline), criteria)
+        findings = missing_languages(file_texts(timeline), criteria.languages)
         letters = letters_without_font(file_texts(timeline, plain=True), timeline)
         by_code = (
             ("missing-language", findings),
@@ -311,7 +315,7 @@ def _missing_letters(event: Event, criteria: Criteria) -> Findings:
 
 @check("missing-language", Sentence("Texts without a translation"))
 def _missing_language(event: Event, criteria: Criteria) -> Findings:
-    yield from _missing_languages(event_texts(event), criteria)
+    yield from missing_languages(event_texts(event), criteria.languages)
 
 
 @check("draft", Sentence("Drafts, not ready to publish"))
@@ -385,20 +389,3 @@ def after_as_of(timeline: Timeline, event: Event) -> bool:
     if stated is None or stated.end is None or event.date.start is None:
         return False
     return event.date.start > stated.end
-
-
-def _missing_languages(texts: Iterator[tuple[Words, Path]], criteria: Criteria) -> Findings:
-    """Yield the texts that lack some of several languages; a text without a language lacks them all."""
-    if len(criteria.languages) < 2:
-        return
-    for words, inside in texts:
-        if missing := [lang for lang in criteria.languages if lang not in words]:
-            field = "quote" if inside == ("quote", "text") else str(inside[-1])
-            yield (
-                inside,
-                Sentence(
-                    "{name} is missing in: {languages}",
-                    name=InWords(partial(name_of, field)),
-                    languages=", ".join(missing),
-                ),
-            )

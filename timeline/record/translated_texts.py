@@ -11,6 +11,7 @@ from timeline.io.yaml.reader import Path
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.changes import name_of
 from timeline.theme.fonts import Setting, lacking, script_code, texts_set
 
 
@@ -58,3 +59,22 @@ def letters_without_font(
                     letters=" ".join(dict.fromkeys(letters[:8])), script=script,
                 )  # fmt: skip
                 yield inside, message
+
+
+def missing_languages(
+    texts: Iterator[tuple[Words, Path]], languages: tuple[str, ...]
+) -> Iterator[tuple[Path, Sentence]]:
+    """Yield the texts that lack some of several languages; a text without a language lacks them all."""
+    if len(languages) < 2:
+        return
+    for words, inside in texts:
+        if missing := [lang for lang in languages if lang not in words]:
+            field = "quote" if inside == ("quote", "text") else str(inside[-1])
+            yield (
+                inside,
+                Sentence(
+                    "{name} is missing in: {languages}",
+                    name=InWords(partial(name_of, field)),
+                    languages=", ".join(missing),
+                ),
+            )

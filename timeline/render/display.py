@@ -5,8 +5,7 @@ This module decides how a Scene looks. The writer of each format writes the shap
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from math import cos, pi, sin
@@ -18,27 +17,38 @@ from timeline.layout.scene import (
     Bar,
     Box,
     Flag,
-    LaneRow,
     LegendKey,
     Line,
     Mark,
-    Photo,
     Scene,
     Term,
-    Text,
 )
-from timeline.model.images import ImageData, thumbnail
+from timeline.render.bar_shapes import bar_group, picture
 from timeline.render.hatching import (
     HATCHES,
     WEAVES,
-    Point,
-    Polygon,
-    Stripes,
     beside,
     corners,
-    disc,
     start_of,
-    striped,
+)
+from timeline.render.primitives import (
+    ARC,
+    COUNT,
+    FRAME,
+    RING,
+    RINGED,
+    SPAN,
+    TINT,
+    Curve,
+    Glyph,
+    Group,
+    Hatch,
+    Look,
+    Paint,
+    Primitive,
+    Rect,
+    Strokes,
+    TextBlock,
 )
 from timeline.theme.colours import (
     GREY,
@@ -53,150 +63,16 @@ from timeline.theme.colours import (
     text_on,
 )
 
-CORNER, SHARP = 3.0, 3
-"""The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
-RING = 4.5
-"""The distance from the mark in focus to the ring around it, in pixels."""
-FADE_STEPS = 8
-"""The number of steps in which the end of a bar fades."""
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
 
 
-class Paint(NamedTuple):
-    """The paint of a shape: `fill` and `edge` are roles, "" for none.
-
-    `width` of the edge is in pixels, 0 for the default of 1; `dash` and `opacity` are as in CSS.
-    """
-
-    fill: str = ""
-    edge: str = ""
-    width: float = 0.0
-    dash: str = ""
-    opacity: str = ""
-
-
-class Look(NamedTuple):
-    """The look of a band: the paint of its box, the role of its words, and its pattern in the colour of `stripes`.
-
-    With `head`, the pattern is only at the start of the band.
-    """
-
-    paint: Paint
-    words: str
-    pattern: tuple[Stripes, ...] = ()
-    stripes: str = ""
-    head: bool = False
-
-
-class Rect(NamedTuple):
-    """A rectangle with corners of `radius` pixels; `words` describe its meaning."""
-
-    box: Box
-    paint: Paint
-    radius: float = 0.0
-    words: str = ""
-
-
-class Strokes(NamedTuple):
-    """Straight lines in one style; `many` is true for hundreds of lines, which a writer joins into one element."""
-
-    lines: tuple[Line, ...]
-    paint: Paint
-    many: bool = False
-
-
-class Hatch(NamedTuple):
-    """A pattern of stripes within some convex areas, in the colour of a role; see `timeline.render.hatching`."""
-
-    areas: tuple[Polygon, ...]
-    origin: Point
-    stripes: Stripes
-    role: str
-
-    @property
-    def polygons(self) -> list[Polygon]:
-        """The stripes as polygons."""
-        return [each for area in self.areas for each in striped(area, self.origin, self.stripes)]
-
-
-class Curve(NamedTuple):
-    """An arc from one event to another."""
-
-    arc: Arc
-    paint: Paint
-
-
-class Glyph(NamedTuple):
-    """The mark of an event, or of its type in the legend, with its middle at (x, y); or the "ring" around a mark."""
-
-    shape: str
-    x: float
-    y: float
-    size: float
-    paint: Paint
-
-    @property
-    def reach(self) -> float:
-        """The distance from the middle to the side of a circle or square, or to a corner of the other shapes."""
-        return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier", "earlier-right") else 1)
-
-    @property
-    def outline(self) -> Polygon:
-        """The corners of the mark; of a circle, those of a polygon that looks like it."""
-        x, y, d, r = self.x, self.y, self.reach, self.size / 2 - 1
-        match self.shape:
-            case "square":
-                return corners(Box(x - d, y - d, x + d, y + d))
-            case "diamond":
-                return (x, y - d), (x + d, y), (x, y + d), (x - d, y)
-            case "earlier":
-                return (x - d, y), (x + r, y - d), (x + r, y + d)
-            case "earlier-right":
-                return (x + d, y), (x - r, y - d), (x - r, y + d)
-        return disc(x, y, d)
-
-
-class Picture(NamedTuple):
-    """The reduced image of an event with rounded corners, and its description."""
-
-    box: Box
-    image: ImageData
-    alt: str
-    event: str
-
-    @property
-    def url(self) -> str:
-        """The image as a data URL."""
-        return f"data:{self.image.mime};base64,{b64encode(self.image.data).decode()}"
-
-
-class TextBlock(NamedTuple):
-    """A text, in the given role or else in the roles of its runs."""
-
-    text: Text
-    role: str = ""
-
-
-class Group(NamedTuple):
-    """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
-
-    shapes: tuple[Primitive, ...]
-    of: Band | LaneRow | Mark | Bar | LegendKey
-    pole: Line | None = None
-
-
-POLE = Paint(edge="pole", width=1.2)
-ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
-COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
-TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
 IN_PRINT = {
     SPAN: Paint("paper", "ink", 0.6),
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
     FRAME: Paint(edge="rule"),
 }
 """Paints without colours and greys, in the theme for print."""
-Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture
 Some = TypeVar("Some", bound=Primitive)
 
 
@@ -330,86 +206,6 @@ def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: Paint)
     if flag and flag.photo:
         shapes.append(picture(flag.photo))
     return Group(tuple(shapes), mark, flag.pole if flag else None)
-
-
-def picture(photo: Photo) -> Picture:
-    """Return the image of an event with enough pixels for print."""
-    small = thumbnail(photo.image, round(photo.box.width * SHARP), round(photo.box.height * SHARP))
-    return Picture(photo.box, small, photo.alt, photo.event)
-
-
-def bar_group(bar: Bar, flag: Flag | None = None) -> Group:
-    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label."""
-    shapes: list[Primitive] = []
-    if bar.tone == "strong":
-        x0, y0, x1, y1 = bar.box
-        shapes.append(Rect(Box(x0 - RING, y0 - RING, x1 + RING, y1 + RING), RINGED, 5))
-    full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
-    if bar.done is None and bar.style == "dashed":
-        full, role = rest, role_on_rest  # a dash is visible only on a pale ground
-    shapes += _bar_parts(bar, full, rest)
-    if bar.text:
-        shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
-    if flag:
-        shapes.append(TextBlock(flag.text))
-    return Group(tuple(shapes), bar, flag.pole if flag else None)
-
-
-@cache
-def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Paint, Paint, str, str]:
-    """Return the paints of a bar, and of its part that is not done, and the roles of texts on each of them.
-
-    `key` is the category of the event; without one, the bar is grey.
-    """
-    tone, width = "quiet-" if quiet else "", 1.25
-    dash = "2.6 1.8" if style == "dashed" else ""
-    if not key and quiet:
-        return Paint("rule", "rule"), Paint("tint", "rule"), "muted", "muted"
-    if not key:
-        return Paint("muted", "muted", width, dash), Paint("rule", "muted", width, dash), "paper", "ink"
-    edge = f"{tone}edge:{key}"
-    full = Paint(f"{tone}fill:{key}", edge, width, dash)
-    return full, Paint(f"quiet-fill:{key}", edge, width, dash), f"{tone}on:{key}", f"quiet-on:{key}"
-
-
-def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
-    """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
-    low, high = _ends(bar)
-    start, end = low + bar.soft[0], high - bar.soft[1]
-    usual, (before, after) = (start, (rest, full)) if bar.leftward else (end, (full, rest))
-    turn = usual if bar.done is None else min(max(bar.done, start), end)
-    parts = [(a, b, paint) for a, b, paint in ((start, turn, before), (turn, end, after)) if b - a > 0.05]
-    first, last = parts[0][2], parts[-1][2]
-    for length, at, paint in ((bar.soft[0], low, first), (-bar.soft[1], high, last)):
-        # Each step lies over the former ones, so that no gap is visible between two steps; together they are even.
-        for n in range(FADE_STEPS if length else 0):
-            a, b = sorted((at + length * n / FADE_STEPS, at + length * 1.04))
-            yield Rect(_along(bar, a, b), Paint(paint.fill, opacity=f"{1 / (FADE_STEPS + 1 - n):.3f}"))
-    if not any(bar.soft):
-        for n, (a, b, paint) in enumerate(parts):
-            words = bar.words if n == 0 else ""
-            yield Rect(_along(bar, a, b), paint, 2, words)
-        return
-    for a, b, paint in parts:
-        yield Rect(_along(bar, a, b), Paint(paint.fill))
-        yield Strokes(_sides(bar, _along(bar, a, b), paint), paint._replace(fill=""))
-
-
-def _sides(bar: Bar, box: Box, paint: Paint) -> tuple[Line, Line]:
-    """Return the two sides of a part of a bar that run along time, within the part."""
-    x0, y0, x1, y1 = box
-    half, role = paint.width / 2, paint.edge
-    if bar.down:
-        return Line(x0 + half, y0, x0 + half, y1, role), Line(x1 - half, y0, x1 - half, y1, role)
-    return Line(x0, y0 + half, x1, y0 + half, role), Line(x0, y1 - half, x1, y1 - half, role)
-
-
-def _ends(bar: Bar) -> tuple[float, float]:
-    return (bar.box.y0, bar.box.y1) if bar.down else (bar.box.x0, bar.box.x1)
-
-
-def _along(bar: Bar, a: float, b: float) -> Box:
-    return bar.box._replace(y0=a, y1=b) if bar.down else bar.box._replace(x0=a, x1=b)
 
 
 def _filled(glyph: Glyph, role: str, fills: Mapping[str, str]) -> list[Primitive]:

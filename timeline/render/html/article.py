@@ -18,10 +18,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, listed
-from timeline.chart.compose import known_day
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.typesetting import setting_of
+from timeline.chart.visible_period import known_day
 from timeline.chart.wording import notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say

@@ -17,7 +17,9 @@ from markupsafe import Markup
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.model.timeline import Timeline
-from timeline.render.display import (
+from timeline.render.display import Writer, display, stance_colour
+from timeline.render.hatching import Stripes
+from timeline.render.primitives import (
     ARC,
     CORNER,
     Curve,
@@ -30,11 +32,7 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
-    Writer,
-    display,
-    stance_colour,
 )
-from timeline.render.hatching import Stripes
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
 

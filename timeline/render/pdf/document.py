@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from timeline.chart.chart import drawn, listed
-from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
+from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
 from timeline.errors import RenderError

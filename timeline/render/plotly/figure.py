@@ -16,8 +16,10 @@ from typing import Any
 
 from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import ASCENT, Band, Box, LaneRow, LegendKey, Run, Scene, Text
-from timeline.render.display import (
+from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
+from timeline.render.display import colour, display, shapes_of
+from timeline.render.plotly.meta import meta
+from timeline.render.primitives import (
     POLE,
     Curve,
     Glyph,
@@ -28,9 +30,6 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
-    colour,
-    display,
-    shapes_of,
 )
 from timeline.theme.fonts import FONT_STACK
 
@@ -78,54 +77,6 @@ def _hover(words: str) -> str:
     return "<br>".join(plot_text(line) for line in wrap(words, HOVER_LINE))
 
 
-def _meta(scene: Scene, accent: str) -> dict[str, Any]:
-    """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
-    scale = scene.scale
-    told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
-    texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
-    columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
-    return {
-        "days": list(scale.days),
-        "pixels": [round(x, 2) for x in scale.pixels],
-        "first": scale.days[0],
-        "last": scale.days[-1] - 1,
-        "top": round(scene.plot.y0, 1),
-        "bottom": scene.plot.y1,
-        "left": min(columns, default=scene.plot.x0),
-        "right": max(columns, default=scene.plot.x1),
-        "accent": accent,
-        "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
-        "texts": [[round(edge) for edge in box] for box in texts],
-        "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
-        "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
-        "vertical": scene.vertical,
-        "groups": [_group(lane) for lane in scene.lanes if lane.part != "row"],
-        "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
-    }
-
-
-def _group(lane: LaneRow) -> dict[str, Any]:
-    """Return a group of rows, its name as text, and the box of the button that folds it, in pixels."""
-    box = lane.head.box
-    if lane.part == "heading":
-        box = box._replace(y0=box.y0 - 4, y1=box.y1 + 4)
-    return {
-        "id": lane.group,
-        "words": str(lane.head).replace("\u2002", " "),
-        "folded": lane.part == "folded",
-        "box": [round(edge, 1) for edge in box],
-    }
-
-
-def _heads(heads: Sequence[Text]) -> dict[str, Any]:
-    """Return the names of the columns, each with the x-coordinate of its middle, in pixels."""
-    return {
-        "top": round(min((head.y for head in heads), default=0.0), 1),
-        "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
-        "names": [[round(head.x, 1), str(head)] for head in heads],
-    }
-
-
 class _Figure:
     """The writer of one figure."""
 
@@ -145,7 +96,7 @@ class _Figure:
             "dragmode": False, "hovermode": "closest", "hoverdistance": 12, "font": {**font, "color": ink},
             "hoverlabel": hover, "shapes": self.shapes(),
             "annotations": [self.label(text, event) for text, event in self.labels()],
-            **self.images(), "uirevision": "timeline", "meta": _meta(self.scene, self.colour("accent")),
+            **self.images(), "uirevision": "timeline", "meta": meta(self.scene, self.colour("accent")),
         }  # fmt: skip
         shown = self.shown
         under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)

@@ -18,7 +18,9 @@ from pptx.oxml import parse_xml
 from timeline.i18n.letters import RIGHT, undirected
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import (
+from timeline.render.display import Writer, colour, display
+from timeline.render.hatching import Point
+from timeline.render.primitives import (
     CORNER,
     POLE,
     Curve,
@@ -30,11 +32,7 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
-    Writer,
-    colour,
-    display,
 )
-from timeline.render.hatching import Point
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import fonts_in
 

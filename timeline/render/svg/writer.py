@@ -11,11 +11,13 @@ from typing import cast
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
-from timeline.render.display import (
+from timeline.render.display import Display, Writer, colour, display, roles
+from timeline.render.fonts import Outline, glyph_path, outlines
+from timeline.render.hatching import path
+from timeline.render.primitives import (
     CORNER,
     POLE,
     Curve,
-    Display,
     Glyph,
     Group,
     Hatch,
@@ -25,13 +27,7 @@ from timeline.render.display import (
     Rect,
     Strokes,
     TextBlock,
-    Writer,
-    colour,
-    display,
-    roles,
 )
-from timeline.render.fonts import Outline, glyph_path, outlines
-from timeline.render.hatching import path
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import FONT_STACK, Font, texts_set
 

@@ -17,9 +17,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.chart import drawn, shown
-from timeline.chart.compose import domain
 from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
+from timeline.chart.visible_period import domain
 from timeline.dates import Period, Precision, civil, format_span, format_tick
 from timeline.dates.formatting import Unit
 from timeline.dates.times import format_clock

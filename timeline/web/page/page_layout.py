@@ -116,7 +116,7 @@ def still(
 
 
 def _frame(overview: Component, days: list[Component], *chart: Component) -> Component:
-    """Return the chart below the bar of time, which stays in sight: overview, axis, and the handles of chosen days."""
+    """Return the chart below the bar of time, which stays visible: overview, axis, and the handles of chosen days."""
     return html.Div(
         [html.Div([overview, html.Div(days, className="days")], className="time"), *chart], className="frame"
     )

@@ -9,8 +9,8 @@ from dash import Dash
 from flask import Response, request
 from markupsafe import Markup
 
-from timeline.chart.compose import known_day
 from timeline.chart.sheets import days_told, part_words, sheets
+from timeline.chart.visible_period import known_day
 from timeline.layout.scene import Scene
 from timeline.render.page import html
 from timeline.render.svg.writer import svg

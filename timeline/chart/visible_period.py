@@ -1,0 +1,151 @@
+"""The visible period of a chart, and the days that determine its scale."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.chart.captions import PRECISIONS, Known
+from timeline.chart.hours import DAY_MINUTES, Moments, Visible, whole_hours
+from timeline.dates import FIRST_NEAR, Edtf, Precision, civil, is_far, ordinal
+from timeline.dates.far import written_days
+from timeline.model.cache import kept
+from timeline.model.timeline import Timeline
+from timeline.record.positions import tracks
+from timeline.view.frame import Column, arrays_of, frame_of
+from timeline.view.view import View
+
+Days = NDArray[np.int64] | NDArray[np.float64]
+"""Days in an array, with fractions in a chart of hours."""
+YEAR, MONTH = 366, 31
+"""Numbers of days."""
+FIRST_NEAR_DAY = ordinal(FIRST_NEAR, 1, 1)
+
+
+def days_of(timeline: Timeline, part: Visible) -> Days:
+    """Return the beginning of each event: its day, or its moment in a chart of hours."""
+    arrays = arrays_of(timeline)
+    return arrays.moments if part.scaled else arrays.begins
+
+
+def stretches(timeline: Timeline, chosen: NDArray[np.int64], part: Visible) -> Days:
+    """Return the first and the last day of the chosen events at their precision, or their begin and end in hours."""
+    arrays = arrays_of(timeline)
+    days, dated = days_of(timeline, part), chosen[arrays.dated[chosen]]
+    dated = dated[np.argsort(days[dated], kind="stable")]
+    first = days[dated]
+    if part.scaled:
+        ends = (timeline.events[i].date.ends for i in dated.tolist())
+        pairs = [
+            (begin, begin if end is None else end) for begin, end in zip(first.tolist(), ends, strict=True)
+        ]
+        return np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    stretches: Days = np.column_stack((first, np.add(first, _lengths(timeline)[dated] - 1)))
+    return stretches
+
+
+@kept(4)
+def _lengths(timeline: Timeline) -> NDArray[np.int64]:
+    """Return the number of days within which each event took place: at least a month if its day is approximate."""
+    arrays, frame = arrays_of(timeline), frame_of(timeline)
+    doubted = (frame[Column.APPROXIMATE] | frame[Column.UNCERTAIN]).to_numpy(dtype=bool)
+    lengths: NDArray[np.int64] = np.maximum(arrays.ends - arrays.begins + 1, np.where(doubted, MONTH, 1))
+    for i in np.flatnonzero(arrays.begins < FIRST_NEAR_DAY).tolist():
+        lengths[i] = max(lengths[i], written_days(timeline.events[i].date))
+    return lengths
+
+
+def extent_of(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
+    """Return the first and the last day of the chosen events; None if their dates have no bounds."""
+    arrays = arrays_of(timeline)
+    dated = chosen[arrays.dated[chosen]]
+    return (int(arrays.begins[dated].min()), int(arrays.ends[dated].max())) if len(dated) else None
+
+
+def known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Known:
+    """Return the precision of both the first and the last day of the chosen events."""
+    if extent is None:
+        return "day"
+    arrays, events = arrays_of(timeline), timeline.events
+    first = [events[i].date for i in chosen[arrays.begins[chosen] == extent[0]].tolist()]
+    last = [events[i].date for i in chosen[arrays.ends[chosen] == extent[1]].tolist()]
+    ends = ([date.lower or date for date in first], [date.upper or date for date in last])
+    return max((min(map(_precision, dates), key=PRECISIONS.index) for dates in ends), key=PRECISIONS.index)
+
+
+def _precision(date: Edtf) -> Known:
+    if date.precision is Precision.TIME:
+        return "day"
+    if date.precision is Precision.DAY:
+        return "month" if date.approximate or date.uncertain else "day"
+    return "month" if date.precision is Precision.MONTH else "year"
+
+
+def known_day(timeline: Timeline, view: View) -> int:
+    """Return the day up to which bands are drawn: the as-of date, or an earlier `until` of the filters."""
+    until = view.query.to
+    as_of = view.as_of or timeline.as_of
+    return min(as_of, until.end) if until and until.end is not None else as_of
+
+
+def domain(
+    timeline: Timeline, view: View, extent: tuple[int, int] | None, moments: Moments | None = None
+) -> tuple[float, float]:
+    """Return the first and the last day of the window, otherwise of the filter, otherwise of the events.
+
+    The days have fractions, and the period ends at `last + 1`, if the events lie at `moments` of a few days.
+    """
+    if view.window:
+        return view.window
+    if moments:
+        return _filtered(view, moments)
+    as_of = view.as_of or timeline.as_of
+    first, last = extent or (as_of - 365, as_of)
+    since, until = view.query.since, view.query.to
+    if since and since.start is not None:
+        first = since.start
+    if until and until.end is not None:
+        last = until.end
+    span = max(last - first, 1)
+    if until is None:
+        # Extend a little beyond the last event, to show a position that it sets; extend to the as-of date if that is
+        # near, because a band that stops before it would look as if the position had ended.
+        after = _beyond(timeline, view, last, span)
+        near = timeline.has_as_of and as_of - last < 0.3 * span
+        last = max(after, as_of) if near else after
+    return (first if since else _rounded_down(first, span)), max(last, first + 1)
+
+
+def _filtered(view: View, moments: Moments) -> tuple[float, float]:
+    """Return the period of events at moments of a few days, from the first day of the filter to the last one."""
+    first, last = whole_hours(moments)
+    since, until = view.query.since, view.query.to
+    if since and since.begins is not None:
+        first = since.begins
+    if until and until.ends is not None:
+        last = until.ends - 1
+    return first, max(last, first + 1 / DAY_MINUTES - 1)
+
+
+def _beyond(timeline: Timeline, view: View, last: int, span: int) -> int:
+    """Return the day on which a chart of `span` days ends, shortly after the `last` of them."""
+    share = max(1, round(0.04 * span))
+    if is_far(last):
+        return min(last + share, max(last, view.as_of or timeline.as_of))
+    if share <= YEAR:
+        return last + share
+    # For centuries this share would be empty decades: the end of the year, or the space for a late band, is enough.
+    begins = (band.start for track in tracks(timeline, drafts=view.query.drafts).values() for band in track)
+    room = max((day + round(0.015 * span) for day in begins if day is not None and day <= last), default=last)
+    return max(room, ordinal(civil(last)[0], 12, 31))
+
+
+def _rounded_down(day: int, span: int) -> int:
+    """Return the start of the year or month if it is near, otherwise a slightly earlier day."""
+    year, month, _ = civil(day)
+    if is_far(day):
+        return day - round(0.02 * span)
+    for start in (ordinal(year, 1, 1), ordinal(year, month, 1)):
+        if day - start <= 0.08 * span:
+            return start
+    return day - max(1, round(0.02 * span))

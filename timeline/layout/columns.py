@@ -1,0 +1,123 @@
+"""The columns of positions in vertical charts: their places, initials, bands and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.layout.plan import Plan, Span
+from timeline.layout.scale import Scale
+from timeline.layout.scene import Band, Box, LaneRow, Line, Text
+from timeline.layout.style import Style
+from timeline.layout.text import plain, text_width, wrap
+
+MOST_COLUMNS = 12
+"""The maximum number of columns of positions; the cards of further rows state the changes."""
+MARK = 13.0
+"""The size of a mark, in pixels, for which columns have their usual width."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneColumns:
+    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
+
+    width: float
+    pitch: float
+    middles: dict[int, float]
+    right: float
+
+
+def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
+    """Place a note beside the columns that explains their initials, and that spacing is equal."""
+    x = columns.right + 6.5 + 1.5 * style.mark
+    lanes = [plan.lanes[lane] for lane in columns.middles]
+    names = [lane.name for lane in lanes]
+    key = " · ".join(
+        f"{short} {lane.name}, {lane.subtitle}" if names.count(lane.name) > 1 else f"{short} {lane.name}"
+        for short, lane in zip(_initials(names), lanes, strict=True)
+    )
+    width = plan.width - style.pad - x
+    lines = [
+        line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
+    ]
+    return plain((x, top + 2), lines, style.date, 400, "muted")
+
+
+def columns_of(plan: Plan, style: Style) -> LaneColumns:
+    """Return the columns of the rows that have positions, narrower where there are many."""
+    lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
+    grown = style.mark / MARK
+    width, gap = (16.0 * grown, 8.0 * grown) if len(lanes) <= 5 else (14.0 * grown, 4.0 * grown)
+    widest = (plan.width - 2 * style.pad) * 0.45
+    width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
+    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
+    return LaneColumns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
+
+
+def bands_of(
+    plan: Plan, columns: LaneColumns, scale: Scale, at: Mapping[str, float], top: float, bottom: float
+) -> tuple[Band, ...]:
+    """Return the bands of the positions; `at` is the y of each event that has a card, by its identifier."""
+    bands = []
+    for lane in columns.middles:
+        spans = [s for s in plan.spans if s.lane == lane]
+        edges = [_edge(s, scale, at, top, bottom) for s in spans]
+        for i, span in enumerate(spans):
+            below = edges[i + 1] if i + 1 < len(spans) else bottom
+            if below - edges[i] > 1:
+                bands.append(_band(span, columns, edges[i], below))
+    return tuple(bands)
+
+
+def _edge(span: Span, scale: Scale, at: Mapping[str, float], top: float, bottom: float) -> float:
+    """Return the y at which a band begins: at its event's card if the event began it, otherwise at its day."""
+    if span.first is None:
+        return top
+    y = scale.to_px(span.first)
+    own = at.get(span.event or "", y)
+    # An event that only reports an earlier start has its card elsewhere.
+    return min(max(own if abs(scale.to_day(own) - span.first) < 1 else y, top), bottom)
+
+
+def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
+    middle, half = columns.middles[span.lane], columns.width / 2
+    left = middle if span.half == "lower" else middle - half
+    right = middle if span.half == "upper" else middle + half
+    box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
+    slant = box.width / 4
+    cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
+    known = span.first is not None
+    return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
+
+
+def cursor_lines(
+    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, top: float, bottom: float
+) -> tuple[Line, ...]:
+    """Draw a level line across the columns at each chosen day."""
+    ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
+    left, right = style.pad, columns.right + 6
+    return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
+
+
+def rows_of(plan: Plan, columns: LaneColumns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
+    """Return the columns as rows of the scene, each with its initials above it."""
+    shorts = _initials([plan.lanes[lane].name for lane in columns.middles])
+    widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
+    size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
+    rows = []
+    for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
+        head = plain((x, top), [short], size, 700, "ink", "middle")
+        box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
+        rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
+    return tuple(rows)
+
+
+def _initials(names: Sequence[str]) -> list[str]:
+    """Return the first letter of each name; two letters where several names share it; numbers for equal names."""
+    firsts = {name: name[:1].upper() for name in names}
+    shared = {first for first in firsts.values() if list(firsts.values()).count(first) > 1}
+    shorts = [firsts[name] + name[1:2] if firsts[name] in shared else firsts[name] for name in names]
+    return [
+        f"{short}{names[:n].count(name) + 1}" if names.count(name) > 1 else short
+        for n, (short, name) in enumerate(zip(shorts, names, strict=True))
+    ]

@@ -1,0 +1,56 @@
+"""What the page's script reads of a chart: its scale, rows, groups, texts and ticks, in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.layout.scene import LaneRow, Scene, Text
+
+
+def meta(scene: Scene, accent: str) -> dict[str, Any]:
+    """Return, for the page's script, the scale of days to pixels, and the possible range of a line through a day."""
+    scale = scene.scale
+    told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
+    texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
+    columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
+    return {
+        "days": list(scale.days),
+        "pixels": [round(x, 2) for x in scale.pixels],
+        "first": scale.days[0],
+        "last": scale.days[-1] - 1,
+        "top": round(scene.plot.y0, 1),
+        "bottom": scene.plot.y1,
+        "left": min(columns, default=scene.plot.x0),
+        "right": max(columns, default=scene.plot.x1),
+        "accent": accent,
+        "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
+        "texts": [[round(edge) for edge in box] for box in texts],
+        "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
+        "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
+        "vertical": scene.vertical,
+        "groups": [_group(lane) for lane in scene.lanes if lane.part != "row"],
+        "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
+    }
+
+
+def _group(lane: LaneRow) -> dict[str, Any]:
+    """Return a group of rows, its name as text, and the box of the button that folds it, in pixels."""
+    box = lane.head.box
+    if lane.part == "heading":
+        box = box._replace(y0=box.y0 - 4, y1=box.y1 + 4)
+    return {
+        "id": lane.group,
+        "words": str(lane.head).replace("\u2002", " "),
+        "folded": lane.part == "folded",
+        "box": [round(edge, 1) for edge in box],
+    }
+
+
+def _heads(heads: Sequence[Text]) -> dict[str, Any]:
+    """Return the names of the columns, each with the x-coordinate of its middle, in pixels."""
+    return {
+        "top": round(min((head.y for head in heads), default=0.0), 1),
+        "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
+        "names": [[round(head.x, 1), str(head)] for head in heads],
+    }

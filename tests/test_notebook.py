@@ -126,7 +126,7 @@ def test_a_frame_of_ones_own_is_read_by_its_columns() -> None:
     made = timeline.Timeline.from_frame(frame, title="Mine")
     assert [(e.date.text, e.actors) for e in made.events] == [
         ("2020-06-10", ("amazon",)),
-        ("2020-06-11T10:30:00", ("amazon", "ibm")),
+        ("2020-06-11T10:30", ("amazon", "ibm")),
         ("2021", ("not-named",)),
     ]
     assert str(made.title) == "Mine"

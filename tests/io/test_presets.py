@@ -112,7 +112,7 @@ def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
     view = View(query=View.of(timeline).query, width=1200, height=675)
     assert Drawn(timeline, view).scene.hidden
     grown = Drawn(timeline, view, grow=True).scene
-    assert (grown.width, len(grown.flags), grown.height > 675) == (1200, grown.wanted, True)
+    assert (grown.width, len(grown.labelled), grown.height > 675) == (1200, grown.wanted, True)
     roomy = View(query=View.of(timeline).query, width=1200, height=5000)
     assert Drawn(timeline, roomy, grow=True).scene == Drawn(timeline, roomy).scene
 

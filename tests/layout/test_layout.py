@@ -17,18 +17,19 @@ from unittest.mock import patch
 import pytest
 
 from tests.layout.quality import Quality, measure, text_boxes
+from tests.model.test_images import drawn as blank
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.slides.slide_chart import picture_on_stage
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
 from timeline.io.loader import load
-from timeline.io.presets import PRESETS
+from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
 from timeline.layout.scene import Box, Scene
-from timeline.model.images import ImageData
+from timeline.model.images import parse_image
 from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -60,7 +61,7 @@ def _vocabulary(letters: str) -> list[str]:
     return ["".join(rng.choices(letters, k=rng.randint(1, 11))) for _ in range(300)]
 
 
-IMAGE = ImageData("image/png", 200, 400, b"", "0")
+TALL, WIDE = (parse_image(blank("PNG", size), "image") for size in ((200, 400), (900, 300)))
 FROM_RIGHT = [_vocabulary(letters) for letters in LEFTWARD]
 VOCABULARIES = [*map(_vocabulary, ALPHABETS), *FROM_RIGHT, [*COMPOUNDS]]
 
@@ -134,7 +135,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             for n, s in enumerate("xyz")
         ),
         events=ordered(made),
-        images={"t": IMAGE, "w": replace(IMAGE, width=900, height=300)},
+        images={"t": TALL, "w": WIDE},
     )
 
 
@@ -275,7 +276,7 @@ def patterned_words(scene: Scene) -> list[str]:
 
 def outranked(scene: Scene, timeline: Timeline) -> list[str]:
     """Events with a label although a more important one of their row has none."""
-    changed, shown = changes(timeline), {flag.event for flag in scene.flags}
+    changed, shown = changes(timeline), scene.labelled
     row_of = dict(rows_of(scene))
     weight = {e.id: e.importance * 2 + (e.id in changed) for e in timeline.events}
     missing: dict[str, int] = {}
@@ -285,8 +286,8 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
 
 
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
-    """The events with a mark, and the row in which it stands; all columns of a vertical picture are one row."""
-    for mark in scene.marks:
+    """The events with a mark or a bar, and the row in which it stands; all columns of a vertical picture are one row."""
+    for mark in scene.anchors:
         rows = (lane.id for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
         yield mark.event, "" if scene.vertical else next(rows)
 
@@ -314,7 +315,7 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
     made = load(DATA)
     scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
-    assert len(scene.flags) == (len(made.events) if scene.vertical else scene.wanted)
+    assert len(scene.labelled) == (len(made.events) if scene.vertical else scene.wanted)
     assert {made.event[i].importance for i in scene.hidden} <= {1, 2, 3}
     bare, row_of = {lane.id for lane in scene.lanes if lane.bare}, dict(rows_of(scene))
     assert {row_of[event] for event in scene.hidden} <= bare
@@ -355,13 +356,15 @@ def test_no_period_is_shorter_than_the_events_it_enlarges(seed: int) -> None:
     made = random_timeline(seed, 40 + 4 * seed, 3)
     for zone in draw_chart(made, replace(View.of(made), width=1280, time_axis="magnified")).scale.zones:
         length = zone.last + 1 - zone.first
-        inside = [
-            e.date.begins
+        lasting = [
+            (e.date.begins, e.date.begins + 1 if e.date.ends is None else e.date.ends)
             for e in made.events
             if e.date.begins is not None
-            and e.date.ends is not None
-            and zone.first <= e.date.begins <= e.date.ends <= zone.last + 1
-            and e.date.ends - e.date.begins < length
+        ]
+        inside = [
+            begin
+            for begin, end in lasting
+            if zone.first <= begin <= end <= zone.last + 1 and end - begin < length
         ]
         assert len(inside) >= MIN_CROWD
         assert len(set(inside)) >= MIN_DATES
@@ -635,17 +638,17 @@ def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
         assert re.sub(r" \d+ more$", "", str(lane.head)).endswith(own), mark.event
 
 
-STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2])} | {"short": (800, 300)}
+STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2])} | {"short": ChartSize(800, 300)}
 
 
 @pytest.mark.parametrize("size", STYLES.values(), ids=STYLES)
 @pytest.mark.parametrize(("lang", "words"), [("en", ("statements", "actions")), ("fr", ("paroles", "actes"))])
 def test_each_style_names_the_rows_of_statements_and_of_actions(
-    size: tuple[int, int | None], lang: str, words: tuple[str, str]
+    size: ChartSize, lang: str, words: tuple[str, str]
 ) -> None:
     made = load(DATA)
-    width, height = size
-    scene = draw_chart(made, replace(View.of(made), split=True, width=width, height=height, lang=lang))
+    view = replace(View.of(made), split=True, width=size.width, height=size.height, lang=lang)
+    scene = draw_chart(made, view)
     heads = [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
     for word in words:
         assert any(head.startswith(f"Amazon · {word}") for head in heads), (word, heads)

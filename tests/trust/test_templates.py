@@ -173,7 +173,7 @@ OTHER_MARKUP = frozenset(
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
-    {f"render/{name}.py" for name in ("html/article", "page", "plotly/dates", "slides/deck")}
+    {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
     | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""

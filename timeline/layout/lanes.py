@@ -150,7 +150,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    plain_row = plan.lanes[index].part == "row" and not counts and not stacks
+    plain_row = plan.lanes[index].part == "row" and not counts
     crowded = bare and plain_row and bool(plan.spans) and len(items) > CROWDED
     labelled = _labelled(items, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
@@ -207,11 +207,16 @@ def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
 
 
 def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
-    """Return the row with every other label below its line, or with all labels above it if that is lower."""
+    """Return the row with every other label below its line, or with all labels above it if that is lower.
+
+    Below the line of a row with bars, there are no labels.
+    """
+    one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
+    if lane.stacks:
+        return one
     above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
     low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
     both = replace(lane, placed=_placed(lane, above, lane.room), under=_placed(lane, below, low))
-    one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
     return min(both, one, key=lambda each: (-each.shown, least_height(each, style)))
 
 

@@ -62,20 +62,20 @@ class Chosen(NamedTuple):
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart of the chosen events; in crowded rows, most of them are only counted by day."""
-    lang, chosen, every, known = view.lang, of.drawn, of.every, known_day(timeline, view)
-    lanes, part = _lanes(timeline, view, of), _visible(timeline, view, of)
+    lang, chosen, lanes, part = view.lang, of.drawn, _lanes(timeline, view, of), _visible(timeline, view, of)
+    first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
-    bands, begins, last = spans(timeline, view, lanes.rows), _begins(timeline, view, part), ceil(part.last)
+    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
         width=view.width,
         height=view.height,
         scale=view.time_axis,
-        first=part.first,
+        first=first,
         last=part.last,
         whole=part.whole,
-        stretches=stretches(timeline, every, part),
+        stretches=stretches(timeline, of.every, part),
         hours=part.scaled,
         known=known,
         lanes=lanes.specs(lang),
@@ -84,9 +84,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(
-            timeline, view, items, _seen(bands, begins, last), (part.first, min(last, known)), arcs
-        ),
+        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
         alt=_alt(timeline, view, chosen, lanes.names(lang)),
         name=timeline.title.say(lang),
         theme=view.theme,

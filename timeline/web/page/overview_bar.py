@@ -67,7 +67,7 @@ def still(page: PageView) -> Component:
     first, last = whole(page)
     a, b = page.view.window or (first, last)
     left, right = _percent(max(a, first), first, last), _percent(min(b, last) + 1, first, last)
-    if _leftward(page):
+    if leftward(page):
         left, right = 100 - right, 100 - left
     place = {"left": f"{left}%", "width": f"{max(right - left, 0):g}%"}
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
@@ -122,7 +122,7 @@ def in_sight(page: PageView) -> str:
     )
 
 
-def _leftward(page: PageView) -> bool:
+def leftward(page: PageView) -> bool:
     """Return whether the bar shows time from right to left, as the chart does."""
     return setting_of(page.timeline, page.lang).from_right
 
@@ -135,7 +135,7 @@ def survey(page: PageView) -> list[Component]:
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One clipped element: its colour follows the theme, and its width the window, without another request.
     ticks = html.Div(
-        className="ticks leftward" if _leftward(page) else "ticks",
+        className="ticks leftward" if leftward(page) else "ticks",
         style={"clipPath": f"polygon({points})"},
         **attrs(data_first=first, data_last=last, data_hours="1" if _timed(page) else None),
     )

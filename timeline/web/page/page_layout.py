@@ -99,7 +99,7 @@ def still(
     timeline, lang = page.timeline, page.lang
     figure: Component = html.Figure(pictures, className="picture")
     if page.some():
-        figure = _frame(overview_bar.still(page), axes, figure)
+        figure = _frame(overview_bar.still(page), axes, figure, leftward=overview_bar.leftward(page))
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
@@ -115,10 +115,13 @@ def still(
     return html.Div(body, className="page")
 
 
-def _frame(overview: Component, days: list[Component], *chart: Component) -> Component:
+def _frame(
+    overview: Component, days: list[Component], *chart: Component, leftward: bool = False
+) -> Component:
     """Return the chart below the bar of time, which stays visible: overview, axis, and the handles of chosen days."""
     return html.Div(
-        [html.Div([overview, html.Div(days, className="days")], className="time"), *chart], className="frame"
+        [html.Div([overview, html.Div(days, className="days")], className="time"), *chart],
+        className="frame leftward" if leftward else "frame",
     )
 
 

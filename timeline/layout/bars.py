@@ -6,7 +6,7 @@ Each bar goes, with its label, into the first sub-row of its row where neither t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
@@ -322,6 +322,15 @@ def _text(draft: BarDraft, box: Box) -> Text:
     if draft.side == "left":
         return block(draft.left + draft.width, y, draft.lines, size, "end", halo)
     return block(draft.left, y, draft.lines, size, "start", halo)
+
+
+def category_entries(
+    entries: Iterable[LegendEntry], points: Iterable[Item], bars: Iterable[Item]
+) -> Iterator[LegendEntry]:
+    """Yield the entries, with a bar as the swatch of a category of which only bars are drawn."""
+    lasting = {item.role for item in bars} - {item.role for item in points}
+    for entry in entries:
+        yield replace(entry, shape="lasting") if entry.categorical and entry.role in lasting else entry
 
 
 def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:

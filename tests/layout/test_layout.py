@@ -285,7 +285,7 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
 
 
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
-    """The events with a mark or a bar, and the row in which it stands; all columns of a vertical picture are one row."""
+    """The events with a mark or a bar, and its row; all columns of a vertical picture are one row."""
     for mark in scene.anchors:
         rows = (lane.id for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
         yield mark.event, "" if scene.vertical else next(rows)
@@ -637,7 +637,9 @@ def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
         assert re.sub(r" \d+ more$", "", str(lane.head)).endswith(own), mark.event
 
 
-STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2])} | {"short": ChartSize(800, 300)}
+STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2])} | {
+    "short": ChartSize(800, 300)
+}
 
 
 @pytest.mark.parametrize("size", STYLES.values(), ids=STYLES)

@@ -118,17 +118,21 @@ def bar_height(style: Style) -> float:
     return float(round(style.small * 1.25))
 
 
-def stacks_of(bars: Sequence[tuple[Item, Extent]], room: Box, style: Style) -> tuple[Stack, ...]:
+def stacks_of(
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None = None
+) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
-    `room` is the space for bars and labels along time. The last stack has thin bars without labels.
+    `room` is the space for bars and labels along time. Only the bars of the items `told` have labels, if it is given.
+    The last stack has thin bars without labels.
     """
     if not bars:
         return ()
     pairs = sorted(bars, key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
-    order = sorted(range(len(pairs)), key=lambda i: (-pairs[i][0].weight, spread(i)))
-    loud = sum(item.tone == "strong" for item, _ in pairs)
-    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {max(loud, 1), loud}
+    named = [i for i, (item, _) in enumerate(pairs) if told is None or item.id in told]
+    order = sorted(named, key=lambda i: (-pairs[i][0].weight, spread(i)))
+    loud = sum(pairs[i][0].tone == "strong" for i in named)
+    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {min(max(loud, 1), len(order)), loud}
     kept = sorted((n for n in shares if n >= loud), reverse=True)
     stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
     return (*stacks, _thin(pairs)) if not loud else tuple(stacks)

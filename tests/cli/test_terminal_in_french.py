@@ -57,7 +57,7 @@ def test_what_is_remarked_is_counted_in_french() -> None:
 
 def test_files_that_are_written_are_said_in_french() -> None:
     result = run(
-        "export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--search", "zebra", "--lang", "fr"
+        "export", "pont.yaml", "-o", "p.svg", "--size", "600x340", "--search", "zebra", "--lang", "fr"
     )
     size = round(Path("p.svg").stat().st_size / 1000)
     assert result.stdout == f"p.svg enregistré ({size}\xa0ko)\n"
@@ -71,8 +71,8 @@ def test_files_that_are_written_are_said_in_french() -> None:
 
 def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
     result = run("export", "pont.yaml", "-o", "p.svg", "--size", "600x100", "--actor", "*", "--lang", "fr")
-    assert result.stderr.startswith("hauteur de 100\xa0px insuffisante\u202f; ")
-    assert result.stderr.endswith("\xa0px utilisés\n")
+    assert "la hauteur est insuffisante\u202f; le minimum est de " in result.stderr
+    assert result.exit_code == 2
 
 
 @pytest.mark.parametrize(

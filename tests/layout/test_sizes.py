@@ -99,6 +99,7 @@ def runs(scene: Scene) -> Iterator[Run]:
         *(flag.text for flag in scene.flags),
         *(lane.head for lane in scene.lanes),
     ]
+    texts += [bar.text for bar in scene.bars if bar.text]
     texts += [key.text for key in scene.legend] + [band.text for band in scene.bands if band.text]
     for text in texts:
         yield from (run for line in text.lines for run in line if run.text)
@@ -111,7 +112,7 @@ def test_importance_comes_before_room(file: str, size: str) -> None:
     assert scene.height == SIZES[size][1]
     assert measure(scene).clean
     assert not outranked(scene, timeline)
-    labelled, row_of = {flag.event for flag in scene.flags}, dict(rows_of(scene))
+    labelled, row_of = scene.labelled, dict(rows_of(scene))
     major = {row_of[row.event] for row in scene.rows if timeline.event[row.event].importance >= 4}
     assert major <= {row_of[event] for event in labelled}
     assert labelled
@@ -150,7 +151,7 @@ def test_pictures_without_a_list_name_publishers_and_no_numbers() -> None:
             said = " ".join(map(str, (*scene.texts, *(flag.text for flag in scene.flags))))
             assert not re.search(r"\[\d+\]", said), name
             assert re.search(r"Sources: \w", said), name
-            assert f"and {scene.total - len(scene.flags)} more" in said
+            assert f"and {scene.unlabelled} more" in said
             assert "without a label" not in said
 
 
@@ -183,7 +184,7 @@ def test_events_of_importance_5_are_bold() -> None:
 def test_a_crowded_row_labels_its_major_events_and_counts_the_others() -> None:
     timeline = FILES["bundled"]
     scene = at(timeline, (1280, None))
-    labelled, row_of = {flag.event for flag in scene.flags}, dict(rows_of(scene))
+    labelled, row_of = scene.labelled, dict(rows_of(scene))
     counted = 0
     for lane in scene.lanes:
         events = [event for event, row in row_of.items() if row == lane.id]

@@ -402,7 +402,7 @@ def test_strict_with_nothing_to_say_is_all_well() -> None:
     result = run("check", "b.yaml", "--strict")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "b.yaml: 1 event, 1 actor, 1 company with positions, 2021: no errors, no warnings\n"
+        "b.yaml: 1 event, 1 actor, 1 actor with positions, 2021: no errors, no warnings\n"
     )
     assert run("check", "b.yaml", "--strict", "--json").stdout == "[]\n"
 

@@ -6,7 +6,7 @@ Each bar goes, with its label, into the first sub-row of its row where neither t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
@@ -118,17 +118,24 @@ def bar_height(style: Style) -> float:
     return float(round(style.small * 1.25))
 
 
-def stacks_of(bars: Sequence[tuple[Item, Extent]], room: Box, style: Style) -> tuple[Stack, ...]:
+def stacks_of(
+    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None = None
+) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
-    `room` is the space for bars and labels along time. The last stack has thin bars without labels.
+    `room` is the space for bars and labels along time. Only the bars of the items `told` have labels, if it is given.
+    The last stack has thin bars without labels.
     """
     if not bars:
         return ()
     pairs = sorted(bars, key=lambda pair: (pair[1].a, -pair[1].b, pair[0].number))
-    order = sorted(range(len(pairs)), key=lambda i: (-pairs[i][0].weight, spread(i)))
-    loud = sum(item.tone == "strong" for item, _ in pairs)
-    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {max(loud, 1), loud}
+    named = [i for i, (item, _) in enumerate(pairs) if told is None or item.id in told]
+    order = sorted(named, key=lambda i: (-pairs[i][0].weight, spread(i)))
+    loud = sum(pairs[i][0].tone == "strong" for i in named)
+    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {
+        min(max(loud, 1), len(order)),
+        loud,
+    }
     kept = sorted((n for n in shares if n >= loud), reverse=True)
     stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
     return (*stacks, _thin(pairs)) if not loud else tuple(stacks)
@@ -322,6 +329,15 @@ def _text(draft: BarDraft, box: Box) -> Text:
     if draft.side == "left":
         return block(draft.left + draft.width, y, draft.lines, size, "end", halo)
     return block(draft.left, y, draft.lines, size, "start", halo)
+
+
+def category_entries(
+    entries: Iterable[LegendEntry], points: Iterable[Item], bars: Iterable[Item]
+) -> Iterator[LegendEntry]:
+    """Yield the entries, with a bar as the swatch of a category of which only bars are drawn."""
+    lasting = {item.role for item in bars} - {item.role for item in points}
+    for entry in entries:
+        yield replace(entry, shape="lasting") if entry.categorical and entry.role in lasting else entry
 
 
 def duration_entries(items: Sequence[Item], wording: Wording) -> list[LegendEntry]:

@@ -8,7 +8,7 @@ from math import ceil
 
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
-from timeline.layout.plan import Item, Plan
+from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scene import LEADING, Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width, wrap
@@ -53,7 +53,7 @@ def shortened(plan: Plan) -> Plan:
         cited=(),
         numbered=plan.numbered and not plan.cited,
         subtitle=plan.lead,
-        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape in ("step", "category")),
+        entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "step" or e.categorical),
     )
 
 
@@ -68,15 +68,17 @@ def too_low(least: Scene) -> SizeError:
 def with_lanes(plan: Plan, most: int) -> Plan:
     """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
 
-    Of rows with equal items, those with positions stay. The total still counts the events of the other rows.
+    Of rows with equal items, those with positions stay; headings of groups are omitted before any row. The total still
+    counts the events of the other rows.
     """
+    if most >= len(plan.lanes):
+        return plan
     weight = [0.0] * len(plan.lanes)
     for item in plan.items:
         weight[item.lane] = max(weight[item.lane], item.weight)
     banded = {span.lane for span in plan.spans}
-    order = sorted(
-        range(len(plan.lanes)), key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n)
-    )
+    rows = [n for n, lane in enumerate(plan.lanes) if lane.part != "heading"]
+    order = sorted(rows, key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n))
     return _keeping(plan, sorted(order[: max(most, 1)]))
 
 
@@ -102,8 +104,13 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
         spans=spans,
         entries=tuple(e for e in plan.entries if e.shape != "step" or e.role in roles),
         rows=tuple(row for row in plan.rows if row.event in drawn),
-        dropped=(len(plan.lanes) - len(kept), plan.total - count),
+        dropped=(_rows(plan.lanes) - _rows([plan.lanes[n] for n in kept]), plan.total - count),
     )
+
+
+def _rows(lanes: Sequence[LaneSpec]) -> int:
+    """Return the number of rows, without the headings of groups."""
+    return sum(lane.part != "heading" for lane in lanes)
 
 
 def with_items(plan: Plan, most: int) -> Plan:

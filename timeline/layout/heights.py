@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lanes import MAJOR, LaneDraft, depth, least_height
+from timeline.layout.lanes import HUNG_AIR, MAJOR, LaneDraft, depth, least_height
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -83,7 +83,7 @@ def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     options = []
     for rows in range(4 if lane.bare and (style.undated or lane.crowded) else 1):
         floor = foot + rows * row if rows else 0.0
-        ceiling = height - style.top - max(plain, floor + 4 if rows else 0.0)
+        ceiling = height - style.top - max(plain, floor + HUNG_AIR if rows else 0.0)
         if ceiling >= lane.room.ground or not rows:
             options.append(lane.filled(ceiling, floor, foot))
     return max(options, key=lambda option: option.shown)

@@ -10,7 +10,7 @@ from math import floor
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
-from timeline.layout.bars import duration_entries
+from timeline.layout.bars import category_entries, duration_entries
 from timeline.layout.fewer import (
     brief_notes,
     is_fixed,
@@ -139,13 +139,14 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
-    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    style, scale = canvas.style, canvas.scale
+    plan = replace(canvas.plan, entries=tuple(_drawn_entries(canvas, drafts)))
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
     fixed = is_fixed(plan)
     entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
-    below = replace(plan, entries=(*_drawn_entries(canvas, drafts), *entries))
+    below = replace(plan, entries=(*plan.entries, *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
     possible = [item for item in plan.items if size_of(item, plan, style)]
     first = _notes(plan, style, plan.total if plan.height else 0)
@@ -272,7 +273,7 @@ def _drawn_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Iterator[Lege
         return
     shapes = {item.shape for item in points}
     early = any(i.first is not None and i.first < canvas.plan.first and not i.coarse for i in points)
-    for entry in canvas.plan.entries:
+    for entry in category_entries(canvas.plan.entries, points, bars):
         if entry.shape in MARKS and entry.style != "solid":
             yield from _styled(entry, points, bars)
         elif entry.shape in MARKS and entry.shape not in shapes:

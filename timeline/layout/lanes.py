@@ -5,7 +5,7 @@ A row is first drafted along x only (`draft_lane`), then gets a height (heights.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -38,6 +38,9 @@ HEADING_AIR = 10.0
 """The empty height around the heading of a group, in pixels."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
+HUNG_AIR = 6.0
+"""The space below labels that hang from a line, in pixels: the strokes of an axis break end in it."""
+
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
 MAJOR, FEWEST = 40.0, 6
@@ -94,6 +97,11 @@ class LaneDraft:
         return len(self.placed) + len(self.under) + len(self.bars.labelled)
 
     @property
+    def unnamed(self) -> int:
+        """The number of events of the row, with marks or bars, whose label has no position."""
+        return len(self.items) + len(self.bars.bars) - self.shown
+
+    @property
     def weight(self) -> float:
         """The weight of all labels that have a position."""
         # Four times as much for half a step of importance: minor labels hardly ever outweigh a more important one.
@@ -145,15 +153,17 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
     own = [item for item in plan.items if item.lane == index]
-    points, stacks = _bars_of(own, canvas, bare)
+    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
+    plain_row = plan.lanes[index].part == "row" and not counts
+    crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
+    told = _labelled(own, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
+    points, stacks = _bars_of(own, canvas, bare, told if crowded else None)
     items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    plain_row = plan.lanes[index].part == "row" and not counts
-    crowded = bare and plain_row and bool(plan.spans) and len(items) > CROWDED
-    labelled = _labelled(items, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
+    labelled = [n for n, item in enumerate(items) if item.id in told]
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
+
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
@@ -180,20 +190,24 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     )
 
 
-def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, crowded: bool) -> list[int]:
-    """Return the indices of the items of a row that have a label if there is space for it."""
+def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, crowded: bool) -> set[str]:
+    """Return the identifiers of the items of a row that have a label if there is space for it."""
     if plan.lanes[index].part == "folded":
-        return _spread(items, min(FOLDED_LABELS, most))
-    return _weightiest(items, min(most, _majors(items)) if crowded else most)
+        kept = _spread(items, min(FOLDED_LABELS, most))
+    else:
+        kept = _weightiest(items, min(most, _majors(items)) if crowded else most)
+    return {items[i].id for i in kept}
 
 
-def _bars_of(own: Sequence[Item], canvas: Canvas, bare: bool) -> tuple[list[Item], tuple[Stack, ...]]:
-    """Return the items of a row that have a mark, and the bars of all others."""
+def _bars_of(
+    own: Sequence[Item], canvas: Canvas, bare: bool, told: Set[str] | None
+) -> tuple[list[Item], tuple[Stack, ...]]:
+    """Return the items of a row that have a mark, and the bars of all others; of these, only `told` have labels."""
     room = Box(canvas.scale.pixels[0], 0.0, canvas.plan.width - canvas.style.pad, 0.0)
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style)
+    return points, stacks_of(lasting, room, canvas.style, told)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
@@ -330,7 +344,7 @@ def least_height(lane: LaneDraft, style: Style) -> float:
 
 def depth(lane: LaneDraft, style: Style) -> float:
     """Return the height in pixels that a row needs below its line."""
-    hung = max((p.top for p in lane.under), default=0.0) + 4
+    hung = max((p.top for p in lane.under), default=0.0) + HUNG_AIR
     name = _half_name(lane, style)
     if lane.stacks:
         return max(bars_below(lane, style) + lane.bars.depth + 7, name)

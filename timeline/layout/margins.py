@@ -176,19 +176,14 @@ def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], 
     """
     steps = [entry for entry in plan.entries if entry.shape == "step"]
     if not steps:
-        keys, y = _place_keys([entry for entry in plan.entries if _categorical(entry)], plan, style, top - 6)
+        keys, y = _place_keys([entry for entry in plan.entries if entry.categorical], plan, style, top - 6)
         return keys, [], y + 4 if keys else top
     ways = ([entry.label for entry in steps], [entry.short or entry.label for entry in steps])
     placed = [_steps(plan, style, top + 2, list(zip(steps, labels, strict=True))) for labels in ways]
     keys, ends = min(placed, key=lambda way: way[0][-1].box.y1)
     below = keys[-1].box.y1 + 8
-    more, y = _place_keys([entry for entry in plan.entries if _categorical(entry)], plan, style, below - 8)
+    more, y = _place_keys([entry for entry in plan.entries if entry.categorical], plan, style, below - 8)
     return [*keys, *more], ends, y + 4 if more else below
-
-
-def _categorical(entry: LegendEntry) -> bool:
-    """Return whether the entry explains the colour of a category, which every chart does above its rows."""
-    return ":" in entry.role
 
 
 def _steps(
@@ -228,7 +223,7 @@ def _end(words: str, at: tuple[float, float], style: Style) -> Text:
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
     """Place the entries that explain marks in lines from the left."""
-    entries = [entry for entry in plan.entries if entry.shape != "step" and not _categorical(entry)]
+    entries = [entry for entry in plan.entries if entry.shape != "step" and not entry.categorical]
     return _place_keys(entries, plan, style, top)
 
 

@@ -49,7 +49,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
-    lines = head_of(canvas, lane.index, 0, len(lane.items) - lane.shown) if lane.crowded else lane.head
+    lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
     head = block(
         scale.pixels[0] - style.aside, y - len(lines) * LEADING * style.head / 2, lines, style.head, "end"
     )

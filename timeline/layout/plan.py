@@ -136,6 +136,11 @@ class LegendEntry:
     style: Outline = "solid"
     short: str = ""
 
+    @property
+    def categorical(self) -> bool:
+        """True if it explains the colour of a category, which every chart does above its rows."""
+        return ":" in self.role and self.shape not in ("duration", "soft", "progress")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -50,7 +50,7 @@ Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
 KeyShape = Literal[
     "step", "swatch", "half", "circle", "diamond", "square", "earlier", "tick", "cut", "sign", "bar", "count",
-    "duration", "soft", "progress", "category", "link", "arc",
+    "duration", "soft", "progress", "category", "lasting", "link", "arc",
 ]  # fmt: skip
 """The part of the chart that an entry of the legend explains."""
 

@@ -182,8 +182,8 @@ def _lasts(item: Item, columns: LaneColumns) -> bool:
 
 
 def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
-    """Return the legend of the marks and brackets; columns have no ticks of other rows."""
-    known = (entry for entry in plan.entries if entry.shape != "tick")
+    """Return the legend of the marks and brackets; columns have no lines to other rows, and no arcs."""
+    known = (entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
     return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
 
 

@@ -247,7 +247,7 @@ def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
             return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
         case "tick" | "link" | "arc":
             return _joined(key.shape, box, x)
-        case "duration" | "soft" | "progress":
+        case "duration" | "soft" | "progress" | "lasting":
             return _key_bar(key)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)

@@ -83,6 +83,11 @@ class Stack:
         """The items whose bars have a label."""
         return tuple(bar.item for bar in self.bars if bar.side)
 
+    def ranked(self, least: float) -> Stack:
+        """Return the same bars without the labels that are lighter than `least`."""
+        heavy = (bar if bar.item.weight >= least else replace(bar, side="") for bar in self.bars)
+        return replace(self, bars=tuple(heavy))
+
 
 def extent_of(item: Item, plan: Plan, scale: Scale, least: float) -> Extent | None:
     """Return the extent of an event's bar; None if the event has no duration, or one below `least` pixels."""

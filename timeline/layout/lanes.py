@@ -84,7 +84,7 @@ class LaneDraft:
     @property
     def wanted(self) -> int:
         """The number of labels that the row has if there is space for them."""
-        return len(self.labels) + (len(self.stacks[0].labelled) if self.stacks else 0)
+        return len(self.labels) + sum(bool(bar.lines) for stack in self.stacks[:1] for bar in stack.bars)
 
     @property
     def bars(self) -> Stack:
@@ -108,6 +108,23 @@ class LaneDraft:
         weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
         weights += [item.weight for item in self.bars.labelled]
         return float(sum(4 ** (weight / 5) for weight in weights))
+
+    @property
+    def ranked(self) -> LaneDraft:
+        """The same row without the labels that an event without a label outranks, if it has bars beside its marks."""
+        if not self.stacks:
+            return self
+        flags = (*self.placed, *self.under)
+        told = {self.items[self.labelled[each.index]].id for each in flags}
+        told |= {item.id for item in self.bars.labelled}
+        every = (*self.items, *(bar.item for bar in self.bars.bars))
+        least = max((item.weight for item in every if item.id not in told), default=0.0)
+        placed, under = (
+            tuple(each for each in some if self.labels[each.index].weight >= least)
+            for some in (self.placed, self.under)
+        )
+        stacks = (*self.stacks[: self.level], self.bars.ranked(least), *self.stacks[self.level + 1 :])
+        return replace(self, placed=placed, under=under, stacks=stacks)
 
     @property
     def peak(self) -> float:
@@ -140,11 +157,11 @@ class LaneDraft:
 def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     """Return the row with its labels as high as they need, up to a ceiling for readability."""
     if lane.crowded:
-        return _on_both_sides(lane, style)
+        return _on_both_sides(lane, style).ranked
     if lane.bins:
         ceiling = lane.room.ground + CROWD_CEILING
         return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling)))
-    return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING)))
+    return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:

@@ -37,7 +37,7 @@ export function holdRow() {
   held = { place, y, at: Date.now() };
 }
 
-/** Hold the mark of an event until the chart has been drawn again. @param {string} id */
+/** Hold the mark of an event until the chart has been drawn again. @param {string | null} id */
 export function holdMark(id) {
   const place = () => marks()?.y[markOf(id)];
   const y = place();

@@ -61,7 +61,7 @@
 
   // svg(): a mark is in the group of its event. Plotly: lines and bars of doubt are shapes, marks are points.
   const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path, svg > path[fill=none]")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
-  const marks = [...boxes("g[id] > :is(circle, polygon, rect)"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
+  const marks = [...boxes("g[id][data-event] > :is(circle, polygon, rect)"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
   // Bands and bars may hold words, but their edges may run through none.
   const framed = [...root.querySelectorAll("svg rect, .barlayer .point > path")].filter((e) => stroke(e) && seen(e)).map(boxOf);
   const holds = (box, ink) => ink.x0 >= box.x0 && ink.x1 <= box.x1 && ink.y0 >= box.y0 && ink.y1 <= box.y1;

@@ -62,7 +62,7 @@ function hold(find) {
     free = true;
   };
   const keep = () => {
-    const element = find();
+    const element = free ? null : find();
     if (element && Math.abs(topOf(element) - wanted) > 1) window.scrollBy(0, topOf(element) - wanted);
     if (!free && performance.now() < end) return requestAnimationFrame(keep);
     for (const name of MOVES) window.removeEventListener(name, release, true);

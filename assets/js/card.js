@@ -2,6 +2,7 @@
 /** The card of the selected event: select and close it, and where the focus goes. */
 import { keepAddress } from "./address.js";
 import { $ } from "./dom.js";
+import { holdElement } from "./follow/hold.js";
 import { holdMark, showMark } from "./picture/anchor.js";
 import { hover } from "./picture/hover.js";
 import { measure } from "./picture/size.js";
@@ -54,15 +55,28 @@ export function close() {
   if (!state.opened) return;
   const row = rowOf(state.opened);
   const { element, selector, top } = opener;
+  const { opened } = state;
   const same = element?.isConnected ? element : null;
   const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
+  const target = same || again || row;
   Object.assign(opener, { element: null, selector: "" });
   wanted = "";
   if (state.after === state.opened) join(null);
   hover(null);
-  holdMark(state.opened);
   store("opened", null);
-  giveBack(same || again || row, row, same && top);
+  giveBack(target, row, same && top);
+  keepInPlace(target, opened);
+}
+
+/**
+ * Hold what has the focus, or the mark in the chart, while the chart and the positions are written again.
+ * @param {HTMLElement | undefined} element
+ * @param {string} id
+ */
+function keepInPlace(element, id) {
+  const beside = element && !$("stage").contains(element);
+  holdMark(beside ? null : id);
+  if (beside) holdElement(element);
 }
 
 /**

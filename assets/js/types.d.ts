@@ -16,7 +16,7 @@ export interface Meta {
   bottom: number;
   accent: string;
   /** The box of each event that has a bar. */
-  bars: Record<string, [number, number, number, number]>;
+  bars?: Record<string, [number, number, number, number]>; // Plotly drops an empty one
   texts: [number, number, number, number][];
   /** The labels of the axis, each with its pixel. */
   ticks: [number, string][];

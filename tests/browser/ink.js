@@ -59,9 +59,9 @@
     .filter((ink) => (ink.label !== later.label || Math.abs(ink.base - later.base) > 1) && meet(ink, later, later.label === ink.label ? 0 : later.halo))
     .map((ink) => [ink.words, later.words]));
 
-  // svg(): a mark is in the group of its event. Plotly: lines and bars of doubt are shapes, marks are points.
-  const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path, svg > path[fill=none]")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
-  const marks = [...boxes("g[id] > :is(circle, polygon, rect)"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
+  // svg(): a mark is in the group of its event; a bar has round corners or no outline, and may hold words. Plotly: lines and bars of doubt are shapes, marks are points.
+  const lines = [...boxes("svg line"), ...[...root.querySelectorAll(".shapelayer path, svg > path[fill=none], svg > g > path[fill=none], g[data-event] > path[fill=none]")].filter(seen).flatMap(linesOf).filter((line) => line.thin)];
+  const marks = [...boxes("g[data-event] > :is(circle, polygon, rect[stroke]:not([rx]))"), ...boxes(".scatterlayer .point"), ...boxes(".layer-between .shapelayer path")];
   // Bands and bars may hold words, but their edges may run through none.
   const framed = [...root.querySelectorAll("svg rect, .barlayer .point > path")].filter((e) => stroke(e) && seen(e)).map(boxOf);
   const holds = (box, ink) => ink.x0 >= box.x0 && ink.x1 <= box.x1 && ink.y0 >= box.y0 && ink.y1 <= box.y1;

@@ -124,7 +124,7 @@ def test_an_edit_is_shown_within_two_seconds_and_the_readers_place_stays(
 def test_title_companies_and_filters_follow_too(visit: Any, files: tuple[Path, Path]) -> None:
     seen = visit().open("/?file=bridge&actors=city")
     settled(seen)
-    assert seen.page.title() == "A bridge is closed"
+    assert seen.page.title() == "A bridge is closed – about City council"
     changed = (
         BRIDGE.replace("A bridge is closed", "No bridge")
         .replace("id: city", "id: town")

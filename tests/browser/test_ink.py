@@ -32,7 +32,7 @@ LOOKS = [("en", "light"), ("fr", "dark")]
 """Not each with each: a theme moves nothing, which tests/layout/test_layout.py holds."""
 WRONG = """
 <svg width="300" height="120" xmlns="http://www.w3.org/2000/svg" font-family="'Source Sans 3'" font-size="20">
-<line x1="20" y1="14" x2="80" y2="14" stroke="black"/><g id="mark"><circle cx="160" cy="24" r="4"/></g>
+<line x1="20" y1="14" x2="80" y2="14" stroke="black"/><g data-event="mark"><circle cx="160" cy="24" r="4"/></g>
 <text><tspan x="10" y="20">crossed</tspan></text><text><tspan x="150" y="30">covered</tspan></text>
 <text><tspan x="10" y="60">beneath</tspan></text><text><tspan x="60" y="64">above</tspan></text>
 <text><tspan x="250" y="60">cut off</tspan></text>
@@ -81,7 +81,7 @@ def draw_figure(page: Page, scene: Scene) -> None:
 def runs(scene: Scene) -> int:
     """How many runs with ink a Scene's texts have."""
     texts: list[Text] = [*scene.texts, *(lane.head for lane in scene.lanes), *(f.text for f in scene.flags)]
-    texts += [t.text for t in scene.tints if t.text] + [b.text for b in scene.bands if b.text]
+    texts += [t.text for t in scene.tints if t.text] + [b.text for b in (*scene.bands, *scene.bars) if b.text]
     texts += [key.text for key in scene.legend]
     return sum(bool(run.text.strip()) for text in texts for line in text.lines for run in line)
 

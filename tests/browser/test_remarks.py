@@ -80,7 +80,7 @@ def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, l
 
 def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
     texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
-    done = f"{texts}.filter(t => t.textContent === 'actions').length"
+    done = f"{texts}.filter(t => t.textContent.endsWith('·\u00a0actions')).length"
     seen = visit().open()
     assert seen.page.evaluate(done) == 0
     seen.page.get_by_label("Separate actions").check()

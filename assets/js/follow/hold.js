@@ -45,15 +45,24 @@ function lookedAt() {
 /** Hold what the reader looks at where it is in the window, while what stands above it grows or shrinks. */
 export function holdPlace() {
   const selector = window.scrollY === 0 ? undefined : lookedAt();
-  if (!selector) return;
-  const wanted = topOf(part(document, selector));
+  if (selector) hold(() => document.querySelector(selector));
+}
+
+/** Hold an element where it is in the window. @param {Element} element */
+export const holdElement = (element) => hold(() => (element.isConnected ? element : null));
+
+/** @param {() => Element | null} find */
+function hold(find) {
+  const first = find();
+  if (!first) return;
+  const wanted = topOf(first);
   const end = performance.now() + TIME;
   let free = false;
   const release = () => {
     free = true;
   };
   const keep = () => {
-    const element = document.querySelector(selector);
+    const element = free ? null : find();
     if (element && Math.abs(topOf(element) - wanted) > 1) window.scrollBy(0, topOf(element) - wanted);
     if (!free && performance.now() < end) return requestAnimationFrame(keep);
     for (const name of MOVES) window.removeEventListener(name, release, true);

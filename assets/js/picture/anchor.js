@@ -37,7 +37,7 @@ export function holdRow() {
   held = { place, y, at: Date.now() };
 }
 
-/** Hold the mark of an event until the chart has been drawn again. @param {string} id */
+/** Hold the mark of an event until the chart has been drawn again. @param {string | null} id */
 export function holdMark(id) {
   const place = () => marks()?.y[markOf(id)];
   const y = place();
@@ -53,10 +53,10 @@ export function release() {
 
 /** Return the part of the window in which marks are in sight: under the bar of time, over the panel of a phone. */
 function free() {
-  const bar = live(".time").getBoundingClientRect();
+  const bar = live(".time");
   const panel = $("card").getBoundingClientRect();
   const sheet = getComputedStyle($("card")).position === "fixed" && panel.left < 1;
-  return [Math.max(bar.top > 0 && bar.top > CLEAR ? 0 : bar.bottom, 0), sheet ? panel.top : window.innerHeight];
+  return [getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0, sheet ? panel.top : window.innerHeight];
 }
 
 /** Scroll no further than needed for the mark of the selected event to be in sight. */
@@ -67,7 +67,7 @@ export function showMark() {
   const at = top() + y;
   const by = at < from + CLEAR ? at - from - CLEAR : at > to - CLEAR ? at - to + CLEAR : 0;
   if (by) window.scrollBy(0, by);
-  if (held) held.y -= by;
+  holdMark(state.opened); // the page may have moved since, and the chart may yet be drawn for less room
 }
 
 export function startAnchor() {

@@ -22,7 +22,7 @@ function placeRing() {
   const [trace, i] = [marks(), markOf(state.lit || state.opened)];
   element.hidden = i < 0;
   if (!trace || i < 0) return;
-  const bar = meta()?.bars[state.lit || state.opened || ""];
+  const bar = meta()?.bars?.[state.lit || state.opened || ""];
   element.classList.toggle("around-bar", Boolean(bar));
   put(element, bar ?? [trace.x[i], trace.y[i]]);
   scrollTo(trace.x[i]);

@@ -150,7 +150,7 @@ function open(n, move = true) {
 // Brings mark and card into sight, where they are not, and gives the card the keyboard.
 /** @param {Element} seen @param {HTMLElement} card */
 function bring(seen, card) {
-  const boxes = [seen.querySelector('use').getBoundingClientRect(), card.getBoundingClientRect()];
+  const boxes = [(seen.querySelector('use') || seen.querySelector('rect')).getBoundingClientRect(), card.getBoundingClientRect()];
   const top = Math.min(boxes[0].top, boxes[1].top);
   const bottom = Math.max(boxes[0].bottom, boxes[1].bottom);
   if (window.parent === window && (top < 8 || bottom > innerHeight - 8))

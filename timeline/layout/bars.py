@@ -137,7 +137,10 @@ def stacks_of(
     named = [i for i, (item, _) in enumerate(pairs) if told is None or item.id in told]
     order = sorted(named, key=lambda i: (-pairs[i][0].weight, spread(i)))
     loud = sum(pairs[i][0].tone == "strong" for i in named)
-    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {min(max(loud, 1), len(order)), loud}
+    shares = {round(len(order) * share) for share in (1.0, 0.75, 0.5, 0.25)} | {
+        min(max(loud, 1), len(order)),
+        loud,
+    }
     kept = sorted((n for n in shares if n >= loud), reverse=True)
     stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
     return (*stacks, _thin(pairs)) if not loud else tuple(stacks)

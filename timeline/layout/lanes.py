@@ -190,17 +190,19 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
-    own = [item for item in plan.items if item.lane == index]
+    own = sorted(
+        (item for item in plan.items if item.lane == index), key=lambda i: (mark_x(i, scale), i.number)
+    )
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     plain_row = plan.lanes[index].part == "row" and not counts
     crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
-    kept = _labelled(own, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
-    told = {own[i].id for i in kept}
-    points, stacks = _bars_of(own, canvas, bare, told if crowded else None)
-    items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
+    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))}
+    items, stacks = _bars_of(own, canvas, bare, majors if crowded else None)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    labelled = [n for n, item in enumerate(items) if item.id in told]
+    labelled = [n for n, item in enumerate(items) if item.id in majors]
+    labelled = labelled if crowded else _labelled(items, plan, index, most)
     wrapped = [_wrappings(items[i], canvas) for i in labelled]
     labels = [
         Label(xs[i], wrappings, items[i].weight) for i, (wrappings, _) in zip(labelled, wrapped, strict=True)
@@ -231,11 +233,11 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     )
 
 
-def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, crowded: bool) -> list[int]:
+def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int) -> list[int]:
     """Return the indices of the items of a row that have a label if there is space for it."""
     if plan.lanes[index].part == "folded":
         return _spread(items, min(FOLDED_LABELS, most))
-    return _weightiest(items, min(most, _majors(items)) if crowded else most)
+    return _weightiest(items, most)
 
 
 def _bars_of(

@@ -43,8 +43,6 @@ CARD_GAP = 15.0
 LEAST_GAP, MOST_GAP = 10.0, 30.0
 """The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
 YEAR_GAP = 12.0
-BRACKETS = 22.0
-"""The distance from the columns to the brackets of events with a duration, in pixels."""
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
@@ -112,7 +110,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
     bottom = scale.pixels[-1]
-    bars = place_brackets(brackets, columns.right + BRACKETS)
+    bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1)
     keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
     y = y if margins.explains(plan) else bottom + 4
     notes, note_rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)

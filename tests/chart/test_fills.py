@@ -132,7 +132,7 @@ def test_a_slide_keeps_the_colours_and_pales_those_not_in_focus() -> None:
 @given(timelines(min_events=1), st.sampled_from(("type", "actor", "tag")), st.sampled_from((420, 1280)))
 def test_every_colour_drawn_has_its_entry(timeline: Timeline, by: Any, width: int) -> None:
     scene = draw_chart(timeline, View(color_by=by, width=width))
-    roles = {drawn.role for drawn in (*scene.marks, *scene.bars)}
+    roles = {mark.role for mark in scene.marks} | {bar.role for bar in scene.bars}
     assert roles <= {"", *scene.fills}
     assert {key.role for key in scene.legend if ":" in key.role} == roles - {""}
 

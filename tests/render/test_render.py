@@ -172,7 +172,7 @@ def test_a_drawing_program_shows_named_layers_and_each_pole_moves_with_its_label
     assert scene.name in said["titles"]
     flags = {flag.event: flag.pole for flag in scene.flags}
     barred = {bar.event for bar in scene.bars}
-    for group in (each for each in layers["events"] if each.get("data-event") not in barred):
+    for group in (each for each in layers["events"] if each.get("data-event") in scene.labelled - barred):
         pole = flags[str(group.get("data-event"))]
         drawn = [str(path.get("d")) for path in group.iter(f"{SVG}path")]
         assert f"M{number(pole.x0)},{number(pole.y0)}L{number(pole.x1)},{number(pole.y1)}" in drawn

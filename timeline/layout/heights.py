@@ -70,7 +70,9 @@ def _offer(style: Style, lane: LaneDraft) -> Offer:
 
 def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
-    levels = [_at_level(style, replace(lane, level=level), height).ranked for level in range(len(lane.stacks) or 1)]
+    levels = [
+        _at_level(style, replace(lane, level=level), height).ranked for level in range(len(lane.stacks) or 1)
+    ]
     fits = [each for each in levels if least_height(each, style) <= height + 1e-6]
     return max(fits, key=lambda each: each.weight) if fits else levels[-1]
 

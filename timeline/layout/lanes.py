@@ -169,18 +169,17 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     canvas = canvas.of_lane(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
-    own = [item for item in plan.items if item.lane == index]
+    own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     plain_row = plan.lanes[index].part == "row" and not counts
     crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
-    told = _labelled(own, plan, index, int((plan.width - scale.pixels[0]) / LEAST_SHARE), crowded)
-    points, stacks = _bars_of(own, canvas, bare, told if crowded else None)
-    items = sorted(points, key=lambda i: (mark_x(i, scale), i.number))
+    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if crowded else None
+    items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
-    labelled = [n for n, item in enumerate(items) if item.id in told]
+    labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
-
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
     ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
@@ -207,13 +206,13 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     )
 
 
-def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, crowded: bool) -> set[str]:
-    """Return the identifiers of the items of a row that have a label if there is space for it."""
+def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, majors: Set[str] | None) -> list[int]:
+    """Return the indices of the items of a row that have a label if there is space for it."""
+    if majors is not None:
+        return [n for n, item in enumerate(items) if item.id in majors]
     if plan.lanes[index].part == "folded":
-        kept = _spread(items, min(FOLDED_LABELS, most))
-    else:
-        kept = _weightiest(items, min(most, _majors(items)) if crowded else most)
-    return {items[i].id for i in kept}
+        return _spread(items, min(FOLDED_LABELS, most))
+    return _weightiest(items, most)
 
 
 def _bars_of(

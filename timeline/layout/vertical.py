@@ -52,8 +52,6 @@ CARD_GAP = 15.0
 LEAST_GAP, MOST_GAP = 10.0, 30.0
 """The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
 YEAR_GAP = 12.0
-BRACKETS = 22.0
-"""The distance from the columns to the brackets of events with a duration, in pixels."""
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
 NAME_ROOM = 5.0
@@ -108,7 +106,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
     bottom = scale.pixels[-1]
-    bars = place_brackets(brackets, columns.right + BRACKETS)
+    bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1)
     keys, foot, lines, y = _foot(plan, style, carded, bottom)
     lasting = {bar.event: bar for bar in bars}
     marks = [_mark(card.item, card.y, columns, style) for card in cards]

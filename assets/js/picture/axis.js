@@ -1,7 +1,7 @@
 // @ts-check
 /** The axis in the bar of time, which stays in sight over the chart: its labels and lines of days. */
 import { $, live, make } from "../dom.js";
-import { across, canvas, toPixel } from "./chart.js";
+import { across, canvas, leftward, toPixel } from "./chart.js";
 
 /** @import {Meta, Span} from "../types.d.ts" */
 
@@ -26,7 +26,9 @@ export function placeAxis(shift = (x) => x) {
   const [x0, x1] = [places.left, places.right];
   const ticks = places.ticks.map(([x, words]) => /** @type {const} */ ([shift(x), words]));
   box.replaceChildren(...ticks.filter(([x]) => x >= x0 && x < x1).map(([x, words]) => tick(left + x, words)));
-  live(".frame").style.setProperty("--gutter", `${left + x0}px`);
+  const frame = live(".frame");
+  const names = leftward(places) ? frame.clientWidth - canvas().offsetLeft - x1 : canvas().offsetLeft + x0;
+  frame.style.setProperty("--gutter", `${names}px`);
 }
 
 /** Place the labels where a span in the middle of a gesture has them. @param {Meta} places @param {Span} span */

@@ -81,7 +81,8 @@ def draw_figure(page: Page, scene: Scene) -> None:
 def runs(scene: Scene) -> int:
     """How many runs with ink a Scene's texts have."""
     texts: list[Text] = [*scene.texts, *(lane.head for lane in scene.lanes), *(f.text for f in scene.flags)]
-    texts += [t.text for t in scene.tints if t.text] + [b.text for b in (*scene.bands, *scene.bars) if b.text]
+    texts += [t.text for t in scene.tints if t.text] + [b.text for b in scene.bands if b.text]
+    texts += [bar.text for bar in scene.bars if bar.text]
     texts += [key.text for key in scene.legend]
     return sum(bool(run.text.strip()) for text in texts for line in text.lines for run in line)
 

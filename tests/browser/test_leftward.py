@@ -1,0 +1,47 @@
+"""The page of a chart from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import served
+from timeline.io.loader import load
+
+pytestmark = pytest.mark.browser
+
+ARABIC = Path(__file__).parents[2] / "examples" / "topics" / "arabic-astronomy.yaml"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with served(load(ARABIC)) as url:
+        yield url
+
+
+def test_the_zoom_buttons_are_under_the_names_of_the_rows(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    bar = seen.page.locator("#overview")
+    strip = bar.locator(".strip").bounding_box()
+    first = bar.locator(".zoom button").first
+    expect(first).to_be_visible()
+    assert first.bounding_box()["x"] >= strip["x"] + strip["width"]
+    first.click(trial=True)
+
+
+def test_the_selected_mark_is_in_sight_beside_the_details(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    row = seen.page.locator("#events .row").nth(8)
+    row.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator(".card-title")).to_be_focused()
+    at = "document.querySelector('#picture .ring').getBoundingClientRect()"
+    bar = "document.querySelector('#react-entry-point .time').getBoundingClientRect()"
+    seen.until(f"{at}.width > 0 && {at}.top >= {bar}.bottom && {at}.bottom <= innerHeight")
+    seen.page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()

@@ -126,11 +126,12 @@ def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:
 def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     """Lay out the chart; only if labels at its right edge have no space beside their poles, it ends before them.
 
-    Labels lighter than `least` are not taken into account, because not all labels are shown.
+    Labels lighter than `least` are not taken into account, because not all labels are shown. A part of a chart always
+    has the full width, so that a day stays below the pointer while a reader zooms.
     """
     canvas = Canvas(plan, style, _scale(plan, style, 0.0))
     drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    if any(
+    if (plan.first, plan.last) == plan.whole and any(
         room_lacks([label for label in lane.labels if label.weight >= least], lane.room) for lane in drafts
     ):
         canvas = Canvas(plan, style, _scale(plan, style, style.room))

@@ -136,7 +136,7 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
         b.event for b in scene.bars
     ]
     names = [a["name"] for a in drawn["layout"]["annotations"] if "name" in a]
-    assert names == [f.event for f in scene.flags] + [b.event for b in scene.bars if not b.inside]
+    assert names == [f.event for f in scene.flags] + [b.event for b in scene.bars if b.text and not b.inside]
     words = next(trace for trace in drawn["data"] if trace["name"] == "words")
     assert len(words["text"]) == len(words["x"]) == len(words["textfont"]["size"])
     assert drawn["layout"]["xaxis"]["range"] == [0, scene.width]

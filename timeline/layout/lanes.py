@@ -160,7 +160,7 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
         return _on_both_sides(lane, style).ranked
     if lane.bins:
         ceiling = lane.room.ground + CROWD_CEILING
-        return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling)))
+        return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling))).ranked
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 

@@ -25,7 +25,7 @@ BROADEST = 1.6
 """The greatest width of an image, in its heights."""
 GAP = 7.0
 """The space between an image and its text, in pixels."""
-WITHOUT = 60.0
+WITHOUT = 90.0
 """The pixels by which a label without its image may be lower before it is preferred."""
 
 

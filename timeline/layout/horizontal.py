@@ -44,6 +44,8 @@ UNNUMBERED = 10.0
 """The space below the line of a row without numbers, in pixels."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
+SMALLER_TITLE = 0.6
+"""The size of the title of a small chart where a smaller one makes room for a row, as a share of its usual size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,25 @@ def _whole(scene: Scene, plan: Plan) -> bool:
 
 
 def _dense(plan: Plan, style: Style) -> Scene:
-    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits."""
+    """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits.
+
+    The title is smaller if this makes room for another row.
+    """
     height = plan.height or 0.0
-    counts = range(1, len(plan.lanes) + 1)
-    most = bisect_left(
-        counts, True, key=lambda n: _in_style(with_lanes(plan, n), style, MAJOR).height > height
-    )
-    scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
+    small = replace(style, title=max(style.title * SMALLER_TITLE, style.label))
+    most, less = (_rows_that_fit(plan, each, height) for each in (style, small))
+    scene = _in_style(with_lanes(plan, max(most, less, 1)), small if less > most else style, MAJOR)
     if scene.height > height:
         raise too_low(scene)
     return scene
+
+
+def _rows_that_fit(plan: Plan, style: Style, height: float) -> int:
+    """Return how many rows fit into a height, each with a label for an event of great importance."""
+    counts = range(1, len(plan.lanes) + 1)
+    return bisect_left(
+        counts, True, key=lambda n: _in_style(with_lanes(plan, n), style, MAJOR).height > height
+    )
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
@@ -47,14 +47,15 @@ def words(text: str) -> Counter[str]:
 
 
 def read(picture: Image.Image, lang: str) -> Counter[str]:
-    """The words that Tesseract finds in a picture, as sparse text."""
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG")
+    """The words that Tesseract finds in a picture and in its negative: it reads dark letters on light ground best."""
     found: Counter[str] = Counter()
-    for layout in ("11", "6"):
-        command = ["tesseract", "-", "-", "--psm", layout, "-l", lang]
-        done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True)
-        found |= words(done.stdout.decode())
+    for each in (picture, ImageOps.invert(picture)):
+        buffer = io.BytesIO()
+        each.save(buffer, "PNG")
+        for layout in ("11", "6"):
+            command = ["tesseract", "-", "-", "--psm", layout, "-l", lang]
+            done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True)
+            found |= words(done.stdout.decode())
     return found
 
 

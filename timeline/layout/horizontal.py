@@ -44,8 +44,10 @@ UNNUMBERED = 10.0
 """The space below the line of a row without numbers, in pixels."""
 MOST_LINKS = 12
 """The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
+FEW_ROWS = 3
+"""A chart with fewer rows than this has a smaller title if that makes room for one more."""
 SMALLER_TITLE = 0.6
-"""The size of the title of a small chart where a smaller one makes room for a row, as a share of its usual size."""
+"""The size of this smaller title, as a share of its usual size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def _whole(scene: Scene, plan: Plan) -> bool:
 def _dense(plan: Plan, style: Style) -> Scene:
     """Use the densest style, with as many rows as fit; raise SizeError if not even one row fits.
 
-    The title is smaller if this makes room for another row.
+    Where hardly any rows fit, the title is smaller if this makes room for another one.
     """
     height = plan.height or 0.0
     small = replace(style, title=max(style.title * SMALLER_TITLE, style.label))
-    most, less = (_rows_that_fit(plan, each, height) for each in (style, small))
-    scene = _in_style(with_lanes(plan, max(most, less, 1)), small if less > most else style, MAJOR)
+    most = _rows_that_fit(plan, style, height)
+    if most < FEW_ROWS and (more := _rows_that_fit(plan, small, height)) > most:
+        style, most = small, more
+    scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
     if scene.height > height:
         raise too_low(scene)
     return scene

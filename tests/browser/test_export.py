@@ -37,10 +37,10 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
 ) -> None:
     page = opened(visit, "/?actors=ibm&on=2020-06-12")
     choose(page, size="social", factor="1", theme="dark")
-    expect(page.locator("#export .size")).to_contain_text("1,200 × 675 pixels")
+    expect(page.locator("#export .size")).to_contain_text("600 × 338 pixels")
     image = page.locator("#export .paper img")
     expect(image).to_have_attribute("src", page.locator("#export a.primary").get_attribute("href") or "")
-    assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
+    assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") == 600
     page.locator("#export [name=alt]").fill("IBM steps back.")
     expect(image).to_have_attribute("alt", "IBM steps back.")
     with page.expect_download() as taken:
@@ -50,7 +50,7 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
     assert (view.query.actors, view.theme, view.width, view.alt) == (
         ("ibm",),
         "dark",
-        1200,
+        600,
         "IBM steps back.",
     )
     assert view.on is not None

@@ -115,9 +115,11 @@ def test_titles_from_right_to_left_are_read_in_their_own_direction(visit: Any) -
     expect(title).to_have_attribute("lang", "he")
     assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
     order = """() => {
-      const label = [...document.querySelectorAll('#picture .annotation-text tspan, #picture .annotation-text')]
-        .find(e => e.textContent.includes('[3]') && !e.querySelector('tspan'));
-      const text = [...document.querySelectorAll('#picture .annotation-text')].find(e => e.textContent.includes('[3]'));
-      return label.getBoundingClientRect().right >= text.getBoundingClientRect().right - 1;
+      const text = [...document.querySelectorAll('#picture .annotation-text')]
+        .find(e => /[\u0590-\u05ff]/.test(e.textContent));
+      const parts = [...text.querySelectorAll('tspan')].filter(e => !e.querySelector('tspan'));
+      const title = parts.find(e => /[\u0590-\u05ff]/.test(e.textContent));
+      const mark = parts.find(e => e.textContent.trim() === 'HE');
+      return mark.getBoundingClientRect().left >= title.getBoundingClientRect().right - 1;
     }"""
-    assert seen.page.evaluate(order), "the number does not stand behind its title"
+    assert seen.page.evaluate(order), "the language does not stand behind its title"

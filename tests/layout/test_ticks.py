@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
@@ -123,6 +123,8 @@ def test_ticks_long_ago_are_at_round_times_ago() -> None:
     st.sampled_from(["en", "fr"]),
 )
 def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width: int, lang: str) -> None:
+    # Dates of far years are rounded to four digits, and zooming stops at a millionth of the chart.
+    assume(digits > 1 or first > -10_000)
     last = min(first + 10**digits, 2024)
     scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
     found = place_ticks(

@@ -20,7 +20,7 @@ from timeline.cli import group
 from timeline.errors import SizeError
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
-from timeline.layout import runs_down
+from timeline.layout import horizontal, runs_down
 from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
 from timeline.layout.scene import Run, Scene, Text
 from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
@@ -168,10 +168,21 @@ def test_a_height_without_space_for_one_row_is_refused_with_the_least(tmp_path: 
         at(FILES["bundled"], (600, 100))
     least = int(re.findall(r"\d+", str(refused.value))[-1])
     assert at(FILES["bundled"], (600, least)).height == least
+    with pytest.raises(SizeError):
+        at(FILES["bundled"], (600, least - 1))
     out = tmp_path / "low.png"
     result = CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), "--size", "600x100"])
     assert (result.exit_code, out.exists()) == (2, False)
     assert f"the least possible height is {least} px" in result.output
+
+
+def test_a_smaller_title_makes_room_for_a_row_where_hardly_any_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = at(FILES["bundled"], (600, 338))
+    row_of = dict(rows_of(scene))
+    assert len(scene.lanes) >= 2
+    assert {row_of[event] for event in scene.labelled} == {lane.id for lane in scene.lanes}
+    monkeypatch.setattr(horizontal, "SMALLER_TITLE", 1.0)
+    assert len(at(replace(FILES["bundled"]), (600, 338)).lanes) < len(scene.lanes)
 
 
 def test_events_of_importance_5_are_bold() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import floor
 
 from timeline.layout import margins
@@ -112,7 +112,8 @@ def _dense(plan: Plan, style: Style) -> Scene:
     height = plan.height or 0.0
     small = replace(style, title=max(style.title * SMALLER_TITLE, style.label))
     most = _rows_that_fit(plan, style, height)
-    if most < FEW_ROWS and (more := _rows_that_fit(plan, small, height)) > most:
+    more = _rows_that_fit(plan, small, height) if most < FEW_ROWS else most
+    if more > most or not more:
         style, most = small, more
     scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
     if scene.height > height:
@@ -122,10 +123,8 @@ def _dense(plan: Plan, style: Style) -> Scene:
 
 def _rows_that_fit(plan: Plan, style: Style, height: float) -> int:
     """Return how many rows fit into a height, each with a label for an event of great importance."""
-    counts = range(1, len(plan.lanes) + 1)
-    return bisect_left(
-        counts, True, key=lambda n: _in_style(with_lanes(plan, n), style, MAJOR).height > height
-    )
+    heights = (_in_style(with_lanes(plan, n), style, MAJOR).height for n in range(1, len(plan.lanes) + 1))
+    return sum(1 for _ in takewhile(lambda each: each <= height, heights))
 
 
 def _on_slide(plan: Plan, styles: Sequence[Style], height: float) -> Scene:

@@ -3,7 +3,7 @@
 Filter, layout and dict in one process, `time.process_time`, medians of nine after one to warm up, on a made timeline
 of six lanes with positions, of which a third of the events crowd in a few weeks. The view changes in width by a pixel
 from run to run and the filter is forgotten, so that no run finds picture or rows of the one before; what is kept is
-how wide words are and where titles break, as on a page that zooms.
+how wide words are, where titles break and the texts of an event, as on a page that zooms.
 """
 
 from __future__ import annotations

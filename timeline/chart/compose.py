@@ -208,7 +208,7 @@ def _items(
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for row in drawn:
         item = _item(timeline, row, view, lanes, row.event in changed, part)
-        yield replace(item, role=role_of(timeline, timeline.event[row.event], by))
+        yield replace(item, role=role_of(timeline, timeline.event[row.event], by)) if by else item
 
 
 def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bool, part: Visible) -> Item:

@@ -7,17 +7,33 @@ from dataclasses import dataclass
 
 from timeline.dates.formatting import format_date
 from timeline.layout.scene import Row
+from timeline.model.cache import kept
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Change, changes
 from timeline.record.words import change_words, names, note_words
 
+MOST_KEPT = 4_000
+"""The number of rows that a timeline keeps in each language."""
+
 
 def rows(timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = False) -> tuple[Row, ...]:
     """Return a row for each of the events."""
-    changed = changes(timeline, drafts=drafts)
-    return tuple(_row(timeline, event, lang, changed.get(event.id, ())) for event in events)
+    changed, known = changes(timeline, drafts=drafts), _known(timeline, lang, drafts)
+    made = []
+    for event in events:
+        row = known.get(event.id) or _row(timeline, event, lang, changed.get(event.id, ()))
+        if len(known) < MOST_KEPT:
+            known[event.id] = row
+        made.append(row)
+    return tuple(made)
+
+
+@kept(4)
+def _known(timeline: Timeline, lang: str, drafts: bool) -> dict[str, Row]:
+    """Return the rows made before, by event; `rows` adds to them."""
+    return {}
 
 
 def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[Change]) -> Row:

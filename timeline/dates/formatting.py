@@ -332,16 +332,19 @@ def _year(year: int, grammar: Grammar) -> str:
 
 def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, int]) -> str:
     """Return the date in CLDR's pattern for the skeleton, with the full month name in the long style."""
-    width = "wide" if style == "long" else "abbreviated"
     year, month, day_of_month = day
-    months = _locale(grammar.locale).months
     values = {
         "y": _year(year, grammar),
-        "MMM": str(months["format"][width][month]),
-        "LLL": str(months["stand-alone"][width][month]),
+        "MMM": _month_names(grammar.locale, "format", style == "long")[month],
+        "LLL": _month_names(grammar.locale, "stand-alone", style == "long")[month],
         "d": _number(day_of_month, grammar),
     }
-    return "".join(values.get(token, token) for token in _tokens(grammar.locale, skeleton))
+    return "".join([values.get(token, token) for token in _tokens(grammar.locale, skeleton)])
+
+
+@cache
+def _month_names(locale: str, form: Literal["format", "stand-alone"], wide: bool) -> dict[int, str]:
+    return {n: str(name) for n, name in _locale(locale).months[form]["wide" if wide else "abbreviated"].items()}
 
 
 @cache

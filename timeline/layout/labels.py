@@ -103,14 +103,15 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
     If labels of equal weight do not all fit at once, up to `tries` of them are tried one by one. No lighter label is
     then placed: a label without a position never outweighs one with a position.
     """
-    placed = _Skyline(labels, room).place(range(len(labels)))
+    bare = _Skyline.over(labels, room)
+    placed = bare.copy().place(range(len(labels)))
     if len(placed) == len(labels) and _peak(placed) <= ceiling:
         return placed
     best: list[Placed] = []
     for weight in sorted({label.weight for label in labels}, reverse=True):
         equal = [i for i, label in enumerate(labels) if label.weight == weight]
         before = len(best)
-        best = _add_equal(labels, room, ceiling, best, equal, tries)
+        best = _add_equal(bare, ceiling, best, equal, tries)
         if len(best) < before + len(equal):
             break
     return best
@@ -119,11 +120,12 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
 def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
     """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
     best = place_labels(labels, room, ceiling)
+    bare = _Skyline.over(labels, room)
     if not len(best) == len(labels) <= MOST_TURNED:
         return best
     for end in range(1, len(labels)):
         start = _turned_from(labels, room, end)
-        if start < end and (turned := _Skyline(labels, room).place_turned(start, end)):
+        if start < end and (turned := bare.copy().place_turned(start, end)):
             # A few pixels less are not worth a change of direction.
             best = min(best, turned, key=lambda placed: _peak(placed) + 8 * (placed is turned))
     return best
@@ -147,21 +149,16 @@ def _narrowest(label: Label) -> float:
 
 
 def _add_equal(
-    labels: Sequence[Label],
-    room: Room,
-    ceiling: float,
-    best: list[Placed],
-    equal: Sequence[int],
-    tries: int,
+    bare: _Skyline, ceiling: float, best: list[Placed], equal: Sequence[int], tries: int
 ) -> list[Placed]:
     """Return the best positions so far, with as many labels of equal weight as fit beside them."""
     kept = {placed.index for placed in best}
-    swept = _Skyline(labels, room).place(sorted(kept.union(equal)), kept, ceiling)
+    swept = bare.copy().place(sorted(kept.union(equal)), kept, ceiling)
     if _peak(swept) <= ceiling and kept <= {placed.index for placed in swept}:
         return swept
     # One of them moved a label that must stay: try them one by one, in an evenly spread order.
     for i in sorted(equal, key=spread)[:tries]:
-        attempt = _Skyline(labels, room).place(sorted([i, *(p.index for p in best)]))
+        attempt = bare.copy().place(sorted([i, *(p.index for p in best)]))
         if len(attempt) > len(best) and _peak(attempt) <= ceiling:
             best = attempt
     return best
@@ -190,16 +187,26 @@ def _peak(placed: Sequence[Placed]) -> float:
     return max((p.top for p in placed), default=0.0)
 
 
+@dataclass(slots=True)
 class _Skyline:
-    """The boxes placed so far, sorted by left edge: starts, ends and tops, including gaps."""
+    """The heights that the labels placed so far leave: `tops[k]` from `starts[k]` on, both with gaps."""
 
-    def __init__(self, labels: Sequence[Label], room: Room) -> None:
-        self.labels, self.room = labels, room
-        boxes = sorted(room.obstacles, key=lambda p: p.left)
-        self.starts = [box.left for box in boxes]
-        self.ends = [box.right + GAP_X for box in boxes]
-        self.tops = [box.top + room.gap for box in boxes]
-        self.widest = max((box.wrapping.width for box in boxes), default=0.0)
+    labels: Sequence[Label]
+    room: Room
+    starts: list[float]
+    tops: list[float]
+
+    @classmethod
+    def over(cls, labels: Sequence[Label], room: Room) -> _Skyline:
+        """Return the skyline of the obstacles alone."""
+        skyline = cls(labels, room, [-NO_CEILING], [room.ground])
+        for box in sorted(room.obstacles, key=lambda p: p.top):
+            skyline._take(box.left, box.wrapping.width, box.top)
+        return skyline
+
+    def copy(self) -> _Skyline:
+        """Return a skyline of the same heights, which does not change with this one."""
+        return _Skyline(self.labels, self.room, self.starts[:], self.tops[:])
 
     def place(
         self,
@@ -247,11 +254,12 @@ class _Skyline:
         return placed if len(placed) == len(self.labels) else []
 
     def _take(self, left: float, width: float, top: float) -> None:
-        at = bisect_left(self.starts, left)
-        self.starts.insert(at, left)
-        self.ends.insert(at, left + width + GAP_X)
-        self.tops.insert(at, top + self.room.gap)
-        self.widest = max(self.widest, width)
+        # A new box is higher than all boxes that it meets, so it hides them.
+        end = left + width + GAP_X
+        first, after = bisect_left(self.starts, left), bisect_left(self.starts, end)
+        last = self.tops[after - 1]
+        self.starts[first:after] = (left, end)
+        self.tops[first:after] = (top + self.room.gap, last)
 
     def _right(self, index: int) -> Iterator[_Candidate]:
         left = self.labels[index].x + POLE_GAP
@@ -271,13 +279,8 @@ class _Skyline:
 
     def _rise(self, x0: float, x1: float) -> float:
         """Return the lowest height at which [x0, x1] is above every box that it meets."""
-        # A box cannot reach this far from further left than the greatest width.
-        first = bisect_left(self.starts, x0 - GAP_X - self.widest - 1)
-        height, ends, tops = self.room.ground, self.ends, self.tops
-        for k in range(first, bisect_left(self.starts, x1 + GAP_X)):
-            if ends[k] > x0 and tops[k] > height:
-                height = tops[k]
-        return height
+        first, after = bisect_right(self.starts, x0) - 1, bisect_left(self.starts, x1 + GAP_X)
+        return max(self.tops[first:after])
 
 
 def _by_preference(candidate: _Candidate) -> tuple[float, int]:

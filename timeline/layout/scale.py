@@ -265,11 +265,15 @@ def _densest(
     length = np.maximum(days, 7)
     expected = n * length / span
     # A crowd must be dense compared with its part, and with the whole chart.
-    dense = real & (inside >= 4 * expected) & (inside >= 4 * total * length / whole)
+    dense = np.flatnonzero(real & (inside >= 4 * np.maximum(expected, total * length / whole)))
+    if not len(dense):
+        return None
+    inside, expected = inside.ravel()[dense], expected.ravel()[dense]
     outside = n - inside
     rest = outside * np.log(np.maximum(outside, 1e-9) / np.maximum(n - expected, 1e-9))
-    score = np.where(dense, inside * np.log(inside / expected) + np.where(outside > 0, rest, 0.0), -np.inf)
-    i, j = divmod(int(score.argmax()), score.shape[1])
-    if score[i, j] <= max(6.0, 2 * log(n)):
+    score = inside * np.log(inside / expected) + np.where(outside > 0, rest, 0.0)
+    most = int(score.argmax())
+    if score[most] <= max(6.0, 2 * log(n)):
         return None
-    return float(score[i, j]), int(first[starts[i]]), int(ends[i, j]), int(inside[i, j]), longest
+    i, j = divmod(int(dense[most]), stops.shape[1])
+    return float(score[most]), int(first[starts[i]]), int(ends[i, j]), int(inside[most]), longest

@@ -65,7 +65,7 @@ FEW_DAYS = 8
 """The number of days up to which equal spacing marks the days."""
 MAX_TICKS = 400
 MONTHS = 12
-"""The number of labels to measure: all months, and enough of other units."""
+"""The number of labels to measure of units shorter than a year: all months, and enough of other units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,8 @@ class _Axis:
         dateless = unit not in _YEARS and civil(floor(first))[0] < FIRST_NEAR
         if dateless or (last - first) / length > MAX_TICKS or length * rate < GAP:
             return False
-        days = [*islice(starts(unit, first, last, self.ago), MONTHS + 1)]
+        # Numbers of years have more digits later, or an era earlier, so all of them are measured.
+        days = [*islice(starts(unit, first, last, self.ago), MAX_TICKS if unit in _YEARS else MONTHS + 1)]
         # If there are not two starts, the average length predicts the next one.
         spans = [*pairwise(days)] or [(first, first + length)]
         called = self.called(unit)

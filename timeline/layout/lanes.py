@@ -111,9 +111,7 @@ class LaneDraft:
 
     @property
     def ranked(self) -> LaneDraft:
-        """The same row without the labels that an event without a label outranks, if it has bars beside its marks."""
-        if not self.stacks:
-            return self
+        """The same row without the labels that an event without a label outranks."""
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
         told |= {item.id for item in self.bars.labelled}
@@ -123,7 +121,9 @@ class LaneDraft:
             tuple(each for each in some if self.labels[each.index].weight >= least)
             for some in (self.placed, self.under)
         )
-        stacks = (*self.stacks[: self.level], self.bars.ranked(least), *self.stacks[self.level + 1 :])
+        stacks = tuple(
+            stack.ranked(least) if level == self.level else stack for level, stack in enumerate(self.stacks)
+        )
         return replace(self, placed=placed, under=under, stacks=stacks)
 
     @property

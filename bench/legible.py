@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
@@ -28,6 +28,8 @@ from timeline.view.view import View
 
 SEEN = {"square": (390 * 3, 0.9), "social": (390 * 3, 0.9), "story": (390 * 3, 0.9), "slide": (960, 0.95)}
 """The width in pixels at which each preset is seen, and the share of its words to be read."""
+GROUND, CONTRAST = 8, 4
+"""The distance in pixels up to which pixels are the ground of a letter, and the factor of its contrast with it."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -46,10 +48,21 @@ def words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower().replace("\u00a0", " ")))
 
 
+def variants(picture: Image.Image) -> Iterator[Image.Image]:
+    """The picture, its negative, and what is darker or lighter than the ground around it, in black on white.
+
+    Tesseract reads dark letters on a light, even ground best; a reader also reads letters on touching colours.
+    """
+    yield from (picture, ImageOps.invert(picture))
+    ground = picture.filter(ImageFilter.BoxBlur(GROUND))
+    for one, other in ((ground, picture), (picture, ground)):
+        yield ImageOps.invert(ImageChops.subtract(one, other, scale=1 / CONTRAST))
+
+
 def read(picture: Image.Image, lang: str) -> Counter[str]:
-    """The words that Tesseract finds in a picture and in its negative: it reads dark letters on light ground best."""
+    """The words that Tesseract finds in a picture and in its variants."""
     found: Counter[str] = Counter()
-    for each in (picture, ImageOps.invert(picture)):
+    for each in variants(picture):
         buffer = io.BytesIO()
         each.save(buffer, "PNG")
         for layout in ("11", "6"):

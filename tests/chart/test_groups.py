@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.layout.quality import measure
 from tests.strategies import kinds, noun, ordered, positions
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides.slide_chart import picture_on_stage
@@ -79,6 +80,20 @@ def _event(id_: str, actor: str) -> dict[str, Any]:
         "id": id_, "date": "2001", "actors": actor, "type": "act", "title": "Sets",
         "positions": {"actor": actor, "position": "paused"},
     }  # fmt: skip
+
+
+def test_eight_public_bodies_beside_four_companies_have_a_row_each() -> None:
+    bodies = {f"body-{n}": 23 + (n % 2) for n in range(8)}
+    timeline = made({f"company-{n}": 28 for n in range(4)} | bodies)
+    assert sum(bodies.values()) == 188
+    for width in (1280, 1920):
+        scene = draw_chart(timeline, View(width=width))
+        assert measure(scene).clean
+        assert len(scene.lanes) == 12
+        assert "Others" not in " ".join(heads(scene))
+        major = {event.id for event in timeline.events if event.importance == 5}
+        assert major <= scene.labelled
+        assert not scene.omitted
 
 
 def test_rows_of_a_group_stand_below_its_heading() -> None:

@@ -344,7 +344,9 @@ def _fill(skeleton: str, grammar: Grammar, style: Style, day: tuple[int, int, in
 
 @cache
 def _month_names(locale: str, form: Literal["format", "stand-alone"], wide: bool) -> dict[int, str]:
-    return {n: str(name) for n, name in _locale(locale).months[form]["wide" if wide else "abbreviated"].items()}
+    return {
+        n: str(name) for n, name in _locale(locale).months[form]["wide" if wide else "abbreviated"].items()
+    }
 
 
 @cache

@@ -203,6 +203,7 @@ def test_the_card_opens_by_click_steps_by_keys_and_closes(read: Any, files: Path
     page.locator(f".article > [data-n='{at}'] text").click()
     card = page.locator("#_card")
     expect(card.locator(".title")).to_have_text(timeline.events[at].title.say("en"))
+    expect(card.locator(".kicker")).to_have_text("8 June 2020 · IBM · Withdrawal")
     assert page.evaluate("location.hash") == "#ibm-letter-congress"
     page.keyboard.press("ArrowRight")
     expect(card.locator(".title")).to_have_text(timeline.events[at + 1].title.say("en"))

@@ -65,6 +65,26 @@ def test_a_group_folds_by_click_and_key_and_the_address_keeps_it(visit: Any) -> 
     assert seen.misdeeds() == {"console": [], "violations": [], "elsewhere": []}
 
 
+@pytest.mark.parametrize("path", ["/?lang=en", "/?lang=fr&event=leaves"])
+def test_the_button_of_a_group_stays_over_its_heading(visit: Any, path: str) -> None:
+    seen = visit().open(path)
+    middle = """() => [...document.querySelectorAll(".fold")].map((fold) => {
+      const at = (one) => { const box = one.getBoundingClientRect(); return (box.top + box.bottom) / 2; };
+      const name = fold.getAttribute("aria-label").split(" ")[0];
+      const texts = [...document.querySelectorAll("#picture text")].filter((t) => t.textContent.startsWith(name));
+      return Math.min(...texts.map((text) => Math.abs(at(text) - at(fold))));
+    })"""
+    for _ in range(2):
+        away = seen.page.evaluate(middle)
+        assert len(away) == 2
+        assert max(away) < 6
+        # What appears above the chart moves it down.
+        seen.page.evaluate("document.querySelector('.days').style.height = '90px'")
+        seen.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
+
 def test_a_narrow_page_has_no_headings(visit: Any) -> None:
     seen = visit().open("/?lang=en&folded=companies")
     for _ in seen.at_widths(390):

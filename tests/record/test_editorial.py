@@ -171,9 +171,12 @@ def test_each_rule_is_met_by_its_own_fault(
 
 
 def test_every_code_has_its_case_and_its_place_in_the_docs() -> None:
-    assert {case[2][0] for case in CASES} | {"unconfirmed", "confirmation-unstated"} == {*CHECKS}
+    assert {case[2][0] for case in CASES} | {*OF_POSITIONS} == {*CHECKS}
     page = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
     assert [code for code in CHECKS if f"| `{code}` |" not in page] == []
+
+
+OF_POSITIONS = ("replaced-same-day", "unconfirmed", "confirmation-unstated")
 
 
 def codes(*events: dict[str, Any], day: str, **more: Any) -> list[tuple[str, str]]:
@@ -182,7 +185,7 @@ def codes(*events: dict[str, Any], day: str, **more: Any) -> list[tuple[str, str
         events=ordered(noun(Event, actors="amber", type="act", title="T", **e) for e in events), **more
     )
     found = editorial_warnings(made, day=parse_date(day).start)
-    return [(r.event, r.code) for r in found if r.code in ("unconfirmed", "confirmation-unstated")]
+    return [(r.event, r.code) for r in found if r.code in OF_POSITIONS]
 
 
 def test_a_position_that_nothing_confirms_is_told_after_the_time_of_the_file() -> None:
@@ -200,6 +203,16 @@ def test_a_confirmation_names_the_source_that_states_it() -> None:
     assert codes(first, again, day="2020-03-01") == [("f", "confirmation-unstated")]
     again["positions"] = {"actor": "amber", "position": "asks", "stated_in": 1}
     assert codes(first, again, day="2020-03-01") == []
+
+
+def test_a_position_that_lasts_less_than_a_day_is_told() -> None:
+    first = {"id": "e", "date": "2020-01-01T09:00", "positions": {"actor": "amber", "position": "asks"}}
+    later = {"id": "f", "date": "2020-01-01T17:00", "positions": {"actor": "amber", "position": "withdrawn"}}
+    assert codes(first, later, day="2020-03-01") == [("e", "replaced-same-day")]
+    assert codes(first, {**later, "date": "2020-01-02T08:00"}, day="2020-03-01") == []
+    assert codes(first, {**later, "positions": first["positions"]}, day="2020-03-01")[:1] != [
+        ("e", "replaced-same-day")
+    ]
 
 
 @pytest.mark.parametrize(

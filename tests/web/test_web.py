@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 
 import timeline.web.callbacks as callbacks
-from tests.strategies import toy_timeline
+from tests.strategies import noun, ordered, toy_timeline
 from timeline.model.citation import safe_url
-from timeline.model.nouns import Quote, Source
+from timeline.model.nouns import Event, Quote, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
@@ -26,6 +27,7 @@ from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.ids import Id
+from timeline.web.page import overview_bar
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.page_layout import status
@@ -285,3 +287,11 @@ def test_a_card_shows_the_notes_of_an_event_and_of_its_quotation(
     text = to_html(card(Screen(Shelf.holding(shown)).page({}, None, lang, "leaves")))
     assert doubt in text
     assert translated in text
+
+
+@pytest.mark.parametrize("date", ["2023-08-24/..", "../1950", "2023", "2019-05-01/2030"])
+def test_the_overview_bar_has_the_period_of_the_chart(toy: Timeline, date: str) -> None:
+    open_ended = noun(Event, id="open", date=date, actors="amber", type="act", title="T")
+    page = Screen(Shelf.holding(replace(toy, events=ordered([*toy.events, open_ended])))).page({}, None, "en")
+    days = page.scene().scale.days
+    assert overview_bar.whole(page) == (days[0], days[-1] - 1)

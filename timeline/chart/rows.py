@@ -23,9 +23,11 @@ def rows(timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = 
     changed, known = changes(timeline, drafts=drafts), _known(timeline, lang, drafts)
     made = []
     for event in events:
-        row = known.get(event.id) or _row(timeline, event, lang, changed.get(event.id, ()))
-        if len(known) < MOST_KEPT:
-            known[event.id] = row
+        row = known.get(event.id)
+        if row is None:
+            row = _row(timeline, event, lang, changed.get(event.id, ()))
+            if len(known) < MOST_KEPT:
+                known[event.id] = row
         made.append(row)
     return tuple(made)
 

@@ -120,9 +120,9 @@ def place_labels(labels: Sequence[Label], room: Room, ceiling: float, tries: int
 def place_low(labels: Sequence[Label], room: Room, ceiling: float) -> list[Placed]:
     """Place labels like `place_labels`, and where that makes them lower, some of them to the left of their poles."""
     best = place_labels(labels, room, ceiling)
-    bare = _Skyline.over(labels, room)
     if not len(best) == len(labels) <= MOST_TURNED:
         return best
+    bare = _Skyline.over(labels, room)
     for end in range(1, len(labels)):
         start = _turned_from(labels, room, end)
         if start < end and (turned := bare.copy().place_turned(start, end)):

@@ -24,6 +24,7 @@ from timeline.record.independence import host_of, is_archive, only_publisher, si
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end
+from timeline.record.same_day import replaced_same_day
 from timeline.record.translated_texts import (
     event_texts,
     file_texts,
@@ -256,6 +257,14 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
                     date=InWords(partial(format_day, end.end)),
                 ),
             )
+
+
+@check("replaced-same-day", Sentence("Positions that another one replaces on their first day"))
+def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
+    for n, stated in replaced_same_day(criteria.timeline, event):
+        named = _named(criteria.timeline, stated.actor, stated.position)
+        place = ("positions", n)
+        yield place, Sentence("{actor}, “{position}”: replaced on the same day, so it has no bar", **named)
 
 
 @check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))

@@ -31,8 +31,11 @@ export function placeGroups() {
   if (focused) buttons.find((each) => each.dataset.group === focused.dataset.group)?.focus({ preventScroll: true });
 }
 
-/** Keep the buttons over the names when the chart is moved sideways. */
-export const startGroups = () => $("picture").addEventListener("scroll", placeGroups);
+/** Keep the buttons over the names when the chart is moved sideways, or down by what appears above it. */
+export function startGroups() {
+  $("picture").addEventListener("scroll", placeGroups);
+  new ResizeObserver(placeGroups).observe(/** @type {Element} */ ($("picture").parentElement));
+}
 
 /** Fold or unfold a group. @param {string | undefined} group */
 export function fold(group) {

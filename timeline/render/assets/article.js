@@ -93,8 +93,8 @@ function words(n, whole) {
   };
   /** @param {Node} node */
   const copy = node => node.cloneNode(true);
-  const kicker = part('p', 'kicker', copy(date.firstChild), ' · ', who.firstChild.data, ' · ',
-    who.querySelector('small').textContent);
+  const kicker = part('p', 'kicker', copy(date.firstChild), ' · ', copy(who.firstChild), ' · ',
+    copy(who.querySelector('small').firstChild));
   const title = part('p', 'title', ...[...what.querySelector('strong').childNodes].map(copy));
   title.lang = what.querySelector('strong').lang;
   const rest = [...what.children].slice(1).filter(one => whole || one.querySelector('b'));

@@ -19,7 +19,7 @@ from dash.development.base_component import Component
 from timeline.chart.chart import drawn, shown
 from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
-from timeline.chart.visible_period import domain
+from timeline.chart.visible_period import domain, extent_of
 from timeline.dates import Period, Precision, civil, format_span, format_tick
 from timeline.dates.formatting import Unit
 from timeline.dates.times import format_clock
@@ -39,12 +39,9 @@ BUTTONS = (("out", "−", "Zoom out"), ("in", "+", "Zoom in"))
 
 def whole(page: PageView) -> Period:
     """Return the first and the last day of the chart without zoom, with fractions in a chart of hours."""
-    frame = page.shown()
-    first, last = frame[Column.FIRST_DAY].min(), frame[Column.LAST_DAY].max()
-    ends = [int(day) for day in (first, last) if day == day and day is not None]
-    extent = (min(ends), max(ends)) if ends else None
-    moments = moments_of(page.timeline, shown(page.timeline, page.view).nonzero()[0])
-    return domain(page.timeline, replace(page.view, window=None), extent, moments)
+    timeline, view = page.timeline, replace(page.view, window=None)
+    chosen = shown(timeline, view).nonzero()[0]
+    return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
 def live(lang: str) -> Component:

@@ -79,8 +79,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
     base = style_for(plan.width, framed=bool(plan.title))
-    # Without numbers below the marks, a row needs less space there.
-    base = base if plan.numbered or plan.slide else replace(base, bottom=UNNUMBERED)
+    if not plan.numbered and not plan.slide:
+        base = replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -270,8 +270,8 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
 
 def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    wording = canvas.plan.wording
-    entries = duration_entries([bar.item for lane in drafts for bar in lane.bars.bars], wording)
+    bars, wording = [bar.item for lane in drafts for bar in lane.bars.bars], canvas.plan.wording
+    entries = duration_entries(bars, wording)
     if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
     if any(lane.bins for lane in drafts):
@@ -352,6 +352,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
         lines += (
             [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
         )
+    lines += margins.place_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 

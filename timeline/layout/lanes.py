@@ -22,6 +22,7 @@ from timeline.layout.labels import (
     fill_gaps,
     place_labels,
     place_low,
+    with_whole,
 )
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
@@ -164,6 +165,14 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
+def with_dates(lane: LaneDraft, height: float, style: Style) -> LaneDraft:
+    """Return the row with the dates of labels that were placed without, where this height has room for them."""
+    if not style.undated or not lane.placed:
+        return lane
+    ceiling = height - style.top - depth(lane, style)
+    return replace(lane, placed=tuple(with_whole(lane.labels, lane.placed, lane.room, ceiling)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
@@ -223,7 +232,7 @@ def _bars_of(
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style, told)
+    return points, stacks_of(lasting, room, canvas.style, told, canvas.plan.numbered)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:

@@ -67,6 +67,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
+    entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
         width=view.width,
@@ -84,7 +85,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         spans=bands,
         begins=begins,
         periods=tuple(_eras(timeline, view, part)),
-        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
+        entries=entries,
         alt=_alt(timeline, view, chosen, lanes.names(lang)),
         name=timeline.title.say(lang),
         theme=view.theme,
@@ -98,7 +99,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
         wording=wording(timeline, lang, table=table),
         cursors=_cursors(timeline, view),
-        ends=scale_ends(timeline, lang),
+        ends=scale_ends(timeline, lang, entries),
         arcs=arcs,
     )
 

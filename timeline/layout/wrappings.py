@@ -76,7 +76,8 @@ def _wrapped(
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
-    for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
+    wide = (*style.wraps, style.beside) if style.undated else style.wraps
+    for width in [w for w in wide if w >= widest] or [max(wide)]:
         wrapped = wrap(item.label, width, size, weight, item.lang)
         lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)

@@ -26,6 +26,7 @@ from timeline.web.page import controls, editorial, file_notice, overview_bar, sh
 from timeline.web.page.elements import attrs, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
+from timeline.web.server.editing import may_edit
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -83,7 +84,7 @@ def live(page: PageView) -> Component:
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
         html.Div(id=Id.REMARKS, className="remarks"),
-        _recorder(lang),
+        *([_recorder(lang)] if may_edit() else []),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
     provider: Component = dmc.MantineProvider(

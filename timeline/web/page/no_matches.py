@@ -29,8 +29,8 @@ LIFTED: tuple[dict[str, Any], ...] = tuple(
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:
-    """Return the URL of all events of the file, without a filter."""
-    return replace(View.of(timeline), query=Query(), file=file).url("", timeline)
+    """Return the URL of all events of the file, without a filter, each with a label."""
+    return replace(View.of(timeline), query=Query(), labels="all", file=file).url("", timeline)
 
 
 def nothing(page: PageView) -> list[Component]:

@@ -37,6 +37,8 @@ from timeline.web.state.screen import PageView, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
+ROOMS = {1280: 540, 1920: 800}
+"""The height that a usual window leaves to the chart, by its width; the page's script knows the true one."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
@@ -72,13 +74,13 @@ def _still(picture: str, width: int) -> Component:
 
 
 def _axis(scene: Scene, width: int) -> Component:
-    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.texts if text.part == "axis"]
+    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks]
     return axis(ticks, f"still still-{width}")
 
 
 def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
     for window, column in PAGES.items():
-        yield window, replace(page, view=replace(page.view, width=fit(column))).scene()
+        yield window, page.sized(fit(column), ROOMS.get(window)).scene()
 
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:

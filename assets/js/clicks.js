@@ -22,7 +22,7 @@ const MENU = "details:is(.export, .files, .filters, .tools)[open]";
 const ACTIONS = {
   "#theme": otherTheme,
   "#present": present,
-  "#copy": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
+  ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
 };
 

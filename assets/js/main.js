@@ -20,7 +20,7 @@ import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
 import { placeGroups, startGroups } from "./picture/groups.js";
-import { placeHeads } from "./picture/heads.js";
+import { placeHeads, startHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
 import { startStrip } from "./picture/strip.js";
@@ -95,6 +95,7 @@ function startPage() {
   startStanding();
   startCursors();
   startGroups();
+  startHeads();
   startHandover();
   state.started = true;
 }

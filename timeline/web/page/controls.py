@@ -24,7 +24,7 @@ from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
-LABELS = {"all": "All", "important": "Important"}
+LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 

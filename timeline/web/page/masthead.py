@@ -66,6 +66,9 @@ def actions(page: PageView) -> Component:
             _slides_link(page),
             _open_button(lang),
             menu,
+            # On a phone: the same as the button beside the number of events.
+            html.Button(say(lang, "Copy link"), className="button copy-link",
+                        **attrs(data_done=say(lang, "Link copied."))),
         ],
         className="actions",
     )  # fmt: skip

@@ -102,7 +102,12 @@ def still(
     timeline, lang = page.timeline, page.lang
     figure: Component = html.Figure(pictures, className="picture")
     if page.some():
-        figure = _frame(overview_bar.still(page), axes, figure, leftward=overview_bar.leftward(page))
+        figure = _frame(
+            overview_bar.still(page, standing.day_words(page)),
+            axes,
+            figure,
+            leftward=overview_bar.leftward(page),
+        )
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
@@ -191,7 +196,7 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
             html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
             html.Button(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
-            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.Details(key, id=Id.HOW, className="how"),

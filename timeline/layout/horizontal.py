@@ -13,6 +13,7 @@ from timeline.layout.arcs import place_arcs
 from timeline.layout.bars import category_entries, duration_entries
 from timeline.layout.fewer import (
     brief_notes,
+    is_bounded,
     is_fixed,
     is_small,
     narrowed,
@@ -70,6 +71,7 @@ class Foot:
     keys: tuple[LegendKey, ...]
     rules: tuple[Line, ...]
     y: float
+    axis: tuple[Text, ...] = ()
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
@@ -178,6 +180,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     head, room = replace(head, y=head.y + gap), room and room - gap
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
+    elif is_bounded(plan):
+        assert plan.room is not None
+        space = plan.room - head.y - foot.y
+        drafts, heights = fitted(style, drafts, space) if sum(heights) > space else (drafts, heights)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     labelled = {flag.event for lane in lanes for flag in lane.flags}
@@ -219,6 +225,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         flags=flags,
         legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
         how=() if margins.explains(plan) else foot.keys,
+        axis=foot.axis,
         counts=tuple(c for lane in lanes for c in lane.counts),
         omitted=plan.dropped[1],
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
@@ -319,8 +326,8 @@ def _notes(
     if is_fixed(plan):
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
-    # On a slide, the text around the chart has the number of hidden labels.
-    if not left or plan.slide:
+    # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
+    if not left or plan.slide or plan.sparse:
         return plan.notes
     return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
 
@@ -329,11 +336,14 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...
     """Place axis, legend, notes and sources from y `top` down; a low chart of a fixed height has its axis above."""
     once = is_fixed(plan) and (plan.height or 0.0) < BOTH
     axis, y = ([], top) if once else margins.place_axis(ticks, style, top + 5)
+    above = is_bounded(plan)  # a page keeps the axis in view above its chart
+    y = top if above else y
     keys, below = margins.place_legend(plan, style, y + 4)
     y = below if margins.explains(plan) else y + 4
     lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+    texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
+    return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis))
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:

@@ -25,6 +25,8 @@ ERA_DASH = "6 3"
 """The dash pattern of the lines around an era."""
 STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
+RAMP = 12.0
+"""The height of the steps without words on a narrow page, in pixels."""
 OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
 TITLE_SHARE = 0.16
@@ -229,6 +231,35 @@ def _steps(
             ends.append(_end(high, (x + STEP_AIR, y), style))
             x = ends[-1].box.x1
     return keys, ends
+
+
+def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
+    """Place the positions as touching steps without words over the width, the names of the scale's ends below them.
+
+    The page around the chart has the words, under "How to read".
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    off = sum(entry.term.startswith("off") for entry in steps)
+    gap = OFF_GAP if 0 < off < len(steps) else 0.0
+    width = (plan.width - 2 * style.pad - gap) / len(steps)
+    keys, x = list[LegendKey](), style.pad
+    for n, entry in enumerate(steps):
+        x += gap if n and n == len(steps) - off else 0.0
+        box = Box(x, top + 2, x + width, top + 2 + RAMP)
+        keys.append(
+            LegendKey(box, entry.role, "step", "solid", entry.term, plain((x, top), [""], style.small))
+        )
+        x += width
+    y = top + 2 + RAMP + 2
+    if len(steps) - off < 2 or not any(plan.ends):
+        return keys, [], y + 4
+    low, high = plan.ends
+    right = style.pad + width * (len(steps) - off)
+    ends = [
+        plain((style.pad, y), [low], style.small, 400, "muted"),
+        plain((right, y), [high], style.small, 400, "muted", "end"),
+    ]
+    return keys, [replace(end, part="legend") for end in ends], ends[0].box.y1 + 6
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:

@@ -266,5 +266,9 @@ class Plan:
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
     filtered: bool = False
     """True if the number of events names the filter that they pass."""
+    sparse: bool = False
+    """True if only the most important events have labels, and each row counts the others at its name."""
+    room: float | None = None
+    """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

@@ -154,7 +154,8 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
 def _head(plan: Plan, style: Style, columns: LaneColumns) -> tuple[list[Text], list[LegendKey], Text]:
     """Place the title, the names of the positions, and the note beside the columns."""
     titles, top = margins.place_title(plan, style)
-    steps, ends, top = margins.place_steps(plan, style, top)
+    place = margins.place_steps if margins.explains(plan) or not _steps(plan) else margins.place_ramp
+    steps, ends, top = place(plan, style, top)
     return [*titles, *ends], steps, place_initials(plan, style, columns, top)
 
 
@@ -162,8 +163,10 @@ def _foot(
     plan: Plan, style: Style, carded: Sequence[Item], bottom: float
 ) -> tuple[list[LegendKey], list[Text], list[Line], float]:
     """Place the legend, the notes and the sources below the cards; also return the y below them all."""
-    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
-    y = y if margins.explains(plan) else bottom + 4
+    explained = margins.explains(plan)
+    entries = _entries(plan) if explained else (*_steps(plan), *_entries(plan))
+    keys, y = margins.place_legend(replace(plan, entries=entries), style, bottom + 4)
+    y = y if explained else bottom + 4
     notes, rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return keys, [*notes, *cited], rules, y
@@ -195,6 +198,11 @@ def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
     """Return the legend of the marks and brackets; columns have no lines to other rows, and no arcs."""
     known = (entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
     return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
+
+
+def _steps(plan: Plan) -> tuple[LegendEntry, ...]:
+    """Return the positions as entries with a swatch, for the list of meanings beside a page's chart."""
+    return tuple(replace(entry, shape="swatch") for entry in plan.entries if entry.shape == "step")
 
 
 def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:

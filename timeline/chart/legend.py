@@ -44,7 +44,9 @@ def legend(
     The first and the last of the `days` are visible and have known positions.
     """
     lang, (first, last) = view.lang, days
-    spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
+    spans = [
+        s for s in spans if (s.first is None or s.first < last + 1) and (s.last is None or s.last > first)
+    ]
     seen = {s.role for s in spans}
     stances = sorted(
         (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)

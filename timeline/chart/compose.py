@@ -69,8 +69,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
-        width=view.width,
-        height=view.height,
+        **_size(view),
         scale=view.time_axis,
         first=first,
         last=part.last,
@@ -95,14 +94,22 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=cited,
         numbered=table or bool(cited),
-        sparse=view.labels == "important",
-        room=view.room,
         **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
         wording=wording(timeline, lang, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang),
         arcs=arcs,
     )
+
+
+def _size(view: View) -> dict[str, Any]:
+    """Return the fields of a plan for its size, and for the labels that it has space for."""
+    return {
+        "width": view.width,
+        "height": view.height,
+        "room": view.room,
+        "sparse": view.labels == "important",
+    }
 
 
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}

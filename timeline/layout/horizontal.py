@@ -80,8 +80,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
     base = style_for(plan.width, framed=bool(plan.title))
-    # Without numbers below the marks, a row needs less space there.
-    base = base if plan.numbered or plan.slide else replace(base, bottom=UNNUMBERED)
+    if not plan.numbered and not plan.slide:
+        base = replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -190,7 +190,9 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
-    foot = replace(foot, rules=(*rules_of(ticks, lanes, head.tints, head.axis, plot), *breaks, *foot.rules))
+    foot = replace(
+        foot, rules=(*rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot), *breaks, *foot.rules)
+    )
     return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane in drafts))
 
 
@@ -272,8 +274,8 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
 
 def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    wording = canvas.plan.wording
-    entries = duration_entries([bar.item for lane in drafts for bar in lane.bars.bars], wording)
+    bars, wording = [bar.item for lane in drafts for bar in lane.bars.bars], canvas.plan.wording
+    entries = duration_entries(bars, wording)
     if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
     if any(lane.bins for lane in drafts):

@@ -22,6 +22,7 @@ from timeline.layout.labels import (
     fill_gaps,
     place_labels,
     place_low,
+    with_whole,
 )
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
@@ -164,6 +165,14 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
+def with_dates(lane: LaneDraft, height: float, style: Style) -> LaneDraft:
+    """Return the row with the dates of labels that were placed without, where this height has room for them."""
+    if not style.undated or not lane.placed:
+        return lane
+    ceiling = height - style.top - depth(lane, style)
+    return replace(lane, placed=tuple(with_whole(lane.labels, lane.placed, lane.room, ceiling)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
@@ -175,11 +184,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    majors = (
-        {own[i].id for i in _weightiest(own, min(most, _majors(own)))}
-        if full
-        else _importants(own, plan, crowded)
-    )
+    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if full else _told(own, plan)
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -228,7 +233,7 @@ def _bars_of(
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style, told)
+    return points, stacks_of(lasting, room, canvas.style, told, canvas.plan.numbered)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
@@ -266,10 +271,11 @@ def _majors(items: Sequence[Item]) -> int:
     return max(FEWEST, sum(item.weight >= MAJOR for item in items))
 
 
-def _importants(own: Sequence[Item], plan: Plan, sparse: bool) -> set[str] | None:
-    """Return the events of a row that have labels in a sparse chart; None for all, as many as fit its height."""
-    fits = not sparse or plan.room or plan.height
-    return None if fits else {item.id for item in own if item.bold or item.weight >= MAJOR}
+def _told(own: Sequence[Item], plan: Plan) -> set[str] | None:
+    """Return the events of a row that have labels in a sparse chart; None for as many as fit its height."""
+    if not plan.sparse or plan.room:
+        return None
+    return {item.id for item in own if item.bold or item.weight >= MAJOR}
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:

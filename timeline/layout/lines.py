@@ -9,7 +9,7 @@ from timeline.layout import margins
 from timeline.layout.placing import LaneScene
 from timeline.layout.plan import Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Box, Line, Tint
+from timeline.layout.scene import Box, Line, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.ticks import Tick
 
@@ -18,7 +18,12 @@ MOST_LINKS = 12
 
 
 def rules_of(
-    ticks: Sequence[Tick], lanes: Sequence[LaneScene], tints: Sequence[Tint], axis: float, plot: Box
+    ticks: Sequence[Tick],
+    lanes: Sequence[LaneScene],
+    tints: Sequence[Tint],
+    texts: Sequence[Text],
+    axis: float,
+    plot: Box,
 ) -> list[Line]:
     """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
     boxes = _solid_boxes(lanes) + [t.text.box for t in tints if t.text]
@@ -35,6 +40,7 @@ def rules_of(
         lines += (
             [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
         )
+    lines += margins.place_edges(tints, plot.y1, [*boxes, *(text.box for text in texts)])
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 

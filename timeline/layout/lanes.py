@@ -184,7 +184,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if full else _told(own, plan)
+    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if full else None
+    majors = _told(own, plan) if crowded and not full else majors
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)

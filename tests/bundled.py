@@ -1,4 +1,4 @@
-"""The bundled file with all its events, for tests of the data as a whole: without the view with which its page opens."""
+"""The bundled file with all its events, without the view with which its page opens, for tests of the data as a whole."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ ALL = ("--actor", "*", "--from", "..", "--to", "..", "--labels", "all")
 """The options that show all events of the file on the command line."""
 
 
-def whole() -> Timeline:
+def unfiltered() -> Timeline:
     """The timeline without its `view:`."""
     return replace(load(DATA), view=DefaultView())

@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck
 from timeline.view.view import View
@@ -21,7 +21,7 @@ settings.load_profile("timeline")
 @pytest.fixture(scope="session")
 def record() -> Timeline:
     """The founding timeline."""
-    return whole()
+    return unfiltered()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.chart.captions import alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
@@ -30,7 +30,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), mi
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return whole()
+    return unfiltered()
 
 
 @given(

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import LOCALE
@@ -320,7 +320,7 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
 
 
 def test_an_exported_table_comes_back_with_its_events() -> None:
-    timeline = whole()
+    timeline = unfiltered()
     table = export(timeline, View.of(timeline), "csv")
     found = brought(table)
     assert (found.report.refused, found.undated) == ([], ())

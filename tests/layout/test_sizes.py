@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.layout.quality import measure
 from tests.layout.test_layout import outranked, rows_of
 from tests.strategies import kinds, noun, ordered, positions, toy_timeline
@@ -83,7 +83,7 @@ def large(events: int = 300, actors: int = 12) -> Timeline:
     )
 
 
-FILES = {"bundled": whole(), "large": large()}
+FILES = {"bundled": unfiltered(), "large": large()}
 
 
 def at(timeline: Timeline, size: tuple[int, int | None], **changes: object) -> Scene:

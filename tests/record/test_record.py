@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
@@ -20,7 +20,7 @@ from timeline.view.view import View
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return whole()
+    return unfiltered()
 
 
 def words(text: Text) -> str:

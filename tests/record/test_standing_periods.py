@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.strategies import noun, timelines, toy_timeline
 from timeline.dates import ordinal
 from timeline.model.nouns import Event
@@ -40,7 +40,7 @@ def test_each_day_is_told_as_stand_tells_it(timeline: Timeline, day: int, lang: 
 
 
 def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it() -> None:
-    founding = whole()
+    founding = unfiltered()
     for stretch in standing_periods(founding, (FIRST, LAST)):
         for day in {stretch.first, (stretch.first + stretch.last) // 2, stretch.last}:
             assert stretch.stood == told(founding, day, "en", False)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
@@ -58,7 +58,7 @@ ALL = (*PAYLOADS, *MORE)
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return whole()
+    return unfiltered()
 
 
 def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
@@ -180,7 +180,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
 
 def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
     view = View.of(founding)
-    assert article(whole(), view) == article(founding, replace(view, width=400, height=300))
+    assert article(unfiltered(), view) == article(founding, replace(view, width=400, height=300))
 
 
 def words_of(scene: Scene) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bundled import whole
+from tests.bundled import unfiltered
 from tests.render.test_render import hostile
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
@@ -68,7 +68,7 @@ PAYLOADS = (
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return whole()
+    return unfiltered()
 
 
 def poppler(tool: str, data: bytes, *flags: str) -> str:

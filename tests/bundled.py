@@ -1,4 +1,4 @@
-"""The bundled file with all its events, without the view with which its page opens, for tests of the data as a whole."""
+"""The bundled file with all its events, without the view that opens its page, for tests of the data as a whole."""
 
 from __future__ import annotations
 

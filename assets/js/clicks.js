@@ -74,7 +74,10 @@ const menus = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelec
 /** Close the open menus by a press beside them or on one of their links. @param {MouseEvent} event */
 function closeMenus(event) {
   const within = event.composedPath(); // what was pressed may have gone since, such as a chosen value
-  for (const opened of menus()) if (!within.includes(opened) || around(event, "a")) opened.open = false;
+  for (const opened of menus()) {
+    const place = opened.closest(".controls") ?? opened; // on a phone, the actors stand beside the other filters
+    if (!within.includes(place) || around(event, "a")) opened.open = false;
+  }
 }
 
 /** Close what is open, one thing for each Escape. @param {KeyboardEvent} event */

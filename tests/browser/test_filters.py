@@ -33,6 +33,7 @@ def choose_two(seen: Any) -> None:
 
 
 def choose_law(seen: Any) -> None:
+    seen.filters()
     seen.page.get_by_role("textbox", name="Event type").click()
     seen.page.get_by_role("option", name=re.compile("^Law")).click()
     seen.page.keyboard.press("Escape")
@@ -43,6 +44,7 @@ def search(text: str) -> Callable[[Any], None]:
 
 
 def choose_dates(seen: Any) -> None:
+    seen.filters()
     for name, date in (("From", "2020-06-01"), ("To", "2020-06-15")):
         seen.page.get_by_label(name, exact=True).fill(date)
         seen.page.keyboard.press("Enter")
@@ -50,6 +52,7 @@ def choose_dates(seen: Any) -> None:
 
 
 def choose_publisher(seen: Any) -> None:
+    seen.filters()
     seen.page.get_by_role("textbox", name="Source publisher").fill("google, the")
     seen.page.get_by_role("option", name=re.compile("^Google, The Keyword")).click()
     seen.page.keyboard.press("Escape")
@@ -111,6 +114,8 @@ def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline)
 
 def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, timeline: Timeline) -> None:
     seen = visit().open("/?from=2020-13")
+    expect(seen.page.locator("#complaints")).to_contain_text("“2020-13” is not a valid date")
+    seen.filters()
     expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
     expect(seen.page.locator(".date .mantine-InputWrapper-error")).to_have_text(
         "Not a valid date. Use 2020, 2020-06 or 2020-06-10."

@@ -108,8 +108,9 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
     assert len(shown) == len(CONTROLS)
     assert chosen(shown, {}, screen) == {"publishers": '"Smith, Jones"'}
     assert hidden(PUBLISHERS, Timeline(Words("Empty")))
-    page = create_app(timeline).server.test_client().get("/?lang=fr").get_data(as_text=True)
-    assert "Éditeur" in page
+    client = create_app(timeline).server.test_client()
+    layout = client.get("/_dash-layout", headers={"Accept-Language": "fr"}).get_json()
+    assert "Éditeur" in str(layout)
 
 
 def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:

@@ -70,8 +70,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
-        width=view.width,
-        height=view.height,
+        **_size(view),
         scale=view.time_axis,
         first=first,
         last=part.last,
@@ -96,14 +95,22 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=cited,
         numbered=table or bool(cited),
-        sparse=view.labels == "important",
-        room=view.room,
         **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
         wording=wording(timeline, lang, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
         arcs=arcs,
     )
+
+
+def _size(view: View) -> dict[str, Any]:
+    """Return the fields of a plan for its size, and for the labels that it has space for."""
+    return {
+        "width": view.width,
+        "height": view.height,
+        "room": view.room,
+        "sparse": view.labels == "important" and view.height is None,
+    }
 
 
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:

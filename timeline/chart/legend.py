@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.chart.fills import category_entries, color_by
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
-from timeline.layout.horizontal import MOST_LINKS
+from timeline.layout.lines import MOST_LINKS
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import KeyShape, Term
 from timeline.model.cache import kept

@@ -133,8 +133,8 @@ def renewed(page: PageView) -> tuple[Any, ...]:
 
 
 def faults(page: PageView) -> str:
-    """Return sentences about the errors in a URL, except those of the two dates, which their fields show."""
-    return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "to"))
+    """Return sentences about the errors in a URL."""
+    return " ".join(c.text.rstrip(".") + "." for c in page.complaints)
 
 
 def date_fault(query: object, key: str, lang: str) -> str | None:

@@ -212,7 +212,7 @@ def show_all(page: PageView) -> str:
     """Return the words of the button that removes all filters."""
     every = len(without_drafts(page.version.timeline).events)
     return say_n(
-        page.lang, "Show the only event", "Show all {count} events", every, count=number(every, page.lang)
+        page.lang, "Show {count} event", "Show all {count} events", every, count=number(every, page.lang)
     )
 
 
@@ -279,7 +279,7 @@ def listed_words(page: PageView) -> str:
     if n == every:
         return say_n(
             page.lang,
-            "The only event, with its sources",
+            "{count} event, with its sources",
             "All {count} events, with sources",
             n,
             count=number(n, page.lang),

@@ -95,6 +95,28 @@ def test_picture_list_and_words_agree_with_pandas(
     seen.until(f"document.querySelectorAll('#events .row').length < {len(timeline.events)}")
 
 
+def test_numbers_beside_choices_are_those_under_the_other_filters(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open("/?actors=*&lang=en")
+    choose_law(seen)
+    seen.shows(found(frame, Query(types=("law",))))
+    for name, actor in (("Amazon", "amazon"), ("Microsoft", "microsoft")):
+        n = len(found(frame, Query(types=("law",), actors=(actor,))))
+        expect(seen.chip(name).locator(".n")).to_have_text(str(n))
+        enabled = seen.page.locator(f".chip input[value={actor}]")
+        (expect(enabled).to_be_enabled if n else expect(enabled).to_be_disabled)()
+    seen.page.go_back()
+    seen.shows(found(frame, Query()))
+    expect(seen.chip("Amazon").locator(".n")).to_have_text(str(len(found(frame, Query(actors=("amazon",))))))
+
+
+def test_a_chosen_value_without_events_can_be_removed(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open("/?actors=ibm&q=zzzz&lang=en")
+    expect(seen.chip("IBM").locator(".n")).to_have_text("0")
+    expect(seen.chip("Amazon")).to_have_attribute("data-disabled", "true")
+    seen.chip("IBM").click()
+    seen.until("!location.search.includes('ibm')")
+
+
 def test_one_accent_more_or_less_finds_the_same(frame: pd.DataFrame) -> None:
     assert found(frame, Query(search="Congrès")) == found(frame, Query(search="congres"))
 

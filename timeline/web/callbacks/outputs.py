@@ -31,6 +31,7 @@ def register(app: Dash, screen: Screen) -> None:
     """Register a callback for each part of the page, and the browser scripts that write their results."""
     _register_table(app, screen)
     _register_status(app, screen)
+    _register_counts(app, screen)
     _register_card(app, screen)
     _run_in_browser(app, "write_address", Output(Id.STAGE, "data-address"),
                     Input(Id.QUERY, "data"), OPENED, Input(Id.WINDOW, "data"), DAY)  # fmt: skip
@@ -60,6 +61,29 @@ def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
         return faults(screen.page(address, None, page_language()))
+
+
+def _register_counts(app: Dash, screen: Screen) -> None:
+    @app.callback(
+        Output(Id.COMPANIES, "children"), Output(Id.MODE, "data"),
+        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        SHOWN, prevent_initial_call=True,
+    )  # fmt: skip
+    def count(query: Any) -> tuple[Any, ...]:
+        return counted(screen.page(query, None, page_language()))
+
+
+def counted(page: PageView) -> tuple[Any, ...]:
+    """Return the choices of the filters, with the number of events for each under the other filters."""
+    timeline, lang, query, numbers = page.timeline, page.lang, page.view.query, page.facets()
+    return (
+        controls.chips(timeline, lang, numbers["actors"], query.actors),
+        controls.modes(lang, numbers["mode"], query.mode),
+        *(
+            controls.offered(key, timeline, lang, numbers[key.field], page.view.value(key))
+            for key in controls.SELECTS
+        ),
+    )
 
 
 def _register_card(app: Dash, screen: Screen) -> None:
@@ -101,9 +125,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
     """Register the parts that depend on no store; the page's script writes VERSION when its file has changed."""
 
     @app.callback(
-        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
-        Output(Id.COMPANIES_HEAD, "children"),
-        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
@@ -117,9 +139,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
     timeline, lang = page.timeline, page.lang
     return (
         page_layout.headline(page),
-        controls.chips(timeline, lang),
         controls.heading(timeline, lang),
-        *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
         page_layout.foot(timeline, lang),

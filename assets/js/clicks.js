@@ -1,6 +1,7 @@
 // @ts-check
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
+import { openCalendar, writeDate } from "./calendar.js";
 import { close, join, open } from "./card.js";
 import { around, copyText } from "./dom.js";
 import { dashRuns } from "./internals.js";
@@ -22,6 +23,8 @@ const ACTIONS = {
   "#theme": otherTheme,
   "#present": present,
   "#copy": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
+  "#react-entry-point .calendar": openCalendar,
+  "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
   "#react-entry-point .more": (button) => (button.ariaExpanded = String(button.ariaExpanded !== "true")),
 };
 

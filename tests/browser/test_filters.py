@@ -16,6 +16,8 @@ from timeline.view.query import Query, count_words
 
 pytestmark = pytest.mark.browser
 
+WRONG = "#react-entry-point .date .mantine-InputWrapper-error"
+
 
 def found(frame: pd.DataFrame, query: Query) -> list[str]:
     ids: list[str] = query.apply(frame)["id"].tolist()
@@ -132,12 +134,75 @@ def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline)
 
 
 def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open("/?from=2020-13")
+    seen = visit().open("/?from=2020-13&actors=*")
     expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
-    expect(seen.page.locator(".date .mantine-InputWrapper-error")).to_have_text(
-        "Not a valid date. Use 2020, 2020-06 or 2020-06-10."
-    )
+    expect(seen.page.locator(WRONG)).to_contain_text("“2020-13” is not a valid date: there is no month 13")
+    expect(seen.page.locator(WRONG)).to_contain_text("The filter stays empty.")
     expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
+    seen.until("!location.search.includes('2020-13')")
+
+
+def type_date(seen: Any, name: str, text: str) -> None:
+    field = seen.page.get_by_label(name, exact=True)
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_a_text_that_is_no_date_keeps_the_last_valid_filter(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open("/?actors=*&lang=en")
+    type_date(seen, "From", "June 2020")
+    kept = found(frame, Query(since=parse_date("2020-06")))
+    seen.shows(kept)
+    for text in ("soon", "31/06/2020"):
+        type_date(seen, "From", text)
+        expect(seen.page.locator(WRONG)).to_contain_text(f"“{text}” is not a valid date")
+        expect(seen.page.locator(WRONG)).to_contain_text("The filter keeps June 2020.")
+        seen.shows(kept)
+        assert "from=2020-06" in seen.page.url
+    seen.chip("Amazon").click()  # another filter does not let go of it
+    seen.shows(found(frame, Query(since=parse_date("2020-06"), actors=("amazon",))))
+    type_date(seen, "From", "2021")
+    expect(seen.page.locator(WRONG)).to_have_count(0)
+    seen.until("location.search.includes('from=2021')")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "choices"),
+    [("en", "From", ["4 March 2020", "3 April 2020"]), ("fr", "De", ["3 avril 2020", "4 mars 2020"])],
+)
+def test_a_date_that_can_be_two_days_is_two_buttons(
+    visit: Any, lang: str, name: str, choices: list[str]
+) -> None:
+    seen = visit().open(f"/?actors=*&lang={lang}")
+    type_date(seen, name, "03/04/2020")
+    buttons = seen.page.locator(f"{WRONG} button")
+    expect(buttons).to_have_text(choices)
+    assert "from=" not in seen.page.url
+    buttons.first.click()
+    field = seen.page.get_by_label(name, exact=True)
+    iso = "2020-03-04" if lang == "en" else "2020-04-03"
+    expect(field).to_have_value(iso)
+    expect(field).to_be_focused()
+    seen.until(f"location.search.includes('from={iso}')")
+    expect(buttons).to_have_count(0)
+
+
+def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
+    seen = visit().open("/?actors=*&lang=en&from=2020-06")
+    field = seen.page.get_by_label("From", exact=True)
+    field.focus()
+    seen.page.keyboard.press("Tab")
+    expect(seen.page.locator(":focus")).to_have_attribute("aria-label", "Choose a date in a calendar")
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Escape")
+    expect(field).to_have_value("2020-06")
+    # The calendar opens at the month, whose first day can be chosen as well as another one.
+    for keys, day in (((), "2020-06-01"), (("ArrowRight", "ArrowDown"), "2020-06-09")):
+        seen.page.locator("#react-entry-point .dated .calendar").first.focus()
+        for key in ("Enter", *keys, "Enter"):
+            seen.page.keyboard.press(key, delay=100)
+        expect(field).to_have_value(day)
+        seen.until(f"location.search.includes('from={day}')")
 
 
 def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:

@@ -46,9 +46,8 @@ def facets(timeline: Timeline, query: Query, base: NDArray[np.bool_]) -> Counts:
         base: The rows of the frame to count among.
     """
     passing = masks(query, frame_of(timeline))
-    return {
-        key.field: dict(_counted(timeline, key, _others(passing, key, base))) for key in (*LISTS, *CHOICES)
-    }
+    keys: tuple[IdsKey | ChoiceKey, ...] = (*LISTS, *CHOICES)
+    return {key.field: dict(_counted(timeline, key, _others(passing, key, base))) for key in keys}
 
 
 def _others(passing: Mapping[str, NDArray[np.bool_]], key: Key, base: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError
-from timeline.i18n.catalogue import say
-from timeline.view.address import NO_BOUND, NO_FILTER
-from timeline.view.typed import two_ways
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, masthead, page_layout
 from timeline.web.page.cards import card
@@ -21,8 +15,9 @@ from timeline.web.page.overview_bar import survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, in_order, page_of
+from timeline.web.page.typed_dates import bound_fault
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import PageView, Screen, texts
+from timeline.web.state.screen import PageView, Screen
 
 SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id.DAY))
 
@@ -48,15 +43,24 @@ def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
 
 def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
-        Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.TO, "error"),
-        Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
-        Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
+        Output(Id.STATUS, "children"), Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"),
+        Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
-        errors = date_fault(query, "from", page.lang), date_fault(query, "to", page.lang)
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
-        return page_layout.status(page), *errors, *overview, in_order(page)
+        return page_layout.status(page), *overview, in_order(page)
+
+    fields = [key.control.element for key in controls.DATES if key.control]
+
+    @app.callback(
+        [Output(field, "error") for field in fields], [Input(field, "value") for field in fields], SHOWN,
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def check_dates(*inputs: Any) -> list[Any]:
+        *typed, query = inputs
+        page = screen.page(query, None, page_language())
+        return [bound_fault(key, text, page) for key, text in zip(controls.DATES, typed, strict=True)]
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
@@ -150,24 +154,3 @@ def renewed(page: PageView) -> tuple[Any, ...]:
 def faults(page: PageView) -> str:
     """Return sentences about the errors in a URL, except those of the two dates, which their fields show."""
     return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "to"))
-
-
-def date_fault(query: object, key: str, lang: str) -> str | None:
-    """Return a sentence about the error in a date field, or None."""
-    text = texts(query).get(key, "").strip()
-    if not text or text in (NO_FILTER, NO_BOUND):
-        return None
-    since = _day(query, "from", lambda date: date.start)
-    until = _day(query, "to", lambda date: date.end)
-    if (since if key == "from" else until) is None:
-        return two_ways(text, lang) or say(lang, "Not a valid date. Use 2020, 2020-06 or 2020-06-10.")
-    if key == "to" and since is not None and until is not None and until < since:
-        return say(lang, "This date is before the “From” date.")
-    return None
-
-
-def _day(query: object, key: str, end_of: Callable[[Edtf], int | None]) -> int | None:
-    try:
-        return end_of(parse_date(texts(query).get(key, "").strip()))
-    except DateError:
-        return None

@@ -81,7 +81,13 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         _more(lang),
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
-            _text(key.control.element, say(lang, key.control.title), "date", say(lang, key.control.empty))
+            _text(
+                key.control.element,
+                say(lang, key.control.title),
+                "date dated",
+                say(lang, key.control.empty),
+                _calendar(timeline, lang),
+            )
             for key in DATES
             if key.control
         ),
@@ -91,6 +97,14 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
             "time-axis",
         ),
     ]
+
+
+def _calendar(timeline: Timeline, lang: str) -> Component | None:
+    """Return the button that opens the browser's calendar, which has the years from 1 to 9999 only."""
+    if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
+        return None
+    name = say(lang, "Choose a date in a calendar")
+    return html.Button(className="calendar", title=name, type="button", **attrs(aria_label=name))
 
 
 def _more(lang: str) -> Component:

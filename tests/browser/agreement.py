@@ -13,7 +13,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES
 from timeline.view.facets import facets
 from timeline.view.frame import frame_of
-from timeline.view.query import Query, count_words
+from timeline.view.query import count_words
 from timeline.view.typed import read_first, read_last
 from timeline.view.view import View
 
@@ -118,7 +118,7 @@ class Checker:
     def _controls(self, view: View, page: dict[str, Any]) -> dict[str, Any]:
         query = view.query
         every = np.ones(len(self.timeline.events), dtype=bool)
-        counted = facets(self.timeline, Query(**{**vars(query)}), every)["actors"]
+        counted = facets(self.timeline, query, every)["actors"]
         fields = {"q": query.search, "from": "", "to": ""}
         for key, date, read in (("from", query.since, read_first), ("to", query.to, read_last)):
             typed = page["fields"][key]

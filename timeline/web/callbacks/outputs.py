@@ -44,12 +44,14 @@ def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
 def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"),
-        Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
+        Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"),
+        Output(Id.LISTED, "children"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
-        return page_layout.status(page), *overview, in_order(page)
+        numbers = controls.active(page.view), page_layout.listed_words(page)
+        return page_layout.status(page), *overview, in_order(page), *numbers
 
     fields = [key.control.element for key in controls.DATES if key.control]
 
@@ -131,7 +133,8 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
-        Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.CLEAR, "data-address"), Output(Id.CLEAR, "children"), Output(Id.PAGE, "className"),
+        Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:
@@ -146,6 +149,8 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         controls.heading(timeline, lang),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
+        page_layout.show_all(page),
+        page_layout.page_class(timeline),
         page_layout.foot(timeline, lang),
         masthead.timeline_links(page),
     )

@@ -16,6 +16,7 @@ from timeline.view.frame import frame_of
 from timeline.view.query import count_words
 from timeline.view.typed import read_first, read_last
 from timeline.view.view import View
+from timeline.web.page.controls import active
 
 CALLS = """(() => {
   const calls = (window.calls = { open: 0, last: 0 });
@@ -65,6 +66,7 @@ READ = """() => {
     fields: { q: field("search"), from: field("since"), to: field("to") },
     wrong: all(".date .mantine-InputWrapper-error").length,
     axis: one("#time_axis input:checked")?.value,
+    active: one(".filters summary .n")?.textContent ?? "",
     count: one("#status strong")?.textContent ?? "",
     rows: all("#events .row").map((row) => row.dataset.event),
     marks: marks ? marks.customdata.map(([id]) => id).filter(Boolean).sort() : [],
@@ -135,6 +137,7 @@ class Checker:
             "disabled": [i for i, n in numbers.items() if n == "0" and i not in query.actors],
             "fields": fields,
             "axis": view.time_axis,
+            "active": active(view),
         }
 
     def _look(self, view: View, page: dict[str, Any]) -> dict[str, Any]:

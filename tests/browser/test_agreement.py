@@ -121,9 +121,11 @@ class Reader:
     def date(self) -> bool:
         id_, text = self.chance.choice(("since", "to")), self.chance.choice(DATES)
         self.note(f"{id_} {text!r}")
+        self.page.locator(f"{LIVE} details.filters").evaluate("e => { e.open = true }")
         box = self.page.locator(f"{LIVE} #{id_}")
         box.fill(text)
         box.press("Enter")
+        self.page.locator(f"{LIVE} details.filters").evaluate("e => { e.open = false }")
         return True
 
     def event(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from dash import html
-from dash.development.base_component import Component
 
 from timeline.dates import Edtf, format_date, parse_date
 from timeline.i18n.catalogue import say
@@ -26,14 +25,14 @@ def is_blank(text: str) -> bool:
     return text.strip() in ("", NO_FILTER, NO_BOUND)
 
 
-def fault(typed: TypedDate, lang: str, more: str = "") -> list[Component]:
+def fault(typed: TypedDate, lang: str, more: str = "") -> list[Any]:
     """Return the error of a typed text and its buttons; the page's script writes the date of a button."""
     buttons = [
         html.Button(format_date(parse_date(date), lang), className="choice", **attrs(data_date=date))
         for date in typed.choices
     ]
     # What stays follows the buttons, which belong to the question before them.
-    rest = [html.Span(more)] if more else []
+    rest: list[Any] = [" ", html.Span(more)] if more else []
     return [html.Span(typed.fault), *buttons, *rest]
 
 

@@ -26,7 +26,7 @@ REST = 450
 """Milliseconds without a request after which all is told: a search begins 350 ms after the last key."""
 AGAIN = 1_800
 """Milliseconds after which a page has asked again for what it missed."""
-TRIES = 12
+TRIES = 6
 WORDS = ("police", "congress", "zzzz", '"facial recognition"', "moratorium", "")
 DATES = ("2020-06", "2020", "12 June 2020", "03/04/2020", "2020-13", "soon", "")
 LIVE = "#react-entry-point"

@@ -43,10 +43,11 @@ function end(answered) {
 export function repeatMissed() {
   if (!missed) return;
   missed = false;
-  if (state.restoring) readAddress();
+  const { restoring } = state;
+  if (restoring) readAddress();
   else redraw();
   setTimeout(() => {
-    if (state.restoring) redraw();
+    if (restoring) redraw(); // the controls may differ from the address again
     store("shown", { ...state.query });
     store("opened", state.opened);
     store("day", { on: state.on, compare: state.compare });

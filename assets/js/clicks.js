@@ -1,6 +1,7 @@
 // @ts-check
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
+import { openCalendar, writeDate } from "./calendar.js";
 import { close, join, open } from "./card.js";
 import { showAllChips } from "./chips.js";
 import { around, copyText } from "./dom.js";
@@ -24,6 +25,8 @@ const ACTIONS = {
   "#present": present,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
+  "#react-entry-point .calendar": openCalendar,
+  "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
 
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */

@@ -65,6 +65,8 @@ export const DRAWN = {
   graph: ".js-plotly-plot",
   drawings: ".main-svg",
   stretched: ".shapelayer, .barlayer",
+  bars: ".barlayer > .trace",
+  ground: ".layer-subplot .shapelayer, .scatterlayer .fills",
   point: ".scatterlayer .point",
   textPoint: ".scatterlayer .textpoint",
   annotation: ".annotation",

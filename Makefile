@@ -5,7 +5,7 @@
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
-# make scripts the page's scripts, bundled again from assets/js
+# make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make api     docs/api.md, written from the docstrings
@@ -52,6 +52,7 @@ docs: $(VENV)/installed-dev
 
 scripts: $(NODE)/installed
 	npm run --silent build
+	npm run --silent components
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run

@@ -37,7 +37,7 @@ def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
 def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
     seen = visit().open()
     assert [r for r in seen.requests if "plotly" in r and "/assets/vendor/" not in r] == []
-    assert len([r for r in seen.requests if "plotly-cartesian" in r]) == 1
+    assert len([r for r in seen.requests if "plotly-basic" in r]) == 1
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])

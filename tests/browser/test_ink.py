@@ -26,7 +26,7 @@ from timeline.view.view import View
 pytestmark = pytest.mark.browser
 
 INK = (Path(__file__).parent / "ink.js").read_text(encoding="utf-8")
-PLOTLY = ASSETS / "vendor" / "plotly-cartesian.min.js"
+PLOTLY = ASSETS / "vendor" / "plotly-basic.min.js"
 CLEAN: dict[str, list[Any]] = {"overlaps": [], "crossings": [], "covered": [], "clipped": [], "astray": []}
 LOOKS = [("en", "light"), ("fr", "dark")]
 """Not each with each: a theme moves nothing, which tests/layout/test_layout.py holds."""

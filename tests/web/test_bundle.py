@@ -8,8 +8,10 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -27,6 +29,17 @@ IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
 def client() -> FlaskClient:
     found: FlaskClient = create_app(load(DATA)).server.test_client()
     return found
+
+
+def nodes(part: Any) -> Iterator[dict[str, Any]]:
+    """All components in a layout, wherever they stand in it."""
+    if isinstance(part, dict):
+        if "namespace" in part:
+            yield part
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from nodes(each)
 
 
 def page(client: FlaskClient) -> str:
@@ -47,8 +60,23 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
     words = shlex.split(build.replace("assets/dist", str(tmp_path)))
     subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    kept = {path.name: path.read_text(encoding="utf-8") for path in (ASSETS / "dist").iterdir()}
-    assert made == kept, "run `make scripts`"
+    assert len(made) == 2
+    for name, text in made.items():
+        assert (ASSETS / "dist" / name).read_text(encoding="utf-8") == text, "run `make scripts`"
+
+
+def test_the_page_has_no_component_that_is_not_in_the_bundle(client: FlaskClient) -> None:
+    entry = (ASSETS / "components/index.jsx").read_text(encoding="utf-8")
+    for namespace in ("dash_core_components", "dash_mantine_components"):
+        (names,) = re.findall(rf"window\.{namespace} = \{{(.*?)\}};", entry, re.DOTALL)
+        offered = set(re.findall(r"^ *([A-Z]\w+)|\b([A-Z]\w+)(?=[, ])", names, re.MULTILINE))
+        used = {
+            node["type"]
+            for node in nodes(client.get("/_dash-layout").get_json())
+            if node["namespace"] == namespace
+        }
+        assert used, namespace
+        assert used <= {name for pair in offered for name in pair}, "add it to assets/components/index.jsx"
 
 
 def test_no_script_imports_one_that_imports_it() -> None:
@@ -73,13 +101,15 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     kinds = sorted(address.partition("?")[0].rpartition(".")[2] for address in asked)
     assert kinds == ["css", "js", "svg", "woff2", "woff2", "woff2"]
     assert len((ASSETS / "dist/start.js").read_bytes()) < 2000
-    before, _, later = body.partition('<template id="_dash-renderer">')
+    before, _, later = body.partition('<template id="_dash-renderer"')
     assert "<script src=" not in before
-    assert (
-        later.index("/assets/dist/page.js") < later.index("plotly-cartesian") < later.index("dash_renderer")
-    )
-    assert "reveal" not in later
-    assert "dash_table" not in later
+    assert later.index("plotly-basic") < later.index("><script")  # an attribute: it runs after the others
+    order = [
+        later.index(name) for name in ("/dist/page.js", "react@", "dash_renderer", "/dist/components.js")
+    ]
+    assert order == sorted(order)
+    for unused in ("reveal", "dash_table", "/dcc/", "mantine", "polyfill"):
+        assert unused not in later
 
 
 def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_content(

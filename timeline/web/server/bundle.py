@@ -42,7 +42,9 @@ STYLES = (
 """The files of `assets/css/` in order: of two rules with equal weight, the later one applies."""
 PAGE = "dist/page.js"
 """The page's scripts, built from `assets/js/` by `make scripts`."""
-PLOTLY = "vendor/plotly-cartesian.min.js"
+COMPONENTS = "dist/components.js"
+"""The components that Dash draws, built from `assets/components/` by `make scripts`."""
+PLOTLY = "vendor/plotly-basic.min.js"
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
 FIT = """(() => {
@@ -83,12 +85,16 @@ def _styles_address() -> str:
 
 
 class PageFiles(NamedTuple):
-    """URLs of the page's files; `assets/js/start.js` runs the scripts of `later` once the page is visible."""
+    """URLs of the page's files; `assets/js/start.js` runs the scripts of `later` once the page is visible.
+
+    Plotly, the largest file, is fetched after them: Dash starts and asks for the chart while it is on its way.
+    """
 
     style: str
     fonts: list[str]
     start: str
     later: list[str]
+    plotly: str
 
 
 def page_files(dash_scripts: str) -> PageFiles:
@@ -97,5 +103,6 @@ def page_files(dash_scripts: str) -> PageFiles:
         style=_styles_address(),
         fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],
         start=_address(_FIRST),
-        later=[_address(PAGE), _address(PLOTLY), *scripts(dash_scripts)],
+        later=[_address(PAGE), *scripts(dash_scripts), _address(COMPONENTS)],
+        plotly=_address(PLOTLY),
     )

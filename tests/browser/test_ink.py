@@ -45,8 +45,8 @@ WRONG = """
 def faces() -> str:
     """The bundled fonts as rules with data addresses."""
     return "".join(
-        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,"
-        f"{base64.b64encode(path.with_suffix('.ttf.woff2').read_bytes()).decode()})}}"
+        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
+        f"{base64.b64encode(path.read_bytes()).decode()})}}"
         for weight, path in FONT_FILES.items()
     )
 

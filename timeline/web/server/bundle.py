@@ -13,6 +13,7 @@ from dash import Dash
 from flask import Response
 
 from timeline.theme.fonts import FONT_FILES
+from timeline.theme.page_fonts import FIRST, file_of
 from timeline.theme.shipped import ASSETS
 from timeline.web.internals import scripts
 from timeline.web.state.versions import digest
@@ -101,7 +102,7 @@ def page_files(dash_scripts: str) -> PageFiles:
     """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
         style=_styles_address(),
-        fonts=[_address(f"fonts/{file.name}.woff2") for file in FONT_FILES.values()],
+        fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         start=_address(_FIRST),
         later=[_address(PAGE), *scripts(dash_scripts), _address(COMPONENTS)],
         plotly=_address(PLOTLY),

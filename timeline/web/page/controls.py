@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -14,16 +15,18 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
-from timeline.view.key_kinds import BoundKey, Control, IdsKey
-from timeline.view.keys import FILTERS, LISTS, counts
+from timeline.view.key_kinds import BoundKey, Control, IdsKey, Key
+from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
+from timeline.web.page.links import link, toggled, with_value
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
+MODE, TIME_AXIS = (next(key for key in KEYS if key.field == name) for name in ("mode", "time_axis"))
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
@@ -198,18 +201,20 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
 
 
 def still(timeline: Timeline, view: View) -> list[Component]:
-    """Return placeholders with the size and the texts of the controls, without their function."""
+    """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
     lang, query = view.lang, view.query
     chips = [
-        html.Span(
+        html.A(
             [html.Span(className="tick"), html.Span([name, html.Span(str(n), className="n")])],
+            href=link(toggled(view, id_), timeline),
             className="chip-label on" if id_ in query.actors else "chip-label",
+            **attrs(aria_current="true" if id_ in query.actors else None),
         )
         for id_, name, n in actors(timeline, lang)
     ]
     return [
-        _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
-        _shape(say(lang, "Show"), _modes_shape(view), "mode"),
+        _linked(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
+        _linked(say(lang, "Show"), _modes_shape(timeline, view), "mode"),
         _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
         _more(lang),
         *(
@@ -218,7 +223,7 @@ def still(timeline: Timeline, view: View) -> list[Component]:
             if key.control and not hidden(key, timeline)
         ),
         *(_date_shape(key, key.control, view) for key in DATES if key.control),
-        _shape(say(lang, "Time axis"), _segments_shape(view.time_axis, TIME_AXES, lang), "time-axis"),
+        _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
     ]
 
 
@@ -235,25 +240,39 @@ def _date_shape(key: BoundKey, control: Control, view: View) -> Component:
     return _field(say(lang, control.title), text, "date", date is not None)
 
 
-def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
+def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Component:
+    chosen = view.value(key) or NO_FILTER
     segments = [
-        html.Span(say(lang, label), className="segment on" if v == chosen else "segment")
+        html.A(
+            say(view.lang, label),
+            href=link(with_value(view, key, "" if v == NO_FILTER else v), timeline),
+            className="segment on" if v == chosen else "segment",
+            **attrs(aria_current="true" if v == chosen else None),
+        )
         for v, label in choices.items()
     ]
     return html.Div(segments, className="segments")
 
 
-def _modes_shape(view: View) -> Component:
+def _modes_shape(timeline: Timeline, view: View) -> Component:
     box = html.Span(className="box on" if view.split else "box")
-    apart = html.Div([box, say(view.lang, "Separate actions")], className="apart")
-    return html.Div(
-        [_segments_shape(view.query.mode or NO_FILTER, MODES, view.lang), apart], className="modes"
+    apart = html.A(
+        [box, say(view.lang, "Separate actions")],
+        href=link(replace(view, split=not view.split), timeline),
+        className="apart",
+        **attrs(aria_current="true" if view.split else None),
     )
+    return html.Div([_segments_shape(timeline, view, MODE, MODES), apart], className="modes")
 
 
-def _shape(title: str, inside: Any, name: str) -> Component:
-    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
+def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)
+
+
+def _linked(title: str, inside: Any, name: str) -> Component:
+    return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
 def _field(title: str, text: str, name: str, chosen: bool = False) -> Component:
-    return _shape(title, html.Div(text, className="field set-field" if chosen else "field"), name)
+    field = html.Div(text, className="field set-field" if chosen else "field")
+    return _shape(title, field, f"{name} waits", **attrs(aria_hidden="true"))

@@ -104,7 +104,11 @@ def still(
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
-        html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
+        html.Section(
+            controls.still(timeline, page.view),
+            className="controls",
+            **attrs(aria_label=say(lang, "Filters")),
+        ),
         _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
         _stage([figure], card, stood, page),
         here,

@@ -23,7 +23,7 @@ from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page import shortcuts
-from timeline.web.page.cards import card
+from timeline.web.page.cards import card, plain_walk
 from timeline.web.page.links import link
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.page_layout import axis, still
@@ -57,18 +57,22 @@ def _copy(page: PageView) -> str:
 def _still_page(page: PageView) -> Component:
     if not page.some():
         empty = tags.Div(nothing(page), className="nothing")
-        return still(page, [empty], [], card(page), _answer(page), ([], []))
+        return still(page, [empty], [], _card(page), _answer(page), ([], []))
     scenes = list(_scenes(page))
     pictures = [_still(svg(scene, links=_links(page), prefix=f"w{width}-"), width) for width, scene in scenes]
     pictures.append(tags.Script(Markup(FIT)))
     axes = [_axis(scene, width) for width, scene in scenes if not scene.vertical]
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
-    return still(page, pictures, axes, card(page), _answer(page), table)
+    return still(page, pictures, axes, _card(page), _answer(page), table)
 
 
 def _links(page: PageView) -> Callable[[str], str]:
     return cache(lambda event: link(replace(page.view, opened=event), page.timeline))
+
+
+def _card(page: PageView) -> list[Component]:
+    return [*plain_walk(page), *card(page)]
 
 
 def _answer(page: PageView) -> Any:

@@ -50,9 +50,10 @@ fonts: $(VENV)/installed requirements-fonts.txt
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
 
-scripts: $(NODE)/installed
+scripts: $(VENV)/installed-dev $(NODE)/installed
 	npm run --silent build
 	npm run --silent components
+	$(BIN)/python -m tests.project.packed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run

@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import brotli
 import dash
 import dash_mantine_components as dmc
 import plotly.offline
@@ -19,6 +20,7 @@ import yaml
 from PIL import ImageFont
 
 from timeline.theme.shipped import ASSETS, DATA, FONTS, SCHEMA
+from timeline.web.server.bundle import PACKED
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS: list[dict[str, Any]] = json.loads((ASSETS / "third-party.json").read_text(encoding="utf-8"))
@@ -39,7 +41,9 @@ def test_every_file_of_others_is_recorded_with_its_licence() -> None:
         path.relative_to(ASSETS).as_posix()
         for home in homes
         for path in (ASSETS / home).rglob("*")
-        if path.is_file() and path.parent.name != "page"  # parts of the fonts: tests/theme/test_page_fonts.py
+        if path.is_file()
+        and path.suffix != ".br"
+        and path.parent.name != "page"  # parts of the fonts: tests/theme/test_page_fonts.py
     }
     assert there == {file["path"] for _, file in FILES}
     for record in RECORDS:
@@ -76,6 +80,13 @@ def test_every_package_in_the_bundle_of_components_is_recorded(tmp_path: Path) -
         assert (installed["version"], installed["license"]) == (version, "MIT")
     kept = (ASSETS / "dist/components.js").read_bytes()
     assert (tmp_path / "components.js").read_bytes() == kept, "run `make scripts`"
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_packed_file_is_the_file(name: str) -> None:
+    path = ASSETS / name
+    packed = path.with_name(f"{path.name}.br").read_bytes()
+    assert brotli.decompress(packed) == path.read_bytes(), "run `make scripts`"
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])

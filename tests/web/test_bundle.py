@@ -13,13 +13,14 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 
 from timeline.io.loader import load
 from timeline.theme.shipped import ASSETS, DATA
 from timeline.web import create_app
-from timeline.web.server.bundle import FIT, PAGE, STYLES, styles
+from timeline.web.server.bundle import FIT, PACKED, PAGE, STYLES, styles
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
@@ -144,3 +145,17 @@ def test_only_the_picture_that_fits_is_parsed_where_scripts_run(client: FlaskCli
     ]
     assert told.count("</svg>\n</noscript></div>") == 4
     assert f"</div><script>{FIT}</script>" in told
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_packed_file_goes_only_to_browsers_that_take_it(client: FlaskClient, name: str) -> None:
+    whole, packed = (
+        client.get(f"/assets/{name}?m=x", headers={"Accept-Encoding": taken}, buffered=True)
+        for taken in ("", "br, gzip")
+    )
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.data) == whole.data == (ASSETS / name).read_bytes()
+    for answer in (whole, packed):
+        assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert "immutable" in answer.headers["Cache-Control"]

@@ -6,11 +6,12 @@ A URL contains a digest of its content (`?m=`), so that a browser can cache the 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dash import Dash
-from flask import Response
+from flask import Response, request, send_from_directory
+from flask_compress import Compress
 
 from timeline.theme.fonts import FONT_FILES
 from timeline.theme.page_fonts import FIRST, file_of
@@ -46,6 +47,8 @@ PAGE = "dist/page.js"
 COMPONENTS = "dist/components.js"
 """The components that Dash draws, built from `assets/components/` by `make scripts`."""
 PLOTLY = "vendor/plotly-basic.min.js"
+PACKED = (COMPONENTS, PLOTLY)
+"""The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
 FIT = """(() => {
@@ -63,8 +66,26 @@ FIT = """(() => {
 
 
 def register(app: Dash) -> None:
-    """Serve the styles."""
+    """Compress answers, and serve the styles, and the packed files to browsers that take them."""
+    # Of the page, Brotli at this level takes 12 ms more than zstd and sends 18 kB less.
+    app.server.config.update(
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "deflate"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    Compress(app.server)
     app.server.add_url_rule("/assets/page.css", "page.css", lambda: Response(styles(), mimetype="text/css"))
+    for name in PACKED:
+        app.server.add_url_rule(f"/assets/{name}", name, partial(_packed, name))
+
+
+def _packed(name: str) -> Response:
+    taken = request.accept_encodings.quality("br") > 0
+    answer = send_from_directory(ASSETS, f"{name}.br" if taken else name, mimetype="text/javascript")
+    answer.vary.add("Accept-Encoding")
+    if taken:
+        answer.content_encoding = "br"
+    return answer
 
 
 @cache

@@ -22,6 +22,7 @@ from timeline.layout.labels import (
     fill_gaps,
     place_labels,
     place_low,
+    with_whole,
 )
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
@@ -79,7 +80,7 @@ class LaneDraft:
     ticked: bool = False
     """True if ticks below the line show events of other rows."""
     crowded: bool = False
-    """True if only its major events have labels, on both sides of the line; the others are counted at its name."""
+    """True if only its major events have labels, on both sides of a line without bands; its name counts the others."""
 
     @property
     def wanted(self) -> int:
@@ -164,6 +165,14 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
+def with_dates(lane: LaneDraft, height: float, style: Style) -> LaneDraft:
+    """Return the row with the dates of labels that were placed without, where this height has room for them."""
+    if not style.undated or not lane.placed:
+        return lane
+    ceiling = height - style.top - depth(lane, style)
+    return replace(lane, placed=tuple(with_whole(lane.labels, lane.placed, lane.room, ceiling)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
@@ -175,6 +184,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
     majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if crowded else None
+    if plan.sparse and plain_row and not crowded:
+        crowded, majors = True, None if plan.room else {item.id for item in own if is_major(item)}
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -223,7 +234,7 @@ def _bars_of(
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style, told)
+    return points, stacks_of(lasting, room, canvas.style, told, canvas.plan.numbered)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
@@ -242,7 +253,7 @@ def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
     Below the line of a row with bars, there are no labels.
     """
     one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
-    if lane.stacks:
+    if lane.stacks or not lane.bare:
         return one
     above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
     low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
@@ -259,6 +270,11 @@ def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed
 def _majors(items: Sequence[Item]) -> int:
     """Return the number of events that have a label in a crowded row without bands."""
     return max(FEWEST, sum(item.weight >= MAJOR for item in items))
+
+
+def is_major(item: Item) -> bool:
+    """Return whether an event has a label in a chart with the labels of the most important events."""
+    return item.bold or item.weight >= MAJOR
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:

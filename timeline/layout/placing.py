@@ -190,9 +190,9 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     x0 = left if first is None else max(scale.to_px(first), left)
     # A current position ends on the last known day, but a position that was just set must be visible.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    ended = span.last is not None and span.last <= plan.known
+    ended = span.last is not None and span.last < plan.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if first is not None and (first > plan.known or first >= plan.last + 1):
+    if first is not None and first >= min(plan.known, plan.last) + 1:
         return None
     if x1 - x0 < 0.5:
         return None

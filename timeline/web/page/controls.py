@@ -1,9 +1,11 @@
-"""The filters: the interactive controls, and placeholders of the same size for the page before its script."""
+"""The row of controls and the panel of filters, and placeholders of the same size for the page before its script.
+
+A control is shown only if the file has a use for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -15,27 +17,42 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
-from timeline.view.key_kinds import BoundKey, Control, IdsKey, Key
+from timeline.view.key_kinds import BoundKey, Control, IdsKey, Key, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
-from timeline.web.page.links import link, toggled, with_value
+from timeline.web.page.links import link, toggled
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
+LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
-MODE, TIME_AXIS = (next(key for key in KEYS if key.field == name) for name in ("mode", "time_axis"))
+TIME_AXIS = next(key for key in KEYS if key.field == "time_axis")
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
 DATES = tuple(key for key in FILTERS if isinstance(key, BoundKey))
+INSIDE = tuple(
+    key
+    for key in KEYS
+    if key.control
+    and (key in SELECTS or isinstance(key, BoundKey | SwitchKey) or key.field in ("mode", "labels"))
+)
+"""The keys whose control is in the panel."""
+SOME = 4
+"""The number of actor buttons from which a button shows them all, where they do not fit in the row."""
 
 
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """Return the actors to choose from that have events, with their numbers of events, most first."""
-    return companies.choices(timeline, counts(timeline, ACTORS), lang)
+    """Return the actors to choose from that have events: those of the file's view first, then by number of events."""
+    first = View.of(timeline).query.actors
+    return tuple(
+        sorted(
+            companies.choices(timeline, counts(timeline, ACTORS), lang), key=lambda each: each[0] not in first
+        )
+    )
 
 
 def heading(timeline: Timeline, lang: str) -> str:
@@ -53,6 +70,23 @@ def hidden(key: IdsKey, timeline: Timeline) -> bool:
     return len(options(key, timeline)) < key.control.least if key.control else True
 
 
+def unused(timeline: Timeline) -> tuple[str, ...]:
+    """Return what the page has no use for with this file: "positions", or "modes" if all events are of one mode."""
+    events = [event for event in timeline.events if not event.draft]
+    modes = {timeline.mode_of(event) for event in events}
+    positions = any(event.positions for event in events)
+    return (
+        *(() if positions else ("positions",)),
+        *(() if len(modes) > 1 or "both" in modes else ("modes",)),
+    )
+
+
+def active(view: View) -> str:
+    """Return the number of filters that the panel applies, "" for none; a first and a last date are one filter."""
+    groups = {key.group for key in INSIDE if key.filters and view.value(key) != key.default}
+    return str(len(groups)) if groups else ""
+
+
 def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
     """Return the choices in a list, each with its number of events."""
     counted, known = counts(timeline, key), key.known(timeline)
@@ -64,20 +98,32 @@ def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
     """Return the controls, which `restore` fills."""
-    return [
-        _group(
-            heading(timeline, lang),
-            dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
-            "companies",
-        ),
-        _group(say(lang, "Show"), _modes(lang), "mode"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "word or name"), _steps(lang)),
-        _more(lang),
+    inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
             _text(key.control.element, say(lang, key.control.title), "date", say(lang, key.control.empty))
             for key in DATES
             if key.control
+        ),
+        _group(say(lang, "Show"), _modes(lang), "mode"),
+        _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
+    ]
+    chosen = dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[])
+    return [
+        _group(
+            heading(timeline, lang),
+            html.Div([html.Div(chosen, className="chips"), _all_chips(timeline, lang)], className="chip-row"),
+            "companies",
+        ),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
+        html.Details(
+            [
+                html.Summary(
+                    [say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button"
+                ),
+                html.Div(inside, className="panel"),
+            ],
+            className="filters",
         ),
         _group(
             say(lang, "Time axis"),
@@ -87,9 +133,16 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     ]
 
 
-def _more(lang: str) -> Component:
-    """Return the button that shows the filters after it; the style sheet shows the button on phones."""
-    return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
+def _all_chips(timeline: Timeline, lang: str) -> Component:
+    """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
+    n = len(actors(timeline, lang))
+    return html.Button(
+        say(lang, "All {n}", n=n),
+        id=Id.CHIPS_BUTTON,
+        className="link all-chips",
+        hidden=n <= SOME,
+        **attrs(aria_expanded="false"),
+    )
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
@@ -212,40 +265,26 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         )
         for id_, name, n in actors(timeline, lang)
     ]
+    filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
+    row = html.Div([html.Div(chips, className="chips"), _all_chips(timeline, lang)], className="chip-row")
     return [
-        _linked(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
-        _linked(say(lang, "Show"), _modes_shape(timeline, view), "mode"),
-        _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
-        _more(lang),
-        *(
-            _many_shape(key, key.control, timeline, view)
-            for key in SELECTS
-            if key.control and not hidden(key, timeline)
+        _linked(heading(timeline, lang), row, "companies"),
+        _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),
+        html.Div(
+            html.Span(filters, className="button summary"),
+            className="filters waits",
+            **attrs(aria_hidden="true"),
         ),
-        *(_date_shape(key, key.control, view) for key in DATES if key.control),
         _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
     ]
 
 
-def _many_shape(key: IdsKey, control: Control, timeline: Timeline, view: View) -> Component:
-    lang, chosen, known = view.lang, view.value(key), key.known(timeline)
-    labels = [key.label(known[i]).say(lang) for i in options(key, timeline) if i in chosen]
-    text = ", ".join(labels or [say(lang, control.empty)])
-    return _field(say(lang, control.title), text, f"many {control.element}", bool(chosen))
-
-
-def _date_shape(key: BoundKey, control: Control, view: View) -> Component:
-    date, lang = view.value(key), view.lang
-    text = date.text if date else say(lang, control.empty)
-    return _field(say(lang, control.title), text, "date", date is not None)
-
-
 def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Component:
-    chosen = view.value(key) or NO_FILTER
+    chosen = view.value(key)
     segments = [
         html.A(
             say(view.lang, label),
-            href=link(with_value(view, key, "" if v == NO_FILTER else v), timeline),
+            href=link(view.with_values({key.field: v}), timeline),
             className="segment on" if v == chosen else "segment",
             **attrs(aria_current="true" if v == chosen else None),
         )
@@ -254,25 +293,13 @@ def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[s
     return html.Div(segments, className="segments")
 
 
-def _modes_shape(timeline: Timeline, view: View) -> Component:
-    box = html.Span(className="box on" if view.split else "box")
-    apart = html.A(
-        [box, say(view.lang, "Separate actions")],
-        href=link(replace(view, split=not view.split), timeline),
-        className="apart",
-        **attrs(aria_current="true" if view.split else None),
-    )
-    return html.Div([_segments_shape(timeline, view, MODE, MODES), apart], className="modes")
-
-
-def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
-    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)
-
-
 def _linked(title: str, inside: Any, name: str) -> Component:
     return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
-def _field(title: str, text: str, name: str, chosen: bool = False) -> Component:
-    field = html.Div(text, className="field set-field" if chosen else "field")
-    return _shape(title, field, f"{name} waits", **attrs(aria_hidden="true"))
+def _field(title: str, text: str, name: str) -> Component:
+    return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
+
+
+def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 from timeline.model.timeline import Timeline
-from timeline.view.key_kinds import Key
 from timeline.view.view import View
 
 
 def link(view: View, timeline: Timeline) -> str:
     """Return the URL of a view; it names the language, because the browser may prefer another one."""
     return f"/?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe='*,/:~')}"
-
-
-def with_value(view: View, key: Key, value: Any) -> View:
-    """Return the view with another value of a key."""
-    return view.with_values({key.field: value})
 
 
 def toggled(view: View, actor: str) -> View:

@@ -38,17 +38,21 @@ function scriptOf(src, loaded) {
 }
 
 /**
- * Fetch the scripts of the template and run them in their order, then start Dash. Plotly is run after them: Dash's
- * chart waits for `window.Plotly`, which is a promise until Plotly's script takes the name.
+ * Fetch the scripts of the template and run them in their order, then start Dash. Plotly, the largest, is fetched when
+ * Dash runs, so that both do not share a slow connection: Dash asks the server for the chart meanwhile. Dash's chart
+ * waits for `window.Plotly`, which is a promise until Plotly's script takes the name.
  */
 export function runScripts() {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
   const addresses = [...template.content.children].map((tag) => tag.getAttribute("src") ?? "");
   // Dash's own page does this in an inline script, which the policy forbids.
-  const start = () => (window.renderer = new window.DashRenderer());
-  const scripts = addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {}));
-  window.Plotly = new Promise((come) => scripts.push(scriptOf(template.dataset.plotly ?? "", () => come(null))));
-  document.head.append(...scripts);
+  const start = () => {
+    window.Plotly = new Promise((come) =>
+      document.head.append(scriptOf(template.dataset.plotly ?? "", () => come(null))));
+    window.renderer = new window.DashRenderer();
+  };
+  document.head.append(
+    ...addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {})));
 }
 
 /**

@@ -32,7 +32,7 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
-from timeline.web.server.bundle import FIT, page_files
+from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.editing import may_edit
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
@@ -109,6 +109,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         theme=theme,
         ago=_ago(page),
         style=Markup(live_css(page.scene()) if page.some() else ""),
+        wait=Markup(WAIT),
         files=page_files(parts["scripts"]),
         copy=Markup(static_copy(page)),
         dash={

@@ -51,6 +51,18 @@ PACKED = (COMPONENTS, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
+WAIT = """(() => {
+  const root = document.documentElement;
+  const show = () => root.classList.remove("unset");
+  root.classList.add("unset");
+  setTimeout(show, 1000);
+  const weights = ["400", "600", "700"];
+  Promise.all(weights.map((weight) => document.fonts.load(`${weight} 1em "Source Sans 3"`))).then(show, show);
+})();"""
+"""A script before the page: it hides the page until its fonts are there, at most for a second.
+
+The fonts arrive with the style sheet; a frame before them would have lines of other lengths, which then move.
+"""
 FIT = """(() => {
   const fit = (all) => {
     for (const text of document.querySelectorAll("#static-copy .still > noscript")) {
@@ -109,7 +121,7 @@ def _styles_address() -> str:
 class PageFiles(NamedTuple):
     """URLs of the page's files; `assets/js/start.js` runs the scripts of `later` once the page is visible.
 
-    Plotly, the largest file, is fetched after them: Dash starts and asks for the chart while it is on its way.
+    Plotly, the largest file, is fetched after them.
     """
 
     style: str

@@ -11,6 +11,11 @@ from timeline.model.timeline import Timeline
 from timeline.web import create_app
 from timeline.web.server.bundle import PLOTLY
 
+# Flask-Compress leaves a file that it has read to the garbage collector.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
+)
+
 BUDGET = 1_000_000
 HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 HEADER = 700

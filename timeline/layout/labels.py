@@ -311,15 +311,20 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
 
 
 def with_whole(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
-    """Return the placed labels, whole where there is room for it on the same side of the pole, the heaviest first."""
+    """Return the placed labels, whole where there is room for it, the heaviest first."""
     places = {place.index: place for place in placed}
     for place in sorted(placed, key=lambda place: (-labels[place.index].weight, place.index)):
         others = [each for each in places.values() if each.index != place.index]
         gaps, x = _Gaps(labels, room, ceiling, others), labels[place.index].x
-        wider = [each for each in labels[place.index].wrappings if each.whole and not place.wrapping.whole]
-        lefts = (x - POLE_GAP - each.width if place.hangs_left else x + POLE_GAP for each in wider)
-        options = (gaps.lowest(place.index, *each) for each in zip(wider, lefts, strict=True))
-        places[place.index] = min(filter(None, options), key=lambda each: each.top, default=place)
+        options = (
+            gaps.lowest(place.index, each, left)
+            for each in labels[place.index].wrappings
+            if each.whole and not place.wrapping.whole
+            for left in (x + POLE_GAP, x - POLE_GAP - each.width)
+        )
+        places[place.index] = min(
+            filter(None, options), key=lambda each: (each.top, each.hangs_left), default=place
+        )
     return list(places.values())
 
 

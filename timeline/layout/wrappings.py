@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.bars import LONGEST, reference
+from timeline.layout.bars import reference
 from timeline.layout.breaks import units
 from timeline.layout.fewer import is_small
 from timeline.layout.labels import Label, Wrapping
@@ -83,8 +83,7 @@ def _wrapped(
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
     one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
-    longest = style.beside * (LONGEST if style.undated else 1)
-    beside = [((one_line,), size)] if line_width(one_line) <= longest else []
+    beside = [((one_line,), size)] if style.undated or line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
         # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines. A small

@@ -91,6 +91,6 @@ declare global {
     };
     DashRenderer: new () => unknown;
     renderer: unknown;
-    Plotly?: { relayout(graph: Graph, changes: Record<string, unknown>): void };
+    Plotly?: Promise<unknown> | { relayout(graph: Graph, changes: Record<string, unknown>): void };
   }
 }

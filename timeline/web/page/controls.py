@@ -18,17 +18,19 @@ from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
 from timeline.view.facets import Counts
-from timeline.view.key_kinds import BoundKey, Control, IdsKey, SwitchKey
+from timeline.view.key_kinds import BoundKey, Control, IdsKey, Key, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
+from timeline.web.page.links import link, toggled
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
+TIME_AXIS = next(key for key in KEYS if key.field == "time_axis")
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
@@ -300,41 +302,57 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
 
 
 def still(timeline: Timeline, view: View, counted: Counts) -> list[Component]:
-    """Return placeholders with the size and the texts of the controls, without their function."""
+    """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
     lang, query = view.lang, view.query
-    shapes = _chip_shapes(timeline, view, counted[ACTORS.field])
+    shapes = _chip_links(timeline, view, counted[ACTORS.field])
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
     row = html.Div([html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row")
     return [
-        _shape(heading(timeline, lang), row, "companies"),
+        _linked(heading(timeline, lang), row, "companies"),
         _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),
-        html.Div(html.Span(filters, className="button summary"), className="filters"),
-        _shape(say(lang, "Time axis"), _segments_shape(view.time_axis, TIME_AXES, lang), "time-axis"),
+        html.Div(
+            html.Span(filters, className="button summary"),
+            className="filters waits",
+            **attrs(aria_hidden="true"),
+        ),
+        _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
     ]
 
 
-def _chip_shapes(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Component]:
+def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Component]:
     chosen = view.query.actors
     return [
-        html.Span(
+        html.A(
             [html.Span(className="tick"), html.Span([name, _count(counted.get(id_, 0), most, view.lang)])],
+            href=link(toggled(view, id_), timeline) if counted.get(id_) or id_ in chosen else None,
             className=f"chip-label{' on' * (id_ in chosen)}{' off' * (not (counted.get(id_) or id_ in chosen))}",
+            **attrs(aria_current="true" if id_ in chosen else None),
         )
         for id_, name, most in actors(timeline, view.lang)
     ]
 
 
-def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
+def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Component:
+    chosen = view.value(key)
     segments = [
-        html.Span(say(lang, label), className="segment on" if v == chosen else "segment")
+        html.A(
+            say(view.lang, label),
+            href=link(view.with_values({key.field: v}), timeline),
+            className="segment on" if v == chosen else "segment",
+            **attrs(aria_current="true" if v == chosen else None),
+        )
         for v, label in choices.items()
     ]
     return html.Div(segments, className="segments")
 
 
-def _shape(title: str, inside: Any, name: str) -> Component:
-    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
+def _linked(title: str, inside: Any, name: str) -> Component:
+    return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
 def _field(title: str, text: str, name: str) -> Component:
-    return _shape(title, html.Div(text, className="field"), name)
+    return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
+
+
+def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)

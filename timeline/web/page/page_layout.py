@@ -26,6 +26,7 @@ from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
 from timeline.web.page.elements import attrs, foreign, tongue, worded
+from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
 from timeline.web.server.editing import may_edit
@@ -115,7 +116,7 @@ def still(
         html.Section(
             controls.still(timeline, page.view, page.facets()),
             className="controls",
-            **attrs(aria_hidden="true"),
+            **attrs(aria_label=say(lang, "Filters")),
         ),
         _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
         _stage([figure], card, stood, page),
@@ -198,8 +199,8 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
             html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
-            html.Button(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered,
-                        **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
+            html.A(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered, href=_everything(page),
+                   **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
@@ -210,6 +211,11 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
         ],
         className="status-line",
     )  # fmt: skip
+
+
+def _everything(page: PageView) -> str:
+    view = replace(View.of(page.timeline), query=Query(), lang=page.lang, theme=page.view.theme)
+    return link(replace(view, file=page.view.file), page.timeline)
 
 
 def show_all(page: PageView) -> str:

@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 def part_of(timeline: Timeline, actor: str, above: str) -> bool:
     a = timeline.actor[actor]
-    return a.type == "company" and a.part_of is not None and (
+    return a.type in (None, "company") and a.part_of is not None and (
         a.part_of == above or part_of(timeline, a.part_of, above)
     )  # fmt: skip
 

@@ -278,7 +278,11 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
         value=[],
         data=offered(key, timeline, lang, counts(timeline, key)),
         clearable=True,
-        clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
+        clearButtonProps={
+            "aria-label": say(lang, "Clear {what}", what=title),
+            "aria-hidden": False,
+            "tabIndex": 0,
+        },
         searchable=True,
         nothingFoundMessage=say(lang, "Nothing matches."),
         checkIconPosition="right",

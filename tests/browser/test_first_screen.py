@@ -64,7 +64,7 @@ def test_all_events_are_one_press_away_and_the_opening_one_step_back(visit: Any,
     assert re.match(rf"\d+ of {every} events about Amazon, Microsoft and IBM, from 2018 to 2021", words)
     expect(seen.page.locator("#active")).to_have_text("1")
     expect(seen.page.locator(".left-out")).to_contain_text("Google")
-    seen.page.get_by_role("button", name=f"Show all {every} events").click()
+    seen.page.get_by_role("link", name=f"Show all {every} events").click()
     seen.shows([event.id for event in bundled.events])
     expect(seen.page.locator("#labels input[value=all]")).to_be_checked()
     expect(seen.page.locator("#clear")).to_be_hidden()

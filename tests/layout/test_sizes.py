@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.bundled import unfiltered
+from tests.bundled import ALL, unfiltered
 from tests.layout.quality import measure
 from tests.layout.test_layout import outranked, rows_of
 from tests.strategies import kinds, noun, ordered, positions, toy_timeline
@@ -171,7 +171,7 @@ def test_a_height_without_space_for_one_row_is_refused_with_the_least(tmp_path: 
     with pytest.raises(SizeError):
         at(FILES["bundled"], (600, least - 1))
     out = tmp_path / "low.png"
-    result = CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), "--size", "600x100"])
+    result = CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), "--size", "600x100", *ALL])
     assert (result.exit_code, out.exists()) == (2, False)
     assert f"the least possible height is {least} px" in result.output
 
@@ -199,7 +199,7 @@ def test_a_crowded_row_labels_its_major_events_and_counts_the_others() -> None:
     counted = 0
     for lane in scene.lanes:
         events = [event for event, row in row_of.items() if row == lane.id]
-        more = re.search(r"(\d+) more$", str(lane.head))
+        more = re.search(r"(\d+) more events?$", str(lane.head))
         hidden = [event for event in events if event not in labelled]
         assert len(hidden) == (int(more[1]) if more else 0)
         assert all(timeline.event[event].importance < 4 for event in hidden)

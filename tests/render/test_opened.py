@@ -121,12 +121,17 @@ def test_a_figure_opened_and_exported_again_has_the_same_bytes(
     assert Path(f"june.{fmt}").read_bytes() == first
 
 
+JUNE = ("--actor", "*", "--from", "2020-06", "--to", "2020-06")
+"""All events of a month, whatever the file opens on."""
+
+
 def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "-o", "june.svg", "--from", "2020-06", "--to", "2020-06", "--lang", "fr")
+    run("export", str(DATA), "-o", "june.svg", *JUNE, "--lang", "fr")
     assert run("inspect", "june.svg", "--server", "https://example.org/t").stdout.splitlines() == [
-        "timeline export FILE -o june.svg --size 1280 --scale-factor 2 --from 2020-06 --to 2020-06 --lang fr",
-        "https://example.org/t?from=2020-06&to=2020-06&lang=fr",
+        "timeline export FILE -o june.svg --size 1280 --scale-factor 2 --actor '*' --from 2020-06 --to 2020-06"
+        " --lang fr",
+        "https://example.org/t?actors=*&from=2020-06&to=2020-06&lang=fr",
         "the chart contains 14 events with their sources",
     ]
     assert run("inspect", "june.svg", str(DATA)).stdout.splitlines()[2:] == [
@@ -139,7 +144,7 @@ def test_open_names_the_other_timeline_a_figure_is_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "-o", "june.svg", "--from", "2020-06", "--to", "2020-06")
+    run("export", str(DATA), "-o", "june.svg", *JUNE)
     run("new", "rome.yaml")
     told = run("inspect", "june.svg", "rome.yaml", "--extract", "out.json")
     assert (told.exit_code, told.stdout, Path("out.json").exists()) == (2, "", False)
@@ -362,7 +367,7 @@ def test_the_events_a_figure_carries_are_a_file_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    run("export", str(DATA), "-o", "ibm.svg", "--actor", "ibm")
+    run("export", str(DATA), "-o", "ibm.svg", "--actor", "ibm", "--from", "..", "--to", "..")
     assert run("inspect", "ibm.svg", "--extract", "ibm.yaml").exit_code == 0
     assert len(load("ibm.yaml").events) == 9
     run("export", str(DATA), "-o", "bare.svg", "--actor", "ibm", "--no-embedded-data")

@@ -121,7 +121,7 @@ def test_oembed_says_the_same_in_xml_with_a_frame_that_needs_no_script(framed: F
 
 
 def test_a_shared_link_has_a_title_a_picture_and_a_frame(framed: FlaskClient) -> None:
-    page = framed.get("/?actors=amazon&lang=fr").get_data(as_text=True)
+    page = framed.get("/?actors=amazon&from=..&to=..&lang=fr").get_data(as_text=True)
     head = page.partition("</head>")[0]
     tags = {
         key: unescape(text)

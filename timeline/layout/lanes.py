@@ -184,8 +184,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if full else None
-    majors = _told(own, plan) if crowded and not full else majors
+    majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -272,8 +271,10 @@ def _majors(items: Sequence[Item]) -> int:
     return max(FEWEST, sum(item.weight >= MAJOR for item in items))
 
 
-def _told(own: Sequence[Item], plan: Plan) -> set[str] | None:
-    """Return the events of a row that have labels in a sparse chart; None for as many as fit its height."""
+def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | None:
+    """Return the events that have labels in a full row, or in a sparse chart; None for as many as fit its height."""
+    if full:
+        return {own[i].id for i in _weightiest(own, min(most, _majors(own)))}
     if not plan.sparse or plan.room:
         return None
     return {item.id for item in own if item.bold or item.weight >= MAJOR}

@@ -123,12 +123,9 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     ]
     every = chips(timeline, lang, counts(timeline, ACTORS))
     chosen = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
+    row = html.Div([html.Div(chosen, className="chips"), _all_chips(timeline, lang)], className="chip-row")
     return [
-        _group(
-            heading(timeline, lang),
-            html.Div([html.Div(chosen, className="chips"), _all_chips(timeline, lang)], className="chip-row"),
-            "companies",
-        ),
+        _group(heading(timeline, lang), row, "companies"),
         _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
         html.Details(
             [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.options import LANG, AltText, Bound, Command, DateText, Day, Size, Window
+from timeline.cli.terminal import complain
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.view import key_kinds
@@ -82,6 +83,7 @@ def asks_for_a_view(command: Command) -> Command:
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
     """Return the file's view, changed by the options; raise QueryError for an id that the file does not define."""
     from timeline.model.timeline import no_event, unknown
+    from timeline.view.query import corrected
     from timeline.view.view import View
 
     given, view = options.values, View.of(timeline)
@@ -97,6 +99,8 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
             _check_ids(key, value, timeline)
         if key.needs and value is not None and given[key.needs] is None:
             raise QueryError(Sentence("--compare needs --on: the day to compare with"))
+    if words := corrected(timeline, view.query, options.lang):
+        complain(words)
     return view.with_values(
         {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )

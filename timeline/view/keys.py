@@ -73,8 +73,9 @@ class Filters:
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
         name="q", flag="--search", file="view", file_key="search", example='q=police "facial recognition"',
-        means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
-        help="Only events with these words; case and accents do not matter.", control=Control(element="search")))
+        means="only events that have every word, \"quoted phrase\" and date in words; accents do not matter",
+        help="Only events with these words or dates; case and accents do not matter.",
+        control=Control(element="search")))
     since: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events on or after this date.",

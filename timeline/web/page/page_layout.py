@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,7 +20,8 @@ from timeline.model.timeline import Timeline
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
 from timeline.view.keys import KEYS
-from timeline.view.query import Query, count_words
+from timeline.view.query import Query, corrected, count_words
+from timeline.view.search import marked
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
@@ -273,11 +275,16 @@ def foot(timeline: Timeline, lang: str) -> Component:
 
 
 def status(page: PageView) -> list[Any]:
-    """Return the number of visible events, and the filters, as text."""
+    """Return the number of visible events, the filters, and the corrected words of the search, as text."""
     query = page.view.query
     count = count_words(page.timeline, page.shown(), query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
     filters = query.describe(page.timeline, page.lang)
     plain = filters == say(page.lang, "all events")
-    return [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
+    told: list[Any] = [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
+    if search := page.view.query.search:
+        marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
+        words = corrected(page.timeline, page.view.query, page.lang)
+        told.append(html.Span(words and f". {words}", className="corrected", **attrs(data_marks=marks)))
+    return told

@@ -4,7 +4,7 @@ import { address, asParams } from "./address.js";
 import { close, join, open } from "./card.js";
 import { around, copyText } from "./dom.js";
 import { dashRuns } from "./internals.js";
-import { otherTheme, restore } from "./navigation.js";
+import { follow, otherTheme, restore } from "./navigation.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
@@ -28,6 +28,7 @@ const ACTIONS = {
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
 const ANSWERED = {
   ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
+  "#saved a": (link) => follow(/** @type {HTMLAnchorElement} */ (link).search),
   "[data-after]": ({ dataset }) => join(dataset.after),
   '[data-event=""]': close,
   ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),

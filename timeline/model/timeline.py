@@ -33,7 +33,7 @@ from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 
 if TYPE_CHECKING:
-    from timeline.view.file_keys import FileSlide
+    from timeline.view.file_keys import FileSlide, SavedView
 
 
 class _HasId(Protocol):
@@ -83,6 +83,8 @@ class Timeline:
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
+    views: tuple[SavedView, ...] = ()
+    """The views that the file names."""
     groups: tuple[ActorGroup, ...] = ()
     fonts: tuple[Font, ...] = ()
     """The fonts that the file names, for letters that the bundled fonts lack."""
@@ -99,6 +101,7 @@ class Timeline:
     topic = _by_id(lambda timeline: timeline.topics)
     group = _by_id(lambda timeline: timeline.groups)
     tag = _by_id(lambda timeline: timeline.tags)
+    saved_view = _by_id(lambda timeline: timeline.views)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""

@@ -20,9 +20,10 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline, unknown
 from timeline.view.address import cut
+from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
 from timeline.view.frame import Column, fold
-from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
+from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
 from timeline.view.keys import FILTERS, LISTS, Filters
 from timeline.view.search import parts, passing_search, spelled
 

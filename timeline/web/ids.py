@@ -38,6 +38,7 @@ class Id(StrEnum):
     MODE = "mode"
     SPLIT = "split"
     # The elements that show the stores.
+    SAVED = "saved"
     STATUS = "status"
     SIGHT = "sight"
     COMPLAINTS = "complaints"

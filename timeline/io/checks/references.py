@@ -29,7 +29,7 @@ _USES = {
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows")
+_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows", "views")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
@@ -113,12 +113,13 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """Yield the view of the file, then the views of its slides."""
+    """Yield the view of the file, then its saved views and the views of its slides."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
-    for number, node in parsed.nodes("slides"):
-        if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
-            yield node["view"], ("slides", number, "view")
+    for section in ("views", "slides"):
+        for number, node in parsed.nodes(section):
+            if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
+                yield node["view"], (section, number, "view")
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:

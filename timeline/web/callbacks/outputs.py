@@ -14,7 +14,7 @@ from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.typed import two_ways
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, masthead, page_layout
+from timeline.web.page import controls, editorial, masthead, page_layout, saved_views
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared, nothing
 from timeline.web.page.overview_bar import survey
@@ -106,6 +106,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
         *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.SAVED, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:
@@ -124,6 +125,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         cleared(timeline, page.view.file),
         page_layout.foot(timeline, lang),
         masthead.timeline_links(page),
+        saved_views.links(page),
     )
 
 

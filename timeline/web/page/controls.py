@@ -14,7 +14,8 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
-from timeline.view.key_kinds import BoundKey, Control, IdsKey
+from timeline.view.date_keys import BoundKey
+from timeline.view.key_kinds import Control, IdsKey
 from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id

@@ -24,7 +24,16 @@ from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
+from timeline.web.page import (
+    controls,
+    editorial,
+    file_notice,
+    overview_bar,
+    saved_views,
+    shortcuts,
+    standing,
+    table,
+)
 from timeline.web.page.elements import attrs, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
@@ -54,7 +63,6 @@ LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") an
 def live(page: PageView) -> Component:
     """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
-    stores = [dcc.Store(id=i) for i in STORES]
     config: Any = CONFIG
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
     figure = html.Figure(
@@ -71,6 +79,7 @@ def live(page: PageView) -> Component:
     groups = html.Div(className="groups")
     main = [
         file_notice.live(page),
+        saved_views.live(page),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
@@ -87,7 +96,7 @@ def live(page: PageView) -> Component:
         html.Div(id=Id.REMARKS, className="remarks"),
         _recorder(lang),
     ]
-    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
+    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     provider: Component = dmc.MantineProvider(
         html.Div(body, className="page"), theme=MANTINE, forceColorScheme="light"
     )
@@ -106,6 +115,7 @@ def still(
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
+        saved_views.still(page),
         html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
         _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
         _stage([figure], card, stood, page),

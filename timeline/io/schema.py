@@ -61,7 +61,7 @@ _MEANS = {
     "actors": "everyone an event names",
     "types": "the event types",
     "tags": "categories of events beside their types",
-    "rows": "the rows of the chart, in order; without it one for each acting actor, up to fourteen",
+    "rows": "the rows of the chart, in order; without it one for each acting actor, up to twelve in a chart",
     "view": "how the file is shown when nothing else is asked",
     "views": "views with names, which the page offers as links",
     "eras": "named stretches of time behind all rows",

@@ -261,5 +261,7 @@ class Plan:
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
     filtered: bool = False
     """True if the number of events names the filter that they pass."""
+    compact: bool = False
+    """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

@@ -123,6 +123,13 @@ _ROWS: tuple[Key, ...] = (
         help="Group of actors to draw as one row; repeatable.", known=lambda timeline: timeline.group,
         undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
         description="the groups of actors drawn as one row each", page="address"),
+    key_kinds.ListKey(
+        name="rows", flag="--row", file="view", example="rows=amazon,ibm",
+        means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
+        help="Row to draw; repeatable. All others share one row.", known=lambda timeline: timeline.row,
+        undefined=lambda id: Sentence("row '{word}' is not defined", word=id),
+        description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
+        page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),

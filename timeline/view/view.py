@@ -48,6 +48,7 @@ class View:
         color_by: "type", "actor", "tag" or "none"; empty for type if the file has no positions.
         split: True for separate rows of statements and actions.
         folded: The ids of the groups of actors that are drawn as one row each.
+        rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
         alt: The alternative text, instead of the generated one.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
@@ -69,6 +70,7 @@ class View:
     color_by: ColorBy = ""
     split: bool = False
     folded: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     alt: str = ""
     sort: str = ""
     file: str = ""

@@ -31,6 +31,9 @@ class Id(StrEnum):
     # Controls; those of `timeline.view_keys` that are lists have their ids there.
     COMPANIES = "companies"
     COMPANIES_HEAD = "companies-head"
+    CANDIDATES = "candidates"
+    PICK = "pick"
+    PICKER = "picker"
     SINCE = "since"
     TO = "to"
     SEARCH = "search"

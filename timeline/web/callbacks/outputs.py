@@ -14,7 +14,7 @@ from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.typed import two_ways
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, masthead, page_layout, saved_views
+from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared, nothing
 from timeline.web.page.overview_bar import survey
@@ -102,7 +102,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
 
     @app.callback(
         Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
-        Output(Id.COMPANIES_HEAD, "children"),
+        Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
         *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
@@ -120,6 +120,7 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         page_layout.headline(page),
         controls.chips(timeline, lang),
         controls.heading(timeline, lang),
+        picker.button(timeline, lang),
         *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),

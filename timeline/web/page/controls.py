@@ -19,6 +19,7 @@ from timeline.view.key_kinds import Control, IdsKey
 from timeline.view.keys import FILTERS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
+from timeline.web.page import picker
 from timeline.web.page.elements import attrs
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
@@ -65,7 +66,10 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     return [
         _group(
             heading(timeline, lang),
-            dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
+            [
+                dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
+                html.Span(picker.button(timeline, lang), id=Id.CANDIDATES),
+            ],
             "companies",
         ),
         _group(say(lang, "Show"), _modes(lang), "mode"),
@@ -91,7 +95,9 @@ def _more(lang: str) -> Component:
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
-    """Return a button for each actor to choose from."""
+    """Return a button for each actor to choose from; none if they are too many for a row of buttons."""
+    if picker.is_crowd(timeline, lang):
+        return []
     return [
         dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
         for id_, name, n in actors(timeline, lang)
@@ -123,10 +129,10 @@ def _modes(lang: str) -> Component:
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
-def _group(title: str, control: Component, name: str) -> Component:
+def _group(title: str, control: Any, name: str) -> Component:
     head = f"{name}-head"
     return html.Div(
-        [html.Div(title, id=head, className="head"), control],
+        [html.Div(title, id=head, className="head"), *(control if isinstance(control, list) else [control])],
         className=f"control {name}",
         role="group",
         **attrs(aria_labelledby=head),
@@ -209,7 +215,13 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         for id_, name, n in actors(timeline, lang)
     ]
     return [
-        _shape(heading(timeline, lang), html.Div(chips, className="chips"), "companies"),
+        _shape(
+            heading(timeline, lang),
+            picker.still(timeline, view)
+            if picker.is_crowd(timeline, lang)
+            else html.Div(chips, className="chips"),
+            "companies",
+        ),
         _shape(say(lang, "Show"), _modes_shape(view), "mode"),
         _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
         _more(lang),

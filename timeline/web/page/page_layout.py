@@ -29,6 +29,7 @@ from timeline.web.page import (
     editorial,
     file_notice,
     overview_bar,
+    picker,
     saved_views,
     shortcuts,
     standing,
@@ -214,7 +215,9 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
         className="standing",
         **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
     )
-    return html.Div([*figure, nothing, panel, positions], id=Id.STAGE, className="stage", tabIndex=-1)
+    return html.Div(
+        [picker.panel(), *figure, nothing, panel, positions], id=Id.STAGE, className="stage", tabIndex=-1
+    )
 
 
 def _list_section(listing: Any, page: PageView) -> Component:

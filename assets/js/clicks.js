@@ -2,6 +2,7 @@
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
 import { close, join, open } from "./card.js";
+import { showAllChips } from "./chips.js";
 import { around, copyText } from "./dom.js";
 import { dashRuns } from "./internals.js";
 import { follow, otherTheme, restore } from "./navigation.js";
@@ -12,7 +13,7 @@ import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
-const MENU = "details:is(.export, .files)[open]";
+const MENU = "details:is(.export, .files, .filters, .tools)[open]";
 
 /**
  * Actions of elements of the page, by their selectors; of two that fit the first one is taken.
@@ -21,8 +22,8 @@ const MENU = "details:is(.export, .files)[open]";
 const ACTIONS = {
   "#theme": otherTheme,
   "#present": present,
-  "#copy": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
-  "#react-entry-point .more": (button) => (button.ariaExpanded = String(button.ariaExpanded !== "true")),
+  ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
+  "#all-chips": showAllChips,
 };
 
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
@@ -58,7 +59,7 @@ function leftAlone(/** @type {HTMLElement} */ element, /** @type {MouseEvent} */
 
 /** @param {MouseEvent} event */
 function click(event) {
-  closeMenu(event);
+  closeMenus(event);
   const element = around(event, ALL);
   if (!element || leftAlone(element, event)) return;
   const action = actionOf(ACTIONS, element);
@@ -68,19 +69,19 @@ function click(event) {
   actionOf(ANSWERED, element)?.(element);
 }
 
-const menu = () => /** @type {HTMLDetailsElement | null} */ (document.querySelector(MENU));
+/** Return the open menus, one within another last. */
+const menus = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll(MENU)]);
 
-/** Close an open menu by a press beside it or on one of its links. @param {MouseEvent} event */
-function closeMenu(event) {
-  const opened = menu();
-  const beside = opened && !opened.contains(/** @type {Node} */ (event.target));
-  if (opened && (beside || around(event, "a"))) opened.open = false;
+/** Close the open menus by a press beside them or on one of their links. @param {MouseEvent} event */
+function closeMenus(event) {
+  const within = event.composedPath(); // what was pressed may have gone since, such as a chosen value
+  for (const opened of menus()) if (!within.includes(opened) || around(event, "a")) opened.open = false;
 }
 
 /** Close what is open, one thing for each Escape. @param {KeyboardEvent} event */
 function escape(event) {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  const opened = menu();
+  const opened = menus().pop();
   if (hoverShown()) hideHover();
   else if (opened) {
     opened.open = false;

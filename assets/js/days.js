@@ -119,6 +119,9 @@ const lang = document.documentElement.lang;
 const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 /** @param {Intl.DateTimeFormatOptions} style */
 const format = (style) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style);
+const [modernYear, ancientYear] = [
+  format({ year: "numeric", timeZone: "UTC" }), format({ year: "numeric", era: "short", timeZone: "UTC" }),
+];
 const [modern, ancient] = [format(LONG), format({ ...LONG, era: "short" })];
 
 /** What the page says of years long ago: their unit, and words for less than two and for more. */
@@ -172,6 +175,9 @@ export function inWords(first, last) {
   const counted = lang === "fr" ? "1er" : "1";
   return parts.map(({ type, value }) => (type === "day" && value === "1" ? counted : value)).join("");
 }
+
+/** Return the year of a day in the page's language. @param {number} day */
+export const yearInWords = (day) => longAgo(day) ?? (day < 1 ? ancientYear : modernYear).format(timeOf(day));
 
 /** Return a moment by the reader's clock, its day in the page's words. @param {Date} moment */
 export function momentInWords(moment) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
 import { open, settleCard } from "./card.js";
+import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
@@ -20,7 +21,7 @@ import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
 import { placeGroups, startGroups } from "./picture/groups.js";
-import { placeHeads } from "./picture/heads.js";
+import { placeHeads, startHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
 import { measure, measureSoon } from "./picture/size.js";
 import { startStrip } from "./picture/strip.js";
@@ -82,10 +83,12 @@ function startPage() {
   }
   measure();
   new ResizeObserver(measureSoon).observe(live(".frame"));
+  window.addEventListener("resize", measureSoon);
   new MutationObserver(settleCard).observe($("card"), { childList: true, subtree: true });
   prefersDark.addEventListener("change", measure);
   startEscape();
   startPresenting();
+  startChips();
   startTable();
   startFinding();
   startAnchor();
@@ -95,6 +98,7 @@ function startPage() {
   startCursors();
   startGroups();
   startPicker();
+  startHeads();
   startHandover();
   state.started = true;
 }

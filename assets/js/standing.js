@@ -1,6 +1,6 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
-import { iso, ordinal } from "./days.js";
+import { inWords, iso, ordinal } from "./days.js";
 import { allLive, around, copyText, live, make } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
@@ -20,6 +20,8 @@ function show() {
     input.value = day === null ? "" : iso(day);
     input.ariaInvalid = "false";
   }
+  const day = dayOf("on");
+  live(".day-pill").textContent = day === null ? "" : inWords(day);
   live(".standing").classList.toggle("pinned", state.on !== null);
   live(".standing").classList.toggle("comparing", state.compare !== null);
   for (const name of ["before", "after"]) {

@@ -133,9 +133,9 @@ def test_sources_cost_no_label(founding: Timeline) -> None:
 
 def test_a_picture_beside_a_table_sends_readers_there(founding: Timeline) -> None:
     drawn = Drawn(founding, replace(View.of(founding), width=1200, height=675))
-    hidden = drawn.scene.total - len(drawn.scene.flags)
+    hidden, beside = (scene.total - len(scene.labelled) for scene in (drawn.scene, drawn.beside_table))
     assert any(f"and {hidden} more" in str(text) for text in drawn.scene.texts)
-    assert any(f"{hidden} more events in the table" in str(text) for text in drawn.beside_table.texts)
+    assert any(f"{beside} more events in the table" in str(text) for text in drawn.beside_table.texts)
 
 
 def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> None:

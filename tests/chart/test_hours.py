@@ -15,9 +15,10 @@ from timeline.dates import format_span, ordinal, parse_date, period_text
 from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, place_ticks
-from timeline.model.nouns import Actor, Event, EventType
+from timeline.model.nouns import Actor, Era, Event, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
+from timeline.record.positions import positions as holdings
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -115,10 +116,37 @@ def test_a_day_without_a_time_has_a_bar_over_all_of_it() -> None:
     assert (mark.span.x0, mark.span.x1) == pytest.approx((scene.scale.pixels[0], scene.scale.pixels[-1]))
 
 
-def test_a_position_set_at_a_time_begins_on_that_day() -> None:
+def test_a_position_set_at_a_time_begins_at_that_time() -> None:
     scene = draw_chart(day_of(NIGHT, answer="paused"), View())
     (band,) = scene.bands
-    assert band.box.x0 == scene.scale.pixels[0]
+    assert band.box.x0 == pytest.approx(scene.scale.to_px(DAY + (18 * 60 + 53) / 1440))
+    assert band.box.x1 > band.box.x0
+    column = draw_chart(day_of(NIGHT, answer="paused"), View(width=390))
+    (mark,) = (mark for mark in column.marks if mark.event == "answer")
+    assert [band.box.y0 for band in column.bands] == [mark.y]
+
+
+def test_a_day_with_several_changes_has_a_band_for_each() -> None:
+    timeline = day_of(NIGHT, draft="offers", press="paused", answer="offers")
+    scene = draw_chart(timeline, View())
+    assert [band.event for band in scene.bands] == ["draft", "press", "answer"]
+    ends = [band.box.x1 for band in scene.bands]
+    starts = [band.box.x0 for band in scene.bands]
+    assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
+    assert "until 9 November 1989, 18:00" in scene.bands[0].words
+    # By day, the last one counts.
+    assert [holding.set_by for holding in holdings(timeline)] == ["answer"]
+
+
+def test_an_era_of_hours_begins_and_ends_at_its_times() -> None:
+    era = noun(Era, id="evening", label="Evening", date="1989-11-09T18:00/1989-11-09T20:30")
+    timeline = replace(day_of(NIGHT), eras=(era,))
+    scene = draw_chart(timeline, View(time_axis="linear"))
+    (box,) = [tint.box for tint in scene.tints if tint.role == "era"]
+    assert box.x0 == pytest.approx(scene.scale.to_px(DAY + 18 / 24))
+    assert box.x1 == pytest.approx(scene.scale.to_px(DAY + (20 * 60 + 30) / 1440), abs=0.5)
+    column = draw_chart(timeline, View(width=390))
+    assert "Evening · 18:00–20:30" in [str(text) for text in column.texts]
 
 
 def test_days_far_apart_have_no_hours() -> None:

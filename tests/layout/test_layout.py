@@ -762,6 +762,13 @@ def test_positions_are_named_above_the_rows_in_the_order_of_the_scale(record: Ti
     assert texts.index("Permissive") < texts.index("Restrictive")
 
 
+def test_an_end_of_the_scale_whose_position_is_not_drawn_has_an_ellipsis(record: Timeline) -> None:
+    beyond = (noun(Position, id=name, label=name, rank=rank) for name, rank in (("more", 0), ("less", 99)))
+    middle = replace(record, positions=(*record.positions, *beyond))
+    texts = [str(text) for text in draw_chart(middle, View()).texts]
+    assert texts.index("Permissive …") < texts.index("… Restrictive")
+
+
 def test_a_scale_uses_its_short_labels_only_if_that_saves_a_line(record: Timeline) -> None:
     labels = {
         width: {

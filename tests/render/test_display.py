@@ -12,6 +12,7 @@ from pptx import Presentation
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides.slide_chart import presented
+from timeline.layout.margins import ERA_DASH
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Era
 from timeline.model.timeline import Timeline
@@ -83,20 +84,18 @@ def test_a_picture_with_nothing_in_focus_has_marks_of_one_colour(record: Timelin
     assert not [shape for shape in figure(scene)["layout"]["shapes"] if shape["type"] == "circle"]
 
 
-def test_an_era_is_a_frame_in_every_format_and_never_a_tint() -> None:
+def test_an_era_has_lines_at_its_ends_in_every_format_and_never_a_tint() -> None:
     era = noun(Era, id="spring", label="Spring", date="2019-02/2019-10")
     scene = draw_chart(toy_timeline(eras=(era,)), View(time_axis="linear"))
-    (frame,) = [tint.box for tint in scene.tints if tint.role == "era"]
-    (rect,) = display(scene).tints
-    assert (rect.paint.fill, rect.paint.edge, rect.paint.width) == ("", "rule", 2)
-    rule = PALETTES["light"].rule
-    assert re.search(rf'<rect [^>]*fill="none" stroke="{rule}" stroke-width="2"/>', svg(scene))
-    shape = next(s for s in figure(scene)["layout"]["shapes"] if s["type"] == "rect")
-    assert (shape["fillcolor"], shape["line"]) == ("rgba(0,0,0,0)", {"width": 2, "color": rule})
-    framed = slide_of(scene).shapes[0]
-    assert [round(edge / PX) for edge in (framed.left, framed.top)] == [round(frame.x0), round(frame.y0)]
-    assert framed.fill.type == 5  # no fill
-    assert (framed.line.width, str(framed.line.color.rgb)) == (2 * PX, rule.removeprefix("#").upper())
+    (around,) = [tint.box for tint in scene.tints if tint.role == "era"]
+    assert not display(scene).tints
+    edges = [line for line in scene.rules if line.dash == ERA_DASH]
+    assert {line.x0 for line in edges} == {around.x0, around.x1} == {line.x1 for line in edges}
+    pole = PALETTES["light"].pole
+    assert re.search(rf'stroke="{pole}"[^>]* stroke-dasharray="{ERA_DASH}"', svg(scene))
+    assert [s for s in figure(scene)["layout"]["shapes"] if s["line"].get("dash") == "6px,3px"]
+    dashed = [s for s in slide_of(scene).shapes if s.shape_type == 9 and s.line.dash_style is not None]
+    assert {round(s.left / PX) for s in dashed} >= {round(around.x0), round(around.x1)}
 
 
 def test_lines_are_as_wide_on_a_slide_and_on_the_page_as_in_an_svg(record: Timeline) -> None:

@@ -162,6 +162,14 @@ def test_no_line_begins_or_ends_with_what_cannot_stand_there() -> None:
         assert not any(line[0] in "、。」）ッー" or line[-1] in "「（" for line in lines)
 
 
+def test_a_japanese_text_does_not_end_with_a_line_of_one_character() -> None:
+    text = "津波が発電所に到達した"
+    for width in range(40, 200, 4):
+        lines = wrap(text, width, 16)
+        assert "".join(lines) == text
+        assert len(lines) == 1 or width < 3 * 16 or len(lines[-1]) > 1, width
+
+
 def test_no_line_separates_a_letter_from_its_accents() -> None:
     assert clusters("ก้ำक्षि👨‍👩‍👧e\u0301") == ["ก้ำ", "क्षि", "👨‍👩‍👧", "e\u0301"]
     lines = wrap("เลื่อนการเลือกตั้งทั่วไป", 40, 14)

@@ -6,19 +6,19 @@ above, and the next one is below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from timeline.chart.lanes import DrawnLane
 from timeline.chart.legend import term_of
+from timeline.dates import Edtf
 from timeline.dates.formatting import format_date, format_day, format_noun
 from timeline.i18n.catalogue import say
 from timeline.layout.plan import Span
 from timeline.layout.scene import Term
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
-from timeline.record.positions import Holding, tracks
+from timeline.record.positions import Holding, begun, tracks
 from timeline.record.standing import last_word
 from timeline.record.words import names, since_words
 from timeline.view.view import View
@@ -32,28 +32,36 @@ TERMS: dict[str, Term] = {
 """The pattern for each phase in which a position is not simply in force."""
 
 
-def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Span, ...]:
-    """Return the bands of the rows, in row order."""
-    by_lane = tracks(timeline, drafts=view.query.drafts)
+def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane], hours: bool) -> tuple[Span, ...]:
+    """Return the bands of the rows, in row order; with `hours`, they begin and end at times of day."""
+    by_lane = tracks(timeline, drafts=view.query.drafts, minutes=hours)
     bands: list[Span] = []
     for i, row in enumerate(rows):
-        track = by_lane.get((row.lane.actor or "", row.topic or "")) if row.topic is not None else None
-        for before, band in pairwise((None, *(track or ()))):
-            assert band is not None
-            bands += _pieces(timeline, before, band, i, view.lang)
+        track = by_lane.get((row.lane.actor or "", row.topic or ""), ()) if row.topic is not None else ()
+        for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
+            until = begun(after.since) if hours and after and after.since else None
+            pieces = _pieces(timeline, before, _span(timeline, band, i, view.lang, until), band, view.lang)
+            bands += _to_the_minute(pieces, band, until) if hours else pieces
     return tuple(bands)
 
 
+def _to_the_minute(pieces: Iterable[Span], band: Holding, until: Edtf | None) -> Iterator[Span]:
+    """Yield the pieces of a band from the time at which its position begins until that of the next one."""
+    begins, ends = (date.begins if date else None for date in (band.since, until))
+    for piece in pieces:
+        first = begins if piece.first == band.start else piece.first
+        yield replace(piece, first=first, last=ends if piece.last == band.end else piece.last)
+
+
 def _pieces(
-    timeline: Timeline, before: Holding | None, band: Holding, lane: int, lang: str
+    timeline: Timeline, before: Holding | None, whole: Span, band: Holding, lang: str
 ) -> Iterator[Span]:
-    whole = _span(timeline, band, lane, lang)
     labelled = False
-    for phase in phases(band):
+    for phase in phases(band) or (Phase("in_force", band.start, band.end),):
         if phase.name == "changing":
             yield replace(whole, first=phase.start, last=phase.end, half="lower", label="")
             if before is not None:
-                earlier = _span(timeline, before, lane, lang)
+                earlier = _span(timeline, before, whole.lane, lang)
                 yield replace(earlier, first=phase.start, last=phase.end, half="upper", label="")
             continue
         # The label is written once, in the first piece that is in force.
@@ -85,7 +93,7 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
     return f"{words}{say(lang, '; ')}{state}"
 
 
-def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
+def _span(timeline: Timeline, holding: Holding, lane: int, lang: str, until: Edtf | None = None) -> Span:
     stance = timeline.position[holding.position]
     label, short = stance.label.say(lang), stance.short.say(lang) if stance.short else ""
     who = names(timeline, [holding.actor], lang)
@@ -95,7 +103,10 @@ def _span(timeline: Timeline, holding: Holding, lane: int, lang: str) -> Span:
         since = say(lang, "known from {event} ({date})", event=event.title.say(lang), date=date)
     else:
         since = since_words(holding.since, lang)
-    end = "" if holding.end is None else say(lang, ", until {date}", date=format_day(holding.end, lang))
+    end = ""
+    if holding.end is not None:
+        date = format_date(until, lang) if until else format_day(holding.end, lang)
+        end = say(lang, ", until {date}", date=date)
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
     return Span(

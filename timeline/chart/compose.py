@@ -66,7 +66,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
-    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
+    bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
+    entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
         **_size(view, lanes),
@@ -82,8 +83,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         crowds=crowds,
         spans=bands,
         begins=begins,
-        periods=tuple(Period(e.date.start, e.date.end, e.label.say(lang)) for e in timeline.eras),
-        entries=legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs),
+        periods=tuple(_eras(timeline, view, part)),
+        entries=entries,
         alt=_alt(timeline, view, chosen, lanes.names(lang)),
         name=timeline.title.say(lang),
         theme=view.theme,
@@ -97,7 +98,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
         wording=wording(timeline, lang, table=table),
         cursors=_cursors(timeline, view),
-        ends=scale_ends(timeline, lang),
+        ends=scale_ends(timeline, lang, entries),
         arcs=arcs,
     )
 
@@ -105,7 +106,20 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
     """Return the fields of a plan for its size."""
     width, height = view.width, view.height
-    return {"width": width, "height": height, "compact": is_compact(width, height, len(lanes.rows))}
+    return {
+        "width": width,
+        "height": height,
+        "room": view.room,
+        "sparse": view.labels == "important",
+        "compact": is_compact(width, height, len(lanes.rows)),
+    }
+
+
+def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
+    for era in timeline.eras:
+        _, style = part.styles(era.date, False)
+        date = format_date(era.date, view.lang, "short" if style == "bare" else style)
+        yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
 
 
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -46,18 +45,18 @@ def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     from timeline.theme.fonts import lacking, script_code, texts_set
 
     with texts_set(setting):
-        letters = Counter(lacking("".join(dict.fromkeys(texts))))
+        letters = dict.fromkeys(lacking("".join(dict.fromkeys(texts))))
     if not letters:
         return
-    scripts: dict[str, Counter[str]] = {}
-    for letter, count in letters.items():
-        scripts.setdefault(script_code(letter), Counter())[letter] = count
+    scripts: dict[str, list[str]] = {}
+    for letter in letters:
+        scripts.setdefault(script_code(letter), []).append(letter)
     parts = [
-        f"{script_in(code, lang)}{say(lang, ': ')}{number(some.total(), lang)} ({' '.join([*some][:MOST_SHOWN])})"
+        f"{script_in(code, lang)}{say(lang, ': ')}{number(len(some), lang)} ({' '.join(some[:MOST_SHOWN])})"
         for code, some in sorted(scripts.items())
     ]
     one, many = "{n} character is not in any font", "{n} characters are not in any font"
-    counted = say_n(lang, one, many, letters.total())
+    counted = say_n(lang, one, many, len(letters))
     complain(f"{counted}{say(lang, ': ')}{listed(parts, lang)}")
     complain(
         say(

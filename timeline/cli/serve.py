@@ -50,6 +50,7 @@ class _Place:
     port: int
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
+    edit: bool | None
 
 
 @click.command(
@@ -71,6 +72,8 @@ The last example serves the page to other machines on your network, without a pa
               help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
+@click.option("--edit/--no-edit", default=None,
+              help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @LANG
 def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
@@ -121,7 +124,7 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
     host, port = place.host, place.port
     names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
-        app = create_app(shelf, embed_from=place.embed_from, host_names=names)
+        app = create_app(shelf, embed_from=place.embed_from, host_names=names, edit=place.edit)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
     try:

@@ -8,6 +8,7 @@ is short and omits the year if the rest is clear ("26 Jul"), `clock` omits the d
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from math import floor
 from typing import TYPE_CHECKING, Literal
@@ -221,9 +222,12 @@ def _dashed(first: Noun, last: Noun) -> str:
 
 
 def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, Noun]:
-    """Return the two ends as nouns; a year or month that they share is written only once, at the second."""
-    kinds = (Precision.DAY, Precision.MONTH, Precision.TIME)
-    same_kind = low.precision is high.precision and low.precision in kinds
+    """Return the two ends as nouns; a year, month or offset that they share is written only once, at the second."""
+    days = (Precision.DAY, Precision.TIME)
+    months = low.precision is high.precision is Precision.MONTH
+    same_kind = months or (low.precision in days and high.precision in days)
+    if low.offset == high.offset:
+        low = replace(low, offset=None)
     doubtful = low.approximate or low.uncertain or high.approximate or high.uncertain
     (y1, m1, d1), (y2, m2, _) = civil(low.start or 0), civil(high.start or 0)
     with_year = style not in ("bare", "clock") or not (same_kind and y1 == y2)
@@ -234,7 +238,7 @@ def _ends(low: Edtf, high: Edtf, grammar: Grammar, style: Style) -> tuple[Noun, 
     # "around May to June" would not show whether June is certain.
     if not same_kind or y1 != y2 or doubtful:
         return first, last
-    if low.precision is Precision.DAY and m1 == m2:
+    if low.precision is high.precision is Precision.DAY and m1 == m2:
         return Noun(_number(d1, grammar), grammar.day_article), last
     return _end(low, grammar, style, year=False), last
 

@@ -168,20 +168,27 @@ def _near(plain: str) -> Sentence:
 
 
 def _third(plain: str, number: int) -> Sentence:
-    """Return the whole period marked as approximate, with its first, middle or last third as an example."""
+    """Return the whole period, with its first, middle or last third if that is one date.
+
+    An interval is no such date: it would mean that the event lasted from its beginning to its end.
+    """
     if century := _century(plain):
-        about, part = f"{century - 1:02}XX~", _third_of_years(100 * century - 99, 100 * century, number)
+        whole, part = f"{century - 1:02}XX", _third_of_years(100 * century - 99, 100 * century, number)
     else:
         texts = readings_as(is_date, plain)
-        approximate = tuple(f"{text}~" for text in texts)
-        if not texts or not all(map(is_date, approximate)):
-            return NOTHING
-        if len(texts) > 1:
-            return _proposal(approximate)
-        about, part = approximate[0], _third_of(read(texts[0]), number)
+        if len(texts) != 1:
+            return _proposal(texts)
+        whole, part = texts[0], _third_of(read(texts[0]), number)
     if not part:
         return NOTHING
-    return Sentence("write {about}, or the exact dates, such as {part}", about=about, part=part)
+    if "/" in part:
+        return Sentence(
+            "write {date} and keep these words in the text; {part} would mean that it lasted that long",
+            date=whole, part=part,
+        )  # fmt: skip
+    return Sentence(
+        "write {date} and keep these words in the text, or {part} if that is certain", date=whole, part=part
+    )
 
 
 def _third_of(date: Edtf, number: int) -> str:

@@ -124,7 +124,11 @@ def bar_height(style: Style) -> float:
 
 
 def stacks_of(
-    bars: Sequence[tuple[Item, Extent]], room: Box, style: Style, told: Set[str] | None = None
+    bars: Sequence[tuple[Item, Extent]],
+    room: Box,
+    style: Style,
+    told: Set[str] | None = None,
+    numbered: bool = True,
 ) -> tuple[Stack, ...]:
     """Return the bars of a row with all labels, then with fewer and fewer of them, the lightest omitted first.
 
@@ -142,7 +146,7 @@ def stacks_of(
         loud,
     }
     kept = sorted((n for n in shares if n >= loud), reverse=True)
-    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style) for n in kept]
+    stacks = [_stack(pairs, {pairs[i][0].id for i in order[:n]}, room, style, numbered) for n in kept]
     return (*stacks, _thin(pairs)) if not loud else tuple(stacks)
 
 
@@ -152,9 +156,11 @@ def _thin(pairs: Sequence[tuple[Item, Extent]]) -> Stack:
     return Stack(tuple(placed), THIN, THIN, (THIN,) * count, THIN_GAP)
 
 
-def _stack(pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style) -> Stack:
+def _stack(
+    pairs: Sequence[tuple[Item, Extent]], told: Set[str], room: Box, style: Style, numbered: bool
+) -> Stack:
     options = [
-        [*_options(item, extent, room, style)] if item.id in told else [_silent(item, extent)]
+        [*_options(item, extent, room, style, numbered)] if item.id in told else [_silent(item, extent)]
         for item, extent in pairs
     ]
     placed, count = _in_rows(options)
@@ -214,13 +220,13 @@ def _near(one: tuple[float, float], other: tuple[float, float], gap: float) -> b
     return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
-def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[BarDraft]:
+def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool) -> Iterator[BarDraft]:
     """Yield the places of a label, the best first; there is always one."""
-    inside = list(_inside(item, extent, style))
+    inside = list(_inside(item, extent, style, numbered))
     yield from inside[:1]
     if inside:
         return
-    title, tail = _runs(item, style)
+    title, tail = _runs(item, style, numbered)
     longest = LONGEST * style.beside
     spaces: dict[Side, float] = {"right": room.x1 - extent.b - APART, "left": extent.a - APART - room.x0}
     whole = (title, *tail)
@@ -229,12 +235,19 @@ def _options(item: Item, extent: Extent, room: Box, style: Style) -> Iterator[Ba
     if fits:
         yield from (_beside(item, extent, side, (whole,)) for side in fits)
         return
-    yield _in_lines(item, extent, room, style, spaces)
+    yield _in_lines(item, extent, room, style, spaces, (title, tail))
 
 
-def _in_lines(item: Item, extent: Extent, room: Box, style: Style, spaces: Mapping[Side, float]) -> BarDraft:
+def _in_lines(
+    item: Item,
+    extent: Extent,
+    room: Box,
+    style: Style,
+    spaces: Mapping[Side, float],
+    runs: tuple[Run, tuple[Run, ...]],
+) -> BarDraft:
     """Place a label in several lines: at the side with more space, or below the bar if that takes fewer lines."""
-    title, tail = _runs(item, style)
+    title, tail = runs
     under = _wrapped(title, tail, min(room.width, LONGEST * style.beside))
     side = max(spaces, key=lambda each: spaces[each])
     longest = max(text_width(word, title.size, title.weight) for word in title.text.split() or [""])
@@ -252,33 +265,42 @@ def _beside(item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:
     return BarDraft(item, extent, side, lines, left, width)
 
 
-def _inside(item: Item, extent: Extent, style: Style) -> Iterator[BarDraft]:
+def _inside(item: Item, extent: Extent, style: Style, numbered: bool) -> Iterator[BarDraft]:
     """Yield the label on a part of the bar, with its date and its number if there is room."""
     size = style.small
     title = Run(item.label, size, 600)
-    date, number = Run(f"\u2002{item.date}", size, 400), _number(item, size)
+    date, number = Run(f"\u2002{item.date}", size, 400), _number(item, size, numbered)
     a, b = extent.a + extent.soft[0] + AIR, extent.b - extent.soft[1] - AIR
     middle = extent.done
     parts: tuple[tuple[Side, float, float], ...] = (("done", a, b),)
     if middle is not None:
         parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
-    for line in ((title, date, number), (title, number), (title,)):
+    for line in ((title, date, *number), (title, *number), (title,)):
         width = line_width(line)
         for side, x0, x1 in parts:
             if width <= x1 - x0:
                 yield BarDraft(item, extent, side, (line,), x0, width)
 
 
-def _runs(item: Item, style: Style) -> tuple[Run, tuple[Run, ...]]:
+def _runs(item: Item, style: Style, numbered: bool) -> tuple[Run, tuple[Run, ...]]:
     """Return the title, and the runs after it: date and number."""
     weight: Weight = 700 if item.bold else 400
     ink = "muted" if item.tone == "quiet" else "ink"
     date = Run(f"\u2002{item.date}", style.date, 600, "muted")
-    return Run(item.label, style.label_of(item.tone), weight, ink), (date, _number(item, style.date - 1.5))
+    return Run(item.label, style.label_of(item.tone), weight, ink), (
+        date,
+        *_number(item, style.date - 1.5, numbered),
+    )
 
 
-def _number(item: Item, size: float) -> Run:
-    return Run(f"\u2002[{item.number}]{item.sign}", size, 400, "muted")
+def _number(item: Item, size: float, numbered: bool) -> tuple[Run, ...]:
+    words = reference(item, numbered)
+    return (Run(words, size, 400, "muted"),) if words else ()
+
+
+def reference(item: Item, numbered: bool) -> str:
+    """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
+    return f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
 
 
 def _wrapped(title: Run, tail: tuple[Run, ...], width: float) -> Lines:
@@ -287,11 +309,12 @@ def _wrapped(title: Run, tail: tuple[Run, ...], width: float) -> Lines:
     lines = [(run,) for run in over]
     if line_width((last, *tail)) <= width:
         return (*lines, (last, *tail))
-    date, number = tail
+    date, *number = tail
     date = date._replace(text=date.text.strip())
     words = [date._replace(text=words) for words in wrap(date.text, width, date.size, date.weight)]
     *dates, end = words
-    ends = ((end, number),) if line_width((end, number)) <= width else ((end,), (number,))
+    fits = not number or line_width((end, *number)) <= width
+    ends = ((end, *number),) if fits else ((end,), (*number,))
     return (*lines, (last,), *((run,) for run in dates), *ends)
 
 

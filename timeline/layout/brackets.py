@@ -45,9 +45,9 @@ def brackets_of(
     found = []
     for item, y, card in sorted(filter(lambda event: lasting(event[0]), events), key=lambda event: event[1]):
         top, low = y - 8, card.y1
-        last = math.inf if item.last is None else item.last
-        within = (box.y1 for other, _, box in events if other.first is not None and other.first <= last)
-        drawn = scale.pixels[-1] if item.last is None else scale.to_px(item.last + 1)
+        ends = math.inf if item.ends is None else item.ends
+        within = (box.y1 for other, _, box in events if other.begins is not None and other.begins < ends)
+        drawn = scale.pixels[-1] if item.ends is None else scale.to_px(item.ends)
         end = min(max(drawn, low, *within), scale.pixels[-1])
         column = next((n for n, bottom in enumerate(free) if bottom + 3 <= top), MOST)
         if column < MOST:

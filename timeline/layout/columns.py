@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from timeline.layout.plan import Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Band, Box, LaneRow, Line, Text
+from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Text
 from timeline.layout.style import Style
-from timeline.layout.text import plain, text_width, wrap
+from timeline.layout.text import plain, shorten, text_width, wrap
 
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
 MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
+
+
+Knot = tuple[float | None, float]
+"""The moment at which an event begins, a whole day in a chart without hours, and the y of its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,14 @@ class LaneColumns:
 
 
 def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
-    """Place a note beside the columns that explains their initials, and that spacing is equal."""
+    """Place a note beside the columns that explains their initials, and that spacing is equal.
+
+    The only column has its whole name above it, so the note is below that name.
+    """
     x = columns.right + 6.5 + 1.5 * style.mark
+    if len(columns.middles) == 1:
+        lines = wrap(plan.wording.equal_steps, plan.width - style.pad - x, style.date)
+        return plain((x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
     key = " · ".join(
@@ -55,9 +65,9 @@ def columns_of(plan: Plan, style: Style) -> LaneColumns:
 
 
 def bands_of(
-    plan: Plan, columns: LaneColumns, scale: Scale, at: Mapping[str, float], top: float, bottom: float
+    plan: Plan, columns: LaneColumns, scale: Scale, at: Mapping[str, Knot], top: float, bottom: float
 ) -> tuple[Band, ...]:
-    """Return the bands of the positions; `at` is the y of each event that has a card, by its identifier."""
+    """Return the bands of the positions; `at` are the knots of the events that have a card, by their identifiers."""
     bands = []
     for lane in columns.middles:
         spans = [s for s in plan.spans if s.lane == lane]
@@ -69,14 +79,13 @@ def bands_of(
     return tuple(bands)
 
 
-def _edge(span: Span, scale: Scale, at: Mapping[str, float], top: float, bottom: float) -> float:
+def _edge(span: Span, scale: Scale, at: Mapping[str, Knot], top: float, bottom: float) -> float:
     """Return the y at which a band begins: at its event's card if the event began it, otherwise at its day."""
     if span.first is None:
         return top
-    y = scale.to_px(span.first)
-    own = at.get(span.event or "", y)
+    begins, y = at.get(span.event or "", (None, 0.0))
     # An event that only reports an earlier start has its card elsewhere.
-    return min(max(own if abs(scale.to_day(own) - span.first) < 1 else y, top), bottom)
+    return min(max(y if begins == span.first else scale.to_px(span.first), top), bottom)
 
 
 def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
@@ -101,7 +110,14 @@ def cursor_lines(
 
 def rows_of(plan: Plan, columns: LaneColumns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
     """Return the columns as rows of the scene, each with its initials above it."""
-    shorts = _initials([plan.lanes[lane].name for lane in columns.middles])
+    names = [plan.lanes[lane].name for lane in columns.middles]
+    if len(names) == 1:
+        (lane, x), width = *columns.middles.items(), plan.width - 2 * style.pad
+        top -= LEADING * style.date
+        head = plain((style.pad, top), [shorten(names[0], width, style.date, 700)], style.date, 700, "ink")
+        box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
+        return (LaneRow(plan.lanes[lane].id, box, x, head, bare=False),)
+    shorts = _initials(names)
     widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
     size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
     rows = []

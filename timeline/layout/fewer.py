@@ -26,6 +26,11 @@ def is_fixed(plan: Plan) -> bool:
     return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
 
 
+def is_bounded(plan: Plan) -> bool:
+    """Return whether the chart of a page has as many labels as fit in the page's window."""
+    return plan.height is None and plan.sparse and plan.room is not None
+
+
 def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
     """Return the notes with the number of hidden labels on their first line."""
     return (" · ".join([*notes[:1], hidden]), *notes[1:])

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lanes import HUNG_AIR, MAJOR, LaneDraft, depth, least_height
+from timeline.layout.lane_heights import HUNG_AIR, depth, least_height
+from timeline.layout.lanes import MAJOR, LaneDraft, with_dates
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -38,13 +39,19 @@ def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequ
     """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
     natural = [least_height(lane, style) for lane in drafts]
     if sum(natural) <= room:
-        return drafts, _spread_out(natural, room)
+        return _dated(drafts, _spread_out(natural, room), style)
     bare = [least_height(lane.unlabelled, style) for lane in drafts]
     spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
     offers = [_offers(style, lane, low, spare, each) for lane, low in zip(drafts, bare, strict=True)]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
-    return chosen, _spread_out([least_height(lane, style) for lane in chosen], room)
+    return _dated(chosen, _spread_out([least_height(lane, style) for lane in chosen], room), style)
+
+
+def _dated(
+    drafts: Sequence[LaneDraft], heights: list[float], style: Style
+) -> tuple[Sequence[LaneDraft], list[float]]:
+    return [with_dates(lane, height, style) for lane, height in zip(drafts, heights, strict=True)], heights
 
 
 def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:

@@ -13,6 +13,7 @@ from timeline.layout.arcs import place_arcs
 from timeline.layout.bars import category_entries, duration_entries
 from timeline.layout.fewer import (
     brief_notes,
+    is_bounded,
     is_fixed,
     is_small,
     narrowed,
@@ -24,7 +25,8 @@ from timeline.layout.fewer import (
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
 from timeline.layout.labels import room_lacks
-from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, least_height, placed_lane
+from timeline.layout.lane_heights import least_height
+from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
@@ -70,6 +72,7 @@ class Foot:
     keys: tuple[LegendKey, ...]
     rules: tuple[Line, ...]
     y: float
+    axis: tuple[Text, ...] = ()
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
@@ -79,8 +82,8 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
     base = style_for(plan.width, framed=bool(plan.title))
-    # Without numbers below the marks, a row needs less space there.
-    base = base if plan.numbered or plan.slide else replace(base, bottom=UNNUMBERED)
+    if not plan.numbered and not plan.slide:
+        base = replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
@@ -178,6 +181,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     head, room = replace(head, y=head.y + gap), room and room - gap
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
+    elif is_bounded(plan):
+        assert plan.room is not None
+        space = plan.room - head.y - foot.y
+        drafts, heights = fitted(style, drafts, space) if sum(heights) > space else (drafts, heights)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     labelled = {flag.event for lane in lanes for flag in lane.flags}
@@ -219,6 +226,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         flags=flags,
         legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
         how=() if margins.explains(plan) else foot.keys,
+        axis=foot.axis,
         counts=tuple(c for lane in lanes for c in lane.counts),
         omitted=plan.dropped[1],
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
@@ -270,8 +278,8 @@ def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]])
 
 def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    wording = canvas.plan.wording
-    entries = duration_entries([bar.item for lane in drafts for bar in lane.bars.bars], wording)
+    bars, wording = [bar.item for lane in drafts for bar in lane.bars.bars], canvas.plan.wording
+    entries = duration_entries(bars, wording)
     if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
     if any(lane.bins for lane in drafts):
@@ -319,8 +327,8 @@ def _notes(
     if is_fixed(plan):
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
-    # On a slide, the text around the chart has the number of hidden labels.
-    if not left or plan.slide:
+    # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
+    if not left or plan.slide or plan.sparse:
         return plan.notes
     return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
 
@@ -329,11 +337,14 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...
     """Place axis, legend, notes and sources from y `top` down; a low chart of a fixed height has its axis above."""
     once = is_fixed(plan) and (plan.height or 0.0) < BOTH
     axis, y = ([], top) if once else margins.place_axis(ticks, style, top + 5)
+    above = is_bounded(plan)  # a page keeps the axis in view above its chart
+    y = top if above else y
     keys, below = margins.place_legend(plan, style, y + 4)
     y = below if margins.explains(plan) else y + 4
     lines, rules, y = margins.place_notes(notes, plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
-    return Foot((*axis, *lines, *cited), tuple(keys), tuple(rules), y + (style.pad if plan.title else 8))
+    texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
+    return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis))
 
 
 def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
@@ -352,6 +363,7 @@ def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: 
         lines += (
             [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
         )
+    lines += margins.place_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])
     return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
 
 

@@ -39,7 +39,8 @@ class Wrapping:
     """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
     `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred. `image` is
-    the part of the width, beside the pole, that the event's image takes.
+    the part of the width, beside the pole, that the event's image takes. `whole` is false if a part of the label is
+    left out.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Wrapping:
     variant: int
     cost: float = 0.0
     image: float = 0.0
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,24 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
     return sorted(places, key=lambda place: -place.index)
 
 
+def with_whole(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
+    """Return the placed labels, whole where there is room for it, the heaviest first."""
+    places = {place.index: place for place in placed}
+    for place in sorted(placed, key=lambda place: (-labels[place.index].weight, place.index)):
+        others = [each for each in places.values() if each.index != place.index]
+        gaps, x = _Gaps(labels, room, ceiling, others), labels[place.index].x
+        options = (
+            gaps.lowest(place.index, each, left)
+            for each in labels[place.index].wrappings
+            if each.whole and not place.wrapping.whole
+            for left in (x + POLE_GAP, x - POLE_GAP - each.width)
+        )
+        places[place.index] = min(
+            filter(None, options), key=lambda each: (each.top, each.hangs_left), default=place
+        )
+    return list(places.values())
+
+
 class _Gaps:
     """The texts, lifted marks and poles in a space, and the gaps between them."""
 
@@ -328,13 +348,14 @@ class _Gaps:
             place
             for wrapping in self.labels[index].wrappings
             for left in (x + POLE_GAP, x - POLE_GAP - wrapping.width)
-            if (place := self._lowest(index, wrapping, left))
+            if (place := self.lowest(index, wrapping, left))
         ]
         return min(
             places, key=lambda p: (p.top + p.wrapping.cost, p.wrapping.variant, p.hangs_left), default=None
         )
 
-    def _lowest(self, index: int, wrapping: Wrapping, left: float) -> Placed | None:
+    def lowest(self, index: int, wrapping: Wrapping, left: float) -> Placed | None:
+        """Return the lowest position of the label in a wrapping at this left edge; None if there is none."""
         right = left + wrapping.width
         if (
             left < self.room.left

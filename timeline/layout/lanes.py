@@ -22,7 +22,9 @@ from timeline.layout.labels import (
     fill_gaps,
     place_labels,
     place_low,
+    with_whole,
 )
+from timeline.layout.lane_heights import depth, least_height
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run
@@ -36,12 +38,8 @@ CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
 LOW_LINES = 4
 """The highest stack of labels in a low row without counts, in lines."""
-HEADING_AIR = 10.0
-"""The empty height around the heading of a group, in pixels."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
-HUNG_AIR = 6.0
-"""The space below labels that hang from a line, in pixels: the strokes of an axis break end in it."""
 
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
@@ -81,7 +79,7 @@ class LaneDraft:
     ticked: bool = False
     """True if ticks below the line show events of other rows."""
     crowded: bool = False
-    """True if only its major events have labels, on both sides of the line; the others are counted at its name."""
+    """True if only its major events have labels, on both sides of a line without bands; its name counts the others."""
 
     @property
     def wanted(self) -> int:
@@ -168,6 +166,14 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
+def with_dates(lane: LaneDraft, height: float, style: Style) -> LaneDraft:
+    """Return the row with the dates of labels that were placed without, where this height has room for them."""
+    if not style.undated or not lane.placed:
+        return lane
+    ceiling = height - style.top - depth(lane, style)
+    return replace(lane, placed=tuple(with_whole(lane.labels, lane.placed, lane.room, ceiling)))
+
+
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
@@ -179,6 +185,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
     majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if crowded else None
+    if plan.sparse and plain_row and not crowded:
+        crowded, majors = True, None if plan.room else {item.id for item in own if is_major(item)}
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -186,9 +194,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
-    ground = _ground(style, bare, max(lifts, default=0.0), bool(counts))
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
-    ground = ground if lined else stacks[0].heights[0] / 2
+    ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     return LaneDraft(
         index,
@@ -210,9 +217,9 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     )
 
 
-def _ground(style: Style, bare: bool, lift: float, counted: bool) -> float:
+def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:
     """Return the least height of labels above a row's line: above its marks, and above its counts if it has any."""
-    ground = style.ground(bare)
+    ground, lift = style.ground(bare), max(lifts, default=0.0)
     if not counted:
         return ground
     return max(ground + lift, style.bars) if style.low else ground + lift + style.bars
@@ -235,7 +242,7 @@ def _bars_of(
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]
-    return points, stacks_of(lasting, room, canvas.style, told)
+    return points, stacks_of(lasting, room, canvas.style, told, canvas.plan.numbered)
 
 
 def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
@@ -254,7 +261,7 @@ def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
     Below the line of a row with bars, there are no labels.
     """
     one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
-    if lane.stacks:
+    if lane.stacks or not lane.bare:
         return one
     above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
     low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
@@ -271,6 +278,11 @@ def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed
 def _majors(items: Sequence[Item]) -> int:
     """Return the number of events that have a label in a crowded row without bands."""
     return max(FEWEST, sum(item.weight >= MAJOR for item in items))
+
+
+def is_major(item: Item) -> bool:
+    """Return whether an event has a label in a chart with the labels of the most important events."""
+    return item.bold or item.weight >= MAJOR
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
@@ -361,37 +373,3 @@ def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
     if line_width(last) <= style.gutter:
         return [*lines[:-1], last]
     return [*lines, *((Run(line, style.head, 400, ink),) for line in wrap(mode, style.gutter, style.head))]
-
-
-def least_height(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a row needs for its labels and its name."""
-    if lane.heading:
-        return LEADING * style.head + HEADING_AIR
-    return max(style.top + lane.peak, _half_name(lane, style) + name_rise(lane, style)) + depth(lane, style)
-
-
-def depth(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a row needs below its line."""
-    hung = max((p.top for p in lane.under), default=0.0) + HUNG_AIR
-    name = _half_name(lane, style) - name_rise(lane, style)
-    if lane.stacks:
-        return max(bars_below(lane, style) + lane.bars.depth + 7, name)
-    return max(style.half(lane.bare) + style.bottom, hung, name)
-
-
-def bars_below(lane: LaneDraft, style: Style) -> float:
-    """Return the distance from a row's line down to its bars; a row without a line has the first bars in its place."""
-    if not lane.lined:
-        return -lane.bars.heights[0] / 2
-    # Between them are the periods of imprecise dates, below bands, and ticks.
-    return style.half(lane.bare) + max(8.0 if lane.bare else 10.5, style.bottom if lane.ticked else 0.0)
-
-
-def name_rise(lane: LaneDraft, style: Style) -> float:
-    """Return the distance in pixels from a row's line up to the middle of its name."""
-    return style.bars / 2 if style.low and lane.bins else 0.0
-
-
-def _half_name(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels of a row's name above its line, and below it."""
-    return len(lane.head) * LEADING * style.head / 2

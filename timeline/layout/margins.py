@@ -21,8 +21,12 @@ WIDER = 1.3
 """The greatest width of the text of a magnified period, as a part of its width."""
 BREAK = (4.0, 9.0)
 """The width and the height of a stroke of an axis break, in pixels."""
+ERA_DASH = "6 3"
+"""The dash pattern of the lines around an era."""
 STEP_AIR = 8.0
 """The distance from the label of a step to the step's edges, in pixels."""
+RAMP = 12.0
+"""The height of the steps without words on a narrow page, in pixels."""
 OFF_GAP = 16.0
 """The distance between the position scale and the positions outside it, in pixels."""
 TITLE_SHARE = 0.16
@@ -81,7 +85,7 @@ def _eras(plan: Plan, scale: Scale) -> Iterator[tuple[float, float, str]]:
     left, right = scale.pixels[0], scale.pixels[-1]
     for era in plan.periods:
         a = left if era.first is None else max(scale.to_px(era.first), left)
-        b = right if era.last is None else min(scale.to_px(era.last + 1), right)
+        b = right if era.last is None else min(scale.to_px(era.last), right)
         if b > a:
             yield a, b, era.label
 
@@ -96,6 +100,16 @@ def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, floa
         long, short = plan.wording.zone(zone)
         fits = text_width(long, style.small, 600) <= (b - a) * WIDER
         yield a, b, long if fits else short
+
+
+def place_edges(tints: Sequence[Tint], bottom: float, boxes: Sequence[Box]) -> list[Line]:
+    """Place a line above each era, and lines down to `bottom` at its ends, interrupted where they cross a box."""
+    eras = [tint.box for tint in tints if tint.role == "era"]
+    lines = [Line(box.x0, box.y0, box.x1, box.y0, "pole", ERA_DASH) for box in eras]
+    for box in eras:
+        for x in (box.x0, box.x1):
+            lines += broken(x, box.y0, bottom, boxes, "pole", ERA_DASH)
+    return lines
 
 
 def place_breaks(scale: Scale, y: float) -> list[Line]:
@@ -144,7 +158,9 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
     era, wide = tint.role == "era", 360 if plan.slide or plan.height else 150
     lines = wrap(words, max(b - a - 12, wide), style.small, 600) if era else [words]
     width = max(text_width(line, style.small, 600) for line in lines)
-    middle = min(max((a + b) / 2, style.pad + width / 2), plan.width - style.pad - width / 2)
+    # The name of an era that is too long for it begins at its start.
+    middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
+    middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
     y = top + 4
     for row in (*rows, list[Box]()):
         text = plain((middle, y), lines, style.small, 600, "muted", "middle")
@@ -215,6 +231,35 @@ def _steps(
             ends.append(_end(high, (x + STEP_AIR, y), style))
             x = ends[-1].box.x1
     return keys, ends
+
+
+def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
+    """Place the positions as touching steps without words over the width, the names of the scale's ends below them.
+
+    The page around the chart has the words, under "How to read".
+    """
+    steps = [entry for entry in plan.entries if entry.shape == "step"]
+    off = sum(entry.term.startswith("off") for entry in steps)
+    gap = OFF_GAP if 0 < off < len(steps) else 0.0
+    width = (plan.width - 2 * style.pad - gap) / len(steps)
+    keys, x = list[LegendKey](), style.pad
+    for n, entry in enumerate(steps):
+        x += gap if n and n == len(steps) - off else 0.0
+        box = Box(x, top + 2, x + width, top + 2 + RAMP)
+        keys.append(
+            LegendKey(box, entry.role, "step", "solid", entry.term, plain((x, top), [""], style.small))
+        )
+        x += width
+    y = top + 2 + RAMP + 2
+    if len(steps) - off < 2 or not any(plan.ends):
+        return keys, [], y + 4
+    low, high = plan.ends
+    right = style.pad + width * (len(steps) - off)
+    ends = [
+        plain((style.pad, y), [low], style.small, 400, "muted"),
+        plain((right, y), [high], style.small, 400, "muted", "end"),
+    ]
+    return keys, [replace(end, part="legend") for end in ends], ends[0].box.y1 + 6
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:

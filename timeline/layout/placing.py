@@ -8,16 +8,8 @@ from itertools import pairwise
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import (
-    HEADING_AIR,
-    LaneDraft,
-    bars_below,
-    depth,
-    head_of,
-    least_height,
-    mark_x,
-    name_rise,
-)
+from timeline.layout.lane_heights import HEADING_AIR, bars_below, depth, least_height, name_rise
+from timeline.layout.lanes import LaneDraft, head_of, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
@@ -205,9 +197,9 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     x0 = left if first is None else max(scale.to_px(first), left)
     # A current position ends on the last known day, but a position that was just set must be visible.
     now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    ended = span.last is not None and span.last <= plan.known
+    ended = span.last is not None and span.last < plan.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if first is not None and (first > plan.known or first >= plan.last + 1):
+    if first is not None and first >= min(plan.known, plan.last) + 1:
         return None
     if x1 - x0 < 0.5:
         return None

@@ -105,13 +105,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A band to draw in a row from day `first` until before day `last`; None is open."""
+    """A band to draw in a row from day `first` until before day `last`; None is open.
+
+    In a chart of hours, both are moments, in days with a fraction.
+    """
 
     lane: int
     actor: str
     role: str
-    first: int | None
-    last: int | None
+    first: float | None
+    last: float | None
     event: str | None
     term: Term
     label: str
@@ -144,11 +147,13 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A named period behind all rows."""
+    """A named period behind all rows, from the moment `first` until `last`, in days with a fraction; None is open."""
 
-    first: int | None
-    last: int | None
+    first: float | None
+    last: float | None
     label: str
+    date: str = ""
+    """Its beginning and end in words, for a chart that does not show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,5 +268,9 @@ class Plan:
     """True if the number of events names the filter that they pass."""
     compact: bool = False
     """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
+    sparse: bool = False
+    """True if only the most important events have labels, and each row counts the others at its name."""
+    room: float | None = None
+    """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

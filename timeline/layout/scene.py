@@ -326,6 +326,8 @@ class Scene:
     legend: tuple[LegendKey, ...] = ()
     how: tuple[LegendKey, ...] = ()
     """The entries that are not drawn, because the page around the chart has them under "How to read"."""
+    axis: tuple[Text, ...] = ()
+    """The labels of the axis that are not drawn, because the page around the chart keeps them in view."""
     counts: tuple[Count, ...] = ()
     rows: tuple[Row, ...] = ()
     total: int = 0
@@ -341,6 +343,11 @@ class Scene:
 
     setting: Setting = USUAL
     """How its texts are set."""
+
+    @property
+    def ticks(self) -> tuple[Text, ...]:
+        """The labels of the axis, drawn or not."""
+        return (*(text for text in self.texts if text.part == "axis"), *self.axis)
 
     @property
     def words(self) -> Iterator[str]:

@@ -138,7 +138,19 @@ def _wrapped(
         else:
             lines += pieces(word, lang, lambda part: text_width(part, size, weight) <= width)
             used = text_width(lines[-1], size, weight)
-    return tuple(lines) or ("",)
+    return _without_orphan(lines, _measured(text, weight, _setting), width / size) or ("",)
+
+
+def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], ems: float) -> tuple[str, ...]:
+    """Return lines whose last one is more than a single character of a script without spaces, if it fits."""
+    if len(lines) > 1 and len(measured) > 2:
+        (before, _), ((gap, last), _) = measured[-2:]
+        both = before.word + last
+        if not gap and lines[-1] == last and lines[-2].endswith(before.word) and not before.gap:
+            over = lines[-2].removesuffix(before.word)
+            if over and measured[-2][1] + measured[-1][1] <= ems:
+                return (*lines[:-2], over, both)
+    return tuple(lines)
 
 
 def _space(before: str, weight: Weight) -> float:

@@ -8,12 +8,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
-from timeline.layout.columns import LaneColumns, bands_of, columns_of, cursor_lines, place_initials, rows_of
+from timeline.layout.columns import (
+    Knot,
+    LaneColumns,
+    bands_of,
+    columns_of,
+    cursor_lines,
+    place_initials,
+    rows_of,
+)
 from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
@@ -23,7 +32,8 @@ from timeline.layout.fewer import (
     with_hidden,
     with_items,
 )
-from timeline.layout.plan import Item, LegendEntry, Plan
+from timeline.layout.margins import ERA_DASH
+from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import (
     LEADING,
@@ -54,6 +64,8 @@ LEAST_GAP, MOST_GAP = 10.0, 30.0
 YEAR_GAP = 12.0
 EMPTY = 60.0
 """The height of the columns if there are no cards, in pixels."""
+ERA_RULE = 40.0
+"""The least length of the line after the name of an era, in pixels."""
 NAME_ROOM = 5.0
 """The least width of the name beside a date over a card, in font sizes."""
 
@@ -124,7 +136,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         texts=(*head, aid, *headings, *foot),
         rules=(*rules, *lines),
         lanes=rows_of(plan, columns, aid.y, bottom, style),
-        bands=bands_of(plan, columns, scale, {card.item.id: card.y for card in cards}, top, bottom),
+        bands=bands_of(plan, columns, scale, _knots(plan, cards), top, bottom),
         marks=(*small, *(mark for mark in marks if mark.event not in lasting)),
         bars=bars,
         flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
@@ -142,7 +154,8 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
 def _head(plan: Plan, style: Style, columns: LaneColumns) -> tuple[list[Text], list[LegendKey], Text]:
     """Place the title, the names of the positions, and the note beside the columns."""
     titles, top = margins.place_title(plan, style)
-    steps, ends, top = margins.place_steps(plan, style, top)
+    place = margins.place_steps if margins.explains(plan) or not _steps(plan) else margins.place_ramp
+    steps, ends, top = place(plan, style, top)
     return [*titles, *ends], steps, place_initials(plan, style, columns, top)
 
 
@@ -150,8 +163,10 @@ def _foot(
     plan: Plan, style: Style, carded: Sequence[Item], bottom: float
 ) -> tuple[list[LegendKey], list[Text], list[Line], float]:
     """Place the legend, the notes and the sources below the cards; also return the y below them all."""
-    keys, y = margins.place_legend(replace(plan, entries=_entries(plan)), style, bottom + 4)
-    y = y if margins.explains(plan) else bottom + 4
+    explained = margins.explains(plan)
+    entries = _entries(plan) if explained else (*_steps(plan), *_entries(plan))
+    keys, y = margins.place_legend(replace(plan, entries=entries), style, bottom + 4)
+    y = y if explained else bottom + 4
     notes, rules, y = margins.place_notes(_notes(plan, style, carded), plan, style, y)
     cited, y = margins.place_sources(plan, style, y)
     return keys, [*notes, *cited], rules, y
@@ -185,6 +200,11 @@ def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
     return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
 
 
+def _steps(plan: Plan) -> tuple[LegendEntry, ...]:
+    """Return the positions as entries with a swatch, for the list of meanings beside a page's chart."""
+    return tuple(replace(entry, shape="swatch") for entry in plan.entries if entry.shape == "step")
+
+
 def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     """Return the number of events without a card, followed by the notes of the plan."""
     left_out = plan.total - len(carded)
@@ -202,7 +222,7 @@ def _cards(
     """
     (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
-    y, year = top, None
+    y, year, eras = top, None, _eras(plan)
     for item in sorted(carded, key=lambda i: i.number):
         day = item.first if item.first is not None else item.last or 1
         begun = day if plan.hours else civil(day)[0]
@@ -213,12 +233,42 @@ def _cards(
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = _heading(plan, day)
             headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
-            middle = y + LEADING * (style.date + 1) / 2
-            rules.append(Line(headings[-1].box.x1 + 8, middle, right, middle))
+            rules.append(_after(headings[-1], right))
             y = headings[-1].box.y1 + YEAR_GAP
+        while eras and item.begins is not None and item.begins >= eras[0][0]:
+            y = _era(eras.pop(0)[1], style, (x, y, right), headings, rules)
         cards.append(_card(item, plan, style, x, y, right - x))
         y = cards[-1].text.box.y1 + gap
+    for _, era in eras:
+        y = _era(era, style, (x, y, right), headings, rules)
     return cards, headings, rules, y
+
+
+def _eras(plan: Plan) -> list[tuple[float, Period]]:
+    """Return the visible eras in order of time, with their beginnings; none where the height is fixed."""
+    begun = [(plan.first if era.first is None else era.first, era) for era in plan.periods]
+    seen = (era for era in begun if era[0] < plan.last + 1 and (era[1].last or inf) > plan.first)
+    return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
+
+
+def _era(
+    era: Period, style: Style, at: tuple[float, float, float], headings: list[Text], rules: list[Line]
+) -> float:
+    """Place the name and the dates of an era above the first card that begins in it, or after it; return the y below.
+
+    `at` is the left edge, the top and the right edge.
+    """
+    x, y, right = at
+    lines = wrap(f"{era.label} · {era.date}", right - x - ERA_RULE, style.date, 600)
+    headings.append(plain((x, y), lines, style.date, 600, "muted"))
+    rules.append(_after(headings[-1], right, ERA_DASH))
+    return headings[-1].box.y1 + YEAR_GAP
+
+
+def _after(heading: Text, right: float, dash: str = "") -> Line:
+    """Return the line after the first line of a heading."""
+    middle = heading.y + LEADING * heading.size / 2
+    return Line(heading.box.x1 + 8, middle, right, middle, "pole" if dash else "rule", dash)
 
 
 def _heading(plan: Plan, day: int) -> str:
@@ -256,10 +306,10 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
 
 
 def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scale:
-    """Return the scale through the first card of each day."""
+    """Return the scale through the first card of each day, or in a chart of hours of each moment."""
     knots: dict[float, float] = {}
     for card in cards:
-        day = card.item.first if card.item.first is not None else card.item.last
+        day = _begins(card.item, plan)
         if day is not None and day >= max(knots, default=day):
             knots.setdefault(day, card.y)
     ends: dict[float, float] = {
@@ -268,6 +318,17 @@ def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scal
     }
     days = sorted((ends | knots).items())
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
+
+
+def _begins(item: Item, plan: Plan) -> float | None:
+    """Return the day on which an event begins, in a chart of hours its moment; the last day if it has no first one."""
+    if item.first is None:
+        return item.last
+    return item.begins if plan.hours else item.first
+
+
+def _knots(plan: Plan, cards: Sequence[Card]) -> dict[str, Knot]:
+    return {card.item.id: (_begins(card.item, plan), card.y) for card in cards}
 
 
 def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
@@ -283,7 +344,7 @@ def _small_marks(
     low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
     marks = []
     for item in sorted(plan.items, key=lambda i: i.number):
-        day = item.first if item.first is not None else item.last
+        day = _begins(item, plan)
         if item.id not in labelled and day is not None:
             y = min(max(scale.to_px(day), low), high)
             marks.append(replace(_mark(item, y, columns, style), size=style.mark * SMALL_MARK))

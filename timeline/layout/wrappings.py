@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from timeline.layout.bars import reference
 from timeline.layout.breaks import units
+from timeline.layout.fewer import is_small
 from timeline.layout.labels import Label, Wrapping
 from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, Plan
@@ -56,7 +58,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan))
     if (image := size_of(item, plan, style)) is None:
         return wrappings, texts
     return tuple(with_image(wrappings, image)), (*texts, *texts)
@@ -65,7 +67,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
 # Cached, because a label has the same wrappings in charts of other widths and scales.
 @lru_cache(maxsize=5_000)
 def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool
+    item: Item, style: Style, zoned: bool, numbered: bool, small: bool
 ) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
@@ -74,20 +76,32 @@ def _wrapped(
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
-    for width in [w for w in style.wraps if w >= widest] or [max(style.wraps)]:
+    wide = (*style.wraps, style.beside) if style.undated else style.wraps
+    for width in [w for w in wide if w >= widest] or [max(wide)]:
         wrapped = wrap(item.label, width, size, weight, item.lang)
         lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
     one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
-    beside = [((one_line,), size)] if line_width(one_line) <= style.beside else []
+    beside = [((one_line,), size)] if style.undated or line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.undated:
-        # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines.
+        # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines. A small
+        # chart, which is seen by itself, has fewer labels rather than labels without a date.
         alone: Lines = ((Run(item.label, size, weight, ink), *number),)
-        variants = [*((lines, 0.0) for lines, _ in beside), (alone, 0.0), *stacked]
+        variants = [
+            *((lines, 0.0) for lines, _ in beside),
+            (alone, 1.1 * LEADING * size if small else 0.0),
+            *stacked,
+        ]
     wrappings = tuple(
-        Wrapping(max(line_width(line) for line in lines), len(lines) * LEADING * size, n, cost)
+        Wrapping(
+            max(line_width(line) for line in lines),
+            len(lines) * LEADING * size,
+            n,
+            cost,
+            whole=date in lines[0],
+        )
         for n, (lines, cost) in enumerate(variants)
     )
     return wrappings, tuple(lines for lines, _ in variants)
@@ -95,5 +109,5 @@ def _wrapped(
 
 def number_of(item: Item, style: Style, numbered: bool) -> tuple[Run, ...]:
     """Return the number of an event with its sign, in pictures with a list of sources; otherwise only the sign."""
-    words = f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
+    words = reference(item, numbered)
     return (Run(words, style.number, 400, "muted"),) if words else ()

@@ -264,7 +264,12 @@ def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
     for n, stated in replaced_same_day(criteria.timeline, event):
         named = _named(criteria.timeline, stated.actor, stated.position)
         place = ("positions", n)
-        yield place, Sentence("{actor}, “{position}”: replaced on the same day, so it has no bar", **named)
+        yield (
+            place,
+            Sentence(
+                "{actor}, “{position}”: replaced on the same day; only charts of hours show it", **named
+            ),
+        )
 
 
 @check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))

@@ -8,7 +8,8 @@ their starts:
 - A holding lasts until another position starts; on that day the new position is in force.
 - If the same position is stated again, it confirms the holding, and its `covers` or time limit replaces the earlier
   one.
-- If two positions have the same start, only the position of the later event is in force.
+- If two positions have the same start, only the position of the later event is in force. Positions count in whole
+  days, so on a day with several changes the last one counts. Only `tracks` to the minute have the others.
 - `from: ..` states that the position was held before the first record. It fills the time before the track's first
   dated start, back to the start of the record (`record_begins`). Such a position is known in retrospect: its event
   did not set it and changes nothing on its day.
@@ -119,8 +120,9 @@ class _Statement:
         return self.stated.position
 
     @property
-    def order(self) -> tuple[bool, int, tuple[int, int]]:
-        return (self.start is not None, self.start or 0, self.place)
+    def order(self) -> tuple[bool, int, int, tuple[int, int]]:
+        clock = self.since.clock if self.since else None
+        return (self.start is not None, self.start or 0, -1 if clock is None else clock, self.place)
 
     @property
     def known_later(self) -> bool:
@@ -159,10 +161,16 @@ def positions(timeline: Timeline, *, drafts: bool = False) -> tuple[Holding, ...
 
 
 @kept(4)
-def tracks(timeline: Timeline, *, drafts: bool = False) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
-    """Return the holdings of each track by actor and topic id (which may be empty), both in file order."""
+def tracks(
+    timeline: Timeline, *, drafts: bool = False, minutes: bool = False
+) -> Mapping[tuple[str, str], tuple[Holding, ...]]:
+    """Return the holdings of each track by actor and topic id (which may be empty), both in file order.
+
+    With `minutes`, they include positions that another one replaces at a later time of their first day. Their `end` is
+    then their `start`, so they are in force on no day.
+    """
     return {
-        (actor, topic): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track)))
+        (actor, topic): tuple(_holding(timeline, run, end) for run, end in _ended(_runs(track, minutes)))
         for (actor, topic), track in _statements(timeline, drafts).items()
     }
 
@@ -202,17 +210,23 @@ def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[
     return {key: sorted(tracks[key], key=lambda s: s.order) for key in known}
 
 
-def _runs(track: Sequence[_Statement]) -> list[list[_Statement]]:
-    """Return groups of consecutive statements of one position, without those that last no day."""
+def _runs(track: Sequence[_Statement], minutes: bool) -> list[list[_Statement]]:
+    """Return groups of consecutive statements of one position, without those that last no day, or no minute."""
     runs: list[list[_Statement]] = []
     for statement in track:
-        if runs and runs[-1][0].position != statement.position and runs[-1][0].start == statement.start:
+        if runs and runs[-1][0].position != statement.position and _at_once(runs[-1][0], statement, minutes):
             runs.pop()
         if runs and runs[-1][0].position == statement.position:
             runs[-1].append(statement)
         else:
             runs.append([statement])
     return runs
+
+
+def _at_once(one: _Statement, other: _Statement, minutes: bool) -> bool:
+    """Return whether two positions begin on one day, and at one time of day if it matters."""
+    clocks = [each.since.clock if each.since else None for each in (one, other)]
+    return one.start == other.start and (not minutes or clocks[0] is None or clocks[0] == clocks[1])
 
 
 def _ended(runs: list[list[_Statement]]) -> list[tuple[list[_Statement], int | None]]:

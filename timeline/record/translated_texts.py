@@ -14,6 +14,9 @@ from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.theme.fonts import Setting, lacking, script_code, texts_set
 
+MOST_LETTERS = 8
+"""The maximum number of letters in a message."""
+
 
 def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
     """Yield the texts that the file's author writes about an event, without the titles of its sources."""
@@ -48,17 +51,18 @@ def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Wor
 def letters_without_font(
     texts: Iterable[tuple[Words, Path]], timeline: Timeline
 ) -> Iterator[tuple[Path, Sentence]]:
-    """Yield a message for each text with letters that no font has."""
+    """Yield a message for the letters of each script that no font has, at the first of the texts that has them."""
+    scripts: dict[str, tuple[Path, dict[str, None]]] = {}
     with texts_set(Setting(own=timeline.fonts)):
         for words, inside in texts:
-            letters = "".join(map(lacking, words.texts))
-            if letters:
-                script = InWords(partial(script_in, script_code(letters[0])))
-                message = Sentence(
-                    "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
-                    letters=" ".join(dict.fromkeys(letters[:8])), script=script,
-                )  # fmt: skip
-                yield inside, message
+            for letter in "".join(map(lacking, words.texts)):
+                scripts.setdefault(script_code(letter), (inside, {}))[1][letter] = None
+    for code, (inside, letters) in scripts.items():
+        message = Sentence(
+            "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
+            letters=" ".join([*letters][:MOST_LETTERS]), script=InWords(partial(script_in, code)),
+        )  # fmt: skip
+        yield inside, message
 
 
 def missing_languages(

@@ -34,7 +34,6 @@ from timeline.render.hatching import (
 from timeline.render.primitives import (
     ARC,
     COUNT,
-    FRAME,
     RING,
     RINGED,
     SPAN,
@@ -70,7 +69,6 @@ LEGEND_MARK = 13.0
 IN_PRINT = {
     SPAN: Paint("paper", "ink", 0.6),
     TINT: Paint(edge="rule", width=0.6, dash="1 3"),
-    FRAME: Paint(edge="rule"),
 }
 """Paints without colours and greys, in the theme for print."""
 Some = TypeVar("Some", bound=Primitive)
@@ -109,10 +107,10 @@ def display(scene: Scene) -> Display:
     texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
     plain = IN_PRINT if scene.theme == "print" else {}
     thin = 0.4 if plain else 1.0
-    # An era is a frame, because a filled tint means "enlarged".
-    tints = ((tint.box, FRAME if tint.role == "era" else TINT) for tint in scene.tints)
+    # An era has lines around it only, because a filled tint means "enlarged".
+    tints = [tint.box for tint in scene.tints if tint.role != "era"]
     return Display(
-        tints=[Rect(box, plain.get(paint, paint)) for box, paint in tints],
+        tints=[Rect(box, plain.get(TINT, TINT)) for box in tints],
         rules=_strokes(scene.rules, thin, many=True),
         links=_strokes(scene.links, 1.5, many=True),
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],

@@ -141,5 +141,5 @@ class Group(NamedTuple):
 POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
-TINT, FRAME = Paint("tint"), Paint(edge="rule", width=2.0)
+TINT = Paint("tint")
 Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture

@@ -42,7 +42,7 @@ class Filters:
         means="only events of one of these types", help="Only events of this type; repeatable.",
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
         of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
-        sentence="of type {names}", control=Control(title="Event type", empty="All types")))
+        sentence="of type {names}", control=Control(title="Event type", empty="All types", least=2)))
     tags: tuple[str, ...] = _row(key_kinds.IdsKey(
         name="tags", flag="--tag", file="view", section="tags", example="tags=design",
         means="only events with one of these tags", help="Only events with this tag; repeatable.",
@@ -62,7 +62,7 @@ class Filters:
         of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
         undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
         sentence="setting or reaffirming {names}", quoted=True,
-        control=Control(title="Position", empty="All positions")))
+        control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
         name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
@@ -106,6 +106,13 @@ _ROWS: tuple[Key, ...] = (
         default="magnified", example="time_axis=linear",
         means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
         help="Linear time, crowded periods magnified, or equal spacing.", control=Control()),
+    key_kinds.ChoiceKey(
+        name="labels", flag="--labels", file="view", choices=("all", "important"), default="all",
+        example="labels=important",
+        means="the labels of `all` events (the default), or of `important` ones: of importance 4 or 5, or setting a "
+        "position; on a wide page, as many as fit in the window",
+        help="Labels of all events, or of the most important ones only.",
+        description="labels of all events, or of the most important ones", control=Control()),
     key_kinds.ChoiceKey(
         name="color_by", flag="--color-by", file="view", choices=("type", "actor", "tag", "none"),
         example="color_by=actor",

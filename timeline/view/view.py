@@ -22,6 +22,7 @@ from timeline.view.query import Query
 
 ColorBy = Literal["", "type", "actor", "tag", "none"]
 TimeAxis = Literal["linear", "magnified", "equal"]
+Labels = Literal["all", "important"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
@@ -37,6 +38,8 @@ class View:
         time_axis: "linear", "magnified" to give crowded days more space, "equal" for equal spacing.
         width: The width in CSS pixels.
         height: The height in CSS pixels; None to fit all labels.
+        labels: "all", or "important" for the labels of the most important events only.
+        room: The height in CSS pixels for which important labels are chosen if there is no `height`; None for no limit.
         lang: The code of the language.
         theme: "light", "dark" or "print".
         opened: The id of the selected event.
@@ -59,6 +62,8 @@ class View:
     time_axis: TimeAxis = "magnified"
     width: int = 1280
     height: int | None = None
+    labels: Labels = "all"
+    room: int | None = None
     lang: str = "en"
     theme: Theme = "light"
     opened: str | None = None

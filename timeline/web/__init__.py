@@ -30,7 +30,7 @@ from timeline.web.routes import (
     uploads,
     versions,
 )
-from timeline.web.server import bundle, guard, hosts
+from timeline.web.server import bundle, editing, guard, hosts
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 
@@ -52,7 +52,11 @@ class _Page(Dash):
 
 
 def create_app(
-    shown: Shelf | Timeline, *, embed_from: Sequence[str] = (), host_names: Sequence[str] = ()
+    shown: Shelf | Timeline,
+    *,
+    embed_from: Sequence[str] = (),
+    host_names: Sequence[str] = (),
+    edit: bool | None = None,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.
 
@@ -60,6 +64,7 @@ def create_app(
         shown: The timelines to show. Drafts are removed from a timeline in memory.
         embed_from: Origins that may frame `/embed`.
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
+        edit: True to show the tools for editors to everybody, False to nobody, None to readers on this machine.
 
     Raises:
         ValueError: If an origin or a host name is not valid.
@@ -67,6 +72,7 @@ def create_app(
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     app = _new_app(screen)
     hosts.register(app, host_names)
+    editing.register(app, edit)
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)

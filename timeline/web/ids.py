@@ -22,6 +22,7 @@ class Id(StrEnum):
     ORDER = "order"
     # The version of the file that is shown, once it has changed; and its parts that depend on no other store.
     VERSION = "version"
+    PAGE = "page"
     TITLE = "title"
     FILES = "files"
     FOOT = "foot"
@@ -30,6 +31,7 @@ class Id(StrEnum):
     OPEN = "open-file"
     # Controls; those of `timeline.view_keys` that are lists have their ids there.
     COMPANIES = "companies"
+    CHIPS_BUTTON = "all-chips"
     COMPANIES_HEAD = "companies-head"
     CANDIDATES = "candidates"
     PICK = "pick"
@@ -40,6 +42,8 @@ class Id(StrEnum):
     TIME_AXIS = "time_axis"
     MODE = "mode"
     SPLIT = "split"
+    LABELS = "labels"
+    ACTIVE = "active"
     # The elements that show the stores.
     SAVED = "saved"
     STATUS = "status"
@@ -57,6 +61,7 @@ class Id(StrEnum):
     ROWS = "rows"
     EVENTS = "events"
     PAGER = "pager"
+    LISTED = "listed"
     CHECKED = "checked"
     REMARKS = "remarks"
     # Links whose URL follows the state.

@@ -11,7 +11,7 @@ const CLEAR = 40; // pixels between a mark and the edge of what is in sight
 let pointer = 0; // its distance from the top of the window
 
 /** A place of the chart, where it is in the window, and since when. @typedef {() => number | undefined} Place */
-/** @type {{place: Place, y: number, at: number} | null} */
+/** @type {{place: Place, y: number, at: number, loose?: boolean} | null} loose: anywhere in sight will do */
 let held = null;
 
 const top = () => canvas().getBoundingClientRect().top;
@@ -41,31 +41,42 @@ export function holdRow() {
 export function holdMark(id) {
   const place = () => marks()?.y[markOf(id)];
   const y = place();
-  held = y === undefined ? null : { place, y: top() + y, at: Date.now() };
+  held = y === undefined ? null : { place, y: top() + y, at: Date.now(), loose: true };
 }
 
-/** Scroll so that what was held is where it was, if the chart still has it. */
+/** Scroll so that what was held is where it was, if the chart still has it; a mark that is in sight is let be. */
 export function release() {
   const y = held && Date.now() - held.at < PATIENCE ? held.place() : undefined;
-  if (held && y !== undefined && Math.abs(top() + y - held.y) > 1) window.scrollBy(0, top() + y - held.y);
+  if (held && y !== undefined) {
+    const by = held.loose ? toFree(top() + y) : top() + y - held.y;
+    if (Math.abs(by) > 1) window.scrollBy(0, by);
+  }
   held = null;
 }
 
 /** Return the part of the window in which marks are in sight: under the bar of time, over the panel of a phone. */
 function free() {
-  const bar = live(".time");
   const panel = $("card").getBoundingClientRect();
   const sheet = getComputedStyle($("card")).position === "fixed" && panel.left < 1;
-  return [getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0, sheet ? panel.top : window.innerHeight];
+  // What stays at the top is at its place when the page is scrolled: the row of controls of a phone, the bar of time,
+  // the names of the columns.
+  const bar = live(".time");
+  const names = /** @type {HTMLElement | null} */ (live(".heads > div"))?.offsetHeight ?? 0;
+  const from = (parseFloat(getComputedStyle(bar).top) || 0) + bar.offsetHeight + names;
+  return [from, sheet ? panel.top : window.innerHeight];
+}
+
+/** Return how far the page must be scrolled for a place of the window to be in sight. @param {number} at */
+function toFree(at) {
+  const [from, to] = free();
+  return at < from + CLEAR ? at - from - CLEAR : at > to - CLEAR ? at - to + CLEAR : 0;
 }
 
 /** Scroll no further than needed for the mark of the selected event to be in sight. */
 export function showMark() {
   const y = marks()?.y[markOf(state.opened)];
   if (y === undefined || $("picture").hidden) return;
-  const [from, to] = free();
-  const at = top() + y;
-  const by = at < from + CLEAR ? at - from - CLEAR : at > to - CLEAR ? at - to + CLEAR : 0;
+  const by = toFree(top() + y);
   if (by) window.scrollBy(0, by);
   holdMark(state.opened); // the page may have moved since, and the chart may yet be drawn for less room
 }

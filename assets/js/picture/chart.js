@@ -24,6 +24,12 @@ export function across() {
   return places && !places.vertical && !$("picture").hidden ? places : null;
 }
 
+/** Return the places of days where the chart is seen and time runs from top to bottom, else null. */
+export function down() {
+  const places = meta();
+  return places?.vertical && !$("picture").hidden ? places : null;
+}
+
 /** Return the pixels of the first and last day in sight. @param {Meta} places @returns {[number, number]} */
 export const ends = ({ pixels }) => [pixels[0], pixels[pixels.length - 1]];
 
@@ -47,6 +53,9 @@ export const toDay = ({ days, pixels }, pixel) => along(pixels, days, pixel);
 
 /** Return the box in which the chart lies: pixels of the chart count from its top left corner. */
 export const canvas = () => part($("picture"), ".canvas");
+
+/** Return the pixel of the chart under a pointer, from its top. @param {{clientY: number}} pointer */
+export const pixelBelow = ({ clientY }) => clientY - canvas().getBoundingClientRect().top;
 
 /** Return the pixel of the chart under a pointer. @param {{clientX: number}} pointer */
 export const pixelAt = ({ clientX }) => clientX - canvas().getBoundingClientRect().left;

@@ -3,7 +3,7 @@
 import { $, around, commanded, part } from "../dom.js";
 import { DRAWN, overPoint } from "../internals.js";
 import { presenting, state } from "../state.js";
-import { across, ends, graph, keyAlong, pixelAt } from "./chart.js";
+import { across, down, ends, graph, keyAlong, pixelAt, pixelBelow } from "./chart.js";
 import { go, pan, rest, settle, showAll, sight, zoom } from "./zoom.js";
 
 /** @import {Span} from "../types.d.ts" */
@@ -121,14 +121,15 @@ function doubleClick(event) {
 
 /* ---------- fingers ---------- */
 
-/** @type {{apart: number, x: number} | null} distance and middle of two fingers */
+/** @type {{apart: number, x: number} | null} distance and middle of two fingers, along time */
 let fingers = null;
 
 /** @param {TouchEvent} event */
 function pinch(event) {
-  if (event.touches.length !== 2 || !across()) return;
+  const along = across() ? pixelAt : down() ? pixelBelow : null;
+  if (event.touches.length !== 2 || !along) return;
   if (event.cancelable) event.preventDefault();
-  const [a, b] = [...event.touches].map(pixelAt);
+  const [a, b] = [...event.touches].map(along);
   const now = { apart: Math.max(Math.abs(a - b), APART), x: (a + b) / 2 };
   if (event.type === "touchmove" && fingers) zoom(fingers.apart / now.apart, now.x);
   fingers = now;

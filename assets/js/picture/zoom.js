@@ -8,7 +8,7 @@ import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
 import { least, placeBrush, stepOf, whole } from "./brush.js";
-import { across, ends, markOf, marks, sides, toDay, toPixel } from "./chart.js";
+import { across, down, ends, markOf, marks, sides, toDay, toPixel } from "./chart.js";
 import { dropGhost, moveGhost } from "./ghost.js";
 import { measure } from "./size.js";
 
@@ -123,14 +123,15 @@ export function showDays(first, last) {
 /**
  * Zoom around a place, which stays where it is.
  * @param {number} factor Below 1 to zoom in.
- * @param {number} [x] Pixel of the chart; without it the selected mark or the middle.
+ * @param {number} [x] Pixel of the chart along time; without it the selected mark or the middle.
  */
 export function zoom(factor, x) {
   const places = across();
   if (!places) {
     const [from, to] = sight();
-    const half = ((to - from) * factor) / 2;
-    return go([(from + to) / 2 - half, (from + to) / 2 + half]);
+    const column = down();
+    const day = column && x !== undefined ? clamp(toDay(column, x), from, to) : (from + to) / 2;
+    return go([day - (day - from) * factor, day + (to - day) * factor]);
   }
   const [x0, x1] = ends(places);
   const [from, to] = sight().map((day) => toPixel(places, day));

@@ -113,7 +113,7 @@ function place(box, n) {
   const down = 'down' in visible().dataset;
   const left = (down ? label.right - box.offsetWidth : at.left + at.width / 2 - 40) - around.left;
   box.style.left = Math.max(0, Math.min(left, around.width - box.offsetWidth)) + 'px';
-  const below = (down ? label.bottom : at.bottom) - around.top + 10;
+  const below = label.bottom - around.top + 10;
   const above = label.top - around.top - box.offsetHeight - 10;
   box.style.top = (below + box.offsetHeight > around.height && above > 0 ? above : below) + 'px';
   return mark;

@@ -26,7 +26,7 @@ def meta(scene: Scene, accent: str) -> dict[str, Any]:
         "accent": accent,
         "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
         "texts": [[round(edge) for edge in box] for box in texts],
-        "ticks": [[round(text.x, 1), str(text)] for text in scene.texts if text.part == "axis"],
+        "ticks": [[round(text.x, 1), str(text)] for text in scene.ticks],
         "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
         "vertical": scene.vertical,
         "groups": [_group(lane) for lane in scene.lanes if lane.part != "row"],

@@ -49,13 +49,15 @@ def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.TO, "error"),
         Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
-        Output(Id.ORDER, "data"), SHOWN, prevent_initial_call=True,
+        Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"), Output(Id.LISTED, "children"),
+        SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
         errors = date_fault(query, "from", page.lang), date_fault(query, "to", page.lang)
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
-        return page_layout.status(page), *errors, *overview, in_order(page)
+        counted = controls.active(page.view), page_layout.listed_words(page)
+        return page_layout.status(page), *errors, *overview, in_order(page), *counted
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
@@ -105,7 +107,8 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
         Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
         *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
-        Output(Id.CLEAR, "data-address"), Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.CLEAR, "data-address"), Output(Id.CLEAR, "children"), Output(Id.PAGE, "className"),
+        Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
         Output(Id.SAVED, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
@@ -124,6 +127,8 @@ def renewed(page: PageView) -> tuple[Any, ...]:
         *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
+        page_layout.show_all(page),
+        page_layout.page_class(timeline),
         page_layout.foot(timeline, lang),
         masthead.timeline_links(page),
         saved_views.links(page),

@@ -1,4 +1,7 @@
-"""The filters: the interactive controls, and placeholders of the same size for the page before its script."""
+"""The row of controls and the panel of filters, and placeholders of the same size for the page before its script.
+
+A control is shown only if the file has a use for it.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,15 @@ from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
-from timeline.view.key_kinds import Control, IdsKey
-from timeline.view.keys import FILTERS, LISTS, counts
+from timeline.view.key_kinds import Control, IdsKey, SwitchKey
+from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
 from timeline.web.page.elements import attrs
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
+LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
@@ -30,11 +34,25 @@ ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
 DATES = tuple(key for key in FILTERS if isinstance(key, BoundKey))
+INSIDE = tuple(
+    key
+    for key in KEYS
+    if key.control
+    and (key in SELECTS or isinstance(key, BoundKey | SwitchKey) or key.field in ("mode", "labels"))
+)
+"""The keys whose control is in the panel."""
+SOME = 4
+"""The number of actor buttons from which a button shows them all, where they do not fit in the row."""
 
 
 def actors(timeline: Timeline, lang: str) -> tuple[Choice, ...]:
-    """Return the actors to choose from that have events, with their numbers of events, most first."""
-    return companies.choices(timeline, counts(timeline, ACTORS), lang)
+    """Return the actors to choose from that have events: those of the file's view first, then by number of events."""
+    first = View.of(timeline).query.actors
+    return tuple(
+        sorted(
+            companies.choices(timeline, counts(timeline, ACTORS), lang), key=lambda each: each[0] not in first
+        )
+    )
 
 
 def heading(timeline: Timeline, lang: str) -> str:
@@ -52,6 +70,23 @@ def hidden(key: IdsKey, timeline: Timeline) -> bool:
     return len(options(key, timeline)) < key.control.least if key.control else True
 
 
+def unused(timeline: Timeline) -> tuple[str, ...]:
+    """Return what the page has no use for with this file: "positions", or "modes" if all events are of one mode."""
+    events = [event for event in timeline.events if not event.draft]
+    modes = {timeline.mode_of(event) for event in events}
+    positions = any(event.positions for event in events)
+    return (
+        *(() if positions else ("positions",)),
+        *(() if len(modes) > 1 or "both" in modes else ("modes",)),
+    )
+
+
+def active(view: View) -> str:
+    """Return the number of filters that the panel applies, "" for none; a first and a last date are one filter."""
+    groups = {key.group for key in INSIDE if key.filters and view.value(key) != key.default}
+    return str(len(groups)) if groups else ""
+
+
 def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
     """Return the choices in a list, each with its number of events."""
     counted, known = counts(timeline, key), key.known(timeline)
@@ -63,23 +98,33 @@ def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
 
 def live(timeline: Timeline, lang: str) -> list[Component]:
     """Return the controls, which `restore` fills."""
-    return [
-        _group(
-            heading(timeline, lang),
-            [
-                dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[]),
-                html.Span(picker.button(timeline, lang), id=Id.CANDIDATES),
-            ],
-            "companies",
-        ),
-        _group(say(lang, "Show"), _modes(lang), "mode"),
-        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "word or name"), _steps(lang)),
-        _more(lang),
+    inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
             _text(key.control.element, say(lang, key.control.title), "date", say(lang, key.control.empty))
             for key in DATES
             if key.control
+        ),
+        _group(say(lang, "Show"), _modes(lang), "mode"),
+        _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
+    ]
+    buttons = dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[])
+    chosen = [html.Div(buttons, className="chips"), _all_chips(timeline, lang), picker.place(timeline, lang)]
+    return [
+        _group(
+            heading(timeline, lang),
+            html.Div(chosen, className="chip-row"),
+            "companies",
+        ),
+        _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
+        html.Details(
+            [
+                html.Summary(
+                    [say(lang, "Filters"), html.Span(id=Id.ACTIVE, className="n")], className="button"
+                ),
+                html.Div(inside, className="panel"),
+            ],
+            className="filters",
         ),
         _group(
             say(lang, "Time axis"),
@@ -89,9 +134,16 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     ]
 
 
-def _more(lang: str) -> Component:
-    """Return the button that shows the filters after it; the style sheet shows the button on phones."""
-    return html.Button(say(lang, "More filters"), className="more", **attrs(aria_expanded="false"))
+def _all_chips(timeline: Timeline, lang: str) -> Component:
+    """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
+    n = len(actors(timeline, lang))
+    return html.Button(
+        say(lang, "All {n}", n=n),
+        id=Id.CHIPS_BUTTON,
+        className="link all-chips",
+        hidden=n <= SOME or picker.is_crowd(timeline, lang),
+        **attrs(aria_expanded="false"),
+    )
 
 
 def chips(timeline: Timeline, lang: str) -> list[Component]:
@@ -129,10 +181,10 @@ def _modes(lang: str) -> Component:
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
-def _group(title: str, control: Any, name: str) -> Component:
+def _group(title: str, control: Component, name: str) -> Component:
     head = f"{name}-head"
     return html.Div(
-        [html.Div(title, id=head, className="head"), *(control if isinstance(control, list) else [control])],
+        [html.Div(title, id=head, className="head"), control],
         className=f"control {name}",
         role="group",
         **attrs(aria_labelledby=head),
@@ -214,38 +266,18 @@ def still(timeline: Timeline, view: View) -> list[Component]:
         )
         for id_, name, n in actors(timeline, lang)
     ]
+    filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
+    row: Component = html.Div(
+        [html.Div(chips, className="chips"), _all_chips(timeline, lang)], className="chip-row"
+    )
+    if picker.is_crowd(timeline, lang):
+        row = picker.still(timeline, view)
     return [
-        _shape(
-            heading(timeline, lang),
-            picker.still(timeline, view)
-            if picker.is_crowd(timeline, lang)
-            else html.Div(chips, className="chips"),
-            "companies",
-        ),
-        _shape(say(lang, "Show"), _modes_shape(view), "mode"),
-        _field(say(lang, "Search"), query.search or say(lang, "word or name"), "search"),
-        _more(lang),
-        *(
-            _many_shape(key, key.control, timeline, view)
-            for key in SELECTS
-            if key.control and not hidden(key, timeline)
-        ),
-        *(_date_shape(key, key.control, view) for key in DATES if key.control),
+        _shape(heading(timeline, lang), row, "companies"),
+        _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),
+        html.Div(html.Span(filters, className="button summary"), className="filters"),
         _shape(say(lang, "Time axis"), _segments_shape(view.time_axis, TIME_AXES, lang), "time-axis"),
     ]
-
-
-def _many_shape(key: IdsKey, control: Control, timeline: Timeline, view: View) -> Component:
-    lang, chosen, known = view.lang, view.value(key), key.known(timeline)
-    labels = [key.label(known[i]).say(lang) for i in options(key, timeline) if i in chosen]
-    text = ", ".join(labels or [say(lang, control.empty)])
-    return _field(say(lang, control.title), text, f"many {control.element}", bool(chosen))
-
-
-def _date_shape(key: BoundKey, control: Control, view: View) -> Component:
-    date, lang = view.value(key), view.lang
-    text = date.text if date else say(lang, control.empty)
-    return _field(say(lang, control.title), text, "date", date is not None)
 
 
 def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
@@ -256,17 +288,9 @@ def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Compo
     return html.Div(segments, className="segments")
 
 
-def _modes_shape(view: View) -> Component:
-    box = html.Span(className="box on" if view.split else "box")
-    apart = html.Div([box, say(view.lang, "Separate actions")], className="apart")
-    return html.Div(
-        [_segments_shape(view.query.mode or NO_FILTER, MODES, view.lang), apart], className="modes"
-    )
-
-
 def _shape(title: str, inside: Any, name: str) -> Component:
     return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
 
 
-def _field(title: str, text: str, name: str, chosen: bool = False) -> Component:
-    return _shape(title, html.Div(text, className="field set-field" if chosen else "field"), name)
+def _field(title: str, text: str, name: str) -> Component:
+    return _shape(title, html.Div(text, className="field"), name)

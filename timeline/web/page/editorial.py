@@ -1,4 +1,4 @@
-"""The sections for editors below the table: warnings before publishing, corrections, statements and actions."""
+"""The sections below the table: corrections, and for editors warnings before publishing and unmatched statements."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnin
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
+from timeline.web.server.editing import may_edit
 from timeline.web.state.screen import PageView
 
 MOST = 100
@@ -27,7 +28,9 @@ MOST_UNMATCHED = 500
 
 
 def sections(page: PageView) -> list[Component]:
-    """Return the three sections, closed; corrections and actions only if the file has any."""
+    """Return the sections, closed: corrections for all, warnings and unmatched statements only for editors."""
+    if not may_edit():
+        return _corrected(page)
     events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]
     shown = frozenset(event.id for event in events)

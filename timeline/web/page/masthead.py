@@ -31,7 +31,7 @@ FORMATS = {
 
 
 def actions(page: PageView) -> Component:
-    """Return the menu of timelines, languages, theme, slides and files; the page's script updates the URLs."""
+    """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
     timeline, view, lang = page.timeline, page.view, page.lang
     others = [other for other in languages() if other != lang]
     links = [
@@ -56,7 +56,7 @@ def actions(page: PageView) -> Component:
         ],
         className="export",
     )
-    return html.Div(
+    buttons = html.Div(
         [
             _timelines_menu(page),
             html.Span(links, id=Id.LANGUAGES, className="languages"),
@@ -66,9 +66,16 @@ def actions(page: PageView) -> Component:
             _slides_link(page),
             _open_button(lang),
             menu,
+            # On a phone: the same as the button beside the number of events.
+            html.Button(say(lang, "Copy link"), className="button copy-link",
+                        **attrs(data_done=say(lang, "Link copied."))),
         ],
         className="actions",
     )  # fmt: skip
+    summary = html.Summary(
+        "⋯", className="button", **attrs(aria_label=say(lang, "More: language, theme, export"))
+    )
+    return html.Details([summary, buttons], className="tools")
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:

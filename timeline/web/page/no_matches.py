@@ -29,8 +29,8 @@ LIFTED: tuple[dict[str, Any], ...] = tuple(
 
 
 def cleared(timeline: Timeline, file: str = "") -> str:
-    """Return the URL of all events of the file, without a filter."""
-    return replace(View.of(timeline), query=Query(), file=file).url("", timeline)
+    """Return the URL of all events of the file, without a filter, each with a label."""
+    return replace(View.of(timeline), query=Query(), labels="all", file=file).url("", timeline)
 
 
 def nothing(page: PageView) -> list[Component]:
@@ -40,7 +40,7 @@ def nothing(page: PageView) -> list[Component]:
     all_of_them = html.A(
         say(lang, "Clear filters"),
         className="button",
-        **_to(page, replace(View.of(page.timeline), query=Query(), file=page.view.file)),
+        **address_of(page, replace(View.of(page.timeline), query=Query(), file=page.view.file)),
     )
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),
@@ -66,10 +66,10 @@ def _way(page: PageView, wider: Query, count: int) -> Component:
     events = say_n(lang, "{count} event", "{count} events", count, count=number(count, lang))
     name = say(lang, "Without {filter}: {events}", filter=words, events=events)
     inside: list[Any] = [html.S(words), f"{say(lang, ': ')}{events}"]
-    return html.Li(html.A(inside, **_to(page, replace(view, query=wider)), **attrs(aria_label=name)))
+    return html.Li(html.A(inside, **address_of(page, replace(view, query=wider)), **attrs(aria_label=name)))
 
 
-def _to(page: PageView, view: View) -> dict[str, Any]:
+def address_of(page: PageView, view: View) -> dict[str, Any]:
     """Return the attributes of a link: a URL for pages without scripts, and the filters for the script."""
     plain = replace(view, opened=None, window=None, sort="")
     bare = replace(plain, lang="en", theme="light")

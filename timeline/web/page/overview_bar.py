@@ -44,7 +44,7 @@ def whole(page: PageView) -> Period:
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
-def live(lang: str) -> Component:
+def live(lang: str, day: str = "") -> Component:
     """Return the bar that `survey` fills and that the page's script makes movable."""
     return _overview(
         [
@@ -52,6 +52,7 @@ def live(lang: str) -> Component:
             html.Div([_slider(end, lang) for end in ("first", "body", "last")], className="brush"),
         ],
         lang,
+        day,
         id=Id.OVERVIEW,
         role="group",
         hidden=True,
@@ -59,7 +60,7 @@ def live(lang: str) -> Component:
     )
 
 
-def still(page: PageView) -> Component:
+def still(page: PageView, day: str) -> Component:
     """Return the bar for the page before its script, with the brush on the period in the URL."""
     first, last = whole(page)
     a, b = page.view.window or (first, last)
@@ -70,11 +71,11 @@ def still(page: PageView) -> Component:
     parts = [html.Span(className=f"grip {end}") for end in ("first", "body", "last")]
     brush = html.Div(parts, className="brush", style=place)
     return _overview(
-        [html.Div(survey(page), className="survey"), brush], page.lang, **attrs(aria_hidden="true")
+        [html.Div(survey(page), className="survey"), brush], page.lang, day, **attrs(aria_hidden="true")
     )
 
 
-def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
+def _overview(strip: list[Component], lang: str, day: str, **props: Any) -> Component:
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
         for action, sign, name in BUTTONS
@@ -90,6 +91,8 @@ def _overview(strip: list[Component], lang: str, **props: Any) -> Component:
         [
             html.Div([*buttons, see_all, shortcuts.button(lang)], className="zoom"),
             html.Div(strip, className="strip"),
+            # On a phone: the date of the positions, which no handle on an axis has there.
+            html.A(day, href=f"#{Id.STANDING_HEAD}", className="day-pill jump"),
         ],
         className="overview",
         **props,

@@ -13,10 +13,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from timeline.chart.wording import zone_words
+from timeline.chart.wording import first_sentence, zone_words
 from timeline.dates import format_day
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import number, say, say_n
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.record.published import without_drafts
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
 from timeline.view.keys import KEYS
@@ -35,9 +37,10 @@ from timeline.web.page import (
     standing,
     table,
 )
-from timeline.web.page.elements import attrs, tongue, worded
+from timeline.web.page.elements import attrs, foreign, tongue, worded
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
+from timeline.web.server.editing import may_edit
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -49,8 +52,8 @@ MANTINE: dict[str, Any] = {
     "defaultRadius": 8,
 }
 """The settings of Mantine; the style sheet has its colours."""
-SHORT = 240
-"""Length in characters of the longest description that a phone shows without folding."""
+SHORT = 60
+"""Length in characters of the longest description that fits one line of a phone."""
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
     *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
@@ -95,11 +98,11 @@ def live(page: PageView) -> Component:
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
         html.Div(id=Id.REMARKS, className="remarks"),
-        _recorder(lang),
+        *([_recorder(lang)] if may_edit() else []),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     provider: Component = dmc.MantineProvider(
-        html.Div(body, className="page"), theme=MANTINE, forceColorScheme="light"
+        html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
     )
     return provider
 
@@ -111,7 +114,12 @@ def still(
     timeline, lang = page.timeline, page.lang
     figure: Component = html.Figure(pictures, className="picture")
     if page.some():
-        figure = _frame(overview_bar.still(page), axes, figure, leftward=overview_bar.leftward(page))
+        figure = _frame(
+            overview_bar.still(page, standing.day_words(page)),
+            axes,
+            figure,
+            leftward=overview_bar.leftward(page),
+        )
     # All other ids belong to the interactive page; without scripts, the skip link needs this one.
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
@@ -125,7 +133,12 @@ def still(
         html.Div(editorial.sections(page), className="remarks"),
     ]
     body = [*_opening(page, "still-events"), html.Main(main), _closing(timeline, lang)]
-    return html.Div(body, className="page")
+    return html.Div(body, className=page_class(timeline))
+
+
+def page_class(timeline: Timeline) -> str:
+    """Return the class of the page, by which the style sheet hides what the file has no use for."""
+    return " ".join(("page", *(f"without-{part}" for part in controls.unused(timeline))))
 
 
 def _frame(
@@ -163,12 +176,29 @@ def headline(page: PageView) -> list[Component]:
     mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
     head: list[Component] = [html.H1([worded(timeline.title, lang), *mark])]
     if timeline.about:
-        head.append(html.P(worded(timeline.about, lang), className="aid"))
-        if len(timeline.about.say(lang)) > SHORT:
-            head.append(
-                html.Button(say(lang, "Full description"), className="more", **attrs(aria_expanded="false"))
-            )
+        head.append(_about(timeline.about, lang))
     return head
+
+
+def _about(about: Words, lang: str) -> Component:
+    """Return the description of the file; of a long one the first sentence, which opens the whole text."""
+    text, text_lang = about.pick(lang)
+    spoken = foreign(text_lang, lang)
+    if len(text) <= SHORT:
+        return html.P(text, className="aid", **spoken)
+    first = first_sentence(text)
+    return html.Details(
+        [
+            html.Summary(
+                [
+                    html.Span(first, className="lead", **spoken),
+                    html.Span(say(lang, "Description"), className="more"),
+                ]
+            ),
+            *([html.P(text.removeprefix(first).strip(), **spoken)] if text != first else []),
+        ],
+        className="aid",
+    )
 
 
 def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> Component:
@@ -177,9 +207,9 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
             html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
-            html.Button(say(lang, "Clear filters"), id=Id.CLEAR, className="link clear", hidden=unfiltered,
+            html.Button(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered,
                         **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
-            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link",
+            html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
             html.Details(key, id=Id.HOW, className="how"),
@@ -189,6 +219,14 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
         ],
         className="status-line",
     )  # fmt: skip
+
+
+def show_all(page: PageView) -> str:
+    """Return the words of the button that removes all filters."""
+    every = len(without_drafts(page.version.timeline).events)
+    return say_n(
+        page.lang, "Show the only event", "Show all {count} events", every, count=number(every, page.lang)
+    )
 
 
 def how_to_read(page: PageView) -> list[Component]:
@@ -227,28 +265,42 @@ def _list_section(listing: Any, page: PageView) -> Component:
         html.A(name, href=plain.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt))
         for fmt, name in table.FILES.items()
     ]
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2(say(lang, "Events and sources"), id="events-head"),
-                    html.P([say(lang, "Download the table:"), *files], className="files"),
-                ],
-                className="all-head",
-            ),
-            html.P(
-                [
-                    say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
-                    " ",
-                    shortcuts.button(lang, say(lang, "All keyboard shortcuts")),
-                ],
-                className="keys",
-            ),
-            table.table(lang, listing[0], view.sort),
-            html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
-        ],
-        className="all",
-    )
+    body = [
+        html.Div(
+            [
+                html.H2(say(lang, "Events and sources"), id="events-head"),
+                html.P([say(lang, "Download the table:"), *files], className="files"),
+            ],
+            className="all-head",
+        ),
+        html.P(
+            [
+                say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
+                " ",
+                shortcuts.button(lang, say(lang, "All keyboard shortcuts")),
+            ],
+            className="keys",
+        ),
+        table.table(lang, listing[0], view.sort),
+        html.Nav(listing[1], id=Id.PAGER, className="pager", **attrs(aria_label=say(lang, "Table rows"))),
+    ]
+    head = html.Summary(html.Span(listed_words(page), id=Id.LISTED))
+    return html.Section(html.Details([head, html.Div(body)], className="list"), className="all")
+
+
+def listed_words(page: PageView) -> str:
+    """Return the words that open the table on a phone."""
+    n, every = len(page.events()), len(page.timeline.events)
+    if n == every:
+        return say_n(
+            page.lang,
+            "The only event, with its sources",
+            "All {count} events, with sources",
+            n,
+            count=number(n, page.lang),
+        )
+    return say_n(page.lang, "{count} event of {total}, with its sources", "{count} events of {total}, with sources", n,
+                 count=number(n, page.lang), total=number(every, page.lang))  # fmt: skip
 
 
 def _recorder(lang: str) -> Component:

@@ -72,6 +72,11 @@ def button(timeline: Timeline, lang: str) -> Component:
     return html.Button("", id=Id.PICK, className="button pick", hidden=not listed, **words)
 
 
+def place(timeline: Timeline, lang: str) -> Component:
+    """Return the element with the button, which is another one for another file."""
+    return html.Span(button(timeline, lang), id=Id.CANDIDATES)
+
+
 def panel() -> Component:
     """Return the panel, which the script fills when it is opened."""
     return html.Aside(id=Id.PICKER, className="picker", hidden=True)

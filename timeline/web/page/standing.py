@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor
 from typing import Any
 
@@ -11,13 +12,14 @@ from dash.development.base_component import Component
 from timeline.chart.hours import is_coarse
 from timeline.dates import is_far
 from timeline.dates.formatting import format_between, format_day
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import listed, say, say_n
 from timeline.record.editorial import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import Moved, compared, stand
 from timeline.record.standing_words import moved_line, stand_line
 from timeline.web.page import positions_table
 from timeline.web.page.elements import attrs
+from timeline.web.page.no_matches import address_of
 from timeline.web.state.screen import PageView
 
 
@@ -34,11 +36,16 @@ def day_of(page: PageView) -> int:
     return min(day, until.end) if until and until.end is not None else day
 
 
+def day_words(page: PageView) -> str:
+    """Return the day of the positions, as text."""
+    return format_day(day_of(page), page.lang, unit=page.timeline.year_unit)
+
+
 def heading(page: PageView) -> list[Component]:
     """Return the heading, with the target days of the section's buttons as attributes for the page's script."""
     day, against = day_of(page), page.view.compare
     if against is None:
-        date = format_day(day, page.lang, unit=page.timeline.year_unit)
+        date = day_words(page)
         title = say(page.lang, "Positions {date}" if is_far(day) else "Positions on {date}", date=date)
     else:
         first, last = sorted((day, against))
@@ -78,8 +85,27 @@ def stood(page: PageView) -> list[Component]:
             html.P(positions_table.changed_words(page, moves), className="count"),
             positions_table.of_two_days(page, moves),
         ]
-    text = "\n".join((str(heading(page)[0].children), *lines))
-    return [html.Div(parts, className="positions-table", **attrs(data_text=text)), *_later_hint(page)]
+    left_out = _left_out(page)
+    text = "\n".join((str(heading(page)[0].children), *lines, *([left_out] if left_out else [])))
+    table = html.Div(parts, className="positions-table", **attrs(data_text=text))
+    return [table, *([_left_out_line(page, left_out)] if left_out else []), *_later_hint(page)]
+
+
+def _left_out(page: PageView) -> str:
+    """Return a sentence that names the actors with positions whom the filter leaves out; "" if there are none."""
+    held = positions(page.timeline, drafts=page.view.query.drafts)
+    others = dict.fromkeys(band.actor for band in held if not _is_chosen(page, band.actor))
+    if not others:
+        return ""
+    names = listed([page.timeline.actor[id_].name.say(page.lang) for id_ in others], page.lang)
+    return say(page.lang, "Left out by the filter: {names}.", names=names)
+
+
+def _left_out_line(page: PageView, words: str) -> Component:
+    """Return the sentence with a link that adds these actors."""
+    wider = replace(page.view, query=replace(page.view.query, actors=()))
+    link = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
+    return html.P([words, " ", link], className="aid left-out")
 
 
 def _moves(page: PageView, against: int) -> tuple[Moved, ...]:

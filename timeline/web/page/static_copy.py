@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from dash import html as tags
@@ -31,11 +30,14 @@ from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, page_files
+from timeline.web.server.editing import may_edit
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
 
 PAGES = {390: 358, 768: 720, 1280: 1200, 1920: 1760}
 """The width of the page's column by the width of the window, as in the style sheet; in CSS pixels."""
+ROOMS = {1280: 540, 1920: 800}
+"""The height that a usual window leaves to the chart, by its width; the page's script knows the true one."""
 
 COPIES: Slot[str] = Slot("copies", 16)
 
@@ -44,7 +46,8 @@ def static_copy(page: PageView) -> str:
     """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
     notices = page.version.problems, page.version.written, page.complaints
-    return page.shelf.kept.get(COPIES, (page.version.id, page.view, notices, others), lambda: _copy(page))
+    key = page.version.id, page.view, notices, others, may_edit()
+    return page.shelf.kept.get(COPIES, key, lambda: _copy(page))
 
 
 def _copy(page: PageView) -> str:
@@ -70,13 +73,13 @@ def _still(picture: str, width: int) -> Component:
 
 
 def _axis(scene: Scene, width: int) -> Component:
-    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.texts if text.part == "axis"]
+    ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks]
     return axis(ticks, f"still still-{width}")
 
 
 def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
     for window, column in PAGES.items():
-        yield window, replace(page, view=replace(page.view, width=fit(column))).scene()
+        yield window, page.sized(fit(column), ROOMS.get(window)).scene()
 
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:

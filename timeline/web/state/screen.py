@@ -35,6 +35,8 @@ from timeline.web.state.versions import Version
 NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels. A narrower box scrolls the chart. Widths in between are rounded to steps, so that windows of almost the
 same width share one Scene."""
+LOWEST, ROOM_STEP = 200, 20
+"""The least height to which the labels of a chart are fitted, and the step of these heights, in CSS pixels."""
 _UPLOAD_KEY = re.compile("[0-9a-f]{40}")
 
 SCENES: Slot[Scene] = Slot("scenes")
@@ -74,6 +76,10 @@ class PageView:
     def _events(self) -> tuple[Event, ...]:
         keep, every = shown(self.timeline, self.view), self.timeline.events
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
+
+    def sized(self, width: int, room: int | None) -> PageView:
+        """Return the page for a window with this width and height for the chart, in CSS pixels."""
+        return replace(self, view=replace(self.view, width=width, room=_room(self.view, room)))
 
     def scene(self) -> Scene:
         """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
@@ -223,12 +229,20 @@ def _dated(view: View, chosen: object) -> View:
     return replace(view, on=days[0], compare=days[1] if days[0] is not None else None)
 
 
+def _room(view: View, height: object) -> int | None:
+    """Return the height for the chart in the browser's window, if it matters, rounded down so that windows share it."""
+    if view.labels == "all" or not isinstance(height, int):
+        return None
+    return min(max(height, LOWEST), WIDEST) // ROOM_STEP * ROOM_STEP
+
+
 def _sized(view: View, stored: Mapping[str, object]) -> View:
     height = stored.get("height")
     return replace(
         view,
         width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
+        room=_room(view, stored.get("room")),
         theme="dark" if stored.get("theme") == "dark" else "light",
         window=_days(stored["days"]) if "days" in stored else view.window,
     )

@@ -1,0 +1,26 @@
+// @ts-check
+/** The buttons of the actors: one line of them, and a button that shows all where they need more lines. */
+import { $, live } from "./dom.js";
+
+/** Offer to show all where some are hidden, or are shown because somebody asked for them. */
+function offer() {
+  const button = $("all-chips");
+  const chips = live(".chips");
+  if (!button || !chips) return;
+  const open = button.ariaExpanded === "true";
+  button.hidden = !open && chips.scrollHeight <= chips.clientHeight + 1;
+}
+
+/** Show all buttons, or one line of them again. @param {HTMLElement} button */
+export function showAllChips(button) {
+  button.ariaExpanded = String(button.ariaExpanded !== "true");
+  offer();
+}
+
+export function startChips() {
+  const chips = live(".chips");
+  if (!chips) return;
+  new ResizeObserver(offer).observe(chips);
+  new MutationObserver(offer).observe(chips, { childList: true, subtree: true });
+  offer();
+}

@@ -13,7 +13,7 @@ import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
-const MENU = "details:is(.export, .files, .filters, .tools)[open]";
+const MENU = "details:is(.export, .files, .filters, .present, .tools)[open]";
 
 /**
  * Actions of elements of the page, by their selectors; of two that fit the first one is taken.
@@ -75,7 +75,7 @@ const menus = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelec
 /** Close the open menus by a press beside them or on one of their links. @param {MouseEvent} event */
 function closeMenus(event) {
   const within = event.composedPath(); // what was pressed may have gone since, such as a chosen value
-  for (const opened of menus()) if (!within.includes(opened) || around(event, "a")) opened.open = false;
+  for (const opened of menus()) if (!within.includes(opened) || around(event, "a, .menu button")) opened.open = false;
 }
 
 /** Close what is open, one thing for each Escape. @param {KeyboardEvent} event */

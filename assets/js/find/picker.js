@@ -123,6 +123,7 @@ function writeList() {
   list.replaceChildren(...sorted.map((each) => item(each, rows, most)));
   if (held) /** @type {HTMLElement | null} */ (list.querySelector(held))?.focus({ preventScroll: true });
   part(panel(), ".found").textContent = typed ? fill(told().found, { total: found.length }) : "";
+  for (const name of ["[data-usual]", "[data-only-these]"]) part(panel(), name).hidden = byActor();
   part(panel(), "[data-only-these]").ariaPressed = String(onlyThese());
 }
 

@@ -253,9 +253,13 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
         className="standing",
         **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
     )
-    return html.Div(
-        [picker.panel(), *figure, nothing, panel, positions], id=Id.STAGE, className="stage", tabIndex=-1
+    progress = html.Div(
+        [html.Span(className="bar"), html.Span(className="place")],
+        className="progress",
+        **attrs(aria_hidden="true", data_place=say(lang, "{n} of {total}")),
     )
+    parts = [picker.panel(), progress, *figure, nothing, panel, positions]
+    return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
 def _list_section(listing: Any, page: PageView) -> Component:

@@ -1,7 +1,7 @@
 // @ts-check
 /** Presenting: the stage fills the screen, and keys walk through the events. A pointer at rest hides. */
 import { select } from "./card.js";
-import { $, around, commanded, fill, live, part } from "./dom.js";
+import { $, around, commanded, live } from "./dom.js";
 import { hideHover } from "./picture/hover.js";
 import { measureSoon } from "./picture/size.js";
 import { order, presenting, selectionChanged, state, store } from "./state.js";
@@ -44,9 +44,7 @@ function showProgress() {
   if (!presenting()) return;
   const n = order.ids.indexOf(state.opened ?? "") + 1;
   const total = order.ids.length;
-  const progress = live(".stage > .progress");
-  part(progress, ".bar").style.width = `${(100 * n) / Math.max(total, 1)}%`;
-  part(progress, ".place").textContent = n ? fill(progress.dataset.place ?? "", { n, total }) : "";
+  live(".stage > .progress .bar").style.width = `${(100 * n) / Math.max(total, 1)}%`;
 }
 
 /** Show the pointer until it rests. */

@@ -358,7 +358,7 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     subtitled = lane.distinct or (style.subtitled and not (style.low and crowd))
     below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and subtitled else []
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
-    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more else []
+    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more and not plan.slide else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 

@@ -253,11 +253,8 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
         className="standing",
         **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
     )
-    progress = html.Div(
-        [html.Span(className="bar"), html.Span(className="place")],
-        className="progress",
-        **attrs(aria_hidden="true", data_place=say(lang, "{n} of {total}")),
-    )
+    # The details panel has the same as text.
+    progress = html.Div(html.Span(className="bar"), className="progress", **attrs(aria_hidden="true"))
     parts = [picker.panel(), progress, *figure, nothing, panel, positions]
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 

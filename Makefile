@@ -5,7 +5,7 @@
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
-# make scripts the page's scripts, bundled again from assets/js
+# make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make api     docs/api.md, written from the docstrings
@@ -50,8 +50,10 @@ fonts: $(VENV)/installed requirements-fonts.txt
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
 
-scripts: $(NODE)/installed
+scripts: $(VENV)/installed-dev $(NODE)/installed
 	npm run --silent build
+	npm run --silent components
+	$(BIN)/python -m tests.project.packed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run

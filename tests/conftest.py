@@ -7,10 +7,9 @@ import os
 import pytest
 from hypothesis import settings
 
-from timeline.io.loader import load
+from tests.bundled import unfiltered
 from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
@@ -22,7 +21,7 @@ settings.load_profile("timeline")
 @pytest.fixture(scope="session")
 def record() -> Timeline:
     """The founding timeline."""
-    return load(DATA)
+    return unfiltered()
 
 
 @pytest.fixture(scope="session")

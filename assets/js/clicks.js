@@ -1,6 +1,7 @@
 // @ts-check
 /** What a press on a button, a link or an event does: elements name it in their ids and data. */
 import { address, asParams } from "./address.js";
+import { openCalendar, writeDate } from "./calendar.js";
 import { close, join, open } from "./card.js";
 import { showAllChips } from "./chips.js";
 import { around, copyText } from "./dom.js";
@@ -24,6 +25,8 @@ const ACTIONS = {
   "#present": present,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
+  "#react-entry-point .calendar": openCalendar,
+  "#react-entry-point [data-date]": (button) => writeDate(button, button.dataset.date ?? ""),
 };
 
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
@@ -75,7 +78,10 @@ const menus = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelec
 /** Close the open menus by a press beside them or on one of their links. @param {MouseEvent} event */
 function closeMenus(event) {
   const within = event.composedPath(); // what was pressed may have gone since, such as a chosen value
-  for (const opened of menus()) if (!within.includes(opened) || around(event, "a, .menu button")) opened.open = false;
+  for (const opened of menus()) {
+    const place = opened.closest(".controls") ?? opened; // on a phone, the actors stand beside the other filters
+    if (!within.includes(place) || around(event, "a, .menu button")) opened.open = false;
+  }
 }
 
 /** Close what is open, one thing for each Escape. @param {KeyboardEvent} event */

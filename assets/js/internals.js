@@ -30,14 +30,29 @@ export function offerCallbacks(callbacks) {
   window.dash_clientside = { ...window.dash_clientside, timeline: callbacks };
 }
 
-/** Fetch the scripts of the template and run them in their order, then start Dash. */
+/** @param {string} src @param {(event: Event) => void} loaded */
+function scriptOf(src, loaded) {
+  const script = Object.assign(document.createElement("script"), { src, async: false });
+  script.addEventListener("load", loaded);
+  return script;
+}
+
+/**
+ * Fetch the scripts of the template and run them in their order, then start Dash. Plotly, the largest, is fetched when
+ * Dash runs, so that both do not share a slow connection: Dash asks the server for the chart meanwhile. Dash's chart
+ * waits for `window.Plotly`, which is a promise until Plotly's script takes the name.
+ */
 export function runScripts() {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(RENDERER));
-  const scripts = [...template.content.children].map((tag) =>
-    Object.assign(document.createElement("script"), { src: tag.getAttribute("src"), async: false }));
+  const addresses = [...template.content.children].map((tag) => tag.getAttribute("src") ?? "");
   // Dash's own page does this in an inline script, which the policy forbids.
-  scripts[scripts.length - 1].addEventListener("load", () => (window.renderer = new window.DashRenderer()));
-  document.head.append(...scripts);
+  const start = () => {
+    window.Plotly = new Promise((come) =>
+      document.head.append(scriptOf(template.dataset.plotly ?? "", () => come(null))));
+    window.renderer = new window.DashRenderer();
+  };
+  document.head.append(
+    ...addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {})));
 }
 
 /**
@@ -65,6 +80,8 @@ export const DRAWN = {
   graph: ".js-plotly-plot",
   drawings: ".main-svg",
   stretched: ".shapelayer, .barlayer",
+  bars: ".barlayer > .trace",
+  ground: ".layer-subplot .shapelayer, .scatterlayer .fills",
   point: ".scatterlayer .point",
   textPoint: ".scatterlayer .textpoint",
   annotation: ".annotation",
@@ -78,7 +95,9 @@ export const numberOf = (element) => Number(/** @type {HTMLElement} */ (element)
 export const overPoint = /** @param {Graph} graph */ (graph) => Boolean(graph._hoverdata?.length);
 
 /** Draw other shapes. @param {Graph} graph @param {Shape[]} shapes */
-export const drawShapes = (graph, shapes) => window.Plotly?.relayout(graph, { shapes });
+export const drawShapes = (graph, shapes) => {
+  if (window.Plotly && "relayout" in window.Plotly) window.Plotly.relayout(graph, { shapes });
+};
 
 /* ---------- the browser ---------- */
 

@@ -20,6 +20,7 @@ import { placeAxis } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
 import { startCursors } from "./picture/cursor.js";
 import { dragged, startGestures } from "./picture/gestures.js";
+import { beforeGlide, startGlide } from "./picture/glide.js";
 import { placeGroups, startGroups } from "./picture/groups.js";
 import { placeHeads, startHeads } from "./picture/heads.js";
 import { startHover } from "./picture/hover.js";
@@ -51,8 +52,10 @@ offerCallbacks({
 /** Wire the chart. @param {Graph} chart */
 function startChart(chart) {
   startHover(chart);
+  chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", () => {
     chartDrawn();
+    startGlide();
     markFoundSoon();
     placeAxis();
     placeHeads();

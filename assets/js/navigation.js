@@ -2,7 +2,7 @@
 /**
  * What happens between the state and the address: the callback that writes it, and the browser's steps back and forth.
  */
-import { address, asParams, updateLinks, writeState } from "./address.js";
+import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
 import { live } from "./dom.js";
 import { stopTyping } from "./find/find.js";
@@ -11,7 +11,7 @@ import { chooseDays } from "./picture/cursor.js";
 import { measure, measured } from "./picture/size.js";
 import { presenting, selectionChanged, state, store } from "./state.js";
 import { markSight } from "./table/rows.js";
-import { chooseTheme, theme } from "./theme.js";
+import { chooseTheme, chosenTheme, theme } from "./theme.js";
 
 /** @import {Params} from "./address.js" */
 /** @import {Span} from "./types.d.ts" */
@@ -106,6 +106,7 @@ export function follow(address) {
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();
+  state.restoring = true;
   store("address", params);
   state.days = days;
   if (measured()) measure();
@@ -118,4 +119,12 @@ export function otherTheme() {
   measure();
 }
 
-window.addEventListener("popstate", readAddress);
+/** Show what the browser has stepped to; a theme that was chosen since then stays. */
+function step() {
+  const params = asParams(location.search);
+  if (chosenTheme() && !params.theme)
+    history.replaceState(null, "", `?${readable({ ...params, theme: chosenTheme() })}`);
+  readAddress();
+}
+
+window.addEventListener("popstate", step);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
 import { inWords, iso, ordinal } from "./days.js";
-import { allLive, around, copyText, live, make } from "./dom.js";
+import { allLive, around, copyText, live, make, part } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
 
@@ -16,7 +16,8 @@ const field = (which) => /** @type {HTMLInputElement | null} */ (live(`.when inp
 function show() {
   for (const which of CURSORS) {
     const [input, day] = [field(which), dayOf(which)];
-    if (!input || document.activeElement === input) continue;
+    if (!input || input.parentElement?.contains(document.activeElement)) continue;
+    part(/** @type {HTMLElement} */ (input.parentElement), ".wrong").replaceChildren();
     input.value = day === null ? "" : iso(day);
     input.ariaInvalid = "false";
   }
@@ -57,17 +58,19 @@ function makeField(slot) {
   const which = /** @type {Which} */ (slot.dataset.field);
   input.dataset.which = which;
   input.ariaLabel = slot.dataset.label ?? "";
-  const wrong = make("span", { className: "wrong", role: "status" });
+  const wrong = make("span", { className: "wrong", role: "alert" });
+  const calendar = make("button", { type: "button", className: "calendar", title: slot.dataset.calendar });
+  calendar.ariaLabel = slot.dataset.calendar ?? "";
   input.addEventListener("focus", () => input.select()); // what is typed takes the place of the day that stands there
   input.addEventListener("change", async () => {
     const { day, says } = await readDay(input.value.trim());
     input.ariaInvalid = String(day === null);
-    wrong.textContent = day === null ? says || slot.dataset.wrong || "" : "";
+    wrong.innerHTML = day === null ? says || slot.dataset.wrong || "" : ""; // HTML of the server's
     if (day === null) return;
     choose(which, day);
     input.value = iso(day);
   });
-  slot.append(input, wrong);
+  slot.append(input, calendar, wrong);
 }
 
 /* ---------- buttons ---------- */

@@ -33,6 +33,8 @@ export interface Trace {
   x: number[];
   y: number[];
   width: number[];
+  base?: number[];
+  text?: string[];
   /** Of each point: the event's id, its summary for the hover box, and of a count its first and last day. */
   customdata: [string, string, number?, number?][];
 }
@@ -53,7 +55,7 @@ export interface Hit {
 /** The element in which Plotly draws. */
 export interface Graph extends HTMLElement {
   data: Trace[];
-  layout: { meta?: Meta; annotations: { name: string; x: number }[]; shapes?: Shape[] };
+  layout: { meta?: Meta; width: number; annotations: { name: string; x: number; y: number }[]; shapes?: Shape[] };
   on(name: string, listener: (hit: Hit) => void): void;
   _hoverdata?: unknown[];
 }
@@ -89,6 +91,6 @@ declare global {
     };
     DashRenderer: new () => unknown;
     renderer: unknown;
-    Plotly?: { relayout(graph: Graph, changes: Record<string, unknown>): void };
+    Plotly?: Promise<unknown> | { relayout(graph: Graph, changes: Record<string, unknown>): void };
   }
 }

@@ -5,6 +5,7 @@
  */
 import { $ } from "./dom.js";
 import { watchCalls } from "./internals.js";
+import { readAddress } from "./navigation.js";
 import { state, store } from "./state.js";
 
 const PATIENCE = 1000; // milliseconds
@@ -30,24 +31,30 @@ function end(answered) {
   open -= 1;
   if (!answered) missed = true;
   if (open) return;
+  if (!missed) state.restoring = false;
   clearTimeout(timer);
   show(false);
 }
 
 /**
  * Ask again for all that the server has not answered: the controls, the visible period, the selected event and the
- * chosen days are as the reader left them.
+ * chosen days are as the reader left them. After an unanswered step back or forth they are as the address has them.
  */
 export function repeatMissed() {
   if (!missed) return;
   missed = false;
-  store("version", document.documentElement.dataset.version);
+  const { restoring } = state;
+  if (restoring) readAddress();
+  else redraw();
   setTimeout(() => {
+    if (restoring) redraw(); // the controls may differ from the address again
     store("shown", { ...state.query });
     store("opened", state.opened);
     store("day", { on: state.on, compare: state.compare });
     store("table", { sort: state.sort, page: 1 });
   }, PATIENCE);
 }
+
+const redraw = () => store("version", document.documentElement.dataset.version);
 
 export const startWaiting = () => watchCalls(begin, end);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests.serving import served
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
+from timeline.view.file_keys import DefaultView
 from timeline.view.frame import to_frame
 
 CHROMIUM = "/usr/bin/chromium"
@@ -37,8 +38,15 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def timeline() -> Timeline:
+def bundled() -> Timeline:
+    """The bundled file as it is: it opens on some of its events."""
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def timeline(bundled: Timeline) -> Timeline:
+    """The bundled file without its `view:`, which opens with all events and labels."""
+    return replace(bundled, view=DefaultView())
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +57,13 @@ def frame(timeline: Timeline) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def address(timeline: Timeline) -> Iterator[str]:
     with served(timeline) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def opening(bundled: Timeline) -> Iterator[str]:
+    """The address of the bundled file as it is."""
+    with served(bundled) as address:
         yield address
 
 
@@ -114,6 +129,10 @@ class Visit:
     def recorded(self, name: str) -> Any:
         """What recorder.js has noted under the name."""
         return self.page.evaluate(f"() => window.recorded.{name}")
+
+    def filters(self) -> None:
+        """Opens the panel of filters."""
+        self.page.locator("#react-entry-point .filters > summary").click()
 
     def chip(self, name: str) -> Locator:
         """A company's chip."""

@@ -66,7 +66,7 @@ def down(page: Page) -> None:
 
 
 def filters(page: Page) -> None:
-    page.locator("#react-entry-point .controls .more").click()
+    page.locator("#react-entry-point .filters > summary").click()
 
 
 def zoomed(page: Page) -> None:
@@ -82,6 +82,7 @@ def chooser(page: Page) -> None:
 
 
 def menu(page: Page) -> None:
+    filters(page)
     page.locator("#positions").click()
 
 

@@ -47,11 +47,15 @@ def test_axe_finds_nothing(visit: Any, face: str, width: int, theme: str) -> Non
 EXPORT = "#react-entry-point details.export summary"
 DIALOGS = {
     "export": f"() => document.querySelector('{EXPORT}').click()",
-    "filters": "() => document.querySelector('#react-entry-point .controls .more').click()",
+    "filters": "() => { document.querySelector('#react-entry-point .filters').open = true }",
+    "actions": "() => { document.querySelector('#react-entry-point .tools').open = true }",
     "dates compared": "() => document.querySelector('#react-entry-point .compare').click()",
     "after an event": "() => { document.querySelector('.sequel').open = true }",
     "scene": "() => { document.querySelector('#recorder').open = true }",
-    "positions": "() => document.querySelector('#positions').click()",
+    "positions": """() => {
+      document.querySelector('#react-entry-point .filters').open = true;
+      document.querySelector('#positions').click();
+    }""",
     "keys": "() => document.querySelector('#keys').showModal()",
 }
 

@@ -16,10 +16,19 @@ from timeline.view.query import Query, count_words
 
 pytestmark = pytest.mark.browser
 
+ALL = "/?lang=en&actors=*&from=..&to=..&labels=all"
+"""All events of the bundled file, which opens with a filter."""
+WRONG = "#react-entry-point .date .mantine-InputWrapper-error"
+
 
 def found(frame: pd.DataFrame, query: Query) -> list[str]:
     ids: list[str] = query.apply(frame)["id"].tolist()
     return ids
+
+
+def open_filters(seen: Any) -> None:
+    """Opens the panel of the filters that are not in the row."""
+    seen.page.locator("#react-entry-point details.filters").evaluate("e => { e.open = true }")
 
 
 def choose_amazon(seen: Any) -> None:
@@ -33,6 +42,7 @@ def choose_two(seen: Any) -> None:
 
 
 def choose_law(seen: Any) -> None:
+    open_filters(seen)
     seen.page.get_by_role("textbox", name="Event type").click()
     seen.page.get_by_role("option", name=re.compile("^Law")).click()
     seen.page.keyboard.press("Escape")
@@ -43,6 +53,7 @@ def search(text: str) -> Callable[[Any], None]:
 
 
 def choose_dates(seen: Any) -> None:
+    open_filters(seen)
     for name, date in (("From", "2020-06-01"), ("To", "2020-06-15")):
         seen.page.get_by_label(name, exact=True).fill(date)
         seen.page.keyboard.press("Enter")
@@ -50,6 +61,7 @@ def choose_dates(seen: Any) -> None:
 
 
 def choose_publisher(seen: Any) -> None:
+    open_filters(seen)
     seen.page.get_by_role("textbox", name="Source publisher").fill("google, the")
     seen.page.get_by_role("option", name=re.compile("^Google, The Keyword")).click()
     seen.page.keyboard.press("Escape")
@@ -74,7 +86,7 @@ def test_picture_list_and_words_agree_with_pandas(
     ids = found(frame, query)
     assert 0 < len(ids) < len(timeline.events)
 
-    seen = visit().open("/?actors=*")
+    seen = visit().open(ALL)
     act(seen)
     seen.shows(ids)
     words = count_words(timeline, query.apply(frame), query, "en")
@@ -95,6 +107,28 @@ def test_picture_list_and_words_agree_with_pandas(
     seen.until(f"document.querySelectorAll('#events .row').length < {len(timeline.events)}")
 
 
+def test_numbers_beside_choices_are_those_under_the_other_filters(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open(ALL)
+    choose_law(seen)
+    seen.shows(found(frame, Query(types=("law",))))
+    for name, actor in (("Amazon", "amazon"), ("Microsoft", "microsoft")):
+        n = len(found(frame, Query(types=("law",), actors=(actor,))))
+        expect(seen.chip(name).locator(".n")).to_have_text(str(n))
+        enabled = seen.page.locator(f".chip input[value={actor}]")
+        (expect(enabled).to_be_enabled if n else expect(enabled).to_be_disabled)()
+    seen.page.go_back()
+    seen.shows(found(frame, Query()))
+    expect(seen.chip("Amazon").locator(".n")).to_have_text(str(len(found(frame, Query(actors=("amazon",))))))
+
+
+def test_a_chosen_value_without_events_can_be_removed(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open(ALL.replace("actors=*", "actors=ibm&q=zzzz"))
+    expect(seen.chip("IBM").locator(".n")).to_have_text("0")
+    expect(seen.chip("Amazon")).to_have_attribute("data-disabled", "true")
+    seen.chip("IBM").click()
+    seen.until("!location.search.includes('ibm')")
+
+
 def test_one_accent_more_or_less_finds_the_same(frame: pd.DataFrame) -> None:
     assert found(frame, Query(search="Congrès")) == found(frame, Query(search="congres"))
 
@@ -109,13 +143,80 @@ def test_when_nothing_matches_there_is_a_way_out(visit: Any, timeline: Timeline)
     expect(seen.page.get_by_label("Search", exact=True)).to_have_value("")
 
 
-def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open("/?from=2020-13")
+def test_a_text_that_is_no_date_is_said_under_its_field(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open(ALL.replace("from=..", "from=2020-13"))
     expect(seen.page.get_by_label("From", exact=True)).to_have_value("2020-13")
-    expect(seen.page.locator(".date .mantine-InputWrapper-error")).to_have_text(
-        "Not a valid date. Use 2020, 2020-06 or 2020-06-10."
+    expect(seen.page.locator(WRONG)).to_contain_text("“2020-13” is not a valid date: there is no month 13")
+    expect(seen.page.locator(WRONG)).to_contain_text("The filter keeps 2018.")  # the file's
+    expect(seen.page.locator("#events .row")).to_have_count(
+        len(found(frame, Query(since=parse_date("2018"))))
     )
-    expect(seen.page.locator("#events .row")).to_have_count(len(timeline.events))
+    seen.until("!location.search.includes('2020-13')")
+
+
+def type_date(seen: Any, name: str, text: str) -> None:
+    open_filters(seen)
+    field = seen.page.get_by_label(name, exact=True)
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_a_text_that_is_no_date_keeps_the_last_valid_filter(visit: Any, frame: pd.DataFrame) -> None:
+    seen = visit().open(ALL)
+    type_date(seen, "From", "June 2020")
+    kept = found(frame, Query(since=parse_date("2020-06")))
+    seen.shows(kept)
+    for text in ("soon", "31/06/2020"):
+        type_date(seen, "From", text)
+        expect(seen.page.locator(WRONG)).to_contain_text(f"“{text}” is not a valid date")
+        expect(seen.page.locator(WRONG)).to_contain_text("The filter keeps June 2020.")
+        seen.shows(kept)
+        assert "from=2020-06" in seen.page.url
+    seen.chip("Amazon").click()  # another filter does not let go of it
+    seen.shows(found(frame, Query(since=parse_date("2020-06"), actors=("amazon",))))
+    type_date(seen, "From", "2021")
+    expect(seen.page.locator(WRONG)).to_have_count(0)
+    seen.until("location.search.includes('from=2021')")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "choices"),
+    [("en", "From", ["4 March 2020", "3 April 2020"]), ("fr", "De", ["3 avril 2020", "4 mars 2020"])],
+)
+def test_a_date_that_can_be_two_days_is_two_buttons(
+    visit: Any, lang: str, name: str, choices: list[str]
+) -> None:
+    seen = visit().open(ALL.replace("lang=en", f"lang={lang}"))
+    type_date(seen, name, "03/04/2020")
+    buttons = seen.page.locator(f"{WRONG} button")
+    expect(buttons).to_have_text(choices)
+    assert "from=.." in seen.page.url
+    buttons.first.click()
+    field = seen.page.get_by_label(name, exact=True)
+    iso = "2020-03-04" if lang == "en" else "2020-04-03"
+    expect(field).to_have_value(iso)
+    expect(field).to_be_focused()
+    seen.until(f"location.search.includes('from={iso}')")
+    expect(buttons).to_have_count(0)
+
+
+def test_a_calendar_writes_a_day_and_leaves_a_month_a_month(visit: Any) -> None:
+    seen = visit().open(ALL.replace("from=..", "from=2020-06"))
+    open_filters(seen)
+    field = seen.page.get_by_label("From", exact=True)
+    field.focus()
+    seen.page.keyboard.press("Tab")
+    expect(seen.page.locator(":focus")).to_have_attribute("aria-label", "Choose a date in a calendar")
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Escape")
+    expect(field).to_have_value("2020-06")
+    # The calendar opens at the month, whose first day can be chosen as well as another one.
+    for keys, day in (((), "2020-06-01"), (("ArrowRight", "ArrowDown"), "2020-06-09")):
+        seen.page.locator("#react-entry-point .dated .calendar").first.focus()
+        for key in ("Enter", *keys, "Enter"):
+            seen.page.keyboard.press(key, delay=100)
+        expect(field).to_have_value(day)
+        seen.until(f"location.search.includes('from={day}')")
 
 
 def test_what_an_address_asks_in_vain_is_said(visit: Any) -> None:
@@ -131,12 +232,15 @@ def test_the_scale_is_part_of_the_address(visit: Any) -> None:
     expect(again.page.locator("#time_axis input[value=linear]")).to_be_checked()
 
 
-def test_the_french_page_speaks_french_and_its_calls_too(visit: Any, timeline: Timeline) -> None:
+def test_the_french_page_speaks_french_and_its_calls_too(
+    visit: Any, timeline: Timeline, frame: pd.DataFrame
+) -> None:
+    opened = Query.of(timeline)
     seen = visit(locale="fr-FR").open("/")
     expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
     assert seen.page.title() == timeline.title.say("fr")
     expect(seen.page.locator("#status strong")).to_have_text(
-        "32\u00a0événements".replace("32", str(len(timeline.events)))
+        count_words(timeline, opened.apply(frame), opened, "fr")
     )
     calls = [r for r in seen.requests if "_dash-update-component" in r]
     assert calls
@@ -158,7 +262,7 @@ def test_a_file_is_exported_as_the_page_is_filtered(visit: Any) -> None:
 
 
 def test_one_filter_in_the_way_is_let_go_of_by_its_link(visit: Any, frame: pd.DataFrame) -> None:
-    seen = visit().open("/?actors=ibm&q=zzzz&lang=en")
+    seen = visit().open(ALL.replace("actors=*", "actors=ibm&q=zzzz"))
     seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()
     seen.shows(found(frame, Query(actors=("ibm",))))
     assert "actors=ibm" in seen.page.url

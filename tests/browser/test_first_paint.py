@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
 def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
     seen = visit().open()
     assert [r for r in seen.requests if "plotly" in r and "/assets/vendor/" not in r] == []
-    assert len([r for r in seen.requests if "plotly-cartesian" in r]) == 1
+    assert len([r for r in seen.requests if "plotly-basic" in r]) == 1
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
@@ -60,6 +61,40 @@ def test_without_script_the_page_can_be_read(visit: Any, timeline: Timeline, lan
     sources = sum(len(e.sources) for e in timeline.events)
     expect(copy.locator(".row-sources > li")).to_have_count(sources)
     expect(copy.locator(".row-sources").first).to_be_visible()
+
+
+def test_without_script_a_chip_filters_and_a_label_opens_its_event(visit: Any) -> None:
+    seen = visit(java_script_enabled=False)
+    seen.page.goto(f"{seen.home}/?lang=en")
+    copy = seen.page.locator("#static-copy")
+    copy.locator(".chip-label", has_text="IBM").click()
+    expect(copy.locator(".status").first).to_contain_text("6 by IBM")
+    expect(copy.locator(".chip-label.on")).to_have_text(re.compile("IBM"))
+    copy.locator(f'.still-1280 g[data-event="{EVENT}"]').first.locator("text").first.click()
+    expect(copy.locator(".card .card-title")).to_be_visible()
+    assert f"event={EVENT}" in seen.page.url
+    expect(copy.locator(".chip-label.on")).to_have_count(1)
+    copy.locator(".card").get_by_role("link", name="Close").click()
+    expect(copy.locator(".card .card-title")).to_have_count(0)
+    expect(copy.locator(".waits").first).to_be_hidden()
+
+
+def test_before_the_scripts_a_chip_is_a_link_and_afterwards_it_loads_nothing(visit: Any) -> None:
+    seen = visit()
+    seen.page.route("**/start.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    seen.page.goto(f"{seen.home}/?lang=en", wait_until="domcontentloaded")
+    copy = seen.page.locator("#static-copy")
+    expect(copy.get_by_role("button", name="Step through")).to_be_disabled()
+    seen.page.unroute("**/start.js*")
+    copy.locator(".chip-label", has_text="IBM").click()
+    expect(copy).to_have_count(0)
+    seen.until("document.querySelector('.chip input[value=ibm]').checked")
+    asked = len([r for r in seen.requests if "actors=" in r])
+    seen.chip("Amazon").click()
+    seen.until(
+        "location.search.includes('actors=ibm,amazon') || location.search.includes('actors=amazon,ibm')"
+    )
+    assert len([r for r in seen.requests if "actors=" in r]) == asked
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

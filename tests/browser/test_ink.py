@@ -26,7 +26,7 @@ from timeline.view.view import View
 pytestmark = pytest.mark.browser
 
 INK = (Path(__file__).parent / "ink.js").read_text(encoding="utf-8")
-PLOTLY = ASSETS / "vendor" / "plotly-cartesian.min.js"
+PLOTLY = ASSETS / "vendor" / "plotly-basic.min.js"
 CLEAN: dict[str, list[Any]] = {"overlaps": [], "crossings": [], "covered": [], "clipped": [], "astray": []}
 LOOKS = [("en", "light"), ("fr", "dark")]
 """Not each with each: a theme moves nothing, which tests/layout/test_layout.py holds."""
@@ -45,8 +45,8 @@ WRONG = """
 def faces() -> str:
     """The bundled fonts as rules with data addresses."""
     return "".join(
-        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,"
-        f"{base64.b64encode(path.with_suffix('.ttf.woff2').read_bytes()).decode()})}}"
+        f"@font-face{{font-family:'{FONT_FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
+        f"{base64.b64encode(path.read_bytes()).decode()})}}"
         for weight, path in FONT_FILES.items()
     )
 

@@ -22,7 +22,7 @@ DRAWN = dict(
 
 def test_plotly_draws_all_that_is_looked_for_in_its_chart(visit: Any) -> None:
     seen = visit().open()
-    assert len(DRAWN) == 7
+    assert len(DRAWN) == 9
     for name, selectors in DRAWN.items():
         for selector in selectors.split(", "):
             assert seen.page.locator(f"#picture {selector}").count(), (name, selector)

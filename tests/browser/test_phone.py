@@ -1,76 +1,86 @@
-"""The page on a phone: its actions in two rows, few filters at first, names of columns that stay in sight."""
+"""The page on a phone: one row of controls, a folded table, and what stays in sight while the chart is read."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-HEADS = "#react-entry-point .heads span"
-
-
-def rows(of: Locator) -> list[int]:
-    """The tops of the elements, each once."""
-    return sorted({round(box["y"]) for one in of.all() if (box := one.bounding_box())})
+HEADS = "#react-entry-point .heads span:not(.year)"
+ROW = (".filters > summary", ".search .mantine-Input-input", ".tools > summary")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize(("width", "expected"), [(390, 1), (320, 2)])
-def test_what_is_pressed_stands_in_full_rows(visit: Any, lang: str, width: int, expected: int) -> None:
-    seen = visit(width=width, height=844).open(f"/?lang={lang}")
-    pressed = seen.page.locator("#react-entry-point .actions .button:visible")
-    assert len(rows(pressed)) == expected
-    right = max(box["x"] + box["width"] for one in pressed.all() if (box := one.bounding_box()))
-    assert right == pytest.approx(width - 16, abs=1)
+def test_the_first_event_is_at_420_pixels_or_higher(opening: str, visit: Any, lang: str) -> None:
+    seen = visit(width=390, height=844)
+    seen.home = opening
+    seen.open(f"/?lang={lang}")
+    assert seen.page.locator("#picture .annotation-text-g").first.bounding_box()["y"] <= 420
+    title = seen.page.locator("#react-entry-point h1")
+    assert title.evaluate("e => getComputedStyle(e).fontSize") == "22px"
+    row = [seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in ROW]
+    assert len({round(box["y"]) for box in row}) == 1
+    assert {round(box["height"]) for box in row} == {44}
+    assert seen.page.locator("#react-entry-point .aid .lead").bounding_box()["height"] < 24
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_picture_begins_in_the_first_window_of_a_phone(visit: Any, lang: str) -> None:
-    seen = visit(width=390, height=844).open(f"/?lang={lang}")
-    assert seen.page.locator("#picture").bounding_box()["y"] < 844
-
-
-def test_a_long_description_is_shown_whole_by_its_button(visit: Any) -> None:
+def test_all_events_are_at_most_twelve_screens(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
-    aid = seen.page.locator("#react-entry-point .title .aid")
-    more = seen.page.get_by_role("button", name="Full description")
-    hidden = "e => e.scrollHeight - e.clientHeight"
-    assert aid.evaluate(hidden) > 0
-    more.click()
-    expect(more).to_have_attribute("aria-expanded", "true")
-    assert aid.evaluate(hidden) == 0
-    more.click()
-    assert aid.evaluate(hidden) > 0
-    seen.page.set_viewport_size({"width": 1280, "height": 844})
-    expect(more).to_be_hidden()
-    assert aid.evaluate(hidden) == 0
+    expect(seen.page.locator("#events")).to_be_hidden()
+    assert seen.page.evaluate("() => document.documentElement.scrollHeight") <= 12 * 844
+    seen.page.locator("#react-entry-point .list > summary").click()
+    expect(seen.page.locator("#events .row").first).to_be_visible()
 
 
-def test_further_filters_wait_behind_a_button_unless_one_is_set(visit: Any) -> None:
-    seen = visit(width=390, height=844).open("/?lang=fr")
-    more = seen.page.locator("#react-entry-point .controls .more")
+def test_the_description_and_the_filters_open_and_close(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=fr&to=2020")
     until = seen.page.get_by_label("À", exact=True)
     expect(until).to_be_hidden()
-    more.focus()
-    seen.page.keyboard.press("Enter")
-    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(seen.page.locator("#active")).to_have_text("1")
+    seen.filters()
     expect(until).to_be_visible()
-    seen.page.keyboard.press("Enter")
+    expect(until).to_have_value("2020")
+    expect(seen.chip("IBM")).to_be_visible()
+    seen.page.keyboard.press("Escape")
     expect(until).to_be_hidden()
-    other = visit(width=390, height=844).open("/?lang=fr&to=2020")
-    expect(other.page.get_by_label("À", exact=True)).to_have_value("2020")
-    expect(other.page.get_by_label("À", exact=True)).to_be_visible()
-    expect(other.page.locator("#react-entry-point .controls .more")).to_be_hidden()
+    rest = seen.page.locator("#react-entry-point .aid > p")
+    expect(rest).to_be_hidden()
+    seen.page.locator("#react-entry-point .aid > summary").click()
+    expect(rest).to_be_visible()
 
 
-def test_wide_pages_show_every_filter_and_no_button_for_more(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
-    expect(seen.page.locator("#react-entry-point .controls .more")).to_be_hidden()
-    expect(seen.page.get_by_label("To", exact=True)).to_be_visible()
-    expect(seen.page.locator(HEADS)).to_have_count(0)
+def test_the_other_actions_wait_behind_a_button(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=en")
+    actions = seen.page.locator("#react-entry-point .actions")
+    expect(actions).to_be_hidden()
+    seen.page.locator("#react-entry-point .tools > summary").click()
+    for name in ("Français", "Slide deck", "Open…", "Copy link"):
+        expect(actions.get_by_text(name, exact=True)).to_be_visible()
+    actions.get_by_role("link", name="Français").click()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_two_fingers_zoom_in_time_and_one_scrolls(visit: Any) -> None:
+    seen = visit(width=390, height=844, has_touch=True, is_mobile=True).open("/?lang=en")
+    fingers = seen.page.context.new_cdp_session(seen.page)
+
+    def touch(kind: str, *ys: float) -> None:
+        points = [{"x": 200, "y": y, "id": n} for n, y in enumerate(ys)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 560, 600)
+    for apart in (30, 60, 90):
+        touch("touchMove", 580 - apart, 580 + apart)
+    touch("touchEnd")
+    seen.page.wait_for_url(re.compile("window=20"))
+    assert seen.page.evaluate("() => visualViewport.scale") == pytest.approx(1, abs=0.01)
+    assert (
+        seen.page.evaluate("() => getComputedStyle(document.querySelector('#picture')).touchAction") != "none"
+    )
 
 
 def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit: Any) -> None:
@@ -82,14 +92,21 @@ def test_the_names_of_the_columns_stay_in_sight_while_the_picture_is_read(visit:
     assert at_rest["x"] == pytest.approx(drawn["x"], abs=1.5)
     assert at_rest["y"] == pytest.approx(drawn["y"], abs=2.5)
     seen.page.evaluate("() => scrollTo(0, document.querySelector('#picture').offsetHeight / 2)")
-    assert heads.first.bounding_box()["y"] == pytest.approx(6, abs=1)
+    bars = [seen.page.locator(f"#react-entry-point {part}").bounding_box() for part in (".controls", ".time")]
+    assert bars[0]["y"] == 0
+    assert bars[1]["y"] == pytest.approx(bars[0]["height"], abs=1)
+    assert heads.first.bounding_box()["y"] == pytest.approx(bars[1]["y"] + bars[1]["height"] + 6, abs=1)
     assert heads.first.bounding_box()["x"] == pytest.approx(at_rest["x"], abs=0.1)
-    seen.page.locator("#events").evaluate("e => e.scrollIntoView()")
+    expect(seen.page.locator("#react-entry-point .heads .year")).to_have_text(re.compile("20(19|20|21)"))
+    expect(seen.page.locator("#react-entry-point .day-pill")).to_be_in_viewport()
+    expect(seen.page.locator("#react-entry-point .day-pill")).to_have_text("31 December 2025")
+    seen.page.locator(".standing").evaluate("e => e.scrollIntoView()")
     assert heads.first.bounding_box()["y"] < 0
 
 
 def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en")
+    seen.filters()
     seen.chip("IBM").click()
     expect(seen.page.locator(HEADS)).to_have_text(["I1", "I2"])
 
@@ -97,7 +114,8 @@ def test_filters_change_the_names_of_the_columns(visit: Any) -> None:
 def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any) -> None:
     seen = visit(width=390, height=844).open("/?lang=en&time_axis=equal&actors=robert-williams")
     expect(seen.page.locator("#picture svg").get_by_text("Equal spacing").first).to_be_visible()
-    expect(seen.page.locator("#react-entry-point .heads > *")).to_have_count(0)
+    expect(seen.page.locator(HEADS)).to_have_count(0)
+    seen.filters()
     seen.chip("IBM").click()
     expect(seen.page.locator(HEADS)).to_have_text(["I1", "I2"])
 
@@ -105,6 +123,8 @@ def test_a_picture_without_columns_has_no_names_over_its_first_words(visit: Any)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_company_that_is_chosen_moves_no_other(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=en")
+    if width < 744:
+        seen.filters()
     places = """() => [...document.querySelectorAll('#react-entry-point .companies .chip')]
       .map(chip => Math.round(chip.getBoundingClientRect().x))"""
     before = seen.page.evaluate(places)
@@ -131,6 +151,7 @@ def test_closing_the_card_returns_to_the_label_that_was_pressed(visit: Any, lang
 
 def test_closing_the_card_returns_to_the_row_that_was_pressed(visit: Any) -> None:
     seen = visit(width=390, height=844, has_touch=True, is_mobile=True).open("/?lang=en")
+    seen.page.locator("#react-entry-point .list > summary").tap()
     row = seen.page.locator("#events .row").nth(20)
     row.evaluate("e => e.scrollIntoView({ block: 'center' })")
     row.tap()

@@ -68,6 +68,7 @@ def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
 def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, label: str, mode: Any) -> None:
     ids = Query(mode=mode).apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()
+    seen.filters()
     seen.page.locator("#mode label", has_text=label).click()
     seen.shows(ids)
     seen.page.wait_for_url(f"**mode={mode}*")
@@ -83,6 +84,7 @@ def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
     done = f"{texts}.filter(t => t.textContent.endsWith('·\u00a0actions')).length"
     seen = visit().open()
     assert seen.page.evaluate(done) == 0
+    seen.filters()
     seen.page.get_by_label("Separate actions").check()
     seen.until(f"{done} > 5")
     seen.page.wait_for_url("**split=1*")

@@ -10,12 +10,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.chart.captions import alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
-from timeline.io.loader import load
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn
@@ -30,7 +30,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), mi
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return load(DATA)
+    return unfiltered()
 
 
 @given(

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
 from timeline.chart.legend import mark, mark_words, sign_of, spoken, strange
 from timeline.i18n.letters import END, FIRST, RIGHT
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 from timeline.web import create_app
 
@@ -77,7 +77,7 @@ def test_a_file_that_names_no_language_has_no_mark() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_founding_file_has_no_mark(lang: str) -> None:
-    timeline = load(DATA)
+    timeline = unfiltered()
     assert marks(page(timeline, f"/?lang={lang}&event=amazon-moratorium")) == []
     assert {sign_of(timeline, event, lang) for event in timeline.events} <= {"", "*"}
 

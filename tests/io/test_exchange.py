@@ -13,11 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
+from tests.bundled import unfiltered
 from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import LOCALE
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.io.tables import (
     VISITORS_TABLE,
     Choices,
@@ -36,7 +37,6 @@ from timeline.io.tables.row_texts import unescaped, without_tags
 from timeline.io.tables.xlsx import xlsx_sheets
 from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 EXCEL = (
@@ -320,7 +320,7 @@ def test_what_is_written_is_what_was_read_and_passes_the_check() -> None:
 
 
 def test_an_exported_table_comes_back_with_its_events() -> None:
-    timeline = load(DATA)
+    timeline = unfiltered()
     table = export(timeline, View.of(timeline), "csv")
     found = brought(table)
     assert (found.report.refused, found.undated) == ([], ())

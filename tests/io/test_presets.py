@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.cli import group
 from timeline.cli.options import Size as SizeOption
@@ -104,11 +105,10 @@ def test_the_command_line_takes_presets_wherever_they_stand(tmp_path: Path) -> N
 
 
 def test_all_grows_the_height_until_nothing_is_hidden(tmp_path: Path) -> None:
-    from timeline.io.loader import load
     from timeline.render import Drawn
     from timeline.view.view import View
 
-    timeline = load(DATA)
+    timeline = unfiltered()
     view = View(query=View.of(timeline).query, width=1200, height=675)
     assert Drawn(timeline, view).scene.hidden
     grown = Drawn(timeline, view, grow=True).scene

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.layout.quality import Quality, measure, text_boxes
 from tests.model.test_images import drawn as blank
 from tests.strategies import noun, ordered, toy_timeline
@@ -23,7 +24,6 @@ from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.slides.slide_chart import picture_on_stage
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
-from timeline.io.loader import load
 from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
@@ -317,7 +317,7 @@ def test_pictures_that_once_broke_a_law_hold_all_of_them(seed: int) -> None:
 @pytest.mark.parametrize("width", [340, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), lang=lang, width=width, time_axis=scale))  # type: ignore[arg-type]
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.labelled) == (len(made.events) if scene.vertical else scene.wanted)
@@ -347,7 +347,7 @@ def test_when_space_is_short_importance_keeps_its_label() -> None:
 
 
 def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
-    scene = draw_chart(load(DATA), replace(View.of(load(DATA)), time_axis="magnified"))
+    scene = draw_chart(unfiltered(), replace(View.of(unfiltered()), time_axis="magnified"))
     (zone,) = scene.scale.zones
     inside = scene.scale.to_px(zone.last + 1) - scene.scale.to_px(zone.first)
     outside = scene.scale.to_px(zone.first - 10) - scene.scale.to_px(zone.first - 110)
@@ -438,7 +438,7 @@ def test_a_chart_of_years_long_ago_ends_today_or_soon_after_its_last_event(width
 
 def test_a_scale_turns_pixels_into_the_days_they_came_from() -> None:
     for kind in ("linear", "magnified", "equal"):
-        scale = draw_chart(load(DATA), replace(View.of(load(DATA)), time_axis=kind)).scale
+        scale = draw_chart(unfiltered(), replace(View.of(unfiltered()), time_axis=kind)).scale
         days = range(int(scale.days[0]), int(scale.days[-1]), 37)
         assert [scale.to_day(scale.to_px(d)) for d in days] == pytest.approx(list(days))
         xs = [scale.to_px(d) for d in days]
@@ -455,7 +455,7 @@ def test_a_band_begins_where_its_event_stands() -> None:
 
 
 def test_bands_end_at_the_day_they_are_known_for() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, View.of(made))
     end = scene.scale.to_px(made.as_of + 1)
     # Axon's trial of the last four weeks is drawn wider than its days, to be seen.
@@ -465,7 +465,7 @@ def test_bands_end_at_the_day_they_are_known_for() -> None:
 
 @pytest.mark.parametrize("actor", ["microsoft", "aclu", "european-union"])
 def test_bands_of_a_filter_too_reach_the_day_spoken_of_where_it_is_near(actor: str) -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), query=Query(actors=(actor,))))
     assert scene.scale.days[-1] == made.as_of + 1
 
@@ -486,7 +486,7 @@ def test_a_picture_of_centuries_does_not_run_on_for_decades() -> None:
 
 
 def test_a_position_set_on_the_last_day_is_seen() -> None:
-    made = load(DATA)
+    made = unfiltered()
     last = max(e.date.end or 0 for e in made.events if e.positions)
     scene = draw_chart(made, replace(View.of(made), as_of=last))
     set_last = next(b for b in scene.bands if b.event and made.event[b.event].date.end == last)
@@ -511,7 +511,7 @@ def june(made: Timeline, since: str, until: str) -> View:
 
 
 def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, june(made, "2020-06-01", "2020-06-15"))
     assert scene.scale.days[0] == parse_date("2020-06-01").start
     assert scene.scale.days[-1] == parse_date("2020-06-15").start + 1  # type: ignore[operator]
@@ -521,12 +521,12 @@ def test_a_filter_by_date_bounds_the_picture_and_its_bands() -> None:
 
 
 def test_nothing_lies_between_a_later_from_and_an_earlier_until() -> None:
-    made = load(DATA)
+    made = unfiltered()
     assert draw_chart(made, june(made, "2020-06-20", "2020-06-01")).total == 0
 
 
 def test_as_of_a_day_shows_what_was_known_on_it() -> None:
-    made = load(DATA)
+    made = unfiltered()
     day = parse_date("2020-06-10").start
     assert day
     scene = draw_chart(made, replace(View.of(made), as_of=day))
@@ -537,7 +537,7 @@ def test_as_of_a_day_shows_what_was_known_on_it() -> None:
 
 
 def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
-    made = load(DATA)
+    made = unfiltered()
     numbers = {row.event: row.number for row in draw_chart(made, View.of(made)).rows}
     for view in (june(made, "2020-06-01", "2020-06-15"), replace(View.of(made), window=(737_500, 737_700))):
         assert all(numbers[row.event] == row.number for row in draw_chart(made, view).rows)
@@ -545,7 +545,7 @@ def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
 
 
 def test_equal_steps_mark_the_first_step_of_each_year() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), time_axis="equal"))
     years = [str(t) for t in scene.texts if str(t).isdigit() and len(str(t)) == 4]
     assert years[:3] == ["2016", "2018", "2019"]
@@ -553,7 +553,7 @@ def test_equal_steps_mark_the_first_step_of_each_year() -> None:
 
 
 def test_what_is_known_only_from_later_begins_with_cuts() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, View.of(made))
     assert {b.actor for b in scene.bands if b.cuts} == {"meta"}
     assert "Known in retrospect" in [str(key.text) for key in scene.legend]
@@ -561,7 +561,7 @@ def test_what_is_known_only_from_later_begins_with_cuts() -> None:
 
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
 def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
-    made = load(DATA)
+    made = unfiltered()
     whole = draw_chart(made, replace(View.of(made), time_axis=scale)).scale  # type: ignore[arg-type]
     first, last = round(whole.to_day(400)), round(whole.to_day(900))
     part = draw_chart(made, replace(View.of(made), time_axis=scale, window=(first, last))).scale  # type: ignore[arg-type]
@@ -572,7 +572,7 @@ def test_zooming_moves_no_day_under_the_pointer(scale: str) -> None:
 
 
 def test_zoomed_into_an_enlarged_stretch_nothing_is_said_to_be_enlarged() -> None:
-    made = load(DATA)
+    made = unfiltered()
     (zone,) = draw_chart(made, View.of(made)).scale.zones
     scene = draw_chart(made, replace(View.of(made), window=(zone.first + 1, zone.last - 1)))
     assert scene.tints == ()
@@ -630,7 +630,7 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
 
 
 def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), split=True))
     assert "Amazon · actions" in [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
     assert faults(scene) == (0, 0, 0, 0)
@@ -653,7 +653,7 @@ STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2
 def test_each_style_names_the_rows_of_statements_and_of_actions(
     size: ChartSize, lang: str, words: tuple[str, str]
 ) -> None:
-    made = load(DATA)
+    made = unfiltered()
     view = replace(View.of(made), split=True, width=size.width, height=size.height, lang=lang)
     scene = draw_chart(made, view)
     heads = [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
@@ -663,7 +663,7 @@ def test_each_style_names_the_rows_of_statements_and_of_actions(
 
 
 def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
-    made = load(DATA)
+    made = unfiltered()
     view = replace(View.of(made), width=1232, height=560)
     whole, split = (picture_on_stage(made, replace(view, split=on), focused=False)[0] for on in (False, True))
     heads = " ".join(str(lane.head) for lane in split.lanes)
@@ -720,7 +720,7 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
 
 
 def test_arcs_join_an_event_to_each_later_change() -> None:
-    made = load(DATA)
+    made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), after="george-floyd-protests"))
     assert [arc.end for arc in scene.arcs] == [
         "ibm-letter-congress",
@@ -736,7 +736,7 @@ def test_arcs_join_an_event_to_each_later_change() -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_chosen_day_is_drawn_over_the_bands_and_off_the_texts(width: int) -> None:
-    made = load(DATA)
+    made = unfiltered()
     day = parse_date("2020-06-12").start
     scene = draw_chart(made, replace(View.of(made), on=day, width=width))
     assert scene.cursors

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.bundled import unfiltered
 from tests.layout.quality import measure
 from tests.layout.test_layout import outranked, rows_of
 from tests.strategies import kinds, noun, ordered, positions, toy_timeline
@@ -18,7 +19,6 @@ from timeline.chart.chart import draw_chart
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.errors import SizeError
-from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
 from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
@@ -83,7 +83,7 @@ def large(events: int = 300, actors: int = 12) -> Timeline:
     )
 
 
-FILES = {"bundled": load(DATA), "large": large()}
+FILES = {"bundled": unfiltered(), "large": large()}
 
 
 def at(timeline: Timeline, size: tuple[int, int | None], **changes: object) -> Scene:

@@ -34,6 +34,7 @@ HOMES: dict[str, frozenset[str]] = {
     "fontTools": frozenset({"render.fonts", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
+    "flask_compress": frozenset({"web.server.bundle"}),
     "jinja2": frozenset({"render.page"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "view"}),

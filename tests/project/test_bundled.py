@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
 from typing import Any
 
+import brotli
+import dash
+import dash_mantine_components as dmc
 import plotly.offline
 import pytest
 import yaml
 from PIL import ImageFont
 
 from timeline.theme.shipped import ASSETS, DATA, FONTS, SCHEMA
+from timeline.web.server.bundle import PACKED
 
+ROOT = Path(__file__).resolve().parents[2]
 RECORDS: list[dict[str, Any]] = json.loads((ASSETS / "third-party.json").read_text(encoding="utf-8"))
+SOURCES = {"dash-core-components": dash.dcc.__version__, "dash-mantine-components": dmc.__version__}
+"""Packages of Dash with sources in `assets/components/`, and their versions installed."""
 FILES = [(record, file) for record in RECORDS for file in record["files"]]
 
 
@@ -24,10 +36,14 @@ def test_a_file_of_others_is_unchanged(record: dict[str, Any], file: dict[str, s
 
 
 def test_every_file_of_others_is_recorded_with_its_licence() -> None:
+    homes = ("fonts", "vendor", *(f"components/{name}" for name in (*SOURCES, "licences")))
     there = {
         path.relative_to(ASSETS).as_posix()
-        for home in ("fonts", "vendor")
-        for path in (ASSETS / home).iterdir()
+        for home in homes
+        for path in (ASSETS / home).rglob("*")
+        if path.is_file()
+        and path.suffix != ".br"
+        and path.parent.name != "page"  # parts of the fonts: tests/theme/test_page_fonts.py
     }
     assert there == {file["path"] for _, file in FILES}
     for record in RECORDS:
@@ -37,15 +53,46 @@ def test_every_file_of_others_is_recorded_with_its_licence() -> None:
 def test_the_bundled_plotly_is_the_one_the_library_speaks_to() -> None:
     record = next(r for r in RECORDS if "plotly" in r["package"])
     assert record["version"] == plotly.offline.get_plotlyjs_version()
-    head = (ASSETS / "vendor/plotly-cartesian.min.js").read_text(encoding="utf-8")[:200]
+    head = (ASSETS / "vendor/plotly-basic.min.js").read_text(encoding="utf-8")[:200]
     assert f"v{record['version']}" in head
 
 
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_components_are_of_the_version_that_python_describes(name: str) -> None:
+    record = next(r for r in RECORDS if r["package"].endswith(name))
+    # Versions of a correction have the same properties, and the project publishes sources of some only.
+    assert record["version"].rsplit(".", 1)[0] == SOURCES[name].rsplit(".", 1)[0]
+
+
+def test_every_package_in_the_bundle_of_components_is_recorded(tmp_path: Path) -> None:
+    script = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["components"]
+    meta = tmp_path / "meta.json"
+    words = shlex.split(script.replace("assets/dist", str(tmp_path)))
+    path = f"{ROOT / 'node_modules/.bin'}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run([*words, f"--metafile={meta}"], cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
+    (made,) = json.loads(meta.read_text(encoding="utf-8"))["outputs"].values()
+    used = {match[1] for name, part in made["inputs"].items() if part["bytesInOutput"]
+            for match in [re.match(r"node_modules/((?:@[^/]+/)?[^/]+)", name)] if match}  # fmt: skip
+    recorded = {r["package"].removeprefix("npm:"): r["version"] for r in RECORDS if "bundled_in" in r}
+    assert set(recorded) == used
+    for name, version in recorded.items():
+        installed = json.loads((ROOT / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
+        assert (installed["version"], installed["license"]) == (version, "MIT")
+    kept = (ASSETS / "dist/components.js").read_bytes()
+    assert (tmp_path / "components.js").read_bytes() == kept, "run `make scripts`"
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_packed_file_is_the_file(name: str) -> None:
+    path = ASSETS / name
+    packed = path.with_name(f"{path.name}.br").read_bytes()
+    assert brotli.decompress(packed) == path.read_bytes(), "run `make scripts`"
+
+
 @pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])
-def test_a_font_is_there_to_measure_and_to_serve(weight: str) -> None:
+def test_a_font_is_there_to_measure(weight: str) -> None:
     font = ImageFont.truetype(FONTS / f"SourceSans3-{weight}.ttf", 16)
     assert (font.getname()[0] or "").startswith("Source Sans 3")
-    assert (FONTS / f"SourceSans3-{weight}.ttf.woff2").read_bytes().startswith(b"wOF2")
 
 
 def test_the_founding_data_and_its_schema_are_there() -> None:

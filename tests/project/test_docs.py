@@ -70,7 +70,8 @@ def examples_of_help() -> Iterator[tuple[str, str]]:
 
 
 def flags(command: click.Command) -> set[str]:
-    return {word for option in command.params for word in option.opts if word.startswith("--")}
+    words = (word for option in command.params for word in (*option.opts, *option.secondary_opts))
+    return {word for word in words if word.startswith("--")}
 
 
 @pytest.mark.parametrize("command", sorted(group.commands))

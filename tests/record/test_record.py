@@ -6,22 +6,21 @@ from dataclasses import replace
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.dates import ordinal, parse_date
-from timeline.io.loader import load
 from timeline.layout.scene import Text
 from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
 from timeline.record.positions import record_begins
 from timeline.record.standing import stand
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return load(DATA)
+    return unfiltered()
 
 
 def words(text: Text) -> str:

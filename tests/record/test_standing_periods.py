@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.strategies import noun, timelines, toy_timeline
 from timeline.dates import ordinal
-from timeline.io.loader import load
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.record.standing import rests_on, stand
 from timeline.record.standing_periods import standing_periods
 from timeline.record.standing_words import stand_sentences, who
-from timeline.theme.shipped import DATA
 
 FIRST, LAST = ordinal(2016, 1, 1), ordinal(2025, 12, 31)
 
@@ -41,7 +40,7 @@ def test_each_day_is_told_as_stand_tells_it(timeline: Timeline, day: int, lang: 
 
 
 def test_each_day_of_the_founding_timeline_is_told_as_stand_tells_it() -> None:
-    founding = load(DATA)
+    founding = unfiltered()
     for stretch in standing_periods(founding, (FIRST, LAST)):
         for day in {stretch.first, (stretch.first + stretch.last) // 2, stretch.last}:
             assert stretch.stood == told(founding, day, "en", False)

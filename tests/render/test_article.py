@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.io.loader import load, load_bytes
+from timeline.io.loader import load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.texts import Words
@@ -27,7 +28,6 @@ from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.theme.colours import PALETTES, SCREEN
-from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -58,7 +58,7 @@ ALL = (*PAYLOADS, *MORE)
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return load(DATA)
+    return unfiltered()
 
 
 def hostile_everywhere(timeline: Timeline, payload: str) -> Timeline:
@@ -180,7 +180,7 @@ def test_the_data_says_of_each_event_its_companies_kind_and_stretch(founding: Ti
 
 def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
     view = View.of(founding)
-    assert article(load(DATA), view) == article(founding, replace(view, width=400, height=300))
+    assert article(unfiltered(), view) == article(founding, replace(view, width=400, height=300))
 
 
 def words_of(scene: Scene) -> list[str]:

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.render.test_render import hostile
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
 from timeline.dates.formatting import format_day
 from timeline.dates.gregorian import ordinal
-from timeline.io.loader import load
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event, Source
@@ -29,7 +29,6 @@ from timeline.render import export
 from timeline.render.fonts import INSTEAD, drawable
 from timeline.render.pdf.document import document, pdf
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
-from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 A4, A4_LYING, A3 = (794, 1123), (1123, 794), (1123, 1587)
@@ -69,7 +68,7 @@ PAYLOADS = (
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return load(DATA)
+    return unfiltered()
 
 
 def poppler(tool: str, data: bytes, *flags: str) -> str:

@@ -16,16 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
 from timeline.chart.captions import caption_text
-from timeline.io.loader import load
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.pdf.document import document
 from timeline.render.tables import EVENT_COLUMNS, safe_cell
-from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -35,7 +34,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 @pytest.fixture(scope="module")
 def founding() -> Timeline:
-    return load(DATA)
+    return unfiltered()
 
 
 def csv_of(timeline: Timeline, view: View) -> list[dict[str, str]]:
@@ -164,7 +163,7 @@ def test_user_text_is_text_in_every_table(payload: str) -> None:
 
 @pytest.mark.parametrize("fmt", ["csv", "json", "xlsx", "plotly.html"])
 def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
-    again = load(DATA)
+    again = unfiltered()
     assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)
 
 

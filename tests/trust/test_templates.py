@@ -152,7 +152,7 @@ def test_the_environment_escapes_and_refuses_a_name_without_a_value() -> None:
         html("web/export.html", "en")
 
 
-@pytest.mark.parametrize("name", ["plotly-cartesian.min.js", "reveal.js", "reveal-notes.js"])
+@pytest.mark.parametrize("name", ["plotly-basic.min.js", "reveal.js", "reveal-notes.js"])
 def test_no_script_of_others_ends_or_hides_the_element_it_stands_in(name: str) -> None:
     script = vendor(name)
     assert "</script" not in script.lower()

@@ -18,6 +18,7 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
+from timeline.view.keys import counts
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
@@ -99,17 +100,18 @@ def test_a_scene_shows_it_and_is_written_with_it() -> None:
 def test_the_page_offers_it_where_there_is_a_choice() -> None:
     timeline, screen = made(), Screen(Shelf.holding(made()))
     assert not hidden(PUBLISHERS, timeline)
-    assert offered(PUBLISHERS, timeline, "fr") == [
-        {"value": "Echo", "label": "Echo (1)"},
-        {"value": "Smith, Jones", "label": "Dupont, Durand (1)"},
+    assert offered(PUBLISHERS, timeline, "fr", counts(timeline, PUBLISHERS)) == [
+        {"value": "Echo", "label": "Echo (1)", "disabled": False},
+        {"value": "Smith, Jones", "label": "Dupont, Durand (1)", "disabled": False},
     ]
     shown = values(View(SMITH), {})
     assert ["Smith, Jones"] in shown
     assert len(shown) == len(CONTROLS)
     assert chosen(shown, {}, screen) == {"publishers": '"Smith, Jones"'}
     assert hidden(PUBLISHERS, Timeline(Words("Empty")))
-    page = create_app(timeline).server.test_client().get("/?lang=fr").get_data(as_text=True)
-    assert "Éditeur" in page
+    client = create_app(timeline).server.test_client()
+    layout = client.get("/_dash-layout", headers={"Accept-Language": "fr"}).get_json()
+    assert "Éditeur" in str(layout)
 
 
 def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -10,7 +12,7 @@ from timeline.web import create_app
 
 PORT = "http://127.0.0.1:8050"
 TOOLS = ("Before you publish", "Statements and actions", "Add this view to the slides")
-THROUGH_A_PROXY = [
+THROUGH_A_PROXY: list[dict[str, Any]] = [
     {"headers": {"X-Forwarded-For": "203.0.113.7"}},
     {"headers": {"Via": "1.1 proxy"}},
     {"headers": {"Forwarded": "for=203.0.113.7"}},
@@ -28,7 +30,7 @@ def client(edit: bool | None = None) -> FlaskClient:
     return made
 
 
-def seen(client: FlaskClient, **request: object) -> str:
+def seen(client: FlaskClient, **request: Any) -> str:
     """The page as sent, the layout that its script asks for, and the answer that fills its sections."""
     request = {"base_url": PORT, **request}
     ask = {
@@ -36,9 +38,9 @@ def seen(client: FlaskClient, **request: object) -> str:
         "inputs": [{"id": "shown", "property": "data", "value": {}}],
     }  # fmt: skip
     answers = (
-        client.get("/?lang=en", **request),  # type: ignore[arg-type]
-        client.get("/_dash-layout", **request),  # type: ignore[arg-type]
-        client.post("/_dash-update-component", json=ask, **request),  # type: ignore[arg-type]
+        client.get("/?lang=en", **request),
+        client.get("/_dash-layout", **request),
+        client.post("/_dash-update-component", json=ask, **request),
     )
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     return "".join(answer.get_data(as_text=True) for answer in answers)
@@ -56,7 +58,7 @@ def test_so_does_a_page_of_this_machine_by_any_name(base: str) -> None:
 
 
 @pytest.mark.parametrize("request_", THROUGH_A_PROXY)
-def test_nobody_else_sees_them(request_: dict[str, object]) -> None:
+def test_nobody_else_sees_them(request_: dict[str, Any]) -> None:
     text = seen(client(), **request_)
     assert [tool for tool in TOOLS if tool in text] == []
 

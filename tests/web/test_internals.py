@@ -53,9 +53,10 @@ def test_what_only_a_script_can_draw_has_no_tag() -> None:
 
 def test_the_scripts_of_dash_are_among_those_of_the_page(app: Dash) -> None:
     page = app.server.test_client().get("/").get_data(as_text=True)
-    scripts = re.findall(r'src="([^"]+)"', page.partition('<template id="_dash-renderer">')[2])
+    scripts = re.findall(r'src="([^"]+)"', page.partition('<template id="_dash-renderer"')[2])
     assert len([address for address in scripts if "/dash_renderer" in address]) == 1
-    assert "/dash_html_components" in scripts[-1]
+    assert "/dash_html_components" in scripts[-2]
+    assert "/components.js" in scripts[-1]  # the last one, after which Dash is started
 
 
 def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,5 +67,6 @@ def test_dash_refuses_a_page_without_the_template(app: Dash, monkeypatch: pytest
 
 
 def test_scripts_that_the_page_does_not_need_are_left_out() -> None:
-    tags = '<script src="/dash_table/bundle.js"></script><script src="/dash_html/html.js"></script>'
-    assert internals.scripts(tags) == ["/dash_html/html.js"]
+    replaced = ("/dash/dash_table/bundle.js", "/dash/dcc/dcc.js", "/dash/deps/polyfill@7.js")
+    tags = [f'<script src="{address}"></script>' for address in (*replaced, "/dash/html/html.js")]
+    assert internals.scripts("".join(tags)) == ["/dash/html/html.js"]

@@ -104,13 +104,13 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
-    """Return the fields of a plan for its size."""
+    """Return the fields of a plan for its size, and for the labels that it has space for."""
     width, height = view.width, view.height
     return {
         "width": width,
         "height": height,
         "room": view.room,
-        "sparse": view.labels == "important",
+        "sparse": view.labels == "important" and height is None,
         "compact": is_compact(width, height, len(lanes.rows)),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.chart.fills import category_entries, color_by
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
-from timeline.layout.horizontal import MOST_LINKS
+from timeline.layout.lines import MOST_LINKS
 from timeline.layout.plan import Item, LegendEntry, Span
 from timeline.layout.scene import KeyShape, Term
 from timeline.model.cache import kept
@@ -44,7 +44,9 @@ def legend(
     The first and the last of the `days` are visible and have known positions.
     """
     lang, (first, last) = view.lang, days
-    spans = [s for s in spans if (s.first is None or s.first <= last) and (s.last is None or s.last > first)]
+    spans = [
+        s for s in spans if (s.first is None or s.first < last + 1) and (s.last is None or s.last > first)
+    ]
     seen = {s.role for s in spans}
     stances = sorted(
         (s for s in timeline.positions if s.id in seen), key=lambda s: (s.off_scale, s.rank or 0)

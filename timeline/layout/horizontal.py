@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import floor
 
 from timeline.layout import margins
@@ -27,6 +27,7 @@ from timeline.layout.hours import make_hour_scale
 from timeline.layout.labels import room_lacks
 from timeline.layout.lane_heights import least_height
 from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
+from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
@@ -44,8 +45,6 @@ BOTH = 1000.0
 """The height of a chart of a fixed height, in pixels, from which the axis has labels at the top and at the bottom."""
 UNNUMBERED = 10.0
 """The space below the line of a row without numbers, in pixels."""
-MOST_LINKS = 12
-"""The maximum number of events that are joined to the other rows they concern; for more, only ticks are drawn."""
 FEW_ROWS = 3
 """A chart with fewer rows than this has a smaller title if that makes room for one more."""
 SMALLER_TITLE = 0.6
@@ -162,7 +161,6 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     head = _head(plan, style, scale)
     right = plan.width - style.pad
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
-    fixed = is_fixed(plan)
     entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
     # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
@@ -174,17 +172,15 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
     tall = room is None or room > TALL
-    if (fixed or tall) and not plan.slide and margins.explains(plan):
+    if (is_fixed(plan) or tall) and not plan.slide and margins.explains(plan):
         names, y = margins.place_axis(ticks, style, head.y)
         room = room and room - (y + 2 - head.y)
         head = replace(head, texts=(*head.texts, *names), y=y + 2)
     head, room = replace(head, y=head.y + gap), room and room - gap
+    if is_bounded(plan) and (space := (plan.room or 0.0) - head.y - foot.y) < sum(heights):
+        room = space
     if room is not None:
         drafts, heights = fitted(style, drafts, room)
-    elif is_bounded(plan):
-        assert plan.room is not None
-        space = plan.room - head.y - foot.y
-        drafts, heights = fitted(style, drafts, space) if sum(heights) > space else (drafts, heights)
     lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     labelled = {flag.event for lane in lanes for flag in lane.flags}
@@ -195,9 +191,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
     breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
-    foot = replace(foot, rules=(*_rules(ticks, lanes, head, plot), *breaks, *foot.rules))
-    wanted = sum(lane.wanted for lane in drafts)
-    return replace(_scene(canvas, plot, head, lanes, foot), wanted=wanted)
+    foot = replace(
+        foot, rules=(*rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot), *breaks, *foot.rules)
+    )
+    return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane in drafts))
 
 
 def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
@@ -220,7 +217,7 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         rules=foot.rules,
         lanes=tuple(lane.row for lane in lanes),
         bands=tuple(b for lane in lanes for b in lane.bands),
-        links=_links(plan, canvas.style, lanes),
+        links=links_of(plan, canvas.style, lanes),
         marks=tuple(m for lane in lanes for m in lane.marks),
         bars=bars,
         flags=flags,
@@ -232,8 +229,8 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
         total=plan.total,
         fills=plan.fills,
-        cursors=_cursors(plan, scale, plot, _text_boxes(lanes)),
-        arcs=place_arcs(plan.arcs, ends, _text_boxes(lanes)),
+        cursors=cursors_of(plan, scale, plot, text_boxes(lanes)),
+        arcs=place_arcs(plan.arcs, ends, text_boxes(lanes)),
     )
 
 
@@ -345,67 +342,3 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...
     cited, y = margins.place_sources(plan, style, y)
     texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
     return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis))
-
-
-def _rules(ticks: Sequence[Tick], lanes: Sequence[LaneScene], head: Head, plot: Box) -> list[Line]:
-    """Return the lines of the axis, interrupted behind texts and bands, one line above the rows, and one below each."""
-    boxes = _solid_boxes(lanes) + [t.text.box for t in head.tints if t.text]
-    lines: list[Line] = []
-    for tick in ticks:
-        top, bottom = (head.axis, plot.y1 + 6) if tick.words else (plot.y0, plot.y1)
-        lines += margins.broken(tick.x, top, bottom, boxes, "rule", "" if tick.major else "2 5")
-    lines += [
-        Line(lane.row.box.x0, lanes[0].row.box.y0, plot.x1, lanes[0].row.box.y0, "rule") for lane in lanes[:1]
-    ]
-    for row, after in pairwise((*(lane.row for lane in lanes), None)):
-        # A darker line closes a group.
-        ends = row and row.group and (after is None or row.group != after.group)
-        lines += (
-            [Line(row.box.x0, row.box.y1, plot.x1, row.box.y1, "pole" if ends else "rule")] if row else []
-        )
-    lines += margins.place_edges(head.tints, plot.y1, [*boxes, *(text.box for text in head.texts)])
-    return lines + [Line(plot.x0, lane.row.y, plot.x1, lane.row.y, "pole") for lane in lanes if lane.row.bare]
-
-
-def _links(plan: Plan, style: Style, lanes: Sequence[LaneScene]) -> tuple[Line, ...]:
-    """Draw thin lines from marks to the rows that their events concern, behind texts and bands, ending in ticks."""
-    marks = {mark.event: (mark.x, mark.y) for lane in lanes for mark in lane.marks}
-    marks |= {bar.event: (bar.anchor.x, bar.anchor.y) for lane in lanes for bar in lane.bars}
-    boxes = _solid_boxes(lanes)
-    short = min(6.0, style.bottom - 3)
-    feet = [lane.row.y + style.half(lane.row.bare) + 2 for lane in lanes]
-    lines: list[Line] = []
-    reaching = [item for item in plan.items if item.touches]
-    for item in reaching:
-        x, y = marks[item.id]
-        ends = [feet[lane] for lane in item.touches]
-        if len(reaching) <= MOST_LINKS:
-            lines += margins.broken(x, min(y, *ends), max(y, *ends), boxes, "pole", "1 3")
-        lines += [Line(x, foot, x, foot + short, "muted") for foot in ends]
-    return tuple(lines)
-
-
-def _cursors(plan: Plan, scale: Scale, plot: Box, boxes: Sequence[Box]) -> tuple[Line, ...]:
-    """Draw a vertical line through each chosen day that is visible; the second one is dashed."""
-    lines: list[Line] = []
-    for n, (day, _) in enumerate(plan.cursors):
-        x = scale.middle_of(day)
-        if x is not None and plot.x0 <= x <= plot.x1:
-            lines += margins.broken(x, plot.y0, plot.y1, boxes, "accent", "4 3" if n else "")
-    return tuple(lines)
-
-
-def _text_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes of the texts within the rows."""
-    boxes = [flag.text.box for lane in lanes for flag in lane.flags]
-    boxes += [number.box for lane in lanes for number in lane.numbers]
-    boxes += [lane.row.head.box for lane in lanes if lane.row.part == "heading"]
-    boxes += [bar.text.box for lane in lanes for bar in lane.bars if bar.text]
-    boxes += [flag.photo.box for lane in lanes for flag in lane.flags if flag.photo]
-    return boxes + [band.text.box for lane in lanes for band in lane.bands if band.text]
-
-
-def _solid_boxes(lanes: Sequence[LaneScene]) -> list[Box]:
-    """Return the boxes behind which lines are hidden: of texts, of bands and of bars."""
-    boxes = [band.box for lane in lanes for band in lane.bands]
-    return _text_boxes(lanes) + boxes + [bar.box for lane in lanes for bar in lane.bars]

@@ -182,11 +182,11 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
     plain_row = plan.lanes[index].part == "row" and not counts
-    crowded = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
+    full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
+    crowded = full or (plan.sparse and plain_row)
     most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
-    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if crowded else None
-    if plan.sparse and plain_row and not crowded:
-        crowded, majors = True, None if plan.room else {item.id for item in own if is_major(item)}
+    majors = {own[i].id for i in _weightiest(own, min(most, _majors(own)))} if full else None
+    majors = _told(own, plan) if crowded and not full else majors
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, style)
@@ -280,9 +280,11 @@ def _majors(items: Sequence[Item]) -> int:
     return max(FEWEST, sum(item.weight >= MAJOR for item in items))
 
 
-def is_major(item: Item) -> bool:
-    """Return whether an event has a label in a chart with the labels of the most important events."""
-    return item.bold or item.weight >= MAJOR
+def _told(own: Sequence[Item], plan: Plan) -> set[str] | None:
+    """Return the events of a row that have labels in a sparse chart; None for as many as fit its height."""
+    if not plan.sparse or plan.room:
+        return None
+    return {item.id for item in own if item.bold or item.weight >= MAJOR}
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:

@@ -250,16 +250,17 @@ def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
             LegendKey(box, entry.role, "step", "solid", entry.term, plain((x, top), [""], style.small))
         )
         x += width
-    y = top + 2 + RAMP + 2
-    if len(steps) - off < 2 or not any(plan.ends):
-        return keys, [], y + 4
-    low, high = plan.ends
-    right = style.pad + width * (len(steps) - off)
-    ends = [
-        plain((style.pad, y), [low], style.small, 400, "muted"),
-        plain((right, y), [high], style.small, 400, "muted", "end"),
-    ]
-    return keys, [replace(end, part="legend") for end in ends], ends[0].box.y1 + 6
+    y, ends = top + 2 + RAMP + 2, list[Text]()
+    if len(steps) - off > 1 and any(plan.ends):
+        low, high = plan.ends
+        right = style.pad + width * (len(steps) - off)
+        ends = [
+            plain((style.pad, y), [low], style.small, 400, "muted"),
+            plain((right, y), [high], style.small, 400, "muted", "end"),
+        ]
+        y = ends[0].box.y1 + 2
+    more, y = _place_keys([entry for entry in plan.entries if entry.categorical], plan, style, y - 4)
+    return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, FONT_STACK, RANGES, SCRIPTS, Font
+from timeline.theme.fonts import FONT_FAMILY, FONT_STACK, RANGES, SCRIPTS, Font
+from timeline.theme.page_fonts import faces
 
 Theme = Literal["light", "dark", "print"]
 """The colours of a chart; "print" is black on white, with patterns in place of colours."""
@@ -211,21 +212,13 @@ def tokens_css() -> str:
         f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"
         f'[data-theme="dark"] {{\n{dark}}}\n'
         f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
-    ) + "".join(
-        [*(_font_face(w) for w in FONT_FILES), *(_script_face(s, w) for s in SCRIPTS for w in (400, 700))]
+        f"{faces()}"
+        f"{''.join(_script_face(script, weight) for script in SCRIPTS for weight in (400, 700))}"
     )
 
 
 def _tokens(theme: Theme) -> str:
     return "".join(f"  {name}: {value};\n" for name, value in properties(theme).items())
-
-
-def _font_face(weight: int) -> str:
-    file = f"fonts/{FONT_FILES[weight].name}.woff2"
-    return (
-        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal;"
-        f" font-display: block; src: url('{file}') format('woff2'); }}\n"
-    )
 
 
 def _script_face(script: Font, weight: int) -> str:

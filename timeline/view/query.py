@@ -92,12 +92,8 @@ class Query(Filters):
             A Boolean value per row.
         """
         keep = np.ones(len(frame), dtype=bool)
-        for key in FILTERS:
-            value = getattr(self, key.field)
-            if not value if isinstance(key, SwitchKey) else value != key.default:
-                keep &= _passing(key, value, frame)
-        if _reversed(self):
-            keep[:] = False  # nothing can be between them
+        for passing in masks(self, frame).values():
+            keep &= passing
         return keep
 
     def faults(self, timeline: Timeline) -> tuple[Sentence, ...]:
@@ -152,6 +148,16 @@ class Query(Filters):
         """
         groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
+
+
+def masks(query: Query, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
+    """Return a mask of the rows that match each filter in use, by its field."""
+    values = {key: getattr(query, key.field) for key in FILTERS}
+    used = {k: v for k, v in values.items() if (not v if isinstance(k, SwitchKey) else v != k.default)}
+    found = {key.field: _passing(key, value, frame) for key, value in used.items()}
+    if _reversed(query):
+        found["to"] = np.zeros(len(frame), dtype=bool)  # nothing can be between them
+    return found
 
 
 def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:

@@ -1,49 +1,64 @@
-"""Dates that readers type, such as "12 June 2020": in a field, the date, or a question if there are two readings.
+"""Dates that readers type, such as "12 June 2020".
 
-In a search, each reading counts.
+For a field: the date, or why there is none, and dates to choose. For a search: all dates that the words can mean.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from timeline.dates import LONGEST, Edtf, format_date, is_date, parse_date
-from timeline.dates.free_text import Code, Reading, readings, years_or_season
-from timeline.i18n.catalogue import say
-from timeline.view.address import cut
+from timeline.dates import LONGEST, Edtf, is_date, one_day, parse_date
+from timeline.dates.free_text import ORDERS, Code, Order, Reading, readings, years_or_season
+from timeline.dates.hints import impossible
+from timeline.i18n.catalogue import say, say_again
+from timeline.view.address import FIRST_DAY, LAST_DAY, cut
+
+Fits = Callable[[Edtf], bool]
 
 _DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
 # A number of three digits or fewer, such as 300, is a date only beside a word, such as BC.
 _NAMES_A_DATE = re.compile(r"\d{3}[\dxX]|\d.* |[^\W\d].* .*\d")
 
 
-def one_date(text: str) -> str:
-    """Return the EDTF text of a typed date with a single reading; otherwise the typed text."""
-    dates = _readings(text)
-    if len(dates) != 1 or _DOUBTFUL & {*dates[0].codes}:
-        return text
-    date = dates[0].text
-    return text if date != text.strip() and years_or_season(text, date) else date
+@dataclass(frozen=True, slots=True)
+class TypedDate:
+    """A typed text: its date as EDTF, or the dates that it can mean, and a sentence about what is wrong with it."""
+
+    date: str = ""
+    choices: tuple[str, ...] = ()
+    fault: str = ""
 
 
-def two_ways(text: str, lang: str) -> str:
-    """Return the question for a typed text with two readings; empty for any other text."""
-    dates = _readings(text)
-    if len(dates) < 2:
-        return ""
-    first, second = (date.text for date in dates[:2])
-    one, other = (format_date(parse_date(date), lang) for date in (first, second))
-    words = "“{text}” can mean {one} or {other}. Use {first} or {second}."
-    return say(lang, words, text=cut(text), one=one, other=other, first=first, second=second)
+def read_first(text: str, lang: str) -> TypedDate:
+    """Return the date of a text for a field of the first date."""
+    return _read(text, lang, lambda date: date.start is not None, "“{text}” has no first day.") or _some(
+        text, lang
+    )
+
+
+def read_last(text: str, lang: str) -> TypedDate:
+    """Return the date of a text for a field of the last date."""
+    return _read(text, lang, lambda date: date.end is not None, "“{text}” has no last day.") or _some(
+        text, lang
+    )
+
+
+def read_day(text: str, lang: str) -> TypedDate:
+    """Return the day of a text for a field of a single day."""
+    usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
+    return _read(text, lang, _is_day, "“{text}” is not a single day.") or _fault(text, lang, usual)
 
 
 @lru_cache(maxsize=256)
 def dates_named(text: str) -> tuple[Edtf, ...]:
     """Return the dates that words of a search name, with two ends; of two that contain each other, the shorter one."""
-    if not _NAMES_A_DATE.search(text):
+    if len(text) > LONGEST or not _NAMES_A_DATE.search(text):
         return ()
-    dates = [parse_date(each.text) for each in _readings(text) if not _DOUBTFUL & {*each.codes}]
+    found = (Reading(text),) if is_date(text) else readings(text)
+    dates = [parse_date(each.text) for each in found if not _DOUBTFUL & {*each.codes}]
     ends = [(d, d.start, d.end) for d in dates if d.start is not None and d.end is not None]
     return tuple(
         date
@@ -52,8 +67,64 @@ def dates_named(text: str) -> tuple[Edtf, ...]:
     )
 
 
-def _readings(text: str) -> tuple[Reading, ...]:
+def _some(text: str, lang: str) -> TypedDate:
+    return _fault(text, lang, say(lang, "Write a year, a month or a day: 2020, 2020-06 or 2020-06-10."))
+
+
+def _is_day(date: Edtf) -> bool:
+    return one_day(date) and date.start is not None and FIRST_DAY <= date.start <= LAST_DAY
+
+
+def _read(text: str, lang: str, fits: Fits, unfit: str) -> TypedDate | None:
+    """Return the dates of a text that fit a field, or why none does; None if the text has no date."""
     bare = text.strip()
-    if is_date(bare):
-        return (Reading(bare),)
-    return readings(bare) if 0 < len(bare) <= LONGEST else ()
+    every = _readings(bare, lang)
+    found = [reading for reading in every if fits(parse_date(reading.text))]
+    choices = _meanings(bare, found)
+    if len(choices) == 1 and not _DOUBTFUL & {*found[0].codes}:
+        return TypedDate(choices[0])
+    if choices:
+        words = "“{text}” can mean:" if len(choices) > 1 else "“{text}” is not clear. Do you mean:"
+        return TypedDate("", choices, say(lang, words, text=cut(bare)))
+    return TypedDate("", (), say(lang, unfit, text=cut(bare))) if every else None
+
+
+def _meanings(text: str, found: list[Reading]) -> tuple[str, ...]:
+    """Return the dates that a text can mean; the end of a year such as 2020-21 can be a season or a second year."""
+    dates = tuple(reading.text for reading in found)
+    both = years_or_season(text, dates[0]) if len(dates) == 1 and dates[0] != text else None
+    return both[1:] if both else dates
+
+
+def _fault(text: str, lang: str, usual: str) -> TypedDate:
+    bare = text.strip()
+    reason = impossible(bare) if len(bare) <= LONGEST else ""
+    if reason:
+        words = say(
+            lang, "“{text}” is not a valid date: {reason}.", text=cut(bare), reason=say_again(lang, reason)
+        )
+        return TypedDate(fault=words)
+    if not bare:
+        return TypedDate(fault=usual)
+    return TypedDate(fault=say(lang, "“{text}” is not a valid date.", text=cut(bare)) + f" {usual}")
+
+
+def _readings(text: str, lang: str) -> tuple[Reading, ...]:
+    """Return the readings of a text, first those in the order of day and month that is usual in the language."""
+    if is_date(text):
+        return (Reading(text),)
+    if not 0 < len(text) <= LONGEST:
+        return ()
+    return tuple(dict.fromkeys(found for order in _orders(lang) for found in readings(text, order)))
+
+
+@cache
+def _orders(lang: str) -> tuple[Order, ...]:
+    """Return the order of day and month in short dates of a language, and the other order."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        pattern = Locale.parse(lang, sep="-").date_formats["short"].pattern
+    except (ValueError, UnknownLocaleError):
+        return ORDERS
+    return ORDERS if pattern.index("d") < pattern.index("M") else ORDERS[::-1]

@@ -92,7 +92,6 @@ def _new_app(screen: Screen) -> _Page:
         update_title="",
         assets_folder=str(ASSETS),
         assets_ignore=bundle.IGNORED,
-        compress=True,
         add_log_handler=False,
     )
     app.screen = screen

@@ -19,8 +19,11 @@ CATCH_ALL = "/<path:path>"
 """The endpoint that returns the page for every unknown URL."""
 _HTML = "dash_html_components"
 """The namespace of Dash's HTML elements."""
-_UNUSED = "/dash_table/"
-"""A part of the URLs of scripts that Dash requests although the page has no Dash table."""
+_REPLACED = ("/dash_table/", "/dash/dcc/", "/dash_mantine_components/", "/deps/polyfill@")
+"""Parts of the URLs of scripts that Dash requests: all components, and what browsers lacked before 2020.
+
+`assets/components/` has the components of the page, and the one name of the polyfill that Dash still needs.
+"""
 
 
 def callback(app: Dash, output: str) -> Mapping[str, Any] | None:
@@ -43,5 +46,6 @@ def props(node: Component) -> dict[str, Any]:
 
 
 def scripts(tags: str) -> list[str]:
-    """Return the URLs of the scripts in Dash's tags, without those that the page does not need."""
-    return [address for address in re.findall(r'src="([^"]+)"', tags) if _UNUSED not in address]
+    """Return the URLs of the scripts in Dash's tags, without those that `assets/components/` replaces."""
+    found = re.findall(r'src="([^"]+)"', tags)
+    return [address for address in found if not any(part in address for part in _REPLACED)]

@@ -28,6 +28,7 @@ function copyChart(places) {
   const box = make("div", { className: "ghost" });
   box.style.left = `${x0 - EDGE}px`;
   box.style.height = `${places.bottom + AXIS}px`;
+  box.style.clipPath = `inset(${places.top}px 0 0)`; // the legend above the rows stays
   for (const drawing of [...plot.querySelectorAll(DRAWN.drawings)].slice(0, LAYERS)) {
     const copy = /** @type {SVGElement} */ (drawing.cloneNode(true));
     copy.style.left = `${EDGE - x0}px`;
@@ -67,6 +68,12 @@ export function dropGhost() {
   $("picture").classList.remove("moving");
 }
 
+/** @type {(x: number) => number} where the copy shows a pixel of the chart */
+let shown = (x) => x;
+
+/** Return where a pixel of the chart is seen: where the copy has it, if there is one. */
+export const ghostShift = () => (ghost ? shown : (/** @type {number} */ x) => x);
+
 /** Show a span, as far as it is drawn; words keep their width. @param {Meta} places @param {Span} span */
 export function moveGhost(places, span) {
   const { layers, notes, points } = ghost ?? raise(places);
@@ -75,6 +82,7 @@ export function moveGhost(places, span) {
   const scale = (x1 - x0) / (to - from);
   /** @param {number} x */
   const shift = (x) => x0 + (x - from) * scale - x;
+  shown = (x) => x + shift(x);
   for (const layer of layers) layer.style.transform = `matrix(${scale}, 0, 0, 1, ${x0 - from * scale}, 0)`;
   for (const [node, x] of notes) node.style.transform = `translate(${shift(x)}px, 0)`;
   for (const [node, x, own] of points) node.setAttribute("transform", `translate(${shift(x)}, 0) ${own}`);

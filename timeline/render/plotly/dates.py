@@ -163,7 +163,7 @@ def plotly_html(drawn: Drawn) -> Page:
         scene.lang,
         CSP,
         style,
-        [vendor("plotly-cartesian.min.js"), Markup(_START)],
+        [vendor("plotly-basic.min.js"), Markup(_START)],
         attributes=attributes,
         title=scene.name,
         scene=scene,

@@ -33,6 +33,7 @@ from timeline.theme.fonts import FONT_STACK, Font, texts_set
 
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 Shape = Primitive | Group
+Link = Callable[[str], str]
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -42,25 +43,27 @@ def text_of(value: str) -> str:
 
 
 def svg(
-    scene: Scene, *, live: bool = False, style: str = "", prefix: str = "", halo: bool = True, outline: bool = False
+    scene: Scene, *, links: Link | None = None, style: str = "", prefix: str = "", halo: bool = True,
+    outline: bool = False,
 ) -> str:  # fmt: skip
     """Return the chart as one `<svg>` element.
 
     Args:
         scene: The chart.
-        live: Write classes in place of colours, for a page that has the rules of `live_css` for both themes.
+        links: The URL of each event, for a page that has the rules of `live_css` for both themes: events are links,
+            and elements have classes in place of colours.
         style: CSS to include, such as fonts.
         prefix: A prefix for every id, so that several charts can be in one page.
         halo: Outline texts in the colour of the paper, for editing in a drawing program.
         outline: Draw letters as shapes, for programs that do not have the font.
     """
     with texts_set(scene.setting):
-        return _SvgWriter(scene, live, prefix, halo, outline).document(style)
+        return _SvgWriter(scene, links, prefix, halo, outline).document(style)
 
 
 def swatches(scene: Scene) -> list[tuple[str, str]]:
     """Return what the page around a chart explains: each swatch as an `<svg>` element, and its meaning."""
-    writer = _SvgWriter(scene, False, "", False, False)
+    writer = _SvgWriter(scene, None, "", False, False)
     return [
         (writer.swatch(group), str(key.text)) for group, key in zip(writer.shown.how, scene.how, strict=True)
     ]
@@ -119,8 +122,9 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
 class _SvgWriter(Writer):
     """The writer of one chart."""
 
-    def __init__(self, scene: Scene, live: bool, prefix: str, halo: bool, outline: bool) -> None:
-        self.scene, self.live, self.prefix, self.halo, self.outline = scene, live, prefix, halo, outline
+    def __init__(self, scene: Scene, links: Link | None, prefix: str, halo: bool, outline: bool) -> None:
+        self.scene, self.links, self.prefix, self.halo, self.outline = scene, links, prefix, halo, outline
+        self.live = links is not None
         self.shown = display(scene)
         self.glyphs: dict[tuple[int, str], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
@@ -214,11 +218,17 @@ class _SvgWriter(Writer):
         of, inner = group.of, pole + "".join(map(self.spell, group.shapes))
         if isinstance(of, Band):
             event = f' data-event="{text_of(of.event)}"' if of.event else ""
-            return f"<g{event}>{inner}</g>"
+            return f"<g{event}>{self.linked(of.event, inner)}</g>"
         if isinstance(of, Mark | Bar):
             named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
-            return f"<g {named}><title>{text_of(of.words)}</title>{inner}</g>"
+            return f"<g {named}><title>{text_of(of.words)}</title>{self.linked(of.event, inner)}</g>"
         return inner
+
+    def linked(self, event: str | None, inner: str) -> str:
+        """Return shapes as a link to their event; the Tab key skips it, because the table has the same links."""
+        if not event or self.links is None:
+            return inner
+        return f'<a href="{text_of(self.links(event))}" tabindex="-1">{inner}</a>'
 
     def glyph(self, glyph: Glyph) -> str:
         x, y, d = glyph.x, glyph.y, glyph.reach

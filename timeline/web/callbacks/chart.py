@@ -32,7 +32,7 @@ def register(app: Dash, screen: Screen) -> None:
         if address is None or window is None:
             raise PreventUpdate
         # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
-        params = chosen(control_values, address, screen)
+        params = chosen(control_values, address, screen, query)
         return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
-from timeline.view.address import NO_BOUND, NO_FILTER
+from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
-from timeline.view.typed import one_date
 from timeline.view.view import View
 from timeline.web.ids import Id
+from timeline.web.page.typed_dates import is_blank, read_bound
 from timeline.web.request_scope import page_language
 from timeline.web.state.screen import Screen, encodable, texts
 
@@ -40,18 +40,34 @@ def register(app: Dash, screen: Screen) -> None:
     )
     def restore(address: Any, query: Any, opened: Any) -> list[Any]:
         page = screen.page(address, None, page_language(), texts(address).get("event"))
-        known = spelled(page.view, address, screen) == query
+        known = spelled(page.view, screen) == query
         filters = [no_update] * len(CONTROLS) if known else values(page.view, address)
         return [*filters, no_update if page.view.opened == opened else page.view.opened]
 
 
-def chosen(control_values: Sequence[object], address: object, screen: Screen) -> dict[str, str]:
-    """Return the URL for the values of the controls; keys without a control keep their values."""
+def chosen(
+    control_values: Sequence[object], address: object, screen: Screen, query: object = None
+) -> dict[str, str]:
+    """Return the URL for the values of the controls; keys without a control keep their values.
+
+    A date field with a text that is not one date keeps the last valid date, which is in `query`.
+    """
     params = {key.name: written(key, value) for key, value in zip(CONTROLS, control_values, strict=True)}
-    params |= {key.name: one_date(params[key.name]) for key in BOUNDS}
+    params |= _dates(params, texts(query))
     stays = {key.name for key in KEYS if key.page == "address"}
     params |= {key: value for key, value in texts(address).items() if key in stays}
-    return spelled(screen.page(params, None, page_language()).view, params, screen)
+    params = {key: value for key, value in params.items() if value}
+    return spelled(screen.page(params, None, page_language()).view, screen)
+
+
+def _dates(params: dict[str, str], last: dict[str, str]) -> dict[str, str]:
+    """Return the dates for the texts of the date fields; empty where the file's date applies."""
+    fields = {key: params[key.name] for key in BOUNDS}
+    read = {key: read_bound(key, text, page_language()).date for key, text in fields.items()}
+    return {
+        key.name: text if is_blank(text) else read[key] or last.get(key.name, "")
+        for key, text in fields.items()
+    }
 
 
 def written(key: Key, value: object) -> str:
@@ -80,23 +96,13 @@ def _shown(key: Key, value: Any, typed: str) -> Any:
     return value or (NO_FILTER if isinstance(key, ChoiceKey) else "")
 
 
-def spelled(view: View, params: object, screen: Screen) -> dict[str, str]:
-    """Return the view's filters as a URL in its normal form; an invalid date is kept as typed."""
+def spelled(view: View, screen: Screen) -> dict[str, str]:
+    """Return the view's filters as a URL in its normal form."""
     timeline = screen.version(view.file).timeline
     stored = {key.name for key in KEYS if key.page == "store"}
-    address = {k: v for k, v in view.to_params(timeline).items() if k not in stored}
-    texts_typed = texts(params)
-    for key in BOUNDS:
-        read = view.value(key)
-        typed = _bound(read, texts_typed.get(key.name, ""))
-        if typed and (read is None or typed != read.text):
-            address[key.name] = typed
-    return address
+    return {k: v for k, v in view.to_params(timeline).items() if k not in stored}
 
 
 def _bound(read: Edtf | None, typed: str) -> str:
     """Return the text of a date field: as typed if it is not empty, otherwise the view's date."""
-    bare = typed.strip()
-    if bare and bare not in (NO_FILTER, NO_BOUND):
-        return bare[:64]
-    return read.text if read else ""
+    return typed.strip()[:64] if not is_blank(typed) else read.text if read else ""

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError
-from timeline.i18n.catalogue import say
-from timeline.view.address import NO_BOUND, NO_FILTER
-from timeline.view.typed import two_ways
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views
 from timeline.web.page.cards import card
@@ -21,8 +15,9 @@ from timeline.web.page.overview_bar import survey
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, in_order, page_of
+from timeline.web.page.typed_dates import bound_fault
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import PageView, Screen, texts
+from timeline.web.state.screen import PageView, Screen
 
 SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id.DAY))
 
@@ -31,6 +26,7 @@ def register(app: Dash, screen: Screen) -> None:
     """Register a callback for each part of the page, and the browser scripts that write their results."""
     _register_table(app, screen)
     _register_status(app, screen)
+    _register_counts(app, screen)
     _register_card(app, screen)
     _run_in_browser(app, "write_address", Output(Id.STAGE, "data-address"),
                     Input(Id.QUERY, "data"), OPENED, Input(Id.WINDOW, "data"), DAY)  # fmt: skip
@@ -47,21 +43,53 @@ def _run_in_browser(app: Dash, script: str, *props: Output | Input) -> None:
 
 def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
-        Output(Id.STATUS, "children"), Output(Id.SINCE, "error"), Output(Id.TO, "error"),
-        Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"), Output(Id.OVERVIEW, "hidden"),
-        Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"), Output(Id.LISTED, "children"),
-        SHOWN, prevent_initial_call=True,
+        Output(Id.STATUS, "children"), Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"),
+        Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"),
+        Output(Id.LISTED, "children"), SHOWN, prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
-        errors = date_fault(query, "from", page.lang), date_fault(query, "to", page.lang)
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
-        counted = controls.active(page.view), page_layout.listed_words(page)
-        return page_layout.status(page), *errors, *overview, in_order(page), *counted
+        numbers = controls.active(page.view), page_layout.listed_words(page)
+        return page_layout.status(page), *overview, in_order(page), *numbers
+
+    fields = [key.control.element for key in controls.DATES if key.control]
+
+    @app.callback(
+        [Output(field, "error") for field in fields], [Input(field, "value") for field in fields], SHOWN,
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def check_dates(*inputs: Any) -> list[Any]:
+        *typed, query = inputs
+        page = screen.page(query, None, page_language())
+        return [bound_fault(key, text, page) for key, text in zip(controls.DATES, typed, strict=True)]
 
     @app.callback(Output(Id.COMPLAINTS, "children"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
     def complain(address: Any) -> str:
         return faults(screen.page(address, None, page_language()))
+
+
+def _register_counts(app: Dash, screen: Screen) -> None:
+    @app.callback(
+        Output(Id.COMPANIES, "children"), Output(Id.MODE, "data"),
+        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        SHOWN, prevent_initial_call=True,
+    )  # fmt: skip
+    def count(query: Any) -> tuple[Any, ...]:
+        return counted(screen.page(query, None, page_language()))
+
+
+def counted(page: PageView) -> tuple[Any, ...]:
+    """Return the choices of the filters, with the number of events for each under the other filters."""
+    timeline, lang, query, numbers = page.timeline, page.lang, page.view.query, page.facets()
+    return (
+        controls.chips(timeline, lang, numbers["actors"], query.actors),
+        controls.modes(lang, numbers["mode"], query.mode),
+        *(
+            controls.offered(key, timeline, lang, numbers[key.field], page.view.value(key))
+            for key in controls.SELECTS
+        ),
+    )
 
 
 def _register_card(app: Dash, screen: Screen) -> None:
@@ -103,9 +131,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
     """Register the parts that depend on no store; the page's script writes VERSION when its file has changed."""
 
     @app.callback(
-        Output(Id.TITLE, "children"), Output(Id.COMPANIES, "children"),
-        Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
-        *(Output(key.control.element, "data") for key in controls.SELECTS if key.control),
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.CLEAR, "children"), Output(Id.PAGE, "className"),
         Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
@@ -121,10 +147,8 @@ def renewed(page: PageView) -> tuple[Any, ...]:
     timeline, lang = page.timeline, page.lang
     return (
         page_layout.headline(page),
-        controls.chips(timeline, lang),
         controls.heading(timeline, lang),
         picker.button(timeline, lang),
-        *(controls.offered(key, timeline, lang) for key in controls.SELECTS),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
         page_layout.show_all(page),
@@ -138,24 +162,3 @@ def renewed(page: PageView) -> tuple[Any, ...]:
 def faults(page: PageView) -> str:
     """Return sentences about the errors in a URL, except those of the two dates, which their fields show."""
     return " ".join(c.text.rstrip(".") + "." for c in page.complaints if c.key not in ("from", "to"))
-
-
-def date_fault(query: object, key: str, lang: str) -> str | None:
-    """Return a sentence about the error in a date field, or None."""
-    text = texts(query).get(key, "").strip()
-    if not text or text in (NO_FILTER, NO_BOUND):
-        return None
-    since = _day(query, "from", lambda date: date.start)
-    until = _day(query, "to", lambda date: date.end)
-    if (since if key == "from" else until) is None:
-        return two_ways(text, lang) or say(lang, "Not a valid date. Use 2020, 2020-06 or 2020-06-10.")
-    if key == "to" and since is not None and until is not None and until < since:
-        return say(lang, "This date is before the “From” date.")
-    return None
-
-
-def _day(query: object, key: str, end_of: Callable[[Edtf], int | None]) -> int | None:
-    try:
-        return end_of(parse_date(texts(query).get(key, "").strip()))
-    except DateError:
-        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,6 +34,7 @@ from timeline.web.page.elements import (
     to_event,
     worded,
 )
+from timeline.web.page.links import link
 from timeline.web.page.reactions import reactions_section
 from timeline.web.state.screen import PageView
 
@@ -239,14 +241,36 @@ def source(cited: Source, lang: str) -> list[Any]:
     return parts
 
 
-def _walk(event: Event, page: PageView) -> Component:
-    """Return buttons for the previous and the next visible event, and one that closes the panel."""
-    events, number, lang = page.events(), page.timeline.number, page.lang
+def plain_walk(page: PageView) -> list[Component]:
+    """Return the walk as links, for readers without scripts; nothing if no event is selected."""
+    event, lang = page.timeline.event.get(page.view.opened or ""), page.lang
+    if event is None:
+        return []
+    before, _, after = _neighbours(event, page)
+    ways = [
+        *([(before, f"← {say(lang, 'Previous')}")] if before else []),
+        *([(after, f"{say(lang, 'Next')} →")] if after else []),
+        (None, say(lang, "Close")),
+    ]
+    links = [html.A(words, href=link(replace(page.view, opened=to), page.timeline)) for to, words in ways]
+    return [html.Nav(links, className="walk plain")]
+
+
+def _neighbours(event: Event, page: PageView) -> tuple[str | None, str, str | None]:
+    """Return the visible events before and after an event, and its place among them as text between these."""
+    events, number = page.events(), page.timeline.number
     index = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # the ids are in order of time
     at = index if index < len(events) and events[index].id == event.id else None
     before = events[at - 1].id if at else None
     after = events[at + 1].id if at is not None and at + 1 < len(events) else None
-    place = say(lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""
+    place = say(page.lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""
+    return before, place, after
+
+
+def _walk(event: Event, page: PageView) -> Component:
+    """Return buttons for the previous and the next visible event, and one that closes the panel."""
+    before, place, after = _neighbours(event, page)
+    lang = page.lang
     return html.Nav(
         [
             html.Button(["← ", say(lang, "Previous")], disabled=before is None, **_opens(before)),

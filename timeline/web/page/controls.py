@@ -5,31 +5,34 @@ A control is shown only if the file has a use for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import number, say
 from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
 from timeline.view.date_keys import BoundKey
-from timeline.view.key_kinds import Control, IdsKey, SwitchKey
+from timeline.view.facets import Counts
+from timeline.view.key_kinds import Control, IdsKey, Key, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
 from timeline.web.page.elements import attrs
+from timeline.web.page.links import link, toggled
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
 MODES = {NO_FILTER: "All", "statement": "Statements", "action": "Actions"}
 
 
+TIME_AXIS = next(key for key in KEYS if key.field == "time_axis")
 ACTORS = next(key for key in LISTS if key.field == "actors")
 SELECTS = tuple(key for key in LISTS if key.control and key.control.title)
 """The filters with a list of choices."""
@@ -87,11 +90,17 @@ def active(view: View) -> str:
     return str(len(groups)) if groups else ""
 
 
-def offered(key: IdsKey, timeline: Timeline, lang: str) -> list[dict[str, str]]:
-    """Return the choices in a list, each with its number of events."""
-    counted, known = counts(timeline, key), key.known(timeline)
+def offered(
+    key: IdsKey, timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
+) -> list[dict[str, Any]]:
+    """Return the choices in a list, each with its number of events; one without any is disabled unless chosen."""
+    known = key.known(timeline)
     return [
-        {"value": i, "label": f"{key.label(known[i]).say(lang)} ({counted[i]})"}
+        {
+            "value": i,
+            "label": f"{key.label(known[i]).say(lang)} ({number(counted.get(i, 0), lang)})",
+            "disabled": not (counted.get(i) or i in chosen),
+        }
         for i in options(key, timeline)
     ]
 
@@ -101,21 +110,24 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
         *(
-            _text(key.control.element, say(lang, key.control.title), "date", say(lang, key.control.empty))
+            _text(
+                key.control.element,
+                say(lang, key.control.title),
+                "date dated",
+                say(lang, key.control.empty),
+                _calendar(timeline, lang),
+            )
             for key in DATES
             if key.control
         ),
         _group(say(lang, "Show"), _modes(lang), "mode"),
         _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
     ]
-    buttons = dmc.ChipGroup(chips(timeline, lang), id=Id.COMPANIES, multiple=True, value=[])
+    every = chips(timeline, lang, counts(timeline, ACTORS))
+    buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
     chosen = [html.Div(buttons, className="chips"), _all_chips(timeline, lang), picker.place(timeline, lang)]
     return [
-        _group(
-            heading(timeline, lang),
-            html.Div(chosen, className="chip-row"),
-            "companies",
-        ),
+        _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
         _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
         html.Details(
             [
@@ -134,6 +146,14 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     ]
 
 
+def _calendar(timeline: Timeline, lang: str) -> Component | None:
+    """Return the button that opens the browser's calendar, which has the years from 1 to 9999 only."""
+    if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
+        return None
+    name = say(lang, "Choose a date in a calendar")
+    return html.Button(className="calendar", title=name, type="button", **attrs(aria_label=name))
+
+
 def _all_chips(timeline: Timeline, lang: str) -> Component:
     """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
     n = len(actors(timeline, lang))
@@ -146,13 +166,42 @@ def _all_chips(timeline: Timeline, lang: str) -> Component:
     )
 
 
-def chips(timeline: Timeline, lang: str) -> list[Component]:
-    """Return a button for each actor to choose from; none if they are too many for a row of buttons."""
+def chips(
+    timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
+) -> list[Component]:
+    """Return a button for each actor to choose from; one without events is disabled unless chosen.
+
+    There are none if the actors are too many for a row of buttons.
+    """
     if picker.is_crowd(timeline, lang):
         return []
     return [
-        dmc.Chip([name, html.Span(str(n), className="n")], value=id_, className="chip", variant="outline")
-        for id_, name, n in actors(timeline, lang)
+        dmc.Chip(
+            [name, _count(counted.get(id_, 0), most, lang)],
+            value=id_,
+            className="chip",
+            variant="outline",
+            disabled=not (counted.get(id_) or id_ in chosen),
+        )
+        for id_, name, most in actors(timeline, lang)
+    ]
+
+
+def _count(events: int, most: int, lang: str) -> Component:
+    """Return a number of events, as wide as the greatest one, so that no chip moves when it changes."""
+    room = f"{len(number(most, lang))}ch"
+    return html.Span(number(events, lang), className="n", style={"minWidth": room})
+
+
+def modes(lang: str, counted: Mapping[str, int], chosen: str = "") -> list[dict[str, Any]]:
+    """Return the choices of statements, actions or both; one without events is disabled unless chosen."""
+    return [
+        {
+            "value": value,
+            "label": say(lang, label),
+            "disabled": not (value in (NO_FILTER, chosen) or counted.get(value)),
+        }
+        for value, label in MODES.items()
     ]
 
 
@@ -231,9 +280,13 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
         label=title,
         placeholder=say(lang, control.empty),
         value=[],
-        data=offered(key, timeline, lang),
+        data=offered(key, timeline, lang, counts(timeline, key)),
         clearable=True,
-        clearButtonProps={"aria-label": say(lang, "Clear {what}", what=title), "tabIndex": 0},
+        clearButtonProps={
+            "aria-label": say(lang, "Clear {what}", what=title),
+            "aria-hidden": False,
+            "tabIndex": 0,
+        },
         searchable=True,
         nothingFoundMessage=say(lang, "Nothing matches."),
         checkIconPosition="right",
@@ -256,41 +309,62 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
     )
 
 
-def still(timeline: Timeline, view: View) -> list[Component]:
-    """Return placeholders with the size and the texts of the controls, without their function."""
+def still(timeline: Timeline, view: View, counted: Counts) -> list[Component]:
+    """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
     lang, query = view.lang, view.query
-    chips = [
-        html.Span(
-            [html.Span(className="tick"), html.Span([name, html.Span(str(n), className="n")])],
-            className="chip-label on" if id_ in query.actors else "chip-label",
-        )
-        for id_, name, n in actors(timeline, lang)
-    ]
+    shapes = _chip_links(timeline, view, counted[ACTORS.field])
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
     row: Component = html.Div(
-        [html.Div(chips, className="chips"), _all_chips(timeline, lang)], className="chip-row"
+        [html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row"
     )
     if picker.is_crowd(timeline, lang):
         row = picker.still(timeline, view)
     return [
-        _shape(heading(timeline, lang), row, "companies"),
+        _linked(heading(timeline, lang), row, "companies"),
         _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),
-        html.Div(html.Span(filters, className="button summary"), className="filters"),
-        _shape(say(lang, "Time axis"), _segments_shape(view.time_axis, TIME_AXES, lang), "time-axis"),
+        html.Div(
+            html.Span(filters, className="button summary"),
+            className="filters waits",
+            **attrs(aria_hidden="true"),
+        ),
+        _linked(say(lang, "Time axis"), _segments_shape(timeline, view, TIME_AXIS, TIME_AXES), "time-axis"),
     ]
 
 
-def _segments_shape(chosen: str, choices: Mapping[str, str], lang: str) -> Component:
+def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Component]:
+    chosen = view.query.actors
+    return [
+        html.A(
+            [html.Span(className="tick"), html.Span([name, _count(counted.get(id_, 0), most, view.lang)])],
+            href=link(toggled(view, id_), timeline) if counted.get(id_) or id_ in chosen else None,
+            className=f"chip-label{' on' * (id_ in chosen)}{' off' * (not (counted.get(id_) or id_ in chosen))}",
+            **attrs(aria_current="true" if id_ in chosen else None),
+        )
+        for id_, name, most in actors(timeline, view.lang)
+    ]
+
+
+def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Component:
+    chosen = view.value(key)
     segments = [
-        html.Span(say(lang, label), className="segment on" if v == chosen else "segment")
+        html.A(
+            say(view.lang, label),
+            href=link(view.with_values({key.field: v}), timeline),
+            className="segment on" if v == chosen else "segment",
+            **attrs(aria_current="true" if v == chosen else None),
+        )
         for v, label in choices.items()
     ]
     return html.Div(segments, className="segments")
 
 
-def _shape(title: str, inside: Any, name: str) -> Component:
-    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}")
+def _linked(title: str, inside: Any, name: str) -> Component:
+    return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
 def _field(title: str, text: str, name: str) -> Component:
-    return _shape(title, html.Div(text, className="field"), name)
+    return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
+
+
+def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
+    return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)

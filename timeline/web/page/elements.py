@@ -17,6 +17,7 @@ from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.theme.colours import GREY
+from timeline.web.page.links import link
 from timeline.web.state.screen import PageView
 
 _MACHINE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
@@ -100,5 +101,5 @@ def cited(event: str, page: PageView) -> Component:
 
 def to_event(event: str, children: Any, page: PageView, **props: Any) -> Component:
     """Return a link to an event: the page's script opens its details in place, other browsers follow the URL."""
-    href = replace(page.view, opened=event, theme="light").url("/", page.timeline)
+    href = link(replace(page.view, opened=event), page.timeline)
     return html.A(children, href=href, **attrs(data_event=event), **props)

@@ -32,21 +32,11 @@ FORMATS = {
 
 def actions(page: PageView) -> Component:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
-    timeline, view, lang = page.timeline, page.view, page.lang
-    others = [other for other in languages() if other != lang]
-    links = [
-        html.A(
-            LANGUAGE_NAMES.get(other, other),
-            href=_in_language(timeline, view, other),
-            lang=other,
-            hrefLang=other,
-        )
-        for other in others
-    ]
+    lang = page.lang
     buttons = html.Div(
         [
             _timelines_menu(page),
-            html.Span(links, id=Id.LANGUAGES, className="languages"),
+            html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark theme"),
                         **attrs(aria_label=say(lang, "Light or dark theme"))),
             _present_menu(page),
@@ -62,6 +52,33 @@ def actions(page: PageView) -> Component:
         "⋯", className="button", **attrs(aria_label=say(lang, "More: language, theme, export"))
     )
     return html.Details([summary, buttons], className="tools")
+
+
+def _languages(page: PageView) -> list[Component]:
+    """Return a link to the page in each other language."""
+    return [
+        html.A(
+            LANGUAGE_NAMES.get(other, other),
+            href=_in_language(page.timeline, page.view, other),
+            lang=other,
+            hrefLang=other,
+        )
+        for other in languages()
+        if other != page.lang
+    ]
+
+
+def _exports(page: PageView) -> list[Component]:
+    """Return a link to the exported file of each format."""
+    return [
+        html.A(
+            say(page.lang, name),
+            href=page.view.url(f"/export.{fmt}", page.timeline),
+            download="",
+            **attrs(data_export=fmt),
+        )
+        for fmt, name in FORMATS.items()
+    ]
 
 
 def _in_language(timeline: Timeline, view: View, lang: str) -> str:
@@ -85,19 +102,10 @@ def _present_menu(page: PageView) -> Component:
 
 
 def _exports_menu(page: PageView) -> Component:
-    timeline, view, lang = page.timeline, page.view, page.lang
-    exports = [
-        html.A(
-            say(lang, name), href=view.url(f"/export.{fmt}", timeline), download="", **attrs(data_export=fmt)
-        )
-        for fmt, name in FORMATS.items()
-    ]
+    """Return the menu of exported files."""
+    summary = html.Summary(say(page.lang, "Export…"), className="button primary")
     return html.Details(
-        [
-            html.Summary(say(lang, "Export…"), className="button primary"),
-            html.Div(exports, id=Id.EXPORTS, className="menu"),
-        ],
-        className="export",
+        [summary, html.Div(_exports(page), id=Id.EXPORTS, className="menu")], className="export"
     )
 
 

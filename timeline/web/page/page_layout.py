@@ -38,6 +38,7 @@ from timeline.web.page import (
     table,
 )
 from timeline.web.page.elements import attrs, foreign, tongue, worded
+from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
 from timeline.web.server.editing import may_edit
@@ -125,7 +126,11 @@ def still(
     main = [
         file_notice.still(page),
         saved_views.still(page),
-        html.Section(controls.still(timeline, page.view), className="controls", **attrs(aria_hidden="true")),
+        html.Section(
+            controls.still(timeline, page.view, page.facets()),
+            className="controls",
+            **attrs(aria_label=say(lang, "Filters")),
+        ),
         _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
         _stage([figure], card, stood, page),
         here,
@@ -207,8 +212,8 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
             html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
-            html.Button(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered,
-                        **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
+            html.A(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered, href=_everything(page),
+                   **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
             html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
@@ -221,11 +226,16 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
     )  # fmt: skip
 
 
+def _everything(page: PageView) -> str:
+    view = replace(View.of(page.timeline), query=Query(), lang=page.lang, theme=page.view.theme)
+    return link(replace(view, file=page.view.file), page.timeline)
+
+
 def show_all(page: PageView) -> str:
     """Return the words of the button that removes all filters."""
     every = len(without_drafts(page.version.timeline).events)
     return say_n(
-        page.lang, "Show the only event", "Show all {count} events", every, count=number(every, page.lang)
+        page.lang, "Show {count} event", "Show all {count} events", every, count=number(every, page.lang)
     )
 
 
@@ -295,7 +305,7 @@ def listed_words(page: PageView) -> str:
     if n == every:
         return say_n(
             page.lang,
-            "The only event, with its sources",
+            "{count} event, with its sources",
             "All {count} events, with sources",
             n,
             count=number(n, page.lang),

@@ -143,21 +143,25 @@ def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
 
 def controls(lang: str) -> Component:
     """Return buttons and placeholders for date fields; the page's script adds the fields and handles the buttons."""
-    wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return html.Div(
         [
             _button("before", "←", say(lang, "Previous change of position")),
-            html.Span(**attrs(data_field="on", data_label=say(lang, "Date"), data_wrong=wrong)),
+            _field("on", say(lang, "Date"), lang),
             _button("after", "→", say(lang, "Next change of position")),
-            html.Span(
-                **attrs(data_field="compare", data_label=say(lang, "Comparison date"), data_wrong=wrong)
-            ),
+            _field("compare", say(lang, "Comparison date"), lang),
             _button("compare", say(lang, "Compare with another date")),
             _button("alone", say(lang, "Stop comparing")),
             _button("unpin", say(lang, "Clear the date")),
         ],
         className="when",
     )
+
+
+def _field(which: str, name: str, lang: str) -> Component:
+    wrong = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
+    words = {"label": name, "wrong": wrong, "calendar": say(lang, "Choose a date in a calendar")}
+    data = {f"data_{key}": text for key, text in words.items()}
+    return html.Span(className="dated", **attrs(data_field=which, **data))
 
 
 def foot(lang: str) -> Component:

@@ -7,7 +7,9 @@ one that fits, and browsers that run scripts do not parse the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from dash import html as tags
@@ -21,7 +23,8 @@ from timeline.layout.scene import Scene
 from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page import shortcuts
-from timeline.web.page.cards import card
+from timeline.web.page.cards import card, plain_walk
+from timeline.web.page.links import link
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.page_layout import axis, still
 from timeline.web.page.shared import shared
@@ -29,7 +32,7 @@ from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
-from timeline.web.server.bundle import FIT, page_files
+from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.editing import may_edit
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
@@ -51,16 +54,29 @@ def static_copy(page: PageView) -> str:
 
 
 def _copy(page: PageView) -> str:
+    # No button works before the scripts; a user's text cannot have this tag.
+    return to_html(_still_page(page)).replace("<button ", "<button disabled ")
+
+
+def _still_page(page: PageView) -> Component:
     if not page.some():
         empty = tags.Div(nothing(page), className="nothing")
-        return to_html(still(page, [empty], [], card(page), _answer(page), ([], [])))
+        return still(page, [empty], [], _card(page), _answer(page), ([], []))
     scenes = list(_scenes(page))
-    pictures = [_still(svg(scene, live=True, prefix=f"w{width}-"), width) for width, scene in scenes]
+    pictures = [_still(svg(scene, links=_links(page), prefix=f"w{width}-"), width) for width, scene in scenes]
     pictures.append(tags.Script(Markup(FIT)))
     axes = [_axis(scene, width) for width, scene in scenes if not scene.vertical]
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
-    return to_html(still(page, pictures, axes, card(page), _answer(page), table))
+    return still(page, pictures, axes, _card(page), _answer(page), table)
+
+
+def _links(page: PageView) -> Callable[[str], str]:
+    return cache(lambda event: link(replace(page.view, opened=event), page.timeline))
+
+
+def _card(page: PageView) -> list[Component]:
+    return [*plain_walk(page), *card(page)]
 
 
 def _answer(page: PageView) -> Any:
@@ -93,6 +109,7 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         theme=theme,
         ago=_ago(page),
         style=Markup(live_css(page.scene()) if page.some() else ""),
+        wait=Markup(WAIT),
         files=page_files(parts["scripts"]),
         copy=Markup(static_copy(page)),
         dash={

@@ -5,26 +5,23 @@ from __future__ import annotations
 from dash import Dash
 from flask import Response, jsonify, request
 
-from timeline.dates import is_date, one_day, parse_date
-from timeline.i18n.catalogue import say
-from timeline.view.address import FIRST_DAY, LAST_DAY
-from timeline.view.typed import one_date, two_ways
+from timeline.dates import parse_date
+from timeline.view.typed import read_day
+from timeline.web.page.static_html import to_html
+from timeline.web.page.typed_dates import fault
 from timeline.web.request_scope import asked_language
 
 PATH = "/day"
 
 
 def register(app: Dash) -> None:
-    """Serve the number of a typed day, or a sentence about a text that is not a single day."""
+    """Serve the number of a typed day, or HTML about a text that is not a single day."""
 
     def day() -> Response:
-        text, lang = request.args.get("text", "").strip(), asked_language()
-        typed = one_date(text)
-        date = parse_date(typed) if is_date(typed) else None
-        number = date.start if date is not None and one_day(date) else None
-        if number is None or not FIRST_DAY <= number <= LAST_DAY:
-            usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
-            return jsonify(day=None, says=two_ways(text, lang) or usual)
-        return jsonify(day=number, says="")
+        text, lang = request.args.get("text", ""), asked_language()
+        typed = read_day(text, lang)
+        if typed.date:
+            return jsonify(day=parse_date(typed.date).start, says="")
+        return jsonify(day=None, says=to_html(fault(typed, lang)))
 
     app.server.add_url_rule(PATH, "day", day)

@@ -21,7 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
-from timeline.web.server.bundle import FIT
+from timeline.web.server.bundle import FIT, WAIT
 
 MAX_BODY = 1_000_000
 """The maximum number of bytes of a request; a call from the page has a few kilobytes."""
@@ -29,7 +29,7 @@ MAX_BODY = 1_000_000
 CSP = (
     "default-src 'none'; base-uri 'none'; object-src 'none'; frame-src 'none'; form-action 'self'; "
     "frame-ancestors 'none'; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
-    f"img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' {hashed(FIT)}"
+    f"img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' {hashed(WAIT)} {hashed(FIT)}"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -25,7 +25,9 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
+from timeline.view.facets import Counts, facets
 from timeline.view.frame import frame_of
+from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import page_file
 from timeline.web.state.kept import Slot
@@ -67,6 +69,16 @@ class PageView:
     def some(self) -> bool:
         """Return whether any event passes the view's filters and has begun by its as-of date."""
         return bool(shown(self.timeline, self.view).any())
+
+    def facets(self) -> Counts:
+        """Return the number of events for each value of a filter, under the other filters."""
+        return self._facets
+
+    @cached_property
+    def _facets(self) -> Counts:
+        query = Query(drafts=True)  # the filter of drafts is one of those to count under
+        base = shown(self.timeline, replace(self.view, query=query))
+        return facets(self.timeline, self.view.query, base)
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that pass the view's filters, by time."""

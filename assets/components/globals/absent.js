@@ -1,0 +1,1 @@
+/* In place of what only versions of Dash before 3 need. */

@@ -1,0 +1,110 @@
+"""What is seen without scrolling: the whole opening chart, and an event's details beside its mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import served
+from tests.strategies import toy_timeline
+from timeline.model.timeline import Timeline
+
+pytestmark = pytest.mark.browser
+
+LABEL = "#picture .annotation-text-g"
+PARTS = ("h1", ".controls", "#status", "#clear", ".time", "#picture")
+UNUSED = (".standing", ".jump", ".rail", ".mode", "#positions-box", "#types-box")
+MARK = """() => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const at = graph.data.findIndex(trace => trace.name === 'marks');
+  const n = graph.data[at].customdata.findIndex(each => each[0] === 'amazon-moratorium');
+  const [x, y] = [graph.data[at].x[n], graph.data[at].y[n]];
+  const box = document.querySelector('#picture .canvas').getBoundingClientRect();
+  const front = document.elementFromPoint(box.x + x, box.y + y);
+  return [Boolean(front && front.closest('#picture')), scrollY];
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(opening: str) -> str:
+    return opening
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_whole_opening_chart_is_in_the_first_screen(visit: Any, lang: str) -> None:
+    page = visit(width=1280, height=800).open(f"/?lang={lang}").page
+    for part in PARTS:
+        box = page.locator(f"#react-entry-point {part}").first.bounding_box()
+        assert box["y"] >= 0, part
+        assert box["y"] + box["height"] <= 800, part
+    # One row: all that is pressed there has its middle on one line.
+    row = page.locator("#react-entry-point .controls > *").all()
+    assert len({round(box["y"] + box["height"] / 2) for one in row if (box := one.bounding_box())}) == 1
+
+
+@pytest.mark.parametrize("height", [780, 1000])
+def test_the_height_of_the_chart_is_that_of_the_window(visit: Any, height: int) -> None:
+    seen = visit(width=1280, height=height).open("/?lang=en")
+    box = seen.page.locator("#picture").bounding_box()
+    assert box["y"] + box["height"] <= height
+    if height < 800:
+        seen.page.set_viewport_size({"width": 1280, "height": 960})
+        taller = "document.querySelector('#picture').offsetHeight"
+        seen.until(f"{taller} > {box['height']} && {taller} + {box['y']} <= 960")
+
+
+def test_all_events_are_one_press_away_and_the_opening_one_step_back(visit: Any, bundled: Timeline) -> None:
+    seen = visit(width=1280, height=800).open("/?lang=en")
+    words = seen.page.locator("#status").inner_text()
+    every = len(bundled.events)
+    assert re.match(rf"\d+ of {every} events about Amazon, Microsoft and IBM, from 2018 to 2021", words)
+    expect(seen.page.locator("#active")).to_have_text("1")
+    expect(seen.page.locator(".left-out")).to_contain_text("Google")
+    seen.page.get_by_role("button", name=f"Show all {every} events").click()
+    seen.shows([event.id for event in bundled.events])
+    expect(seen.page.locator("#labels input[value=all]")).to_be_checked()
+    expect(seen.page.locator("#clear")).to_be_hidden()
+    expect(seen.page.locator(".left-out")).to_have_count(0)
+    seen.page.go_back()
+    expect(seen.page.locator("#status")).to_have_text(words)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1280, 800), (1920, 1080)])
+def test_after_a_press_the_details_and_the_mark_are_in_sight_together(
+    visit: Any, width: int, height: int
+) -> None:
+    seen = visit(width=width, height=height).open("/?lang=en")
+    label = seen.page.locator(LABEL, has_text="One-year pause")
+    label.scroll_into_view_if_needed()
+    before = seen.page.evaluate("() => scrollY")
+    label.click()
+    expect(seen.page.locator("#card .card-title")).to_be_in_viewport()
+    seen.until(f"({MARK})()[0]")
+    if width > 1023:  # where the details are below the chart, a mark below them is moved above them
+        assert seen.page.evaluate("() => scrollY") == before
+
+
+@pytest.fixture
+def plain(timeline: Timeline) -> Iterator[str]:
+    """A file without positions, with one type of events."""
+    toy = toy_timeline()
+    events = tuple(
+        e.model_copy(update={"positions": (), "type": toy.events[0].type, "mode": None}) for e in toy.events
+    )
+    with served(toy_timeline(events=events)) as address:
+        yield address
+
+
+def test_only_what_the_file_has_a_use_for_is_shown(visit: Any, plain: str) -> None:
+    seen = visit()
+    seen.home = plain
+    seen.open("/?lang=en")
+    seen.filters()
+    expect(seen.page.get_by_label("From", exact=True)).to_be_visible()
+    for part in UNUSED:
+        for one in seen.page.locator(f"#react-entry-point {part}").all():
+            expect(one).to_be_hidden()

@@ -1,0 +1,64 @@
+"""The numbers beside the choices of a filter are those that choosing them would show, under the other filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import queries, timelines, toy_timeline
+from timeline.model.timeline import Timeline
+from timeline.view.facets import CHOICES, facets
+from timeline.view.frame import to_frame
+from timeline.view.keys import LISTS
+from timeline.view.query import Query
+from timeline.web.callbacks.outputs import counted
+from timeline.web.page.controls import still
+from timeline.web.page.static_html import to_html
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
+
+
+def every(timeline: Timeline) -> Any:
+    return np.ones(len(timeline.events), dtype=bool)
+
+
+@given(st.data(), timelines(max_events=12))
+def test_a_number_is_what_choosing_that_value_alone_would_show(data: Any, timeline: Timeline) -> None:
+    query, frame = data.draw(queries(timeline)), to_frame(timeline)
+    numbers = facets(timeline, query, every(timeline))
+    for key in LISTS:
+        alone = {i: replace(query, **{key.field: (i,)}).mask(frame).sum() for i in key.known(timeline)}
+        assert numbers[key.field] == {i: n for i, n in alone.items() if n}
+    for choice in CHOICES:
+        alone = {word: replace(query, **{choice.field: word}).mask(frame).sum() for word in choice.choices}
+        assert numbers[choice.field] == alone
+
+
+def test_only_the_given_rows_are_counted() -> None:
+    timeline = toy_timeline()
+    none = np.zeros(len(timeline.events), dtype=bool)
+    assert facets(timeline, Query(), none)["actors"] == {}
+
+
+def test_a_choice_without_events_is_disabled_and_one_that_is_chosen_can_be_removed() -> None:
+    screen = Screen(Shelf.holding(toy_timeline()))
+    chips, modes, *lists = counted(screen.page({"q": "zzzz", "actors": "amber"}, None, "en"))
+    assert {chip.value: chip.disabled for chip in chips} == {"amber": False, "birch": True, "labs": True}
+    assert [(mode["value"], mode["disabled"]) for mode in modes] == [
+        ("*", False), ("statement", True), ("action", True)]  # fmt: skip
+    assert all(option["disabled"] and option["label"].endswith(" (0)") for each in lists for option in each)
+    chips, *_ = counted(screen.page({}, None, "en"))
+    assert not any(chip.disabled for chip in chips)
+
+
+def test_the_copy_before_the_script_has_the_same_numbers() -> None:
+    page = Screen(Shelf.holding(toy_timeline())).page({"actors": "amber", "types": "finding"}, None, "en")
+    parts = "".join(to_html(part) for part in still(page.timeline, page.view, page.facets()))
+    live = counted(page)[0]
+    for chip in live:
+        assert f'{chip.children[0]}<span class="n"' in parts
+    assert ("chip-label off" in parts) == any(chip.disabled for chip in live)

@@ -26,8 +26,9 @@ from timeline.model import timeline as model
 from timeline.record.standing import stand, standing_record
 from timeline.render import export
 from timeline.render.plotly.dates import date_figure
+from timeline.view.date_keys import BoundKey
 from timeline.view.frame import frame_of, to_frame
-from timeline.view.key_kinds import BoundKey, IdsKey, Key
+from timeline.view.key_kinds import IdsKey, Key
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View

@@ -7,6 +7,7 @@ import { chosenTheme, theme } from "./theme.js";
 
 /** @typedef {Record<string, string>} Params */
 
+const LOOKS = { lang: "", theme: "", sort: "" };
 const root = document.documentElement;
 
 /** Read the parameters of an address. @param {string | undefined} search @returns {Params} */
@@ -50,6 +51,12 @@ function complete(search) {
   return JSON.stringify(Object.entries(params).sort());
 }
 
+/** Compare two addresses, whatever their language, theme and order of the table. @param {...string} searches */
+function same(...searches) {
+  const [one, other] = searches.map((search) => complete(`?${readable({ ...asParams(search), ...LOOKS })}`));
+  return one === other;
+}
+
 /**
  * Write the state into the address. Return it.
  * @param {boolean} step True to make it a step of the browser's history.
@@ -78,6 +85,7 @@ export function updateLinks() {
   }
   const file = readable(exported());
   for (const link of links("[data-export]")) link.href = `/export.${link.dataset.export}?${file}`;
+  for (const link of links("#saved a")) link.ariaCurrent = String(same(link.search, location.search));
   for (const link of links("#slides")) link.href = `/present${address({ theme: theme() })}`;
   addressChanged.send();
 }

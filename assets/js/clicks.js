@@ -6,7 +6,7 @@ import { close, join, open } from "./card.js";
 import { showAllChips } from "./chips.js";
 import { around, copyText } from "./dom.js";
 import { dashRuns } from "./internals.js";
-import { otherTheme, restore } from "./navigation.js";
+import { follow, otherTheme, restore } from "./navigation.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
@@ -14,7 +14,7 @@ import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
-const MENU = "details:is(.export, .files, .filters, .tools)[open]";
+const MENU = "details:is(.export, .files, .filters, .present, .tools)[open]";
 
 /**
  * Actions of elements of the page, by their selectors; of two that fit the first one is taken.
@@ -32,6 +32,7 @@ const ACTIONS = {
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
 const ANSWERED = {
   ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
+  "#saved a": (link) => follow(/** @type {HTMLAnchorElement} */ (link).search),
   "[data-after]": ({ dataset }) => join(dataset.after),
   '[data-event=""]': close,
   ".walk button[data-event]": (button) => open(button.dataset.event, buttonOf(button)),
@@ -79,7 +80,7 @@ function closeMenus(event) {
   const within = event.composedPath(); // what was pressed may have gone since, such as a chosen value
   for (const opened of menus()) {
     const place = opened.closest(".controls") ?? opened; // on a phone, the actors stand beside the other filters
-    if (!within.includes(place) || around(event, "a")) opened.open = false;
+    if (!within.includes(place) || around(event, "a, .menu button")) opened.open = false;
   }
 }
 

@@ -10,6 +10,7 @@ import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
 import { markFoundSoon } from "./find/marks.js";
+import { keepPicker, startPicker } from "./find/picker.js";
 import { startFollowing } from "./follow/follow.js";
 import { startHandover, takeOver } from "./handover.js";
 import { dashRuns, offerCallbacks } from "./internals.js";
@@ -59,6 +60,7 @@ function startChart(chart) {
     placeAxis();
     placeHeads();
     placeGroups();
+    keepPicker();
     takeOver();
   });
   chart.on("plotly_click", press);
@@ -98,6 +100,7 @@ function startPage() {
   startStanding();
   startCursors();
   startGroups();
+  startPicker();
   startHeads();
   startHandover();
   state.started = true;

@@ -97,6 +97,12 @@ export function readAddress() {
   chooseDays(ordinal(params.on), ordinal(params.compare));
 }
 
+/** Follow a link to a view without loading the page again. @param {string} address */
+export function follow(address) {
+  history.pushState(null, "", address);
+  readAddress();
+}
+
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();

@@ -91,6 +91,7 @@ def remarks(page: Page) -> None:
 
 
 def presenting(page: Page) -> None:
+    page.locator(".present summary").click()
     page.locator("#present").click()
     page.locator(".stage.presenting, .stage:fullscreen").wait_for()
     page.keyboard.press("ArrowRight")

@@ -45,6 +45,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("strasse", "Straße"),
         ("heart's", "heart’s"),
         ("coeur", "cœur"),
+        ("dakvoo", "Đakovo"),
+        ("juin 2020 strasse", "June 2020"),
     ],
 )
 def test_plain_letters_mark_the_word_that_they_find(visit: Any, typed: str, marked: str) -> None:

@@ -52,8 +52,8 @@ def test_all_that_is_shown_is_printed_and_no_controls_are(
     for word in (
         "Export…",
         "Exporter…",
-        "Step through",
-        "Pas à pas",
+        "Present",
+        "Présenter",
         "Clear filters",
         "Copy link",
         "Copier le lien",

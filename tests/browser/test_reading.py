@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from playwright.sync_api import expect
 from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
+
+EVERY = "/?actors=*&from=..&to=.."
+"""The address of all events of the file, which opens on some of them."""
 
 EVENT = "amazon-moratorium"
 POINT = """(id) => {
@@ -121,7 +125,7 @@ def test_a_filter_leaves_the_list_one_tab_stop(visit: Any) -> None:
 
 def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline) -> None:
     first, second, *_ = timeline.events
-    seen = visit().open(f"/?event={first.id}")
+    seen = visit().open(f"{EVERY}&event={first.id}")
     card = seen.page.locator("#card")
     expect(card.get_by_role("button", name="Previous")).to_be_disabled()
     card.get_by_role("button", name="Next").click()
@@ -131,9 +135,34 @@ def test_previous_and_next_walk_in_order_of_time(visit: Any, timeline: Timeline)
     reads(seen, timeline, first.id)
 
 
+def begin(seen: Any) -> None:
+    seen.page.locator(".present summary").click()
+    seen.page.get_by_role("button", name="From here").click()
+
+
+def test_presenting_begins_here_shows_its_progress_and_hides_a_resting_pointer(
+    visit: Any, timeline: Timeline
+) -> None:
+    event = timeline.events[3]
+    seen = visit().open(f"{EVERY}&event={event.id}")
+    seen.page.clock.install()
+    begin(seen)
+    stage = seen.page.locator("#stage")
+    share = 100 * 4 / len(timeline.events)
+    seen.until(
+        f"Math.abs(parseFloat(document.querySelector('.stage > .progress .bar').style.width) - {share}) < 0.01"
+    )
+    seen.page.mouse.move(500, 300)
+    expect(stage).not_to_have_class(re.compile("resting"))
+    seen.page.clock.run_for(2100)
+    expect(stage).to_have_class(re.compile("resting"))
+    seen.page.mouse.move(520, 300)
+    expect(stage).not_to_have_class(re.compile("resting"))
+
+
 def test_presenting_walks_all_events_by_keys(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open()
-    seen.page.get_by_role("button", name="Step through").click()
+    seen = visit().open(EVERY)
+    begin(seen)
     seen.until("document.fullscreenElement && document.fullscreenElement.id === 'stage'")
     for event in timeline.events[:4]:
         reads(seen, timeline, event.id)
@@ -179,8 +208,8 @@ def test_the_ring_of_the_event_being_read_covers_no_words_of_a_band(visit: Any, 
 
 def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Timeline) -> None:
     first, second, *_ = timeline.events
-    seen = visit().open()
-    seen.page.get_by_role("button", name="Step through").click()
+    seen = visit().open(EVERY)
+    begin(seen)
     for event in (first, second):
         label = seen.page.locator("#picture .annotation", has_text=(event.label or event.title).say("en"))
         expect(label).to_be_visible()
@@ -192,8 +221,8 @@ def test_what_is_presented_is_labelled_in_the_picture(visit: Any, timeline: Time
 
 
 def test_keys_pressed_quickly_while_presenting_are_all_followed(visit: Any, timeline: Timeline) -> None:
-    seen = visit().open()
-    seen.page.get_by_role("button", name="Step through").click()
+    seen = visit().open(EVERY)
+    begin(seen)
     reads(seen, timeline, timeline.events[0].id)
     for _ in range(12):
         seen.page.keyboard.press("ArrowRight")

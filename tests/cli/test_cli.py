@@ -240,6 +240,12 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     assert not Path("a.svg").exists()
 
 
+def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
+    result = run("export", bridge, "-o", "a.svg", "--actor", "*", "--search", "pettiion")
+    assert (result.exit_code, event_ids(Path("a.svg").read_text(encoding="utf-8"))) == (0, {"petition"})
+    assert result.stderr == "No event says “pettiion”. Shown: “Pétition”.\n"
+
+
 @pytest.mark.parametrize(
     ("flags", "words"),
     [
@@ -291,7 +297,7 @@ def test_a_failed_write_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(target, b"new")
-    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.svg", "old")]
+    assert [(p.name, p.read_text(encoding="utf-8")) for p in tmp_path.iterdir()] == [("a.svg", "old")]
 
 
 def test_a_file_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -301,7 +307,7 @@ def test_a_file_keeps_its_permissions_and_a_link_stays_a_link(tmp_path: Path) ->
     link.symlink_to(target)
     write_whole(link, b"new")
     assert link.is_symlink()
-    assert (target.read_text(), target.stat().st_mode & 0o777) == ("new", 0o640)
+    assert (target.read_text(encoding="utf-8"), target.stat().st_mode & 0o777) == ("new", 0o640)
 
 
 def test_a_new_file_is_as_readable_as_any_other(tmp_path: Path) -> None:

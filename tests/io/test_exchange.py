@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
 from tests.bundled import unfiltered
+from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import LOCALE
@@ -193,9 +194,8 @@ def test_nobody_named_has_a_lane_and_commas_are_asked_about() -> None:
 
 def test_many_actors_share_a_lane() -> None:
     rows = "".join(f"20{n:02},Company {n // 2},Title {n}\n" for n in range(60))
-    lanes = brought(f"Date,Company,Title\n{rows}").timeline().drawn_rows
-    assert len(lanes) == MOST_ROWS + 1
-    assert (lanes[-1].id, lanes[-1].actor) == ("", None)
+    lanes = draw_chart(brought(f"Date,Company,Title\n{rows}").timeline(), View()).lanes
+    assert [lane.id for lane in lanes] == [*(f"company-{n}" for n in range(MOST_ROWS)), ""]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ HOMES: dict[str, frozenset[str]] = {
     "pyphen": frozenset({"layout.breaks"}),
     "pydantic": frozenset({"io.checks", "io.loader", "io.schema", "io.yaml", "model", "view.file_keys"}),
     "pydantic_core": frozenset({"io.yaml", "model"}),
+    "rapidfuzz": frozenset({"view.search"}),
     "resvg_py": frozenset({"render.svg.files"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "waitress": frozenset({"cli.serve"}),

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import noun, queries, timelines, toy_timeline, toy_with_draft
+from tests.strategies import noun, ordered, queries, timelines, toy_timeline, toy_with_draft
 from timeline.dates import parse_date
 from timeline.errors import QueryError
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
-from timeline.view.query import Query, terms
+from timeline.view.query import Query
+from timeline.view.search import parts
 
 
 def found(query: Query, timeline: Timeline | None = None) -> list[str]:
@@ -201,8 +202,62 @@ def test_search_finds_every_word_in_any_language(search: str, ids: list[str]) ->
     assert found(Query(search=search)) == ids
 
 
+@pytest.mark.parametrize(
+    ("search", "ids"),
+    [
+        ("10 June 2020", ["pauses"]),
+        ("juin 2020", ["leaves", "pauses", "mails"]),
+        ("2018-07", ["test"]),
+        ("July 2018", ["test"]),
+        ("2010s", ["test", "asks"]),
+        ("202X", ["leaves", "pauses", "mails"]),
+        ("police june 2020", ["pauses"]),
+        ("8/6/2020", ["leaves"]),
+        ("10 July 2018", []),
+        ('"juin 2020"', []),
+    ],
+)
+def test_search_finds_dates_in_words(search: str, ids: list[str]) -> None:
+    assert found(Query(search=search)) == ids
+
+
+def test_a_date_finds_spans_that_it_touches_and_texts_that_name_it() -> None:
+    def event(id: str, date: str, title: str = "Something") -> Event:
+        found: Event = noun(Event, id=id, date=date, actors="amber", type="act", title=title)
+        return found
+
+    events = ordered(
+        [
+            event("span", "2020-05-20/2020-06-30"),
+            event("on", "2020-01/.."),
+            event("year", "2020"),
+            event("told", "2024", "The letter of June 2020"),
+        ]
+    )
+    assert found(Query(search="12 June 2020"), toy_timeline(events=events)) == ["on", "span"]
+    assert found(Query(search="June 2020"), toy_timeline(events=events)) == ["on", "span", "told"]
+    assert found(Query(search="2020"), toy_timeline(events=events)) == ["year", "on", "span", "told"]
+
+
+@pytest.mark.parametrize(
+    ("search", "ids"),
+    [
+        ("Congerss", ["test"]),
+        ("surveilance", ["leaves"]),
+        ("cuorriels", ["mails"]),
+        ("police pasued", ["pauses"]),
+        ("lwa", []),
+        ('"pasued"', []),
+        ("oranges", []),
+    ],
+)
+def test_a_word_that_no_event_has_is_read_as_the_nearest_one(search: str, ids: list[str]) -> None:
+    assert found(Query(search=search)) == ids
+
+
 def test_terms_are_words_and_phrases_each_once() -> None:
-    assert terms('a "b  c" a «\u00a0d\u00a0» "e f') == ("a", "b  c", "d", "e", "f")
+    found = [part.text for part in parts('a "b  c" a «\u00a0d\u00a0» "e f')]
+    assert found == ["a", "b  c", "d", "e", "f"]
 
 
 @pytest.mark.parametrize(

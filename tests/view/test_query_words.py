@@ -15,7 +15,7 @@ from timeline.model.nouns import Actor, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
-from timeline.view.query import Query, count_words
+from timeline.view.query import Query, corrected, count_words
 
 
 def dated(since: str | None = None, until: str | None = None) -> Query:
@@ -41,6 +41,13 @@ SAID = [
         "établissant ou confirmant «\u00a0paused (fr)\u00a0» ou «\u00a0asks (fr)\u00a0», mentionnant "
         "«\u00a0law\u00a0» et «\u00a0mass surveillance\u00a0»",
     ),
+    (
+        Query(search="police 10 june 2020"),
+        "mentioning “police”, dated 10 June 2020 or mentioning “10 june 2020”",
+        "mentionnant «\u00a0police\u00a0», ayant pour date 10 juin 2020 ou mentionnant "
+        "«\u00a010 june 2020\u00a0»",
+    ),
+    (Query(search="congerss"), "mentioning “Congress”", "mentionnant «\u00a0Congress\u00a0»"),
     (
         Query(actors=("amber",), mode="statement"),
         "about Amber, statements only",
@@ -160,3 +167,13 @@ def test_thousands_are_set_apart() -> None:
     shown = to_frame(toy_timeline(events=(event,))).iloc[[0] * 1_234]
     assert count_words(timeline, shown, Query(), "en") == "1,234 events"
     assert count_words(timeline, shown, Query(), "fr") == "1\u202f234\u00a0événements"
+
+
+def test_a_corrected_search_says_so() -> None:
+    toy, query = toy_timeline(), Query(search='pasued "pasued" Law')
+    assert corrected(toy, query) == "No event says “pasued”. Shown: “paused”."
+    french = (
+        "Aucun événement ne contient «\u00a0pasued\u00a0». Résultats affichés\u00a0: «\u00a0paused\u00a0»."
+    )
+    assert corrected(toy, query, "fr") == french
+    assert corrected(toy, Query(search="police 2020")) == ""

@@ -15,7 +15,7 @@ from timeline.view.key_kinds import SORTS
 from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.static_html import to_html
-from timeline.web.page.table import PAGE, TableState, in_order, listed, page_of
+from timeline.web.page.table import PAGE, WHOLE, TableState, in_order, listed, page_of
 from timeline.web.state.screen import PageView, Screen
 
 
@@ -70,15 +70,15 @@ def test_events_without_a_position_come_last_either_way() -> None:
 
 
 def test_a_long_table_comes_in_pages_that_hold_each_event_once() -> None:
-    seen = look(many(2 * PAGE + 5))
-    pages = [ids(seen, "-who", n) for n in (1, 2, 3)]
-    assert [len(page) for page in pages] == [PAGE, PAGE, 5]
+    seen = look(many(WHOLE + 5))
+    pages = [ids(seen, "-who", n) for n in (1, 2, 3, 4, 5)]
+    assert [len(page) for page in pages] == [*[PAGE] * 4, 5]
     order = in_order(seen)["ids"]
     assert sorted(event for page in pages for event in page) == sorted(order)
-    assert len(order) == 2 * PAGE + 5
+    assert len(order) == WHOLE + 5
     told = page_of(seen, TableState("", 99))
-    assert told["page"] == 3
-    assert "401 to 405 of 405" in told["foot"]
+    assert told["page"] == 5
+    assert "201 to 205 of 205" in told["foot"]
 
 
 def test_a_table_of_one_page_has_no_pager() -> None:

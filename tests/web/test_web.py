@@ -213,6 +213,11 @@ def test_everything_cleared_is_no_filter_whatever_the_file_opens_with() -> None:
     assert View.from_params(params, toy).query == Query()
 
 
+def test_the_page_says_what_it_searched_instead(toy: Timeline) -> None:
+    told = status(Screen(Shelf.holding(toy)).page({"q": "pasued"}, None, "en"))
+    assert to_html(told[-1]).endswith(">. No event says “pasued”. Shown: “paused”.</span>")
+
+
 def test_the_words_of_a_single_company_name_it_once(toy: Timeline) -> None:
     look = Screen(Shelf.holding(toy)).page({"actors": toy.actors[0].id}, None, "en")
     name = toy.actors[0].name.say("en")

@@ -30,7 +30,7 @@ from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
-from timeline.layout import room_for_marks, runs_down
+from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
 from timeline.layout.plan import Illustration, Item, Period, Plan, Span
 from timeline.layout.scene import Outline, Row
@@ -70,7 +70,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     cited = brief_sources(drawn) if titled and not table else ()
     return Plan(
-        **_size(view),
+        **_size(view, lanes),
         scale=view.time_axis,
         first=first,
         last=part.last,
@@ -103,13 +103,15 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     )
 
 
-def _size(view: View) -> dict[str, Any]:
+def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
     """Return the fields of a plan for its size, and for the labels that it has space for."""
+    width, height = view.width, view.height
     return {
-        "width": view.width,
-        "height": view.height,
+        "width": width,
+        "height": height,
         "room": view.room,
-        "sparse": view.labels == "important" and view.height is None,
+        "sparse": view.labels == "important" and height is None,
+        "compact": is_compact(width, height, len(lanes.rows)),
     }
 
 
@@ -176,7 +178,8 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
 def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
-    return drawn_lanes(timeline, replace(view, split=split), of.drawn if of.laned is None else of.laned)
+    drawn = of.drawn if of.laned is None else of.laned
+    return drawn_lanes(timeline, replace(view, split=split), drawn, of.every)
 
 
 def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
@@ -200,7 +203,9 @@ def _split(
     """Return the rows of the events with a mark, and the days of the other events by row."""
     drafts = view.query.drafts
     codes = lanes.places(chosen)
-    keep = marked(codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height))
+    keep = marked(
+        codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height, len(lanes.rows))
+    )
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.

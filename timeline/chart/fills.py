@@ -48,9 +48,12 @@ def color_by(timeline: Timeline, view: View) -> str:
     """Return "type", "actor" or "tag", by which a chart is coloured, or "": by type if that tells more than one."""
     if view.color_by:
         return view.color_by if view.color_by in _OF else ""
-    if timeline.positions or len({event.type for event in timeline.events}) < 2:
-        return ""
-    return "type"
+    return "" if timeline.positions or not _several_types(timeline) else "type"
+
+
+@kept(1)
+def _several_types(timeline: Timeline) -> bool:
+    return len({event.type for event in timeline.events}) > 1
 
 
 @kept(8)

@@ -20,6 +20,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.chart.chosen_rows import chosen_rows
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout import runs_down
@@ -138,11 +139,13 @@ class DrawnLanes:
         return tuple(_spec(self, row, n, lang) for n, row in enumerate(self.rows))
 
 
-def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> DrawnLanes:
+def drawn_lanes(
+    timeline: Timeline, view: View, chosen: NDArray[np.int64], every: NDArray[np.int64] | None = None
+) -> DrawnLanes:
     """Return the rows of the chosen events, and of other actors of the filter who hold positions.
 
-    A row that the file lists is also drawn if a chosen event of another row names its actor. Without a filter by
-    actor, this applies to all actors.
+    `every` are the events without a window, by which the rows of many actors are chosen. A row that the file lists is
+    also drawn if a chosen event of another row names its actor. Without a filter by actor, this applies to all actors.
     """
     known = arrays_of(timeline)
     taken = {known.rows[i] for i in np.flatnonzero(np.bincount(known.row[chosen])).tolist()}
@@ -158,19 +161,32 @@ def drawn_lanes(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Dr
     ]
     begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
     topics = {lane.id: [topic for actor, topic in begun if actor == lane.actor] for lane in lanes}
+    numbers = _numbers(timeline, chosen)
+    drawn, others = chosen_rows(
+        timeline, view, lanes, numbers if every is None else _numbers(timeline, every)
+    )
     rows = [
         row
-        for group, members in groupby(lanes, timeline.group_of)
+        for group, members in groupby(drawn, timeline.group_of)
         for row in _of_group(timeline, group, [*members], topics, view)
+    ]
+    gathered = tuple(lane.id for lane in others)
+    rows += [
+        replace(row, members=gathered) for row in (_rows(ChartRow(), [""], view.split) if others else ())
     ]
     both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
     mixed = {lane_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
-    placed = np.bincount(known.row[chosen], minlength=len(known.rows)).tolist()
-    numbers = dict(zip(known.rows, placed, strict=True))
     # Over a card, the names of all others are too long.
-    some = numbers.get("") and not runs_down(view.width, view.height)
-    others = _others(timeline, chosen[known.row[chosen] == known.rows.index("")]) if some else ()
-    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed), numbers, others)
+    names = () if runs_down(view.width, view.height) else _others(timeline, others, chosen, numbers)
+    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed), numbers, names)
+
+
+def _numbers(timeline: Timeline, chosen: NDArray[np.int64]) -> dict[str, int]:
+    """Return the number of chosen events of each row of the file."""
+    known = arrays_of(timeline)
+    return dict(
+        zip(known.rows, np.bincount(known.row[chosen], minlength=len(known.rows)).tolist(), strict=True)
+    )
 
 
 def _of_group(
@@ -189,10 +205,18 @@ def _of_group(
             yield replace(row, group=group if grouped else "", members=(lane.id,))
 
 
-def _others(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[str, ...]:
-    """Return the acting actors of the chosen events, the most frequent first."""
-    acts = Counter(actor for i in chosen.tolist() for actor in timeline.events[i].actors)
-    return tuple(actor for actor, _ in acts.most_common())
+def _others(
+    timeline: Timeline, lanes: Sequence[ChartRow], chosen: NDArray[np.int64], numbers: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Return the actors of the rows that share one, and of the events without a row, the most frequent first."""
+    acts = Counter({lane.actor: numbers.get(lane.id, 0) for lane in lanes if lane.actor})
+    shared = {lane.id for lane in lanes if not lane.actor and numbers.get(lane.id)}
+    if shared:
+        known = arrays_of(timeline)
+        codes = [n for n, id_ in enumerate(known.rows) if id_ in shared]
+        of_several = chosen[np.isin(known.row[chosen], codes)].tolist()
+        acts.update(actor for i in of_several for actor in timeline.events[i].actors)
+    return tuple(actor for actor, n in acts.most_common() if actor and n)
 
 
 def _begins_by(holdings: Iterable[Holding], last: Edtf | None) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.options import LANG, AltText, Bound, Command, DateText, Day, Size, Window
+from timeline.cli.terminal import complain
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
-from timeline.view import key_kinds
+from timeline.view import date_keys, key_kinds
 from timeline.view.address import NO_FILTER
 from timeline.view.keys import KEYS
 
@@ -45,12 +46,13 @@ _SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
     key_kinds.LevelKey: {"type": click.IntRange(1, 5)},
     key_kinds.AltKey: {"type": AltText()},
     key_kinds.TextKey: {"metavar": "TEXT"},
-    key_kinds.BoundKey: {"type": Bound()},
+    date_keys.BoundKey: {"type": Bound()},
     key_kinds.SwitchKey: {"is_flag": True},
+    key_kinds.SavedKey: {"metavar": "NAME"},
     key_kinds.EventKey: {"metavar": "EVENT"},
-    key_kinds.LastDayKey: {"type": DateText()},
-    key_kinds.DayKey: {"type": Day()},
-    key_kinds.WindowKey: {"type": Window()},
+    date_keys.LastDayKey: {"type": DateText()},
+    date_keys.DayKey: {"type": Day()},
+    date_keys.WindowKey: {"type": Window()},
 }
 
 
@@ -82,9 +84,13 @@ def asks_for_a_view(command: Command) -> Command:
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
     """Return the file's view, changed by the options; raise QueryError for an id that the file does not define."""
     from timeline.model.timeline import no_event, unknown
+    from timeline.view.query import corrected
     from timeline.view.view import View
 
-    given, view = options.values, View.of(timeline)
+    given = options.values
+    if (saved := given["saved"]) and saved not in timeline.saved_view:
+        raise QueryError(unknown(saved, timeline.saved_view, _no_view))
+    view = View.of(timeline, saved or "")
     width, height = options.size[:2] if options.size else (view.width, view.height)
     view = replace(view, width=width, height=height)
     view = view.with_values({k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if k.filters})
@@ -95,11 +101,17 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
             raise QueryError(unknown(value, timeline.event, no_event))
         if isinstance(key, key_kinds.ListKey) and not key.filters:
             _check_ids(key, value, timeline)
-        if key.needs and value is not None and given[key.needs] is None:
+        if key.needs and value is not None and given[key.needs] is getattr(view, key.needs) is None:
             raise QueryError(Sentence("--compare needs --on: the day to compare with"))
+    if words := corrected(timeline, view.query, options.lang):
+        complain(words)
     return view.with_values(
         {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )
+
+
+def _no_view(id_: str) -> Sentence:
+    return Sentence("the file has no saved view '{word}'", word=id_)
 
 
 def _check_ids(key: key_kinds.ListKey, ids: tuple[str, ...], timeline: Timeline) -> None:

@@ -25,7 +25,7 @@ from timeline.model.nouns import (
     Topic,
 )
 from timeline.model.texts import Words
-from timeline.view.file_keys import DefaultView, FileSlide
+from timeline.view.file_keys import DefaultView, FileSlide, SavedView
 
 HEAD = frozenset(FileHead.model_fields)
 """The top-level keys that are not a section."""
@@ -39,6 +39,7 @@ SECTIONS: dict[str, type[Any]] = {
     "rows": ChartRow,
     "events": Event,
     "eras": Era,
+    "views": SavedView,
     "slides": FileSlide,
 }
 """The lists in the file, and the model of their items."""
@@ -60,8 +61,9 @@ _MEANS = {
     "actors": "everyone an event names",
     "types": "the event types",
     "tags": "categories of events beside their types",
-    "rows": "the rows of the chart, in order; without it one for each acting actor, up to fourteen",
+    "rows": "the rows of the chart, in order; without it one for each acting actor, up to twelve in a chart",
     "view": "how the file is shown when nothing else is asked",
+    "views": "views with names, which the page offers as links",
     "eras": "named stretches of time behind all rows",
     "slides": "the slides of a deck, in order; without it a deck is made from the data",
     "events": "what happened, in any order",

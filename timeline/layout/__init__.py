@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.layout.crowds import MARK_STEP
+from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
@@ -17,10 +17,14 @@ from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.theme.fonts import texts_set
 
-__all__ = ["lay_out", "room_for_marks", "runs_down"]
+__all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
 
 NARROW = 480.0
 """The width in pixels below which a chart is vertical, whatever its height."""
+MANY_ROWS = 12
+"""The number of rows above which a chart whose height is not fixed is compact, unless it is vertical."""
+FEWEST_CARDS = 4
+"""The number of cards that each row of a vertical chart of many rows has in any case."""
 TALL = 1.4
 """The height of a vertical chart of a fixed height, in widths, if it is not that narrow."""
 
@@ -33,9 +37,16 @@ def runs_down(width: float, height: float | None) -> bool:
     return width <= WIDEST and (height is None or width < NARROW or height >= TALL * width)
 
 
-def room_for_marks(width: float, height: float | None) -> float:
-    """Return the pixels that each row has for marks in a chart of this size (pixels)."""
-    return MOST_CARDS * MARK_STEP if runs_down(width, height) else plot_width(width)
+def is_compact(width: float, height: float | None, rows: int) -> bool:
+    """Return whether a chart of this size (pixels) has so many rows that they are low."""
+    return height is None and rows > MANY_ROWS and not runs_down(width, height)
+
+
+def room_for_marks(width: float, height: float | None, rows: int) -> float:
+    """Return the pixels that each of the rows has for marks in a chart of this size (pixels)."""
+    if runs_down(width, height):
+        return MARK_STEP * (MOST_CARDS if rows <= MANY_ROWS else max(MOST_CARDS // rows, FEWEST_CARDS))
+    return plot_width(width) / (COMPACT if is_compact(width, height, rows) else 1)
 
 
 def lay_out(plan: Plan) -> Scene:

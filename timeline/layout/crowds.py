@@ -17,6 +17,8 @@ LEAST_STEP = 7.0
 """The average distance between the marks of a row, in pixels, below which the row shows counts."""
 MARK_STEP = 24.0
 """The space for each mark that stays in a row of counts, in pixels."""
+COMPACT = 6.0
+"""The number of times that the marks of a row of a compact chart are fewer."""
 MINUTES = 1440
 BIN = 8.0
 """The width of a bin, in pixels."""

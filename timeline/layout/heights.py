@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lanes import HUNG_AIR, MAJOR, LaneDraft, depth, least_height, with_dates
+from timeline.layout.lane_heights import HUNG_AIR, depth, least_height
+from timeline.layout.lanes import MAJOR, LaneDraft, with_dates
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 

@@ -25,14 +25,15 @@ from timeline.layout.fewer import (
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
 from timeline.layout.labels import room_lacks
-from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, least_height, placed_lane
+from timeline.layout.lane_heights import least_height
+from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
 from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
-from timeline.layout.style import Style, denser, floor_of, ladder, slide_styles, style_for
+from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.layout.wrappings import Canvas
 
@@ -85,7 +86,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
-        return _in_style(plan, base)
+        return _in_style(plan, compact(base) if plan.compact else base)
     if plan.slide:
         return _on_slide(plan, slide_styles(plan.width), plan.height)
     styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]

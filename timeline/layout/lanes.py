@@ -24,6 +24,7 @@ from timeline.layout.labels import (
     place_low,
     with_whole,
 )
+from timeline.layout.lane_heights import depth, least_height
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run
@@ -35,12 +36,10 @@ LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
 CROWD_CEILING = 150.0
 """The highest stack of labels over the bars of such a row, in pixels."""
-HEADING_AIR = 10.0
-"""The empty height around the heading of a group, in pixels."""
+LOW_LINES = 4
+"""The highest stack of labels in a low row without counts, in lines."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
-HUNG_AIR = 6.0
-"""The space below labels that hang from a line, in pixels: the strokes of an axis break end in it."""
 
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
@@ -159,8 +158,10 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     """Return the row with its labels as high as they need, up to a ceiling for readability."""
     if lane.crowded:
         return _on_both_sides(lane, style).ranked
-    if lane.bins:
-        ceiling = lane.room.ground + CROWD_CEILING
+    if lane.bins or style.low:
+        ceiling = lane.room.ground + (
+            LEADING * style.label * (1 if lane.bins else LOW_LINES) if style.low else CROWD_CEILING
+        )
         return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling))).ranked
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
@@ -192,9 +193,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     ticked = any(index in item.touches for item in plan.items)
     lined = bool(items or counts or ticked or not stacks or not bare)
-    ground = style.ground(bare) + (max(lifts, default=0.0) + style.bars if counts else 0.0)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
-    ground = ground if lined else stacks[0].heights[0] / 2
+    ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
     return LaneDraft(
         index,
@@ -214,6 +214,14 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         ticked=ticked,
         crowded=crowded,
     )
+
+
+def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:
+    """Return the least height of labels above a row's line: above its marks, and above its counts if it has any."""
+    ground, lift = style.ground(bare), max(lifts, default=0.0)
+    if not counted:
+        return ground
+    return max(ground + lift, style.bars) if style.low else ground + lift + style.bars
 
 
 def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, majors: Set[str] | None) -> list[int]:
@@ -349,11 +357,11 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
         room = plan.width - 2 * style.pad - line_width([count])
         return ((Run(shorten(lane.name, room, style.head, 700), style.head, 700, ink), count),)
     name = _name(lane, style, ink)
-    below = (
-        wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and (style.subtitled or lane.distinct) else []
-    )
+    # A low row with counts has no height for more than its name and their sum.
+    subtitled = lane.distinct or (style.subtitled and not (style.low and crowd))
+    below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and subtitled else []
     below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
-    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more else []
+    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more and not plan.slide else []
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
@@ -368,32 +376,3 @@ def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
     if line_width(last) <= style.gutter:
         return [*lines[:-1], last]
     return [*lines, *((Run(line, style.head, 400, ink),) for line in wrap(mode, style.gutter, style.head))]
-
-
-def least_height(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a row needs for its labels and its name."""
-    if lane.heading:
-        return LEADING * style.head + HEADING_AIR
-    return max(style.top + lane.peak, _half_name(lane, style)) + depth(lane, style)
-
-
-def depth(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels that a row needs below its line."""
-    hung = max((p.top for p in lane.under), default=0.0) + HUNG_AIR
-    name = _half_name(lane, style)
-    if lane.stacks:
-        return max(bars_below(lane, style) + lane.bars.depth + 7, name)
-    return max(style.half(lane.bare) + style.bottom, hung, name)
-
-
-def bars_below(lane: LaneDraft, style: Style) -> float:
-    """Return the distance from a row's line down to its bars; a row without a line has the first bars in its place."""
-    if not lane.lined:
-        return -lane.bars.heights[0] / 2
-    # Between them are the periods of imprecise dates, below bands, and ticks.
-    return style.half(lane.bare) + max(8.0 if lane.bare else 10.5, style.bottom if lane.ticked else 0.0)
-
-
-def _half_name(lane: LaneDraft, style: Style) -> float:
-    """Return the height in pixels of a row's name above its line, and below it."""
-    return len(lane.head) * LEADING * style.head / 2

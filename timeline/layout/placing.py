@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lanes import HEADING_AIR, LaneDraft, bars_below, depth, head_of, least_height, mark_x
+from timeline.layout.lane_heights import HEADING_AIR, bars_below, depth, least_height, name_rise
+from timeline.layout.lanes import LaneDraft, head_of, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
@@ -43,16 +44,13 @@ class LaneScene:
 def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
     """Return a row with a given height at its y; both are in pixels of the chart."""
     canvas = canvas.of_lane(lane.index)
-    plan, style, scale = canvas.plan, canvas.style, canvas.scale
+    plan, style = canvas.plan, canvas.style
     if lane.heading:
         return _heading(canvas, lane, top, height)
     # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
     box = Box(style.pad, top, plan.width - style.pad, top + height)
-    lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
-    head = block(
-        scale.pixels[0] - style.aside, y - len(lines) * LEADING * style.head / 2, lines, style.head, "end"
-    )
+    head = _name(canvas, lane, y)
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
     row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
@@ -71,13 +69,22 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
     flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
-    counts = _counts(plan, lane, style, y - style.ground(lane.bare) - max(lane.lifts, default=0.0))
+    floor = y if style.low else y - style.ground(lane.bare) - max(lane.lifts, default=0.0)
+    counts = _counts(plan, lane, style, floor)
     low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
     if plan.numbered and not lane.crowded and style.bottom >= NUMBER * LEADING:
         solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
         numbers = _numbers(canvas, lane, marks, low, solid)
     return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
+
+
+def _name(canvas: Canvas, lane: LaneDraft, y: float) -> Text:
+    """Return the name of a row at the left of its line at y, or of its counts."""
+    style = canvas.style
+    lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
+    top = y - name_rise(lane, style) - len(lines) * LEADING * style.head / 2
+    return block(canvas.scale.pixels[0] - style.aside, top, lines, style.head, "end")
 
 
 def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:

@@ -266,6 +266,8 @@ class Plan:
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
     filtered: bool = False
     """True if the number of events names the filter that they pass."""
+    compact: bool = False
+    """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     sparse: bool = False
     """True if only the most important events have labels, and each row counts the others at its name."""
     room: float | None = None

@@ -26,6 +26,7 @@ class Style:
     marks of the same day, `lifts` the number of marks above the line. `gap` is the vertical distance between labels,
     `bars` the height of a row's counts. `undated` lets a label omit its date if space is short. Unless `subtitled`,
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
+    In `low` rows, counts stand on the line, behind the marks, and the name is above it.
     """
 
     pad: float
@@ -50,6 +51,7 @@ class Style:
     undated: bool = False
     subtitled: bool = True
     sub: float = 12.5
+    low: bool = False
     loud: float = 0.0
 
     @property
@@ -119,6 +121,13 @@ def denser(style: Style) -> tuple[Style, ...]:
         replace(style, title=min(style.title, 24), subtitle=13.5, head=13, label=12, date=11, small=11.5, sub=11,
                 band=15, mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
                 subtitled=False, wraps=wraps, beside=beside),
+    )  # fmt: skip
+
+
+def compact(style: Style) -> Style:
+    """Return the style for a chart of many rows."""
+    return replace(
+        style, head=min(style.head, 15), top=1, bottom=4, mark=9, stack=8, lifts=1, bars=26, gap=1.5, low=True,
     )  # fmt: skip
 
 

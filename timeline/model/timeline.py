@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -33,7 +32,7 @@ from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 
 if TYPE_CHECKING:
-    from timeline.view.file_keys import FileSlide
+    from timeline.view.file_keys import FileSlide, SavedView
 
 
 class _HasId(Protocol):
@@ -43,8 +42,10 @@ class _HasId(Protocol):
 
 Noun = TypeVar("Noun", bound=_HasId)
 
-MOST_ROWS = 14
-"""The number of rows from which actors without positions and groups share a row, if the file lists no rows."""
+MOST_ROWS = 12
+"""The number of rows that a chart of many actors has, beside a row of the others."""
+MOST_LISTED_ROWS = 24
+"""The same for rows that the file lists, and for those of actors with a position or a group."""
 
 
 def _by_id(nouns: Callable[[Timeline], Iterable[Noun]]) -> cached_property[Mapping[str, Noun]]:
@@ -83,6 +84,8 @@ class Timeline:
     images: Mapping[str, ImageData] = field(default_factory=dict)
     """The images by their name in events; empty for a file read without its folder."""
     slides: tuple[FileSlide, ...] = ()
+    views: tuple[SavedView, ...] = ()
+    """The views that the file names."""
     groups: tuple[ActorGroup, ...] = ()
     fonts: tuple[Font, ...] = ()
     """The fonts that the file names, for letters that the bundled fonts lack."""
@@ -98,7 +101,9 @@ class Timeline:
     position = _by_id(lambda timeline: timeline.positions)
     topic = _by_id(lambda timeline: timeline.topics)
     group = _by_id(lambda timeline: timeline.groups)
+    row = _by_id(lambda timeline: [row for row in timeline.drawn_rows if row.id])
     tag = _by_id(lambda timeline: timeline.tags)
+    saved_view = _by_id(lambda timeline: timeline.views)
 
     def mode_of(self, event: Event) -> Mode:
         """Return whether an event is a statement, an action or both: by its `mode`, otherwise by its type."""
@@ -173,19 +178,14 @@ class Timeline:
 
     @cached_property
     def own_rows(self) -> tuple[ChartRow, ...]:
-        """The rows of actors with a position or a group, and of the others by their number of events.
+        """A row for each actor who leads an event, holds a position, or is in a group and named by an event.
 
         Only the first actor of an event counts as its actor, because the event is drawn in one row.
         """
-        named = Counter(actor for event in self.events for actor in event.everyone)
-        leading = {event.everyone[0] for event in self.events}
-        kept = {stated.actor for event in self.events for stated in event.positions}
+        named = {actor for event in self.events for actor in event.everyone}
+        kept = {event.everyone[0] for event in self.events}
+        kept |= {stated.actor for event in self.events for stated in event.positions}
         kept |= {actor.id for actor in self.actors if actor.group and actor.id in named}
-        others = [actor.id for actor in self.actors if actor.id in leading - kept]
-        room = max(MOST_ROWS - len(kept), 0)
-        if len(others) > room + 1:  # a row for the others is as high as a row for one of them
-            others = sorted(others, key=lambda actor: -named[actor])[:room]
-        kept |= {*others}
         return tuple(ChartRow(actor=a.id, id=a.id) for a in self.actors if a.id in kept)
 
 

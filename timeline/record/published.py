@@ -68,6 +68,7 @@ def _public(timeline: Timeline) -> Timeline:
         events=events,
         images={name: image for name, image in timeline.images.items() if name in images},
         slides=tuple(s for s in timeline.slides if not drafts & {s.view.event, s.view.after}),
+        views=tuple(v for v in timeline.views if not drafts & {v.view.event, v.view.after}),
     )
 
 

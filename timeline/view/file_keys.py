@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, create_model
 from timeline.model.fields import Date, FrozenModel, Id
 from timeline.model.nouns import ViewTexts
 from timeline.model.texts import Words
-from timeline.view import key_kinds
+from timeline.view import date_keys, key_kinds
 from timeline.view.key_kinds import ChoiceKey, Key
 from timeline.view.keys import KEYS
 
@@ -22,7 +22,7 @@ _TYPES: dict[type[Key], Any] = {
     key_kinds.LevelKey: Annotated[int, Field(ge=1, le=5)],
     key_kinds.TextKey: str,
     key_kinds.SwitchKey: bool,
-    **dict.fromkeys((key_kinds.BoundKey, key_kinds.DayKey, key_kinds.WindowKey), Date | None),
+    **dict.fromkeys((date_keys.BoundKey, date_keys.DayKey, date_keys.WindowKey), Date | None),
 }
 """The types of the values in a file."""
 
@@ -85,6 +85,14 @@ else:
 
 class DefaultView(ViewTexts, ShownKeys):
     """The default view of the file, with the same keys as in a URL."""
+
+
+class SavedView(FrozenModel):
+    """A view with a name, which the page offers as a link."""
+
+    id: Id = Field(description="the view's name in URLs and on the command line")
+    name: Words
+    view: SlideView
 
 
 class FileSlide(FrozenModel):

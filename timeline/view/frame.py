@@ -214,7 +214,7 @@ def _contents(timeline: Timeline) -> dict[str, object]:
         Column.POSITIONS: _tuples(tuple(dict.fromkeys(p.position for p in e.positions)) for e in events),
         Column.N_SOURCES: np.array([len(e.sources) for e in events], dtype="int64"),
         Column.DRAFT: np.array([e.draft for e in events], dtype=bool),
-        Column.SEARCHABLE: _text(_searchable(e, names) for e in events),
+        Column.SEARCHABLE: _text(map(_searchable, (_texts(e, names) for e in events))),
     }
 
 
@@ -229,9 +229,17 @@ def _titles(events: tuple[Event, ...]) -> dict[str, object]:
     return {title_column(lang): _text(e.title.get(lang) for e in events) for lang in langs}
 
 
-def _searchable(event: Event, names: Mapping[str, tuple[str, ...]]) -> str:
+def texts_of(event: Event, timeline: Timeline) -> list[str]:
+    """Return the texts of an event that a search reads, in all languages."""
+    return _texts(event, {a: timeline.actor[a].name.texts for a in event.everyone if a in timeline.actor})
+
+
+def _texts(event: Event, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     texts = [text for words in _words(event) for text in words.texts]
-    texts += [name for a in event.everyone for name in names.get(a, (a,))]
+    return texts + [name for a in event.everyone for name in names.get(a, (a,))]
+
+
+def _searchable(texts: list[str]) -> str:
     # NUL cannot be typed into a search, so a phrase does not match across two texts.
     return fold("\0".join(texts)).replace("\0", "\n")
 

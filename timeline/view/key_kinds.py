@@ -1,6 +1,6 @@
 """The kinds of view keys: how the values of each are read and written.
 
-`timeline.view.keys` has the table of the keys.
+`timeline.view.date_keys` has the kinds of dates, `timeline.view.keys` the table of the keys.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.dates import Edtf, Period, day_text, one_day, parse_date, period_between, period_text
-from timeline.errors import DateError, QueryError
+from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.view import address
-from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues
+from timeline.view.address import NO_FILTER, AddressValues
 
 if TYPE_CHECKING:
     from timeline.model.texts import Words
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 SORTS = ("date", "who", "event", "type", "position", "sources")
 """The columns by which the table of the page can be sorted; a minus before the name means descending order."""
+_NO_SAVED = "“{key}”: the file has no saved view “{id}”, as it has no key “views”"
 MOST_NAMES = 300
 """The maximum number of names that the page offers."""
 
@@ -232,6 +232,28 @@ class TextKey(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SavedKey(Key):
+    """The id of a view that the file names; a URL written from the view has its values instead."""
+
+    default: str = ""
+
+    def read(self, values: AddressValues, usual: str) -> str:
+        value = values.given(self.name)
+        known = values.timeline.saved_view
+        if not value or value in known:
+            return value or ""
+        message = "“{key}”: the file has no saved view “{id}”; {hint}" if known else _NO_SAVED
+        values.complain(message, key=self.name, id=address.cut(value), hint=closest(value, known))
+        return ""
+
+    def text(self, value: str) -> str:
+        return ""
+
+    def of_flag(self, given: str | None, own: str) -> str:
+        return given or ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AltKey(TextKey):
     """An alternative text on one line."""
 
@@ -239,29 +261,6 @@ class AltKey(TextKey):
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoundKey(Key):
-    """The first or the last date of the events shown."""
-
-    end: Literal["first", "last"]
-
-    @property
-    def group(self) -> str:
-        return "dates"
-
-    def read(self, values: AddressValues, usual: Edtf | None) -> Edtf | None:
-        value = values.given(self.name)
-        if value is None or value.strip() in ("", NO_FILTER, NO_BOUND):
-            return usual if value is None else None
-        return values.parsed(self.name, value) or usual
-
-    def text(self, value: Edtf | None) -> str:
-        return value.text if value else NO_BOUND
-
-    def of_flag(self, given: Edtf | str | None, own: Edtf | None) -> Any:
-        return None if given == NO_BOUND else given or own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,13 +272,17 @@ class SwitchKey(Key):
     sentence: str = ""
 
     def read(self, values: AddressValues, usual: bool) -> bool:
-        return values.params.get(self.name) != NO_FILTER and values.choice(self.name, ("0", "1"), "0") == "1"
+        chosen = values.choice(self.name, ("0", "1"), str(int(usual)))
+        return values.params.get(self.name) != NO_FILTER and chosen == "1"
 
     def text(self, value: bool) -> str:
         return "1" if value else ""
 
     def arguments(self, text: str) -> list[str]:
         return [self.flag] if text == "1" else []
+
+    def of_flag(self, given: bool, own: bool) -> bool:
+        return given or own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -290,81 +293,12 @@ class EventKey(Key):
 
     def read(self, values: AddressValues, usual: str | None) -> str | None:
         value = values.given(self.name)
+        if value is None:
+            return usual
         if value and value not in values.timeline.event:
             values.not_here(self.name, value)
             return None
         return value or None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DayKey(Key):
-    """A day, as an ordinal, read from a date that is a single day."""
-
-    def read(self, values: AddressValues, usual: int | None) -> int | None:
-        value = values.given(self.name)
-        if not value:
-            return None
-        try:
-            date = parse_date(value)
-        except DateError:
-            date = None
-        if date is not None and one_day(date):
-            return values.day(self.name, date.start)
-        values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
-                        key=self.name, value=address.cut(value))  # fmt: skip
-        return None
-
-    def text(self, value: int | None) -> str:
-        return "" if value is None else day_text(value)
-
-    def of_file(self, written: Edtf) -> int | None:
-        return written.start
-
-
-@dataclass(frozen=True, kw_only=True)
-class LastDayKey(DayKey):
-    """The last day of a date, as an ordinal."""
-
-    def read(self, values: AddressValues, usual: int | None) -> int | None:
-        value = values.given(self.name)
-        date = values.parsed(self.name, value) if value else None
-        return values.day(self.name, date.end) if date else None
-
-    def of_flag(self, given: Edtf | None, own: int | None) -> int | None:
-        if given is not None and given.end is None:
-            raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=given.text))
-        return given.end if given else own
-
-    def of_file(self, written: Edtf) -> int | None:
-        return written.end
-
-
-@dataclass(frozen=True, kw_only=True)
-class WindowKey(Key):
-    """The first and the last day of a period, as ordinals, with fractions for times of day."""
-
-    def read(self, values: AddressValues, usual: Period | None) -> Period | None:
-        value = values.given(self.name)
-        if not value:
-            return None
-        left, _, right = value.partition("/")
-        lower, upper = values.parsed(self.name, left), values.parsed(self.name, right)
-        if lower is None or upper is None:
-            return None
-        if None in (values.day(self.name, lower.start), values.day(self.name, upper.end)):
-            return None
-        if period := period_between(lower, upper):
-            return period
-        values.complain(
-            "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
-        )
-        return None
-
-    def text(self, value: Period | None) -> str:
-        return period_text(value) if value else ""
-
-    def of_file(self, written: Edtf) -> Period | None:
-        return period_between(written, written)
 
 
 @dataclass(frozen=True, kw_only=True)

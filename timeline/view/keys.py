@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
-from timeline.view import key_kinds
+from timeline.view import date_keys, key_kinds
 from timeline.view.key_kinds import Control, IdsKey, Key
 
 if TYPE_CHECKING:
@@ -73,13 +73,14 @@ class Filters:
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
         name="q", flag="--search", file="view", file_key="search", example='q=police "facial recognition"',
-        means="only events that mention every word, or \"quoted phrase\", in any language; accents do not matter",
-        help="Only events with these words; case and accents do not matter.", control=Control(element="search")))
-    since: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
+        means="only events that have every word, \"quoted phrase\" and date in words; accents do not matter",
+        help="Only events with these words or dates; case and accents do not matter.",
+        control=Control(element="search")))
+    since: Edtf | None = _row(date_keys.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events on or after this date.",
         control=Control(title="From", empty="e.g. 2018-05")))
-    to: Edtf | None = _row(key_kinds.BoundKey(  # noqa: RUF009
+    to: Edtf | None = _row(date_keys.BoundKey(  # noqa: RUF009
         name="to", flag="--to", file="view", end="last", example="to=2020-06-15",
         means="only events that may lie on this date or earlier", help="Only events on or before this date.",
         control=Control(title="To", empty="e.g. 2021")))
@@ -95,6 +96,10 @@ class Filters:
 
 _ROWS: tuple[Key, ...] = (
     key_kinds.TextKey(name="file", example="file=events", means="the name of one of several files", page="address"),
+    key_kinds.SavedKey(
+        name="view", field="saved", flag="--view", section="views", example="view=june",
+        means="the id of a view that the file names in its `views:`; other keys change its values",
+        help="View that FILE names in its `views:`; other options change its values."),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
         name="time_axis", flag="--time-axis", file="view", choices=("linear", "magnified", "equal"),
@@ -125,6 +130,13 @@ _ROWS: tuple[Key, ...] = (
         help="Group of actors to draw as one row; repeatable.", known=lambda timeline: timeline.group,
         undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
         description="the groups of actors drawn as one row each", page="address"),
+    key_kinds.ListKey(
+        name="rows", flag="--row", file="view", example="rows=amazon,ibm",
+        means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
+        help="Row to draw; repeatable. All others share one row.", known=lambda timeline: timeline.row,
+        undefined=lambda id: Sentence("row '{word}' is not defined", word=id),
+        description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
+        page="address"),
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),
@@ -141,19 +153,19 @@ _ROWS: tuple[Key, ...] = (
         means="the id of an event, joined to the changes of position after it",
         help="Event to join to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
-    key_kinds.DayKey(
+    date_keys.DayKey(
         name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with that day's positions",
         help="Day to mark, with that day's positions.",
         description="a day to mark, or the day of the positions shown", page="store"),
-    key_kinds.DayKey(
+    date_keys.DayKey(
         name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
         means="a second day, to compare with `on`", help="Second day to mark, to compare positions.",
         description="the day to compare with `on`", page="store"),
-    key_kinds.LastDayKey(
+    date_keys.LastDayKey(
         name="as_of", flag="--as-of", file="slide", example="as_of=2020-12-31",
         means="the record as published on that day", help="As-of date of the chart. [default: the file's]",
         description="the record as published on that day", page="address"),
-    key_kinds.WindowKey(
+    date_keys.WindowKey(
         name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last; with times, such as "
         "`2020-06-10T08:00/2020-06-10T12:00`, up to the last one",

@@ -5,11 +5,8 @@ Filters are joined by AND, the values of one filter by OR. An empty filter match
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import repeat
-from operator import contains
 from typing import Any, Literal
 
 import numpy as np
@@ -22,13 +19,13 @@ from timeline.i18n.catalogue import each_in_words, listed, number, say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline, unknown
+from timeline.view.address import cut
+from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
 from timeline.view.frame import Column, fold
-from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
+from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
 from timeline.view.keys import FILTERS, LISTS, Filters
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
-_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+from timeline.view.search import parts, passing_search, spelled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +41,9 @@ class Query(Filters):
         mode: "statement" or "action". An event that is both matches either.
         positions: Ids of positions that the event sets or reaffirms.
         publishers: Publishers of the event's sources, as spelled in the file.
-        search: Words and "quoted phrases" that must all be in the event's texts, in any language. Case, accents and
-            the shape of quotes do not matter.
+        search: Words, "quoted phrases" and dates in words, all of which the event must have, in any language. Case,
+            accents and the shape of quotes do not matter. A date also finds the events dated in its period. A word
+            that no event has is read as the nearest one.
         since: The event may be on or after this date, given its precision.
         to: The event may be on or before this date, given its precision.
         importance: The least importance, 1 to 5.
@@ -162,12 +160,6 @@ def masks(query: Query, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     return found
 
 
-def terms(search: str) -> tuple[str, ...]:
-    """Return the words and quoted phrases of a search, each once, as written; an unclosed quote is ignored."""
-    parts = ((phrase or word).strip() for phrase, word in _TERM.findall(search.translate(_QUOTES)))
-    return tuple(dict.fromkeys(term for term in parts if fold(term)))
-
-
 def count_words(timeline: Timeline, shown: pd.DataFrame, query: Query, lang: str = "en") -> str:
     """Return the number of events as text: "14 of 61 events: 9 by Amazon, 5 about it", and of hidden drafts."""
     hidden = 0 if query.drafts else sum(e.draft for e in timeline.events)
@@ -261,9 +253,7 @@ def _passing(key: Key, value: Any, frame: pd.DataFrame) -> NDArray[np.bool_]:
             return _known(frame[Column.LAST_DAY] >= value.start) & ~_over_by(value, frame)
         case BoundKey():
             return _known(frame[Column.FIRST_DAY] <= value.end) & ~_begun_after(value, frame)
-    folded = [fold(term) for term in terms(value)]
-    texts = [_tested(contains, frame[Column.SEARCHABLE], repeat(term)) for term in folded]
-    return np.logical_and.reduce(texts) if texts else np.ones(len(frame), dtype=bool)
+    return passing_search(value, frame)
 
 
 def _over_by(bound: Edtf, frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -310,7 +300,7 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
             return say(lang, key.sentence) if matters else ""
         case BoundKey():
             return _dates(query, lang)
-    return _said(lang, "mentioning {names}", _quoted(terms(value), lang), "standard")
+    return ", ".join(_search(value, timeline, lang))
 
 
 def _names(key: IdsKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
@@ -321,6 +311,25 @@ def _names(key: IdsKey, ids: Iterable[str], timeline: Timeline, lang: str) -> li
 
 def _quoted(texts: Iterable[str], lang: str) -> list[str]:
     return [say(lang, "“{text}”", text=text) for text in texts]
+
+
+def _search(search: str, timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield the words that events mention, as they are shown instead of misspelt ones, and then the dates."""
+    shown, found = spelled(timeline, search), parts(search)
+    words = [shown.get(part, part.text) for part in found if not part.dates]
+    if words:
+        yield _said(lang, "mentioning {names}", _quoted(words, lang), "standard")
+    for part in found:
+        if part.dates:
+            dates = listed([format_date(date, lang) for date in part.dates], lang, "or")
+            yield say(lang, "dated {dates} or mentioning “{text}”", dates=dates, text=part.text)
+
+
+def corrected(timeline: Timeline, query: Query, lang: str = "en") -> str:
+    """Return sentences about the words of the search that no event has, with the words shown instead."""
+    message = "No event says “{typed}”. Shown: “{found}”."
+    pairs = spelled(timeline, query.search).items()
+    return " ".join(say(lang, message, typed=cut(part.text), found=found) for part, found in pairs)
 
 
 def _said(lang: str, message: str, names: list[str], style: Literal["standard", "or"]) -> str:

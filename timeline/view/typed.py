@@ -1,10 +1,14 @@
-"""Dates that readers type into a field, such as "12 June 2020": the date, or why there is none, and dates to choose."""
+"""Dates that readers type, such as "12 June 2020".
+
+For a field: the date, or why there is none, and dates to choose. For a search: all dates that the words can mean.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.dates import LONGEST, Edtf, is_date, one_day, parse_date
 from timeline.dates.free_text import ORDERS, Code, Order, Reading, readings, years_or_season
@@ -15,6 +19,8 @@ from timeline.view.address import FIRST_DAY, LAST_DAY, cut
 Fits = Callable[[Edtf], bool]
 
 _DOUBTFUL = {Code.SHORT_YEAR, Code.WEEKDAY_MISMATCH}
+# A number of three digits or fewer, such as 300, is a date only beside a word, such as BC.
+_NAMES_A_DATE = re.compile(r"\d{3}[\dxX]|\d.* |[^\W\d].* .*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,21 @@ def read_day(text: str, lang: str) -> TypedDate:
     """Return the day of a text for a field of a single day."""
     usual = say(lang, "Write the day as year-month-day, such as 2020-06-12.")
     return _read(text, lang, _is_day, "“{text}” is not a single day.") or _fault(text, lang, usual)
+
+
+@lru_cache(maxsize=256)
+def dates_named(text: str) -> tuple[Edtf, ...]:
+    """Return the dates that words of a search name, with two ends; of two that contain each other, the shorter one."""
+    if len(text) > LONGEST or not _NAMES_A_DATE.search(text):
+        return ()
+    found = (Reading(text),) if is_date(text) else readings(text)
+    dates = [parse_date(each.text) for each in found if not _DOUBTFUL & {*each.codes}]
+    ends = [(d, d.start, d.end) for d in dates if d.start is not None and d.end is not None]
+    return tuple(
+        date
+        for date, first, last in ends
+        if not any(other is not date and first <= a and b <= last for other, a, b in ends)
+    )
 
 
 def _some(text: str, lang: str) -> TypedDate:

@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
 from timeline.view.file_keys import of_file
-from timeline.view.key_kinds import Key
+from timeline.view.key_kinds import Key, SavedKey
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
@@ -26,6 +26,7 @@ Labels = Literal["all", "important"]
 
 PARAMS = tuple(key.name for key in KEYS)
 """The keys of a URL, in the order in which they are written."""
+SAVED = next(key for key in KEYS if isinstance(key, SavedKey))
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ class View:
         color_by: "type", "actor", "tag" or "none"; empty for type if the file has no positions.
         split: True for separate rows of statements and actions.
         folded: The ids of the groups of actors that are drawn as one row each.
+        rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
         alt: The alternative text, instead of the generated one.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
+        saved: The id of the saved view that a URL or a command names; empty if none.
     """
 
     query: Query = field(default_factory=Query)
@@ -72,23 +75,28 @@ class View:
     color_by: ColorBy = ""
     split: bool = False
     folded: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     alt: str = ""
     sort: str = ""
     file: str = ""
+    saved: str = ""
 
     @classmethod
-    def of(cls, timeline: Timeline) -> View:
-        """Return the view with which the file opens.
+    def of(cls, timeline: Timeline, saved: str = "") -> View:
+        """Return the view with which the file opens, or a saved view.
 
         Args:
             timeline: The timeline of the file.
+            saved: The id of one of its saved views.
 
         Returns:
-            The values of the file's `view:`, with defaults for all others.
+            The values of the file's `view:`, with defaults for all others, changed by those of the saved view.
         """
         folded = tuple(group.id for group in timeline.groups if group.folded)
         given = of_file(timeline.view, (key for key in KEYS if key.file == "view"))
-        return cls().with_values({"folded": folded, **given})
+        if saved:
+            given |= of_file(timeline.saved_view[saved].view, (key for key in KEYS if key.file))
+        return cls(saved=saved).with_values({"folded": folded, **given})
 
     @classmethod
     def from_params(cls, params: Mapping[str, str], timeline: Timeline) -> View:
@@ -127,7 +135,7 @@ class View:
             The view, and a complaint in its language for each ignored value.
         """
         values = AddressValues(params, timeline)
-        return _read(values, cls.of(timeline)), tuple(values.complaints)
+        return _read(values), tuple(values.complaints)
 
     def value(self, key: Key) -> Any:
         """Return the value of a key.
@@ -187,9 +195,10 @@ def _usual(key: Key, usual: View | None) -> str | None:
     return key.text(usual.value(key) if usual else key.default)
 
 
-def _read(values: AddressValues, usual: View) -> View:
+def _read(values: AddressValues) -> View:
     read: dict[str, Any] = {}
-    for key in KEYS:
+    usual = View.of(values.timeline, SAVED.read(values, ""))
+    for key in (key for key in KEYS if key is not SAVED):
         missing = key.needs and read[key.needs] is None
         read[key.field] = key.default if missing else key.read(values, usual.value(key))
     return usual.with_values(read)

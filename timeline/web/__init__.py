@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 
 from dash import Dash
-from flask import request
+from flask import abort, redirect, request
 
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
@@ -44,6 +44,8 @@ class _Page(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
+        if address := self.screen.spelled_out(params):
+            abort(redirect(address))
         theme = params.get("theme", "")
         page = self.screen.page(params, {"theme": theme}, asked_language(), params.get("event"))
         return document(page, parts, theme if theme in ("light", "dark") else "")

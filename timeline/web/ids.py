@@ -33,6 +33,9 @@ class Id(StrEnum):
     COMPANIES = "companies"
     CHIPS_BUTTON = "all-chips"
     COMPANIES_HEAD = "companies-head"
+    CANDIDATES = "candidates"
+    PICK = "pick"
+    PICKER = "picker"
     SINCE = "since"
     TO = "to"
     SEARCH = "search"
@@ -42,6 +45,7 @@ class Id(StrEnum):
     LABELS = "labels"
     ACTIVE = "active"
     # The elements that show the stores.
+    SAVED = "saved"
     STATUS = "status"
     SIGHT = "sight"
     COMPLAINTS = "complaints"

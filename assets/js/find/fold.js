@@ -33,9 +33,3 @@ export function fold(text) {
   }
   return [plain, places];
 }
-
-/** Return the words and quoted phrases of a search in plain letters. @param {string} text */
-export function terms(text) {
-  const parts = text.replace(/[“”„‟«»″]/g, '"').matchAll(/"([^"]*)"|([^\s"]+)/g);
-  return [...parts].map(([, phrase, word]) => fold((phrase || word || "").trim())[0]).filter(Boolean);
-}

@@ -1,12 +1,16 @@
 // @ts-check
 /** Marks the words of a search in chart, table and card, without touching their texts. */
+import { live } from "../dom.js";
 import { state } from "../state.js";
-import { fold, terms } from "./fold.js";
+import { fold } from "./fold.js";
 
 const PARTS = "#picture .annotation, #events, #card";
 
 /** Return the search that the page shows, or "". */
 export const searched = () => (state.query?.q || "").replace(/^\*$/, "").trim();
+
+/** Return the texts to mark, as the server read the search. @returns {string[]} */
+const wantedTexts = () => JSON.parse(live("#status .corrected")?.dataset.marks ?? "[]");
 
 /** @param {Text} node @param {string[]} wanted */
 function* rangesIn(node, wanted) {
@@ -23,7 +27,7 @@ function* rangesIn(node, wanted) {
 
 function mark() {
   if (!window.Highlight || !CSS.highlights) return;
-  const wanted = terms(searched());
+  const wanted = searched() ? wantedTexts() : [];
   const ranges = [];
   for (const part of wanted.length ? document.querySelectorAll(PARTS) : []) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);

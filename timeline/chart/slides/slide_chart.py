@@ -11,8 +11,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
-from timeline.layout.scene import LEADING, Scene
-from timeline.layout.text import plain
+from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.view.view import View
@@ -63,13 +62,9 @@ def _rows(plan: Plan) -> int:
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
-    """Draw the chart of a view with a height, its selected event in focus, and a note on hidden labels and rows."""
+    """Draw the chart of a view with a height, its selected event in focus."""
     assert view.height is not None, "a slide has a height"
-    line = LEADING * SMALLEST + 4
-    scene, lanes = picture_on_stage(timeline, replace(view, height=int(view.height - line)), focused=True)
-    words = left_out(scene, lanes, view.lang)
-    text = plain((scene.width, scene.height + 2), [words], SMALLEST, 400, "muted", "end")
-    return replace(scene, texts=(*scene.texts, text) if words else scene.texts, height=scene.height + line)
+    return picture_on_stage(timeline, view, focused=True)[0]
 
 
 def left_out(scene: Scene, lanes: int, lang: str) -> str:

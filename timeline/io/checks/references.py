@@ -29,7 +29,7 @@ _USES = {
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows")
+_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows", "views")
 _NOT_DEFINED = {
     "actors": Sentence("the actor {word} is not defined"),
     "types": Sentence("the event type {word} is not defined"),
@@ -65,6 +65,7 @@ def check_references(parsed: ParsedFile, problems: Problems) -> None:
         elif known is None and target not in parsed.root and target not in parsed.meant:
             problems.add(parsed.root, (target,), Sentence("{key} is missing", key=target), _TO_ADD[target])
     _check_names(parsed, problems)
+    _check_chosen_rows(parsed, problems)
     _check_rows(parsed, problems)
     _check_parts(parsed, problems)
     _check_answers(parsed, problems)
@@ -113,12 +114,13 @@ def _uses(parsed: ParsedFile) -> Iterator[tuple[str, IdAt]]:
 
 
 def _views(parsed: ParsedFile) -> Iterator[tuple[YamlMap, Path]]:
-    """Yield the view of the file, then the views of its slides."""
+    """Yield the view of the file, then its saved views and the views of its slides."""
     if isinstance(parsed.root.get("view"), YamlMap):
         yield parsed.root["view"], ("view",)
-    for number, node in parsed.nodes("slides"):
-        if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
-            yield node["view"], ("slides", number, "view")
+    for section in ("views", "slides"):
+        for number, node in parsed.nodes(section):
+            if isinstance(node, YamlMap) and isinstance(node.get("view"), YamlMap):
+                yield node["view"], (section, number, "view")
 
 
 def _check_names(parsed: ParsedFile, problems: Problems) -> None:
@@ -132,6 +134,26 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
                 known = {name for event in events for name in key.of(event)}
                 if word not in known:
                     problems.add(word, place, key.undefined(word[:80]), problems.closest(word, known))
+
+
+def _check_chosen_rows(parsed: ParsedFile, problems: Problems) -> None:
+    """Check that the rows that a view names exist."""
+    rows = _row_names(parsed)
+    for view, path in _views(parsed):
+        for word, place in texts_in(view.get("rows"), (*path, "rows")):
+            if word not in rows:
+                message = Sentence("the row {word} is not defined", word=shown(word))
+                problems.add(word, place, message, problems.closest(word, rows))
+
+
+def _row_names(parsed: ParsedFile) -> set[str]:
+    """Return the ids of the rows, those of the actors if the file lists no rows."""
+    names: set[str] = set()
+    for section in ("rows",) if "rows" in parsed.root else ("actors",):
+        for _, node in parsed.nodes(section):
+            words = [node] if not isinstance(node, YamlMap) else [node.get("id"), node.get("actor")]
+            names |= {str(word) for word in words if isinstance(word, YamlText)}
+    return names
 
 
 def _named_in(node: object, keys: dict[str, str], path: Path) -> Iterator[tuple[str, IdAt]]:

@@ -1,4 +1,4 @@
-"""Checks of a file's `slides:`: single days, windows with two ends, unique ids."""
+"""Checks of a file's `slides:` and `views:`: single days, windows with two ends, unique ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from timeline.view.file_keys import SlideView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
-    """Check the slides that are individually valid."""
+    """Check the slides and saved views that are individually valid."""
+    for path, node, saved in parsed.valid("views"):
+        _check_days(saved.view, node["view"], (*path, "view"), problems)
     first: dict[str, YamlText] = {}
     for path, node, slide in parsed.valid("slides"):
         _check_id(node, path, first, problems)

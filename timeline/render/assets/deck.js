@@ -212,6 +212,7 @@ Reveal.initialize({
   backgroundTransition: "none",
   controls: false,
   progress: true,
+  hideCursorTime: 2000,
   slideNumber: false,
   help: false,
   jumpToSlide: false,

@@ -9,7 +9,8 @@ from dash import Dash, Input, Output, State, no_update
 
 from timeline.dates import Edtf
 from timeline.view.address import NO_FILTER
-from timeline.view.key_kinds import BoundKey, ChoiceKey, IdsKey, Key, SwitchKey
+from timeline.view.date_keys import BoundKey
+from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, SwitchKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.ids import Id

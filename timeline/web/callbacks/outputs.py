@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, masthead, page_layout
+from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared, nothing
 from timeline.web.page.overview_bar import survey
@@ -131,10 +131,11 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
     """Register the parts that depend on no store; the page's script writes VERSION when its file has changed."""
 
     @app.callback(
-        Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"),
+        Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.CLEAR, "children"), Output(Id.PAGE, "className"),
         Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
+        Output(Id.SAVED, "children"),
         Input(Id.VERSION, "data"), prevent_initial_call=True,
     )  # fmt: skip
     def renew(version: Any) -> tuple[Any, ...]:
@@ -147,12 +148,14 @@ def renewed(page: PageView) -> tuple[Any, ...]:
     return (
         page_layout.headline(page),
         controls.heading(timeline, lang),
+        picker.button(timeline, lang),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),
         cleared(timeline, page.view.file),
         page_layout.show_all(page),
         page_layout.page_class(timeline),
         page_layout.foot(timeline, lang),
         masthead.timeline_links(page),
+        saved_views.links(page),
     )
 
 

@@ -17,11 +17,13 @@ from timeline.model import actors as companies
 from timeline.model.actors import Choice
 from timeline.model.timeline import Timeline
 from timeline.view.address import NO_FILTER
+from timeline.view.date_keys import BoundKey
 from timeline.view.facets import Counts
-from timeline.view.key_kinds import BoundKey, Control, IdsKey, Key, SwitchKey
+from timeline.view.key_kinds import Control, IdsKey, Key, SwitchKey
 from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
+from timeline.web.page import picker
 from timeline.web.page.elements import attrs
 from timeline.web.page.links import link, toggled
 
@@ -122,10 +124,10 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
         _group(say(lang, "Labels"), _segments(Id.LABELS, "all", LABELS, lang), "labels"),
     ]
     every = chips(timeline, lang, counts(timeline, ACTORS))
-    chosen = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
-    row = html.Div([html.Div(chosen, className="chips"), _all_chips(timeline, lang)], className="chip-row")
+    buttons = dmc.ChipGroup(every, id=Id.COMPANIES, multiple=True, value=[])
+    chosen = [html.Div(buttons, className="chips"), _all_chips(timeline, lang), picker.place(timeline, lang)]
     return [
-        _group(heading(timeline, lang), row, "companies"),
+        _group(heading(timeline, lang), html.Div(chosen, className="chip-row"), "companies"),
         _text(Id.SEARCH, say(lang, "Search"), "search", say(lang, "Search"), _steps(lang)),
         html.Details(
             [
@@ -159,7 +161,7 @@ def _all_chips(timeline: Timeline, lang: str) -> Component:
         say(lang, "All {n}", n=n),
         id=Id.CHIPS_BUTTON,
         className="link all-chips",
-        hidden=n <= SOME,
+        hidden=n <= SOME or picker.is_crowd(timeline, lang),
         **attrs(aria_expanded="false"),
     )
 
@@ -167,7 +169,12 @@ def _all_chips(timeline: Timeline, lang: str) -> Component:
 def chips(
     timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
 ) -> list[Component]:
-    """Return a button for each actor to choose from; one without events is disabled unless chosen."""
+    """Return a button for each actor to choose from; one without events is disabled unless chosen.
+
+    There are none if the actors are too many for a row of buttons.
+    """
+    if picker.is_crowd(timeline, lang):
+        return []
     return [
         dmc.Chip(
             [name, _count(counted.get(id_, 0), most, lang)],
@@ -307,7 +314,11 @@ def still(timeline: Timeline, view: View, counted: Counts) -> list[Component]:
     lang, query = view.lang, view.query
     shapes = _chip_links(timeline, view, counted[ACTORS.field])
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
-    row = html.Div([html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row")
+    row: Component = html.Div(
+        [html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row"
+    )
+    if picker.is_crowd(timeline, lang):
+        row = picker.still(timeline, view)
     return [
         _linked(heading(timeline, lang), row, "companies"),
         _field(say(lang, "Search"), query.search or say(lang, "Search"), "search"),

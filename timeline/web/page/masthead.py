@@ -33,23 +33,15 @@ FORMATS = {
 def actions(page: PageView) -> Component:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
     lang = page.lang
-    menu = html.Details(
-        [
-            html.Summary(say(lang, "Export…"), className="button primary"),
-            html.Div(_exports(page), id=Id.EXPORTS, className="menu"),
-        ],
-        className="export",
-    )
     buttons = html.Div(
         [
             _timelines_menu(page),
             html.Span(_languages(page), id=Id.LANGUAGES, className="languages"),
             html.Button(id=Id.THEME, className="quiet theme", title=say(lang, "Light or dark theme"),
                         **attrs(aria_label=say(lang, "Light or dark theme"))),
-            html.Button(say(lang, "Step through"), id=Id.PRESENT, className="button"),
-            _slides_link(page),
+            _present_menu(page),
             _open_button(lang),
-            menu,
+            _exports_menu(page),
             # On a phone: the same as the button beside the number of events.
             html.Button(say(lang, "Copy link"), className="button copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
@@ -95,15 +87,25 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _slides_link(page: PageView) -> Component:
-    """Return the link to the slide deck; the page's script keeps its URL up to date."""
-    view = page.view
-    return html.A(
-        say(view.lang, "Slide deck"),
+def _present_menu(page: PageView) -> Component:
+    """Return the ways to present: event by event on the page, and as slides, whose URL a script keeps up to date."""
+    view, lang = page.view, page.lang
+    here = html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page"))
+    slides = html.A(
+        say(lang, "Slides"),
         href=view.url(SLIDES_PATH, page.timeline),
         id=Id.SLIDES,
-        className="button",
-        title=say(view.lang, "Open a slide deck of this view"),
+        title=say(lang, "Open a slide deck of this view"),
+    )
+    summary = html.Summary(say(lang, "Present"), className="button")
+    return html.Details([summary, html.Div([here, slides], className="menu")], className="present")
+
+
+def _exports_menu(page: PageView) -> Component:
+    """Return the menu of exported files."""
+    summary = html.Summary(say(page.lang, "Export…"), className="button primary")
+    return html.Details(
+        [summary, html.Div(_exports(page), id=Id.EXPORTS, className="menu")], className="export"
     )
 
 

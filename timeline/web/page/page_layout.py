@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,10 +22,21 @@ from timeline.record.published import without_drafts
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
 from timeline.view.keys import KEYS
-from timeline.view.query import Query, count_words
+from timeline.view.query import Query, corrected, count_words
+from timeline.view.search import marked
 from timeline.view.view import View
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, file_notice, overview_bar, shortcuts, standing, table
+from timeline.web.page import (
+    controls,
+    editorial,
+    file_notice,
+    overview_bar,
+    picker,
+    saved_views,
+    shortcuts,
+    standing,
+    table,
+)
 from timeline.web.page.elements import attrs, foreign, tongue, worded
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
@@ -56,7 +68,6 @@ LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") an
 def live(page: PageView) -> Component:
     """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
-    stores = [dcc.Store(id=i) for i in STORES]
     config: Any = CONFIG
     graph = dcc.Graph(id=Id.GRAPH, className="graph", responsive=False, figure=BLANK, config=config)
     figure = html.Figure(
@@ -73,6 +84,7 @@ def live(page: PageView) -> Component:
     groups = html.Div(className="groups")
     main = [
         file_notice.live(page),
+        saved_views.live(page),
         html.Section(
             controls.live(timeline, lang), className="controls", **attrs(aria_label=say(lang, "Filters"))
         ),
@@ -89,7 +101,7 @@ def live(page: PageView) -> Component:
         html.Div(id=Id.REMARKS, className="remarks"),
         *([_recorder(lang)] if may_edit() else []),
     ]
-    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *stores]
+    body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     provider: Component = dmc.MantineProvider(
         html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
     )
@@ -113,6 +125,7 @@ def still(
     here: Any = Markup('<div id="still-events" tabindex="-1"></div>')
     main = [
         file_notice.still(page),
+        saved_views.still(page),
         html.Section(
             controls.still(timeline, page.view, page.facets()),
             className="controls",
@@ -250,7 +263,10 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
         className="standing",
         **attrs(aria_labelledby=str(Id.STANDING_HEAD)),
     )
-    return html.Div([*figure, nothing, panel, positions], id=Id.STAGE, className="stage", tabIndex=-1)
+    # The details panel has the same as text.
+    progress = html.Div(html.Span(className="bar"), className="progress", **attrs(aria_hidden="true"))
+    parts = [picker.panel(), progress, *figure, nothing, panel, positions]
+    return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
 def _list_section(listing: Any, page: PageView) -> Component:
@@ -335,11 +351,16 @@ def foot(timeline: Timeline, lang: str) -> Component:
 
 
 def status(page: PageView) -> list[Any]:
-    """Return the number of visible events, and the filters, as text."""
+    """Return the number of visible events, the filters, and the corrected words of the search, as text."""
     query = page.view.query
     count = count_words(page.timeline, page.shown(), query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
     filters = query.describe(page.timeline, page.lang)
     plain = filters == say(page.lang, "all events")
-    return [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
+    told: list[Any] = [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
+    if search := page.view.query.search:
+        marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
+        words = corrected(page.timeline, page.view.query, page.lang)
+        told.append(html.Span(words and f". {words}", className="corrected", **attrs(data_marks=marks)))
+    return told

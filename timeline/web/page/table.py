@@ -33,8 +33,12 @@ from timeline.web.page.elements import (
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import PageView
 
-PAGE = 200
-"""The rows of a page: more rows would be slow to write and long to read."""
+WHOLE = 200
+"""The number of events up to which the table has a single page."""
+PAGE = 50
+"""The rows of a page of a longer table."""
+MOST_PAGES = 100
+"""The number of pages among which the pager lets readers choose; of more pages, evenly spread ones."""
 COLUMNS = {
     "date": ("Date", "day"),
     "who": ("Who", "who"),
@@ -86,13 +90,18 @@ def page_of(page: PageView, state: TableState) -> dict[str, Any]:
 def listed(page: PageView, state: TableState) -> list[Component]:
     """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
-    first = (state.page - 1) * PAGE
-    shown = _sorted(page, moved, state.sort)[first : first + PAGE]
+    size = _page_size(page)
+    first = (state.page - 1) * size
+    shown = _sorted(page, moved, state.sort)[first : first + size]
     return [_row(event, page, moved.get(event.id, ())) for event in shown]
 
 
 def _pages(page: PageView) -> int:
-    return max(-(-len(page.events()) // PAGE), 1)
+    return max(-(-len(page.events()) // _page_size(page)), 1)
+
+
+def _page_size(page: PageView) -> int:
+    return WHOLE if len(page.events()) <= WHOLE else PAGE
 
 
 def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
@@ -219,7 +228,8 @@ def pager(page: PageView, state: TableState) -> list[Component]:
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
         return []
-    spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in range(1, last + 1)]
+    offered = sorted({state.page, last, *range(1, last + 1, -(-last // MOST_PAGES))})
+    spans = [(n, (n - 1) * PAGE + 1, min(n * PAGE, total)) for n in offered]
     words = {
         n: say(lang, "{first} to {last} of {total}", first=number(a, lang), last=number(b, lang),
                   total=number(total, lang))

@@ -9,7 +9,7 @@ from dash import html
 from timeline.dates import Edtf, format_date, parse_date
 from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
-from timeline.view.key_kinds import BoundKey
+from timeline.view.date_keys import BoundKey
 from timeline.view.typed import TypedDate, read_first, read_last
 from timeline.web.page.elements import attrs
 from timeline.web.state.screen import PageView

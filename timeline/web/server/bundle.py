@@ -27,6 +27,7 @@ STYLES = (
     "10-page",
     "12-masthead",
     "20-controls",
+    "22-picker",
     "30-chart",
     "40-card",
     "45-presenting",

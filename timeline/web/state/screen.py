@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 import pandas as pd
 from flask import g, has_request_context, request
@@ -151,6 +152,15 @@ class Screen:
         if unknown:
             raise QueryError(unknown[0].text)
         return self.version(file)
+
+    def spelled_out(self, params: Mapping[str, str]) -> str:
+        """Return the URL with the values of the saved view that a URL names; empty if it names none."""
+        timeline = self.version(self._file(params)[0]).timeline
+        view, complaints = View.read_params(params, timeline)
+        if not view.saved:
+            return ""
+        refused = {complaint.key: params[complaint.key] for complaint in complaints}
+        return f"/?{urlencode({**view.to_params(timeline), **refused}, safe='*,/:~')}"
 
     def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
         """Return the key of the visible timeline, as in a URL, and a complaint about an unknown key."""

@@ -1,0 +1,95 @@
+"""Of many actors, a chart has the rows that the view names or those with the most events; all others share one row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.strategies import noun
+from timeline.chart.chart import draw_chart
+from timeline.chart.chosen_rows import MOST_CHOSEN
+from timeline.errors import LoadError, QueryError
+from timeline.io.loader import load_bytes
+from timeline.model.nouns import ActorGroup
+from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
+from timeline.view.query import Query
+from timeline.view.view import View
+
+LOW = 60
+"""The greatest height of a crowded row in a chart of many rows, in pixels."""
+
+
+def crowd(many: int, events: int = 3, more: str = "") -> Timeline:
+    """A timeline of many actors, the later ones with more events."""
+    actors = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(many))
+    happened = "".join(
+        f"  - {{id: e{n}-{k}, date: {2000 + k % 20}-{k % 12 + 1:02}, actors: a{n}, type: act, title: Event {k}}}\n"
+        for n in range(many)
+        for k in range(events + n)
+    )
+    text = f"title: Crowd\nactors:\n{actors}types:\n  - {{id: act, label: Act}}\n{more}events:\n{happened}"
+    return load_bytes(text.encode(), "crowd.yaml")
+
+
+def rows(timeline: Timeline, view: View) -> list[str]:
+    return [lane.id for lane in draw_chart(timeline, view, titled=False).lanes]
+
+
+def test_the_most_frequent_have_a_row_in_the_order_of_the_file() -> None:
+    assert rows(crowd(20), View()) == [*(f"a{n}" for n in range(20 - MOST_ROWS, 20)), ""]
+    assert rows(crowd(MOST_ROWS + 1), View()) == [f"a{n}" for n in range(MOST_ROWS + 1)]
+
+
+def test_a_zoom_keeps_the_rows() -> None:
+    one, window = crowd(20), View(window=(730_000, 731_000))
+    assert set(rows(one, window)) <= {*rows(one, View())}
+
+
+def test_a_filter_chooses_among_the_actors_that_it_leaves() -> None:
+    assert rows(crowd(20), View(Query(actors=("a1", "a3")))) == ["a1", "a3"]
+
+
+def test_a_view_names_rows_in_its_order() -> None:
+    one = crowd(20)
+    view = View.from_params({"rows": "a3,a1"}, one)
+    assert rows(one, view) == ["a3", "a1", ""]
+    assert view.to_params(one) == {"rows": "a3,a1"}
+    scene = draw_chart(one, view, titled=False)
+    assert str(scene.lanes[-1].head).startswith("18 others")
+    assert {mark.event[:3] for mark in scene.marks if mark.y < scene.lanes[0].box.y1} == {"e3-"}
+
+
+def test_a_view_names_so_many_rows_at_most() -> None:
+    one = crowd(MOST_CHOSEN + 5, 1)
+    assert len(rows(one, View(rows=tuple(f"a{n}" for n in range(MOST_CHOSEN + 5))))) == MOST_CHOSEN + 1
+
+
+def test_named_rows_of_a_group_stand_together() -> None:
+    one = crowd(4)
+    actors = tuple(a.model_copy(update={"group": "g"}) if a.id in ("a0", "a2") else a for a in one.actors)
+    grouped = replace(one, actors=actors, groups=(noun(ActorGroup, id="g", label="Both"),))
+    assert rows(grouped, View(rows=("a2", "a1", "a0"))) == ["0:group:g", "a2", "a0", "a1", ""]
+
+
+def test_rows_of_the_file_are_limited_too() -> None:
+    listed = "rows: [" + ", ".join(f"a{n}" for n in range(40)) + "]\n"
+    drawn = rows(crowd(40, 1, listed), View())
+    assert drawn == [*(f"a{n}" for n in range(40 - MOST_LISTED_ROWS, 40)), ""]
+
+
+def test_many_crowded_rows_are_low() -> None:
+    scene = draw_chart(crowd(30, 60), View(), titled=False)
+    assert max(lane.box.height for lane in scene.lanes) < LOW
+    assert {count.box.y1 for count in scene.counts} <= {lane.y for lane in scene.lanes}
+    assert len(draw_chart(crowd(10, 60), View(), titled=False).lanes) == 10
+
+
+def test_a_row_that_is_not_there_is_an_error_with_the_known_ones() -> None:
+    with pytest.raises(LoadError) as error:
+        crowd(3, more="view: {rows: [a0, b1]}\n")
+    assert [str(problem) for problem in error.value.problems] == [
+        "crowd.yaml:8:19: the row 'b1' is not defined; known: a0, a1, a2"
+    ]
+    with pytest.raises(QueryError, match="“rows”: unknown value “b1”"):
+        View.from_params({"rows": "b1"}, crowd(3))

@@ -1,0 +1,60 @@
+"""Which rows a chart has: those that the view names, or those of the most important actors; the others share a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.model.nouns import ChartRow
+from timeline.model.timeline import MOST_LISTED_ROWS, MOST_ROWS, Timeline
+from timeline.record.positions import tracks
+from timeline.view.view import View
+
+MOST_CHOSEN = 40
+"""The number of rows that a view can name; further ones are in the row of the others."""
+
+
+def chosen_rows(
+    timeline: Timeline, view: View, lanes: Sequence[ChartRow], numbers: Mapping[str, int]
+) -> tuple[list[ChartRow], list[ChartRow]]:
+    """Return the rows to draw, in order, and the rows that share the row of the others.
+
+    Args:
+        timeline: The timeline.
+        view: The view, which can name rows, and folds groups.
+        lanes: The rows with events, in the order of the file.
+        numbers: The number of events of each row, by which rows are chosen if the view names none.
+    """
+    own = [lane for lane in lanes if lane.id]
+    kept = _named(view, own) if view.rows else _foremost(timeline, view, own, numbers)
+    drawn = _together(timeline, kept) if view.rows else kept
+    ids = {lane.id for lane in drawn}
+    return drawn, [lane for lane in lanes if lane.id not in ids]
+
+
+def _named(view: View, lanes: Sequence[ChartRow]) -> list[ChartRow]:
+    by_id = {lane.id: lane for lane in lanes}
+    return [by_id[id_] for id_ in dict.fromkeys(view.rows) if id_ in by_id][:MOST_CHOSEN]
+
+
+def _foremost(
+    timeline: Timeline, view: View, lanes: Sequence[ChartRow], numbers: Mapping[str, int]
+) -> list[ChartRow]:
+    """Return the rows that the file sets apart, and of the others those with the most events."""
+    folded = {lane.id for lane in lanes if timeline.group_of(lane) in view.folded}
+    open_rows = [lane for lane in lanes if lane.id not in folded]
+    apart = {lane.id for lane in open_rows if timeline.rows or timeline.group_of(lane)}
+    holders = {actor for actor, _ in tracks(timeline, drafts=view.query.drafts)}
+    apart |= {lane.id for lane in open_rows if lane.actor in holders}
+    most = max(MOST_ROWS, min(len(apart), MOST_LISTED_ROWS))
+    if len(open_rows) <= most + 1:  # a row of the others is as high as a row of one of them
+        return list(lanes)
+    order = sorted(open_rows, key=lambda lane: (lane.id not in apart, -numbers.get(lane.id, 0)))
+    kept = {lane.id for lane in order[:most]} | folded
+    return [lane for lane in lanes if lane.id in kept]
+
+
+def _together(timeline: Timeline, lanes: Sequence[ChartRow]) -> list[ChartRow]:
+    """Return the rows with those of a group at the place of its first one."""
+    first: dict[str, int] = {}
+    places = [first.setdefault(timeline.group_of(lane) or lane.id, n) for n, lane in enumerate(lanes)]
+    return [lanes[n] for n in sorted(range(len(lanes)), key=lambda n: (places[n], n))]

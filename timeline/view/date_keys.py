@@ -1,0 +1,109 @@
+"""The kinds of view keys whose values are dates: bounds of a filter, days, and the visible period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from timeline.dates import Edtf, Period, day_text, one_day, parse_date, period_between, period_text
+from timeline.errors import DateError, QueryError
+from timeline.i18n.sentences import Sentence
+from timeline.view import address
+from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues
+from timeline.view.key_kinds import Key
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundKey(Key):
+    """The first or the last date of the events shown."""
+
+    end: Literal["first", "last"]
+
+    @property
+    def group(self) -> str:
+        return "dates"
+
+    def read(self, values: AddressValues, usual: Edtf | None) -> Edtf | None:
+        value = values.given(self.name)
+        if value is None or value.strip() in ("", NO_FILTER, NO_BOUND):
+            return usual if value is None else None
+        return values.parsed(self.name, value) or usual
+
+    def text(self, value: Edtf | None) -> str:
+        return value.text if value else NO_BOUND
+
+    def of_flag(self, given: Edtf | str | None, own: Edtf | None) -> Any:
+        return None if given == NO_BOUND else given or own
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayKey(Key):
+    """A day, as an ordinal, read from a date that is a single day."""
+
+    def read(self, values: AddressValues, usual: int | None) -> int | None:
+        value = values.given(self.name)
+        if not value:
+            return usual if value is None else None
+        try:
+            date = parse_date(value)
+        except DateError:
+            date = None
+        if date is not None and one_day(date):
+            return values.day(self.name, date.start)
+        values.complain("“{key}” must be a day such as 2020-06-12, not “{value}”",
+                        key=self.name, value=address.cut(value))  # fmt: skip
+        return None
+
+    def text(self, value: int | None) -> str:
+        return "" if value is None else day_text(value)
+
+    def of_file(self, written: Edtf) -> int | None:
+        return written.start
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastDayKey(DayKey):
+    """The last day of a date, as an ordinal."""
+
+    def read(self, values: AddressValues, usual: int | None) -> int | None:
+        value = values.given(self.name)
+        if value is None:
+            return usual
+        date = values.parsed(self.name, value) if value else None
+        return values.day(self.name, date.end) if date else None
+
+    def of_flag(self, given: Edtf | None, own: int | None) -> int | None:
+        if given is not None and given.end is None:
+            raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=given.text))
+        return given.end if given else own
+
+    def of_file(self, written: Edtf) -> int | None:
+        return written.end
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowKey(Key):
+    """The first and the last day of a period, as ordinals, with fractions for times of day."""
+
+    def read(self, values: AddressValues, usual: Period | None) -> Period | None:
+        value = values.given(self.name)
+        if not value:
+            return usual if value is None else None
+        left, _, right = value.partition("/")
+        lower, upper = values.parsed(self.name, left), values.parsed(self.name, right)
+        if lower is None or upper is None:
+            return None
+        if None in (values.day(self.name, lower.start), values.day(self.name, upper.end)):
+            return None
+        if period := period_between(lower, upper):
+            return period
+        values.complain(
+            "“{key}” must be a first and a last day, such as 2020-05-01/2020-07-01", key=self.name
+        )
+        return None
+
+    def text(self, value: Period | None) -> str:
+        return period_text(value) if value else ""
+
+    def of_file(self, written: Edtf) -> Period | None:
+        return period_between(written, written)

@@ -64,6 +64,8 @@ _OPTIONS = (
                  help="Order of day and month in dates such as 5/6/2020, if no date in the table shows it."),
     click.option("--default-year", type=click.IntRange(1, 9999), metavar="YEAR",
                  help="Year of dates without a year."),
+    click.option("--short-years", type=click.IntRange(1, 9900), metavar="YEAR",
+                 help="First of the 100 years that two-digit years mean: 1950 for 1950 to 2049."),
     click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
                  help="Two names of the same actor: NAME is read as OTHER; repeatable."),

@@ -128,6 +128,11 @@ def years_or_season(written: str, date: str) -> tuple[str, str, str] | None:
     return m[0], code, f"{m[0][:4]}/{m[0][:2]}{last}"
 
 
+def names_season(text: str) -> bool:
+    """Return whether a text names a season in words."""
+    return bool(compiled("SEASON").search(fold(text)))
+
+
 def _codes(text: str, date: str) -> Iterator[Code]:
     plain = without_weekday(fold(text))
     if matched("[0-9]{8}(?:t[0-9]{4}(?:[0-9]{2})?z?)?", plain):
@@ -148,7 +153,7 @@ def _has_year_of_two_digits(plain: str, date: str) -> bool:
 
 def _season_code(text: str, date: str) -> Match | None:
     """Return whether the text contains the digits of the date's season: `2019-21`, not "winter 2023/24"."""
-    if SEASON_CODE.search(date) and compiled("SEASON").search(fold(text)):
+    if SEASON_CODE.search(date) and names_season(text):
         return None
     for year, code in SEASON_CODE.findall(date):
         if m := re.search(rf"{year} ?[-‐‑‒–—−/] ?{code}(?!\d)", text):
@@ -240,7 +245,12 @@ class _Reader:
     def _joined(self, left: str, right: str, depth: int) -> str:
         year = re.search(r"\b[0-9]{4}\b", right)
         first = ""
-        if year and year[0] != right and not re.search("[0-9]{4}", left):
+        # A number before the year is not a date that the left part could complete: "Nov 5-2019", "Jan-1/2020".
+        if (
+            year
+            and not re.fullmatch("(?:[0-9]{1,2}[-/. ])?[0-9]{4}", right)
+            and not re.search("[0-9]{4}", left)
+        ):
             first = self._one(f"{left} {year[0]}", depth)
         first, second = first or self._one(left, depth), self._one(right, depth)
         day = matched("([0-9]{1,2})(?:st|nd|rd|th|er)?", right)

@@ -47,7 +47,7 @@ _SHORT_YEARS = (
     r"[^0-9]*[0-9]{1,2}[-/.][0-9]{1,2}[-/.]'?[0-9]{2}",
     r"[0-9]{1,2} [0-9]{1,2} '?[0-9]{2}",
     r"DAY[-/. ]?MONTH[-/., ]+'?[0-9]{2}",
-    r"MONTH DAY,? '?[0-9]{2}",
+    r"MONTH[-/ ]DAY[-/, ] ?'?[0-9]{2}",
     r"(?:MONTH ?)?'[0-9]{2}",
 )
 _CLOCK = r"(?:(?:,? (?:at|a) |[ ,t]+)TIME)?"
@@ -98,6 +98,18 @@ def has_short_year(text: str) -> bool:
     """Return whether a text is a date with a two-digit year, alone or with a time of day."""
     plain = without_weekday(fold(text))
     return any(matched(pattern + _CLOCK, plain) for pattern in _SHORT_YEARS)
+
+
+def with_full_year(text: str, first: int) -> str:
+    """Return a date whose two-digit year is written in full: the one in the 100 years that begin with `first`."""
+    plain = without_weekday(fold(text))
+    for pattern in _SHORT_YEARS:
+        if m := matched(pattern.replace("[0-9]{2}", "(?P<short>[0-9]{2})") + _CLOCK, plain):
+            year = first + (int(m["short"]) - first) % 100
+            begin, end = m.span("short")
+            weekday = fold(text).removesuffix(plain)
+            return f"{weekday}{plain[:begin].removesuffix(chr(39))}{year:04}{plain[end:]}"
+    return text
 
 
 def without_weekday(text: str) -> str:
@@ -184,18 +196,21 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r"YEAR-?w([0-9]{2})(?:-?([1-7]))?", _week),
     (r"YEAR-([0-9]{3})", _day_of_year),
     (r"DAY(?: of)?[ -]MONTH,?[ -]YEAR", lambda m: named(m[3], m[2], m[1])),
-    (r"MONTH DAY,? YEAR", lambda m: named(m[3], m[1], m[2])),
+    (r"MONTH DAY(?:, ?| )YEAR", lambda m: named(m[3], m[1], m[2])),
+    (r"MONTH[-/]DAY(?:[-/,]|, )YEAR", lambda m: named(m[3], m[1], m[2])),
+    (r"DAY[-/]MONTH[-/]YEAR", lambda m: named(m[3], m[2], m[1])),
     (r"MONTH DAY ?(?:-|to) ?DAY,? YEAR", lambda m: named(m[4], m[1], m[2], m[3])),
     (r"(?:du |from )?DAY ?(?:-|to|au) ?DAY MONTH,? YEAR", lambda m: named(m[4], m[3], m[1], m[2])),
-    (r"MONTH,?(?: | ?- ?)YEAR", lambda m: named(m[2], m[1])),
+    (r"MONTH,?(?: | ?[-/] ?)YEAR", lambda m: named(m[2], m[1])),
     (r"YEAR[ -]MONTH(?:[ -]DAY)?", lambda m: named(m[1], m[2], m[3])),
     (r"(?:the )?([0-9]{3})0'?s", lambda m: _decade(m[1])),
     (r"(?:les )?annees ([0-9]{3})0", lambda m: _decade(m[1])),
-    (r"YEAR[- ]?([qth])([1-4])", lambda m: _part(m[1], m[2], m[3])),
-    (r"([qths])([1-4])[- ]?YEAR", lambda m: _part(m[3], m[1], m[2])),
+    (r"YEAR[-/ ]?([qth])([1-4])", lambda m: _part(m[1], m[2], m[3])),
+    (r"([qths])([1-4])[-/ ]?YEAR", lambda m: _part(m[3], m[1], m[2])),
+    (r"([1-4])([qth])[-/ ]?YEAR", lambda m: _part(m[3], m[2], m[1])),
     (r"([1-4])(?:st|nd|rd|th|er|e) (q)uarter(?: of)? YEAR", lambda m: _part(m[3], m[2], m[1])),
     (r"([1-4])(?:er|e) (t)rimestre(?: de)? YEAR", lambda m: _part(m[3], m[2], m[1])),
-    (r"SEASON(?: of| de)?[ -]YEAR", lambda m: _season(m[1], m[2])),
+    (r"SEASON(?: of| de)?[-/ ]YEAR", lambda m: _season(m[1], m[2])),
     (r"SEASON(?: of| de)?[ -]YEAR ?[-/] ?([0-9]{4}|[0-9]{2})", _winter),
     (r"YEAR[ -]SEASON", lambda m: _season(m[2], m[1])),
     (r"([0-9]{1,5}) ?BC", lambda m: (spell_year(1 - int(m[1])),)),

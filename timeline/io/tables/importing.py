@@ -14,12 +14,13 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of, recognise
-from timeline.io.tables.dates import CellDates, only_midnights
+from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
 from timeline.model.nouns import Actor, Era, Event, EventType, Source
 from timeline.model.texts import Words
@@ -118,7 +119,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         finding = Finding.of("ask-columns", fields=missing, columns=", ".join(table.header))
         raise UndecidedError("columns", finding, table, columns.missing)
     order = _order(table, columns, choices, report)
-    rows = Rows(table, columns, choices, _dates(table, columns, order, choices.default_year), report)
+    rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
@@ -147,7 +148,7 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
     if choices.dates in ORDERS:
         report.order = choices.dates
         return ORDERS[ORDERS.index(choices.dates)]
-    evidence = evidence_of(table, columns)
+    evidence = evidence_of(table, columns, choices.short_years)
     if evidence.contrary_row:
         keys = ("value", "row", "contrary", "contrary_row")
         raise _undecided("ask-dates-contrary", table, {key: getattr(evidence, key) for key in keys})
@@ -163,11 +164,15 @@ def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> Undecid
     return UndecidedError("dates", finding, table)
 
 
-def _dates(table: Table, columns: Columns, order: Order, year: int | None) -> CellDates:
+def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:
     """Return the reader of the table's dates."""
     places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
     days = not columns.ours and only_midnights(row[n] for row in table.rows for n in places)
-    return CellDates(order, year, edtf=columns.ours, days=days)
+    dated = (*places, columns.one("year")) if "year" in columns.of and "month" not in columns.of else places
+    pairs = pairs_of(row[n] for row in table.rows for n in dated)
+    return CellDates(
+        DateRules(order, choices.default_year, columns.ours, days, pairs, short_years=choices.short_years)
+    )
 
 
 def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
+from timeline.dates.spellings import with_full_year
 from timeline.io.tables.columns import Columns, recognise
-from timeline.io.tables.dates import CellDates
+from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, one_line
 
@@ -76,12 +77,15 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
     columns = recognise(table.header, choices.fields)
     dated = _dated(columns)
-    readers = tuple(CellDates(order, edtf=columns.ours) for order in ORDERS)
+    readers = tuple(
+        CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS
+    )
     examples: dict[tuple[bool, ...], list[Example]] = {}
     refused, seen = [0, 0], set()
     for row, line in zip(table.rows, table.lines, strict=True):
         lost = [False, False]
-        for text in (row[n] for n in dated if SLASHED.search(row[n])):
+        cells = (_with_full_year(row[n], choices.short_years) for n in dated)
+        for text in filter(SLASHED.search, cells):
             read = tuple(_read(reader, text) for reader in readers)
             lost = [was or not date for was, date in zip(lost, read, strict=True)]
             kind = tuple(map(bool, read))
@@ -94,7 +98,7 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
     # One of each kind first: a date with two readings is the best example, a date with one shows what a choice refuses.
     first = [of_kind[0] for _, of_kind in sorted(examples.items(), reverse=True)]
     more = [example for example in examples.get((True, True), []) if example not in first]
-    evidence = evidence_of(table, columns)
+    evidence = evidence_of(table, columns, choices.short_years)
     return Ordered(
         (*first, *more)[:EXAMPLES], (refused[0], refused[1]), evidence.order, evidence.row, evidence.value
     )
@@ -145,10 +149,14 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
     return Evidence(unsettled=undecided[0], unsettled_value=undecided[1])
 
 
-def evidence_of(table: Table, columns: Columns) -> Evidence:
+def evidence_of(table: Table, columns: Columns, short_years: int | None = None) -> Evidence:
     """Return the evidence in the columns with dates for the order of day and month."""
-    return order_of((line, row[n]) for n in _dated(columns)
+    return order_of((line, _with_full_year(row[n], short_years)) for n in _dated(columns)
                     for line, row in zip(table.lines, table.rows, strict=True))  # fmt: skip
+
+
+def _with_full_year(text: str, first: int | None) -> str:
+    return text if first is None else with_full_year(text, first)
 
 
 def _dated(columns: Columns) -> list[int]:

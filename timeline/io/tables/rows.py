@@ -11,9 +11,10 @@ from typing import NamedTuple
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.io.tables.columns import Columns, TableRow
-from timeline.io.tables.dates import UNDATED, CellDates, RowDates, plain, remark_fields
+from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug
 from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
@@ -29,7 +30,7 @@ class Choices:
     """Choices of the person who imports a table: `fields` by heading, `same_as` by an actor's other name.
 
     `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
-    one.
+    one. Two-digit years are in the 100 years from `short_years`.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Choices:
     separator: str = ""
     same_as: Mapping[str, str] = field(default_factory=dict)
     default_year: int | None = None
+    short_years: int | None = None
     base_url: str = ""
     title: str = ""
     lang: str = "en"

@@ -1,0 +1,186 @@
+"""Dates of rows: from one cell, a start and an end, or cells for year, month, day and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from timeline.dates import is_date, parse_date, spell_year
+from timeline.dates.free_text import Reading, readings
+from timeline.dates.spellings import clock, fold, matched, month_number
+from timeline.errors import DateError
+from timeline.io.tables.columns import Columns
+from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, CellDates, plain, whole, with_end
+from timeline.io.tables.table import CellError
+
+_YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
+_GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
+_PARTS = ("year", "month", "day", "time")
+
+
+class RowDates:
+    """Read the dates of rows: from one cell, a start and an end, or cells for year, month, day and time."""
+
+    def __init__(self, columns: Columns, reader: CellDates) -> None:
+        self._reader, one = reader, columns.one
+        self._start, self._end = one("date"), one("end")
+        self._parts, self._end_parts = ([one(end + part) for part in _PARTS] for end in ("", "end_"))
+        self._shown = one("date_text")
+        self.column = self._start if self._start >= 0 else self._parts[0]
+
+    def read(self, row: Sequence[str]) -> Reading:
+        """Return the date of a row as EDTF; raise CellError for a cell that cannot be read."""
+        reading = self._read(row)
+        shown = plain(row[self._shown]) if self._shown >= 0 else ""
+        if not shown or reading.text == UNDATED or shown == reading.text:
+            return reading
+        try:
+            doubted = self._reader.read(shown).text
+        except CellError:
+            return reading
+        if doubted != reading.text and doubted.rstrip("~?%") == reading.text:
+            return Reading(doubted, (*reading.codes, "doubt"))
+        return reading
+
+    def _read(self, row: Sequence[str]) -> Reading:
+        """Return the date of the cells for dates."""
+        reading = (
+            self._with_time(self._reader.read(row[self._start]), self._parts[3], row)
+            if self._start >= 0
+            else self._of_parts(self._parts, row)
+        )
+        if self._end >= 0 and row[self._end].strip():
+            return self._closed(reading, self._end_cell(row), self._end)
+        if self._end < 0 and self._end_parts[0] < 0:
+            return self._with_end_time(reading, row)
+        if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
+            last = self._of_parts(self._end_parts, row)
+            return self._closed(reading, last.text, self._end_parts[0])
+        return reading
+
+    def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
+        """Return a reading with the time of day of another cell, if it is a day that has none."""
+        time = plain(row[column]) if column >= 0 else ""
+        if not time or reading.text == UNDATED or "T" in reading.text:
+            return reading
+        day, flag = reading.text.rstrip("~?%"), reading.text[len(reading.text.rstrip("~?%")) :]
+        times = _times(time)
+        texts = [f"{day}T{each}{flag}" for each in times]
+        if not texts or not all(map(is_date, (day, *texts))):
+            return Reading(reading.text, (*reading.codes, "time-alone"))
+        return Reading("/".join(texts), reading.codes)
+
+    def _end_cell(self, row: Sequence[str]) -> str:
+        """Return the cell of the end, with the time of day of another cell after a day."""
+        cell, column = row[self._end], self._end_parts[3]
+        time = plain(row[column]) if column >= 0 else ""
+        if not time or TIME_OF_DAY.search(cell):
+            return cell
+        joined = f"{plain(cell)} {time}"
+        return joined if readings(joined, self._reader.rules.order, self._reader.rules.default_year) else cell
+
+    def _with_end_time(self, start: Reading, row: Sequence[str]) -> Reading:
+        """Return the interval from a start to a time of its day."""
+        column = self._end_parts[3]
+        times = _times(plain(row[column])) if column >= 0 else ()
+        day = start.text.partition("T")[0]
+        if len(times) != 1 or "T" not in start.text or "/" in start.text:
+            return start
+        return self._closed(start, f"{day}T{times[0]}", column)
+
+    def written(self, row: Sequence[str]) -> str:
+        """Return the date as in the row's cells, with " – " between start and end."""
+        time, end_time = self._parts[3], self._end_parts[3]
+        ends = (
+            ([self._start, time], [self._end, end_time])
+            if self._start >= 0
+            else (self._parts, self._end_parts)
+        )
+        return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
+
+    def _closed(self, start: Reading, end: str, column: int) -> Reading:
+        with _placed(column):
+            date = with_end(start.text, end, self._reader)
+        codes = (*start.codes, *date.codes)
+        return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
+
+    def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
+        year, month, day, time = (*map(whole, _cells(parts[:3], row)), *_cells(parts[3:], row))
+        if not year and not month and not day:
+            return Reading(UNDATED, ("undated",))
+        with _placed(parts[0]):
+            if not month and not day and not _YEAR.fullmatch(_GROUPED.sub("", year)):
+                return self._reader.read(year)
+            written, codes = _year(year)
+        if day and not month:
+            raise CellError("day-without-month", parts[2], value=day)
+        if not month:
+            return Reading(written, codes)
+        if written.startswith("Y"):
+            return Reading(written, (*codes, "long-year"))
+        bare = written.rstrip("~?%")
+        flag = written[len(bare) :]
+        with _placed(parts[1]):
+            text = f"{bare}-{_month(month):02}"
+        if not day:
+            return Reading(text + flag, codes)
+        with _placed(parts[3]):
+            end = f"T{_time(time)}" if time and not flag else flag
+        with _placed(parts[2]):
+            return Reading(_day(text, day, end), codes)
+
+
+def _cells(columns: Sequence[int], row: Sequence[str]) -> Iterator[str]:
+    return (plain(row[n]) if n >= 0 else "" for n in columns)
+
+
+@contextmanager
+def _placed(column: int) -> Iterator[None]:
+    try:
+        yield
+    except CellError as error:
+        error.column = column
+        raise
+
+
+def _year(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the EDTF of a year; a year with a minus sign counts from 1, as usual in tables: -44 is 44 BC."""
+    m = _YEAR.fullmatch(_GROUPED.sub("", text))
+    if not m:
+        raise CellError("year-unreadable", value=text)
+    number = int(m[3])
+    codes = ("early-year",) if number < 1000 and not m[2] else ()
+    return spell_year(1 - number if m[2] and number else number) + (m[4] or "~" * bool(m[1])), codes
+
+
+def _month(text: str) -> int:
+    number = int(text) if text.isdecimal() else month_number(text) or 0
+    if not 1 <= number <= 12:
+        raise CellError("month-unreadable", value=text)
+    return number
+
+
+def _day(month: str, day: str, end: str) -> str:
+    if not re.fullmatch(r"\d{1,2}", day):
+        raise CellError("day-unreadable", value=day)
+    text = f"{month}-{int(day):02}{end}"
+    try:
+        return parse_date(text).text
+    except DateError as error:
+        raise CellError("date-impossible", value=text, reason=error.sentence) from None
+
+
+def _time(text: str) -> str:
+    times = _times(text)
+    if len(times) != 1:
+        raise CellError("time-unreadable", value=text)
+    return times[0]
+
+
+def _times(text: str) -> tuple[str, ...]:
+    """Return a time of day, or two of "10:00-12:30", as in EDTF; nothing for another text."""
+    if two := matched("TIME ?(?:-|/|to|a) ?TIME", fold(text)):
+        return clock(*two.groups()[:4]), clock(*two.groups()[4:])
+    m = matched("TIME|([0-9]{2})([0-9]{2})", fold(text))
+    return (clock(m[1] or m[5], m[2] or m[6], m[3], m[4]),) if m else ()

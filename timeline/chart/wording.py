@@ -58,7 +58,9 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         soft=say(lang, "Start or end not known exactly, or open"),
         rest=say(lang, "Not yet done"),
         credits=lambda named: credit_line(named, lang),
-        counted=say(lang, "Number of events, where there are too many to draw"),
+        counted=say(
+            lang, "Number of events, where there are too many to draw; twice the height is four times as many"
+        ),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
 

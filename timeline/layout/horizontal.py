@@ -266,9 +266,10 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
 
 def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:
     """Place the rows from y `top` down, each with its height."""
-    lanes = []
-    for lane, height in sized:
-        lanes.append(set_lane(canvas, lane, top, height))
+    lanes, rows = [], [*sized]
+    most = max((b.count for lane, _ in rows for b in lane.bins), default=1)
+    for lane, height in rows:
+        lanes.append(set_lane(canvas, lane, top, height, most))
         top += height
     return lanes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import sqrt
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
@@ -41,8 +42,11 @@ class LaneScene:
     numbers: tuple[Text, ...]
 
 
-def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
-    """Return a row with a given height at its y; both are in pixels of the chart."""
+def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: int) -> LaneScene:
+    """Return a row with a given height at its y, both in pixels of the chart.
+
+    `most` is the greatest number of events that a bar of the chart counts.
+    """
     canvas = canvas.of_lane(lane.index)
     plan, style = canvas.plan, canvas.style
     if lane.heading:
@@ -70,7 +74,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
     floor = y if style.low else y - style.ground(lane.bare) - max(lane.lifts, default=0.0)
-    counts = _counts(plan, lane, style, floor)
+    counts = _counts(plan, lane, style, floor, most)
     low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
     if plan.numbered and not lane.crowded and style.bottom >= NUMBER * LEADING:
@@ -116,13 +120,15 @@ def _numbers(
     return tuple(numbers)
 
 
-def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float) -> tuple[Count, ...]:
-    """Return the row's counts as bars upward from y `floor`; the highest is `style.bars` minus a gap."""
-    most = max((b.count for b in lane.bins), default=1)
+def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) -> tuple[Count, ...]:
+    """Return the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap.
+
+    The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
+    """
     full = style.bars - 8
     return tuple(
         Count(
-            Box(b.x0 + 0.5, floor - max(full * b.count / most, 1.5), b.x1 - 0.5, floor),
+            Box(b.x0 + 0.5, floor - max(full * sqrt(b.count / most), 1.5), b.x1 - 0.5, floor),
             b.first,
             b.last,
             b.count,

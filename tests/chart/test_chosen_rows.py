@@ -85,6 +85,13 @@ def test_many_crowded_rows_are_low() -> None:
     assert len(draw_chart(crowd(10, 60), View(), titled=False).lanes) == 10
 
 
+def test_the_counts_of_all_rows_have_one_scale() -> None:
+    scene = draw_chart(crowd(30, 60), View(), titled=False)
+    shares = [count.count**0.5 / count.box.height for count in scene.counts if count.box.height > 1.5]
+    assert len({count.count for count in scene.counts}) > 2
+    assert shares == pytest.approx([shares[0]] * len(shares))
+
+
 def test_a_row_that_is_not_there_is_an_error_with_the_known_ones() -> None:
     with pytest.raises(LoadError) as error:
         crowd(3, more="view: {rows: [a0, b1]}\n")

@@ -69,8 +69,8 @@ class Timeline(model.Timeline):
         Args:
             frame: The events. Cells may contain text, numbers, dates, timestamps and lists of names.
             title: The title of the timeline; "Timeline" if empty.
-            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `short_years`, `same_as`, `separator`,
-                `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
+            **choices: `fields={"When": "date"}`, `dates="day-first"`, `default_year`, `short_years`, `same_as`,
+                `separator`, `base_url`, `lang`: the options of `timeline import`, see `docs/import.md`.
 
         Returns:
             The timeline. Warnings, for example about unused columns, are logged.

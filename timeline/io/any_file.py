@@ -91,7 +91,4 @@ def commands(
 ) -> tuple[str, ...]:
     """Return the commands that settle an undecided import into the file `out`, with the `given` options."""
     begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
-    choices = [["--dates", "day-first"], ["--dates", "month-first"]]
-    if error.asks != "dates":
-        choices = [[word for name in error.missing for word in ("--map", f"HEADING={name}")]]
-    return tuple(shlex.join([*begin, *options]) for options in choices)
+    return tuple(shlex.join([*begin, *options]) for options in error.ways)

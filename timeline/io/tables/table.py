@@ -60,10 +60,22 @@ class TableError(TimelineError):
 
 
 class UndecidedError(TimelineError):
-    """A question for a person: which columns have the `missing` fields ("columns"), or the order of "dates"."""
+    """A question for a person: which columns have the `missing` fields ("columns"), or the order of "dates".
 
-    def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
+    `ways` are the options of the command line that answer it; `evidence` says which columns fit.
+    """
+
+    def __init__(
+        self,
+        asks: str,
+        finding: Finding,
+        table: Table,
+        missing: tuple[str, ...] = (),
+        ways: tuple[list[str], ...] = (["--dates", "day-first"], ["--dates", "month-first"]),
+        evidence: tuple[Finding, ...] = (),
+    ) -> None:
         super().__init__(finding.in_words())
+        self.ways, self.evidence = ways, evidence
         self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
 
 

@@ -19,8 +19,9 @@ from timeline.io.decoding import Limits
 from timeline.io.file_types import YAML_NAMES
 from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.importing import import_table
+from timeline.io.tables.messages import Face
 from timeline.io.tables.reading import is_table, read_table
-from timeline.io.tables.report import Face, Report
+from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 

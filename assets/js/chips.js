@@ -7,7 +7,8 @@ function offer() {
   const button = $("all-chips");
   const chips = live(".chips");
   if (!button || !chips) return;
-  const open = button.ariaExpanded === "true";
+  // While a key is among the buttons, all of them are shown: the next one to reach is this button.
+  const open = button.ariaExpanded === "true" || chips.matches(":has(:focus-visible)");
   button.hidden = !open && chips.scrollHeight <= chips.clientHeight + 1;
 }
 

@@ -105,6 +105,30 @@ def waiting(page: Page) -> None:
     page.locator("#waiting:not(:empty)").wait_for()
 
 
+def offline(page: Page) -> None:
+    page.context.set_offline(True)
+    page.locator(".chip label", has_text="IBM").click()
+    page.locator("#waiting:not(:empty), #notice .away").first.wait_for()
+
+
+def sheet(page: Page) -> None:
+    page.locator("#picture [data-event='amazon-moratorium'], #picture .annotation-text-g").first.click()
+    page.locator("#card .card-title").wait_for()
+
+
+def picker(page: Page) -> None:
+    page.locator("#pick").click()
+    page.locator("#picker li").first.wait_for()
+
+
+def two_readings(page: Page) -> None:
+    filters(page)
+    field = page.get_by_label("De", exact=True)
+    field.fill("03/04/2020")
+    field.press("Enter")
+    page.locator("#react-entry-point .panel button", has_text="avril").first.wait_for()
+
+
 def away(page: Page) -> None:
     page.route("**/version?*", lambda route: route.abort())
     page.locator("#notice .away").wait_for()
@@ -130,6 +154,18 @@ def opened(page: Page) -> None:
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: T\nevents:\n  - id: one\n"}
     )
     page.locator(".opened-words").wait_for()
+
+
+def crowd(folder: Path) -> Path:
+    """Two hundred companies with 20,100 events, as a table."""
+    rows = [
+        f"{2000 + k % 24}-{k % 12 + 1:02},Company {n:03},Event {k}"
+        for n in range(200)
+        for k in range(200 - n)
+    ]
+    file = folder / "crowd.csv"
+    file.write_text("\n".join(("Date,Company,Title", *rows)), encoding="utf-8")
+    return file
 
 
 State = tuple[str, int, dict[str, Any], Callable[[Page], None]]
@@ -162,6 +198,15 @@ STATES: dict[str, State] = {
     "faults": ("/?lang=en&actors=nobody&from=soon&to=2020", 1280, {}, stay),
     "waiting": ("/?lang=fr", 1280, {}, waiting),
     "away": ("/?lang=en", 1280, {}, away),
+    "offline": ("/?lang=fr", 1280, {}, offline),
+    "two-readings": ("/?lang=fr", 1280, {}, two_readings),
+    "every-event": ("/?lang=en&actors=*&from=..&to=..&labels=all", 1280, {}, stay),
+    "every-event-phone": ("/?lang=fr&actors=*&from=..&to=..&labels=all", 390, {}, down),
+    "sheet-phone": ("/?lang=en", 390, {}, sheet),
+    "sheet-768": ("/?lang=fr&theme=dark", 768, {}, sheet),
+    "crowd": ("/?file=crowd&lang=en", 1280, {}, stay),
+    "crowd-phone": ("/?file=crowd&lang=fr", 390, {}, stay),
+    "picker": ("/?file=crowd&lang=fr&theme=dark", 1280, {}, picker),
     "dropping": ("/?lang=fr&theme=dark", 1280, {}, dropping),
     "opened": ("/?lang=en", 1280, {}, opened),
     "image": ("/?file=sample&lang=fr&event=opened", 1280, {}, card),
@@ -270,7 +315,7 @@ def main() -> None:
                 for_docs(browser, home)
             return
         if named := sys.argv[1:]:
-            with served(Shelf.opening(file, sample)) as home:
+            with served(Shelf.opening(file, sample, crowd(Path(made)))) as home:
                 for name in named:
                     shoot(browser, home, name, STATES[name])
             return
@@ -280,7 +325,7 @@ def main() -> None:
                     for lang in ("en", "fr"):
                         state: State = (f"/?lang={lang}&theme={theme}", width, {}, stay)
                         shoot(browser, home, f"{width}-{theme}-{lang}", state)
-        with served(Shelf.opening(file, sample)) as home:
+        with served(Shelf.opening(file, sample, crowd(Path(made)))) as home:
             for name, state in STATES.items():
                 shoot(browser, home, name, state)
             printed(browser, home)

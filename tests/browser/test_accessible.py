@@ -79,6 +79,7 @@ def test_axe_finds_nothing_in_what_opens(visit: Any, name: str, width: int, them
 def test_axe_finds_nothing_in_what_is_said_of_a_file_and_of_the_server(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=fr&actors=nobody&from=soon&q=amazon")
     seen.page.route("**/version?*", lambda route: route.abort())
+    seen.page.locator("#react-entry-point .tools").evaluate("e => { e.open = true }")  # as on a phone
     with seen.page.expect_file_chooser() as chosen:
         seen.page.locator("#react-entry-point #open-file").click()
     chosen.value.set_files(

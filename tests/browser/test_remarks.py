@@ -91,6 +91,7 @@ def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
     expect(seen.page.locator(".status-line .clear")).to_be_hidden()
     again = visit().open(seen.page.url.removeprefix(seen.home))
     expect(again.page.get_by_label("Separate actions")).to_be_checked()
+    again.filters()
     again.page.get_by_label("Separate actions").uncheck()
     again.until(f"{done} === 0")
 

@@ -110,7 +110,7 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
     assert chosen(shown, {}, screen) == {"publishers": '"Smith, Jones"'}
     assert hidden(PUBLISHERS, Timeline(Words("Empty")))
     client = create_app(timeline).server.test_client()
-    layout = client.get("/_dash-layout", headers={"Accept-Language": "fr"}).get_json()
+    layout = client.get("/fr/_dash-layout").get_json()
     assert "Éditeur" in str(layout)
 
 

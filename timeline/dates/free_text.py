@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import is_date, read
@@ -273,3 +273,15 @@ def _flagged(text: str, flag: str) -> str:
         had = end[len(bare) :] if end[-1:] in "~?%" else ""
         ends.append(end if end in ("", "..") else bare + (flag if had in ("", flag) else "%"))
     return "/".join(ends)
+
+
+@cache
+def usual_orders(lang: str) -> tuple[Order, ...]:
+    """Return the order of day and month in short dates of a language, and the other order."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        pattern = Locale.parse(lang, sep="-").date_formats["short"].pattern
+    except (ValueError, UnknownLocaleError):
+        return ORDERS
+    return ORDERS if pattern.index("d") < pattern.index("M") else ORDERS[::-1]

@@ -263,13 +263,8 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
 def _replaced_same_day(event: Event, criteria: Criteria) -> Findings:
     for n, stated in replaced_same_day(criteria.timeline, event):
         named = _named(criteria.timeline, stated.actor, stated.position)
-        place = ("positions", n)
-        yield (
-            place,
-            Sentence(
-                "{actor}, “{position}”: replaced on the same day; only charts of hours show it", **named
-            ),
-        )
+        words = Sentence("{actor}, “{position}”: replaced that day; only charts of hours show it", **named)
+        yield ("positions", n), words
 
 
 @check("unconfirmed", Sentence("Positions not reaffirmed for a long time"))

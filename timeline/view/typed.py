@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from timeline.dates import LONGEST, Edtf, is_date, one_day, parse_date
-from timeline.dates.free_text import ORDERS, Code, Order, Reading, readings, years_or_season
+from timeline.dates.free_text import Code, Reading, readings, usual_orders, years_or_season
 from timeline.dates.hints import impossible
 from timeline.i18n.catalogue import say, say_again
 from timeline.view.address import FIRST_DAY, LAST_DAY, cut
@@ -115,16 +115,4 @@ def _readings(text: str, lang: str) -> tuple[Reading, ...]:
         return (Reading(text),)
     if not 0 < len(text) <= LONGEST:
         return ()
-    return tuple(dict.fromkeys(found for order in _orders(lang) for found in readings(text, order)))
-
-
-@cache
-def _orders(lang: str) -> tuple[Order, ...]:
-    """Return the order of day and month in short dates of a language, and the other order."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        pattern = Locale.parse(lang, sep="-").date_formats["short"].pattern
-    except (ValueError, UnknownLocaleError):
-        return ORDERS
-    return ORDERS if pattern.index("d") < pattern.index("M") else ORDERS[::-1]
+    return tuple(dict.fromkeys(found for order in usual_orders(lang) for found in readings(text, order)))

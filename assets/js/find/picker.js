@@ -161,11 +161,11 @@ function furnish() {
   panel().ariaLabel = title;
   const feet = [named(usual, "usual"), named(only, "onlyThese"), named(clear, "clearPicker")];
   panel().replaceChildren(
-    make("div", { className: "picker-head" }, make("strong", {}, title), named(close, "closePicker")),
+    make("div", { className: "rows-head" }, make("strong", {}, title), named(close, "closePicker")),
     make("input", { type: "search", placeholder: words, ariaLabel: words, autocomplete: "off", spellcheck: false }),
     make("p", { className: "found", role: "status" }),
     make("ul"),
-    make("div", { className: "picker-foot" }, ...feet),
+    make("div", { className: "rows-foot" }, ...feet),
   );
 }
 

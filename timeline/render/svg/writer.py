@@ -153,9 +153,10 @@ class _SvgWriter(Writer):
     def document(self, style: str) -> str:
         s, p, shown = self.scene, self.prefix, self.shown
         w, h = number(s.width), number(s.height)
+        role = "group" if self.links else "img"  # an image has no links for those who hear it
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{"" if self.live else INKSCAPE} width="{w}" height="{h}"'
-            f' viewBox="0 0 {w} {h}" role="img"'
+            f' viewBox="0 0 {w} {h}" role="{role}"'
             f' lang="{text_of(s.lang)}" aria-labelledby="{p}title {p}desc" font-family="{text_of(FONT_STACK)}"'
             ' text-rendering="geometricPrecision">'
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
@@ -221,7 +222,7 @@ class _SvgWriter(Writer):
             return f"<g{event}>{self.linked(of.event, inner)}</g>"
         if isinstance(of, Mark | Bar):
             named = f'id="{self.prefix}event-{css_name(of.event)}" data-event="{text_of(of.event)}"'
-            return f"<g {named}><title>{text_of(of.words)}</title>{self.linked(of.event, inner)}</g>"
+            return f"<g {named}>{self.linked(of.event, f'<title>{text_of(of.words)}</title>{inner}')}</g>"
         return inner
 
     def linked(self, event: str | None, inner: str) -> str:

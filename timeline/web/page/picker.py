@@ -79,7 +79,7 @@ def place(timeline: Timeline, lang: str) -> Component:
 
 def panel() -> Component:
     """Return the panel, which the script fills when it is opened."""
-    return html.Aside(id=Id.PICKER, className="picker", hidden=True)
+    return html.Aside(id=Id.PICKER, className="rows-panel", hidden=True)
 
 
 def still(timeline: Timeline, view: View) -> Component:

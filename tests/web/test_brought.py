@@ -66,7 +66,7 @@ def test_a_file_is_shown_under_its_key_alone(client: FlaskClient, name: str, dat
         ("empty.yaml", b""),
         ("../../etc/passwd.yaml", b"title: x\n"),
         ("order.csv", b"Date,Title\n5/6/2020,One\n"),
-        ("columns.csv", b"Wann,Was\n2020,One\n"),
+        ("columns.csv", b"Von,Bis,Was\n2020,2021,One\n"),
         ("half.csv", b"Date,Title\nsoon,One\n"),
     ],
 )

@@ -109,13 +109,21 @@ def test_a_table_whose_columns_are_not_known_asks_with_values_from_each_and_keep
 ) -> None:
     told = sent(client, ODD)
     assert (told["address"], told["asks"]) == ("", "columns")
-    assert told["reading"]["why"] == ["Choose the date column and the title column."]
+    assert told["reading"]["why"] == [
+        "Choose the title column.",
+        "“Wer” can be the title: texts in 3 of 3 filled cells",
+        "“Was” can be the title: texts in 3 of 3 filled cells",
+    ]
+    assert [(column["heading"], column["field"]) for column in form(told).columns if column["field"]] == [
+        ("Wann", "date"),
+        ("Wer", "title"),
+    ]
     assert form(told).columns[2] == {
-        "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "",
+        "heading": "Wer", "samples": ["Amazon, IBM", "Microsoft", "Amazon"], "usual": "", "field": "title",
     }  # fmt: skip
     assert told["says"] == [
         "Answer a question to display odd.csv. The displayed timeline has not changed.",
-        *told["reading"]["why"],
+        told["reading"]["why"][0],
     ]
     assert "timeline import" not in " ".join(told["says"])
     assert "--" not in " ".join(told["says"])
@@ -307,7 +315,7 @@ def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     assert Form(reading_dialog(table, Choices(), [], False)).orders == {}
 
 
-DECIDED = "Date,Was\n3/14/2018,One\n3/4/2018,Two\n"
+DECIDED = "Date,Was,Wo\n3/14/2018,One,Here\n3/4/2018,Two,There\n"
 
 
 def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClient) -> None:

@@ -72,6 +72,7 @@ _OPTIONS = (
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
     click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
+    click.option("--hidden", is_flag=True, help="Hidden rows, columns and sheets of a workbook too."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
     click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
@@ -100,7 +101,7 @@ or if an option must name the columns or the order of day and month.""",
 @click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
 @_with_options
 @LANG
-def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any) -> None:
+def import_(file: Path, force: bool, sheet: str, no_headings: bool, hidden: bool, **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -117,7 +118,8 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, **given: Any
     if target.output is not None and target.output.exists() and not (force or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, _options(click.get_current_context())):
-        table = read_table(table_bytes(file, lang), file.name, sheet=sheet, headings=not no_headings)
+        data = table_bytes(file, lang)
+        table = read_table(data, file.name, sheet=sheet, headings=not no_headings, hidden=hidden)
         imported = import_table(table, choices, saved=dated(file))
     _write(imported, target)
     if imported.report.refused:

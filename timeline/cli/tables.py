@@ -74,9 +74,13 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
             ways = commands(file, error, out, given)
-            intro = (
-                say(lang, "Run one of:")
-                if len(ways) > 1
-                else say(lang, "Replace HEADING with a column’s heading, and run:")
-            )
-            raise Failed("\n".join((f"{file}: {error.finding.in_words(lang)}", intro, *ways))) from None
+            evidence = (found.in_words(lang) for found in error.evidence)
+            raise Failed(
+                "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, _intro(ways, lang), *ways))
+            ) from None
+
+
+def _intro(ways: Sequence[str], lang: str) -> str:
+    if any("HEADING=" in way for way in ways):
+        return say(lang, "Replace HEADING with a column’s heading, and run:")
+    return say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:")

@@ -19,8 +19,9 @@ from timeline.io.decoding import Limits
 from timeline.io.file_types import YAML_NAMES
 from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.importing import import_table
+from timeline.io.tables.messages import Face
 from timeline.io.tables.reading import is_table, read_table
-from timeline.io.tables.report import Face, Report
+from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
@@ -91,7 +92,4 @@ def commands(
 ) -> tuple[str, ...]:
     """Return the commands that settle an undecided import into the file `out`, with the `given` options."""
     begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
-    choices = [["--dates", "day-first"], ["--dates", "month-first"]]
-    if error.asks != "dates":
-        choices = [[word for name in error.missing for word in ("--map", f"HEADING={name}")]]
-    return tuple(shlex.join([*begin, *options]) for options in choices)
+    return tuple(shlex.join([*begin, *options]) for options in error.ways)

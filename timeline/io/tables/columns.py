@@ -13,10 +13,13 @@ from timeline.i18n.sentences import Sentence
 _BY_NAME: dict[str, str] = {
     "date": "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
     "start, start date, date start, begin, begins, beginning, begin date, debut, date de debut, date debut, started, "
-    "date open, date added, release date, opened, date opened",
+    "date open, date added, release date, opened, date opened, date local, date utc, founded, date founded, created, "
+    "created at, date created, creation date, published, date published, publication date, due date, timestamp, datum, "
+    "fecha, datetime, date time, time stamp, launch date, date launched, iso date, startdatum, beginn, "
+    "fecha de inicio, inicio",
     "end": "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, eol, "
-    "closed, until, cloture, date de cloture",
-    "year": "year, annee, an, start year",
+    "closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, date ended, dissolved",
+    "year": "year, annee, an, start year, jahr, ano",
     "month": "month, mois, start month",
     "day": "",
     "time": "time, heure, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
@@ -24,12 +27,13 @@ _BY_NAME: dict[str, str] = {
     "end_month": "end month, mois de fin, mois fin",
     "end_day": "end day, jour de fin, jour fin",
     "end_time": "end time, time end, heure de fin, heure fin",
-    "date_text": "display date, date text, date affichee, date en toutes lettres",
+    "date_text": "date display, display date, date text, date affichee, date en toutes lettres",
     "latest_start": "latest start, latest begin",
     "earliest_end": "earliest end",
     "title": "title, headline, titre, intitule, event title, titre de l'evenement, event, evenement, what, quoi, name, "
     "nom, subject, objet, content, vulnerability name, "
-    "what happened, happening, ce qui s'est passe",
+    "what happened, happening, ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, "
+    "titel, titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, libelle",
     "actors": "company, companies, company name, organisation, organisations, organization, organizations, "
     "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, actor, actors, "
     "acteur, acteurs, who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
@@ -38,7 +42,8 @@ _BY_NAME: dict[str, str] = {
     "regarding": "regarding, concerns, concerned, about whom, concerne, concernes, target, targets",
     "type": "type, kind, category, categorie, event type, kind of event, genre, type d'evenement, tags, tag, "
     "etiquette, etiquettes",
-    "summary": "summary, text, description, resume, texte, details, detail, body, abstract, short description, contenu",
+    "summary": "summary, text, description, resume, texte, details, detail, body, abstract, short description, "
+    "contenu, desc, beschreibung, descripcion, event description",
     "source": "source, sources, source name, source title, reference, references, cite, citation",
     "publisher": "publisher, source publisher, editeur, outlet, newspaper, journal, media credit, credit",
     "url": "link, links, url, urls, lien, liens, source url, source link, lien de la source, web, website, href, "
@@ -65,6 +70,10 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_FROM = 100
 """The rank of a heading that ends in a number: "Company 1", "Company 2" have one name each, and all of them count."""
+_IN_PARENTHESES = re.compile(
+    r"[(\[](?!.*\b(?:[mkg]ya?|[mkg]a|bp|ago|bce?|million)\b)[^()\[\]]*[)\]]", re.IGNORECASE
+)
+"""Words in a heading that do not change its meaning; a unit such as "(Mya)" does."""
 _LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
@@ -83,17 +92,25 @@ _KNOWN: dict[str, tuple[str, int]] = {
 }
 
 
+def _key(heading: str) -> str:
+    """Return the form of a heading for comparison, without words in parentheses unless they belong to a known one."""
+    whole = key_of(heading)
+    return whole if whole in _KNOWN else key_of(_IN_PARENTHESES.sub("", heading)) or whole
+
+
 @dataclass(frozen=True)
 class Columns:
     """The columns of each field, by priority, and the unused columns.
 
-    `missing` are required fields without a column; `ours` is true if Timeline wrote the table.
+    `missing` are required fields without a column; `ours` is true if Timeline wrote the table. `chosen` are the
+    columns whose field a person named.
     """
 
     of: Mapping[str, tuple[int, ...]]
     unused: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     ours: bool = False
+    chosen: frozenset[int] = frozenset()
 
     def one(self, name: str) -> int:
         """Return the first column of a field; -1 if there is none."""
@@ -120,14 +137,14 @@ class TableRow:
 
 def known_headings(row: Iterable[str]) -> int:
     """Return the number of cells in a row that are known headings."""
-    return sum(key_of(text) in _KNOWN or bool(_NUMBERED.fullmatch(key_of(text))) for text in row)
+    return sum(_key(text) in _KNOWN or bool(_NUMBERED.fullmatch(_key(text))) for text in row)
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field."""
     given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
-    keys = [key_of(text) for text in header]
+    keys = [_key(text) for text in header]
     for n, name in given.items():
         ranked.setdefault(name, []).append((-1, n))
     ranked.pop("ignore", None)
@@ -144,11 +161,11 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     used = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
     unused = tuple(n for n in range(len(header)) if n not in used and not ours)
     missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of)
-    return Columns(of, unused, missing, ours)
+    return Columns(of, unused, missing, ours, frozenset(given))
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
-    keys = {key_of(text): n for n, text in reversed(list(enumerate(header)))}
+    keys = {key: n for n, text in reversed(list(enumerate(header))) for key in (_key(text), key_of(text))}
     exact = {text: n for n, text in enumerate(header)}
     given: dict[int, str] = {}
     for heading, name in chosen.items():
@@ -168,7 +185,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
                                       one=header[other], other=header[n], field=wanted))  # fmt: skip
         given[n] = wanted
     if chosen.get("*") and "*" not in exact:
-        rest = (n for n, text in enumerate(header) if n not in given and not _named(key_of(text), [*keys])[0])
+        rest = (n for n, text in enumerate(header) if n not in given and not _named(_key(text), [*keys])[0])
         given |= dict.fromkeys(rest, chosen["*"].strip().lower())
     return given
 

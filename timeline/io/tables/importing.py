@@ -13,8 +13,9 @@ from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.loader import no_collection
-from timeline.io.tables.columns import COMPANIES, Columns, key_of, recognise
+from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
+from timeline.io.tables.proposals import proposals, settled, use_of, ways
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
@@ -102,7 +103,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
     choices = choices or Choices()
-    columns = recognise(table.header, choices.fields)
+    columns, by_content = settled(table, choices.fields)
     fields = columns.field_of()
     report = Report(
         table.name,
@@ -114,10 +115,10 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     )
     for finding in table.remarks:
         report.remark(finding)
+    for proposal in by_content:
+        report.remark(proposal.finding())
     if columns.missing:
-        missing = listed(columns.missing, choices.lang, "or")
-        finding = Finding.of("ask-columns", fields=missing, columns=", ".join(table.header))
-        raise UndecidedError("columns", finding, table, columns.missing)
+        raise _undecided_columns(table, columns, choices.lang)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
@@ -159,6 +160,18 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
     return evidence.order
 
 
+def _undecided_columns(table: Table, columns: Columns, lang: str) -> UndecidedError:
+    """Return the question for the missing columns, with the columns whose cells fit."""
+    finding = Finding.of(
+        "ask-columns", fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header)
+    )
+    found = {field: proposals(table, columns, field) for field in columns.missing}
+    evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
+    return UndecidedError(
+        "columns", finding, table, columns.missing, tuple(ways(found, columns.missing)), evidence
+    )
+
+
 def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
     finding = Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
     return UndecidedError("dates", finding, table)
@@ -183,7 +196,8 @@ def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Re
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
     for n in columns.unused:
         if filled := sum(bool(row[n].strip()) for row in table.rows):
-            report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled))
+            use = use_of(table, n, [*columns.of])
+            report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 
 
 def _remark_dates(texts: list[str], report: Report, saved: str) -> None:

@@ -11,6 +11,7 @@ from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
 from timeline.dates.spellings import with_full_year
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates, DateRules
+from timeline.io.tables.proposals import proposals, settled
 from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, one_line
 
@@ -55,7 +56,11 @@ class Ordered:
 
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     """Return the columns of a table with their current fields; raise QueryError for an invalid choice."""
-    usual, now = (recognise(table.header, fields).field_of() for fields in ({}, choices.fields))
+    usual = recognise(table.header, {}).field_of()
+    columns, _ = settled(table, choices.fields)
+    # What a person must choose is filled in with the column that fits best.
+    best = (proposals(table, columns, field)[:1] for field in columns.missing)
+    now = columns.field_of() | {found.column: found.field for each in best for found in each}
     return tuple(
         Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
         for n, heading in enumerate(table.header)
@@ -75,7 +80,7 @@ def _samples(table: Table, column: int) -> Iterator[str]:
 
 def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
-    columns = recognise(table.header, choices.fields)
+    columns, _ = settled(table, choices.fields)
     dated = _dated(columns)
     readers = tuple(
         CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS

@@ -38,22 +38,29 @@ def is_table(name: str, data: bytes) -> bool:
 
 
 def read_table(
-    data: bytes, name: str, limits: TableLimits = NAMED_TABLE, sheet: str = "", headings: bool = True
+    data: bytes,
+    name: str,
+    limits: TableLimits = NAMED_TABLE,
+    sheet: str = "",
+    headings: bool = True,
+    hidden: bool = False,
 ) -> Table:
     """Return the table in a file's bytes; raise TableError if there is none.
 
     Without the name of a `sheet`, the first sheet with known headings is read. Without `headings`, the first row is
-    also an event, and columns are called A, B, C…
+    also an event, and columns are called A, B, C… With `hidden`, hidden rows, columns and sheets are read too.
     """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise TableError(Finding.of("file-empty"))
     kind = kind_of(data)
+    if kind == "old-excel" and "EncryptedPackage".encode("utf-16-le") in data:
+        raise TableError(Finding.of("file-encrypted"))
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
-        return _best(xlsx_sheets(data, name, limits, sheet), headings)
+        return _best(xlsx_sheets(data, name, limits, sheet, hidden), headings)
     return _table(csv_sheet(data, name, limits), headings)
 
 
@@ -89,8 +96,21 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
             rows.append(row if len(row) == wide else [*row[:wide], *[""] * (wide - len(row))])
             lines.append(line)
     remarks = [*sheet.remarks, *([Finding.of("above", n=top)] if top > 0 else [])]
+    kept = {*lines}
+    links = {place: url for place, url in sheet.links.items() if place[0] in kept and place[1] < wide}
+    if links:
+        remarks.append(Finding.of("cell-links", n=len(links)))
     return Table(
-        sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks), sheet.empty, max(top, 0)
+        sheet.name,
+        header,
+        rows,
+        lines,
+        sheet.facts,
+        tuple(refused),
+        tuple(remarks),
+        sheet.empty,
+        max(top, 0),
+        links,
     )
 
 

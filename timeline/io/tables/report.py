@@ -5,161 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from timeline.dates import format_date, format_noun, parse_date
 from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
+from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
 
-Face = Literal["shell", "page", "python"]
-"""The reader: on a command line, in the page's dialog, or in Python."""
 MOST_REMARKS = 100
 """The maximum number of warnings of one kind to list one by one; the others are counted."""
-
-MESSAGES: dict[str, tuple[str, str]] = {
-    # files that are not tables
-    "file-empty": ("the file is empty", "add a row of headings and a row for each event"),
-    "file-picture": ("this is an image, not a table", "save the table as CSV or XLSX"),
-    "file-pdf": ("this is a PDF, not a table", "save the table as CSV or XLSX"),
-    "file-old-excel": ("this workbook has the old format (.xls)", "save it as .xlsx or CSV"),
-    "file-zip": ("this is a ZIP archive, not a workbook", "unpack it and import the file inside"),
-    "file-binary": ("this is neither a text file nor a workbook", "use a CSV or XLSX file"),
-    "file-not-utf16": ("the file begins as UTF-16 but is not valid UTF-16", "save it as UTF-8"),
-    "file-unseen": ("the text contains an invisible character ({sign})", "delete it, or save the table as UTF-8"),
-    "file-broken-workbook": ("the workbook is damaged ({reason})",
-                             "open it in a spreadsheet program and save it again"),
-    "file-too-large": ("the file is larger than {most} bytes", ""),
-    "file-unpacks": ("the workbook is larger than {most} bytes when unpacked", "delete the sheets you do not need"),
-    "file-packed": ("the workbook unpacks to {n} bytes, {times} times its packed size",
-                    "delete the sheets you do not need"),
-    "file-many-rows": ("the table has more than {most} rows", "split it into several files"),
-    "file-many-cells": ("the table has more than {most} cells", "delete the columns you do not need"),
-    "file-many-columns": ("the table has more than {most} columns", "delete the columns you do not need"),
-    "file-no-rows": ("there is no row below the headings", "add a row for each event"),
-    "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
-    "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
-    # questions for a person
-    "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
-    "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",
-                  "choose whether the day or the month comes first"),
-    "ask-dates-contrary": (
-        "the day comes first in “{value}” (row {row}), but the month in “{contrary}” (row {contrary_row})",
-        "choose the order; rows that contradict it are refused"),
-    # refused rows
-    "row-long": ("the row has {cells} cells, but there are {columns} headings",
-                 "check for a missing quotation mark or separator"),
-    "row-unclosed": ("a quotation mark opens here and is not closed", "close or delete it"),
-    "cell-long": ("a cell longer than {most} characters begins here", "shorten it, or split it over several rows"),
-    "date-bool": ("expected a date, got “{value}”", "write the date, or leave the cell empty"),
-    "date-serial": ("“{value}” may be a spreadsheet’s serial number of a day, or a five-digit year",
-                    "format the column as a date"),
-    "date-two-digits": ("“{value}” has a two-digit year",
-                        "write four digits, or add --short-years 1950 for years from 1950 to 2049"),
-    "date-decimal": ("“{value}” is a decimal number", "write the year, or the month as 2020-05"),
-    "date-epoch": ("“{value}” may be a number of seconds since 1970: {date}", "write it as a date"),
-    "date-minus": ("“{value}” can mean {one} or {other}",
-                   "write one of them; if a minus sign means BC in all cells, add --map '{heading}=year'"),
-    "date-two-readings": ("“{value}” can mean {one} or {other}", "write one of them"),
-    "date-order": ("“{value}” is ambiguous", "choose whether the day or the month comes first"),
-    "date-against-day-first": ("“{value}” has no valid month if the day comes first", "write it as {date}"),
-    "date-against-month-first": ("“{value}” has no valid month if the month comes first", "write it as {date}"),
-    "date-no-year": ("“{value}” has no year", "add the year, or set one for all such dates with --default-year"),
-    "date-no-day": ("the day “{value}” does not exist", "correct the day"),
-    "date-impossible": ("“{value}”: {reason}", ""),
-    "date-unreadable": ("“{value}” is not a valid date", "{hint}"),
-    "year-unreadable": ("“{value}” is not a valid year", "write digits only, with a minus sign for years BC"),
-    "month-unreadable": ("“{value}” is not a valid month", "write 1 to 12, or the month’s English or French name"),
-    "day-unreadable": ("“{value}” is not a valid day of the month", "write 1 to 31"),
-    "day-without-month": ("the row has a day ({value}) but no month", "add the month, or delete the day"),
-    "time-unreadable": ("“{value}” is not a valid time of day", "write a time such as 14:30"),
-    "end-before-start": ("the end ({value}) is before the start ({start})",
-                         "correct one of the dates, or its minus sign"),
-    "end-before-start-minus": ("the end ({value}) is before the start ({start})", "did you mean {meant}?"),
-    "end-after-interval": ("the date is an interval, but the row also has an end ({value})", "delete one of them"),
-    "text-long": ("the text has {n} characters; at most {most} are allowed",
-                  "shorten it, or split it over several rows"),
-    # warnings
-    "undated": ("no date; the event is kept as a comment at the end of the file",
-                "add its date, or an interval that contains it"),
-    "early-year": ("“{value}” is read as a year before 1000", "if this is wrong, write all four digits"),
-    "reworded": ("“{value}” is read as {date}", ""),
-    "weekday": ("“{value}” is a {date}", "check the day and its name"),
-    "basic": ("“{value}” is read as the day {date}", ""),
-    "time-alone": ("“{value}” is read as {date}, without a time of day", "write a time such as 14:30, and the day"),
-    "month-or-years": ("“{value}” is read as the month {date}; it can also mean two years",
-                       "if years are meant, write all digits of both, as in 1911/1912"),
-    "doubt": ("the display date of “{value}” has a mark of doubt; the date is read as {date}", ""),
-    "end-unknown": ("“{value}”: the event has ended, on an unknown day", ""),
-    "long-year": ("a year of more than four digits cannot have a month; only the year of “{value}” is kept", ""),
-    "bounds": ("latest start: {latest}, earliest end: {earliest}; both are kept in the note", ""),
-    "untitled": ("no title; the event gets the title “{title}”", ""),
-    "html": ("HTML markup was removed from “{value}”", ""),
-    "goes-on": ("the text is longer than {most} characters; its end is kept in the note", ""),
-    "id-again": ("the id “{value}” is already used; the event gets the id {id}", ""),
-    "id-changed": ("“{value}” is not a valid id; the event gets the id {id}", ""),
-    "same-row": ("the row repeats row {other}", ""),
-    "no-company": ("the row names no actor", ""),
-    "link": ("“{value}” is not a valid URL; it is kept as the source’s title",
-             "if it is a relative link, add --base-url"),
-    "link-host": ("“{value}” is not a valid URL; it is kept as the source’s title",
-                  "write https:// in front of it"),
-    "link-words": ("“{value}” contains more than a URL; all of it is kept with the source",
-                   "if the space belongs to the URL, write it as %20"),
-    "importance": ("“{value}” is not a valid importance (1 to 5); it is ignored", ""),
-    "display-blank": ("the display date “{value}” has no letter or digit; the date itself is shown", ""),
-    "era": ("the row is imported as an era, which is drawn behind the events", ""),
-    "left-out": ("an era has only a title and dates; not imported: {columns}", ""),
-    "era-undated": ("the era has no date", "add its first and last year"),
-    "title-row": ("the row is imported as the timeline’s title", ""),
-    # warnings about the whole table
-    "encoding": ("first character that is not UTF-8; the file is read as Windows-1252", "check that it looks right"),
-    "above": ("rows above the headings, not imported: {n}", ""),
-    "merged": ("merged cells, read as displayed: {n}", ""),
-    "formulas": ("formulas without a saved value, read as empty cells: {n}, the first in {value}",
-                 "open it in a spreadsheet program and save it again"),
-    "month-cells": ("date cells that show no day, read as months or years: {n}", ""),
-    "other-sheets": ("sheets not imported: {sheets}", ""),
-    "unused": ("the column “{heading}” is not imported; filled cells: {n}",
-               "to import it, add --map '{heading}=FIELD'"),
-    "many-types": ("“{heading}” has {n} different values, too many for event types; they are kept in the notes", ""),
-    "near-names": ("“{value}” and “{other}” may be the same actor", "to join them, add --same-as '{value}={other}'"),
-    "commas": ("cells of “{heading}” that contain commas: {n}", "if the commas separate names, add --separator ,"),
-    "first-days": ("dates on 1 January: {n}", "if only the year is known, write 2019"),
-    "after-saved": ("dates after the file was saved ({saved}): {n}, up to {value}", "check that they are right"),
-}  # fmt: skip
-"""Message and hint by code."""
-HINTS: dict[Face, dict[str, str]] = {
-    "page": {
-        "ask-columns": "",
-        "date-no-year": "add the year, or set one year for all such dates",
-        "date-two-digits": "write the year with four digits",
-        "date-minus": "write one of them; if a minus sign means BC in all of them, choose the field “Year”",
-        "link": "",
-        "unused": "",
-        "near-names": "if so, use the same spelling in the table",
-        "commas": "if the commas separate names, tick “Commas separate actor names”",
-    },
-    "python": {
-        "ask-columns": "choose one with fields={{{ways}}}; the columns are: {columns}",
-        "ask-dates": "set dates='day-first' or dates='month-first'",
-        "ask-dates-contrary": "set dates='day-first' or dates='month-first'; rows that contradict it are refused",
-        "date-no-year": "add the year, or set one for all such dates with default_year",
-        "date-two-digits": "write four digits, or set short_years=1950 for years from 1950 to 2049",
-        "date-minus": "write one of them; if a minus sign means BC in all cells, set fields={{'{heading}': 'year'}}",
-        "link": "if it is a relative link, set base_url",
-        "unused": "to import it, set fields={{'{heading}': FIELD}}",
-        "near-names": "to join them, set same_as={{'{value}': '{other}'}}",
-        "commas": "if the commas separate names, set separator=','",
-    },
-}
-"""Hints for readers without a command line, by code."""
-SAID_ELSEWHERE: dict[Face, dict[str, str]] = {
-    "page": {"undated": "no date; the event is not shown"},
-    "python": {"undated": "no date; rows without a date are not imported"},
-}
-"""Messages for readers without a file, by code."""
 
 
 @dataclass(frozen=True, slots=True)

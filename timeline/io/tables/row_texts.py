@@ -63,7 +63,12 @@ class RowTexts:
     def __init__(self, table: Table, columns: Columns, report: Report, base_url: str, lang: str) -> None:
         self.header, self.columns, self.report = table.header, columns, report
         self._base_url, self._lang = base_url, lang
-        self._cites = any(columns.of.get(name) for name in ("url", "source", "source_title", "publisher"))
+        self._links: dict[int, dict[int, str]] = {}
+        for (line, column), url in table.links.items():
+            self._links.setdefault(line, {})[column] = url
+        self._cites = bool(self._links) or any(
+            columns.of.get(name) for name in ("url", "source", "source_title", "publisher")
+        )
         self._whole = tuple(n for name in _WHOLE for n in columns.of.get(name, ()))
         self._onward: list[tuple[str, int, int]] = []
 
@@ -120,26 +125,43 @@ class RowTexts:
         """Return the sources that the cells name."""
         if not self._cites:
             return ()
-        cells, columns, column_of = row.cells, self.columns, dict[str, int]()
-        for n in columns.of.get("url", ()):
-            column_of.setdefault(self.plain(row, n) if _LINKED.search(cells[n]) else seen(cells[n]), n)
-        addresses = [cell for cell in column_of if cell]
-        titles = []
-        for n in (*columns.of.get("source", ()), *columns.of.get("source_title", ())):
-            # A title that is only markup stays as it is written.
-            if title := self.plain(row, n) if without_tags(cells[n]).strip() else seen(cells[n]):
-                column_of.setdefault(title, n)
-                titles.append(title)
-        publisher = one_line(self.plain(row, columns.one("publisher")))
+        addresses, titles = self._source_cells(row)
+        column_of = {**titles, **addresses}
+        publisher = one_line(self.plain(row, self.columns.one("publisher")))
         if not addresses and not titles and not publisher:
             return ()
-        sources = citing(addresses, titles, publisher, self._base_url)
+        sources = citing([*addresses], [*titles], publisher, self._base_url)
         for cell in sources.strange:
             code = "link-host" if begins_with_host(cell, self._base_url) else "link"
             self.remark(code, row, column_of[cell], value=cell)
         for cell in dict.fromkeys(sources.mixed):
             self.remark("link-words", row, column_of.get(cell, -1), value=cell)
         return tuple(sources.cited)
+
+    def _source_cells(self, row: TableRow) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the cells with URLs and the cells with names of sources, with their columns.
+
+        The link of a cell stands after its words; the link of a cell that names no source is a source alone.
+        """
+        addresses, titles = dict[str, int](), dict[str, int]()
+        links = dict(self._links.get(row.line, {}))
+        for name in ("url", "source", "source_title"):
+            for n in self.columns.of.get(name, ()):
+                text, url = self._source_text(row, n, name), links.pop(n, "")
+                whole = f"{text} {url}".strip() if url not in text else text
+                if whole:
+                    (titles if name != "url" or (url and text and url != text) else addresses).setdefault(
+                        whole, n
+                    )
+        for n, url in sorted(links.items()):
+            titles.setdefault(url, n)
+        return addresses, titles
+
+    def _source_text(self, row: TableRow, column: int, name: str) -> str:
+        cell = row.cells[column]
+        # A title that is only markup stays as it is written.
+        is_marked = _LINKED.search(cell) if name == "url" else without_tags(cell).strip()
+        return self.plain(row, column) if is_marked else seen(cell)
 
     def title_row(self, row: TableRow) -> str:
         """Return the text of the row with the table's title: its summary, and each other cell with its heading."""

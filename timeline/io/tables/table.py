@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -16,6 +16,7 @@ class Table:
     """A table: `rows` are as wide as `header`; `lines` are their lines in a CSV, or their rows in a sheet or frame.
 
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
+    `links` are URLs by line and column of the cells that link to them.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Table:
     remarks: tuple[Finding, ...] = ()
     empty: int = 0
     above: int = 0
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def read(self) -> int:
@@ -60,10 +62,22 @@ class TableError(TimelineError):
 
 
 class UndecidedError(TimelineError):
-    """A question for a person: which columns have the `missing` fields ("columns"), or the order of "dates"."""
+    """A question for a person: which columns have the `missing` fields ("columns"), or the order of "dates".
 
-    def __init__(self, asks: str, finding: Finding, table: Table, missing: tuple[str, ...] = ()) -> None:
+    `ways` are the options of the command line that answer it; `evidence` says which columns fit.
+    """
+
+    def __init__(
+        self,
+        asks: str,
+        finding: Finding,
+        table: Table,
+        missing: tuple[str, ...] = (),
+        ways: tuple[list[str], ...] = (["--dates", "day-first"], ["--dates", "month-first"]),
+        evidence: tuple[Finding, ...] = (),
+    ) -> None:
         super().__init__(finding.in_words())
+        self.ways, self.evidence = ways, evidence
         self.asks, self.finding, self.table, self.missing = asks, finding, table, missing
 
 
@@ -134,3 +148,4 @@ class Worksheet:
     facts: dict[str, Any] = field(default_factory=dict)
     empty: int = 0
     remarks: list[Finding] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)

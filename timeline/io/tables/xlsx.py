@@ -13,31 +13,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cache, partial, reduce
+from functools import cache
 from io import BytesIO
-from itertools import chain
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, TableLimits, Worksheet, cell_text
+from timeline.io.tables.table import TableError, TableLimits, Worksheet, cell_text, letters
+from timeline.io.tables.xlsx_parts import SheetParts, parts_of
 
-MOST_MEMBERS, MOST_MERGED, MOST_FILLED, LAST_ROW = 2_000, 20_000, 500_000, 1_048_576
+MOST_MEMBERS, MOST_FILLED, LAST_ROW = 2_000, 500_000, 1_048_576
 MOST_PACKED, MOST_TIMES = 100_000_000, 200
 """The number of bytes above which a workbook must not have an implausible compression ratio."""
-_LOOKED = re.compile(
-    rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
-    # A text formula whose value is "" has an empty saved value between <v> and </v>.
-    rb"|<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
-LONGEST_FORMULA = 100_000
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -> Iterator[Worksheet]:
-    """Yield the sheets of a workbook, or the wanted one; raise TableError if there is none."""
+def xlsx_sheets(
+    data: bytes, name: str, limits: TableLimits, wanted: str = "", hidden: bool = False
+) -> Iterator[Worksheet]:
+    """Yield the sheets of a workbook, or the wanted one; raise TableError if there is none.
+
+    Rows, columns and sheets that the workbook hides are left out unless `hidden` is true.
+    """
     _check_archive(data, limits)
     load_workbook = _reader()
     with _refusing_damage():
@@ -45,9 +42,24 @@ def xlsx_sheets(data: bytes, name: str, limits: TableLimits, wanted: str = "") -
     names = [sheet.title for sheet in book.worksheets]
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
-    for sheet in book.worksheets:
+    shown = [
+        sheet
+        for sheet in book.worksheets
+        if hidden or sheet.title == wanted or sheet.sheet_state == "visible"
+    ]
+    for sheet in shown:
         if not wanted or sheet.title == wanted:
-            yield _sheet(sheet, name, names, data, limits)
+            worksheet = _sheet(sheet, name, data, limits, hidden)
+            others = [other.title for other in shown if other is not sheet]
+            kept_back = [title for title in names if title not in {other.title for other in shown}]
+            worksheet.remarks += _other_sheets("other-sheets", others) + _other_sheets(
+                "hidden-sheets", kept_back
+            )
+            yield worksheet
+
+
+def _other_sheets(code: str, titles: list[str]) -> list[Finding]:
+    return [Finding.of(code, sheets=", ".join(titles), value=titles[0])] if titles else []
 
 
 @cache
@@ -80,7 +92,7 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
     with _refusing_damage(), zipfile.ZipFile(BytesIO(data)) as archive:
         members = archive.infolist()
         if "xl/workbook.xml" not in archive.namelist():
-            raise TableError(Finding.of("file-zip"))
+            raise TableError(Finding.of(_other_archive(archive)))
         unpacked = sum(member.file_size for member in members)
         times = unpacked // max(len(data), 1)
         if unpacked > MOST_PACKED and times > MOST_TIMES:
@@ -96,12 +108,21 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
                     raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
 
 
-def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLimits) -> Worksheet:
+def _other_archive(archive: zipfile.ZipFile) -> str:
+    """Return the code for an archive that is not an .xlsx workbook."""
+    names = archive.namelist()
+    if "xl/workbook.bin" in names:
+        return "file-xlsb"
+    kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    return "file-ods" if b"opendocument.spreadsheet" in kind else "file-zip"
+
+
+def _sheet(sheet: Any, name: str, data: bytes, limits: TableLimits, hidden: bool) -> Worksheet:
     worksheet = Worksheet(name, [], [], {"format": "xlsx", "sheet": sheet.title})
-    counts = Counter[str]()
+    counts, errors = Counter[str](), list[str]()
     with _refusing_damage():
         for number, cells in enumerate(_rows(sheet, limits), start=1):
-            row = [_text(cell, counts) for cell in cells]
+            row = [_text(cell, counts, errors) for cell in cells]
             while row and not row[-1]:
                 row.pop()
             if row:
@@ -109,16 +130,41 @@ def _sheet(sheet: Any, name: str, names: list[str], data: bytes, limits: TableLi
                 worksheet.lines.append(number)
             else:
                 worksheet.empty += 1
-        merged, formulas, first = _looked_through(sheet, data)
-    others = ", ".join(other for other in names if other != sheet.title)
-    filled = _unmerge(worksheet, merged)
+        parts = parts_of(data, sheet._worksheet_path.lstrip("/"))
+    filled = _unmerge(worksheet, parts.merged)
+    worksheet.links = {(row, column - 1): url for (row, column), url in parts.links.items()}
+    left_out = [] if hidden else _leave_out_hidden(worksheet, parts)
     worksheet.remarks = [
         *([Finding.of("merged", n=filled)] if filled else []),
-        *([Finding.of("formulas", n=formulas, value=first)] if formulas else []),
+        *([Finding.of("formulas", n=parts.formulas, value=parts.first_formula)] if parts.formulas else []),
+        *([Finding.of("error-cells", n=len(errors), value=errors[0])] if errors else []),
         *(Finding.of(code, n=n) for code, n in counts.items()),
-        *([Finding.of("other-sheets", sheets=others)] if others else []),
+        *left_out,
     ]
     return worksheet
+
+
+def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> list[Finding]:
+    """Delete hidden rows and columns from a sheet; return the warnings that name them."""
+    wide = max(map(len, sheet.rows), default=0)
+    rows = [line for line in sheet.lines if line in parts.rows]
+    columns = [
+        n for n in range(wide) if n + 1 in parts.columns and any(row[n:] and row[n] for row in sheet.rows)
+    ]
+    gone = {n - 1 for n in parts.columns}
+    if rows or columns:
+        kept = [
+            (line, row) for line, row in zip(sheet.lines, sheet.rows, strict=True) if line not in parts.rows
+        ]
+        sheet.lines = [line for line, _ in kept]
+        sheet.rows = [[cell for n, cell in enumerate(row) if n not in gone] for _, row in kept]
+        place = {n: place for place, n in enumerate(n for n in range(wide) if n not in gone)}
+        links = ((line, place[n], url) for (line, n), url in sheet.links.items() if n in place)
+        sheet.links = {(line, n): url for line, n, url in links}
+    return [
+        *([Finding.of("hidden-rows", n=len(rows), value=rows[0])] if rows else []),
+        *([Finding.of("hidden-columns", columns=", ".join(map(letters, columns)))] if columns else []),
+    ]
 
 
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
@@ -137,46 +183,20 @@ def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
         yield row
 
 
-def _text(cell: Any, counts: Counter[str]) -> str:
+def _text(cell: Any, counts: Counter[str], errors: list[str]) -> str:
+    """Return the text of a cell as displayed; an error such as #N/A is an empty cell."""
     value = cell.value
+    if cell.data_type == "e":
+        errors.append(f"{letters(cell.column - 1)}{cell.row} ({value})")
+        return ""
     if isinstance(value, date):
-        letters = _LITERAL.sub("", str(cell.number_format)).lower().partition(";")[0]
-        if "y" in letters and "d" not in letters and "h" not in letters and value.day == 1:
+        shown = _LITERAL.sub("", str(cell.number_format)).lower().partition(";")[0]
+        if "y" in shown and "d" not in shown and "h" not in shown and value.day == 1:
             counts["month-cells"] += 1
-            return value.isoformat()[: 7 if "m" in letters else 4]
+            return value.isoformat()[: 7 if "m" in shown else 4]
     if isinstance(value, float) and abs(value) >= 1e15:
         return repr(value)
     return cell_text(value)
-
-
-def _looked_through(sheet: Any, data: bytes) -> tuple[list[tuple[int, int, int]], int, str]:
-    """Return top, left and bottom of merged cells, and the number and the first of formulas without a saved value."""
-    # openpyxl does not report these in read-only mode.
-    merged, formulas, first, rest = list[tuple[int, int, int]](), 0, "", b""
-    path = sheet._worksheet_path.lstrip("/")
-    with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(path) as part:
-        for read in chain(iter(partial(part.read, 1_000_000), b""), [b""]):
-            block, rest = _whole(rest + read) if read else (rest, b"")
-            for m in _LOOKED.finditer(block):
-                if m[4] is not None:
-                    if b't="str"' not in m[4]:
-                        formulas += 1
-                        place = _PLACE.search(m[4])
-                        first = first or (place[1].decode() if place else "?")
-                elif len(merged) < MOST_MERGED:
-                    merged.append((int(m[2]), _number(m[1]), int(m[3])))
-    return merged, formulas, first
-
-
-def _whole(block: bytes) -> tuple[bytes, bytes]:
-    """Return the part of a block without its last cell, which may continue in the next block, and that cell."""
-    at = max(block.rfind(b"<mergeCell"), block.rfind(b"<c "), block.rfind(b":c "))
-    at = block.rfind(b"<", 0, at + 1) if at > 0 else at
-    return (block[:at], block[at:]) if at > 0 and len(block) - at < LONGEST_FORMULA else (block, b"")
-
-
-def _number(letters: bytes) -> int:
-    return reduce(lambda n, letter: n * 26 + letter - 64, letters, 0)
 
 
 def _unmerge(sheet: Worksheet, merged: list[tuple[int, int, int]]) -> int:

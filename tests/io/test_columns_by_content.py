@@ -1,0 +1,84 @@
+"""Columns found by their cells: used when one fits, asked about with complete commands when several do."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.io.tables import Choices, UndecidedError, import_table, read_table
+from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.questions import column_questions
+
+
+def brought(text: str, **choices: object) -> ImportedTable:
+    return import_table(read_table(text.encode(), "t.csv"), Choices(**choices))  # type: ignore[arg-type]
+
+
+def said(found: ImportedTable) -> list[str]:
+    return [remark.in_words() for remark in found.report.remarks if remark.code.startswith("by-content")]
+
+
+def test_the_only_column_of_dates_is_the_date_and_the_report_says_why() -> None:
+    found = brought("nid,death_date,Title,deaths\n1,3 May 1920,One,1200\n2,1921,Two,1300\n3,,Three,14\n")
+    assert [draft.date for draft in (*found.drafts, *found.undated)] == ["1920-05-03", "1921", ".."]
+    assert said(found) == [
+        "“death_date” is used as date: dates in 2 of 2 filled cells; "
+        "if another column is the date, add --map 'HEADING=date'"
+    ]
+
+
+def test_the_only_column_of_distinct_texts_is_the_title() -> None:
+    found = brought("Date,Status,Beobachtung\n2020,new,Eine Pause\n2021,new,Ein Nein\n2022,new,Ein Gesetz\n")
+    assert [draft.title for draft in found.drafts] == ["Eine Pause", "Ein Nein", "Ein Gesetz"]
+    assert "“Beobachtung” is used as title: texts in 3 of 3 filled cells" in said(found)[0]
+
+
+def test_a_description_is_the_title_if_there_is_no_other_text() -> None:
+    found = brought("Date,Description\n2020,One\n2021,Two\n")
+    assert [(draft.title, draft.summary) for draft in found.drafts] == [("One", ""), ("Two", "")]
+
+
+def test_several_columns_of_dates_are_asked_about_with_a_command_for_each() -> None:
+    with pytest.raises(UndecidedError) as caught:
+        brought("Name,Born,Died\nAda,1815,1852\nAlan,1912,1954\n")
+    assert [*caught.value.ways] == [["--map", "Born=date"], ["--map", "Died=date"]]
+    assert [finding.in_words() for finding in caught.value.evidence] == [
+        "“Born” can be the date: dates in 2 of 2 filled cells",
+        "“Died” can be the date: dates in 2 of 2 filled cells",
+    ]
+
+
+def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
+    table = read_table(b"Name,Born,Died\nAda,1815,1852\nAlan,1912,1954\n", "t.csv")
+    fields = {question.heading: question.field for question in column_questions(table, Choices())}
+    assert fields == {"Name": "title", "Born": "date", "Died": ""}
+
+
+def test_a_column_that_a_person_left_out_is_not_used() -> None:
+    with pytest.raises(UndecidedError):
+        brought("death_date,Title\n1920,One\n1921,Two\n", fields={"death_date": "ignore"})
+
+
+def test_numbers_that_are_not_years_and_links_are_neither_date_nor_title() -> None:
+    with pytest.raises(UndecidedError) as caught:
+        brought("A1,B1,C1\n9120,https://example.org/1,12\n8500,https://example.org/2,13\n")
+    assert [*caught.value.ways] == [["--map", "HEADING=date", "--map", "HEADING=title"]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Date (UTC)", "Founded", "date_local", "Datum", "Fecha", "Jahr", "Created at"]
+)
+def test_more_headings_of_dates_are_known(heading: str) -> None:
+    found = brought(f"{heading},Title\n2020,One\n")
+    assert ([draft.date for draft in found.drafts], said(found)) == (["2020"], [])
+
+
+def test_a_unit_in_a_heading_is_not_left_out() -> None:
+    with pytest.raises(UndecidedError):
+        brought("Date (Mya),Event\n66,Chicxulub\n252,Permian ends\n")
+
+
+def test_the_hint_for_an_unused_column_has_its_likely_field() -> None:
+    rows = "".join(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}\n" for n in range(6))
+    found = brought(f"Date,Title,Borough,Permalink,Misc\n{rows}")
+    hints = [remark.in_words().rpartition("--map ")[2] for remark in found.report.remarks]
+    assert hints == ["'Borough=actors'", "'Permalink=url'", "'Misc=note'"]

@@ -1,0 +1,138 @@
+"""Find the columns of the date and the title by their cells, where no heading names them.
+
+A column is used without a question if it is the only one whose cells fit; the report says so, with the number of
+cells. If several columns fit, they are proposed to the person who imports the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from timeline.dates.free_text import ORDERS
+from timeline.io.tables.columns import Columns, key_of, recognise
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import CellError, Table
+
+LOOKED_AT = 2_000
+"""The first rows whose cells are looked at."""
+MOST_PROPOSED = 3
+_ENOUGH = 0.9
+"""The least share of filled cells that must be dates, or texts."""
+_FREE = frozenset({"", "summary", "label", "note", "type"})
+"""Fields of a column that can be the title instead if no other column is."""
+_DATED = re.compile(
+    r"date|datum|fecha|data\b|year|jahr|annee|\bano\b|when|quand|\bday|jour|time|start|begin|debut|founded|open|born|"
+    r"creat|publi|releas|launch|added"
+)
+_TITLED = re.compile(
+    r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
+    r"case|incident|project|what|desc|summary|text|bezeichnung|libelle|intitule"
+)
+_NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
+_LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
+_LONGEST_NAME, _LONGEST_TITLE = 60, 300
+
+
+class Proposal(NamedTuple):
+    """A column for a field, with the number of its filled cells that fit and the number of all filled cells."""
+
+    column: int
+    heading: str
+    field: str
+    n: int
+    of: int
+
+    def finding(self, code: str = "by-content") -> Finding:
+        """Return the evidence as a warning of the report."""
+        return Finding.of(f"{code}-{self.field}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
+
+
+def settled(table: Table, fields: Mapping[str, str]) -> tuple[Columns, tuple[Proposal, ...]]:
+    """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
+    columns = recognise(table.header, fields)
+    used = []
+    for field in columns.missing:
+        found = proposals(table, columns, field)
+        if len(found) == 1:
+            used.append(found[0])
+            columns = recognise(table.header, {**fields, **{p.heading: p.field for p in used}})
+    return columns, tuple(used)
+
+
+def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
+    """Return the columns whose cells fit a field, the best first."""
+    looks = _dates if field == "date" else _titles
+    words = _DATED if field == "date" else _TITLED
+    taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
+    found = []
+    for n, heading in enumerate(table.header):
+        if taken.get(n, "") not in ({""} if field == "date" else _FREE) or n in chosen:
+            continue
+        cells = [text for row in table.rows[:LOOKED_AT] if (text := row[n].strip())]
+        fits = looks(cells)
+        rows = min(len(table.rows), LOOKED_AT)
+        if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
+            found.append(Proposal(n, heading, field, fits, len(cells)))
+    named = [p for p in found if words.search(key_of(p.heading))]
+    best = named if len(named) == 1 and field == "title" else found
+    return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def _dates(cells: Sequence[str]) -> int:
+    """Return how many cells are dates; numbers only if they are the years of a calendar."""
+    readers = [CellDates(DateRules(order, short_years=1950)) for order in ORDERS]
+    return sum(_is_date(cell, readers) for cell in cells)
+
+
+def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
+    if cell.isdecimal():
+        return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
+    return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)
+
+
+def _read(cell: str, readers: Sequence[CellDates]) -> bool:
+    for reader in readers:
+        try:
+            if reader.read(cell).text != UNDATED:
+                return True
+        except CellError as error:
+            if error.code in ("date-two-readings", "date-minus", "date-no-day"):
+                return True
+    return False
+
+
+def _titles(cells: Sequence[str]) -> int:
+    """Return how many cells are distinct texts that can be titles; 0 if they are mostly numbers, links or repeated."""
+    texts = [cell for cell in cells if not _NUMBER.fullmatch(cell) and not _LINK.fullmatch(cell)]
+    if len(texts) < _ENOUGH * len(cells) or not texts:
+        return 0
+    if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > _LONGEST_TITLE * len(texts):
+        return 0
+    return 0 if _dates(texts[:100]) > len(texts[:100]) / 2 else len(texts)
+
+
+def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
+    """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
+    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    if cells and all(_LINK.match(cell) for cell in cells):
+        return "url"
+    names = {*cells}
+    short = all(len(cell) <= _LONGEST_NAME and not _NUMBER.fullmatch(cell) for cell in cells)
+    if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
+        return "actors"
+    return "note"
+
+
+def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the options that name the missing columns, the most likely first; HEADING where no column fits."""
+    first = max(missing, key=lambda field: len(found.get(field, ())))
+    for n in range(max(len(found.get(first, ())), 1)):
+        words = []
+        for field in missing:
+            fitting = found.get(field, ())
+            proposal = fitting[n if field == first else 0] if fitting else None
+            words += ["--map", f"{proposal.heading if proposal else 'HEADING'}={field}"]
+        yield words

@@ -84,7 +84,7 @@ def test_before_the_scripts_a_chip_is_a_link_and_afterwards_it_loads_nothing(vis
     seen.page.route("**/start.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     seen.page.goto(f"{seen.home}/?lang=en", wait_until="domcontentloaded")
     copy = seen.page.locator("#static-copy")
-    expect(copy.get_by_role("button", name="Step through")).to_be_disabled()
+    expect(copy.get_by_role("button", name="Copy link")).to_be_disabled()
     seen.page.unroute("**/start.js*")
     copy.locator(".chip-label", has_text="IBM").click()
     expect(copy).to_have_count(0)

@@ -251,18 +251,6 @@ def test_the_french_page_speaks_french_and_its_calls_too(
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_a_file_is_exported_as_the_page_is_filtered(visit: Any) -> None:
-    seen = visit().open("/?actors=amazon")
-    seen.page.locator(".page .export summary").click()
-    seen.page.locator("#export [name=format]").select_option("svg")
-    with seen.page.expect_download() as waiting:
-        seen.page.locator("#export a.primary").click()
-    assert re.fullmatch(r"[a-z0-9-]+\.svg", waiting.value.suggested_filename)
-    text = waiting.value.path().read_text(encoding="utf-8")
-    assert 'data-event="amazon-moratorium"' in text
-    assert 'data-event="boston-ban"' not in text
-
-
 def test_one_filter_in_the_way_is_let_go_of_by_its_link(visit: Any, frame: pd.DataFrame) -> None:
     seen = visit().open("/?lang=en&actors=ibm&q=zzzz")
     seen.page.locator("#nothing").get_by_role("link", name="Without mentioning “zzzz”").click()

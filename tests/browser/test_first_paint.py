@@ -97,12 +97,6 @@ def test_before_the_scripts_a_chip_is_a_link_and_afterwards_it_loads_nothing(vis
     assert len([r for r in seen.requests if "actors=" in r]) == asked
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_the_page_never_scrolls_sideways(visit: Any, width: int) -> None:
-    seen = visit(width=width).open(f"/?event={EVENT}")
-    assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
-
-
 def test_a_window_that_changes_before_the_script_has_the_picture_that_fits(visit: Any) -> None:
     seen = visit(width=1280)
     seen.page.route("**/start.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))

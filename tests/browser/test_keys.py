@@ -124,11 +124,6 @@ def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: 
     expect(place).to_have_text(f"1 of {len(ids)}")
 
 
-def test_accents_do_not_matter_to_what_is_marked(visit: Any) -> None:
-    seen = visit().open("/?lang=fr&q=congres")
-    seen.until("[...CSS.highlights.get('found') || []].some(r => r.toString() === 'Congrès')")
-
-
 def test_what_was_typed_goes_along_into_the_other_language(visit: Any) -> None:
     seen = visit().open()
     seen.page.get_by_label("Search", exact=True).press_sequentially("ring")

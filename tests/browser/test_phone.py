@@ -58,7 +58,7 @@ def test_the_other_actions_wait_behind_a_button(visit: Any) -> None:
     actions = seen.page.locator("#react-entry-point .actions")
     expect(actions).to_be_hidden()
     seen.page.locator("#react-entry-point .tools > summary").click()
-    for name in ("Français", "Slide deck", "Open…", "Copy link"):
+    for name in ("Français", "Present", "Open…", "Copy link"):
         expect(actions.get_by_text(name, exact=True)).to_be_visible()
     actions.get_by_role("link", name="Français").click()
     expect(seen.page.locator("html")).to_have_attribute("lang", "fr")

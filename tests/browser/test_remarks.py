@@ -103,10 +103,3 @@ def test_without_script_the_sections_open(visit: Any) -> None:
     copy.locator("> summary").click()
     copy.locator(".group > summary").first.click()
     expect(copy.locator(".found a").first).to_be_visible()
-
-
-def test_open_sections_never_scroll_sideways(visit: Any) -> None:
-    seen = visit().open("/?lang=fr")
-    for width in seen.at_widths(1280, 390, 320):
-        seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
-        assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width

@@ -71,40 +71,44 @@ def test_a_table_with_known_columns_is_shown_at_once_and_its_reading_can_be_chan
     expect(page.locator(".chip")).to_have_count(0)
 
 
-def test_columns_that_are_not_known_are_asked_and_then_the_order_of_dates(visit: Any) -> None:
+def test_columns_that_are_not_known_and_the_order_of_dates_are_asked(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     page: Page = seen.page
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
     drop(page, "odd.csv", ODD.encode())
     expect(dialog(page)).to_be_visible()
-    expect(dialog(page).get_by_label("Field for “Ref”")).to_be_focused()
+    first, second = dialog(page).get_by_role("radio").all()
+    expect(first).to_be_focused()
+    assert (first.is_checked(), second.is_checked()) == (False, False)
     expect(dialog(page).get_by_role("row").nth(3)).to_contain_text("Amazon, IBM")
-    send(page)
-    expect(dialog(page).get_by_role("alert")).to_have_text("Choose the date column and the title column.")
-    expect(dialog(page).get_by_role("alert")).to_be_focused()
-    expect(dialog(page).get_by_text("Choose the date column", exact=False)).to_have_count(1)
-    holds(page, "Wann", "date")
-    holds(page, "Ref", "title")
-    holds(page, "Was", "title")
+    # What the cells show is proposed.
+    expect(dialog(page)).to_contain_text("“Was” can be the title: texts in 2 of 2 filled cells")
+    for heading, field in (("Ref", ""), ("Wann", "date"), ("Wer", "title"), ("Was", "")):
+        expect(dialog(page).get_by_label(f"Field for “{heading}”")).to_have_value(field)
     asked = len(sent)
+    holds(page, "Was", "title")
     send(page)
     expect(dialog(page).get_by_role("alert")).to_have_text(
         "“Title” is assigned to two columns; keep only one."
     )
     expect(dialog(page).get_by_label("Field for “Was”")).to_have_attribute("aria-invalid", "true")
-    assert len(sent) == asked
     holds(page, "Ref", "note")
     holds(page, "Wer", "actors")
     send(page)
-    expect(dialog(page).get_by_role("radio")).to_have_count(2)
-    first, second = dialog(page).get_by_role("radio").all()
-    expect(first).to_be_focused()
-    assert (first.is_checked(), second.is_checked()) == (False, False)
-    expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
-    send(page)
     expect(dialog(page).get_by_role("alert")).to_have_text("Choose whether the day or the month comes first.")
+    assert len(sent) == asked
     dialog(page).get_by_label("The month comes first").check()
+    holds(page, "Wer", "")
+    holds(page, "Was", "")
+    send(page)
+    expect(dialog(page).get_by_role("alert")).to_contain_text("Choose the title column.")
+    expect(dialog(page).get_by_role("alert")).to_be_focused()
+    expect(dialog(page).get_by_text("Choose the title column", exact=False)).to_have_count(1)
+    expect(dialog(page).get_by_label("Field for “Ref”")).to_have_value("note")
+    expect(dialog(page).get_by_label("The month comes first")).to_be_checked()
+    holds(page, "Wer", "actors")
+    holds(page, "Was", "title")
     dialog(page).get_by_label("Commas separate actor names").check()
     send(page)
     shows(page, "4 March 2020", "8 July 2020")
@@ -119,14 +123,14 @@ def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(v
     page: Page = seen.page
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "/open" in request.url else None)
-    drop(page, "decided.csv", b"Date,Was\n3/14/2018,One\n3/4/2018,Two\n")
-    expect(dialog(page).get_by_label("Field for “Was”")).to_be_focused()
+    drop(page, "decided.csv", b"Date,Was,Wo\n3/14/2018,One,Bonn\n3/4/2018,Two,Rom\n")
+    expect(dialog(page).get_by_label("Field for “Wo”")).to_be_focused()
+    expect(dialog(page).get_by_label("Field for “Was”")).to_have_value("title")
     expect(dialog(page).locator(".reading-dates p")).to_have_text(
         "The month comes first: “3/14/2018” (row 2)."
     )
     expect(dialog(page).get_by_label("The month comes first")).to_be_checked()
     assert page.evaluate(CUT) == []
-    holds(page, "Was", "title")
     send(page)
     shows(page, "4 March 2018", "14 March 2018")
     assert "dates=" not in sent[-1]

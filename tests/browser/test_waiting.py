@@ -62,20 +62,3 @@ def test_what_was_typed_meanwhile_is_not_lost(visit: Any) -> None:
         field.press_sequentially("congress")
     expect(field).to_have_value("congress")
     seen.until("location.search.includes('q=congress') && location.search.includes('actors=ibm')")
-
-
-def test_after_a_lost_connection_the_page_shows_what_was_chosen(visit: Any) -> None:
-    seen = visit().open("/?lang=en")
-    context = seen.page.context
-    context.set_offline(True)
-    seen.chip("IBM").click()
-    seen.page.wait_for_timeout(2_500)
-    assert "actors=" not in seen.page.url
-    context.set_offline(False)
-    seen.until("location.search.includes('actors=ibm')")
-    expect(seen.page.locator("#status")).to_contain_text("9 of 87 events")
-    expect(seen.page.locator("#events .row")).to_have_count(9)
-    seen.until("document.querySelector('.js-plotly-plot').data.find(t => t.name === 'marks').x.length === 9")
-    seen.console[:] = [
-        line for line in seen.console if "ERR_INTERNET_DISCONNECTED" not in line and "Callback" not in line
-    ]

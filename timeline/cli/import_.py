@@ -66,6 +66,8 @@ _OPTIONS = (
                  help="Year of dates without a year."),
     click.option("--short-years", type=click.IntRange(1, 9900), metavar="YEAR",
                  help="First of the 100 years that two-digit years mean: 1950 for 1950 to 2049."),
+    click.option("--positions", metavar="LOW,…,HIGH", default="",
+                 help="Order of the values of a column of positions; other values are off the scale."),
     click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
                  help="Two names of the same actor: NAME is read as OTHER; repeatable."),
@@ -112,6 +114,7 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, hidden: bool
     from timeline.io.tables import Choices, import_table, read_table
 
     given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
+    given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
     choices, lang = of_options(Choices, given), given["lang"]
     target: _Target = of_options(_Target, given)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)

@@ -159,7 +159,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings),
+        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings, brought),
         **({"aside": aside} if remarks else {}),
     }
     return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)

@@ -19,7 +19,9 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 # Texts that YAML reads unquoted, in a block and after "key: ".
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
-_QUOTED = frozenset({"name", "label", "title", "url", "publisher", "note", "date", "until", "expires"})
+_QUOTED = frozenset({
+    "name", "label", "title", "url", "publisher", "note", "date", "until", "expires", "permissive", "restrictive",
+})  # fmt: skip
 
 
 def yaml_of(table: ImportedTable) -> str:
@@ -70,6 +72,8 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n# {hint}\ntypes:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
+    if ends := table.scale_ends():
+        yield f"\nscale_ends: {_flow(ends)}\n"
     for name, records in (("positions", table.positions), ("topics", table.topics)):
         if records:
             yield f"\n{name}:\n"

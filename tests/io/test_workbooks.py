@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from timeline.io.tables import Table, TableError, import_table, read_table
+from timeline.io.tables import Table, TableError, TableOptions, import_table, read_table
 from timeline.io.tables.importing import ImportedTable
 
 ROWS = [("Date", "Title", "Source", "Secret"), ("2020", "One", "NYT", "a"), ("2021", "Two", "BBC", "b"),
@@ -25,7 +25,7 @@ def book(change: Callable[[Worksheet], object] = lambda sheet: None, hidden: boo
     change(sheet)
     out = BytesIO()
     made.save(out)
-    return read_table(out.getvalue(), "t.xlsx", hidden=hidden)
+    return read_table(out.getvalue(), "t.xlsx", options=TableOptions(hidden=hidden))
 
 
 def titles(found: ImportedTable) -> list[str]:

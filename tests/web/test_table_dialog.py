@@ -348,7 +348,7 @@ def test_the_dialog_speaks_the_reader_s_language() -> None:
         for lang in ("en", "fr")
     )
     same = {text for text in english & french if re.search(r"[^\W\d]{3}", text) and text not in ODD}
-    assert same == {"Date", "Source", "actors ignore note source url"}
+    assert same == {"Date", "Position", "Source", "actors ignore note source url"}
     assert [key for key in ("change", "take") if said["en"][key] == said["fr"][key]] == []
     assert Form(said["fr"]).orders["day-first"][0] == "«\u00a003/04/2020\u00a0»\u00a0: 3 avril 2020"
 
@@ -406,3 +406,25 @@ def test_a_timeline_that_was_brought_says_again_where_it_is_kept(client: FlaskCl
 def test_of_other_files_there_is_no_account(client: FlaskClient) -> None:
     for asked in ("", f"?file={'0' * 40}"):
         assert client.get(f"/brought.json{asked}").get_json() == {"address": "", "says": []}
+
+
+STANCES = "Date,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n"
+
+
+def test_a_column_of_positions_gives_bars_in_an_order_that_the_dialog_changes(client: FlaskClient) -> None:
+    first = sent(client, STANCES, columns="4:position")
+    order = form(first).root.xpath("//input[@name='positions']/@value")
+    assert (order, fields(first)[3]) == (["For, Against, Unsure"], "position")
+    told = sent(client, STANCES, columns="4:position", positions="Against, For")
+    assert form(told).root.xpath("//input[@name='positions']/@value") == ["Against, For"]
+    assert "Positions off the scale: Unsure" in " ".join(told["aside"]["lines"])
+    assert form(sent(client, STANCES)).root.xpath("//input[@name='positions']") == []
+
+
+def test_two_digit_years_are_asked_about_only_where_the_table_has_some(client: FlaskClient) -> None:
+    table = "Date,Title\n11-Mar-15,One\n2020,Two\n"
+    assert form(sent(client, table)).root.xpath("//input[@name='short']/@value") == [""]
+    told = sent(client, table, short="1950")
+    assert form(told).root.xpath("//input[@name='short']/@value") == ["1950"]
+    assert "2 rows read = 2 events + 0 rows refused." in told["says"]
+    assert form(sent(client, "Date,Title\n2020,Two\n")).root.xpath("//input[@name='short']") == []

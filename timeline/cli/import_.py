@@ -66,12 +66,15 @@ _OPTIONS = (
                  help="Year of dates without a year."),
     click.option("--short-years", type=click.IntRange(1, 9900), metavar="YEAR",
                  help="First of the 100 years that two-digit years mean: 1950 for 1950 to 2049."),
+    click.option("--positions", metavar="LOW,…,HIGH", default="",
+                 help="Order of the values of a column of positions; other values are off the scale."),
     click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
                  help="Two names of the same actor: NAME is read as OTHER; repeatable."),
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
     click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
+    click.option("--encoding", metavar="NAME", default="", help="Encoding of a CSV, such as mac_roman or shift_jis."),
     click.option("--hidden", is_flag=True, help="Hidden rows, columns and sheets of a workbook too."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
@@ -101,7 +104,7 @@ or if an option must name the columns or the order of day and month.""",
 @click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
 @_with_options
 @LANG
-def import_(file: Path, force: bool, sheet: str, no_headings: bool, hidden: bool, **given: Any) -> None:
+def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -109,9 +112,10 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, hidden: bool
     with a reason.
     """
     from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, import_table, read_table
+    from timeline.io.tables import Choices, TableOptions, import_table, read_table
 
     given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
+    given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
     choices, lang = of_options(Choices, given), given["lang"]
     target: _Target = of_options(_Target, given)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
@@ -119,7 +123,8 @@ def import_(file: Path, force: bool, sheet: str, no_headings: bool, hidden: bool
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, _options(click.get_current_context())):
         data = table_bytes(file, lang)
-        table = read_table(data, file.name, sheet=sheet, headings=not no_headings, hidden=hidden)
+        options = of_options(TableOptions, given | {"headings": not no_headings})
+        table = read_table(data, file.name, options=options)
         imported = import_table(table, choices, saved=dated(file))
     _write(imported, target)
     if imported.report.refused:

@@ -119,6 +119,9 @@ function choices() {
     split: input("split").checked ? "," : "",
     headless: input("headless").checked ? "1" : "",
     year: input("year").value.trim(),
+    // These two are there only where the table needs them.
+    short: item("[name=short]") ? input("short").value.trim() : "",
+    positions: item("[name=positions]") ? input("positions").value.trim() : "",
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }

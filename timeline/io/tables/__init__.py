@@ -17,11 +17,12 @@ from timeline.io.tables.table import (
     Table,
     TableError,
     TableLimits,
+    TableOptions,
     UndecidedError,
 )
 from timeline.io.tables.yaml_text import yaml_of
 
 __all__ = [
     "NAMED_TABLE", "VISITORS_TABLE", "Choices", "ImportedTable", "Report", "Table", "TableError", "TableLimits",
-    "UndecidedError", "frame_table", "import_table", "is_table", "read_table", "yaml_of",
+    "TableOptions",    "UndecidedError", "frame_table", "import_table", "is_table", "read_table", "yaml_of",
 ]  # fmt: skip

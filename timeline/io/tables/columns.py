@@ -53,6 +53,10 @@ _BY_NAME: dict[str, str] = {
     "label": "label, short title, titre court",
     "note": "note, notes, remark, remarks, comment, comments, remarque, remarques, commentaire, commentaires, caveat",
     "importance": "importance, weight, poids",
+    "position": "",
+    "position_until": "position until, position jusqu'au",
+    "position_condition": "position condition, condition de la position",
+    "position_topic": "position topic, sujet de la position",
 }
 COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""

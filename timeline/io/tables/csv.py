@@ -8,7 +8,7 @@ from collections import Counter
 from io import StringIO
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.file_types import mostly_unseen, unmarked_utf16
+from timeline.io.tables.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits, Worksheet
 
@@ -20,12 +20,11 @@ csv.field_size_limit(LONGEST_CELL)
 _SAMPLE = 100_000
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def csv_sheet(data: bytes, name: str, limits: TableLimits) -> Worksheet:
+def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -> Worksheet:
     """Return the rows of a CSV; raise TableError if it has none."""
-    text, encoding, remarks = _decoded(data)
+    text, encoding, remarks = decoded(data, encoding)
     stated = _SEPARATOR_LINE.match(text)
     if stated:
         text = text[stated.end() :]
@@ -81,40 +80,6 @@ def _unclosed(text: str, delimiter: str) -> bool:
             return True
         at = cell.end()
     return False
-
-
-def _decoded(data: bytes) -> tuple[str, str, list[Finding]]:
-    """Return the text, its encoding, and a warning if that is not UTF-8."""
-    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if encoding := "utf-16" if marked else unmarked_utf16(data):
-        return _seen(_strictly(data, encoding)), "UTF-16", []
-    try:
-        return _seen(data.decode("utf-8-sig")), "UTF-8", []
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    try:
-        return _seen(data.decode("cp1252")), "Windows-1252", [Finding.of("encoding", line)]
-    except UnicodeDecodeError:
-        raise TableError(Finding.of("file-binary")) from None
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise TableError(Finding.of("file-not-utf16", line)) from None
-
-
-def _seen(text: str) -> str:
-    """Return the text; raise TableError for an invisible character."""
-    bad = _UNSEEN.search(text)
-    if bad is None:
-        return text
-    if mostly_unseen(text):
-        raise TableError(Finding.of("file-binary"))
-    line = text.count("\n", 0, bad.start()) + 1
-    raise TableError(Finding.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))
 
 
 def _delimiter(text: str) -> str:

@@ -23,7 +23,17 @@ from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
-from timeline.model.nouns import Actor, Era, Event, EventType, Source
+from timeline.model.nouns import (
+    Actor,
+    Era,
+    Event,
+    EventType,
+    Position,
+    ScaleEnds,
+    Source,
+    StatedPosition,
+    Topic,
+)
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
@@ -35,6 +45,8 @@ _FIRST_DAYS = 0.2
 @dataclass(frozen=True)
 class ImportedTable:
     """The parts of a timeline from a table, and the report on every row.
+
+    `positions` and `topics` are in the data format.
 
     `actors` and `types` are names by id, by descending number of events. `undated` are events without a date, which
     the data format does not allow.
@@ -49,6 +61,8 @@ class ImportedTable:
     eras: tuple[EraDraft, ...]
     report: Report
     choices: Choices
+    positions: tuple[Mapping[str, Any], ...] = ()
+    topics: tuple[Mapping[str, Any], ...] = ()
     companies: bool = False
     """True if the headings of the actors' columns say that they are companies."""
 
@@ -71,6 +85,11 @@ class ImportedTable:
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
 
+    def scale_ends(self) -> dict[str, str]:
+        """Return the names of the ends of the scale, which a table does not say; none without a scale."""
+        lang, on_scale = self.choices.lang, any("rank" in record for record in self.positions)
+        return {"permissive": say(lang, "Low"), "restrictive": say(lang, "High")} if on_scale else {}
+
     def _acting(self) -> set[str]:
         """Return the ids of the actors that an event names."""
         drafts = (*self.drafts, *self.undated)
@@ -90,6 +109,9 @@ class ImportedTable:
             about=Words(self.about) if self.about else None,
             actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
             types=tuple(EventType.model_validate(record) for record in self.type_records()),
+            scale_ends=ScaleEnds.model_validate(self.scale_ends()),
+            positions=tuple(Position.model_validate(record) for record in self.positions),
+            topics=tuple(Topic.model_validate(record) for record in self.topics),
             events=events,
             eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
             name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
@@ -126,6 +148,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     companies = _are_companies(table, columns)
     report.companies = len(rows.actors.labels()) if companies else 0
     _remark_columns(table, columns, choices, report)
+    rows.positions.remark(report)
     for name, other in islice(rows.actors.near(), MOST_NEAR):
         report.remark(Finding.of("near-names", value=name, other=other))
     _remark_dates([draft.date for draft in drafts], report, saved)
@@ -134,7 +157,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     return ImportedTable(
         title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
-        tuple(rows.eras), report, choices, companies,
+        tuple(rows.eras), report, choices, tuple(rows.positions.records()), tuple(rows.positions.topic_records()),
+        companies,
     )  # fmt: skip
 
 
@@ -242,6 +266,9 @@ class _Events:
                 record[key] = Words(text)
         if draft.importance != 3:
             record["importance"] = draft.importance
+        if draft.positions:
+            stated = (StatedPosition.model_validate(each.record()) for each in draft.positions)
+            record["positions"] = tuple(stated)
         if draft.sources:
             record["sources"] = tuple(map(self._cited, draft.sources))
         return self._event(record)

@@ -114,12 +114,17 @@ def _titles(cells: Sequence[str]) -> int:
     return 0 if _dates(texts[:100]) > len(texts[:100]) / 2 else len(texts)
 
 
+_POSITION = re.compile(r"position|stance|posture|haltung")
+
+
 def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
     cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
     if cells and all(_LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
+    if _POSITION.search(key_of(table.header[column])) and not any(map(_NUMBER.fullmatch, names)):
+        return "position"
     short = all(len(cell) <= _LONGEST_NAME and not _NUMBER.fullmatch(cell) for cell in cells)
     if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
         return "actors"

@@ -11,10 +11,12 @@ from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import (
+    AS_FOUND,
     NAMED_TABLE,
     Table,
     TableError,
     TableLimits,
+    TableOptions,
     Worksheet,
     cell_text,
     widened,
@@ -38,17 +40,12 @@ def is_table(name: str, data: bytes) -> bool:
 
 
 def read_table(
-    data: bytes,
-    name: str,
-    limits: TableLimits = NAMED_TABLE,
-    sheet: str = "",
-    headings: bool = True,
-    hidden: bool = False,
+    data: bytes, name: str, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND
 ) -> Table:
     """Return the table in a file's bytes; raise TableError if there is none.
 
-    Without the name of a `sheet`, the first sheet with known headings is read. Without `headings`, the first row is
-    also an event, and columns are called A, B, C… With `hidden`, hidden rows, columns and sheets are read too.
+    Without the name of a sheet, the first sheet with known headings is read. Without headings, the first row is
+    also an event, and columns are called A, B, C… With `options.hidden`, hidden rows, columns and sheets are read too.
     """
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
@@ -60,8 +57,9 @@ def read_table(
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
-        return _best(xlsx_sheets(data, name, limits, sheet, hidden), headings)
-    return _table(csv_sheet(data, name, limits), headings)
+        sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
+        return _best(sheets, options.headings)
+    return _table(csv_sheet(data, name, limits, options.encoding), options.headings)
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:

@@ -13,6 +13,7 @@ from timeline.i18n.catalogue import say
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug
+from timeline.io.tables.positions import PositionDraft, Positions
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
@@ -31,6 +32,7 @@ class Choices:
 
     `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
     one. Two-digit years are in the 100 years from `short_years`.
+    `positions` are the values of the scale in order; others are off the scale.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Choices:
     same_as: Mapping[str, str] = field(default_factory=dict)
     default_year: int | None = None
     short_years: int | None = None
+    positions: tuple[str, ...] = ()
     base_url: str = ""
     title: str = ""
     lang: str = "en"
@@ -61,6 +64,7 @@ class EventDraft:
     sources: tuple[Cited, ...]
     note: str
     row: int
+    positions: tuple[PositionDraft, ...] = ()
 
 
 class EraDraft(NamedTuple):
@@ -83,6 +87,7 @@ class Rows:
         self._remark = self._texts.remark
         self.actors = NameIds(choices.same_as, taken=frozenset({NOBODY_NAMED, EVERYTHING}))
         self.types = NameIds({}, taken=frozenset({ANY_TYPE}))
+        self.positions = Positions(choices.positions, dates, self._texts.plain, choices.lang)
         self.eras: list[EraDraft] = []
         self.undated: list[EventDraft] = []
         self.title, self.about = "", ""
@@ -119,11 +124,12 @@ class Rows:
         title = one_line(text(row, "title")) or self._untitled(row)
         label, summary = one_line(text(row, "label")), text(row, "summary")
         note = self._note(row, reading, written)
+        acting = self._acting(row)
         return EventDraft(
             id=self._own_id(row, date, title),
             date=date,
             written="" if written == date else written,
-            actors=self._acting(row),
+            actors=acting,
             regarding=self._names(row, one("regarding")),
             type=self._type_of(row),
             title=title,
@@ -133,7 +139,17 @@ class Rows:
             sources=self._texts.sources(row),
             note=note,
             row=row.line,
+            positions=self._positions(row, acting, date),
         )
+
+    def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
+        column = self._columns.one("position")
+        if column < 0:
+            return ()
+        if acting == (NOBODY_NAMED,) and row.cells[column].strip():
+            self._remark("position-nobody", row, column, value=row.cells[column])
+            return ()
+        return self.positions.of(row, acting, date)
 
     def _untitled(self, row: TableRow) -> str:
         title = say(self._choices.lang, "Untitled")

@@ -53,6 +53,20 @@ VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
 """The limits of a visitor's file."""
 
 
+@dataclass(frozen=True)
+class TableOptions:
+    """How to open a file: the sheet of a workbook, with headings or not, with hidden cells or not, its encoding."""
+
+    sheet: str = ""
+    headings: bool = True
+    hidden: bool = False
+    encoding: str = ""
+
+
+AS_FOUND = TableOptions()
+"""A file opened by what it shows."""
+
+
 class TableError(TimelineError):
     """Bytes that are not a table; the finding has the reason."""
 

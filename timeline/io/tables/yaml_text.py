@@ -19,7 +19,9 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 # Texts that YAML reads unquoted, in a block and after "key: ".
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
-_QUOTED = frozenset({"name", "label", "title", "url", "publisher", "note", "date"})
+_QUOTED = frozenset({
+    "name", "label", "title", "url", "publisher", "note", "date", "until", "expires", "permissive", "restrictive",
+})  # fmt: skip
 
 
 def yaml_of(table: ImportedTable) -> str:
@@ -33,7 +35,7 @@ def _parts(table: ImportedTable) -> Iterator[str]:
     for line in (
         say(lang, "Created by `timeline import` from {file}.", file=report.name),
         *report.lines(lang),
-        say(lang, "Positions are not imported; to add them, see docs/add-positions.md."),
+        *_without_positions(table),
         say(lang,
                 "To complete keys in your editor, create the schema next to this file: `timeline schema > "
                 "{file}`.", file=SCHEMA_NAME),
@@ -55,6 +57,11 @@ def _parts(table: ImportedTable) -> Iterator[str]:
             yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
+def _without_positions(table: ImportedTable) -> Iterator[str]:
+    if not table.positions:
+        yield say(table.choices.lang, "This file has no positions; to add some, see docs/add-positions.md.")
+
+
 def _frame(table: ImportedTable) -> Iterator[str]:
     """Yield the sections to which events refer."""
     hint = say(
@@ -65,6 +72,12 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n# {hint}\ntypes:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
+    if ends := table.scale_ends():
+        yield f"\nscale_ends: {_flow(ends)}\n"
+    for name, records in (("positions", table.positions), ("topics", table.topics)):
+        if records:
+            yield f"\n{name}:\n"
+            yield from (f"  - {_flow(record)}\n" for record in records)
     if table.eras:
         yield "\neras:\n"
         yield from (f"  - {_flow(era._asdict())}\n" for era in table.eras)
@@ -77,7 +90,7 @@ def _flow(record: Mapping[str, Any]) -> str:
 
 
 def _written(key: str, value: Any) -> str:
-    return _quoted(value) if key in _QUOTED else str(value)
+    return _quoted(value) if key in _QUOTED else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _event(draft: EventDraft) -> str:
@@ -97,6 +110,9 @@ def _event(draft: EventDraft) -> str:
     if draft.sources:
         lines.append("  sources:\n")
         lines += [f"    - {_flow(source._asdict())}\n" for source in draft.sources]
+    if draft.positions:
+        lines.append("  positions:\n")
+        lines += [f"    - {_flow(position.record())}\n" for position in draft.positions]
     if draft.note:
         lines.append(f"  note: {scalar(draft.note)}\n")
     return "".join(lines)

@@ -1,7 +1,7 @@
 """The dialog in which a visitor chooses how to read a table: its form, and the choices it sends.
 
-The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`
-and `year`. They become the same `Choices` as the options of `timeline import`.
+The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`,
+`year`, `short` and `positions`. They become the same `Choices` as the options of `timeline import`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
+from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.questions import Example, Ordered, column_questions, order_question
 from timeline.io.tables.report import order_words
 from timeline.render.page import html
@@ -47,6 +48,12 @@ FIELDS: dict[str, dict[str, str]] = {
         "row_type": "Row type",
     },
     "Who": {"actors": "Actors", "regarding": "Actors concerned"},
+    "Positions": {
+        "position": "Position",
+        "position_until": "Position until",
+        "position_condition": "Condition of the position",
+        "position_topic": "Topic of the position",
+    },
     "Sources": {
         "url": "Source link",
         "source": "Source",
@@ -56,23 +63,36 @@ FIELDS: dict[str, dict[str, str]] = {
 }
 """The fields of a column, with the labels of the dialog; notes and "nothing" come first."""
 RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
-                  "source_title", "end_year"})  # fmt: skip
+                  "source_title", "end_year", "position_until", "position_condition", "position_topic"})  # fmt: skip
 """Fields offered only if a heading names them."""
 LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
 LONGEST_HEADING = 120
+LONGEST_POSITIONS = 2_000
 
 
 def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
     """Return the choices in a URL; raise QueryError for one that does not fit the table."""
-    columns, dates, split, year = (params.get(key, ("",))[0] for key in ("columns", "dates", "split", "year"))
-    if dates not in ("", *ORDERS) or split not in ("", ",") or not re.fullmatch(r"|[1-9]\d{0,3}", year):
-        raise QueryError("dates, split or year")
-    default_year = int(year) if year else None
+    keys = ("columns", "dates", "split", "year", "short", "positions")
+    columns, dates, split, year, short, positions = (params.get(key, ("",))[0] for key in keys)
+    if dates not in ("", *ORDERS) or split not in ("", ",") or len(positions) > LONGEST_POSITIONS:
+        raise QueryError("dates, split or positions")
     return Choices(
-        dict(_fields(columns, table)), dates, default_year=default_year, separator=split, lang=lang
+        dict(_fields(columns, table)),
+        dates,
+        default_year=_year(year),
+        short_years=_year(short),
+        separator=split,
+        positions=tuple(filter(None, map(str.strip, positions.split(",")))),
+        lang=lang,
     )
+
+
+def _year(text: str) -> int | None:
+    if not re.fullmatch(r"|[1-9]\d{0,3}", text):
+        raise QueryError("year")
+    return int(text) if text else None
 
 
 def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
@@ -85,8 +105,15 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
         yield table.header[int(pair[1]) - 1], pair[2]
 
 
-def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless: bool) -> dict[str, Any]:
-    """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table."""
+def reading_dialog(
+    table: Table, choices: Choices, why: Sequence[str], headless: bool, brought: ImportedTable | None = None
+) -> dict[str, Any]:
+    """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table.
+
+    The table as imported by the choices decides whether positions and two-digit years are asked for.
+    """
+    refused = brought.report.refused if brought else ()
+    scale = [record["label"] for record in brought.positions if "rank" in record] if brought else ()
     lang = choices.lang
     columns = column_questions(table, choices)
     ordered = order_question(table, choices)
@@ -102,6 +129,8 @@ def reading_dialog(table: Table, choices: Choices, why: Sequence[str], headless:
         decided_by=order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
+        short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
+        positions=", ".join(scale or choices.positions),
         headless=headless,
     )
     return {

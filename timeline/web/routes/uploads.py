@@ -18,6 +18,7 @@ from timeline.io.tables import (
     Report,
     Table,
     TableError,
+    TableOptions,
     UndecidedError,
     import_table,
     is_table,
@@ -53,7 +54,7 @@ def _as_file(screen: Screen) -> Response:
     if upload is None:
         abort(404)
     choices = replace(upload.choices, lang=asked_language())
-    table = read_table(upload.data, upload.name, VISITORS_TABLE, headings=upload.headings)
+    table = read_table(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
     text = yaml_of(import_table(table, choices))
     answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
@@ -65,7 +66,7 @@ def _report_again(screen: Screen) -> Response:
     visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
     answer, upload = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
     if upload is not None:
-        table = read_table(upload.data, upload.name, VISITORS_TABLE, headings=upload.headings)
+        table = read_table(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
     response = jsonify(address="", says=answer.says, **answer.more)
     response.headers["Cache-Control"] = "no-store"
@@ -105,7 +106,7 @@ def _again(file: FileToOpen, key: str) -> Answer:
 def _table(file: FileToOpen) -> Answer:
     lang, name = file.lang, file.name
     try:
-        table = read_table(file.data, name, VISITORS_TABLE, headings=_headed(file))
+        table = read_table(file.data, name, VISITORS_TABLE, TableOptions(headings=_headed(file)))
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:
@@ -159,7 +160,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings),
+        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings, brought),
         **({"aside": aside} if remarks else {}),
     }
     return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)

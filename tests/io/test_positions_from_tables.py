@@ -1,0 +1,84 @@
+"""Positions from a column of a table: a scale in a stated order, set by the rows, the same in the written file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from timeline.cli import group
+from timeline.io.loader import load_bytes
+from timeline.io.tables import Choices, import_table, read_table, yaml_of
+from timeline.io.tables.importing import ImportedTable
+
+TABLE = """Date,Who,What,Stance,Position until,Condition,Area
+2020-06-08,IBM,IBM leaves,No sale,,,
+2018-05-01,IBM,IBM sells,On sale,,,
+2020-06-10,Amazon,Amazon pauses,Paused,2021-06-10,,
+2020-06-11,Microsoft,Microsoft waits,Paused,a federal law,until a law is grounded in human rights,
+2020-06-12,"Amazon; IBM",Both say nothing,No comment,,,
+2020-06-12,,Somebody,Paused,,,
+2020-06-08,IBM,IBM contradicts itself,Paused,,,
+2019-01-01,Amazon,Amazon sells to schools,On sale,,,Schools
+,Amazon,Undated,On sale,,,
+"""
+FIELDS = {"Stance": "position", "Condition": "position_condition", "Area": "position_topic"}
+
+
+def brought(**choices: object) -> ImportedTable:
+    return import_table(read_table(TABLE.encode(), "t.csv"), Choices(fields=FIELDS, **choices))  # type: ignore[arg-type]
+
+
+def scale(found: ImportedTable) -> list[tuple[str, object]]:
+    return [(str(record["label"]), record.get("rank", "off")) for record in found.positions]
+
+
+def test_values_are_positions_in_the_order_of_their_first_events_and_the_report_says_so() -> None:
+    found = brought()
+    assert scale(found) == [("On sale", 1), ("No sale", 2), ("Paused", 3), ("No comment", 4)]
+    assert found.report.counts["positions"] == 1
+    assert "for another order, add --positions 'On sale, No sale, Paused, No comment'" in "\n".join(
+        found.report.lines()
+    )
+
+
+def test_a_stated_order_is_the_scale_and_other_values_are_off_it() -> None:
+    found = brought(positions=("On sale", "Paused", "No sale"))
+    assert scale(found) == [("On sale", 1), ("Paused", 2), ("No sale", 3), ("No comment", "off")]
+    assert "Positions off the scale: No comment" in "\n".join(found.report.lines())
+
+
+def test_each_row_sets_its_position_with_its_end_its_condition_and_its_topic() -> None:
+    set_by = {draft.title: [position.record() for position in draft.positions] for draft in brought().drafts}
+    assert set_by["Amazon pauses"] == [{"actor": "amazon", "position": "paused", "expires": "2021-06-10"}]
+    assert set_by["Microsoft waits"][0]["until"] == "a federal law; until a law is grounded in human rights"
+    assert [each["actor"] for each in set_by["Both say nothing"]] == ["amazon", "ibm"]
+    assert set_by["Amazon sells to schools"][0]["topic"] == "schools"
+
+
+def test_a_position_without_an_actor_or_against_another_one_is_left_out_with_a_warning() -> None:
+    found = brought()
+    assert [draft.positions for draft in found.drafts if draft.title in ("Somebody", "IBM contradicts itself")] == [
+        (), (),
+    ]  # fmt: skip
+    assert (found.report.counts["position-nobody"], found.report.counts["position-twice"]) == (1, 1)
+
+
+def test_the_written_file_has_the_same_positions() -> None:
+    found = brought(positions=("On sale", "Paused", "No sale"))
+    written = load_bytes(yaml_of(found).encode(), "t.yaml")
+    made = found.timeline()
+    assert (written.positions, written.topics, written.events) == (made.positions, made.topics, made.events)
+
+
+def test_the_command_draws_bars_from_a_column(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n", encoding="utf-8"
+    )
+    run = CliRunner().invoke
+    source, out = str(tmp_path / "t.csv"), str(tmp_path / "t.yaml")
+    dry = run(group, ["import", source, "--dry-run"])
+    assert "add --map 'Stance=position'" in dry.output
+    words = ["import", source, "-o", out, "--map", "Stance=position", "--positions", "Against, For"]
+    assert run(group, words).exit_code == 0
+    assert "Against" in run(group, ["positions", out, "--on", "2021-01-01"]).output

@@ -1,0 +1,99 @@
+"""Decode the bytes of a CSV: UTF-8, UTF-16 and UTF-32 by their form, any other encoding by its letters."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.io.file_types import mostly_unseen, unmarked_utf16
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import TableError, one_line
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
+_LETTERS = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_NAMES = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32",
+          "cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp932": "Shift-JIS"}  # fmt: skip
+_LIKELY = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "cp932",
+           "euc_jp", "gb18030", "big5", "euc_kr"]  # fmt: skip
+"""The encodings that people's tables have; where several give plausible letters, the first one."""
+_SAMPLE, _SHOWN = 40_000, 60
+_MOST_DISORDER, _AS_GOOD = 0.5, 0.02
+"""The measure of implausible letters in a text above which it is not read, and a difference that shows nothing."""
+
+
+def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
+    """Return the text, its encoding, and a warning if the encoding is only likely; raise TableError if it is wrong."""
+    if wanted:
+        return _as(data, wanted)
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if encoding := marked or unmarked_utf16(data):
+        return _seen(_strictly(data, encoding)), _NAMES[encoding], []
+    try:
+        return _seen(data.decode("utf-8-sig")), "UTF-8", []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    encoding = _likely(data)
+    try:
+        text = _seen(data.decode(encoding))
+    except (UnicodeDecodeError, LookupError):
+        raise TableError(Finding.of("file-binary")) from None
+    name = _NAMES.get(encoding, encoding)
+    return text, name, [Finding.of("encoding", line, encoding=name, value=_first_letters(text))]
+
+
+def _as(data: bytes, wanted: str) -> tuple[str, str, list[Finding]]:
+    try:
+        return _seen(data.decode(wanted).removeprefix("\ufeff")), wanted, []
+    except LookupError:
+        raise TableError(Finding.of("file-no-encoding", value=wanted)) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TableError(Finding.of("file-not-encoding", line, value=wanted)) from None
+
+
+def _likely(data: bytes) -> str:
+    """Return the encoding that gives the most plausible letters; Windows-1252 if it is one of several such ones."""
+    from charset_normalizer import from_bytes  # only for files that are not Unicode
+
+    sample = b"\n".join(m[0] for m in _LETTERS.finditer(data[: 10 * _SAMPLE]))[:_SAMPLE]
+    disorder: dict[str, float] = {}
+    for match in from_bytes(sample, cp_isolation=_LIKELY, threshold=_MOST_DISORDER):
+        for name in (match.encoding, *match.could_be_from_charset):
+            disorder.setdefault(name, match.chaos)
+    # Only old Macintosh programs end lines with a carriage return alone.
+    if "mac_roman" in disorder and b"\r" in data.replace(b"\r\n", b""):
+        return "mac_roman"
+    least = min(disorder.values(), default=0.0)
+    near = [name for name in _LIKELY if disorder.get(name, 1.0) <= least + _AS_GOOD]
+    return near[0] if near else "cp1252"
+
+
+def _first_letters(text: str) -> str:
+    """Return the first line with letters outside ASCII, from the word with the first such letter."""
+    m = re.search(r"\S*[^\x00-\x7f][^\n\r]*", text)
+    found = one_line(m[0]) if m else ""
+    return found if len(found) <= _SHOWN else f"{found[: _SHOWN - 1]}…"
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+        raise TableError(Finding.of("file-not-utf16", line)) from None
+
+
+def _seen(text: str) -> str:
+    """Return the text; raise TableError for an invisible character."""
+    bad = _UNSEEN.search(text)
+    if bad is None:
+        return text
+    if mostly_unseen(text):
+        raise TableError(Finding.of("file-binary"))
+    line = text.count("\n", 0, bad.start()) + 1
+    raise TableError(Finding.of("file-unseen", line, sign=f"U+{ord(bad[0]):04X}"))

@@ -18,9 +18,11 @@ FILE = """
 title: Life on Earth
 year_unit: Ma
 types: [{id: e, label: Event}]
+positions: [{id: sea, label: In the sea, rank: 1}, {id: land, label: On land, rank: 2}]
 actors: [{id: life, name: Life, type: public}]
 events:
-  - {id: first, date: Y-3500000000~, actors: life, type: e, title: First stromatolites}
+  - {id: first, date: Y-3500000000~, actors: life, type: e, title: First stromatolites,
+     positions: {actor: life, position: sea}}
   - {id: cambrian, date: Y-538800000, actors: life, type: e, title: Cambrian explosion}
   - {id: dying, date: Y-251902000, actors: life, type: e, title: The Great Dying}
   - {id: impact, date: Y-66000000, actors: life, type: e, title: Chicxulub impact}

@@ -28,6 +28,7 @@ from tests.project.import_graph import (
 HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text", "model.images"}),
     "babel": frozenset({"dates", "i18n"}),
+    "charset_normalizer": frozenset({"io.tables.encodings"}),
     "click": frozenset({"cli"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),

@@ -157,12 +157,12 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
             "dates='day-first' or dates='month-first'; rows that contradict it are refused",
         ),
         (
-            {"Wann": ["2020"], "Was": ["a"]}, "en",
+            {"Wann": ["12"], "Was": ["34"]}, "en",
             "frame: no column is recognised as date or title; choose one with fields={'HEADING': 'date', "
             "'HEADING': 'title'}; the columns are: Wann, Was",
         ),
         (
-            {"Date": ["2020"], "Was": ["a"]}, "fr",
+            {"Date": ["2020"], "Was": ["34"]}, "fr",
             "frame: aucune colonne n’est reconnue comme title; indiquez-la avec fields={'HEADING': "
             "'title'}\u202f; les colonnes sont\u00a0: Date, Was",
         ),
@@ -201,7 +201,7 @@ def test_what_is_worth_knowing_of_a_frame_is_logged(caplog: pytest.LogCaptureFix
     assert [record.getMessage() for record in caplog.records] == [
         "frame: 2 rows read = 2 events + 0 rows refused.",
         "Cells of “who” that contain commas: 1; if the commas separate names, set separator=','",
-        "The column “desk” is not imported; filled cells: 2; to import it, set fields={'desk': FIELD}",
+        "The column “desk” is not imported; filled cells: 2; to import it, set fields={'desk': 'note'}",
         "Row 2: no title; the event gets the title “Untitled”",
         "Row 2: “66” is read as a year before 1000; if this is wrong, write all four digits",
     ]
@@ -219,7 +219,7 @@ def test_a_table_that_is_served_logs_the_same_account(
     assert [record.getMessage().replace(name, "t.csv") for record in caplog.records] == [
         "t.csv: 2 rows read = 1 event + 1 row refused.",
         "t.csv:3:1: Date: “2020-02-30”: there is no day 30 in February 2020; February 2020 has 29 days",
-        "The column “Desk” is not imported; filled cells: 2; to import it, add --map 'Desk=FIELD'",
+        "The column “Desk” is not imported; filled cells: 2; to import it, add --map 'Desk=note'",
     ]
 
 

@@ -17,6 +17,7 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
+from tests.bundled import unfiltered
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.errors import RenderError
@@ -145,7 +146,8 @@ def test_the_figure_holds_every_event_once_and_its_axes_are_the_pixels_of_the_sc
     assert opened == {b.event for b in scene.bands} | {b.event for b in scene.bars}
 
 
-def test_every_event_is_a_group_with_its_id_and_its_words(founding: Timeline) -> None:
+def test_every_event_is_a_group_with_its_id_and_its_words() -> None:
+    founding = unfiltered()
     scene = draw_chart(founding, View.of(founding))
     root = ElementTree.fromstring(export(founding, View.of(founding), "svg"))
     groups = {g.get("data-event"): g for g in root.iter(f"{SVG}g") if g.get("id") and g.get("data-event")}

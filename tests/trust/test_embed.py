@@ -129,7 +129,7 @@ def test_a_shared_link_has_a_title_a_picture_and_a_frame(framed: FlaskClient) ->
     }
     assert tags["og:title"] == unescape(head.partition("<title>")[2].partition("</title>")[0])
     assert tags["og:title"].endswith("– sur Amazon")
-    assert tags["og:url"] == "http://localhost/?actors=amazon&lang=fr"
+    assert tags["og:url"] == "http://localhost/?actors=amazon&from=..&to=..&lang=fr"
     assert tags["twitter:card"] == "summary_large_image"
     picture = Image.open(io.BytesIO(framed.get(tags["og:image"].removeprefix("http://localhost")).get_data()))
     assert [str(side) for side in picture.size] == [tags["og:image:width"], tags["og:image:height"]]

@@ -140,7 +140,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "headless.csv": (
         lambda: b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n",
-        "Choose the date column and the title column.",
+        "Choose the title column.",
     ),
     "narrow.csv": (lambda: b"Title\nOne\nTwo\n", "Every row has only one cell; separate the cells"),
     "heading.csv": (lambda: HEAD.encode(), "There is no row below the headings"),

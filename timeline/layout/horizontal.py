@@ -190,10 +190,10 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     notes = (*notes, *_credits(plan, [item for item in possible if item.id in pictured]))
     foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, right, bottom)
-    breaks = [line for y in (plot.y0 + 2, plot.y1 + 4) for line in margins.place_breaks(scale, y)]
-    foot = replace(
-        foot, rules=(*rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot), *breaks, *foot.rules)
-    )
+    ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
+    breaks = (line for y in ends for line in margins.place_breaks(scale, y))
+    rules = rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot)
+    foot = replace(foot, rules=(*rules, *breaks, *foot.rules))
     return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane in drafts))
 
 

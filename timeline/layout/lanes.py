@@ -221,7 +221,8 @@ def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> 
     ground, lift = style.ground(bare), max(lifts, default=0.0)
     if not counted:
         return ground
-    return max(ground + lift, style.bars) if style.low else ground + lift + style.bars
+    above = 0.0 if bare else style.half(bare)
+    return max(ground + lift, above + style.bars) if style.low else ground + lift + style.bars
 
 
 def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, majors: Set[str] | None) -> list[int]:

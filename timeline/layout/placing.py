@@ -73,7 +73,9 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: i
     flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
     flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
     bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
-    floor = y if style.low else y - style.ground(lane.bare) - max(lane.lifts, default=0.0)
+    # In a low row, counts stand on its line, or on its bands, which have words.
+    floor = y - (0.0 if lane.bare else style.half(lane.bare) + 1)
+    floor = floor if style.low else y - style.ground(lane.bare) - max(lane.lifts, default=0.0)
     counts = _counts(plan, lane, style, floor, most)
     low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()

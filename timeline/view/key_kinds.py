@@ -272,8 +272,9 @@ class SwitchKey(Key):
     sentence: str = ""
 
     def read(self, values: AddressValues, usual: bool) -> bool:
-        chosen = values.choice(self.name, ("0", "1"), str(int(usual)))
-        return values.params.get(self.name) != NO_FILTER and chosen == "1"
+        if values.params.get(self.name) == NO_FILTER:
+            return False
+        return values.choice(self.name, ("0", "1"), str(int(usual))) == "1"
 
     def text(self, value: bool) -> str:
         return "1" if value else ""

@@ -19,7 +19,7 @@ from timeline.model.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 
-SEQUENCES = int(os.environ.get("GESTURES", "4"))
+SEQUENCES = int(os.environ.get("GESTURES", "2"))
 FIRST = int(os.environ.get("FIRST_GESTURE", "0"))
 LENGTH = 10
 REST = 450

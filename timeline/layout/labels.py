@@ -313,13 +313,14 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
 def with_whole(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
     """Return the placed labels, whole where there is room for it, the heaviest first."""
     places = {place.index: place for place in placed}
-    for place in sorted(placed, key=lambda place: (-labels[place.index].weight, place.index)):
+    parts = (place for place in placed if not place.wrapping.whole)
+    for place in sorted(parts, key=lambda place: (-labels[place.index].weight, place.index)):
         others = [each for each in places.values() if each.index != place.index]
         gaps, x = _Gaps(labels, room, ceiling, others), labels[place.index].x
         options = (
             gaps.lowest(place.index, each, left)
             for each in labels[place.index].wrappings
-            if each.whole and not place.wrapping.whole
+            if each.whole
             for left in (x + POLE_GAP, x - POLE_GAP - each.width)
         )
         places[place.index] = min(

@@ -70,11 +70,11 @@ class NameIds:
         return id_
 
     def labels(self) -> dict[str, str]:
-        """Return the name of each id, by descending number of events."""
+        """Return the name of each id, by descending number of events; of equal ones, in the order of the table."""
         first: dict[str, str] = {}
         for name, id_ in self._ids.items():
             first.setdefault(id_, self._meant(name))
-        return {id_: first[id_] for id_ in sorted(first, key=lambda i: (-self.count[i], i))}
+        return {id_: first[id_] for id_ in sorted(first, key=lambda i: -self.count[i])}
 
     def near(self) -> Iterator[tuple[str, str]]:
         """Yield pairs of names that may be the same: nearly equal, or equal without case, accents and punctuation."""

@@ -59,7 +59,8 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         rest=say(lang, "Not yet done"),
         credits=lambda named: credit_line(named, lang),
         counted=say(
-            lang, "Number of events, where there are too many to draw; twice the height is four times as many"
+            lang,
+            "Number of events, where there are too many to draw; a bar twice as high stands for four times as many",
         ),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )

@@ -246,9 +246,9 @@ def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
     for n, entry in enumerate(steps):
         x += gap if n and n == len(steps) - off else 0.0
         box = Box(x, top + 2, x + width, top + 2 + RAMP)
-        keys.append(
-            LegendKey(box, entry.role, "step", "solid", entry.term, plain((x, top), [""], style.small))
-        )
+        # An empty line of text would be higher than the step, and interrupt its pattern.
+        nothing = replace(plain((x, top), [""], style.small), box=Box(x, top, x, top))
+        keys.append(LegendKey(box, entry.role, "step", "solid", entry.term, nothing))
         x += width
     y, ends = top + 2 + RAMP + 2, list[Text]()
     if len(steps) - off > 1 and any(plan.ends):

@@ -225,3 +225,33 @@ def test_a_lost_connection_leaves_no_trace(reading: tuple[Any, Checker], what: s
         "a day": "on=" in after["search"],
     }
     assert wanted[what], (before, after["search"])
+
+
+LATE = """
+    const original = window.fetch;
+    window.fetch = (...asked) => asked[0].includes("late")
+        ? new Promise((answer) => { window.answerLate = () => answer({ status: 200 }); }) : original(...asked);
+"""
+
+
+def test_the_answer_to_an_earlier_call_is_not_taken_for_that_of_a_step_back(
+    reading: tuple[Any, Checker],
+) -> None:
+    seen, checker = reading
+    page = seen.page
+    page.add_init_script(LATE)
+    seen.open("/?lang=en&actors=microsoft")
+    seen.chip("Amazon").click()
+    seen.until("location.search.includes('amazon')")
+    page.evaluate(QUIET, REST)
+    page.context.set_offline(True)
+    page.evaluate("""() => {
+        window.addEventListener("popstate", () => window.answerLate());
+        window.fetch("/_dash-update-component?late");
+        history.back();
+    }""")
+    expect(page.locator("#notice .away")).to_be_visible()
+    page.context.set_offline(False)
+    page.evaluate(QUIET, AGAIN)
+    assert disagreements(page, checker) == []
+    assert "amazon" not in page.evaluate(READ)["search"]

@@ -94,6 +94,11 @@ class Glyph(NamedTuple):
         return (self.size / 2 - 1) * (1.32 if self.shape in ("diamond", "earlier", "earlier-right") else 1)
 
     @property
+    def ground(self) -> Paint | None:
+        """The paint below the mark if its outline is dashed; its edge is wider, so that dashes end against a band."""
+        return Paint("paper", "paper", self.paint.width + 2) if self.paint.dash else None
+
+    @property
     def outline(self) -> Polygon:
         """The corners of the mark; of a circle, those of a polygon that looks like it."""
         x, y, d, r = self.x, self.y, self.reach, self.size / 2 - 1

@@ -131,7 +131,10 @@ class ClassSheet:
             "earlier-right": f"M{_n(d)} 0L{_n(-r)} {_n(-d)}V{_n(d)}z",
             "diamond": f"M0 {_n(-d)}l{_n(d)} {_n(d)}l{_n(-d)} {_n(d)}l{_n(-d)} {_n(-d)}z",
         }[glyph.shape]
-        return f'<path id="{name}" {drawn} d="{path}"/>'
+        if glyph.ground is None:
+            return f'<path id="{name}" {drawn} d="{path}"/>'
+        under = self.named(f"fill:var(--paper);stroke:var(--paper);stroke-width:{glyph.ground.width:g}")
+        return f'<g id="{name}"><path {under} d="{path}"/><path {drawn} d="{path}"/></g>'
 
 
 def _photo(name: str, picture: Picture) -> str:

@@ -18,6 +18,7 @@ from timeline.i18n.letters import balanced
 from timeline.layout.arcs import arc_path
 from timeline.layout.scene import ASCENT, Band, Box, LegendKey, Run, Scene, Text
 from timeline.render.display import colour, display, shapes_of
+from timeline.render.hatching import Polygon
 from timeline.render.plotly.meta import meta
 from timeline.render.primitives import (
     POLE,
@@ -100,8 +101,9 @@ class _Figure:
         }  # fmt: skip
         shown = self.shown
         under, over = self.hatches((*shown.bands, *shown.keys)), self.hatches(shown.events)
+        marks = [*self.grounds(), self.marks()]
         return {
-            "data": [*self.counts(), *self.bands(), *under, *self.bars(), self.words(), self.marks(), *over],
+            "data": [*self.counts(), *self.bands(), *under, *self.bars(), self.words(), *marks, *over],
             "layout": layout,
         }
 
@@ -138,15 +140,25 @@ class _Figure:
         found: dict[str, list[Hatch]] = {}
         for hatch in shapes_of(Hatch, groups):
             found.setdefault(hatch.role, []).append(hatch)
-        return [self.stripes(role, found[role]) for role in sorted(found)]
+        return [
+            self.polygons("hatch", role, [polygon for hatch in found[role] for polygon in hatch.polygons])
+            for role in sorted(found)
+        ]
 
-    def stripes(self, role: str, hatches: Sequence[Hatch]) -> dict[str, Any]:
-        """Return the stripes of one colour as one trace; an empty point ends each of them."""
-        polygons = [polygon for hatch in hatches for polygon in hatch.polygons]
+    def grounds(self) -> list[dict[str, Any]]:
+        """Return what lies below marks with a dashed outline."""
+        glyphs = shapes_of(Glyph, self.shown.events, self.shown.keys)
+        shapes = [
+            glyph._replace(size=glyph.size + glyph.ground.width).outline for glyph in glyphs if glyph.ground
+        ]
+        return [self.polygons("ground", "paper", shapes)] if shapes else []
+
+    def polygons(self, name: str, role: str, polygons: Sequence[Polygon]) -> dict[str, Any]:
+        """Return shapes of one colour as one trace; an empty point ends each of them."""
         ends = [(*polygon, polygon[0], (None, None)) for polygon in polygons]
         xs, ys = ([point[n] for points in ends for point in points] for n in (0, 1))
         return {
-            **_points("lines", "hatch"), "hoverinfo": "skip", "fill": "toself", "line": {"width": 0},
+            **_points("lines", name), "hoverinfo": "skip", "fill": "toself", "line": {"width": 0},
             "fillcolor": self.colour(role),
             "x": [x if x is None else round(x, 2) for x in xs],
             "y": [y if y is None else round(y, 2) for y in ys],

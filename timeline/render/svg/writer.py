@@ -232,14 +232,15 @@ class _SvgWriter(Writer):
         return f'<a href="{text_of(self.links(event))}" tabindex="-1">{inner}</a>'
 
     def glyph(self, glyph: Glyph) -> str:
+        under = self.glyph(glyph._replace(paint=glyph.ground)) if glyph.ground else ""
         x, y, d = glyph.x, glyph.y, glyph.reach
         paint = self.paint(glyph.paint)
         if glyph.shape in ("circle", "ring"):
-            return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
+            return f'{under}<circle cx="{number(x)}" cy="{number(y)}" r="{number(d)}" {paint}/>'
         if glyph.shape == "square":
-            return f"<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
+            return f"{under}<rect {place(Box(x - d, y - d, x + d, y + d), number)} {paint}/>"
         corners = " ".join(f"{number(a)},{number(b)}" for a, b in glyph.outline)
-        return f'<polygon points="{corners}" {paint}/>'
+        return f'{under}<polygon points="{corners}" {paint}/>'
 
     def textblock(self, block: TextBlock) -> str:
         """Return a `<text>` with a `<tspan>` per line, and one per run in a line with several styles."""

@@ -1,0 +1,42 @@
+"""Read a file as a table, whatever its format: a table, records, a calendar, a feed, the file of another tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.i18n.catalogue import numeral
+from timeline.io.file_types import YAML_NAMES
+from timeline.io.formats.flat import json_lines, json_records, yaml_records
+from timeline.io.formats.records import File
+from timeline.io.kinds import KINDS, other_kind
+from timeline.io.tables.reading import is_table, read_table
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
+
+READERS: dict[str, Callable[[File], Table]] = {
+    "records-json": json_records,
+    "records-jsonl": json_lines,
+    "records-yaml": yaml_records,
+}
+"""The reader of each format in `timeline.io.kinds.KINDS`."""
+
+
+def is_importable(name: str, data: bytes, limits: TableLimits = NAMED_TABLE) -> bool:
+    """Return whether a file is imported as a table: a table, or a file of a known format other than a timeline."""
+    if not name.lower().endswith(YAML_NAMES) and is_table(name, data[:8]):
+        return True
+    return other_kind(data, name, limits.max_cells) in READERS
+
+
+def read_file(
+    data: bytes, name: str, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND
+) -> Table:
+    """Return the table in a file's bytes, of any format; raise TableError if there is none."""
+    kind = other_kind(data, name, limits.max_cells)
+    if kind and kind not in READERS:
+        raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
+    if not kind:
+        return read_table(data, name, limits, options)
+    if len(data) > limits.max_bytes:
+        raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
+    return READERS[kind](File(data, name, kind, limits, options))

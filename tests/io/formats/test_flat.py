@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.io.formats.imported import brought, events
 from timeline.io.formats.reading import read_file
-from timeline.io.loader import load_bytes
 from timeline.io.tables import (
-    Choices,
-    ImportedTable,
     TableError,
     TableOptions,
     UndecidedError,
     import_table,
-    yaml_of,
 )
-
-
-def brought(text: str, name: str, sheet: str = "", **choices: object) -> ImportedTable:
-    table = read_file(text.encode(), name, options=TableOptions(sheet))
-    imported = import_table(table, Choices(**choices))  # type: ignore[arg-type]
-    report = imported.report
-    assert report.read == report.events + report.eras + report.titles + report.undated + len(report.refused)
-    assert load_bytes(yaml_of(imported).encode(), "t.yaml").events == imported.timeline().events
-    return imported
-
-
-def events(imported: ImportedTable) -> list[tuple[str, str]]:
-    return [(draft.date, draft.title) for draft in imported.drafts]
-
 
 TALKS = """\
 # my talks

@@ -8,12 +8,15 @@ from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import YAML_NAMES
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
 from timeline.io.formats.records import File
+from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.kinds import KINDS, other_kind
 from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 
 READERS: dict[str, Callable[[File], Table]] = {
+    "timelinejs": timelinejs,
+    "timelinejs-old": old_timelinejs,
     "records-json": json_records,
     "records-jsonl": json_lines,
     "records-yaml": yaml_records,

@@ -14,7 +14,8 @@ def brought(text: str | bytes, name: str, sheet: str = "", **choices: object) ->
     imported = import_table(table, Choices(**choices))  # type: ignore[arg-type]
     report = imported.report
     assert report.read == report.events + report.eras + report.titles + report.undated + len(report.refused)
-    assert load_bytes(yaml_of(imported).encode(), "t.yaml").events == imported.timeline().events
+    if imported.drafts:
+        assert load_bytes(yaml_of(imported).encode(), "t.yaml").events == imported.timeline().events
     return imported
 
 

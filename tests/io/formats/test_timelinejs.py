@@ -76,7 +76,9 @@ def test_dates_of_version_1(text: str, parts: tuple[str, ...]) -> None:
 
 
 def test_a_sheet_of_version_1_has_eras_and_a_title() -> None:
-    table = "Start Date,End Date,Headline,Text,Media,Type\n,,T,About,,title\n1/26/2012,,A,,,\n1900,1950,E,,,era\n"
+    table = (
+        "Start Date,End Date,Headline,Text,Media,Type\n,,T,About,,title\n1/26/2012,,A,,,\n1900,1950,E,,,era\n"
+    )
     imported = brought(table, "t.csv")
     assert (imported.title, imported.about) == ("T", "About")
     assert events(imported) == [("2012-01-26", "A")]

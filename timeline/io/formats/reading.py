@@ -7,6 +7,7 @@ from collections.abc import Callable
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import YAML_NAMES
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
+from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.records import File
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.kinds import KINDS, other_kind
@@ -15,6 +16,7 @@ from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 
 READERS: dict[str, Callable[[File], Table]] = {
+    "icalendar": icalendar,
     "timelinejs": timelinejs,
     "timelinejs-old": old_timelinejs,
     "records-json": json_records,

@@ -128,7 +128,7 @@ class Rows:
         return EventDraft(
             id=self._own_id(row, date, title),
             date=date,
-            written="" if written == date else written,
+            written="" if written in (date, date.replace("/", " – ")) else written,
             actors=acting,
             regarding=self._names(row, one("regarding")),
             type=self._type_of(row),

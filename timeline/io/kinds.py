@@ -32,9 +32,9 @@ KINDS: dict[str, Sentence] = {
     "records-yaml": Sentence("a list of records (YAML)"),
 }
 """The formats that are recognised, in words."""
-READ = frozenset(
-    {"icalendar", "timelinejs", "timelinejs-old", "records-json", "records-jsonl", "records-yaml"}
-)
+UNREAD = frozenset({"markwhen", "ods"})
+"""The formats that are only named."""
+READ = frozenset(KINDS) - UNREAD
 """The formats that are imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""

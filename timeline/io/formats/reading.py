@@ -6,19 +6,32 @@ from collections.abc import Callable
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import YAML_NAMES
+from timeline.io.formats.feeds import feed
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
 from timeline.io.formats.icalendar import icalendar
+from timeline.io.formats.linked import linked, linked_page
 from timeline.io.formats.records import File
+from timeline.io.formats.simile import simile_json, simile_xml
+from timeline.io.formats.sparql import sparql
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
+from timeline.io.formats.vis import vis
 from timeline.io.kinds import KINDS, other_kind
 from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 
 READERS: dict[str, Callable[[File], Table]] = {
+    "atom": feed,
     "icalendar": icalendar,
+    "json-ld": linked,
+    "json-ld-html": linked_page,
+    "rss": feed,
+    "simile-json": simile_json,
+    "simile-xml": simile_xml,
+    "sparql": sparql,
     "timelinejs": timelinejs,
     "timelinejs-old": old_timelinejs,
+    "vis": vis,
     "records-json": json_records,
     "records-jsonl": json_lines,
     "records-yaml": yaml_records,

@@ -32,7 +32,7 @@ KINDS: dict[str, Sentence] = {
     "records-yaml": Sentence("a list of records (YAML)"),
 }
 """The formats that are recognised, in words."""
-UNREAD = frozenset({"markwhen", "ods"})
+UNREAD = frozenset({"ods"})
 """The formats that are only named."""
 READ = frozenset(KINDS) - UNREAD
 """The formats that are imported."""
@@ -109,7 +109,7 @@ def _are_ours(keys: Sequence[str]) -> bool:
 def _text(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
-    return data.decode("utf-8", "replace")
+    return data.decode("utf-8-sig", "replace")
 
 
 def _markup(head: str, data: bytes) -> str:

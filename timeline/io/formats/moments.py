@@ -60,11 +60,14 @@ def epoch(milliseconds: str) -> str:
     return f"{moment.year:04}{moment:-%m-%d}{_clock(f'{moment:%H}', f'{moment:%M}', f'{moment:%S}', 'Z')}"
 
 
-def without_midnights(dates: Iterable[str]) -> dict[str, str]:
-    """Return dates by themselves; if all times of day are midnight, they mean days, and only the days remain."""
+def without_midnights(dates: Iterable[str], always: bool = False) -> dict[str, str]:
+    """Return dates by themselves, without midnights if all times of day are midnight: then they mean days.
+
+    With `always`, other times of day do not matter: the program that wrote the dates wrote all of them with a time.
+    """
     texts = {*dates}
     times = [text for text in texts if "T" in text]
-    whole = bool(times) and all(map(_MIDNIGHT.search, times))
+    whole = bool(times) and (always or all(map(_MIDNIGHT.search, times)))
     return {text: _MIDNIGHT.sub("", text) if whole else text for text in texts}
 
 

@@ -10,6 +10,7 @@ from timeline.io.formats.feeds import feed
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
 from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.linked import linked, linked_page
+from timeline.io.formats.markwhen import markwhen
 from timeline.io.formats.records import File
 from timeline.io.formats.simile import simile_json, simile_xml
 from timeline.io.formats.sparql import sparql
@@ -25,6 +26,7 @@ READERS: dict[str, Callable[[File], Table]] = {
     "icalendar": icalendar,
     "json-ld": linked,
     "json-ld-html": linked_page,
+    "markwhen": markwhen,
     "rss": feed,
     "simile-json": simile_json,
     "simile-xml": simile_xml,

@@ -16,6 +16,7 @@ from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.moments import iso, script_date, without_midnights
 from timeline.io.formats.records import File, Records
 from timeline.io.formats.xml_text import xml_root
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _FIELDS = {
@@ -75,7 +76,12 @@ def _is(value: Any) -> bool:
 
 def _table(records: Records, found: list[Given]) -> Table:
     rows = [(line, dict(_cells(given)), given) for line, given in found]
-    days = without_midnights(row[name] for _, row, _ in rows for name in _DATES)
+    scripts = any(
+        ":" in str(given.get("start", "")) and "T" not in str(given["start"])[:11] for *_, given in rows
+    )
+    days = without_midnights((row[name] for _, row, _ in rows for name in _DATES), always=scripts)
+    if gone := sum(days[date] != date for date in days):
+        records.remarks.append(Finding.of("midnights", n=gone))
     for line, row, given in rows:
         dates = {name: days[row[name]] for name in _DATES}
         if given["instant"] and dates["End"] not in ("", dates["Start"]):

@@ -12,6 +12,7 @@ from timeline.io.formats.flat import cells
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.moments import epoch, iso, script_date, without_midnights
 from timeline.io.formats.records import File, Records
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _FIELDS = {"Start": "date", "End": "end", "Title": "title", "Text": "summary", "Group": "actors", "Id": "id",
@@ -33,6 +34,8 @@ def vis(file: File) -> Table:
         else:
             records.refuse("record-no-fields", line, value=item)
     days = without_midnights(row[key] for _, row in rows for key in ("Start", "End"))
+    if gone := sum(days[date] != date for date in days):
+        records.remarks.append(Finding.of("midnights", n=gone))
     for line, row in rows:
         records.add(line, row | {key: days[row[key]] for key in ("Start", "End")})
     for key in text.root if isinstance(text.root, dict) else ():

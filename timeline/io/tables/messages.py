@@ -129,6 +129,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "other-sheets": ("sheets not imported: {sheets}", "to import one of them, add --sheet '{value}'"),
     "other-lists": ("lists not imported: {lists}", "to import one of them, add --sheet '{value}'"),
     "other-records": ("not imported: {kinds}", ""),
+    "midnights": ("different times of midnight, read as days: {n}", ""),
     "feed-dates": ("the dates are those of publication, not of the events", ""),
     "script-broken": ("the linked data from line {value} of the page cannot be read: {reason}", ""),
     "private-events": ("private events, not imported: {n}, the first on line {value}", "to import them, add --hidden"),

@@ -69,6 +69,7 @@ def test_headings_of_the_new_dialect() -> None:
         ("5/12/2015 - 6/1/2015", ("2015-05-12", "2015-06-01")), ("Jan 5, 2020", ("2020-01-05", "")),
         ("2020-01-05T10:00:00Z", ("2020-01-05T10:00Z", "")), ("2023-01/2023-03", ("2023-01", "2023-03")),
         ("2023-04/4 months", ("2023-04/4 months", "")), ("after !id 3 days", ("after !id 3 days", "")),
+        ("January 1994-December 31, 2014", ("1994-01", "2014-12-31")), ("1969-January 1983", ("1969", "1983-01")),
         ("Note", None), ("", None), ("May I say", None),
     ],
 )  # fmt: skip
@@ -79,6 +80,13 @@ def test_ranges(text: str, dates: tuple[str, str] | None) -> None:
 def test_a_header_can_say_that_the_day_comes_first() -> None:
     assert range_of("5/12/2015", day_first=True) == ("2015-12-05", "")
     assert events(brought("dateFormat: d/M/y\n5/12/2015: A\n", "a.mw")) == [("2015-12-05", "A")]
+
+
+def test_a_line_that_only_begins_like_a_date_is_named() -> None:
+    imported = brought("2012: A\n2013 or so: text\n", "a.mw")
+    assert events(imported) == [("2012", "A")]
+    assert imported.drafts[0].summary == "2013 or so: text"
+    assert "Row 2: “2013 or so: text” begins like a dated line; it is kept as text" in said(imported)
 
 
 def test_a_time_in_a_date_is_not_the_end_of_it() -> None:

@@ -13,6 +13,7 @@ from timeline.dates.spellings import month_number
 from timeline.io.formats.moments import iso
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.encodings import decoded
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _FIELDS = {
@@ -26,9 +27,8 @@ _RELATIVE = re.compile(
     r"(?:after|before|by|!\w|today|tomorrow|yesterday|\d+ (?:days?|weeks?|months?|years?)\b).*", re.I
 )
 _DURATION = re.compile(r"\d+ (?:(?:work|week) ?)?(?:hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r" ?[-–] | [-–] ?|(?<=[\d?])[-–](?=\d{4}\b|now\b|present\b)| ?/ ?(?=\D|\d{4}|\d+ [a-z])", re.IGNORECASE
-)
+_BETWEEN = re.compile(r"\s*[-–—/]\s*")
+_LIKE_DATED = re.compile(r"\d{4}\b[^:]{0,40}:\s|(?:[A-Z][a-z]{2,8} )?\d{1,2},? \d{4}\b[^:]{0,40}:\s")
 _EVERY = re.compile(r"\s+(every|each)\s.*", re.IGNORECASE)
 _OPEN = re.compile(r"\s*(?:section|group)\s+(.+?)(?::.*)?$|\s*(?:section|group)$", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*end ?(?:section|group)\s*$", re.IGNORECASE)
@@ -95,6 +95,8 @@ class _Reader:
             self._line = number
         elif self._event:
             self._body.append(line)
+            if _LIKE_DATED.match(line):
+                self._records.remarks.append(Finding.of("text-dated", number, value=line.strip()))
         elif m := _PROPERTY.fullmatch(line):
             self._head[m[1].lower()] = m[2].strip().strip("\"'")
             self._day_first = self._head.get("dateformat", "").lower().startswith("d")

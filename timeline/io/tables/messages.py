@@ -130,6 +130,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "other-lists": ("lists not imported: {lists}", "to import one of them, add --sheet '{value}'"),
     "other-records": ("not imported: {kinds}", ""),
     "midnights": ("different times of midnight, read as days: {n}", ""),
+    "text-dated": ("“{value}” begins like a dated line; it is kept as text of the event above", ""),
     "feed-dates": ("the dates are those of publication, not of the events", ""),
     "script-broken": ("the linked data from line {value} of the page cannot be read: {reason}", ""),
     "private-events": ("private events, not imported: {n}, the first on line {value}", "to import them, add --hidden"),

@@ -21,10 +21,9 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
-    from timeline.io.file_types import YAML_NAMES
     from timeline.io.kinds import other_kind, read_start
 
-    if file.suffix.lower() in YAML_NAMES and not other_kind(read_start(file), file.name):
+    if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
         return False  # avoids importing all table readers
     from timeline.io.any_file import is_table_file
 

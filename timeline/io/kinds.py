@@ -32,10 +32,6 @@ KINDS: dict[str, Sentence] = {
     "records-yaml": Sentence("a list of records (YAML)"),
 }
 """The formats that are recognised, in words."""
-UNREAD = frozenset({"ods"})
-"""The formats that are only named."""
-READ = frozenset(KINDS) - UNREAD
-"""The formats that are imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""
 MOST_VALUES = 8_000_000
@@ -142,7 +138,7 @@ def _of_json(data: bytes, most_values: int) -> str:
 
 def _of_mapping(root: dict[str, Any]) -> str:
     kind = _of_tool(root)
-    if kind or is_ours(root) or "$schema" in root:
+    if kind or is_ours(root) or {"$schema", "timeline_export"} & {*root}:
         return kind
     return "records-json" if has_records(root) else ""
 

@@ -14,6 +14,8 @@ from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits
 
 DEEPEST = 200
+ELEMENT = 4
+"""The number of values that an element counts for, by the memory that it takes."""
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 
@@ -66,7 +68,7 @@ class _Tree:
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """Open an element."""
-        self._n += 1 + len(given)
+        self._n += ELEMENT + len(given)
         if self._n > self._most:
             raise TableError(Finding.of("file-many-cells", most=numeral(self._most)))
         if len(self._open) >= DEEPEST:

@@ -27,7 +27,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-records": ("there is no record that can be an event", ""),
     "file-broken": ("the file cannot be read: {reason}", ""),
     "file-broken-json": ("the JSON is not valid at character {value} of the line: {reason}", ""),
-    "file-kind": ("this is {kind}, not a table", ""),
     "file-broken-xml": ("the XML is not valid: {reason}", ""),
     "file-entities": ("the XML defines entities, which are not read", "remove its DOCTYPE"),
     "record-no-fields": ("“{value}” is not a record with fields", ""),

@@ -125,8 +125,18 @@ class _Job:
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
+        self._say_losses(drawn)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
+
+    def _say_losses(self, drawn: Drawn) -> None:
+        """Print what the tables cannot carry; the standard output may be for a snippet."""
+        from timeline.render.whole import TABLES, losses
+
+        tables = [path.name for path, name in self.formats.items() if name in TABLES]
+        for loss in losses(drawn) if tables else ():
+            show = complain if self.output.embed_code else tell
+            show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
         """Return a text file for each file to write."""

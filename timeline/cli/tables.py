@@ -23,7 +23,9 @@ def is_table(file: Path) -> bool:
     """Return whether a file is read as a table rather than as YAML."""
     from timeline.io.file_types import YAML_NAMES
 
-    if file.suffix.lower() in YAML_NAMES:  # avoids importing all table readers
+    if (
+        file.suffix.lower() in YAML_NAMES and file.suffix.lower() != ".json"
+    ):  # avoids importing all table readers
         return False
     from timeline.io.any_file import is_table_file
 

@@ -28,16 +28,19 @@ from timeline.model.timeline import Timeline
 MOST_LOGGED = 50
 """The maximum number of refused rows to log one by one."""
 
+_NO_TABLE = tuple(name for name in YAML_NAMES if name != ".json")
+"""Suffixes of files that are never tables; a JSON is one if Timeline exported it."""
+
 log = logging.getLogger(__name__)
 
 
 def is_table_file(path: Path) -> bool:
     """Return whether a file is a table rather than YAML; a file that cannot be read is not a table."""
-    if path.suffix.lower() in YAML_NAMES:
+    if path.suffix.lower() in _NO_TABLE:
         return False
     try:
         with path.open("rb") as opened:
-            return is_table(path.name, opened.read(8))
+            return is_table(path.name, opened.read(64))
     except OSError:
         return False
 
@@ -50,7 +53,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
     """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems."""
-    if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
+    if path.suffix.lower() in _NO_TABLE or not is_table(path.name, data[:64]):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
@@ -12,12 +12,15 @@ from unicodedata import normalize
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
-from timeline.io.loader import no_collection
+from timeline.io.decoding import Limits
+from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
+from timeline.io.tables.exported import json_line
 from timeline.io.tables.proposals import proposals, settled, use_of, ways
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
@@ -38,6 +41,8 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
+_RECORDS = Limits(max_bytes=2_000_000_000, max_values=200_000_000)
+"""The limits of records, whose table has limits of its own."""
 _FIRST_DAYS = 0.2
 """The share of dates on 1 January above which they are probably years."""
 
@@ -63,6 +68,8 @@ class ImportedTable:
     choices: Choices
     positions: tuple[Mapping[str, Any], ...] = ()
     topics: tuple[Mapping[str, Any], ...] = ()
+    whole: Mapping[str, Any] | None = None
+    """The timeline in the data format, if the table was exported with the records of its events."""
     companies: bool = False
     """True if the headings of the actors' columns say that they are companies."""
 
@@ -97,7 +104,10 @@ class ImportedTable:
 
     @no_collection()
     def timeline(self) -> Timeline:
-        """Return the timeline, the same as from loading its `yaml_of`."""
+        """Return the timeline, the same as from loading its `yaml_of`; raise LoadError if its records are invalid."""
+        name = self.report.name.rpartition(".")[0] or self.report.name or "timeline"
+        if self.whole is not None:
+            return load_bytes(json_line(self.whole).encode(), name, _RECORDS)
         # Made in order of time, so that neighbours in time are neighbours in memory: otherwise memory access takes
         # most of the time. Drafts do not respond to other events.
         dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
@@ -114,7 +124,7 @@ class ImportedTable:
             topics=tuple(Topic.model_validate(record) for record in self.topics),
             events=events,
             eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
-            name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
+            name=name,
         )
 
 
@@ -155,11 +165,27 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     report.refused.sort(key=lambda finding: finding.row)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
-    return ImportedTable(
+    imported = ImportedTable(
         title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
         tuple(rows.eras), report, choices, tuple(rows.positions.records()), tuple(rows.positions.topic_records()),
-        companies,
+        companies=companies,
     )  # fmt: skip
+    return _restored(table, imported) if table.exported else imported
+
+
+def _restored(table: Table, imported: ImportedTable) -> ImportedTable:
+    """Return the import of an exported table with its records."""
+    exported, report = table.exported, imported.report
+    assert exported is not None
+    new = {
+        "actors": {record["id"]: record for record in imported.actor_records()},
+        "types": {record["id"]: record for record in imported.type_records()},
+    }
+    whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
+    if imported.choices.title or "title" not in whole:
+        whole = {"title": imported.title} | whole | {"title": imported.title}
+    report.remark(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
+    return replace(imported, whole=whole)
 
 
 def _are_companies(table: Table, columns: Columns) -> bool:

@@ -111,6 +111,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "left-out": ("an era has only a title and dates; not imported: {columns}", ""),
     "era-undated": ("the era has no date", "add its first and last year"),
     "title-row": ("the row is imported as the timeline’s title", ""),
+    "record-new": ("the row has no record; it is imported as a new event", ""),
+    "record-damaged": ("the record of the row cannot be read; only its other cells are imported",
+                       "export the table again"),
+    "record-sources": ("the cells of the sources were changed; archived copies and roles of the former sources are "
+                       "not imported", ""),
+    "record-derived": ("a changed cell has no effect, because other cells have the same in another form",
+                       "change the date, the actors or the positions in the new file"),
+    "record-answers": ("“{value}” responds to an event that is not in the table; this reference is not imported", ""),
+    "record-slides": ("slides of events that are not in the table, not imported: {n}", ""),
+    "records": ("events imported with all their languages, sources, positions and corrections: {n}", ""),
     # warnings about the whole table
     "encoding": ("the file is not UTF-8 and is read as {encoding}; its first letters outside ASCII are “{value}”",
                  "if they are wrong, add --encoding NAME"),

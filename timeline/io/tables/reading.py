@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
+from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
 from timeline.io.tables.report import Finding
+from timeline.io.tables.restoring import with_records
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -36,7 +39,7 @@ _NO_TABLES = {
 
 def is_table(name: str, data: bytes) -> bool:
     """Return whether bytes are a table, by their beginning, then by the file's name."""
-    return bool(kind_of(data)) or name.lower().endswith((*TABLE_NAMES, ".txt"))
+    return bool(kind_of(data)) or is_exported_json(data) or name.lower().endswith((*TABLE_NAMES, ".txt"))
 
 
 def read_table(
@@ -58,8 +61,24 @@ def read_table(
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
         sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
-        return _best(sheets, options.headings)
-    return _table(csv_sheet(data, name, limits, options.encoding), options.headings)
+        return with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
+    if is_exported_json(data) and (read := read_json(data)):
+        rows, exported = read
+        sheet = Worksheet(name, rows, [*range(1, len(rows) + 1)], {"format": "json"})
+        return replace(_table(sheet, headings=True), exported=exported)
+    return with_records(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
+
+
+def _record_parts(data: bytes, name: str, limits: TableLimits) -> Iterator[tuple[str, str]]:
+    """Yield the parts of the records in their sheet of an exported workbook; nothing if there is no such sheet."""
+    try:
+        sheet = next(xlsx_sheets(data, name, limits, RECORD_SHEET, hidden=True))
+    except TableError as error:
+        if error.finding.code != "file-no-sheet":
+            raise
+        return
+    for row in sheet.rows[1:]:
+        yield row[0], "".join(row[2:3])
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:

@@ -187,6 +187,8 @@ class Report:
             )
         if facts.get("format") == "xlsx":
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
+        if facts.get("format") == "json":
+            return say(lang, "JSON, exported by Timeline.")
         return say(lang, "DataFrame.")
 
     def span_words(self, lang: str = "en") -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from timeline.errors import TimelineError
+from timeline.io.tables.exported import Exported
 from timeline.io.tables.report import Finding
 
 
@@ -16,7 +17,8 @@ class Table:
     """A table: `rows` are as wide as `header`; `lines` are their lines in a CSV, or their rows in a sheet or frame.
 
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
-    `links` are URLs by line and column of the cells that link to them.
+    `links` are URLs by line and column of the cells that link to them. `exported` are the records of a table that
+    Timeline exported.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Table:
     empty: int = 0
     above: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    exported: Exported | None = None
 
     @property
     def read(self) -> int:

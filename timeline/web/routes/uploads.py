@@ -84,7 +84,7 @@ def own_file(file: FileToOpen) -> Answer | None:
     again = file.params.get("again", ("",))[0]
     if again:
         return _again(file, again)
-    if is_table(file.name, file.data[:8]):
+    if is_table(file.name, file.data[:64]):
         return _table(file)
     if not file.name.lower().endswith(YAML_NAMES):
         return None

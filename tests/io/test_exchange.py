@@ -142,7 +142,7 @@ def test_what_happened_is_the_title(heading: str) -> None:
         (["2020-06-08T10:00:00", "2020-06-10"], "Dates from 8 to 10 June 2020.", "Dates du 8 au 10 juin 2020."),
         (["2019/..", "2020"], "Dates from 2019 to 2020.", "Dates de 2019 à 2020."),
         (["2020-06-10", "2020-06-10"], "The only date is 10 June 2020.", "La seule date est le 10 juin 2020."),
-        (["../2030", "2010"], "The only date is 2030.", "La seule date est 2030."),
+        (["../2030", "2010"], "Dates from 2010 to 2030.", "Dates de 2010 à 2030."),
     ],
 )  # fmt: skip
 def test_first_and_last_date_are_said_in_words(dates: list[str], english: str, french: str) -> None:

@@ -72,8 +72,11 @@ _OPTIONS = (
     click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
                  help="Two names of the same actor: NAME is read as OTHER; repeatable."),
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
+    click.option("--title-from", metavar="TEMPLATE", default="",
+                 help="Title of each event from several columns: '{Entity}: {Deaths}'."),
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
-    click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
+    click.option("--sheet", metavar="NAME", default="",
+                 help="Sheet of the workbook to read; '*' for all with the same headings."),
     click.option("--encoding", metavar="NAME", default="", help="Encoding of a CSV, such as mac_roman or shift_jis."),
     click.option("--hidden", is_flag=True, help="Hidden rows, columns and sheets of a workbook too."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
@@ -114,6 +117,7 @@ def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     from timeline.io.any_file import dated
     from timeline.io.tables import Choices, TableOptions, import_table, read_table
 
+    _each_once(given["fields"], given["lang"])
     given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
     given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
     choices, lang = of_options(Choices, given), given["lang"]
@@ -129,6 +133,16 @@ def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     _write(imported, target)
     if imported.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _each_once(pairs: tuple[tuple[str, str], ...], lang: str) -> None:
+    """Raise BadParameter if two options name different fields of one column."""
+    fields: dict[str, str] = {}
+    for heading, field in pairs:
+        if fields.setdefault(heading, field) != field:
+            words = say(lang, "'{heading}' cannot be both {one} and {other}; for a title of several columns, use "
+                        "--title-from '{{{heading}}}'", heading=heading, one=fields[heading], other=field)  # fmt: skip
+            raise click.BadParameter(words, param_hint="'--map'")
 
 
 def _options(context: click.Context) -> list[str]:

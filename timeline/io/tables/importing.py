@@ -17,7 +17,7 @@ from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
-from timeline.io.tables.proposals import proposals, settled, use_of, ways
+from timeline.io.tables.proposals import name_template, proposals, settled, title_template, use_of, ways
 from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.restoring import restored
@@ -135,7 +135,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
     choices = choices or Choices()
-    columns, by_content = settled(table, choices.fields)
+    columns, by_content = settled(table, choices.fields, choices.title_from)
     fields = columns.field_of()
     report = Report(
         table.name,
@@ -159,7 +159,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     report.companies = len(rows.actors.labels()) if companies else 0
     _remark_columns(table, columns, choices, report)
     rows.positions.remark(report)
-    for name, other in islice(rows.actors.near(), MOST_NEAR):
+    # Lists of names with commas between them are alike: the report first says how to divide them.
+    for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
         report.remark(Finding.of("near-names", value=name, other=other))
     _remark_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
@@ -217,9 +218,20 @@ def _undecided_columns(table: Table, columns: Columns, lang: str) -> UndecidedEr
     )
     found = {field: proposals(table, columns, field) for field in columns.missing}
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
-    return UndecidedError(
-        "columns", finding, table, columns.missing, tuple(ways(found, columns.missing)), evidence
-    )
+    options = [*ways(found, columns.missing)]
+    if "title" in columns.missing and (template := _template(table, columns, bool(found["title"]))):
+        others = tuple(field for field in columns.missing if field != "title")
+        made = [
+            [*way, "--title-from", template] for way in (ways(found, others) if others else [list[str]()])
+        ]
+        options = [*made, *(options if found["title"] else [])]
+        evidence = (Finding.of("title-template", template=template), *evidence)
+    return UndecidedError("columns", finding, table, columns.missing, tuple(options), evidence)
+
+
+def _template(table: Table, columns: Columns, has_titles: bool) -> str:
+    """Return a template for titles: of first and last names, and of other columns if none can be the title alone."""
+    return name_template(table) or ("" if has_titles else title_template(table, columns))
 
 
 def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
@@ -256,7 +268,8 @@ def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
                    key=lambda d: d.sort_key())  # fmt: skip
     if dates:
         last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
-        report.span = dates[0].text, last.text
+        first = min(dates, key=lambda d: d.start if d.start is not None else d.end or 0)
+        report.span = first.text, last.text
     firsts = sum(text.endswith("-01-01") for text in texts)
     if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
         report.remark(Finding.of("first-days", n=firsts))

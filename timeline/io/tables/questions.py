@@ -57,7 +57,7 @@ class Ordered:
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     """Return the columns of a table with their current fields; raise QueryError for an invalid choice."""
     usual = recognise(table.header, {}).field_of()
-    columns, _ = settled(table, choices.fields)
+    columns, _ = settled(table, choices.fields, choices.title_from)
     # What a person must choose is filled in with the column that fits best.
     best = (proposals(table, columns, field)[:1] for field in columns.missing)
     now = columns.field_of() | {found.column: found.field for each in best for found in each}
@@ -80,7 +80,7 @@ def _samples(table: Table, column: int) -> Iterator[str]:
 
 def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
-    columns, _ = settled(table, choices.fields)
+    columns, _ = settled(table, choices.fields, choices.title_from)
     dated = _dated(columns)
     readers = tuple(
         CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS

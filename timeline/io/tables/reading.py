@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
@@ -13,6 +14,7 @@ from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
 from timeline.io.tables.report import Finding
 from timeline.io.tables.restoring import with_records
+from timeline.io.tables.sheets import ALL_SHEETS, all_sheets
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -60,6 +62,11 @@ def read_table(
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
+        if options.sheet == ALL_SHEETS:
+            return all_sheets(
+                xlsx_sheets(data, name, limits, "", options.hidden),
+                partial(_table, headings=options.headings),
+            )
         sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
         return with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
     if is_exported_json(data) and (read := read_json(data)):

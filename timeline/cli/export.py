@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, read, reads_a_file
@@ -61,6 +62,7 @@ The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.
 @click.option("--scale-factor", type=click.IntRange(1, 4),
               help="Pixels of a .png per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@takes_choices
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.choice_options import invocation, settings
 from timeline.cli.files import read_bytes
 from timeline.cli.terminal import Failed, complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
-    from timeline.io.tables import Report
+    from timeline.io.tables import ImportedTable, Report
     from timeline.model.timeline import Timeline
 
 LISTED = 50
@@ -34,17 +35,25 @@ def is_table(file: Path) -> bool:
 
 def timeline_of(file: Path, lang: str) -> Timeline:
     """Return the timeline of a table, and print its import report to standard error."""
-    from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, import_table, read_table
+    return imported_of(file, lang).timeline()
 
-    with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
-        table = read_table(table_bytes(file, lang), file.name)
-        brought = import_table(table, Choices(lang=lang), saved=dated(file))
+
+def imported_of(file: Path, lang: str) -> ImportedTable:
+    """Return the import of a table, and print its import report to standard error."""
+    from timeline.io.any_file import dated
+    from timeline.io.tables import import_table, read_table
+
+    with table_errors(file, lang, begin=invocation()):
+        reading = settings(file, lang)
+        table = read_table(table_bytes(file, lang), file.name, options=reading.options)
+        brought = import_table(table, reading.choices, saved=dated(file))
+    if reading.file:
+        complain(say(lang, "choices from {file}", file=reading.file))
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
     if not brought.drafts:
         raise Failed(say(lang, "no row is a valid event"))
-    return brought.timeline()
+    return brought
 
 
 def refusals(report: Report, lang: str) -> None:
@@ -64,9 +73,11 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 
 @contextmanager
-def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
+def table_errors(
+    file: Path, lang: str, out: Path | None = None, given: Sequence[str] = (), begin: Sequence[str] = ()
+) -> Iterator[None]:
     """Turn the errors and open questions of a table into Failed, with the commands that make the choice."""
-    from timeline.io.any_file import commands
+    from timeline.io.any_file import commands, import_words
     from timeline.io.tables import TableError, UndecidedError
 
     with complaints(lang):
@@ -75,7 +86,7 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
         except TableError as error:
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = commands(file, error, out, given)
+            ways = commands(error, begin or import_words(file, out, given))
             evidence = (found.in_words(lang) for found in error.evidence)
             raise Failed(
                 "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, _intro(ways, lang), *ways))

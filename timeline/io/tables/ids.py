@@ -94,7 +94,7 @@ class NameIds:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return whether two names differ by one letter, or by two that are exchanged: “Austria” and “Australia” differ by two."""
+    """Return whether two names differ by one letter, or by two that are exchanged; Austria and Australia do not."""
     short, long = sorted((one, other), key=len)
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(long) > len(short):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
@@ -17,8 +17,16 @@ from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
-from timeline.io.tables.proposals import name_template, proposals, settled, title_template, use_of, ways
-from timeline.io.tables.questions import evidence_of
+from timeline.io.tables.proposals import (
+    Proposal,
+    name_template,
+    proposals,
+    settled,
+    title_template,
+    use_of,
+    ways,
+)
+from timeline.io.tables.questions import Evidence, evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
@@ -150,7 +158,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:
-        raise _undecided_columns(table, columns, choices.lang)
+        raise _undecided_columns(table, columns, choices)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
@@ -202,19 +210,17 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
         return ORDERS[ORDERS.index(choices.dates)]
     evidence = evidence_of(table, columns, choices.short_years)
     if evidence.contrary_row:
-        keys = ("value", "row", "contrary", "contrary_row")
-        raise _undecided("ask-dates-contrary", table, {key: getattr(evidence, key) for key in keys})
+        raise UndecidedError("dates", _question("ask-dates-contrary", evidence), table)
     if evidence.unsettled:
-        fields = {"value": evidence.unsettled_value, "row": evidence.unsettled}
-        raise _undecided("ask-dates", table, fields)
+        raise UndecidedError("dates", _question("ask-dates", evidence), table)
     report.order, report.evidence = evidence.order, (evidence.row, evidence.value)
     return evidence.order
 
 
-def _undecided_columns(table: Table, columns: Columns, lang: str) -> UndecidedError:
+def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> UndecidedError:
     """Return the question for the missing columns, with the columns whose cells fit."""
     finding = Finding.of(
-        "ask-columns", fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header)
+        "ask-columns", fields=listed(columns.missing, choices.lang, "or"), columns=", ".join(table.header)
     )
     found = {field: proposals(table, columns, field) for field in columns.missing}
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
@@ -226,7 +232,22 @@ def _undecided_columns(table: Table, columns: Columns, lang: str) -> UndecidedEr
         ]
         options = [*made, *(options if found["title"] else [])]
         evidence = (Finding.of("title-template", template=template), *evidence)
+    if not choices.dates and (order := _order_to_choose(table, columns, found.get("date", ()), choices)):
+        evidence = (*evidence, order)
+        options = [[*way, "--dates", order] for way in options for order in ORDERS]
     return UndecidedError("columns", finding, table, columns.missing, tuple(options), evidence)
+
+
+def _order_to_choose(
+    table: Table, columns: Columns, dated: Sequence[Proposal], choices: Choices
+) -> Finding | None:
+    """Return the question for the order of day and month in the columns of dates, if it will be asked next."""
+    if dated:
+        columns = replace(columns, of={**columns.of, "date": (dated[0].column,)})
+    evidence = evidence_of(table, columns, choices.short_years)
+    if evidence.contrary_row:
+        return _question("ask-dates-contrary", evidence)
+    return _question("ask-dates", evidence) if evidence.unsettled else None
 
 
 def _template(table: Table, columns: Columns, has_titles: bool) -> str:
@@ -234,9 +255,12 @@ def _template(table: Table, columns: Columns, has_titles: bool) -> str:
     return name_template(table) or ("" if has_titles else title_template(table, columns))
 
 
-def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
-    finding = Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
-    return UndecidedError("dates", finding, table)
+def _question(code: str, evidence: Evidence) -> Finding:
+    """Return the question for the order of day and month."""
+    fields: dict[str, object] = {"value": evidence.unsettled_value, "row": evidence.unsettled}
+    if code == "ask-dates-contrary":
+        fields = {key: getattr(evidence, key) for key in ("value", "row", "contrary", "contrary_row")}
+    return Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
 
 
 def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:

@@ -88,6 +88,14 @@ def test_an_open_question_ends_with_complete_commands(words: tuple[str, ...]) ->
         assert run(*shlex.split(command)[1:]).exit_code == 0
 
 
+def test_a_command_without_the_options_proposes_to_save_the_choices() -> None:
+    asked = run("positions", "t.csv", "--on", "2022-01-01")
+    command = asked.stderr.splitlines()[-2]
+    assert command.startswith("timeline import t.csv -o t.yaml --save-choices --title-from")
+    assert run(*shlex.split(command)[1:]).exit_code == 0
+    assert run("positions", "t.csv", "--on", "2022-01-01").exit_code == 0
+
+
 def test_check_of_a_table_names_its_refused_rows() -> None:
     Path("t.csv").write_text("Date,Title\n2020,x\nsoon,y\n", encoding="utf-8")
     result = run("check", "t.csv")

@@ -562,13 +562,20 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
         "en",
     )
     result = run(*said)
-    assert result.stderr == (
-        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wo, Wer\n"
-        "“Was” can be the title: texts in 1 of 1 filled cells\n"
-        "“Wo” can be the title: texts in 1 of 1 filled cells\nRun one of:\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map Was=title\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map Wo=title\n"
-    )
+    begin = "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map"
+    assert result.stderr.splitlines() == [
+        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wo, Wer",
+        "“Was” can be the title: texts in 1 of 1 filled cells",
+        "“Wo” can be the title: texts in 1 of 1 filled cells",
+        "“5/6/2020” (row 2) is ambiguous, and no date in the file shows the order; choose whether the day or the "
+        "month comes first",
+        "Run one of:",
+        *(
+            f"{begin} {title}=title --dates {order}"
+            for title in ("Was", "Wo")
+            for order in ("day-first", "month-first")
+        ),
+    ]
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
         "Run one of:",

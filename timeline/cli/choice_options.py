@@ -74,11 +74,12 @@ CHOICES = (
                  help="Sheet of the workbook to read; '*' for all with the same headings."),
     click.option("--encoding", metavar="NAME", default="", help="Encoding of a CSV, such as mac_roman or shift_jis."),
     click.option("--hidden", is_flag=True, help="Hidden rows, columns and sheets of a workbook too."),
+    click.option("--wide", is_flag=True, help="Dates in the first column, and an actor in each other one."),
     click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
 )  # fmt: skip
 """The options in the order of the help."""
 _NAMES = ("fields", "dates", "default_year", "short_years", "position_order", "separator", "same_as", "base_url",
-          "title_from", "sheet", "encoding", "hidden", "no_headings", "title")  # fmt: skip
+          "title_from", "sheet", "encoding", "hidden", "wide", "no_headings", "title")  # fmt: skip
 
 
 def chosen(context: click.Context, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,9 +126,9 @@ def settings(file: Path, lang: str, given: Mapping[str, Any] | None = None) -> S
 
 
 def invocation() -> list[str]:
-    """Return the words of the running command; [] if there is none."""
+    """Return the words of the running command; [] if it does not take the options."""
     context = click.get_current_context(silent=True)
-    if context is None:
+    if context is None or _GIVEN not in context.meta:
         return []
     return ["timeline", context.command.name or "", *_arguments(context), *options_given(context)]
 

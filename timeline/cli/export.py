@@ -13,7 +13,8 @@ import click
 from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
-from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, read, reads_a_file
+from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say

@@ -13,6 +13,7 @@ from timeline.cli.terminal import Failed, complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
+    from timeline.io.decoding import Limits
     from timeline.io.tables import ImportedTable, Report
     from timeline.model.timeline import Timeline
 
@@ -33,6 +34,13 @@ def is_table(file: Path) -> bool:
     return is_table_file(file)
 
 
+def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+    """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
+    from timeline.io.loader import load
+
+    return timeline_of(file, lang) if is_table(file) else load(file, limits)
+
+
 def timeline_of(file: Path, lang: str) -> Timeline:
     """Return the timeline of a table, and print its import report to standard error."""
     return imported_of(file, lang).timeline()
@@ -43,7 +51,8 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
     from timeline.io.any_file import dated
     from timeline.io.tables import import_table, read_table
 
-    with table_errors(file, lang, begin=invocation()):
+    given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
+    with table_errors(file, lang, given=given, begin=invocation()):
         reading = settings(file, lang)
         table = read_table(table_bytes(file, lang), file.name, options=reading.options)
         brought = import_table(table, reading.choices, saved=dated(file))

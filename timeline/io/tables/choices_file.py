@@ -46,6 +46,7 @@ class _ChoicesFile(FrozenModel):
     sheet: str = ""
     encoding: str = ""
     hidden: bool = False
+    wide: bool = False
     headings: bool = True
 
 

@@ -145,8 +145,8 @@ class TableRow:
 
 
 def known_headings(row: Iterable[str]) -> int:
-    """Return the number of cells in a row that are known headings."""
-    return sum(_key(text) in _KNOWN or bool(_NUMBERED.fullmatch(_key(text))) for text in row)
+    """Return the number of different known headings in a row."""
+    return sum(key in _KNOWN or bool(_NUMBERED.fullmatch(key)) for key in {*map(_key, row)})
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequence[int] = ()) -> Columns:

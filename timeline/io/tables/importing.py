@@ -32,6 +32,7 @@ from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.wide import can_be_wide
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
 from timeline.model.nouns import (
@@ -225,6 +226,11 @@ def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> Unde
     found = {field: proposals(table, columns, field) for field in columns.missing}
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
     options = [*ways(found, columns.missing)]
+    if can_be_wide(table):
+        return UndecidedError(
+            "columns", finding, table, columns.missing, (["--wide"], *options),
+            (Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence),
+        )  # fmt: skip
     if "title" in columns.missing and (template := _template(table, columns, bool(found["title"]))):
         others = tuple(field for field in columns.missing if field != "title")
         made = [

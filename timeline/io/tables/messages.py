@@ -32,6 +32,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-many-cells": ("the table has more than {most} cells", "delete the columns you do not need"),
     "file-many-columns": ("the table has more than {most} columns", "delete the columns you do not need"),
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
+    "file-not-wide": ("the table is not wide: neither its first column nor its headings are dates, or its cells are "
+                      "not a few texts", "leave --wide out"),
     "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
@@ -148,6 +150,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
                         "if another column is the date, add --map 'HEADING=date'"),
     "by-content-title": ("“{heading}” is used as title: texts in {n} of {of} filled cells",
                          "if another column is the title, add --map 'HEADING=title'"),
+    "wide": ("each row has a position for each of {n} columns; events made of changed cells: {events}, cells "
+             "that repeat the one before: {same}", ""),
+    "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
+    "can-be-wide": ("“{value}” has dates, and the other {n} columns can be the positions of actors", ""),
     "can-be-date": ("“{heading}” can be the date: dates in {n} of {of} filled cells", ""),
     "can-be-title": ("“{heading}” can be the title: texts in {n} of {of} filled cells", ""),
     "title-template": ("titles can be made of several columns: {template}", ""),

@@ -65,6 +65,7 @@ def settled(
     table: Table, fields: Mapping[str, str], title_from: str = ""
 ) -> tuple[Columns, tuple[Proposal, ...]]:
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
+    fields = {**table.fields, **fields}
     columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     used = []
     for field in columns.missing:
@@ -95,6 +96,16 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     named = [p for p in found if words.search(key_of(p.heading))]
     best = named if len(named) == 1 and field == "title" else found
     return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def are_dates(cells: Sequence[str]) -> bool:
+    """Return whether all cells are dates; numbers only if they are the years of a calendar."""
+    return bool(cells) and _dates(cells) == len(cells)
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Return whether any of the cells is a number."""
+    return any(_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _dates(cells: Sequence[str]) -> int:

@@ -26,6 +26,7 @@ from timeline.io.tables.table import (
     cell_text,
     widened,
 )
+from timeline.io.tables.wide import lengthened
 from timeline.io.tables.xlsx import xlsx_sheets
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def read_table(
     Without the name of a sheet, the first sheet with known headings is read. Without headings, the first row is
     also an event, and columns are called A, B, C… With `options.hidden`, hidden rows, columns and sheets are read too.
     """
+    table = _as_written(data, name, limits, options)
+    return table if table.exported else lengthened(table, wide=options.wide)
+
+
+def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptions) -> Table:
+    """Return the table with the rows of the file."""
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):

@@ -18,7 +18,7 @@ class Table:
 
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
     `links` are URLs by line and column of the cells that link to them. `exported` are the records of a table that
-    Timeline exported.
+    Timeline exported. `fields` are the fields of columns that the reader of the table made, by heading.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Table:
     above: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     exported: Exported | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def read(self) -> int:
@@ -58,12 +59,16 @@ VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
 
 @dataclass(frozen=True)
 class TableOptions:
-    """How to open a file: the sheet of a workbook, with headings or not, with hidden cells or not, its encoding."""
+    """How to open a file: the sheet of a workbook, with headings or not, with hidden cells or not, its encoding.
+
+    With `wide`, a table with dates in its first column has an actor in each other column.
+    """
 
     sheet: str = ""
     headings: bool = True
     hidden: bool = False
     encoding: str = ""
+    wide: bool = False
 
 
 AS_FOUND = TableOptions()

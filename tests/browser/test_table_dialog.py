@@ -19,7 +19,8 @@ KNOWN = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
 ODD = 'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",A pause\n2,07/08/2020,Microsoft,A no\n'
 EITHER = "Date,Company,Title\n03/04/2020,IBM,Stops\n07/08/2020,Amazon,Pauses\n"
 CUT = """() => [...document.querySelectorAll('#reading, #reading *')]
-  .filter(e => !e.closest('thead, output') && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML)"""
+  .filter(e => !e.closest('thead, output') && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.outerHTML)"""
 
 
 def dialog(page: Page) -> Any:

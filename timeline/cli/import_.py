@@ -79,7 +79,8 @@ def import_(file: Path, **given: Any) -> None:
     with a reason.
     """
     from timeline.io.any_file import dated
-    from timeline.io.tables import import_table, read_table
+    from timeline.io.formats.reading import read_file
+    from timeline.io.tables import import_table
 
     lang, context = given["lang"], click.get_current_context()
     target: _Target = of_options(_Target, given)
@@ -88,7 +89,7 @@ def import_(file: Path, **given: Any) -> None:
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, options_given(context, without=("output",))):
         reading = settings(file, lang, chosen(context, given))
-        table = read_table(table_bytes(file, lang), file.name, options=reading.options)
+        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
         imported = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))

@@ -22,13 +22,11 @@ LISTED = 50
 
 
 def is_table(file: Path) -> bool:
-    """Return whether a file is read as a table rather than as YAML."""
-    from timeline.io.file_types import YAML_NAMES
+    """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
+    from timeline.io.kinds import other_kind, read_start
 
-    if (
-        file.suffix.lower() in YAML_NAMES and file.suffix.lower() != ".json"
-    ):  # avoids importing all table readers
-        return False
+    if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
+        return False  # avoids importing all table readers
     from timeline.io.any_file import is_table_file
 
     return is_table_file(file)
@@ -49,12 +47,13 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 def imported_of(file: Path, lang: str) -> ImportedTable:
     """Return the import of a table, and print its import report to standard error."""
     from timeline.io.any_file import dated
-    from timeline.io.tables import import_table, read_table
+    from timeline.io.formats.reading import read_file
+    from timeline.io.tables import import_table
 
     given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
     with table_errors(file, lang, given=given, begin=invocation()):
         reading = settings(file, lang)
-        table = read_table(table_bytes(file, lang), file.name, options=reading.options)
+        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
         brought = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))

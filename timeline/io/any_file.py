@@ -17,21 +17,18 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.checks.images import Folder, signature
 from timeline.io.decoding import Limits
-from timeline.io.file_types import YAML_NAMES
+from timeline.io.formats.reading import is_importable, read_file
+from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.choices_file import choices_path, settings_of
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
-from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
 
 MOST_LOGGED = 50
 """The maximum number of refused rows to log one by one."""
-
-_NO_TABLE = tuple(name for name in YAML_NAMES if name != ".json")
-"""Suffixes of files that are never tables; a JSON is one if Timeline exported it."""
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +43,7 @@ class Given:
 
 def is_table_file(path: Path) -> bool:
     """Return whether a file is a table rather than YAML; a file that cannot be read is not a table."""
-    if path.suffix.lower() in _NO_TABLE:
-        return False
-    try:
-        with path.open("rb") as opened:
-            return is_table(path.name, opened.read(64))
-    except OSError:
-        return False
+    return is_importable(path.name, read_start(path))
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -64,7 +55,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 def choices_bytes(path: Path) -> bytes:
     """Return the file of choices beside a table; nothing if there is none."""
     try:
-        return choices_path(path).read_bytes() if is_table_file(path) else b""
+        return choices_path(path).read_bytes()
     except OSError:
         return b""
 
@@ -76,7 +67,7 @@ def timeline_of(
 
     A table is read by the file of choices beside it, and by those `given`.
     """
-    if path.suffix.lower() in _NO_TABLE or not is_table(path.name, data[:64]):
+    if not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
@@ -92,7 +83,7 @@ def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
     """Return the import of a table; raise LoadError for problems and open questions."""
     name, reading = os.fspath(path), settings_of(path, given.choices)
     try:
-        table = read_table(data, path.name, options=reading.options)
+        table = read_file(data, path.name, options=reading.options)
         return import_table(table, reading.choices, saved=dated(path))
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None

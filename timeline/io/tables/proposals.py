@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
-from timeline.io.tables.columns import Columns, key_of, recognise
+from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table
@@ -65,7 +65,7 @@ def settled(
     table: Table, fields: Mapping[str, str], title_from: str = ""
 ) -> tuple[Columns, tuple[Proposal, ...]]:
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
-    fields = {**table.fields, **fields}
+    fields = {**of_format(table, fields), **fields}
     columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     used = []
     for field in columns.missing:
@@ -77,6 +77,13 @@ def settled(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
     return columns, tuple(used)
+
+
+def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that the format of a file gives its columns, without those that a person chose otherwise."""
+    taken = {*chosen.values()} - SEVERAL
+    return {heading: field for heading, field in table.fields.items()
+            if field not in taken and heading not in chosen}  # fmt: skip
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:

@@ -163,3 +163,24 @@ def test_errors_of_the_file_have_their_lines(text: str, message: str) -> None:
     result = run("check", "t.csv")
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+def test_values_with_commas_are_ordered_by_a_json_list() -> None:
+    text = 'Date,Title,Who,Stance\n2018,x,IBM,"Paused, a year"\n2019,y,IBM,Open\n'
+    Path("c.csv").write_text(text, encoding="utf-8")
+    said = run("import", "c.csv", "--dry-run", "--map", "Stance=position").stdout
+    hint = next(line for line in said.splitlines() if "--positions" in line)
+    option = shlex.split(hint.partition("add ")[2])
+    assert option == ["--positions", '["Paused, a year", "Open"]']
+    words = (
+        "import",
+        "c.csv",
+        "-o",
+        "c.yaml",
+        "--map",
+        "Stance=position",
+        "--positions",
+        '["Open", "Paused, a year"]',
+    )
+    assert run(*words).exit_code == 0
+    assert [position.label.say("en") for position in load("c.yaml").positions] == ["Open", "Paused, a year"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -91,10 +93,19 @@ def chosen(context: click.Context, given: Mapping[str, Any]) -> dict[str, Any]:
     }
     on_line |= {name: dict(on_line[name]) for name in ("fields", "same_as") if name in on_line}
     if order := on_line.pop("position_order", ""):
-        on_line["positions"] = tuple(filter(None, map(str.strip, order.split(","))))
+        on_line["positions"] = _order(order)
     if on_line.pop("no_headings", False):
         on_line["headings"] = False
     return on_line
+
+
+def _order(text: str) -> tuple[str, ...]:
+    """Return the values in a list with commas between them, or in a JSON list for values that have commas."""
+    values: list[Any] = text.split(",")
+    if text.lstrip().startswith("["):
+        with suppress(ValueError, RecursionError):
+            values = json.loads(text)
+    return tuple(filter(None, (str(value).strip() for value in values)))
 
 
 def takes_choices(command: Command) -> Command:

@@ -107,9 +107,13 @@ def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
     return _table(first, headings)
 
 
-def sheet_table(sheets: Iterable[Worksheet], headings: bool) -> Table:
-    """Return the table of a workbook that another module read: the first sheet with known headings, or with rows."""
-    return _best(sheets, headings)
+def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
+    """Return the table of a workbook that another module read: all sheets, or the first one that is a table."""
+    if options.sheet == ALL_SHEETS:
+        table = all_sheets(sheets, partial(_table, headings=options.headings))
+    else:
+        table = _best(sheets, options.headings)
+    return lengthened(table, wide=options.wide)
 
 
 def _table(sheet: Worksheet, headings: bool) -> Table:

@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, lang_of, of_options, output_option
+from timeline.cli.options import LANG, OUT_FILE, TABLE_OR_FOLDER, Command, lang_of, of_options, output_option
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -101,7 +101,9 @@ Examples:
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
 or if an option must name the columns or the order of day and month.""",
 )
-@click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
+@click.argument(
+    "file", type=TABLE_OR_FOLDER, help="Table, a file of another program, or a folder of Markdown files."
+)
 @_with_options
 @LANG
 def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
@@ -112,6 +114,7 @@ def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     with a reason.
     """
     from timeline.io.any_file import dated
+    from timeline.io.formats.folder import folder_table
     from timeline.io.formats.reading import read_file
     from timeline.io.tables import Choices, TableOptions, import_table
 
@@ -123,9 +126,11 @@ def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     if target.output is not None and target.output.exists() and not (force or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, _options(click.get_current_context())):
-        data = table_bytes(file, lang)
         options = of_options(TableOptions, given | {"headings": not no_headings})
-        table = read_file(data, file.name, options=options)
+        if file.is_dir():
+            table = folder_table(file, options=options)
+        else:
+            table = read_file(table_bytes(file, lang), file.name, options=options)
         imported = import_table(table, choices, saved=dated(file))
     _write(imported, target)
     if imported.report.refused:

@@ -30,6 +30,7 @@ KINDS: dict[str, Sentence] = {
     "records-json": Sentence("a list of records (JSON)"),
     "records-jsonl": Sentence("a list of records (JSON Lines)"),
     "records-yaml": Sentence("a list of records (YAML)"),
+    "folder": Sentence("a folder of Markdown files"),
 }
 """The formats that are recognised, in words."""
 MOST_LOOKED_AT = 64_000_000
@@ -50,6 +51,7 @@ _XML_START = re.compile(
 _TOP_KEY = re.compile(r"^([\w][\w .-]{0,60}?|\"[^\"\n]{1,60}\"):(?=\s|$)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:[\w\"'][^:\n]{0,60}:(?:\s|$)|\{)")
 _KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAMPLE = 20_000
 
 
@@ -197,7 +199,18 @@ def has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
     inside = [value for value in values if isinstance(value, dict)]
     if len(inside) > 1 and len(inside) == len(values) and set.intersection(*map(set, inside)):
         return True
+    if (
+        len(values) > 1
+        and all(map(has_year, root))
+        and all(isinstance(value, str | list) for value in values)
+    ):
+        return True
     return depth > 1 and any(has_records(value, depth - 1) for value in inside)
+
+
+def has_year(key: Any) -> bool:
+    """Return whether a key can be a date: a short text with a year of four digits."""
+    return len(str(key)) <= 40 and bool(_YEAR.search(str(key)))
 
 
 def _of_yaml(text: str) -> str:

@@ -119,3 +119,16 @@ def test_what_cannot_be_read_says_why(text: str, name: str, said: str) -> None:
 def test_a_list_that_is_not_there_is_refused() -> None:
     with pytest.raises(TableError, match="there is no sheet “x”; choose one of: speakers, talks"):
         read_file(TALKS.encode(), "talks.yml", options=TableOptions("x"))
+
+
+def test_texts_by_date_are_events() -> None:
+    imported = brought('{"May 2019": ["One", "Two"], "July 2019": "Three"}', "x.json")
+    assert events(imported) == [("2019-05", "One"), ("2019-05", "Two"), ("2019-07", "Three")]
+
+
+def test_a_month_cell_with_a_day_is_a_day() -> None:
+    months = {"A": "May 7", "B": "3 June", "C": "May", "D": "May or June"}
+    text = "".join(f"- {{title: {title}, year: 2026, month: {month}}}\n" for title, month in months.items())
+    imported = brought(text, "x.yaml")
+    assert events(imported) == [("2026-05-07", "A"), ("2026-06-03", "B"), ("2026-05", "C")]
+    assert [finding.code for finding in imported.report.refused] == ["month-unreadable"]

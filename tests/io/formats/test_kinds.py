@@ -57,7 +57,7 @@ def test_a_file_of_another_format_is_named_in_one_line(
 
 
 def test_every_kind_has_a_reader() -> None:
-    assert {*READERS} == {*KINDS}
+    assert {*READERS, "folder"} == {*KINDS}
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+OTHERS = tuple(f".{name}" for name, renderer in RENDERERS.items() if renderer.losses)
+
+
 def run(line: str) -> None:
     """Run a command of the docs, which must succeed without a message on standard error."""
     words = shlex.split(line, comments=True)[1:]
@@ -122,7 +125,8 @@ def run(line: str) -> None:
     if "--strict" in words:  # warnings about the record are not errors of the docs
         assert result.exit_code in (0, 1)
         return
-    reported = any(word.endswith(".csv") for word in words)  # the import report of a table
+    # The import report of a table, and what a format of another program cannot contain.
+    reported = any(word.endswith((".csv", *OTHERS)) for word in words)
     assert (result.exit_code, "" if reported else result.stderr) == (0, ""), line
     written = [words[i + 1] for i, word in enumerate(words) if word == "-o"]
     assert all(Path(name).stat().st_size for name in written)

@@ -105,6 +105,7 @@ def test_user_text_is_shown_literally_in_every_field(
     }  # fmt: skip
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
     assert [attrs for tag, attrs in page.tags if tag == "script"] == [
+        {"type": "application/ld+json"},
         {"type": "application/json", "id": "_data"},
         {},
     ]

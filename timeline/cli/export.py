@@ -36,15 +36,19 @@ Examples:
   timeline export data/events.yaml -o june.svg --from 2020-06-01 --to 2020-06-15 --time-axis linear
   timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
   timeline export data/events.yaml -o a4.pdf --size 1123x794
+  timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
 
 \b
 The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.html. Tables of the events: .csv,
-.json and .xlsx. The same file and command produce the same bytes. A filter that is not given is taken from
+.json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
+.jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
+formats cannot contain. The same file and command produce the same bytes. A filter that is not given is taken from
 `view:` in FILE; '*' clears a filter, '..' clears a date."""
 )
 @reads_a_file
 @output_option(
-    "Output file: .svg, .png, .html, .pdf, .plotly.html, .csv, .json or .xlsx; repeatable.",
+    "Output file: .svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another program: "
+    ".timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
     required=True, multiple=True,
 )  # fmt: skip
 @PRESETS_FILE
@@ -125,8 +129,18 @@ class _Job:
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
+        self.say_losses(drawn)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
+
+    def say_losses(self, drawn: Drawn) -> None:
+        """Say in one line for each format of another program what it cannot contain."""
+        from timeline.render import RENDERERS
+
+        for path, name in self.formats.items():
+            losses = RENDERERS[name].losses
+            if losses and (line := losses(drawn, path.name)):
+                complain(line)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
         """Return a text file for each file to write."""

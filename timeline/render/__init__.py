@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
@@ -23,12 +24,16 @@ __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format: its type, the function that returns a file's bytes, and whether the file shows the chart."""
+    """A format: its type, the function that returns a file's bytes, and whether the file shows the chart.
+
+    `losses` returns one line about the values of a view that the format has no place for, empty if there are none.
+    """
 
     mime: str
     draw: Callable[[Drawn], bytes]
     takes_factor: bool = False
     pictured: bool = True
+    losses: Callable[[Drawn, str], str] | None = None
 
 
 def _html(drawn: Drawn) -> bytes:
@@ -55,6 +60,20 @@ def _table(drawn: Drawn, fmt: str) -> bytes:
     return {"csv": tables.csv_bytes, "json": tables.json_bytes, "xlsx": tables.xlsx_bytes}[fmt](drawn)
 
 
+def _foreign(mime: str, module: str, write: str) -> Renderer:
+    """Return the format of another program, written by a function of a module in `timeline.render.data`."""
+
+    def draw(drawn: Drawn) -> bytes:
+        content: bytes = getattr(import_module(f"timeline.render.data.{module}"), write)(drawn)
+        return content
+
+    def losses(drawn: Drawn, name: str) -> str:
+        line: str = import_module(f"timeline.render.data.{module}").LOSSES.line(drawn, name)
+        return line
+
+    return Renderer(mime, draw, pictured=False, losses=losses)
+
+
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Pages, PDF and tables are imported only when they are written, so that a PNG is fast (bench/export.py).
 RENDERERS: dict[str, Renderer] = {
@@ -66,6 +85,12 @@ RENDERERS: dict[str, Renderer] = {
     "csv": Renderer("text/csv; charset=utf-8; header=present", partial(_table, fmt="csv"), pictured=False),
     "json": Renderer("application/json", partial(_table, fmt="json"), pictured=False),
     "xlsx": Renderer(_SHEET, partial(_table, fmt="xlsx"), pictured=False),
+    "timelinejs.json": _foreign("application/json", "timelinejs", "timelinejs_bytes"),
+    "vis.json": _foreign("application/json", "vis", "vis_bytes"),
+    "ics": _foreign("text/calendar; charset=utf-8", "calendars", "calendar_bytes"),
+    "jsonld": _foreign("application/ld+json", "linked", "linked_bytes"),
+    "md": _foreign("text/markdown; charset=utf-8", "markdown", "markdown_bytes"),
+    "trace.json": _foreign("application/json", "trace", "trace_bytes"),
 }
 
 
@@ -75,7 +100,8 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in CSS pixels.
-        fmt: The format: "svg", "png", "html", "pdf", "plotly.html", "csv", "json" or "xlsx".
+        fmt: The format: "svg", "png", "html", "pdf", "plotly.html", "csv", "json", "xlsx", "timelinejs.json",
+            "vis.json", "ics", "jsonld", "md" or "trace.json".
         scale_factor: Pixels of a PNG per CSS pixel.
 
     Returns:

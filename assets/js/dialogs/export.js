@@ -20,6 +20,7 @@ import { theme } from "../theme.js";
  * @property {string} alt
  * @property {string} caption
  * @property {string} embed
+ * @property {string} [losses] What the format cannot contain.
  */
 
 const PICTURES = ["png", "svg", "pdf", "html", "plotly.html"];
@@ -184,7 +185,7 @@ function show(file) {
   link().removeAttribute("aria-disabled");
   link().download = file.name;
   item(".size").textContent = sizeLine(file);
-  const aside = [words(format()), pictured() && words(file.carries ? "carries" : "bare")];
+  const aside = [words(format()), pictured() && words(file.carries ? "carries" : "bare"), file.losses];
   item(".aside").textContent = aside.filter(Boolean).join(" ");
   if (!pictured()) return;
   preview(file);

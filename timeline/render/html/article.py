@@ -32,6 +32,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
+from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
@@ -157,6 +158,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),
+        linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang)),
         data=_data(parts),
     )
 

@@ -27,6 +27,12 @@ FORMATS = {
     "csv": "Table (CSV)",
     "xlsx": "Table (Excel)",
     "json": "Data (JSON)",
+    "timelinejs.json": "Data: TimelineJS (JSON)",
+    "ics": "Data: calendar (iCalendar)",
+    "vis.json": "Data: vis-timeline (JSON)",
+    "jsonld": "Data: schema.org (JSON-LD)",
+    "md": "Data: table in Markdown",
+    "trace.json": "Data: Perfetto (trace, JSON)",
 }
 
 

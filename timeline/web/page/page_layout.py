@@ -216,7 +216,7 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
                    **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
-            html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            standing.jump(page),
             html.Details(key, id=Id.HOW, className="how"),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Updating chart…"))),
@@ -363,4 +363,5 @@ def status(page: PageView) -> list[Any]:
         marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
         words = corrected(page.timeline, page.view.query, page.lang)
         told.append(html.Span(words and f". {words}", className="corrected", **attrs(data_marks=marks)))
+        told += standing.jump_to_searched(page)
     return told

@@ -83,6 +83,8 @@ def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
         "events": len(drawn_events(drawn.timeline, drawn.still)),
         "carries": renderer.pictured and drawn.data,
     }
+    if renderer.losses:
+        facts["losses"] = renderer.losses(drawn, f"{name}.{wanted.fmt}")
     if not renderer.pictured:
         return facts
     # Sheets of paper and the four layouts of a page omit other labels, and list them themselves.

@@ -1,0 +1,121 @@
+"""The events as a calendar: iCalendar, RFC 5545, by the library `icalendar`.
+
+A date without a time of day becomes an all-day event; `DTEND` is the day after its last day, as the standard says.
+`X-TIMELINE-DATE` has the date in EDTF.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates import Edtf, Precision, civil
+from timeline.dates.edtf import DAY_SECONDS
+from timeline.i18n.letters import without_marks
+from timeline.layout.scene import Row
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Event
+from timeline.render.data.losses import TOLD, Losses, ends, outside_years
+from timeline.render.data.shown import dated, regarding, shown, told
+from timeline.render.drawn import Drawn
+
+if TYPE_CHECKING:
+    from icalendar import Event as CalendarEvent
+
+# The day after 31 December 9999 is outside the calendar of the standard.
+outside = outside_years(1, 9998)
+LOSSES = Losses(
+    lost=("image files", "translations"),
+    as_text=(*TOLD, "doubt", "precision", "open", "regarding", "sources"),
+    outside=outside,
+)  # fmt: skip
+PRODUCT = "-//Timeline//timeline export//EN"
+
+
+def calendar_bytes(drawn: Drawn) -> bytes:
+    """Return a calendar with an entry for each event of the view."""
+    from icalendar import Calendar  # no other format needs it
+
+    timeline, lang = drawn.published, drawn.view.lang
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _clean(timeline.title.say(lang)))
+    if timeline.about:
+        calendar.add("x-wr-caldesc", _clean(timeline.about.say(lang)))
+    for event, row in shown(drawn):
+        if not outside(event):
+            calendar.add_component(_entry(drawn, event, row))
+    return bytes(calendar.to_ical())
+
+
+def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
+    from icalendar import Event as CalendarEvent
+
+    timeline, lang = drawn.published, drawn.view.lang
+    entry = CalendarEvent()
+    entry.add("uid", f"{event.id}@{re.sub('[^A-Za-z0-9.-]+', '-', timeline.name).strip('-') or 'timeline'}")
+    year, month, day = civil(timeline.as_of)
+    known = datetime.datetime(year, month, day) if 1 <= year <= 9999 else datetime.datetime(1970, 1, 1)
+    entry.add("dtstamp", known.replace(tzinfo=datetime.UTC))
+    for name, moment in _span(event.date).items():
+        entry.add(name, moment)
+    entry.add("summary", _clean(row.title))
+    sources = [source.plain(lang) for source in row.sources]
+    lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
+    entry.add("description", _clean("\n".join(line for line in lines if line)))
+    actors = (timeline.actor[actor].name for actor in event.actors)
+    words = (*actors, timeline.type[event.type].label, *(timeline.tag[tag].label for tag in event.tags))
+    entry.add("categories", [_clean(word.say(lang)) for word in words])
+    if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
+        entry.add("url", link)
+    if event.image is not None and event.image.url and safe_url(event.image.url):
+        entry.add("image", event.image.url, parameters={"value": "URI"})
+    entry.add("x-timeline-date", event.date.text)
+    return entry
+
+
+def _clean(text: str) -> str:
+    """Return a text without the characters that the standard does not allow in text."""
+    return re.sub("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]", " ", without_marks(text).replace("\r\n", "\n"))
+
+
+def _span(date: Edtf) -> dict[str, Any]:
+    """Return start and end; an event that is known on one side only has no end."""
+    first, last = ends(date)
+    if Precision.TIME in {end.precision for end in (first, last) if end}:
+        return _timed(date)
+    known = [day for day in (date.start, date.end) if day is not None]
+    start = _date(known[0])
+    if first is None or last is None:
+        return {"dtstart": start if first else _date(known[-1])}
+    return {"dtstart": start, "dtend": _date(known[-1] + 1)}
+
+
+def _timed(date: Edtf) -> dict[str, Any]:
+    first, last = ends(date)
+    start, end = _moment(first), _moment(last, last=True)
+    if start is None or end is None:
+        return {"dtstart": start or end}
+    if date.precision is not Precision.INTERVAL:
+        return {"dtstart": start}
+    if (start.tzinfo is None) != (end.tzinfo is None):  # the standard wants both in the same form
+        start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    return {"dtstart": start, "dtend": end}
+
+
+def _moment(date: Edtf | None, *, last: bool = False) -> datetime.datetime | None:
+    """Return the beginning of a date, or the end of a day that has no time; in UTC if the offset is known."""
+    if date is None:
+        return None
+    day = (date.end if last else date.start) or 0
+    days, second = divmod(date.clock if date.clock is not None else DAY_SECONDS * last, DAY_SECONDS)
+    moment = datetime.datetime(*civil(day + days)) + datetime.timedelta(seconds=second)
+    if date.offset is None or moment.year == 1:  # an hour before the year 1 cannot be written
+        return moment
+    return (moment - datetime.timedelta(minutes=date.offset)).replace(tzinfo=datetime.UTC)
+
+
+def _date(day: int) -> datetime.date:
+    return datetime.date(*civil(day))

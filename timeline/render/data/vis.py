@@ -1,0 +1,109 @@
+"""The events as items and groups of vis-timeline: https://visjs.github.io/vis-timeline/docs/timeline/.
+
+Items are at moments. A day is a box at its beginning; a longer date is a range that ends at the beginning of the next
+day. `edtf` has the date as the file writes it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from timeline.dates import Edtf, Precision, civil
+from timeline.i18n.letters import without_marks
+from timeline.layout.scene import Row
+from timeline.model.citation import safe_url
+from timeline.model.nouns import Event
+from timeline.render.data.losses import TOLD, Losses, ends, outside_years
+from timeline.render.data.shown import dated, json_bytes, named_eras, regarding, shown, told
+from timeline.render.drawn import Drawn
+
+outside = outside_years(-271_820, 275_759)
+"""The years of JavaScript's dates."""
+LOSSES = Losses(
+    lost=("image files", "translations"),
+    as_text=(*TOLD, "doubt", "precision", "open", "actors", "regarding", "sources"),
+    outside=outside,
+    eras=False,
+)  # fmt: skip
+
+
+def vis_bytes(drawn: Drawn) -> bytes:
+    """Return items and groups; the eras of the file are items of the type "background"."""
+    groups: dict[str, str] = {}
+    items = [_item(drawn, event, row, groups) for event, row in shown(drawn) if not outside(event)]
+    eras = [
+        {
+            "id": f"era {id_}",
+            "content": escape(name),
+            "type": "background",
+            "start": _day(a),
+            "end": _day(b + 1),
+        }
+        for id_, name, a, b in named_eras(drawn)
+    ]
+    content = {
+        "title": drawn.published.title.say(drawn.view.lang),
+        "items": items + eras,
+        "groups": [
+            {"id": id_, "content": escape(name), "order": n} for n, (id_, name) in enumerate(groups.items())
+        ],
+    }
+    return json_bytes(content)
+
+
+def _item(drawn: Drawn, event: Event, row: Row, groups: dict[str, str]) -> dict[str, Any]:
+    timeline, lang = drawn.published, drawn.view.lang
+    group = " ".join(event.actors)
+    groups.setdefault(group, row.who)
+    texts = (dated(event, lang), *told(row), regarding(timeline, event, lang))
+    lines = [without_marks(text) for text in texts if text]
+    links = [(source.plain(lang, address=False), safe_url(source.url)) for source in row.sources]
+    item: dict[str, Any] = {
+        "id": event.id,
+        "content": escape(row.title),
+        **_span(event.date),
+        "group": group,
+        "className": f"type-{event.type}",
+        "title": Markup("<br>").join(lines),
+        "edtf": event.date.text,
+        "kind": row.kind,
+        "tags": [timeline.tag[tag].label.say(lang) for tag in event.tags],
+        "sources": [{"title": without_marks(text)} | ({"url": url} if url else {}) for text, url in links],
+    }
+    if event.image is not None and event.image.url:
+        item["image"] = event.image.url
+    return {key: value for key, value in item.items() if value != []}
+
+
+def _span(date: Edtf) -> dict[str, str]:
+    """Return start, end and type; a date that is known on one side only is a point at this side."""
+    first, last = ends(date)
+    if first is None or last is None:
+        known = date.start if first else date.end
+        return {"start": _moment(known or 0, first or last), "type": "point"}
+    start = _moment(date.start or 0, first)
+    if date.precision in (Precision.DAY, Precision.TIME):
+        return {"start": start, "type": "box"}
+    end = _moment(date.end or 0, last) if last.clock is not None else _day((date.end or 0) + 1)
+    return {"start": start, "end": end, "type": "range"}
+
+
+def _moment(day: int, date: Edtf | None) -> str:
+    """Return a day in ISO 8601, with the time of day and the offset from UTC of a date that has them."""
+    if date is None or date.clock is None:
+        return _day(day)
+    minutes, second = divmod(date.clock, 60)
+    time = f"{_day(day)}T{minutes // 60:02}:{minutes % 60:02}:{second:02}"
+    if date.offset is None:
+        return time
+    hours, minutes = divmod(abs(date.offset), 60)
+    return f"{time}{'-' if date.offset < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _day(day: int) -> str:
+    """Return a day in ISO 8601; years outside 0 to 9999 have a sign and six digits."""
+    year, month, day_of_month = civil(day)
+    written = f"{year:04}" if 0 <= year <= 9999 else f"{year:+07}"
+    return f"{written}-{month:02}-{day_of_month:02}"

@@ -37,6 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-packed": ("the workbook unpacks to {n} bytes, {times} times its packed size",
                     "delete the sheets you do not need"),
     "file-many-rows": ("the table has more than {most} rows", "split it into several files"),
+    "file-many-lines": ("the file has more than {most} lines", "split it into several files"),
     "file-many-cells": ("the table has more than {most} cells", "delete the columns you do not need"),
     "file-many-columns": ("the table has more than {most} columns", "delete the columns you do not need"),
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),

@@ -31,8 +31,14 @@ KINDS: dict[str, Sentence] = {
     "records-jsonl": Sentence("a list of records (JSON Lines)"),
     "records-yaml": Sentence("a list of records (YAML)"),
     "folder": Sentence("a folder of Markdown files"),
+    "html": Sentence("a web page (HTML)"),
+    "xml": Sentence("an XML file of an unknown format"),
+    "xlsb": Sentence("a binary workbook (.xlsb)"),
+    "document": Sentence("a text document"),
 }
 """The formats that are recognised, in words."""
+NAMED_ONLY = frozenset({"html", "xml", "xlsb", "document"})
+"""The formats that are named and not imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""
 MOST_VALUES = 8_000_000
@@ -58,7 +64,7 @@ _SAMPLE = 20_000
 def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
     """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format."""
     if data[:2] == b"PK":
-        return "ods" if b"opendocument.spreadsheet" in data[:200] else ""
+        return _of_archive(data)
     head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
     low = name.lower()
     if head[:15].upper() == "BEGIN:VCALENDAR":
@@ -110,6 +116,14 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
+def _of_archive(data: bytes) -> str:
+    if b"opendocument.spreadsheet" in data[:200]:
+        return "ods"
+    if b"xl/workbook.bin" in data:
+        return "xlsb"
+    return "document" if b"word/document.xml" in data or b"opendocument.text" in data[:200] else ""
+
+
 def _markup(head: str, data: bytes) -> str:
     start = _XML_START.match(head)
     root = re.match(r"<(?:\w+:)?(\w+)", head[start.end() if start else 0 :])
@@ -120,7 +134,9 @@ def _markup(head: str, data: bytes) -> str:
         return "atom"
     if name == "data" and re.search(r"<event[\s>]", head):
         return "simile-xml"
-    return "json-ld-html" if name == "html" and b"application/ld+json" in data else ""
+    if name == "html":
+        return "json-ld-html" if b"application/ld+json" in data else "html"
+    return "xml" if head.startswith("<?xml") and name not in ("", "svg") else ""
 
 
 def _of_json(data: bytes, most_values: int) -> str:

@@ -14,7 +14,8 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_n
-from timeline.io.kinds import other_kind
+from timeline.io.formats.reading import is_importable
+from timeline.io.tables import VISITORS_TABLE
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.opened import Opened, open_figure, since, title_of_another
@@ -121,7 +122,7 @@ def figure(upload: FileToOpen) -> Answer | None:
         address = opened.view(version.timeline).url("/", version.timeline)
         changed = _changes(opened, version.timeline, lang)
     except RenderError:
-        if other_kind(upload.data, upload.name):
+        if is_importable(upload.name, upload.data, VISITORS_TABLE):
             return None
         message = say(
             lang,

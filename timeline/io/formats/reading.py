@@ -7,6 +7,7 @@ from collections.abc import Callable
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.feeds import feed
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
+from timeline.io.formats.heads import with_tool_fields
 from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.linked import linked, linked_page
 from timeline.io.formats.markwhen import markwhen
@@ -57,7 +58,7 @@ def read_file(
     if kind in ("html", "xml", "document"):
         raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
     if kind not in READERS:
-        return read_table(data, name, limits, options)
+        return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     return READERS[kind](File(data, name, kind, limits, options))

@@ -10,7 +10,7 @@ import { follow, otherTheme, restore } from "./navigation.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
-import { standOn } from "./standing.js";
+import { readyForDay, standOn } from "./standing.js";
 import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
@@ -24,6 +24,7 @@ const MENU = "details:is(.export, .files, .filters, .present, .tools)[open]";
 const ACTIONS = {
   "#theme": otherTheme,
   "#present": present,
+  ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
   "#react-entry-point .calendar": openCalendar,

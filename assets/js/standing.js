@@ -39,6 +39,15 @@ function show() {
   }
 }
 
+/**
+ * Write the table of positions as the server wrote it, all text of its own escaped: a callback of Dash.
+ * @param {string | null} html
+ */
+export function writePositions(html) {
+  $("standing").innerHTML = html || "";
+  return (html || "").length;
+}
+
 /* ---------- fields ---------- */
 
 /**
@@ -87,6 +96,11 @@ function compare() {
   if (state.on === null) choose("on", dayOf("on"));
   choose("compare", nearest(Number(panel().begins)));
   field("compare")?.focus();
+}
+
+/** Have the field of the day take what is typed after a press on the link to it; a finger would open the keyboard. */
+export function readyForDay() {
+  if (matchMedia("(pointer: fine)").matches) setTimeout(() => field("on")?.focus({ preventScroll: true }));
 }
 
 /** Show the positions on a day. @param {number} day */

@@ -103,7 +103,7 @@ def stood(page: PageView) -> list[Component]:
         every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
         standings = [standing for standing in every if _is_chosen(page, standing.actor)]
         lines = [stand_line(page.timeline, s, page.lang) for s in standings]
-        parts = [positions_table.of_a_day(page, standings)]
+        parts = positions_table.of_a_day(page, standings)
     else:
         moves = [m for m in _moves(page, page.view.compare) if _is_chosen(page, m.first.actor)]
         lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]

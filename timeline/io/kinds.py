@@ -71,6 +71,8 @@ def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
         return "icalendar"
     if head.startswith("<"):
         return _markup(head, data)
+    if low.endswith((".jsonl", ".ndjson")) and head.startswith("{"):
+        return "records-jsonl"
     if head[:1] in ("[", "{") or (low.endswith((".json", ".js", ".jsonp")) and _WRAPPED.match(head)):
         return _of_json(data, most_values)
     if low.endswith((".mw", ".markwhen")):

@@ -11,7 +11,7 @@ import click
 
 from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, of_options, output_option
+from timeline.cli.options import LANG, OUT_FILE, TABLE_OR_FOLDER, Command, of_options, output_option
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -68,7 +68,9 @@ Examples:
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
 or if an option must name the columns or the order of day and month.""",
 )
-@click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
+@click.argument(
+    "file", type=TABLE_OR_FOLDER, help="Table, a file of another program, or a folder of Markdown files."
+)
 @_with_options
 @LANG
 def import_(file: Path, **given: Any) -> None:
@@ -79,6 +81,7 @@ def import_(file: Path, **given: Any) -> None:
     with a reason.
     """
     from timeline.io.any_file import dated
+    from timeline.io.formats.folder import folder_table
     from timeline.io.formats.reading import read_file
     from timeline.io.tables import import_table
 
@@ -89,7 +92,10 @@ def import_(file: Path, **given: Any) -> None:
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, options_given(context, without=("output",))):
         reading = settings(file, lang, chosen(context, given))
-        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        if file.is_dir():
+            table = folder_table(file, options=reading.options)
+        else:
+            table = read_file(table_bytes(file, lang), file.name, options=reading.options)
         imported = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))

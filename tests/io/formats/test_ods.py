@@ -131,6 +131,7 @@ WIDE = cell("x", 'table:number-columns-repeated="1000000"')
         (package("", "<encryption-data/>"), "password"),
         (package(sheet()), "empty"),
         (b"PK\3\4" + KIND.encode() + b"broken", "damaged"),
+        (package(sheet(HEAD)).replace(b"PK\5\6", b"PK\5\6\0\0", 1), "damaged"),
     ],
 )
 def test_hostile_and_damaged_files_are_refused(data: bytes, message: str) -> None:

@@ -65,7 +65,9 @@ def _content(file: File) -> bytes:
                 raise TableError(Finding.of("file-encrypted"))
             with archive.open("content.xml") as part:
                 content = part.read(most + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except TableError:
+        raise
+    except Exception as error:  # a damaged file may cause any error
         raise TableError(Finding.of("file-broken-workbook", reason=type(error).__name__)) from None
     if len(content) > most:
         raise TableError(Finding.of("file-unpacks", most=numeral(most)))

@@ -127,6 +127,8 @@ class RowDates:
             return Reading(written, (*codes, "long-year"))
         bare = written.rstrip("~?%")
         flag = written[len(bare) :]
+        if not day and (whole_day := self._day_in_month(f"{month} {bare}")):
+            return Reading(whole_day + flag, codes)
         with _placed(parts[1]):
             text = f"{bare}-{_month(month):02}"
         if not day:
@@ -135,6 +137,15 @@ class RowDates:
             end = f"T{_time(time)}" if time and not flag else flag
         with _placed(parts[2]):
             return Reading(_day(text, day, end), codes)
+
+    def _day_in_month(self, text: str) -> str:
+        """Return the day of a text such as "May 7 2020", whose month and day are in one cell; "" for another text."""
+        days = (
+            readings(text, self._reader.rules.order)
+            if re.search(r"[^\W\d]\W+\d|\d\W+[^\W\d]\D* ", text)
+            else ()
+        )
+        return days[0].text if len(days) == 1 and len(days[0].text) == 10 and is_date(days[0].text) else ""
 
 
 def _meet(one: str, other: str) -> bool:

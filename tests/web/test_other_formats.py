@@ -16,7 +16,8 @@ FILES = {
     "vis.json": '[{"content": "A", "start": "2019-01-01"}]',
     "talks.yml": "talks:\n- title: A\n  date: 2019\n",
     "feed.xml": "<rss><channel><item><title>A</title><pubDate>2019-01-01</pubDate></item></channel></rss>",
-    "page.html": '<html><script type="application/ld+json">{"@type": "Event", "name": "A", "startDate": "2019"}</script>',
+    "page.html": '<html><script type="application/ld+json">'
+    '{"@type": "Event", "name": "A", "startDate": "2019"}</script>',
     "a.mw": "2019: A\n",
 }
 

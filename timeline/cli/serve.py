@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.choice_options import given_choices, invocation, takes_choices
 from timeline.cli.options import LANG, YAML_FILE, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
@@ -75,6 +76,7 @@ The last example serves the page to other machines on your network, without a pa
 @click.option("--edit/--no-edit", default=None,
               help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
+@takes_choices
 @LANG
 def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
     """Serve FILES as an interactive page and print its URL.
@@ -83,9 +85,11 @@ def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **pl
     """
     with complaints(lang):
         _each_once(files, lang)
+        from timeline.io.any_file import Given
         from timeline.web import Shelf
 
-        shelf = Shelf.opening(*files, limits=limits, drafts=drafts)
+        given = Given(given_choices(), tuple(invocation()))
+        shelf = Shelf.opening(*files, limits=limits, drafts=drafts, given=given)
         server = _listen(shelf, _Place(**place), lang)
     _list(shelf, files, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.

@@ -113,6 +113,8 @@ def _table(file: FileToOpen) -> Answer:
         return _brought(file, table, choices)
     except QueryError:
         return _problems(file, [say(lang, "The import settings do not fit this file.")])
+    except LoadError as error:  # of the records in a table that was exported
+        return _problems(file, [problem_words(problem, lang) for problem in error.problems])
     except UndecidedError as error:
         question = _question(error, lang)
         head = say(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, Command, lang_of, of_options, output_option
+from timeline.cli.options import LANG, OUT_FILE, Command, lang_of, of_options, output_option
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -99,12 +100,16 @@ Examples:
 
 \b
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
-or if an option must name the columns or the order of day and month.""",
+or if an option must name the columns or the order of day and month. FILE can be the address of a shared table, such as
+the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
-@click.argument("file", type=YAML_FILE, help="Table: .csv, .tsv or .xlsx.")
+@click.argument(
+    "file", type=FileOrAddress(), help="Table: .csv, .tsv or .xlsx, or the address of a shared one."
+)
 @_with_options
+@fetches_addresses
 @LANG
-def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
+def import_(file: Path | str, fetching: Fetching, force: bool, no_headings: bool, **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -118,6 +123,7 @@ def import_(file: Path, force: bool, no_headings: bool, **given: Any) -> None:
     given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
     choices, lang = of_options(Choices, given), given["lang"]
     target: _Target = of_options(_Target, given)
+    file = fetching.file(file, lang)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
     if target.output is not None and target.output.exists() and not (force or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, YAML_FILE, lang_of, reads_within_limits
+from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
@@ -63,8 +64,15 @@ Examples:
 \b
 The last example serves the page to other machines on your network, without a password."""
 )
-@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="Timelines: YAML files or tables.")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=FileOrAddress(),
+    help="Timelines: YAML files or tables, or addresses of shared tables.",
+)
 @reads_within_limits
+@fetches_addresses
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
               help="Port to listen on; 0 for any free port.")  # fmt: skip
@@ -76,18 +84,21 @@ The last example serves the page to other machines on your network, without a pa
               help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @LANG
-def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
+def serve(
+    files: tuple[Path | str, ...], limits: Limits, fetching: Fetching, drafts: bool, lang: str, **place: Any
+) -> None:
     """Serve FILES as an interactive page and print its URL.
 
     Open pages show changes to the files within two seconds of saving.
     """
+    paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
-        _each_once(files, lang)
+        _each_once(paths, lang)
         from timeline.web import Shelf
 
-        shelf = Shelf.opening(*files, limits=limits, drafts=drafts)
+        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts)
         server = _listen(shelf, _Place(**place), lang)
-    _list(shelf, files, lang)
+    _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     url = _address(place["host"], server.effective_port)

@@ -109,7 +109,7 @@ def changed(path: Path, before: bytes, after: bytes, lang: str) -> tuple[str, ..
         words = "{before} before, {after} now; the events cannot be compared without choices of columns"
         sizes = (say_n(lang, "{n} line", "{n} lines", data.count(b"\n")) for data in (before, after))
         return (say(lang, words, before=next(sizes), after=next(sizes)),)
-    return diff_words(old, new, lang) or (say(lang, "no event has changed"),)
+    return diff_words(old, new, lang)
 
 
 def _timeline(data: bytes, path: Path) -> Timeline:

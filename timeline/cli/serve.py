@@ -52,6 +52,7 @@ class _Place:
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
     edit: bool | None
+    fetch: bool | None
 
 
 @click.command(
@@ -82,6 +83,11 @@ The last example serves the page to other machines on your network, without a pa
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
 @click.option("--edit/--no-edit", default=None,
               help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
+@click.option(
+    "--fetch/--no-fetch",
+    default=None,
+    help="Opening of addresses on the page, for everybody or nobody. [default: on this machine only]",
+)
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @LANG
 def serve(
@@ -97,7 +103,7 @@ def serve(
         from timeline.web import Shelf
 
         shelf = Shelf.opening(*paths, limits=limits, drafts=drafts)
-        server = _listen(shelf, _Place(**place), lang)
+        server = _listen(shelf, _Place(**place), fetching, lang)
     _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -125,7 +131,7 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
-def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
+def _listen(shelf: Shelf, place: _Place, fetching: Fetching, lang: str) -> Any:
     """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
     from waitress.server import create_server
 
@@ -135,7 +141,10 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
     host, port = place.host, place.port
     names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
-        app = create_app(shelf, embed_from=place.embed_from, host_names=names, edit=place.edit)
+        app = create_app(
+            shelf, embed_from=place.embed_from, host_names=names, edit=place.edit, fetch=place.fetch,
+            private_addresses=fetching.private,
+        )  # fmt: skip
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
     try:

@@ -90,15 +90,22 @@ def own_file(file: FileToOpen) -> Answer | None:
 
     With the key of an earlier version as `since`, the answer also has the changes since that version.
     """
-    answer = _own_file(file)
-    since, visitors = file.params.get("since", ("",))[0], visitors_of(file.screen.shelf)
-    if answer is None or not answer.address or not visitors.knows(since):
+    answer, since = _own_file(file), file.params.get("since", ("",))[0]
+    if answer is None or not answer.address or not since:
+        return answer
+    if not visitors_of(file.screen.shelf).knows(since):
         return answer
     new = parse_qs(urlsplit(answer.address).query)["file"][0]
     old, now = (file.screen.shelf.version(key).timeline for key in (since, new))
     lines = [*diff_words(old, now, file.lang)] if diff(old, now) else []
     changes = [*_some(lines, file.lang, MOST_CHANGES)]
     return replace(answer, more={**answer.more, "changes": changes})
+
+
+def _earlier(file: FileToOpen) -> UploadedTable | None:
+    """Return the earlier version of a table that is opened again; None if there is none."""
+    since = file.params.get("since", ("",))[0]
+    return visitors_of(file.screen.shelf).table(since) if since else None
 
 
 def _own_file(file: FileToOpen) -> Answer | None:
@@ -131,7 +138,7 @@ def _table(file: FileToOpen) -> Answer:
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:
-        earlier = visitors_of(file.screen.shelf).table(file.params.get("since", ("",))[0])
+        earlier = _earlier(file)
         choices = replace(earlier.choices, lang=lang) if earlier else choices_of(file.params, table, lang)
         return _brought(file, table, choices)
     except QueryError:
@@ -150,8 +157,7 @@ def _table(file: FileToOpen) -> Answer:
 
 def _headed(file: FileToOpen) -> bool:
     """Return whether the table has a row of headings, which is the default."""
-    earlier = visitors_of(file.screen.shelf).table(file.params.get("since", ("",))[0])
-    if earlier:
+    if earlier := _earlier(file):
         return earlier.headings
     return file.params.get("headless", ("",))[0] != "1"
 

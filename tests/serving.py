@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 from waitress.server import create_server
 
@@ -20,5 +21,12 @@ def served(shown: Shelf | Timeline) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.task_dispatcher.shutdown(timeout=5)  # answers being given are given to the end
-    server.trigger.pull_trigger(server.close)  # in its own thread, between two answers
+    server.trigger.pull_trigger(lambda: _close(server))  # in its own thread, between two answers
     thread.join(timeout=10)
+
+
+def _close(server: Any) -> None:
+    """Closes the connections that browsers keep open too: the loop of the server ends with the last of them."""
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()

@@ -10,6 +10,7 @@ import { follow, otherTheme, restore } from "./navigation.js";
 import { fold } from "./picture/groups.js";
 import { hideHover, hover, hoverShown } from "./picture/hover.js";
 import { present } from "./present.js";
+import { readyForDay, standOn } from "./standing.js";
 import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
@@ -23,6 +24,7 @@ const MENU = "details:is(.export, .files, .filters, .present, .tools)[open]";
 const ACTIONS = {
   "#theme": otherTheme,
   "#present": present,
+  ".jump:not([data-on])": readyForDay,
   ".copy-link": ({ dataset }) => copyText(location.origin + location.pathname + address(), dataset.done),
   "#all-chips": showAllChips,
   "#react-entry-point .calendar": openCalendar,
@@ -31,6 +33,7 @@ const ACTIONS = {
 
 /** Actions that the server answers to, in the place of what a link does by itself. @type {Record<string, Action>} */
 const ANSWERED = {
+  ".jump[data-on]": ({ dataset }) => standOn(Number(dataset.on)),
   ":is(a, button)[data-address]": ({ dataset }) => restore(asParams(dataset.address), null),
   "#saved a": (link) => follow(/** @type {HTMLAnchorElement} */ (link).search),
   "[data-after]": ({ dataset }) => join(dataset.after),

@@ -49,9 +49,10 @@ export function make(tag, props = {}, ...children) {
  */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 
-/** Say a text to those who hear the page. @param {string | undefined} text */
+/** Say a text to those who hear the page, and show it for a few seconds. @param {string | undefined} text */
 export const say = (text) => {
   $("said").textContent = text ?? "";
+  for (const shown of $("said").getAnimations()) shown.currentTime = 0;
 };
 
 /**

@@ -30,7 +30,7 @@ import { chartDrawn, showDays } from "./picture/zoom.js";
 import { startPresenting } from "./present.js";
 import { startPrinting } from "./print.js";
 import { writeRemarks } from "./remarks.js";
-import { startStanding } from "./standing.js";
+import { startStanding, writePositions } from "./standing.js";
 import { state } from "./state.js";
 import { startStory } from "./story.js";
 import { keepOrder, startTable, writeRows } from "./table/table.js";
@@ -46,6 +46,7 @@ offerCallbacks({
   write_address: writeAddress,
   keep_order: keepOrder,
   write_rows: writeRows,
+  write_positions: writePositions,
   write_remarks: writeRemarks,
 });
 

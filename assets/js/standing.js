@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
 import { inWords, iso, ordinal } from "./days.js";
-import { allLive, around, copyText, live, make, part } from "./dom.js";
+import { $, allLive, around, copyText, fill, live, make, part } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
 
@@ -11,6 +11,13 @@ const EXAMPLE = "2020-06-12"; // year, month, day: a browser's own field shows 0
 
 /** @param {Which} which */
 const field = (which) => /** @type {HTMLInputElement | null} */ (live(`.when input[data-which="${which}"]`));
+
+/** Name the chosen day in the link to the panel. */
+function nameDay() {
+  const link = live(".status-line > .jump");
+  const { words = "", dated = "" } = link.dataset;
+  link.textContent = state.on === null ? words : fill(dated, { date: inWords(state.on) });
+}
 
 /** Show the days of the cursors. */
 function show() {
@@ -22,6 +29,7 @@ function show() {
     input.ariaInvalid = "false";
   }
   const day = dayOf("on");
+  nameDay();
   live(".day-pill").textContent = day === null ? "" : inWords(day);
   live(".standing").classList.toggle("pinned", state.on !== null);
   live(".standing").classList.toggle("comparing", state.compare !== null);
@@ -29,6 +37,15 @@ function show() {
     const button = /** @type {HTMLButtonElement | null} */ (live(`.when [data-act="${name}"]`));
     if (button) button.disabled = !panel()[name];
   }
+}
+
+/**
+ * Write the table of positions as the server wrote it, all text of its own escaped: a callback of Dash.
+ * @param {string | null} html
+ */
+export function writePositions(html) {
+  $("standing").innerHTML = html || "";
+  return (html || "").length;
 }
 
 /* ---------- fields ---------- */
@@ -79,6 +96,17 @@ function compare() {
   if (state.on === null) choose("on", dayOf("on"));
   choose("compare", nearest(Number(panel().begins)));
   field("compare")?.focus();
+}
+
+/** Have the field of the day take what is typed after a press on the link to it; a finger would open the keyboard. */
+export function readyForDay() {
+  if (matchMedia("(pointer: fine)").matches) setTimeout(() => field("on")?.focus({ preventScroll: true }));
+}
+
+/** Show the positions on a day. @param {number} day */
+export function standOn(day) {
+  choose("on", day);
+  $("standing-head").scrollIntoView();
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */

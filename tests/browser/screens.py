@@ -35,7 +35,15 @@ def keys(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def tools(page: Page) -> None:
+    """On a phone, the actions of the page are in a menu."""
+    menu = page.locator("#react-entry-point .tools > summary")
+    if menu.is_visible():
+        menu.click()
+
+
 def export(page: Page) -> None:
+    tools(page)
     page.locator("#react-entry-point details.export summary").click()
     page.locator("#export .paper img:not([hidden])").wait_for()
 
@@ -78,6 +86,7 @@ def standing(page: Page) -> None:
 
 
 def chooser(page: Page) -> None:
+    tools(page)
     page.locator("#react-entry-point details.files summary").click()
 
 

@@ -104,7 +104,7 @@ def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: 
     field.fill("congress")
     seen.shows(ids)
     place = seen.page.locator(".search-steps .place")
-    expect(place).to_have_text(f"{len(ids)} found")
+    expect(place).to_be_empty()  # the line below the controls has the number
     seen.until(
         "[...CSS.highlights.get('found')].some(r => r.startContainer.parentElement.closest('#picture'))"
     )

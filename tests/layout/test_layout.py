@@ -52,7 +52,7 @@ COMPOUNDS = (
 )
 SCALES: tuple[TimeAxis, ...] = get_args(TimeAxis)
 CHUNKS = 8
-CHUNK = int(os.environ.get("PICTURES", "320")) // CHUNKS
+CHUNK = int(os.environ.get("PICTURES", "200")) // CHUNKS
 """Random pictures in each of the parts that run side by side; `PICTURES=2000` makes more of the same ones."""
 
 

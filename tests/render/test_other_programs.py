@@ -81,9 +81,13 @@ def of_timelinejs(content: Any) -> dict[str, Span]:
     }  # fmt: skip
 
 
+def calendar_events(data: bytes) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
 def of_calendar(data: bytes) -> dict[str, Span]:
     found: dict[str, Span] = {}
-    for entry in icalendar.Calendar.from_ical(data).walk("VEVENT"):
+    for entry in calendar_events(data):
         start, end = entry["DTSTART"].dt, entry["DTEND"].dt if "DTEND" in entry else None
         exclusive = not isinstance(start, datetime.datetime)
         last = start if end is None else end - datetime.timedelta(days=1) if exclusive else end
@@ -277,7 +281,7 @@ def test_a_calendar_ends_on_the_day_after_and_says_what_is_approximate() -> None
     data = export(on(*dates, sources=[{"title": "R", "url": "https://example.org/1"}]), View(), "ics")
     assert b"\r\n" in data
     assert max(map(len, data.split(b"\r\n"))) <= 75
-    entries = {str(e["UID"]): e for e in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    entries = {str(e["UID"]): e for e in calendar_events(data)}
     assert set(entries) == {f"e{n}@toy" for n in range(5)}
     day, month, year, moment, hours = (entries[f"e{n}@toy"] for n in range(5))
     assert (day["DTSTART"].dt, day["DTEND"].dt) == (datetime.date(2020, 6, 10), datetime.date(2020, 6, 11))
@@ -366,7 +370,7 @@ def test_a_hostile_text_stays_text() -> None:
     assert html.unescape(slide["text"]["headline"]) == hostile
     item = written(timeline, "vis.json")["items"][0]
     assert "<img" not in item["content"] + item["title"]
-    (entry,) = icalendar.Calendar.from_ical(export(timeline, View(), "ics")).walk("VEVENT")
+    (entry,) = calendar_events(export(timeline, View(), "ics"))
     assert str(entry["SUMMARY"]) == hostile
     assert f"{hostile}\nBEGIN:VEVENT" in str(entry["DESCRIPTION"])
     row = export(timeline, View(), "md").decode().splitlines()[-1]

@@ -11,7 +11,7 @@ from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
-from timeline.web.page.standing import day_of, stood
+from timeline.web.page.standing import day_of, jump_to_searched, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
@@ -66,3 +66,21 @@ def test_two_days_are_compared_for_the_actors_of_the_filter(lang: str) -> None:
     assert {name in compared({}) for name in ("Amazon", "IBM")} == {True}
     assert "Amazon" in compared({"actors": "amazon"})
     assert "IBM</strong>" not in compared({"actors": "amazon"})
+
+
+@pytest.mark.parametrize(
+    ("search", "lang", "told"),
+    [
+        ("Microsoft 12 June 2020", "en", "Positions on 12 June 2020"),
+        ("12/06/2020", "fr", ""),  # 12 June or 6 December
+        ("12 juin 2020", "fr", "Positions au 12 juin 2020"),
+        ("June 2020", "en", ""),
+        ("10 June 2020 11 June 2020", "en", ""),
+        ("police", "en", ""),
+    ],
+)
+def test_a_search_that_names_one_day_links_to_its_positions(search: str, lang: str, told: str) -> None:
+    page = Screen(Shelf.holding(load(DATA))).page({"q": search}, None, lang)
+    found = "".join(to_html(part) for part in jump_to_searched(page) if not isinstance(part, str))
+    assert told in found.replace("\u00a0", " ") if told else not found
+    assert not told or "on=2020-06-12" in found

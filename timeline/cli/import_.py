@@ -117,7 +117,8 @@ def import_(file: Path | str, fetching: Fetching, force: bool, no_headings: bool
     with a reason.
     """
     from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, TableOptions, import_table, read_table
+    from timeline.io.formats.reading import read_file
+    from timeline.io.tables import Choices, TableOptions, import_table
 
     given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
     given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
@@ -130,7 +131,7 @@ def import_(file: Path | str, fetching: Fetching, force: bool, no_headings: bool
     with table_errors(file, lang, target.output, _options(click.get_current_context())):
         data = table_bytes(file, lang)
         options = of_options(TableOptions, given | {"headings": not no_headings})
-        table = read_table(data, file.name, options=options)
+        table = read_file(data, file.name, options=options)
         imported = import_table(table, choices, saved=dated(file))
     _write(imported, target)
     if imported.report.refused:

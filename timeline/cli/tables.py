@@ -20,11 +20,11 @@ LISTED = 50
 
 
 def is_table(file: Path) -> bool:
-    """Return whether a file is read as a table rather than as YAML."""
-    from timeline.io.file_types import YAML_NAMES
+    """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
+    from timeline.io.kinds import other_kind, read_start
 
-    if file.suffix.lower() in YAML_NAMES:  # avoids importing all table readers
-        return False
+    if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
+        return False  # avoids importing all table readers
     from timeline.io.any_file import is_table_file
 
     return is_table_file(file)
@@ -33,10 +33,11 @@ def is_table(file: Path) -> bool:
 def timeline_of(file: Path, lang: str) -> Timeline:
     """Return the timeline of a table, and print its import report to standard error."""
     from timeline.io.any_file import dated
-    from timeline.io.tables import Choices, import_table, read_table
+    from timeline.io.formats.reading import read_file
+    from timeline.io.tables import Choices, import_table
 
     with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
-        table = read_table(table_bytes(file, lang), file.name)
+        table = read_file(table_bytes(file, lang), file.name)
         brought = import_table(table, Choices(lang=lang), saved=dated(file))
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)

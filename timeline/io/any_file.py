@@ -16,11 +16,11 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.file_types import YAML_NAMES
+from timeline.io.formats.reading import is_importable, read_file
+from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.importing import import_table
 from timeline.io.tables.messages import Face
-from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
 from timeline.model.timeline import Timeline
@@ -33,13 +33,7 @@ log = logging.getLogger(__name__)
 
 def is_table_file(path: Path) -> bool:
     """Return whether a file is a table rather than YAML; a file that cannot be read is not a table."""
-    if path.suffix.lower() in YAML_NAMES:
-        return False
-    try:
-        with path.open("rb") as opened:
-            return is_table(path.name, opened.read(8))
-    except OSError:
-        return False
+    return is_importable(path.name, read_start(path))
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -50,11 +44,11 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
 
 def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
     """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems."""
-    if path.suffix.lower() in YAML_NAMES or not is_table(path.name, data[:8]):
+    if not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     try:
-        brought = import_table(read_table(data, path.name), saved=dated(path))
+        brought = import_table(read_file(data, path.name), saved=dated(path))
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None
     except UndecidedError as error:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.kinds import KINDS
 
 YAML_NAMES = (".yaml", ".yml", ".json")
 """Suffixes of files that are read as YAML whatever they contain; JSON is also YAML."""
@@ -91,6 +92,17 @@ def _separates(rows: list[str], sign: str) -> bool:
     n = rows[0].count(sign)
     alike = sum(row.count(sign) >= n for row in rows)
     return (n > 1 or (n == 1 and bool(_HEADINGS.search(rows[0])))) and alike >= 0.75 * len(rows)
+
+
+def of_kind(kind: str, name: str) -> Wording:
+    """Return message and hint for a file of another format, a key of `timeline.io.kinds.KINDS`."""
+    message = Sentence("this is {kind}, not a timeline file", kind=KINDS[kind])
+    return message, Sentence(
+        "to convert it, run “timeline import {file} -o {out}”; to view it without converting, run "
+        "“timeline serve {file}”",
+        file=_quoted(name),
+        out=_out(name),
+    )
 
 
 def mostly_unseen(text: str) -> bool:

@@ -24,7 +24,8 @@ from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
-from timeline.io.file_types import rows_of_cells
+from timeline.io.file_types import of_kind, rows_of_cells
+from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
 from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
@@ -106,6 +107,8 @@ def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tu
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     """Return the result of `parse_yaml`; raise a specific LoadError if the file looks like a table."""
     fault: LoadError | None = None
+    if kind := other_kind(data, name, limits.max_values):
+        raise LoadError([Problem(name, 0, 0, "", *of_kind(kind, name))])
     try:
         root, twice = parse_yaml(data, name, limits)
         if root is None or isinstance(root, YamlMap | YamlNull):

@@ -49,6 +49,8 @@ FEW_ROWS = 3
 """A chart with fewer rows than this has a smaller title if that makes room for one more."""
 SMALLER_TITLE = 0.6
 """The size of this smaller title, as a share of its usual size."""
+WIDESCREEN = 9 / 16
+"""The height of an export, as a share of its width, up to which it has all labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     if plan.paper is not None:
         return _in_style(plan, denser(base)[plan.paper.style])
     if plan.height is None:
-        return _in_style(plan, compact(base) if plan.compact else base)
+        return _of_own_height(plan, compact(base) if plan.compact else base)
     if plan.slide:
         return _on_slide(plan, slide_styles(plan.width), plan.height)
     styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
@@ -99,6 +101,15 @@ def lay_out_horizontal(plan: Plan) -> Scene:
         if _whole(scene, listing):
             break
     return scene
+
+
+def _of_own_height(plan: Plan, style: Style) -> Scene:
+    """Lay out a chart that is as high as its labels; if few are wanted, an export has all that a 16:9 picture holds."""
+    if plan.sparse and plan.title and plan.room is None:
+        full = _in_style(replace(plan, sparse=False), style)
+        if full.height <= plan.width * WIDESCREEN:
+            return full
+    return _in_style(plan, style)
 
 
 def _whole(scene: Scene, plan: Plan) -> bool:

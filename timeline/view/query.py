@@ -27,6 +27,9 @@ from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
 from timeline.view.keys import FILTERS, LISTS, Filters
 from timeline.view.search import parts, passing_search, spelled
 
+FEW_NAMES = 6
+"""The number of names in the description of a filter that has many."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Query(Filters):
@@ -306,7 +309,10 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
 def _names(key: IdsKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
     known = key.known(timeline) if ids else {}
     names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
-    return _quoted(names, lang) if key.quoted else names
+    names = _quoted(names, lang) if key.quoted else names
+    if (left := len(names) - FEW_NAMES) < 3:
+        return names
+    return [*names[:FEW_NAMES], say_n(lang, "{n} other", "{n} others", left)]
 
 
 def _quoted(texts: Iterable[str], lang: str) -> list[str]:

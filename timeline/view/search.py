@@ -31,6 +31,8 @@ _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 MOST_WORDS = 8
 """The maximum number of words of a date."""
+BEGINNING = 3
+"""The number of letters at the beginning of a word that people rarely mistype."""
 ONE_LETTER, TWO_LETTERS = 4, 8
 """The least lengths of a word in which one letter, or two, may be wrong, missing, added or swapped."""
 
@@ -119,10 +121,15 @@ def corrections(frame: pd.DataFrame, search: str) -> Mapping[SearchPart, str]:
 
 
 def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
-    """Return the word with the fewest different letters, of these the most frequent one; empty if none is near."""
+    """Return the word with the fewest different letters, of these one that begins alike; empty if none is near.
+
+    Of several, the most frequent one is returned.
+    """
     wrong = 2 if len(word) >= TWO_LETTERS else 1
     near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=wrong, limit=None)
-    return min(near, key=lambda each: (each[1], -vocabulary[each[0]], each[0]), default=("", 0, 0))[0]
+    begins = word[:BEGINNING]
+    order = ((n, each[:BEGINNING] != begins, -vocabulary[each], each) for each, n, _ in near)
+    return min(order, default=(0, False, 0, ""))[3]
 
 
 @kept(1)

@@ -58,6 +58,7 @@ class Id(StrEnum):
     CARD = "card"
     STANDING_HEAD = "standing-head"
     STANDING = "standing"
+    STOOD = "stood"
     ROWS = "rows"
     EVENTS = "events"
     PAGER = "pager"

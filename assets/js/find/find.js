@@ -33,8 +33,8 @@ function showPlace() {
   if (!box) return;
   const at = order.ids.indexOf(state.opened ?? "");
   box.hidden = !searched() || !order.ids.length;
-  const words = (at < 0 ? box.dataset.all : box.dataset.place) ?? "";
-  part(box, ".place").textContent = fill(words, { n: at + 1, total: order.ids.length });
+  const words = fill(box.dataset.place ?? "", { n: at + 1, total: order.ids.length });
+  part(box, ".place").textContent = at < 0 ? "" : words; // the line below the controls has the number
 }
 
 /** Select the next event that was found, or the one before. @param {number} way */

@@ -64,6 +64,7 @@ function move(row, way) {
   const at = rows.indexOf(row);
   rows.splice(at, 1);
   rows.splice(Math.max(at + way, 0), 0, row);
+  arranged = [];
   showRows(rows);
 }
 
@@ -107,20 +108,31 @@ function item(of, rows, most) {
   return made;
 }
 
-/** Write the list: the rows of the chart in their order, then all others, or those that have the letters typed. */
+let arranged = /** @type {string[]} */ ([]); // the list's order, which stays under the pointer while rows are chosen
+let emptied = false; // true when no row is ticked, although the chart has the usual ones
+
+const keyOf = (/** @type {Candidate} */ { row, actor }) => `${row} ${actor}`;
+
+/** Return the candidates: the rows of the chart in their order, then all others. @param {string[]} rows */
+function arrange(rows) {
+  const all = candidates();
+  const place = (/** @type {Candidate} */ { row }) => (rows.includes(row) ? rows.indexOf(row) : rows.length);
+  if (!arranged.length) arranged = [...all].sort((a, b) => place(a) - place(b)).map(keyOf);
+  const places = new Map(arranged.map((key, n) => [key, n]));
+  return all.sort((a, b) => (places.get(keyOf(a)) ?? 0) - (places.get(keyOf(b)) ?? 0));
+}
+
+/** Write the list, or what of it has the letters typed. */
 function writeList() {
   if (panel().hidden) return;
   const typed = fold(field().value.trim())[0];
-  const rows = drawn();
-  const all = candidates();
+  const rows = emptied ? [] : drawn();
+  const all = arrange(rows);
   const most = Math.max(...all.map(({ n }) => n), 1);
   const found = all.filter(({ name }) => fold(name)[0].includes(typed));
-  /** @param {Candidate} of */
-  const place = ({ row }) => (rows.includes(row) ? rows.indexOf(row) : rows.length);
-  const sorted = [...found].sort((a, b) => place(a) - place(b));
   const list = part(panel(), "ul");
   const held = heldIn(list);
-  list.replaceChildren(...sorted.map((each) => item(each, rows, most)));
+  list.replaceChildren(...found.map((each) => item(each, rows, most)));
   if (held) /** @type {HTMLElement | null} */ (list.querySelector(held))?.focus({ preventScroll: true });
   part(panel(), ".found").textContent = typed ? fill(told().found, { total: found.length }) : "";
   for (const name of ["[data-usual]", "[data-only-these]"]) part(panel(), name).hidden = byActor();
@@ -175,11 +187,19 @@ function open(shown) {
   button().ariaExpanded = String(shown);
   if (!shown) return button().focus({ preventScroll: true });
   furnish();
+  [arranged, emptied] = [[], false];
   writeList();
   field().focus({ preventScroll: true });
 }
 
 /* ---------- pressing ---------- */
+
+/** Untick all rows: the chart has the usual ones until one is ticked. */
+function clearPicker() {
+  emptied = true;
+  show({ rows: NONE, actors: NONE });
+  writeList();
+}
 
 /**
  * What the buttons of the panel do, by their data.
@@ -188,9 +208,12 @@ function open(shown) {
 const ACTS = {
   move: (pressed) => move(rowOf(pressed), Number(pressed.dataset.move)),
   only: (pressed) => show({ actors: pressed.ariaPressed === "true" ? NONE : (pressed.dataset.only ?? NONE) }),
-  usual: () => show({ rows: NONE, ...(onlyThese() && { actors: NONE }) }),
+  usual: () => {
+    [arranged, emptied] = [[], false];
+    show({ rows: NONE, ...(onlyThese() && { actors: NONE }) });
+  },
   onlyThese: () => show({ actors: onlyThese() ? NONE : actorsOf(drawn()).join() || NONE }),
-  clearPicker: () => show({ rows: NONE, actors: NONE }),
+  clearPicker,
   closePicker: () => open(false),
 };
 
@@ -210,7 +233,8 @@ function change(event) {
   const box = event.target;
   if (!(box instanceof HTMLInputElement) || box.type !== "checkbox" || !around(event, "#picker")) return;
   const row = rowOf(box);
-  const rows = drawn().filter((id) => id !== row);
+  const rows = emptied ? [] : drawn().filter((id) => id !== row);
+  emptied = false;
   showRows(box.checked ? [row, ...rows] : rows);
 }
 
@@ -226,5 +250,9 @@ export function startPicker() {
   document.addEventListener("keydown", press, true);
   $("stage").addEventListener("change", change);
   selectionChanged.on(keepPicker);
-  $("stage").addEventListener("input", (event) => void (around(event, '#picker [type="search"]') && writeList()));
+  $("stage").addEventListener("input", (event) => {
+    if (!around(event, '#picker [type="search"]')) return;
+    arranged = [];
+    writeList();
+  });
 }

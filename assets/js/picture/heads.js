@@ -60,5 +60,6 @@ function scrolled() {
 
 export function startHeads() {
   window.addEventListener("scroll", scrolled, { passive: true });
-  new ResizeObserver(placeHeads).observe(live(".time")); // the chart moves down when the bar of time above it is filled
+  const watch = new ResizeObserver(placeHeads);
+  for (const part of [live(".time"), $("page")]) watch.observe(part); // what stands above the chart moves it down
 }

@@ -195,12 +195,11 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
 
 
 def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
-    """Return field and rank of a heading; in a table with years, "day" is part of a date, and "type" the row's kind."""
-    if "year" in keys or "annee" in keys:
-        if key in ("day", "jour", "startday"):
-            return "day", 0
-        if key == "type" and "headline" in keys:
-            return "row_type", 0
+    """Return field and rank of a heading: "day" with years is part of a date, "type" with headlines the row's kind."""
+    if ("year" in keys or "annee" in keys) and key in ("day", "jour", "startday"):
+        return "day", 0
+    if key == "type" and "headline" in keys and {"year", "annee", "startdate"} & {*keys}:
+        return "row_type", 0
     if m := _NUMBERED.fullmatch(key):
         field_ = "source" if m[1] == "source" else "url" if m[1] in _LINKS else "actors"
         return field_, _NUMBERED_FROM + int(m[2][:6])

@@ -106,6 +106,8 @@ class CellDates:
     def _read(self, text: str) -> Reading:
         if not text or text == UNDATED or text.lower() in _UNKNOWN:
             return Reading(UNDATED, ("undated",))
+        if self.rules.edtf and is_date(text):
+            return Reading(text)
         _refuse_by_its_look(text)
         if short := _SHORT_YEAR.fullmatch(text):
             return Reading(spell_year(int(short[1])) + short[2], ("early-year",))
@@ -116,8 +118,6 @@ class CellDates:
         if len(dates) != 1:
             raise self._refusal(text, dates)
         date = dates[0]
-        if self.rules.edtf and date.text == text:
-            return Reading(text)
         _refuse_codes(text, date.text)
         return Reading(date.text, tuple(code for code in date.codes if code in _REMARKED))
 

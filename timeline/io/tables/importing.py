@@ -204,11 +204,12 @@ def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> Undecid
 def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:
     """Return the reader of the table's dates."""
     places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
-    days = not columns.ours and only_midnights(row[n] for row in table.rows for n in places)
+    exact = columns.ours or table.exact
+    days = not exact and only_midnights(row[n] for row in table.rows for n in places)
     dated = (*places, columns.one("year")) if "year" in columns.of and "month" not in columns.of else places
-    pairs = pairs_of(row[n] for row in table.rows for n in dated)
+    pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in dated)
     return CellDates(
-        DateRules(order, choices.default_year, columns.ours, days, pairs, short_years=choices.short_years)
+        DateRules(order, choices.default_year, exact, days, pairs, short_years=choices.short_years)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
-from timeline.io.tables.columns import Columns, key_of, recognise
+from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table
@@ -52,6 +52,7 @@ class Proposal(NamedTuple):
 
 def settled(table: Table, fields: Mapping[str, str]) -> tuple[Columns, tuple[Proposal, ...]]:
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
+    fields = {**of_format(table, fields), **fields}
     columns = recognise(table.header, fields)
     used = []
     for field in columns.missing:
@@ -60,6 +61,13 @@ def settled(table: Table, fields: Mapping[str, str]) -> tuple[Columns, tuple[Pro
             used.append(found[0])
             columns = recognise(table.header, {**fields, **{p.heading: p.field for p in used}})
     return columns, tuple(used)
+
+
+def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that the format of a file gives its columns, without those that a person chose otherwise."""
+    taken = {*chosen.values()} - SEVERAL
+    return {heading: field for heading, field in table.fields.items()
+            if field not in taken and heading not in chosen}  # fmt: skip
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:

@@ -56,7 +56,7 @@ class Ordered:
 
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     """Return the columns of a table with their current fields; raise QueryError for an invalid choice."""
-    usual = recognise(table.header, {}).field_of()
+    usual = recognise(table.header, table.fields).field_of()
     columns, _ = settled(table, choices.fields)
     # What a person must choose is filled in with the column that fits best.
     best = (proposals(table, columns, field)[:1] for field in columns.missing)

@@ -73,6 +73,11 @@ def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
     return _table(first, headings)
 
 
+def sheet_table(sheets: Iterable[Worksheet], headings: bool) -> Table:
+    """Return the table of a workbook that another module read: the first sheet with known headings, or with rows."""
+    return _best(sheets, headings)
+
+
 def _table(sheet: Worksheet, headings: bool) -> Table:
     if not sheet.rows:
         raise TableError(Finding.of("file-empty"))

@@ -12,6 +12,7 @@ from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
+from timeline.io.kinds import KINDS
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
 
 MOST_REMARKS = 100
@@ -187,6 +188,9 @@ class Report:
             )
         if facts.get("format") == "xlsx":
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
+        if kind := KINDS.get(facts.get("format", "")):
+            words = say_again(lang, kind)
+            return f"{words[:1].upper()}{words[1:]}."
         return say(lang, "DataFrame.")
 
     def span_words(self, lang: str = "en") -> str:

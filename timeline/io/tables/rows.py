@@ -128,7 +128,7 @@ class Rows:
         return EventDraft(
             id=self._own_id(row, date, title),
             date=date,
-            written="" if written == date else written,
+            written="" if written in (date, date.replace("/", " – ")) else written,
             actors=acting,
             regarding=self._names(row, one("regarding")),
             type=self._type_of(row),
@@ -234,7 +234,7 @@ class Rows:
             noted = (*noted, self._columns.one("type"))
         for n in noted:
             if text := self._texts.plain(row, n):
-                bare = len(noted) == 1 and not self._types_noted
+                bare = len(noted) == 1 and not (self._types_noted or self._table.exact)
                 lines.append(text if bare else f"{self._table.header[n]}: {text}")
         return self._texts.note(lines, row, noted[0] if noted else column)
 

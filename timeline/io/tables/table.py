@@ -16,7 +16,8 @@ class Table:
     """A table: `rows` are as wide as `header`; `lines` are their lines in a CSV, or their rows in a sheet or frame.
 
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
-    `links` are URLs by line and column of the cells that link to them.
+    `links` are URLs by line and column of the cells that link to them. `fields` are the fields of headings that the
+    format of the file gives. `exact` is true if its dates are EDTF, made from dates with one meaning.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Table:
     empty: int = 0
     above: int = 0
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    exact: bool = False
 
     @property
     def read(self) -> int:

@@ -52,5 +52,5 @@ def _heads(heads: Sequence[Text]) -> dict[str, Any]:
     return {
         "top": round(min((head.y for head in heads), default=0.0), 1),
         "size": round(min((head.lines[0][0].size for head in heads), default=0.0), 2),
-        "names": [[round(head.x, 1), str(head)] for head in heads],
+        "names": [[round((head.box.x0 + head.box.x1) / 2, 1), str(head)] for head in heads],
     }

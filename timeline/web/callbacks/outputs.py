@@ -94,14 +94,17 @@ def counted(page: PageView) -> tuple[Any, ...]:
 
 def _register_card(app: Dash, screen: Screen) -> None:
     @app.callback(
-        Output(Id.CARD, "children"), Output(Id.STANDING_HEAD, "children"), Output(Id.STANDING, "children"),
+        Output(Id.CARD, "children"), Output(Id.STANDING_HEAD, "children"), Output(Id.STOOD, "data"),
         SHOWN, OPENED, DAY, prevent_initial_call=True,
     )  # fmt: skip
     def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language(), opened, day)
         # A newly chosen day does not update the details panel, so that it keeps the focus.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
-        return no_update if dated else card(page), heading(page), stood(page)
+        # As HTML, because Dash visits each element at every change, and there may be hundreds of positions.
+        return no_update if dated else card(page), heading(page), "".join(map(to_html, stood(page)))
+
+    _run_in_browser(app, "write_positions", Output(Id.STANDING, "data-stood"), Input(Id.STOOD, "data"))
 
 
 def _register_table(app: Dash, screen: Screen) -> None:

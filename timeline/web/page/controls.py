@@ -246,7 +246,7 @@ def _steps(lang: str) -> Component:
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
         for step, sign, name in (("-1", "↑", "Previous match"), ("1", "↓", "Next match"))
     ]
-    words = attrs(data_place=say(lang, "{n} of {total}"), data_all=say(lang, "{total} found"))
+    words = attrs(data_place=say(lang, "{n} of {total}"))
     return html.Span(
         [html.Span(className="place", role="status"), *buttons],
         className="search-steps",

@@ -51,10 +51,11 @@ def nothing(page: PageView) -> list[Component]:
 
 
 def looser(page: PageView) -> Iterator[tuple[Query, int]]:
-    """Yield the query without one of its filters, and the number of matching events, if there are any."""
+    """Yield the query without one of its filters, and with its search alone, each with its number of events if any."""
     query = page.view.query
-    for lifted in LIFTED:
-        wider = replace(query, **lifted)
+    without = [replace(query, **lifted) for lifted in LIFTED]
+    alone = Query(search=query.search, drafts=query.drafts)
+    for wider in dict.fromkeys([*without, *([alone] if query.search else [])]):
         if wider != query and (count := int(shown(page.timeline, replace(page.view, query=wider)).sum())):
             yield wider, count
 

@@ -57,7 +57,7 @@ SHORT = 60
 """Length in characters of the longest description that fits one line of a phone."""
 STORES = (
     *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
-    *(Id.ORDER, Id.ROWS, Id.CHECKED, Id.VERSION),
+    *(Id.ORDER, Id.ROWS, Id.STOOD, Id.CHECKED, Id.VERSION),
 )
 
 
@@ -211,12 +211,11 @@ def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = 
     return html.Div(
         [
             html.P(text, id=Id.STATUS, className="status", role="status"),
-            html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status", role="status"),
             html.A(show_all(page), id=Id.CLEAR, className="link clear", hidden=unfiltered, href=_everything(page),
                    **attrs(data_address=clear, data_looks=" ".join(LOOKS))),
             html.Button(say(lang, "Copy link"), id=Id.COPY, className="link copy-link",
                         **attrs(data_done=say(lang, "Link copied."))),
-            html.A(say(lang, "Positions on a date"), href=f"#{Id.STANDING_HEAD}", className="link jump"),
+            standing.jump(page),
             html.Details(key, id=Id.HOW, className="how"),
             html.Span(id=Id.SAID, className="said", role="status"),
             html.Span(id=Id.WAITING, className="said", role="status", **attrs(data_words=say(lang, "Updating chart…"))),
@@ -265,7 +264,9 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
     )
     # The details panel has the same as text.
     progress = html.Div(html.Span(className="bar"), className="progress", **attrs(aria_hidden="true"))
-    parts = [picker.panel(), progress, *figure, nothing, panel, positions]
+    # Below the chart: a line that comes above it would move it away from the pointer that zooms.
+    sight = html.P(overview_bar.in_sight(page), id=Id.SIGHT, className="status sight", role="status")
+    parts = [picker.panel(), progress, *figure, sight, nothing, panel, positions]
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
@@ -363,4 +364,5 @@ def status(page: PageView) -> list[Any]:
         marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
         words = corrected(page.timeline, page.view.query, page.lang)
         told.append(html.Span(words and f". {words}", className="corrected", **attrs(data_marks=marks)))
+        told += standing.jump_to_searched(page)
     return told

@@ -22,15 +22,28 @@ from timeline.web.page.elements import attrs, cited, outside, swatch, to_event, 
 from timeline.web.state.screen import PageView
 
 ARROW = "→"
+MOST_ROWS = 12
+"""The maximum number of rows of a table; the others are folded below it."""
+MOST_NAMES = 12
+"""The maximum number of names in the line of those without a position."""
 
 
-def of_a_day(page: PageView, standings: Sequence[Standing]) -> Component:
-    """Return the table of the positions on a day, the most restrictive first."""
+def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Component]:
+    """Return the table of the positions on a day, the most restrictive first, and the folded rest of a long one."""
     held = sorted((s for s in standings if _holding(s)), key=lambda s: _restriction(page, s), reverse=True)
     rows = [_row(page, standing) for standing in held]
     silent = [who(page.timeline, s, page.lang) for s in standings if not _holding(s)]
-    actors = (standing.actor for standing in standings)
-    return _table(page, actors, (say(page.lang, "Position"),), [*rows, *_silent(page, silent, 5)])
+    silence = list(_silent(page, silent, 5))
+    tables = [
+        _table(page, [standing.actor for standing in standings], (say(page.lang, "Position"),), part)
+        for part in ([*rows[:MOST_ROWS], *silence], rows[MOST_ROWS:])
+    ]
+    return [tables[0], *(_rest(page, tables[1], len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else [])]
+
+
+def _rest(page: PageView, table: Component, count: int) -> list[Component]:
+    words = say_n(page.lang, "{n} more position", "{n} more positions", count)
+    return [html.Details([html.Summary(words, className="link"), table], className="rest")]
 
 
 def of_two_days(page: PageView, moves: Sequence[Moved]) -> Component:
@@ -114,7 +127,10 @@ def _moved_row(page: PageView, moved: Moved) -> Component:
 
 def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Component]:
     if names:
-        words = say(page.lang, "No position recorded: {names}.", names=", ".join(names))
+        named = list(names[:MOST_NAMES])
+        if others := len(names) - len(named):
+            named.append(say_n(page.lang, "and {n} other", "and {n} others", others))
+        words = say(page.lang, "No position recorded: {names}.", names=", ".join(named))
         yield html.Tr(html.Td(words, colSpan=columns), className="silent")
 
 

@@ -10,15 +10,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.hours import is_coarse
-from timeline.dates import is_far
+from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.record.editorial import after_as_of
 from timeline.record.positions import positions
 from timeline.record.standing import Moved, compared, stand
 from timeline.record.standing_words import moved_line, stand_line
+from timeline.view.search import parts
+from timeline.web.ids import Id
 from timeline.web.page import positions_table
 from timeline.web.page.elements import attrs
+from timeline.web.page.links import link
 from timeline.web.page.no_matches import address_of
 from timeline.web.state.screen import PageView
 
@@ -39,6 +42,29 @@ def day_of(page: PageView) -> int:
 def day_words(page: PageView) -> str:
     """Return the day of the positions, as text."""
     return format_day(day_of(page), page.lang, unit=page.timeline.year_unit)
+
+
+def jump(page: PageView) -> Component:
+    """Return the link to this section, with the words that name the chosen day for the page's script."""
+    words = say(page.lang, "Positions on a date")
+    dated = say(
+        page.lang, "Positions {date}" if is_far(day_of(page)) else "Positions on {date}", date="{date}"
+    )
+    shown = words if page.view.on is None else dated.replace("{date}", day_words(page))
+    return html.A(
+        shown, href=f"#{Id.STANDING_HEAD}", className="link jump", **attrs(data_words=words, data_dated=dated)
+    )
+
+
+def jump_to_searched(page: PageView) -> list[Any]:
+    """Return a link to the positions on the day that the search names, if it names one."""
+    days = [date for part in parts(page.view.query.search) for date in part.dates]
+    if len(days) != 1 or days[0].precision is not Precision.DAY or days[0].start is None:
+        return []
+    view = replace(page.view, on=days[0].start)
+    words = say(page.lang, "Positions on {date}", date=format_day(days[0].start, page.lang))
+    href = f"{link(view, page.timeline)}#{Id.STANDING_HEAD}"
+    return [". ", html.A(words, href=href, className="link jump", **attrs(data_on=days[0].start))]
 
 
 def heading(page: PageView) -> list[Component]:
@@ -77,7 +103,7 @@ def stood(page: PageView) -> list[Component]:
         every = stand(page.timeline, day_of(page), drafts=page.view.query.drafts)
         standings = [standing for standing in every if _is_chosen(page, standing.actor)]
         lines = [stand_line(page.timeline, s, page.lang) for s in standings]
-        parts = [positions_table.of_a_day(page, standings)]
+        parts = positions_table.of_a_day(page, standings)
     else:
         moves = [m for m in _moves(page, page.view.compare) if _is_chosen(page, m.first.actor)]
         lines = [moved_line(page.timeline, moved, page.lang) for moved in moves]
@@ -104,8 +130,8 @@ def _left_out(page: PageView) -> str:
 def _left_out_line(page: PageView, words: str) -> Component:
     """Return the sentence with a link that adds these actors."""
     wider = replace(page.view, query=replace(page.view.query, actors=()))
-    link = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
-    return html.P([words, " ", link], className="aid left-out")
+    everybody = html.A(say(page.lang, "Show all actors"), **address_of(page, wider))
+    return html.P([words, " ", everybody], className="aid left-out")
 
 
 def _moves(page: PageView, against: int) -> tuple[Moved, ...]:

@@ -12,6 +12,7 @@ from flask import Response, abort, jsonify, request
 from timeline.errors import LoadError, QueryError, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.io.file_types import YAML_NAMES
+from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.loader import load_bytes
 from timeline.io.tables import (
     VISITORS_TABLE,
@@ -22,8 +23,6 @@ from timeline.io.tables import (
     TableOptions,
     UndecidedError,
     import_table,
-    is_table,
-    read_table,
     yaml_of,
 )
 from timeline.io.tables.importing import ImportedTable
@@ -60,7 +59,7 @@ def _as_file(screen: Screen) -> Response:
     if upload is None:
         abort(404)
     choices = replace(upload.choices, lang=asked_language())
-    table = read_table(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
+    table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
     text = yaml_of(import_table(table, choices))
     answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
@@ -72,7 +71,7 @@ def _report_again(screen: Screen) -> Response:
     visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
     answer, upload = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
     if upload is not None:
-        table = read_table(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
+        table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
     response = jsonify(address="", says=answer.says, **answer.more)
     response.headers["Cache-Control"] = "no-store"
@@ -112,7 +111,7 @@ def _own_file(file: FileToOpen) -> Answer | None:
     again = file.params.get("again", ("",))[0]
     if again:
         return _again(file, again)
-    if is_table(file.name, file.data[:8]):
+    if is_importable(file.name, file.data, VISITORS_TABLE):
         return _table(file)
     if not file.name.lower().endswith(YAML_NAMES):
         return None
@@ -134,7 +133,7 @@ def _again(file: FileToOpen, key: str) -> Answer:
 def _table(file: FileToOpen) -> Answer:
     lang, name = file.lang, file.name
     try:
-        table = read_table(file.data, name, VISITORS_TABLE, TableOptions(headings=_headed(file)))
+        table = read_file(file.data, name, VISITORS_TABLE, TableOptions(headings=_headed(file)))
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:

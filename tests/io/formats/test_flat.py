@@ -1,0 +1,121 @@
+"""Lists of records in YAML, JSON and JSON Lines are imported as tables are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.io.formats.imported import brought, events
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import (
+    TableError,
+    TableOptions,
+    UndecidedError,
+    import_table,
+)
+
+TALKS = """\
+# my talks
+speakers:
+  - {name: Ann}
+  - {name: Bo}
+  - {name: Cy}
+talks:
+  - title: First
+    date: 0500
+    links: [https://a.org/x, https://b.org]
+    on: {city: Paris, day: NO}
+  - title: Second
+    date: 2020-06
+"""
+
+
+def test_records_under_a_key_keep_their_scalars_as_written_and_their_lines() -> None:
+    imported = brought(TALKS, "talks.yml", fields={"on day": "note"})
+    assert events(imported) == [("0500", "First"), ("2020-06", "Second")]
+    first = imported.drafts[0]
+    assert [source.url for source in first.sources] == ["https://a.org/x", "https://b.org"]
+    assert (first.note, first.row) == ("NO", 7)
+    assert imported.report.facts == {"format": "records-yaml", "sheet": "talks"}
+    said = "\n".join(imported.report.lines())
+    assert "A list of records (YAML).\n" in said
+    assert "Lists not imported: speakers; to import one of them, add --sheet 'speakers'" in said
+    assert "The column “on city” is not imported; filled cells: 1" in said
+
+
+def test_the_same_record_as_json_lines_and_yaml_gives_the_same_events() -> None:
+    rows = [("2019-05-06", "A"), ("2020", "B, “C”"), ("2021-02", "\\ud83d\\ude00")]
+    objects = [f'{{"what": "{title}", "when": "{date}", "n": 1.50}}' for date, title in rows]
+    as_list = brought("[" + ",\n".join(objects) + "]", "x.json", fields={"n": "note"})
+    as_lines = brought("\n".join(objects), "x.jsonl", fields={"n": "note"})
+    as_yaml = brought("".join(f"- {{when: {d}, what: '{t}', n: 1.50}}\n" for d, t in rows[:2]), "x.yaml",
+                      fields={"n": "note"})  # fmt: skip
+    assert events(as_list) == events(as_lines) == [*rows[:2], ("2021-02", "😀")]
+    assert events(as_yaml) == rows[:2]
+    assert as_list.drafts[1].note == as_yaml.drafts[1].note == "1.50"
+    assert [draft.row for draft in as_list.drafts] == [draft.row for draft in as_lines.drafts] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "- year: 2019\n  events:\n  - title: A\n  - title: B\n- year: 2020\n  events:\n  - title: C\n",
+            "x.yml",
+        ),
+        ('{"2019": [{"title": "A"}, {"title": "B"}], "2020": [{"title": "C"}]}', "x.json"),
+        (
+            '[{"year": 2019, "list": [{"name": "A"}, {"name": "B"}]}, {"year": 2020, "list": [{"name": "C"}]}]',
+            "x.json",
+        ),
+    ],
+)
+def test_records_grouped_by_year_get_the_year(text: str, name: str) -> None:
+    assert events(brought(text, name)) == [("2019", "A"), ("2019", "B"), ("2020", "C")]
+
+
+def test_records_by_id_or_by_day_keep_their_key() -> None:
+    by_id = brought('{"a": {"title": "A", "date": "2019"}, "b": {"title": "B", "date": "2020"}}', "x.json")
+    assert [draft.id for draft in by_id.drafts] == ["a", "b"]
+    by_day = brought('{"2019-05-06": {"title": "A"}, "2020-01-02": {"title": "B"}}', "x.json")
+    assert events(by_day) == [("2019-05-06", "A"), ("2020-01-02", "B")]
+
+
+def test_every_item_is_accounted_for() -> None:
+    imported = brought(
+        '[{"title": "A", "date": "2019"},\n 7,\n{"title": "B", "date": "soon"},\n{},\nnull]', "x.json"
+    )
+    assert [finding.placed("x.json") for finding in imported.report.refused] == [
+        "x.json:2: “7” is not a record with fields",
+        "x.json:3:2: date: “soon” is not a valid date; write a date such as 2020, 2020-06, 2020-06-10 or "
+        "2020-06-10/2020-06-15",
+        "x.json:5: “” is not a record with fields",
+    ]
+    assert (imported.report.read, imported.report.empty) == (4, 1)
+
+
+def test_keys_twice_are_named() -> None:
+    imported = brought('[{"title": "A", "date": "2019", "date": "2020"}]', "x.json")
+    assert events(imported) == [("2020", "A")]
+    assert "Keys that a record has twice, of which the last one is read: date" in [*imported.report.lines()]
+    yaml = brought("- title: A\n  date: 2019\n  date: 2020\n", "x.yaml")
+    assert "Keys that a record has twice, of which the last one is read: date" in [*yaml.report.lines()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ('[{"a": 1}]\n', "x.json", "no column is recognised"),
+        ("- a: &x 1\n  b: *x\n", "x.yaml", "the file cannot be read: YAML anchors ('&x') are not supported"),
+        ("a:\n- {b: 1\n", "x.yaml", "x:2: the file cannot be read: "),
+    ],
+)
+def test_what_cannot_be_read_says_why(text: str, name: str, said: str) -> None:
+    with pytest.raises((TableError, UndecidedError)) as caught:
+        import_table(read_file(text.encode(), name))
+    assert isinstance(caught.value, TableError | UndecidedError)
+    assert said in caught.value.finding.placed("x")
+
+
+def test_a_list_that_is_not_there_is_refused() -> None:
+    with pytest.raises(TableError, match="there is no sheet “x”; choose one of: speakers, talks"):
+        read_file(TALKS.encode(), "talks.yml", options=TableOptions("x"))

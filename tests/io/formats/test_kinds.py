@@ -1,0 +1,85 @@
+"""Files of other tools are called what they are, by `check` and `load`, in one problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import group
+from timeline.errors import LoadError
+from timeline.i18n.catalogue import say_again
+from timeline.io.formats.reading import READERS
+from timeline.io.kinds import KINDS, other_kind
+from timeline.io.loader import load_bytes
+
+FILES: dict[str, tuple[str, str]] = {
+    "v3.json": ('{"title": {"text": {"headline": "T"}}, "events": [{"start_date": {"year": "1960"}, '
+                '"text": {"headline": "A"}}]}', "timelinejs"),
+    "v1.json": ('{"timeline": {"headline": "T", "date": [{"startDate": "2012,1,26", "headline": "A"}]}}',
+                "timelinejs-old"),
+    "wrapped.js": ('storyjs_jsonp_data = {"timeline": {"date": []}}', "timelinejs-old"),
+    "a.ics": ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "icalendar"),
+    "simile.xml": ('<?xml version="1.0"?>\n<!-- x -->\n<data><event start="1 AD" title="A"/></data>', "simile-xml"),
+    "simile.json": ('{"dateTimeFormat": "iso8601", "events": [{"start": "1900", "title": "A"}]}', "simile-json"),
+    "vis.json": ('[{"id": 1, "content": "A", "start": "2014-02-2"}]', "vis"),
+    "items.json": ('{"items": [{"content": "A", "start": 1400000000000}], "groups": []}', "vis"),
+    "feed.xml": ('<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "rss"),
+    "atom.xml": ('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "atom"),
+    "ld.json": ('{"@context": "https://schema.org", "@type": "Event", "name": "A"}', "json-ld"),
+    "page.html": ('<!DOCTYPE html><html><script type="application/ld+json">{}</script></html>', "json-ld-html"),
+    "query.json": ('{"head": {"vars": ["item"]}, "results": {"bindings": []}}', "sparql"),
+    "a.mw": ("title: T\n\n2012: A\n", "markwhen"),
+    "talks.yml": ("# mine\ntalks:\n- title: A\n  date: 2019\n", "records-yaml"),
+    "list.yaml": ("---\n- title: A\n  date: 2019\n", "records-yaml"),
+    "events.yaml": ("title: T\nevents:\n- title: A\n  date: 2019\n", "records-yaml"),
+    "list.json": ('[{"title": "A", "date": "2019"}]', "records-json"),
+    "by-id.json": ('{"a": {"title": "A"}, "b": {"title": "B"}}', "records-json"),
+    "lines.jsonl": ('{"title": "A"}\n{"title": "B"}\n', "records-jsonl"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_another_format_is_named_in_one_line(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, kind = FILES[name]
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text(text, "utf-8")
+    assert other_kind(text.encode(), name) == kind
+    told = CliRunner().invoke(group, ["check", name])
+    assert told.exit_code == 1
+    assert told.output.startswith(f"{name}: this is {say_again('en', KINDS[kind])}, not a timeline file")
+    assert told.output.endswith("\n1 error\n")
+    assert told.output.count("\n") == 2
+    assert f"“timeline import {name} -o" in told.output
+
+
+def test_every_kind_has_a_reader() -> None:
+    assert {*READERS} == {*KINDS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\nevents:\n"
+        "- {id: e, date: 2020, actors: a, type: t, title: E}\n",
+        '{"title": "T", "actors": [], "events": [{"id": "e", "date": "2020"}]}',
+        "titel: T\nevents:\n- id: e\n  date: 2020\n  type: t\n  title: E\n",
+        "title: T\nactors:\n- {id: a}\ntypes:\n- {id: b}\nevnts:\n- {id: e}\n",
+        "just: a\nmapping: [1, 2]\n",
+        "- a\n- b\n",
+        "{",
+        "[[1, 2], [3, 4]]",
+    ],
+)
+def test_a_timeline_file_and_a_text_without_records_are_no_other_format(text: str) -> None:
+    assert other_kind(text.encode(), "x.yaml") == ""
+
+
+def test_a_deep_or_endless_file_is_left_to_the_loader() -> None:
+    assert other_kind(b"[" * 100_000, "x.json") == ""
+    assert other_kind(b"[{}" + b",{}" * 100, "x.json", most_values=50) == ""
+    with pytest.raises(LoadError):
+        load_bytes(b"[" * 100_000, "x.json")

@@ -1,0 +1,158 @@
+"""Query results, linked data and news feeds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.io.formats.imported import brought, events, said
+from timeline.io.formats.feeds import feed_date
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import TableError
+
+DAY = "http://www.w3.org/2001/XMLSchema#dateTime"
+
+
+def value(text: str, datatype: str = "") -> str:
+    more = f', "datatype": "{datatype}"' if datatype else ""
+    return f'{{"type": "literal", "value": "{text}"{more}}}'
+
+
+def test_query_results_have_the_precision_that_is_stated() -> None:
+    rows = [("1850-01-01T00:00:00Z", "9"), ("1850-03-01T00:00:00Z", "10"), ("-0043-03-15T00:00:00Z", "11"),
+            ("1980-01-01T00:00:00Z", "8"), ("1850-01-01T00:00:00Z", "7")]  # fmt: skip
+    bindings = ",\n".join(
+        f'{{"item": {value(f"http://www.wikidata.org/entity/Q{n}")}, "itemLabel": {value(f"L{n}")}, '
+        f'"inception": {value(date, DAY)}, "inceptionPrecision": {value(precision)}}}'
+        for n, (date, precision) in enumerate(rows)
+    )
+    unknown = f'{{"itemLabel": {value("L9")}, "inception": {{"type": "bnode", "value": "t1"}}}}'
+    text = f'{{"head": {{"vars": ["item"]}}, "results": {{"bindings": [\n{bindings},\n{unknown}]}}}}'
+    imported = brought(text, "query.json")
+    dates = ["1850", "1850-03", "-0043-03-15", "198X", "1801/1900"]
+    assert events(imported) == [(date, f"L{n}") for n, date in enumerate(dates)]
+    assert imported.drafts[0].sources[0].url == "http://www.wikidata.org/entity/Q0"
+    assert [draft.title for draft in imported.undated] == ["L9"]
+
+
+def test_query_results_with_start_and_end() -> None:
+    born, died = (value(f"{day}T00:00:00Z", DAY) for day in ("1900-05-02", "1980-01-01"))
+    one = f'{{"xLabel": {value("X")}, "born": {born}, "died": {died}}}'
+    text = f'{{"head": {{}}, "results": {{"bindings": [{one}]}}}}'
+    assert events(brought(text, "q.json", fields={"xLabel": "title"})) == [("1900-05-02/1980-01-01", "X")]
+
+
+EVENT = """{"@context": "https://schema.org", "@graph": [
+{"@type": "MusicEvent", "name": "Concert", "startDate": "2020-05-01T20:00:00+02:00",
+"endDate": "2020-05-01T22:00+02:00",
+"organizer": [{"@type": "Organization", "name": "Hall"}, {"name": "City"}],
+"location": {"@type": "Place", "name": "Roma"},
+"eventStatus": "https://schema.org/EventCancelled", "url": "https://a.org", "offers": {"price": 3},
+"citation": [{"@type": "WebPage", "name": "News", "url": "https://n.org/1"}]},
+{"@type": ["Event"], "name": "Day", "startDate": "2021-03"},
+{"@type": "Event", "name": "None"},
+{"@type": "Organization", "name": "Hall"}]}"""
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_linked_data_alone_and_in_a_page(page: bool) -> None:
+    text = EVENT
+    if page:
+        text = (f"<!DOCTYPE html><html><script>var a = 1;</script><script type='application/ld+json'>{EVENT}</script>"
+                '<script type="application/ld+json">{oops</script></html>')  # fmt: skip
+    imported = brought(text, "p.html" if page else "e.jsonld")
+    assert events(imported) == [
+        ("2020-05-01T20:00+02:00/2020-05-01T22:00+02:00", "Concert"),
+        ("2021-03", "Day"),
+    ]
+    concert = imported.drafts[0]
+    assert [imported.actors[actor] for actor in concert.actors] == ["Hall", "City"]
+    assert concert.note == "Place: Roma\nStatus: EventCancelled"
+    assert [(s.title, s.url) for s in concert.sources] == [
+        ("News", "https://n.org/1"),
+        ("a.org", "https://a.org"),
+    ]
+    assert imported.types[concert.type] == "MusicEvent"
+    assert [draft.title for draft in imported.undated] == ["None"]
+    assert "Not imported: offers (1), Organization (1)" in said(imported)
+    assert ("The linked data from line" in said(imported)) is page
+
+
+def test_articles_are_read_where_no_event_is() -> None:
+    text = '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "H", "datePublished": "2020-01-02"}'
+    imported = brought(text, "a.json")
+    assert events(imported) == [("2020-01-02", "H")]
+    assert "The dates are those of publication, not of the events" in said(imported)
+
+
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News &amp; more</title>
+<description>All</description>
+<item><title>A</title><link>https://a.org/1</link><pubDate>Wed, 02 Oct 2002 13:00:00 GMT</pubDate>
+<description>&lt;p&gt;Text&lt;/p&gt;</description><category>x</category><category>y</category><ttl>5</ttl></item>
+<item><title>B</title><dc:date>2003-12</dc:date></item>
+<item><title>C</title><pubDate>yesterday</pubDate></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title>
+<entry><title>A</title><link rel="self" href="https://a.org/self"/><link href="https://a.org/1"/>
+<published>2003-12-13T18:30:02-05:00</published><updated>2004-01-01T00:00:00Z</updated>
+<summary type="xhtml"><div>Some <b>text</b></div></summary><category term="x"/></entry>
+<entry><title>B</title><updated>2004-01-01T00:00:00Z</updated></entry></feed>"""
+
+
+def test_rss() -> None:
+    imported = brought(RSS, "f.xml")
+    assert (imported.title, imported.about) == ("News & more", "All")
+    assert events(imported) == [("2002-10-02T13:00Z", "A"), ("2003-12", "B")]
+    first = imported.drafts[0]
+    assert (first.summary, first.sources[0].url, imported.types[first.type]) == (
+        "Text",
+        "https://a.org/1",
+        "x, y",
+    )
+    assert [finding.row for finding in imported.report.refused] == [7]
+    assert "Not imported: ttl (1)" in said(imported)
+
+
+def test_atom() -> None:
+    imported = brought(ATOM, "f.xml")
+    assert events(imported) == [("2003-12-13T18:30:02-05:00", "A"), ("2004-01-01T00:00Z", "B")]
+    assert imported.drafts[0].summary == "Some text"
+    assert [source.url for source in imported.drafts[0].sources] == ["https://a.org/1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Wed, 02 Oct 2002 08:00:00 EST", "2002-10-02T08:00-05:00"),
+        ("02 Oct 02 08:00 +0100", "2002-10-02T08:00+01:00"),
+        ("Wed, 31 Feb 2002 08:00:00 GMT", ""), ("2002-10-02", "2002-10-02"), ("soon", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_dates_of_feeds(text: str, date: str) -> None:
+    assert feed_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>', "the XML defines entities"),
+        (
+            '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>',
+            "the XML defines entities",
+        ),
+        ("<rss><channel>", "the XML is not valid"),
+        ("<rss>" + "<a>" * 5_000, "too many levels of nesting"),
+        ("<rss>&nbsp;</rss>", "the XML is not valid: undefined entity"),
+    ],
+)
+def test_hostile_xml_is_refused(text: str, message: str) -> None:
+    with pytest.raises(TableError, match=message):
+        read_file(text.encode(), "f.xml")
+
+
+def test_xml_in_another_encoding_is_read_as_it_declares() -> None:
+    text = (
+        '<?xml version="1.0" encoding="windows-1251"?>\n<rss><channel>'
+        "<item><title>Привет</title><pubDate>2003-12-01</pubDate></item></channel></rss>"
+    )
+    assert events(brought(text.encode("cp1251"), "f.xml")) == [("2003-12-01", "Привет")]

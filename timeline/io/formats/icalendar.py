@@ -1,0 +1,175 @@
+"""Calendars (iCalendar, RFC 5545): an event for each VEVENT.
+
+The end of whole days is exclusive in a calendar and inclusive in a timeline. Times keep their time zone as an offset.
+Rules of repetition are kept in the note and not expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from timeline.io.formats.records import File, Records
+from timeline.io.tables.encodings import decoded
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import Table, TableError
+
+_FIELDS = {
+    "Date": "date", "End": "end", "Title": "title", "Text": "summary", "Categories": "type", "Link": "url",
+    "Attachments": "url", "Row": "row_type",
+    **dict.fromkeys(("Location", "Time zone", "Status", "Comment", "Repeats", "Also on", "Except on", "Instead of"),
+                    "note"),
+}  # fmt: skip
+_TEXTS = {"SUMMARY": "Title", "DESCRIPTION": "Text", "LOCATION": "Location", "COMMENT": "Comment", "URL": "Link",
+          "RRULE": "Repeats", "RDATE": "Also on", "EXDATE": "Except on", "RECURRENCE-ID": "Instead of"}  # fmt: skip
+_READ = frozenset({*_TEXTS, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH"})
+_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?")
+_BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
+_NOT_PRIVATE = ("", "PUBLIC")
+
+
+def icalendar(file: File) -> Table:
+    """Return the events of a calendar; private ones only if hidden ones are wanted too."""
+    text, _, remarks = decoded(file.data, file.options.encoding)
+    calendars = _parsed(text)
+    records = Records(file, _FIELDS, exact=True)
+    records.remarks += remarks
+    lines = [text.count("\n", 0, m.start()) + 1 for m in _BEGIN.finditer(text)]
+    private: list[int] = []
+    for calendar in calendars:
+        name, about = (_one(calendar, key) for key in ("X-WR-CALNAME", "X-WR-CALDESC"))
+        if name and len(calendars) == 1:
+            records.add(0, {"Row": "title", "Title": name, "Text": about})
+        for part in calendar.subcomponents:
+            if part.name != "VEVENT":
+                records.left_out(str(part.name))
+                continue
+            line = lines.pop(0) if lines else 0
+            if _one(part, "CLASS").upper() not in _NOT_PRIVATE and not file.options.hidden:
+                private.append(line)
+                continue
+            _event(records, line, part)
+    if private:
+        records.remarks.append(Finding.of("private-events", n=len(private), value=private[0]))
+    return records.table()
+
+
+def _parsed(text: str) -> list[Any]:
+    from icalendar import Calendar  # only for calendars
+
+    try:
+        return Calendar.from_ical(text, multiple=True)
+    except (ValueError, IndexError, KeyError, RecursionError) as error:
+        raise TableError(Finding.of("file-broken", reason=str(error) or type(error).__name__)) from None
+
+
+def _event(records: Records, line: int, event: Any) -> None:
+    repeats = "RRULE" in event or "RDATE" in event
+    if repeats:
+        records.remarks.append(Finding.of("not-expanded", line))
+    records.add(line, dict(_cells(event)))
+    for name in event:
+        if name not in _READ:
+            records.left_out(name)
+    for inner in event.subcomponents:
+        records.left_out(str(inner.name))
+
+
+def _cells(event: Any) -> Iterator[tuple[str, str]]:
+    start, end = _moment(event.get("DTSTART")), _end(event)
+    yield "Date", start
+    yield "End", "" if end == start else end
+    yield "Time zone", _zone(event.get("DTSTART"))
+    for name, heading in _TEXTS.items():
+        yield heading, _text(event.get(name))
+    yield "Categories", ", ".join(filter(None, map(_text, _listed(event.get("CATEGORIES")))))
+    status = _one(event, "STATUS")
+    yield "Status", "" if status.upper() == "CONFIRMED" else status
+    links = [
+        link for link in map(_text, _listed(event.get("ATTACH"))) if link.startswith(("http://", "https://"))
+    ]
+    yield "Attachments", "\n".join(links)
+
+
+def _end(event: Any) -> str:
+    """Return the inclusive end of an event as EDTF; "" without one."""
+    start, end, duration = (event.get(name) for name in ("DTSTART", "DTEND", "DURATION"))
+    if start is None or (end is None and duration is None):
+        return ""
+    begin, last = _day(start), _day(end) if end is not None else None
+    if end is None:
+        length = _value(duration)
+        if not isinstance(length, timedelta):
+            return ""
+        return (
+            _of(begin + length - timedelta(days=1))
+            if begin and length.days
+            else _added(_value(start), length)
+        )
+    if begin and last:
+        return _of(max(last - timedelta(days=1), begin))
+    return _moment(end)
+
+
+def _value(value: Any) -> Any:
+    """Return the day, time or duration of a property; None of one that could not be read."""
+    return None if value is None or isinstance(value, str | list) else getattr(value, "dt", None)
+
+
+def _added(start: Any, length: timedelta) -> str:
+    return _of(start + length) if isinstance(start, datetime) else ""
+
+
+def _day(value: Any) -> date | None:
+    """Return the day of a value that has no time of day, also if it is written with midnight."""
+    moment = _value(value)
+    if isinstance(moment, datetime):
+        return moment.date() if value.params.get("VALUE") == "DATE" else None
+    return moment if isinstance(moment, date) else None
+
+
+def _moment(value: Any) -> str:
+    """Return a day or a time as EDTF; the text as written if it is neither."""
+    if value is None:
+        return ""
+    moment = _day(value) or _value(value)
+    return _of(moment) if isinstance(moment, date) else _text(value)
+
+
+def _of(moment: Any) -> str:
+    if not isinstance(moment, datetime):
+        return f"{moment:%Y-%m-%d}" if moment.year > 999 else f"{moment.year:04}{moment:-%m-%d}"
+    day, clock = _of(moment.date()), moment.time().replace(microsecond=0)
+    offset = moment.strftime("%z")
+    zone = "" if not offset else "Z" if moment.utcoffset() == timedelta(0) else f"{offset[:3]}:{offset[3:5]}"
+    return f"{day}T{clock.isoformat('seconds' if clock.second else 'minutes')}{zone}"
+
+
+def _zone(value: Any) -> str:
+    """Return the name of the time zone of a time."""
+    zone = str(getattr(value, "params", {}).get("TZID", ""))
+    return zone if isinstance(_value(value), datetime | time) else ""
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _one(component: Any, name: str) -> str:
+    return next(iter(filter(None, map(_text, _listed(component.get(name))))), "")
+
+
+def _text(value: Any) -> str:
+    """Return the text of a value, without its escapes; several values on lines."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(map(_text, value))
+    if isinstance(value, str):
+        return str(value)
+    if hasattr(value, "cats"):
+        return ", ".join(map(str, value.cats))
+    written = value.to_ical()
+    return written.decode("utf-8", "replace") if isinstance(written, bytes) else str(written)

@@ -1,0 +1,96 @@
+"""JSON as texts, with the line of each record; numbers stay as they are written."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import Sentence
+from timeline.io.kinds import json_start
+from timeline.io.tables.encodings import decoded
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import TableError, TableLimits
+
+_SPACE = " \t\r\n"
+
+
+class JsonText:
+    """The JSON of a file; the constructor raises TableError if it is not valid."""
+
+    def __init__(self, data: bytes, limits: TableLimits) -> None:
+        self.text = decoded(data, "")[0]
+        values = sum(map(self.text.count, ",[{"))
+        if values > limits.max_cells:
+            raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+        self._twice: set[str] = set()
+        self._decoder = json.JSONDecoder(
+            parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=self._mapping
+        )
+        self._start = json_start(self.text)
+        self.root = self._decoded(self._start)[0]
+
+    def remarks(self) -> list[Finding]:
+        """Return a warning about keys that a mapping has twice."""
+        keys = ", ".join(sorted(self._twice)[:10])
+        return [Finding.of("keys-twice", keys=keys)] if keys else []
+
+    def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        mapping = dict(pairs)
+        if len(mapping) < len(pairs):
+            count = Counter(key for key, _ in pairs)
+            self._twice |= {key for key, n in count.items() if n > 1}
+        return mapping
+
+    def _decoded(self, at: int) -> tuple[Any, int]:
+        try:
+            return self._decoder.raw_decode(self.text, at)
+        except RecursionError:
+            reason = Sentence("too many levels of nesting")
+            raise TableError(Finding.of("file-broken", reason=reason)) from None
+        except json.JSONDecodeError as error:
+            line = error.lineno
+            raise TableError(
+                Finding.of("file-broken-json", line, reason=error.msg, value=error.colno)
+            ) from None
+
+    def _skipped(self, at: int, signs: str = "") -> int:
+        while at < len(self.text) and (self.text[at] in _SPACE or self.text[at] in signs):
+            at += 1
+        return at
+
+    def lines(self, path: Sequence[str]) -> list[int]:
+        """Return the line of each item of the list or mapping at a path of keys."""
+        at = self._start
+        for key in path:
+            at = next(value for name, _, value in self._members(at) if name == key)
+        places = [start for _, start, _ in self._members(at)]
+        lines, line, before = [], 1, 0
+        for place in places:
+            line += self.text.count("\n", before, place)
+            before = place
+            lines.append(line)
+        return lines
+
+    def _members(self, at: int) -> Iterator[tuple[str, int, int]]:
+        """Yield the key, the place and the place of the value of each member of the list or mapping at a place."""
+        is_mapping, at = self.text[at] == "{", self._skipped(at + 1)
+        while self.text[at] not in "}]":
+            start, key = at, ""
+            if is_mapping:
+                key, at = self._decoded(at)
+                at = self._skipped(at, ":")
+            yield key, start, at
+            at = self._skipped(self._decoded(at)[1], ",")
+
+    def rest(self) -> Iterator[tuple[int, Any]]:
+        """Yield the line and the value of each JSON value in the file, one after another (JSON Lines)."""
+        at, line, before = self._start, 1, 0
+        while at < len(self.text):
+            line += self.text.count("\n", before, at)
+            before = at
+            value, end = self._decoded(at)
+            yield line, value
+            at = self._skipped(end)

@@ -1,0 +1,61 @@
+"""Read a file as a table, whatever its format: a table, records, a calendar, a feed, the file of another tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.i18n.catalogue import numeral
+from timeline.io.formats.feeds import feed
+from timeline.io.formats.flat import json_lines, json_records, yaml_records
+from timeline.io.formats.icalendar import icalendar
+from timeline.io.formats.linked import linked, linked_page
+from timeline.io.formats.markwhen import markwhen
+from timeline.io.formats.ods import ods
+from timeline.io.formats.records import File
+from timeline.io.formats.simile import simile_json, simile_xml
+from timeline.io.formats.sparql import sparql
+from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
+from timeline.io.formats.vis import vis
+from timeline.io.kinds import other_kind
+from timeline.io.tables.reading import is_table, read_table
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
+
+READERS: dict[str, Callable[[File], Table]] = {
+    "atom": feed,
+    "icalendar": icalendar,
+    "json-ld": linked,
+    "json-ld-html": linked_page,
+    "markwhen": markwhen,
+    "ods": ods,
+    "rss": feed,
+    "simile-json": simile_json,
+    "simile-xml": simile_xml,
+    "sparql": sparql,
+    "timelinejs": timelinejs,
+    "timelinejs-old": old_timelinejs,
+    "vis": vis,
+    "records-json": json_records,
+    "records-jsonl": json_lines,
+    "records-yaml": yaml_records,
+}
+"""The reader of each format in `timeline.io.kinds.KINDS`."""
+
+
+def is_importable(name: str, data: bytes, limits: TableLimits = NAMED_TABLE) -> bool:
+    """Return whether a file is imported as a table: a table, or a file of a known format other than a timeline."""
+    if not name.lower().endswith((".yaml", ".yml")) and is_table(name, data[:64]):
+        return True
+    return bool(other_kind(data, name, limits.max_cells))
+
+
+def read_file(
+    data: bytes, name: str, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND
+) -> Table:
+    """Return the table in a file's bytes, of any format; raise TableError if there is none."""
+    kind = other_kind(data, name, limits.max_cells)
+    if not kind:
+        return read_table(data, name, limits, options)
+    if len(data) > limits.max_bytes:
+        raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
+    return READERS[kind](File(data, name, kind, limits, options))

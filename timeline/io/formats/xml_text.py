@@ -1,0 +1,116 @@
+"""XML as a tree with lines, without entities, external parts and endless nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import Sentence
+from timeline.io.tables.encodings import decoded
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import TableError, TableLimits
+
+DEEPEST = 200
+ELEMENT = 4
+"""The number of values that an element counts for, by the memory that it takes."""
+_DECLARED = re.compile(rb"\A\s*<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: its name without prefix, its namespace, its attributes, its parts in order, and its line."""
+
+    name: str
+    space: str
+    attributes: dict[str, str]
+    line: int
+    parts: list[Element | str] = field(default_factory=list)
+
+    def children(self, *names: str) -> Iterator[Element]:
+        """Yield the elements inside with one of the names, or all of them."""
+        return (
+            part for part in self.parts if isinstance(part, Element) and (not names or part.name in names)
+        )
+
+    def every(self, *names: str) -> Iterator[Element]:
+        """Yield the elements with one of the names at any depth."""
+        for part in self.children():
+            if part.name in names:
+                yield part
+            else:
+                yield from part.every(*names)
+
+    def text(self) -> str:
+        """Return the text inside, that of elements inside as marked-up text."""
+        return "".join(part if isinstance(part, str) else part.marked_up() for part in self.parts).strip()
+
+    def marked_up(self) -> str:
+        """Return the element as text with its tags, so that the import removes them as in any text."""
+        given = "".join(f' {key}="{value}"' for key, value in self.attributes.items() if '"' not in value)
+        return f"<{self.name}{given}>{self.text()}</{self.name}>"
+
+    def one(self, *names: str) -> str:
+        """Return the text of the first filled element with one of the names, the first name first."""
+        return next((text for name in names for child in self.children(name) if (text := child.text())), "")
+
+
+class _Tree:
+    """Build a tree from the parser's events."""
+
+    def __init__(self, parser: expat.XMLParserType, most: int) -> None:
+        self._parser, self._most, self._n = parser, most, 0
+        self.root: Element | None = None
+        self._open: list[Element] = []
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        """Open an element."""
+        self._n += ELEMENT + len(given)
+        if self._n > self._most:
+            raise TableError(Finding.of("file-many-cells", most=numeral(self._most)))
+        if len(self._open) >= DEEPEST:
+            raise TableError(Finding.of("file-broken", reason=Sentence("too many levels of nesting")))
+        space, _, local = name.rpartition(" ")
+        attributes = {key.rpartition(" ")[2]: value for key, value in given.items()}
+        element = Element(local, space, attributes, self._parser.CurrentLineNumber)
+        if self._open:
+            self._open[-1].parts.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def end(self, _: str) -> None:
+        """Close the open element."""
+        self._open.pop()
+
+    def data(self, text: str) -> None:
+        """Add text to the open element."""
+        if self._open:
+            self._open[-1].parts.append(text)
+
+
+def xml_root(data: bytes, limits: TableLimits) -> Element:
+    """Return the root of an XML file; raise TableError if it is not valid, or defines entities."""
+    declared = _DECLARED.match(data[:400])
+    name = declared[1].decode("ascii") if declared else ""
+    text = decoded(data, "" if name.lower() in ("", "utf-8", "utf8", "utf-16") else name)[0]
+    text = _DECLARATION.sub(lambda m: "\n" * m[0].count("\n"), text).lstrip("\ufeff")
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.buffer_text = True
+    tree = _Tree(parser, limits.max_cells)
+    parser.StartElementHandler, parser.EndElementHandler = tree.start, tree.end
+    parser.CharacterDataHandler, parser.EntityDeclHandler = tree.data, _no_entities
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise TableError(Finding.of("file-broken-xml", error.lineno, reason=reason)) from None
+    assert tree.root is not None
+    return tree.root
+
+
+def _no_entities(*_: object) -> None:
+    raise TableError(Finding.of("file-entities"))

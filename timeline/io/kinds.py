@@ -1,0 +1,220 @@
+"""The format of a text file that is not a timeline file: a calendar, a feed, the file of another tool, plain records.
+
+Only the content counts, except for markwhen, which has no mark of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from timeline.i18n.sentences import Sentence
+
+KINDS: dict[str, Sentence] = {
+    "timelinejs": Sentence("a TimelineJS file (JSON)"),
+    "timelinejs-old": Sentence("a file of an old TimelineJS (JSON)"),
+    "icalendar": Sentence("a calendar (iCalendar)"),
+    "simile-xml": Sentence("a SIMILE timeline (XML)"),
+    "simile-json": Sentence("a SIMILE timeline (JSON)"),
+    "vis": Sentence("data of vis-timeline (JSON)"),
+    "rss": Sentence("a news feed (RSS)"),
+    "atom": Sentence("a news feed (Atom)"),
+    "json-ld": Sentence("linked data (JSON-LD)"),
+    "json-ld-html": Sentence("a web page with linked data (JSON-LD)"),
+    "sparql": Sentence("query results (SPARQL, JSON)"),
+    "markwhen": Sentence("a markwhen file"),
+    "ods": Sentence("an OpenDocument spreadsheet (.ods)"),
+    "records-json": Sentence("a list of records (JSON)"),
+    "records-jsonl": Sentence("a list of records (JSON Lines)"),
+    "records-yaml": Sentence("a list of records (YAML)"),
+}
+"""The formats that are recognised, in words."""
+MOST_LOOKED_AT = 64_000_000
+"""The maximum number of bytes of a file that are read to find its format."""
+MOST_VALUES = 8_000_000
+"""The maximum number of values of a JSON file that is read to find its format."""
+OWN_KEYS = frozenset({"actors", "types", "positions", "rows", "views", "slides"})
+"""Lists of a timeline file, one of which stands beside its events."""
+_BOTH = frozenset({"actors", "types"})
+"""Lists that only a timeline file has side by side, also one whose events have a wrong key."""
+_OWN_ITEM = frozenset(
+    {"id", "date", "actors", "type", "title", "regarding", "sources", "importance", "positions"}
+)
+_WRAPPED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*(?=[\[{])")
+_XML_START = re.compile(
+    r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)+", re.DOTALL | re.IGNORECASE
+)
+_TOP_KEY = re.compile(r"^([\w][\w .-]{0,60}?|\"[^\"\n]{1,60}\"):(?=\s|$)(.*)$", re.MULTILINE)
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?:[\w\"'][^:\n]{0,60}:(?:\s|$)|\{)")
+_KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MULTILINE)
+_SAMPLE = 20_000
+
+
+def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
+    """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format."""
+    if data[:2] == b"PK":
+        return "ods" if b"opendocument.spreadsheet" in data[:200] else ""
+    head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
+    low = name.lower()
+    if head[:15].upper() == "BEGIN:VCALENDAR":
+        return "icalendar"
+    if head.startswith("<"):
+        return _markup(head, data)
+    if head[:1] in ("[", "{") or (low.endswith((".json", ".js", ".jsonp")) and _WRAPPED.match(head)):
+        return _of_json(data, most_values)
+    if low.endswith((".mw", ".markwhen")):
+        return "markwhen"
+    return _of_yaml(_text(data)) if low.endswith((".yaml", ".yml")) else ""
+
+
+def read_start(path: Path) -> bytes:
+    """Return the bytes of a file by which its format is found; nothing if it cannot be read."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MOST_LOOKED_AT)
+    except OSError:
+        return b""
+
+
+def json_start(text: str) -> int:
+    """Return the place where JSON begins, after the name of a variable or a function around it."""
+    around = _WRAPPED.match(text)
+    return around.end() if around else len(text) - len(text.lstrip("\ufeff \t\r\n"))
+
+
+def is_ours(root: Mapping[str, Any]) -> bool:
+    """Return whether a mapping is a timeline file, valid or not."""
+    events = root.get("events")
+    if {*root} >= _BOTH or (OWN_KEYS & {*root} and "events" in root):
+        return True
+    if not isinstance(events, Sequence) or isinstance(events, str):
+        return False
+    keys = [key for event in events[:20] if isinstance(event, Mapping) for key in event]
+    return _are_ours(keys)
+
+
+def _are_ours(keys: Sequence[str]) -> bool:
+    """Return whether the keys of events are those of a timeline file."""
+    own = sum(key in _OWN_ITEM for key in keys) > len(keys) / 2
+    return own and ("actors" in keys or {"id", "type"} <= {*keys})
+
+
+def _text(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")
+
+
+def _markup(head: str, data: bytes) -> str:
+    start = _XML_START.match(head)
+    root = re.match(r"<(?:\w+:)?(\w+)", head[start.end() if start else 0 :])
+    name = root[1].lower() if root else ""
+    if name == "rss" or (name == "rdf" and "purl.org/rss" in head):
+        return "rss"
+    if name == "feed":
+        return "atom"
+    if name == "data" and re.search(r"<event[\s>]", head):
+        return "simile-xml"
+    return "json-ld-html" if name == "html" and b"application/ld+json" in data else ""
+
+
+def _of_json(data: bytes, most_values: int) -> str:
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > most_values:
+        return ""
+    text = _text(data)
+    start = json_start(text)
+    try:
+        root, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(root, dict):
+        rest = text[end : end + 2_000].lstrip(" \t\r")
+        return "records-jsonl" if re.match(r"\n+\s*\{", rest) else _of_mapping(root)
+    return _of_list(root) if isinstance(root, list) else ""
+
+
+def _of_mapping(root: dict[str, Any]) -> str:
+    kind = _of_tool(root)
+    if kind or is_ours(root) or {"$schema", "timeline_export"} & {*root}:
+        return kind
+    return "records-json" if has_records(root) else ""
+
+
+def _of_tool(root: dict[str, Any]) -> str:
+    """Return the format of a mapping by the keys that a tool gives it."""
+    inside, events = root.get("timeline"), _mappings(root.get("events"))
+    if isinstance(inside, dict) and isinstance(inside.get("date", inside.get("slides")), list):
+        return "timelinejs-old"
+    if any("start_date" in event for event in events) and (
+        "title" in root or any(isinstance(event.get("text"), dict) for event in events)
+    ):
+        return "timelinejs"
+    if events and ({"dateTimeFormat", "wikiURL", "wikiSection"} & {*root} or _is_simile(events)):
+        return "simile-json"
+    if isinstance(root.get("head"), dict) and isinstance(root.get("results"), dict):
+        return "sparql" if isinstance(root["results"].get("bindings"), list) else ""
+    if _is_linked(root):
+        return "json-ld"
+    return "vis" if _is_vis(_mappings(root.get("items"))) else ""
+
+
+def _of_list(root: list[Any]) -> str:
+    items = _mappings(root)
+    if not items or 2 * len(items) < len(root):
+        return ""
+    if any(map(_is_linked, items[:5])):
+        return "json-ld"
+    return "vis" if _is_vis(items) else "records-json"
+
+
+def _is_linked(item: dict[str, Any]) -> bool:
+    return "@context" in item or "@graph" in item or "@type" in item
+
+
+def _is_simile(events: list[dict[str, Any]]) -> bool:
+    own = {"isDuration", "durationEvent", "latestStart", "earliestEnd"}
+    return any("start" in event and own & {*event} for event in events[:20])
+
+
+def _is_vis(items: list[dict[str, Any]]) -> bool:
+    return bool(items) and sum("content" in item and "start" in item for item in items[:20]) * 2 > len(
+        items[:20]
+    )
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
+    """Return whether a list of mappings, or a mapping of mappings with a common key, is in a mapping."""
+    values = [*root.values()]
+    if any(isinstance(value, list) and value and all(isinstance(v, dict) for v in value) for value in values):
+        return True
+    inside = [value for value in values if isinstance(value, dict)]
+    if len(inside) > 1 and len(inside) == len(values) and set.intersection(*map(set, inside)):
+        return True
+    return depth > 1 and any(has_records(value, depth - 1) for value in inside)
+
+
+def _of_yaml(text: str) -> str:
+    """Return whether a YAML file is a list of records, by its first list of mappings."""
+    keys = {key.strip('"') for key, _ in _TOP_KEY.findall(text)}
+    if not keys:
+        first = re.search(r"^(?!\s*(?:#|---|%|$)).*", text, re.MULTILINE)
+        return "records-yaml" if first and _ITEM.match(first[0]) else ""
+    if keys >= _BOTH or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
+        return ""
+    for m in _TOP_KEY.finditer(text):
+        rest = re.sub(r"\A(?:[ \t]*(?:#.*)?\r?\n)+", "", text[m.end() : m.end() + _SAMPLE])
+        if not m[2].strip(" \r") and _ITEM.match(rest):
+            return "records-yaml"
+    return ""
+
+
+def _looks_ours(text: str) -> bool:
+    at = text.find("\nevents:") + 1
+    return _are_ours(_KEY_IN.findall(text[at : at + _SAMPLE]))

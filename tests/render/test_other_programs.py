@@ -118,7 +118,7 @@ def of_linked(content: Any) -> dict[str, Span]:
             iso(each["startDate"]) if "startDate" in each else None,
             iso(each.get("endDate") or each["startDate"], True) if {*each} & {"startDate", "endDate"} else None,
         )
-        for each in content["about"]
+        for each in content["@graph"][1:]
     }  # fmt: skip
 
 
@@ -316,7 +316,7 @@ def test_linked_data_cites_sources_with_their_archived_copies() -> None:
         {"title": "R", "publisher": "Echo", "url": "https://example.org/1", "date": "2020-06",
          "archived": "https://web.archive.org/1", "role": "primary"},
     ])  # fmt: skip
-    event = written(timeline, "jsonld")["about"][0]
+    event = written(timeline, "jsonld")["@graph"][1]
     assert event["@type"] == "Event"
     assert (event["startDate"], event["endDate"]) == ("2019-03", "2019-05")
     assert event["disambiguatingDescription"] == "Date: around spring 2019"
@@ -342,8 +342,8 @@ def test_an_article_has_the_linked_data_that_its_budget_allows(monkeypatch: pyte
                   "archived": "https://web.archive.org/1"}])  # fmt: skip
     whole = written(timeline, "jsonld", View())
     content = linked_in(export(timeline, View(), "html").decode())
-    assert content["name"] == whole["name"]
-    assert content["about"][2] == {
+    assert content["@graph"][0] == whole["@graph"][0]
+    assert content["@graph"][3] == {
         "@type": "Event", "name": "E2", "startDate": "2022",
         "organizer": [{"@type": "Organization", "name": "Amber"}],
         "citation": [
@@ -353,7 +353,7 @@ def test_an_article_has_the_linked_data_that_its_budget_allows(monkeypatch: pyte
     monkeypatch.setattr(linked, "MOST_BYTES", 650)
     important = timeline.events[2].model_copy(update={"importance": 5})
     short = replace(timeline, events=(*timeline.events[:2], important))
-    assert [each["name"] for each in linked_in(export(short, View(), "html").decode())["about"]] == [
+    assert [each["name"] for each in linked_in(export(short, View(), "html").decode())["@graph"][1:]] == [
         "E0",
         "E2",
     ]

@@ -14,11 +14,15 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import drawn_events
 from timeline.cli import group as cli
 from timeline.dates import EPOCH, Edtf, Precision, civil, ordinal
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import Choices, import_table
 from timeline.model.nouns import Era, Event
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
@@ -45,6 +49,14 @@ def shown(timeline: Timeline, view: View | None = None) -> tuple[Event, ...]:
 
 def written(timeline: Timeline, fmt: str, view: View | None = None) -> Any:
     return json.loads(export(timeline, view or View.of(timeline), fmt))
+
+
+def days_and_months() -> st.SearchStrategy[str]:
+    """Days, months and years of our time, some of them approximate or uncertain."""
+    year = st.integers(1900, 2030).map(str)
+    month = st.builds("{}-{:02}".format, year, st.integers(1, 12))
+    day = st.builds("{}-{:02}".format, month, st.integers(1, 28))
+    return st.builds("{}{}".format, st.one_of(year, month, day), st.sampled_from(("", "", "~", "?", "%")))
 
 
 def losses(timeline: Timeline, fmt: str, lang: str = "en") -> str:
@@ -441,3 +453,35 @@ def test_the_line_is_in_the_language_of_the_view() -> None:
         "x.ics\u00a0: omis\u00a0: traductions (5); seulement en texte\u00a0:"
     )
     assert losses(on("2020-06-10"), "jsonld") == ""
+
+
+# ---------- exported and imported again ----------
+
+LOST = {"timelinejs.json": "", "jsonld": "~?%", "vis.json": "", "ics": ""}
+"""The marks of doubt that a format has only as text; those with a field of their own for the date lose none."""
+
+
+def again(timeline: Timeline, fmt: str) -> dict[str, str]:
+    """The dates of the events of an exported and imported file, by their titles."""
+    data = export(timeline, View(), fmt)
+    imported = import_table(read_file(data, f"x.{fmt}"), Choices())
+    assert not imported.report.refused
+    return {event.title.say("en"): event.date.text for event in imported.timeline().events}
+
+
+@pytest.mark.parametrize("fmt", LOST)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(days_and_months(), min_size=1, max_size=6))
+def test_what_is_exported_and_imported_again_has_the_same_dates(fmt: str, dates: list[str]) -> None:
+    timeline = on(*dates)
+    wanted = {f"E{n}": date.rstrip(LOST[fmt]) if LOST[fmt] else date for n, date in enumerate(dates)}
+    assert again(timeline, fmt) == wanted
+
+
+def test_the_bundled_file_comes_back_from_each_format_with_its_titles_and_dates() -> None:
+    timeline = unfiltered()
+    for fmt, marks in LOST.items():
+        dates = {
+            e.title.say("en"): e.date.text.rstrip(marks) if marks else e.date.text for e in timeline.events
+        }
+        assert again(timeline, fmt) == dates, fmt

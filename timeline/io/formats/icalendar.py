@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from timeline.dates import is_date
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.encodings import decoded
 from timeline.io.tables.report import Finding
@@ -24,7 +25,9 @@ _FIELDS = {
 }  # fmt: skip
 _TEXTS = {"SUMMARY": "Title", "DESCRIPTION": "Text", "LOCATION": "Location", "COMMENT": "Comment", "URL": "Link",
           "RRULE": "Repeats", "RDATE": "Also on", "EXDATE": "Except on", "RECURRENCE-ID": "Instead of"}  # fmt: skip
-_READ = frozenset({*_TEXTS, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH"})
+_READ = frozenset(
+    {*_TEXTS, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH", "X-TIMELINE-DATE"}
+)
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?")
 _BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
 _NOT_PRIVATE = ("", "PUBLIC")
@@ -79,6 +82,9 @@ def _event(records: Records, line: int, event: Any) -> None:
 
 def _cells(event: Any) -> Iterator[tuple[str, str]]:
     start, end = _moment(event.get("DTSTART")), _end(event)
+    exact = _one(event, "X-TIMELINE-DATE")  # written by `timeline export`
+    if is_date(exact):
+        start, end = exact, ""
     yield "Date", start
     yield "End", "" if end == start else end
     yield "Time zone", _zone(event.get("DTSTART"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from timeline.dates import is_date
 from timeline.io.formats.flat import cells
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.moments import epoch, iso, script_date, without_midnights
@@ -17,7 +18,7 @@ from timeline.io.tables.table import Table
 
 _FIELDS = {"Start": "date", "End": "end", "Title": "title", "Text": "summary", "Group": "actors", "Id": "id",
            "Row": "row_type"}  # fmt: skip
-_KNOWN = frozenset({"start", "end", "content", "title", "group", "id", "type"})
+_KNOWN = frozenset({"start", "end", "content", "title", "group", "id", "type", "edtf"})
 
 
 def vis(file: File) -> Table:
@@ -53,8 +54,12 @@ def _group_names(root: Any) -> dict[str, str]:
 
 def _cells(item: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "Row", "era" if item.get("type") == "background" else ""
-    yield "Start", vis_date(item.get("start"))
-    yield "End", vis_date(item.get("end"))
+    exact = _text(item.get("edtf"))  # written by `timeline export`
+    yield from (
+        (("Start", exact), ("End", ""))
+        if is_date(exact)
+        else (("Start", vis_date(item.get("start"))), ("End", vis_date(item.get("end"))))
+    )
     yield "Title", _text(item.get("content"))
     yield "Text", _text(item.get("title"))
     group = _text(item.get("group"))

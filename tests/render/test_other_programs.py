@@ -279,6 +279,10 @@ def test_a_year_beyond_javascript_needs_the_cosmological_scale() -> None:
     content = written(on("Y-66000000", "2020-06-10"), "timelinejs.json")
     assert content["scale"] == "cosmological"
     assert [each["start_date"] for each in content["events"]] == [{"year": -66_000_001}, {"year": 2020}]
+    assert "all dates have only their years" in losses(on("Y-66000000", "2020-06-10"), "timelinejs.json")
+    assert "seasons, quarters, decades and centuries (2)" in losses(
+        on("2020-21", "199X", "2020"), "timelinejs.json"
+    )
 
 
 def test_a_calendar_ends_on_the_day_after_and_says_what_is_approximate() -> None:

@@ -91,7 +91,7 @@ def refused(
     return message
 
 
-NOT_PUBLIC = "which is not on the public internet"
+NOT_PUBLIC = "is not on the public internet"
 
 
 @pytest.mark.parametrize(

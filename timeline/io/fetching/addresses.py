@@ -167,6 +167,13 @@ def checked_addresses(address: Address, resolver: Resolver, seconds: float, *, p
     for text in addresses:
         ip = ip_address(text.partition("%")[0])
         if not (private or is_public(ip)):
+            if str(ip) == address.host:
+                raise FetchError(
+                    Sentence(
+                        "{host} is not on the public internet; allow it with --allow-private-addresses",
+                        host=address.host,
+                    )
+                )
             raise FetchError(
                 Sentence(
                     "{host} is the address {ip}, which is not on the public internet; "

@@ -23,7 +23,7 @@ from timeline.render.page import inert
 CONTEXT = "https://schema.org"
 LOSSES = Losses(
     lost=("image files", "translations"),
-    as_text=(*TOLD, "doubt", "open"),
+    as_text=(*TOLD, "doubt", "units", "open"),
 )
 MOST_BYTES = 8_000
 """The maximum number of bytes in an article."""

@@ -54,7 +54,21 @@ def test_three_letters_find_a_company_which_gets_a_row_and_is_shown_alone(visit:
     page.wait_for_url("**/?rows=company-000,zorblax,*")
     page.get_by_role("button", name="Only Zorblax", exact=True).click()
     expect(page.locator("#status")).to_contain_text("1 of")
-    page.get_by_role("button", name="Top 12", exact=True).click()
+    page.get_by_role("button", name="Default rows", exact=True).click()
     page.keyboard.press("Escape")
     expect(page.locator("#picker")).to_be_hidden()
     expect(page.locator("#pick")).to_be_focused()
+
+
+def test_the_list_keeps_its_order_while_rows_are_chosen_and_can_begin_with_none(visit: Any) -> None:
+    page = visit(height=HEIGHT).open("/?lang=en").page
+    page.locator("#pick").click()
+    names = page.locator("#picker li .name")
+    before = names.all_inner_texts()
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(page.locator("#picker input:checked")).to_have_count(0)
+    for n in (20, 21, 22):  # as they stand under the pointer
+        page.locator("#picker li input").nth(n).check()
+    expect(page.locator("#pick")).to_have_text("3 of 201")
+    page.wait_for_url("**/?rows=company-022,company-021,company-020*")
+    assert names.all_inner_texts() == before

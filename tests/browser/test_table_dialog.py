@@ -19,7 +19,8 @@ KNOWN = "Date,Company,Title\n2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
 ODD = 'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",A pause\n2,07/08/2020,Microsoft,A no\n'
 EITHER = "Date,Company,Title\n03/04/2020,IBM,Stops\n07/08/2020,Amazon,Pauses\n"
 CUT = """() => [...document.querySelectorAll('#reading, #reading *')]
-  .filter(e => !e.closest('thead') && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML)"""
+  .filter(e => !e.closest('thead, output') && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.outerHTML)"""
 
 
 def dialog(page: Page) -> Any:
@@ -247,3 +248,55 @@ def test_who_comes_back_to_a_file_is_told_again_what_was_left_out(visit: Any) ->
     page.reload()
     expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
     expect(told).to_have_count(0)
+
+
+STANCES = b"When,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Amazon,Three,Unsure\n2022,IBM,Four,For\n"
+
+
+def values(page: Page, name: str) -> list[str]:
+    found: list[str] = dialog(page).locator(f".reading-positions .{name} .label").all_inner_texts()
+    return found
+
+
+def move(page: Page, name: str) -> None:
+    dialog(page).get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_column_of_positions_gives_bands_in_three_clicks(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "unseen.csv", STANCES)
+    shows(page, "One", "Two", "Three", "Four")
+    page.locator("#opened-words .change").click()
+    expect(dialog(page).locator(".reading-positions")).to_be_hidden()
+    holds(page, "Stance", "position")
+    assert values(page, "scale") == ["For", "Against", "Unsure"]
+    before = page.url
+    send(page)
+    page.wait_for_url(lambda url: "file=" in url and url != before)
+    shows(page, "One", "Two", "Three", "Four")
+    expect(page.locator("#picture")).to_contain_text("Against")
+
+
+def test_positions_are_put_into_order_by_keys_and_by_dragging(visit: Any) -> None:
+    page: Page = visit().open("/?lang=en").page
+    drop(page, "unseen.csv", STANCES)
+    shows(page, "One", "Two", "Three", "Four")
+    page.locator("#opened-words .change").click()
+    holds(page, "Stance", "position")
+    up = dialog(page).get_by_role("button", name="Move “Against” towards low")
+    up.focus()
+    page.keyboard.press("Enter")
+    assert values(page, "scale") == ["Against", "For", "Unsure"]
+    expect(dialog(page).locator(".reading-positions output")).to_have_text("Against: 1 of 3")
+    expect(dialog(page).get_by_role("button", name="Move “Against” towards high")).to_be_focused()
+    move(page, "Take “Unsure” off the scale")
+    assert (values(page, "scale"), values(page, "apart")) == (["Against", "For"], ["Unsure"])
+    rows = dialog(page).locator(".reading-positions .scale li")
+    rows.nth(1).drag_to(rows.nth(0), target_position={"x": 60, "y": 3})
+    assert values(page, "scale") == ["For", "Against"]
+    assert violations(page) == []
+    assert page.evaluate(CUT) == []
+    send(page)
+    shows(page, "One", "Two", "Three", "Four")
+    page.locator("#opened-words .change").click()
+    assert (values(page, "scale"), values(page, "apart")) == (["For", "Against"], ["Unsure"])

@@ -386,3 +386,18 @@ def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:
     seen.page.get_by_role("button", name="See all").click()
     expect(beside).to_have_count(0)
     expect(said).to_have_text("")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_buttons_stay_under_the_pointer_while_it_zooms(visit: Any, width: int, height: int) -> None:
+    seen = visit(width=width, height=height).open("/?lang=en")
+    button = seen.page.locator("#react-entry-point [data-zoom=in]")
+    at = button.bounding_box()
+    assert at
+    for _ in range(3):
+        seen.page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    seen.until("location.search.includes('window=')")
+    expect(seen.page.locator("#sight")).to_contain_text("in the visible period")
+    now = button.bounding_box()
+    assert now
+    assert now["y"] == pytest.approx(at["y"], abs=0.5)

@@ -142,7 +142,7 @@ def test_what_happened_is_the_title(heading: str) -> None:
         (["2020-06-08T10:00:00", "2020-06-10"], "Dates from 8 to 10 June 2020.", "Dates du 8 au 10 juin 2020."),
         (["2019/..", "2020"], "Dates from 2019 to 2020.", "Dates de 2019 à 2020."),
         (["2020-06-10", "2020-06-10"], "The only date is 10 June 2020.", "La seule date est le 10 juin 2020."),
-        (["../2030", "2010"], "The only date is 2030.", "La seule date est 2030."),
+        (["../2030", "2010"], "Dates from 2010 to 2030.", "Dates de 2010 à 2030."),
     ],
 )  # fmt: skip
 def test_first_and_last_date_are_said_in_words(dates: list[str], english: str, french: str) -> None:
@@ -562,13 +562,20 @@ def test_the_command_that_goes_on_keeps_what_was_said_already(desk: Path) -> Non
         "en",
     )
     result = run(*said)
-    assert result.stderr == (
-        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wo, Wer\n"
-        "“Was” can be the title: texts in 1 of 1 filled cells\n"
-        "“Wo” can be the title: texts in 1 of 1 filled cells\nRun one of:\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map Was=title\n"
-        "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map Wo=title\n"
-    )
+    begin = "timeline import 'my table.csv' -o o.yaml --map Wer=actors --same-as 'a b=c' --lang en --map"
+    assert result.stderr.splitlines() == [
+        "Error: my table.csv: no column is recognised as title; choose one of the columns: Date, Was, Wo, Wer",
+        "“Was” can be the title: texts in 1 of 1 filled cells",
+        "“Wo” can be the title: texts in 1 of 1 filled cells",
+        "“5/6/2020” (row 2) is ambiguous, and no date in the file shows the order; choose whether the day or the "
+        "month comes first",
+        "Run one of:",
+        *(
+            f"{begin} {title}=title --dates {order}"
+            for title in ("Was", "Wo")
+            for order in ("day-first", "month-first")
+        ),
+    ]
     result = run(*said, "--map", "Was=title", "--force")
     assert result.stderr.splitlines()[1:] == [
         "Run one of:",

@@ -16,12 +16,12 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load
+from timeline.io.tables.exported import EVENT_COLUMNS, RECORD
 from timeline.render import export
 from timeline.render.pdf import document as paper
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.handout import document
 from timeline.render.slides.pptx import pptx
-from timeline.render.tables import EVENT_COLUMNS
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -123,7 +123,7 @@ def test_the_columns_of_a_csv_are_names_for_programs_the_same_in_every_language(
         export(TIMELINE, replace(View.of(TIMELINE), lang=lang), "csv").decode("utf-8-sig").splitlines()[0]
         for lang in languages()
     }
-    assert heads == {",".join(EVENT_COLUMNS)}
+    assert heads == {",".join((*EVENT_COLUMNS, RECORD))}
 
 
 def test_the_test_knows_a_strange_text() -> None:

@@ -46,7 +46,17 @@ HOMES: dict[str, frozenset[str]] = {
     "plotly": frozenset({"render.plotly.dates"}),
     "pptx": frozenset({"render.slides"}),
     "pyphen": frozenset({"layout.breaks"}),
-    "pydantic": frozenset({"io.checks", "io.loader", "io.schema", "io.yaml", "model", "view.file_keys"}),
+    "pydantic": frozenset(
+        {
+            "io.checks",
+            "io.loader",
+            "io.schema",
+            "io.tables.choices_file",
+            "io.yaml",
+            "model",
+            "view.file_keys",
+        }
+    ),
     "pydantic_core": frozenset({"io.yaml", "model"}),
     "rapidfuzz": frozenset({"view.search"}),
     "resvg_py": frozenset({"render.svg.files"}),

@@ -20,11 +20,11 @@ from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
 from timeline.chart.captions import caption_text
+from timeline.io.tables.exported import EVENT_COLUMNS, RECORD, safe_cell
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.pdf.document import document
-from timeline.render.tables import EVENT_COLUMNS, safe_cell
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -109,7 +109,7 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
 
 def test_columns_and_sources(founding: Timeline) -> None:
     rows = csv_of(founding, View())
-    assert tuple(rows[0]) == EVENT_COLUMNS
+    assert tuple(rows[0]) == (*EVENT_COLUMNS, RECORD)
     letter = next(row for row in rows if row["id"] == "ibm-letter-congress")
     assert (letter["date"], letter["first_day"], letter["who"]) == ("2020-06-08", "2020-06-08", "IBM")
     assert all(re.fullmatch(r"https?://\S+", url) for url in letter["urls"].split())
@@ -126,15 +126,19 @@ def test_positions_are_those_the_events_set(founding: Timeline) -> None:
     ]
 
 
-def test_notes_and_corrections_stay_at_home(founding: Timeline) -> None:
+def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(founding: Timeline) -> None:
     noted = next(e for e in founding.events if e.note)
     assert noted.note is not None
-    for fmt in ("csv", "json", "xlsx"):
-        data = export(founding, View(), fmt)
-        if fmt == "xlsx":
-            data = "".join(t for n in (1, 2, 3, 4) for row in cells(data, n) for t in row).encode()
-        assert noted.note.say("en").encode() not in data
-        assert json.dumps(noted.note.say("en")).encode()[1:-1] not in data
+    note = noted.note.say("en")
+    book = export(founding, View(), "xlsx")
+    assert note not in "".join(t for n in (1, 2, 3, 4) for row in cells(book, n) for t in row)
+    assert note in "".join(row[-1] for row in cells(book, 5))
+    rows = csv_of(founding, View())
+    assert not any(note in text for row in rows for key, text in row.items() if key != RECORD)
+    assert any(note in row[RECORD] for row in rows)
+    assert note in [
+        e.get("note", {}).get("en") for e in json.loads(export(founding, View(), "json"))["events"]
+    ]
 
 
 @pytest.mark.parametrize("payload", FORMULAS)

@@ -11,6 +11,8 @@ from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
+from timeline.view.file_keys import DefaultView
+from timeline.web.page import positions_table
 from timeline.web.page.standing import day_of, jump_to_searched, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen
@@ -84,3 +86,16 @@ def test_a_search_that_names_one_day_links_to_its_positions(search: str, lang: s
     found = "".join(to_html(part) for part in jump_to_searched(page) if not isinstance(part, str))
     assert told in found.replace("\u00a0", " ") if told else not found
     assert not told or "on=2020-06-12" in found
+
+
+def test_the_rest_of_a_long_table_is_folded_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = replace(load(DATA), view=DefaultView())
+    whole = panel(timeline)
+    monkeypatch.setattr(positions_table, "MOST_ROWS", 4)
+    folded = panel(timeline)
+    assert whole.count("<tr>") == folded.count("<tr>") - 1  # the head of the second table
+    first, _, rest = folded.partition('<details class="rest">')
+    rows = whole.count('class="place"')
+    assert first.count('class="place"') == 4
+    assert rest.count('class="place"') == rows - 4
+    assert f"{rows - 4} more positions" in rest

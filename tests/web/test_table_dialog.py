@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -84,7 +85,7 @@ class Form:
     def dates(self) -> tuple[str, str, str]:
         """The order that is chosen, the one that the file decides, and by what."""
         chosen = self.root.xpath("//input[@name='dates'][@checked]/@value")
-        return "".join(chosen), self.decided, self.root.xpath("string(//fieldset/p)")
+        return "".join(chosen), self.decided, self.root.xpath("string(//fieldset[@class='reading-dates']/p)")
 
     @property
     def headless(self) -> bool:
@@ -413,12 +414,28 @@ STANCES = "Date,Who,What,Stance\n2018,IBM,One,For\n2020,IBM,Two,Against\n2021,Am
 
 def test_a_column_of_positions_gives_bars_in_an_order_that_the_dialog_changes(client: FlaskClient) -> None:
     first = sent(client, STANCES, columns="4:position")
-    order = form(first).root.xpath("//input[@name='positions']/@value")
-    assert (order, fields(first)[3]) == (["For, Against, Unsure"], "position")
-    told = sent(client, STANCES, columns="4:position", positions="Against, For")
-    assert form(told).root.xpath("//input[@name='positions']/@value") == ["Against, For"]
+    assert (scale(first), fields(first)[3]) == (["For", "Against", "Unsure"], "position")
+    told = sent(client, STANCES, columns="4:position", positions="Against\nFor")
+    assert scale(told) == ["Against", "For"]
     assert "Positions off the scale: Unsure" in " ".join(told["aside"]["lines"])
-    assert form(sent(client, STANCES)).root.xpath("//input[@name='positions']") == []
+    assert scale(sent(client, STANCES)) == []
+
+
+def test_the_values_that_can_be_positions_stand_beside_their_column(client: FlaskClient) -> None:
+    values = form(sent(client, STANCES)).root.xpath("//select/@data-values")
+    assert json.loads(values[3]) == [["For", 1], ["Against", 1], ["Unsure", 1]]
+    long = STANCES + "".join(f"2021,Who,{'x' * 90},Value {n}\n" for n in range(40))
+    assert len(form(sent(client, long)).root.xpath("//select[@data-values]")) == 2
+
+
+def test_a_position_may_have_a_comma(client: FlaskClient) -> None:
+    table = 'Date,Who,What,Stance\n2018,IBM,One,"Paused, with a term"\n2020,IBM,Two,Open\n'
+    told = sent(client, table, columns="4:position", positions="Open\nPaused, with a term")
+    assert scale(told) == ["Open", "Paused, with a term"]
+
+
+def scale(answer: dict[str, Any]) -> list[str]:
+    return list(json.loads(form(answer).root.xpath("//div/@data-scale")[0]))
 
 
 def test_two_digit_years_are_asked_about_only_where_the_table_has_some(client: FlaskClient) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from timeline.io.fetching.snapshots import Snapshot
     from timeline.model.timeline import Timeline
 
+OPTIONS = ("snapshots", "refresh", "yes", "allow_private_addresses")
+"""The names of the options of an address, which a command about its snapshot does not need."""
 LISTED = 40
 """The maximum number of changes to list before a new version is taken."""
 
@@ -29,8 +31,8 @@ class FileOrAddress(click.Path):
 
     name = "file"
 
-    def __init__(self) -> None:
-        super().__init__(exists=True, dir_okay=False, path_type=Path)
+    def __init__(self, *, folders: bool = False) -> None:
+        super().__init__(exists=True, dir_okay=folders, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from timeline.io.fetching import is_address

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import DRAFTS, LANG, days_option, read, reads_a_file
+from timeline.cli.options import DRAFTS, LANG, days_option, reads_a_file
+from timeline.cli.tables import read
 from timeline.cli.terminal import complaints, tell, tell_json
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli.choice_options import takes_choices
 from timeline.cli.options import LANG, reads_a_file
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
 from timeline.errors import LoadError, problem_words
@@ -39,6 +40,7 @@ With --json, each error has file, line, column, path, message and hint; with --s
 event. The list is empty if there are no errors."""
 )
 @reads_a_file
+@takes_choices
 @click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
 @LANG
 @click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
@@ -50,30 +52,52 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
 
     Exit codes: 0 no errors or warnings, 1 otherwise.
     """
-    from timeline.io.loader import load_with_locations
-
     with complaints(lang):
-        try:
-            timeline, places = load_with_locations(file, limits)
-        except LoadError as error:
-            if not as_json:
-                raise
-            records = [_problem(problem, strict, lang) for problem in error.problems]
-            click.echo(json.dumps(records, indent=2))
-            raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
+        timeline, places, refused = _checked(file, limits, lang, strict if as_json else None)
     warnings = _warnings(timeline, places) if strict else []
     if not strict and not as_json:
-        for warning in places.former_names:
-            complain(problem_words(warning, lang))
+        _say_former_names(places, lang)
     if as_json:
         tell_json([_record(file, warning, lang) for warning in warnings])
     elif warnings:
         _list(file, warnings, lang)
-    else:
+    elif not refused:
         result = say(lang, "no errors, no warnings" if strict else "no errors")
         tell(f"{file}: {in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
-    if warnings:
+    if warnings or refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
+
+
+def _checked(
+    file: Path, limits: Limits, lang: str, as_json: bool | None
+) -> tuple[Timeline, Locations | None, int]:
+    """Return what `_read` does; print errors as JSON and exit unless `as_json`, whether it is strict, is None."""
+    try:
+        return _read(file, limits, lang)
+    except LoadError as error:
+        if as_json is None:
+            raise
+        records = [_problem(problem, as_json, lang) for problem in error.problems]
+        click.echo(json.dumps(records, indent=2))
+        raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
+
+
+def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:
+    """Return the timeline of a file with the places of its values, and the number of refused rows of a table."""
+    from timeline.cli.tables import imported_of, is_table
+    from timeline.io.kinds import other_kind, read_start
+    from timeline.io.loader import load_with_locations
+
+    # The loader names the format of other files.
+    if not is_table(file) or other_kind(read_start(file), file.name):
+        return *load_with_locations(file, limits), 0
+    imported = imported_of(file, lang)
+    return imported.timeline(), None, len(imported.report.refused)
+
+
+def _say_former_names(places: Locations | None, lang: str) -> None:
+    for warning in places.former_names if places else ():
+        complain(problem_words(warning, lang))
 
 
 def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
@@ -88,7 +112,7 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
 
 
-def _warnings(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
+def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWarning]:
     """Return the warnings in the order of the file's lines, with the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
 
@@ -99,11 +123,11 @@ def _warnings(timeline: Timeline, places: Locations) -> list[EditorialWarning]:
     )
 
 
-def _former_names(places: Locations) -> Iterator[EditorialWarning]:
+def _former_names(places: Locations | None) -> Iterator[EditorialWarning]:
     """Yield a warning for each former name of a key or a value."""
     from timeline.record.editorial import EditorialWarning
 
-    for problem in places.former_names:
+    for problem in places.former_names if places else ():
         yield EditorialWarning(
             "", FORMER_NAME, (problem.path,), problem.message, (problem.path,), problem.line, problem.column
         )

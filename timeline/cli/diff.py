@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, YAML_FILE, read, reads_within_limits
+from timeline.cli.options import LANG, YAML_FILE, reads_within_limits
+from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, tell, tell_json
 from timeline.errors import LoadError, problem_words
 

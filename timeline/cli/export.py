@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
-from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, read, reads_a_file
+from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
@@ -65,6 +67,7 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option("--scale-factor", type=click.IntRange(1, 4),
               help="Pixels of a .png per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@takes_choices
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
@@ -134,12 +137,19 @@ class _Job:
             click.echo(_snippet(drawn, self.formats), nl=False)
 
     def say_losses(self, drawn: Drawn) -> None:
-        """Say in one line for each format of another program what it cannot contain."""
+        """Say for each table and each format of another program what it cannot contain."""
         from timeline.render import RENDERERS
+        from timeline.render.whole import TABLES, losses
+
+        tables = [path.name for path, name in self.formats.items() if name in TABLES]
+        # The standard output may be for a snippet.
+        show = complain if self.output.embed_code else tell
+        for loss in losses(drawn) if tables else ():
+            show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
 
         for path, name in self.formats.items():
-            losses = RENDERERS[name].losses
-            if losses and (line := losses(drawn, path.name)):
+            said = RENDERERS[name].losses
+            if said and (line := said(drawn, path.name)):
                 complain(line)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
-from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, Command, lang_of, of_options, output_option
+from timeline.cli.options import LANG, OUT_FILE, Command, of_options, output_option
 from timeline.cli.tables import refusals, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.tables import ImportedTable
+    from timeline.io.tables.choices_file import Settings
 
 SHOWN = 20
 """The number of events that a dry run shows."""
@@ -26,25 +27,6 @@ WIDE = 240
 """The maximum number of characters of such an event."""
 VALUES_OF_A_LINE = 3
 """The greatest average number of keys and values in a line of the file."""
-
-
-class Pair(click.ParamType[Any]):
-    """Two texts with `=` between them; the second may contain more `=`."""
-
-    name = "pair"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        left, sign, right = str(value).rpartition("=")
-        if not sign or not left.strip() or not right.strip():
-            words = say(
-                lang_of(ctx), "'{value}' is not a valid pair; write it as 'Heading=title'", value=str(value)
-            )
-            self.fail(words, param, ctx)
-        return left.strip(), right.strip()
 
 
 @dataclass(frozen=True)
@@ -59,25 +41,10 @@ class _Target:
 
 _OPTIONS = (
     output_option("Output file. [default: standard output]"),
-    click.option("--map", "fields", multiple=True, metavar="HEADING=FIELD", type=Pair(),
-                 help="Field of a column: date, end, title, actors, type, summary, url …; '*' for others; repeatable."),
-    click.option("--dates", type=click.Choice(["day-first", "month-first"]),
-                 help="Order of day and month in dates such as 5/6/2020, if no date in the table shows it."),
-    click.option("--default-year", type=click.IntRange(1, 9999), metavar="YEAR",
-                 help="Year of dates without a year."),
-    click.option("--short-years", type=click.IntRange(1, 9900), metavar="YEAR",
-                 help="First of the 100 years that two-digit years mean: 1950 for 1950 to 2049."),
-    click.option("--positions", metavar="LOW,…,HIGH", default="",
-                 help="Order of the values of a column of positions; other values are off the scale."),
-    click.option("--separator", metavar="TEXT", default="", help="Separator between names in a cell, besides ; and |."),
-    click.option("--same-as", multiple=True, metavar="NAME=OTHER", type=Pair(),
-                 help="Two names of the same actor: NAME is read as OTHER; repeatable."),
-    click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
+    *CHOICES,
     click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
-    click.option("--sheet", metavar="NAME", default="", help="Sheet of the workbook to read."),
-    click.option("--encoding", metavar="NAME", default="", help="Encoding of a CSV, such as mac_roman or shift_jis."),
-    click.option("--hidden", is_flag=True, help="Hidden rows, columns and sheets of a workbook too."),
-    click.option("--no-headings", is_flag=True, help="First row as an event; columns named A, B, C …"),
+    click.option("--save-choices", is_flag=True,
+                 help="Choices of this command in a file beside the table, where all commands find them."),
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
     click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
     click.option("--force", is_flag=True, help="Overwrite OUT if it exists."),
@@ -104,12 +71,13 @@ or if an option must name the columns or the order of day and month. FILE can be
 the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
-    "file", type=FileOrAddress(), help="Table: .csv, .tsv or .xlsx, or the address of a shared one."
-)
+    "file", type=FileOrAddress(folders=True),
+    help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
+)  # fmt: skip
 @_with_options
 @fetches_addresses
 @LANG
-def import_(file: Path | str, fetching: Fetching, force: bool, no_headings: bool, **given: Any) -> None:
+def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -117,40 +85,41 @@ def import_(file: Path | str, fetching: Fetching, force: bool, no_headings: bool
     with a reason.
     """
     from timeline.io.any_file import dated
+    from timeline.io.formats.folder import folder_table
     from timeline.io.formats.reading import read_file
-    from timeline.io.tables import Choices, TableOptions, import_table
+    from timeline.io.tables import import_table
 
-    given |= {name: dict(given[name]) for name in ("fields", "same_as")} | {"dates": given["dates"] or ""}
-    given["positions"] = tuple(filter(None, map(str.strip, given["positions"].split(","))))
-    choices, lang = of_options(Choices, given), given["lang"]
+    lang, context = given["lang"], click.get_current_context()
     target: _Target = of_options(_Target, given)
     file = fetching.file(file, lang)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
-    if target.output is not None and target.output.exists() and not (force or target.dry_run):
+    if target.output is not None and target.output.exists() and not (given["force"] or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
-    with table_errors(file, lang, target.output, _options(click.get_current_context())):
-        data = table_bytes(file, lang)
-        options = of_options(TableOptions, given | {"headings": not no_headings})
-        table = read_file(data, file.name, options=options)
-        imported = import_table(table, choices, saved=dated(file))
+    with table_errors(file, lang, target.output, options_given(context, without=("output", *OPTIONS))):
+        reading = settings(file, lang, chosen(context, given))
+        if file.is_dir():
+            table = folder_table(file, options=reading.options)
+        else:
+            table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        imported = import_table(table, reading.choices, saved=dated(file))
+    if reading.file:
+        complain(say(lang, "choices from {file}", file=reading.file))
     _write(imported, target)
+    if given["save_choices"]:
+        _save(reading, file, target)
     if imported.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
 
 
-def _options(context: click.Context) -> list[str]:
-    """Return the command-line options, except the file to write."""
-    words = []
-    for option in context.command.params:
-        name = option.name or ""
-        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if not (given and isinstance(option, click.Option)) or name == "output":
-            continue
-        value = context.params[name]
-        for each in value if option.multiple else (value,):
-            text = "=".join(each) if isinstance(each, tuple) else str(each)
-            words += [option.opts[-1]] if option.is_flag else [option.opts[-1], text]
-    return words
+def _save(reading: Settings, table: Path, target: _Target) -> None:
+    """Write the choices beside the table; a dry run prints them."""
+    from timeline.io.tables.choices_file import choices_path, choices_text
+
+    text = choices_text(reading)
+    if target.dry_run:
+        put_out(text)
+    else:
+        _put(choices_path(table), text, target.lang)
 
 
 def _write(imported: ImportedTable, target: _Target) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, read_bytes, say_written
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, read, reads_within_limits
+from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, reads_within_limits
+from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_n

@@ -14,9 +14,7 @@ from timeline.i18n.catalogue import languages, number, say, say_again
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
-    from timeline.io.decoding import Limits
     from timeline.io.presets import ChartSize
-    from timeline.model.timeline import Timeline
 
 NO_BOUND: Literal[".."] = ".."
 
@@ -223,13 +221,3 @@ def reads_a_file(command: Command) -> Command:
 def of_options(dataclass: Any, given: Mapping[str, Any]) -> Any:
     """Return an instance of the dataclass with values from the options of the same names."""
     return dataclass(**{field.name: given[field.name] for field in fields(dataclass)})
-
-
-def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
-    """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
-    from timeline.cli.tables import is_table, timeline_of
-    from timeline.io.loader import load
-
-    if is_table(file):
-        return timeline_of(file, lang)
-    return load(file, limits)

@@ -10,7 +10,8 @@ import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
-from timeline.cli.options import output_option, read, reads_a_file
+from timeline.cli.options import output_option, reads_a_file
+from timeline.cli.tables import read
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say, say_n

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.choice_options import given_choices, invocation, takes_choices
 from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
@@ -89,6 +90,7 @@ The last example serves the page to other machines on your network, without a pa
     help="Opening of addresses on the page, for everybody or nobody. [default: on this machine only]",
 )
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
+@takes_choices
 @LANG
 def serve(
     files: tuple[Path | str, ...], limits: Limits, fetching: Fetching, drafts: bool, lang: str, **place: Any
@@ -100,9 +102,11 @@ def serve(
     paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
+        from timeline.io.any_file import Given
         from timeline.web import Shelf
 
-        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts)
+        given = Given(given_choices(), tuple(invocation()))
+        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given)
         server = _listen(shelf, _Place(**place), fetching, lang)
     _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.

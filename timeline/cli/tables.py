@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.cli.choice_options import invocation, settings
 from timeline.cli.files import read_bytes
 from timeline.cli.terminal import Failed, complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
-    from timeline.io.tables import Report
+    from timeline.io.decoding import Limits
+    from timeline.io.tables import ImportedTable, Report
     from timeline.model.timeline import Timeline
 
 LISTED = 50
@@ -30,20 +32,36 @@ def is_table(file: Path) -> bool:
     return is_table_file(file)
 
 
+def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+    """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
+    from timeline.io.loader import load
+
+    return timeline_of(file, lang) if is_table(file) else load(file, limits)
+
+
 def timeline_of(file: Path, lang: str) -> Timeline:
     """Return the timeline of a table, and print its import report to standard error."""
+    return imported_of(file, lang).timeline()
+
+
+def imported_of(file: Path, lang: str) -> ImportedTable:
+    """Return the import of a table, and print its import report to standard error."""
     from timeline.io.any_file import dated
     from timeline.io.formats.reading import read_file
-    from timeline.io.tables import Choices, import_table
+    from timeline.io.tables import import_table
 
-    with table_errors(file, lang, given=() if lang == "en" else ("--lang", lang)):
-        table = read_file(table_bytes(file, lang), file.name)
-        brought = import_table(table, Choices(lang=lang), saved=dated(file))
+    given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
+    with table_errors(file, lang, given=given, begin=invocation()):
+        reading = settings(file, lang)
+        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        brought = import_table(table, reading.choices, saved=dated(file))
+    if reading.file:
+        complain(say(lang, "choices from {file}", file=reading.file))
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
     if not brought.drafts:
         raise Failed(say(lang, "no row is a valid event"))
-    return brought.timeline()
+    return brought
 
 
 def refusals(report: Report, lang: str) -> None:
@@ -63,9 +81,11 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 
 @contextmanager
-def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
+def table_errors(
+    file: Path, lang: str, out: Path | None = None, given: Sequence[str] = (), begin: Sequence[str] = ()
+) -> Iterator[None]:
     """Turn the errors and open questions of a table into Failed, with the commands that make the choice."""
-    from timeline.io.any_file import commands
+    from timeline.io.any_file import commands, import_words
     from timeline.io.tables import TableError, UndecidedError
 
     with complaints(lang):
@@ -74,7 +94,7 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
         except TableError as error:
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = commands(file, error, out, given)
+            ways = commands(error, begin or import_words(file, out, given))
             evidence = (found.in_words(lang) for found in error.evidence)
             raise Failed(
                 "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, _intro(ways, lang), *ways))

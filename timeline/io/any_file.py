@@ -5,21 +5,23 @@ from __future__ import annotations
 import logging
 import os
 import shlex
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from timeline.errors import LoadError, Problem, problem_words
+from timeline.errors import LoadError, Problem, QueryError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
-from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import Folder
+from timeline.i18n.sentences import Sentence, verbatim
+from timeline.io.checks.images import Folder, signature
 from timeline.io.decoding import Limits
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
-from timeline.io.tables.importing import import_table
+from timeline.io.tables.choices_file import choices_path, settings_of
+from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
@@ -29,6 +31,14 @@ MOST_LOGGED = 50
 """The maximum number of refused rows to log one by one."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a command says about its tables: choices by name, and the words of the command, which messages repeat."""
+
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    begin: tuple[str, ...] = ()
 
 
 def is_table_file(path: Path) -> bool:
@@ -42,24 +52,49 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
     return read_bytes(path, replace(limits, max_bytes=most))
 
 
-def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder) -> Timeline:
-    """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems."""
+def choices_bytes(path: Path) -> bytes:
+    """Return the file of choices beside a table; nothing if there is none."""
+    try:
+        return choices_path(path).read_bytes()
+    except OSError:
+        return b""
+
+
+def timeline_of(
+    data: bytes, path: Path, limits: Limits, folder: Folder, given: Given | None = None
+) -> Timeline:
+    """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems.
+
+    A table is read by the file of choices beside it, and by those `given`.
+    """
     if not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
-    try:
-        brought = import_table(read_file(data, path.name), saved=dated(path))
-    except TableError as error:
-        raise LoadError([error.finding.problem(name)]) from None
-    except UndecidedError as error:
-        choices = "; ".join(f"“{command}”" for command in commands(path, error))
-        hint = Sentence("run: {ways}", ways=choices)
-        raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
+    folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
+    brought = _imported(data, path, given or Given())
     if not brought.drafts:
         findings = brought.report.refused or brought.report.remarks
         raise LoadError([finding.problem(name) for finding in findings])
     log_report(brought.report, name)
     return brought.timeline()
+
+
+def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
+    """Return the import of a table; raise LoadError for problems and open questions."""
+    name, reading = os.fspath(path), settings_of(path, given.choices)
+    try:
+        table = read_file(data, path.name, options=reading.options)
+        return import_table(table, reading.choices, saved=dated(path))
+    except TableError as error:
+        raise LoadError([error.finding.problem(name)]) from None
+    except QueryError as error:
+        message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
+        raise LoadError([Problem(name, 0, 0, "", message)]) from None
+    except UndecidedError as error:
+        begin = given.begin or import_words(path)
+        choices = "; ".join(f"“{command}”" for command in commands(error, begin))
+        hint = Sentence("run: {ways}", ways=choices)
+        raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
 
 
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
@@ -81,9 +116,11 @@ def dated(path: Path) -> str:
     return f"{saved.year:04}-{saved.month:02}-{saved.day:02}"
 
 
-def commands(
-    path: Path, error: UndecidedError, out: Path | None = None, given: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """Return the commands that settle an undecided import into the file `out`, with the `given` options."""
-    begin = ["timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given]
+def import_words(path: Path, out: Path | None = None, given: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the words of the command that imports a table into the file `out`, with the `given` options."""
+    return ("timeline", "import", str(path), "-o", str(out or path.with_suffix(".yaml").name), *given)
+
+
+def commands(error: UndecidedError, begin: Sequence[str]) -> tuple[str, ...]:
+    """Return the commands that begin with some words and settle an open question."""
     return tuple(shlex.join([*begin, *options]) for options in error.ways)

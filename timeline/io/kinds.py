@@ -30,8 +30,15 @@ KINDS: dict[str, Sentence] = {
     "records-json": Sentence("a list of records (JSON)"),
     "records-jsonl": Sentence("a list of records (JSON Lines)"),
     "records-yaml": Sentence("a list of records (YAML)"),
+    "folder": Sentence("a folder of Markdown files"),
+    "html": Sentence("a web page (HTML)"),
+    "xml": Sentence("an XML file of an unknown format"),
+    "xlsb": Sentence("a binary workbook (.xlsb)"),
+    "document": Sentence("a text document"),
 }
 """The formats that are recognised, in words."""
+NAMED_ONLY = frozenset({"html", "xml", "xlsb", "document"})
+"""The formats that are named and not imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""
 MOST_VALUES = 8_000_000
@@ -50,19 +57,22 @@ _XML_START = re.compile(
 _TOP_KEY = re.compile(r"^([\w][\w .-]{0,60}?|\"[^\"\n]{1,60}\"):(?=\s|$)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:[\w\"'][^:\n]{0,60}:(?:\s|$)|\{)")
 _KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAMPLE = 20_000
 
 
 def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
     """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format."""
     if data[:2] == b"PK":
-        return "ods" if b"opendocument.spreadsheet" in data[:200] else ""
+        return _of_archive(data)
     head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
     low = name.lower()
     if head[:15].upper() == "BEGIN:VCALENDAR":
         return "icalendar"
     if head.startswith("<"):
         return _markup(head, data)
+    if low.endswith((".jsonl", ".ndjson")) and head.startswith("{"):
+        return "records-jsonl"
     if head[:1] in ("[", "{") or (low.endswith((".json", ".js", ".jsonp")) and _WRAPPED.match(head)):
         return _of_json(data, most_values)
     if low.endswith((".mw", ".markwhen")):
@@ -108,6 +118,14 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
+def _of_archive(data: bytes) -> str:
+    if b"opendocument.spreadsheet" in data[:200]:
+        return "ods"
+    if b"xl/workbook.bin" in data:
+        return "xlsb"
+    return "document" if b"word/document.xml" in data or b"opendocument.text" in data[:200] else ""
+
+
 def _markup(head: str, data: bytes) -> str:
     start = _XML_START.match(head)
     root = re.match(r"<(?:\w+:)?(\w+)", head[start.end() if start else 0 :])
@@ -118,7 +136,9 @@ def _markup(head: str, data: bytes) -> str:
         return "atom"
     if name == "data" and re.search(r"<event[\s>]", head):
         return "simile-xml"
-    return "json-ld-html" if name == "html" and b"application/ld+json" in data else ""
+    if name == "html":
+        return "json-ld-html" if b"application/ld+json" in data else "html"
+    return "xml" if head.startswith("<?xml") and name not in ("", "svg") else ""
 
 
 def _of_json(data: bytes, most_values: int) -> str:
@@ -197,7 +217,18 @@ def has_records(root: Mapping[str, Any], depth: int = 2) -> bool:
     inside = [value for value in values if isinstance(value, dict)]
     if len(inside) > 1 and len(inside) == len(values) and set.intersection(*map(set, inside)):
         return True
+    if (
+        len(values) > 1
+        and all(map(has_year, root))
+        and all(isinstance(value, str | list) for value in values)
+    ):
+        return True
     return depth > 1 and any(has_records(value, depth - 1) for value in inside)
+
+
+def has_year(key: Any) -> bool:
+    """Return whether a key can be a date: a short text with a year of four digits."""
+    return len(str(key)) <= 40 and bool(_YEAR.search(str(key)))
 
 
 def _of_yaml(text: str) -> str:

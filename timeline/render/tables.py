@@ -1,9 +1,9 @@
-"""The events of a view as tables: CSV, JSON, and a workbook of four sheets.
+"""The events of a view as tables: CSV, JSON, and a workbook of five sheets.
 
-The tables contain all events that pass the filter, in order of time, even if a chart has no space for them. They
-omit notes and corrections. Positions are those of the chart, each with the event that set it. XlsxWriter writes the
-workbooks instead of openpyxl. It does not turn strings into formulas or links, and does not add the current time to
-a file whose date is set.
+The tables contain all events that pass the filter, in order of time, even if a chart has no space for them. Positions
+are those of the chart, each with the event that set it. Each table also has the record of its events, from which
+`timeline import` makes the same timeline. XlsxWriter writes the workbooks instead of openpyxl. It does not turn strings
+into formulas or links, and does not add the current time to a file whose date is set.
 """
 
 from __future__ import annotations
@@ -23,34 +23,29 @@ from timeline.chart.chart import drawn_events
 from timeline.chart.rows import rows
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
+from timeline.io.tables.exported import (
+    EVENT_COLUMNS,
+    HEADINGS,
+    JSON_KEY,
+    LONGEST_PART,
+    POSITION_COLUMNS,
+    RECORD,
+    RECORD_HEADINGS,
+    RECORD_SHEET,
+    SOURCE_COLUMNS,
+    digest_of,
+    joined,
+    json_line,
+    parts_of_file,
+    safe_cell,
+)
 from timeline.layout.scene import Row
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.positions import Holding, tracks
-from timeline.render.drawn import Drawn, event_record
+from timeline.render.drawn import Drawn
+from timeline.render.whole import file_record, whole_event
 
-EVENT_COLUMNS = (
-    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
-    "title", "label", "summary", "importance", "progress", "change", "confidence", "contested",
-    "sources_differ", "draft", "sources", "urls",
-)  # fmt: skip
-SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
-POSITION_COLUMNS = (
-    "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
-    "event",
-)  # fmt: skip
-HEADINGS = {
-    "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
-    "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
-    "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
-    "summary": "Summary", "importance": "Importance",
-    "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
-    "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
-    "urls": "URLs", "publisher": "Publisher",
-    "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
-    "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
-    "stated_end": "Time limit", "evidence": "Evidence",
-}  # fmt: skip
 WIDE = frozenset(
     {
         "title",
@@ -68,8 +63,6 @@ WIDE = frozenset(
 """The columns with long texts."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
 """The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
-# A cell that begins with one of these is a formula, or becomes one when it is pasted.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)
@@ -101,6 +94,26 @@ class Tables:
                 _yes(event.draft, lang),
                 "; ".join(cited), " ".join(c.url for c in row.sources if c.url),
             )  # fmt: skip
+
+    @cached_property
+    def shown(self) -> set[str]:
+        return {event.id for event in self.events}
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield the record of each event, the first ones with parts of the file."""
+        parts = [*parts_of_file(self.file)]
+        for n, (event, row) in enumerate(zip(self.events, self.event_rows(), strict=True), 1):
+            cells = {key: _cut(value) for key, value in zip(EVENT_COLUMNS, row, strict=True)}
+            record = {"event": whole_event(event, self.shown), "cells": digest_of(cells)}
+            if parts:
+                # The last event has all parts that are left.
+                some, parts = (parts[:1], parts[1:]) if n < len(self.events) else (parts, [])
+                record |= {"lang": self.drawn.view.lang, "file": joined(some)}
+            yield record
+
+    @cached_property
+    def file(self) -> dict[str, Any]:
+        return file_record(self.drawn.published, self.shown)
 
     def source_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each source of each event, with its values by `SOURCE_COLUMNS`."""
@@ -159,18 +172,12 @@ def _dates(holding: Holding, lang: str) -> tuple[str, str, str, str]:
 
 def csv_bytes(drawn: Drawn) -> bytes:
     """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas."""
-    out = StringIO()
+    out, tables = StringIO(), Tables(drawn)
     writer = csv.writer(out)
-    writer.writerow(EVENT_COLUMNS)
-    writer.writerows([safe_cell(value) for value in row] for row in Tables(drawn).event_rows())
+    writer.writerow((*EVENT_COLUMNS, RECORD))
+    for row, record in zip(tables.event_rows(), tables.records(), strict=True):
+        writer.writerow((*map(safe_cell, row), json_line(record)))
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def safe_cell(value: Any) -> Any:
-    """Return the value; a text that a spreadsheet would read as a formula has an apostrophe before it."""
-    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
-        return f"'{value}"
-    return value
 
 
 def json_bytes(drawn: Drawn) -> bytes:
@@ -179,7 +186,7 @@ def json_bytes(drawn: Drawn) -> bytes:
     events = [
         {
             "number": row.number,
-            **event_record(event),
+            **whole_event(event, tables.shown),
             "date_in_words": row.date,
             "who": row.who,
             "change": row.change,
@@ -187,7 +194,7 @@ def json_bytes(drawn: Drawn) -> bytes:
         for event, row in zip(tables.events, tables.rows, strict=True)
     ]
     positions = [dict(zip(POSITION_COLUMNS, row, strict=True)) for row in tables.position_rows()]
-    content = {**tables.head(), "events": events, "positions": positions}
+    content = {JSON_KEY: 1, **tables.head(), "events": events, "positions": positions, "file": tables.file}
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
@@ -212,8 +219,24 @@ def xlsx_bytes(drawn: Drawn) -> bytes:
     for n, (key, value) in enumerate(head.items()):
         about.write_string(n, 0, key)
         _write(about, n, 1, value)
+    _record_sheet(book, tables)
     book.close()
     return out.getvalue()
+
+
+def _record_sheet(book: Any, tables: Tables) -> None:
+    """Add the sheet with the records, in parts that fit in a cell."""
+    sheet = book.add_worksheet(RECORD_SHEET)
+    for n, heading in enumerate(RECORD_HEADINGS):
+        sheet.write_string(0, n, heading)
+    line = 0
+    for record in tables.records():
+        text = json_line(record)
+        for part, at in enumerate(range(0, len(text), LONGEST_PART), 1):
+            line += 1
+            sheet.write_string(line, 0, record["event"]["id"])
+            sheet.write_number(line, 1, part)
+            sheet.write_string(line, 2, text[at : at + LONGEST_PART])
 
 
 def _worksheet(
@@ -237,4 +260,9 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, int):
         sheet.write_number(row, column, value)
     elif value:
-        sheet.write_string(row, column, value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+        sheet.write_string(row, column, _cut(value))
+
+
+def _cut(value: Any) -> Any:
+    """Return a value as it fits in a cell of a workbook."""
+    return f"{value[: LONGEST - 1]}…" if isinstance(value, str) and len(value) > LONGEST else value

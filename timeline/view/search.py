@@ -121,7 +121,7 @@ def corrections(frame: pd.DataFrame, search: str) -> Mapping[SearchPart, str]:
 
 
 def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
-    """Return the word with the fewest different letters, of these one that begins alike; empty if none is near.
+    """Return the word with the fewest different letters, of these one with its first letters; empty if none is near.
 
     Of several, the most frequent one is returned.
     """

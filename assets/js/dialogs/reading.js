@@ -5,6 +5,7 @@
  */
 import { fill, live, make, part } from "../dom.js";
 import { goTo, send, words } from "../files/send.js";
+import { scaleOf, showPositions, startPositions } from "./positions.js";
 
 /** @import {Reading, Upload} from "../types.d.ts" */
 
@@ -34,6 +35,15 @@ function draw(reading) {
     select.append(fields.content.cloneNode(true));
     select.value = select.dataset.field ?? "";
   }
+  const box = item(".reading-positions");
+  const show = () => showPositions(box, selects().find((each) => each.value === "position"));
+  startPositions(box);
+  show();
+  item(".reading-columns").addEventListener("change", (event) => {
+    show();
+    // The list takes room from the columns.
+    if (event.target instanceof Element) event.target.scrollIntoView({ block: "nearest" });
+  });
   item("[data-cancel]").addEventListener("click", () => dialog?.close());
   form().addEventListener("submit", sendChoices);
 }
@@ -119,9 +129,9 @@ function choices() {
     split: input("split").checked ? "," : "",
     headless: input("headless").checked ? "1" : "",
     year: input("year").value.trim(),
-    // These two are there only where the table needs them.
+    // It is there only where the table needs it.
     short: item("[name=short]") ? input("short").value.trim() : "",
-    positions: item("[name=positions]") ? input("positions").value.trim() : "",
+    positions: item(".reading-positions").hidden ? "" : scaleOf(item(".reading-positions")).join("\n"),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }

@@ -34,6 +34,12 @@ function drawn() {
   return [...new Set(ids)].filter((id) => id && !id.startsWith(GROUP));
 }
 
+let asked = /** @type {string[] | null} */ (null); // the rows that the chart is to have, until it has them
+let emptied = false; // true when no row is ticked, although the chart has the usual ones
+
+/** Return the rows that are ticked: those of the chart, or those asked for since. */
+const ticked = () => (emptied ? [] : (asked ?? drawn()));
+
 /** Return the values of a list in the address. @param {string} key */
 const listed = (key) => (state.query?.[key] ?? "").split(",").filter((id) => id && id !== NONE);
 
@@ -43,6 +49,7 @@ const show = (changes) =>
 
 /** Show these rows; where only those of the rows before are shown, only theirs. @param {string[]} rows */
 function showRows(rows) {
+  asked = rows;
   if (byActor()) return show({ actors: actorsOf(rows).join() || NONE });
   const chosen = { rows: rows.join() || NONE };
   show(onlyThese() ? { ...chosen, actors: actorsOf(rows).join() || NONE } : chosen);
@@ -60,7 +67,7 @@ function onlyThese() {
 
 /** @param {string} row @param {number} way */
 function move(row, way) {
-  const rows = drawn();
+  const rows = [...ticked()];
   const at = rows.indexOf(row);
   rows.splice(at, 1);
   rows.splice(Math.max(at + way, 0), 0, row);
@@ -109,7 +116,6 @@ function item(of, rows, most) {
 }
 
 let arranged = /** @type {string[]} */ ([]); // the list's order, which stays under the pointer while rows are chosen
-let emptied = false; // true when no row is ticked, although the chart has the usual ones
 
 const keyOf = (/** @type {Candidate} */ { row, actor }) => `${row} ${actor}`;
 
@@ -126,7 +132,7 @@ function arrange(rows) {
 function writeList() {
   if (panel().hidden) return;
   const typed = fold(field().value.trim())[0];
-  const rows = emptied ? [] : drawn();
+  const rows = ticked();
   const all = arrange(rows);
   const most = Math.max(...all.map(({ n }) => n), 1);
   const found = all.filter(({ name }) => fold(name)[0].includes(typed));
@@ -148,10 +154,15 @@ function heldIn(list) {
   return focused.dataset.only ? `${row} [data-only]` : `${row} input`;
 }
 
+/** True when the page shows the rows that were asked for. @param {string[]} rows */
+const isShown = (rows) =>
+  byActor() ? String(listed("actors")) === String(actorsOf(rows)) : String(listed("rows")) === String(rows);
+
 /** Say on the button how many rows the chart has of how many, and keep the list with the chart. */
 export function keepPicker() {
   const pick = button();
   if (!pick || pick.hidden) return;
+  if (asked && isShown(asked)) asked = null;
   const total = candidates().length;
   const rows = drawn().length;
   const words = byActor() && !rows ? told().all : byActor() || listed("rows").length ? told().some : told().top;
@@ -187,15 +198,19 @@ function open(shown) {
   button().ariaExpanded = String(shown);
   if (!shown) return button().focus({ preventScroll: true });
   furnish();
-  [arranged, emptied] = [[], false];
+  forget();
   writeList();
   field().focus({ preventScroll: true });
 }
 
 /* ---------- pressing ---------- */
 
+/** Arrange the list anew, with the rows of the chart. */
+const forget = () => ([arranged, asked, emptied] = [[], null, false]);
+
 /** Untick all rows: the chart has the usual ones until one is ticked. */
 function clearPicker() {
+  forget();
   emptied = true;
   show({ rows: NONE, actors: NONE });
   writeList();
@@ -209,7 +224,7 @@ const ACTS = {
   move: (pressed) => move(rowOf(pressed), Number(pressed.dataset.move)),
   only: (pressed) => show({ actors: pressed.ariaPressed === "true" ? NONE : (pressed.dataset.only ?? NONE) }),
   usual: () => {
-    [arranged, emptied] = [[], false];
+    forget();
     show({ rows: NONE, ...(onlyThese() && { actors: NONE }) });
   },
   onlyThese: () => show({ actors: onlyThese() ? NONE : actorsOf(drawn()).join() || NONE }),
@@ -233,7 +248,7 @@ function change(event) {
   const box = event.target;
   if (!(box instanceof HTMLInputElement) || box.type !== "checkbox" || !around(event, "#picker")) return;
   const row = rowOf(box);
-  const rows = emptied ? [] : drawn().filter((id) => id !== row);
+  const rows = ticked().filter((id) => id !== row);
   emptied = false;
   showRows(box.checked ? [row, ...rows] : rows);
 }

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.io.formats.imported import brought, events
 from timeline.io.formats.reading import read_file
@@ -119,3 +126,44 @@ def test_what_cannot_be_read_says_why(text: str, name: str, said: str) -> None:
 def test_a_list_that_is_not_there_is_refused() -> None:
     with pytest.raises(TableError, match="there is no sheet “x”; choose one of: speakers, talks"):
         read_file(TALKS.encode(), "talks.yml", options=TableOptions("x"))
+
+
+def test_texts_by_date_are_events() -> None:
+    imported = brought('{"May 2019": ["One", "Two"], "July 2019": "Three"}', "x.json")
+    assert events(imported) == [("2019-05", "One"), ("2019-05", "Two"), ("2019-07", "Three")]
+
+
+def test_a_month_cell_with_a_day_is_a_day() -> None:
+    months = {"A": "May 7", "B": "3 June", "C": "May", "D": "May or June"}
+    text = "".join(f"- {{title: {title}, year: 2026, month: {month}}}\n" for title, month in months.items())
+    imported = brought(text, "x.yaml")
+    assert events(imported) == [("2026-05-07", "A"), ("2026-06-03", "B"), ("2026-05", "C")]
+    assert [finding.code for finding in imported.report.refused] == ["month-unreadable"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(1000, 1, 1)).map(date.isoformat), st.text("aé<>&;,:\"'#-{}[]|~ 😀", min_size=1)
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_the_same_rows_as_csv_json_and_yaml_give_the_same_events(rows: list[tuple[str, str]]) -> None:
+    rows = [(day, f"E{title}") for day, title in rows]
+    written = io.StringIO()
+    csv.writer(written).writerows([("date", "title"), *rows])
+    records = [{"date": day, "title": title} for day, title in rows]
+    lines = "\n".join(map(json.dumps, records))
+    texts = {
+        "a.csv": written.getvalue(),
+        "a.json": json.dumps(records),
+        "a.jsonl": lines,
+        "a.yaml": "".join(
+            f"- date: {day}\n  title: {json.dumps(title, ensure_ascii=False)}\n" for day, title in rows
+        ),
+    }
+    found = [events(import_table(read_file(text.encode(), name))) for name, text in texts.items()]
+    assert all(each == found[0] for each in found)

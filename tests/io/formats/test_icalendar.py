@@ -6,7 +6,7 @@ import pytest
 
 from tests.io.formats.imported import brought, events, said
 from timeline.io.formats.reading import read_file
-from timeline.io.tables import TableError, TableOptions, import_table
+from timeline.io.tables import VISITORS_TABLE, TableError, TableOptions, import_table
 
 CALENDAR = """\
 BEGIN:VCALENDAR
@@ -137,3 +137,9 @@ def test_long_lines_are_unfolded_also_inside_a_letter() -> None:
 def test_a_calendar_without_events_is_refused(text: str) -> None:
     with pytest.raises(TableError):
         read_file(f"BEGIN:VCALENDAR\n{text}".encode(), "a.ics")
+
+
+def test_a_visitor_s_calendar_has_a_maximum_of_lines() -> None:
+    text = "BEGIN:VCALENDAR\n" + "X:1\n" * 125_000 + "END:VCALENDAR\n"
+    with pytest.raises(TableError, match="the file has more than 125,000 lines"):
+        read_file(text.encode(), "a.ics", VISITORS_TABLE)

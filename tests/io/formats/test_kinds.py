@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import say_again
 from timeline.io.formats.reading import READERS
-from timeline.io.kinds import KINDS, other_kind
+from timeline.io.kinds import KINDS, NAMED_ONLY, other_kind
 from timeline.io.loader import load_bytes
 
 FILES: dict[str, tuple[str, str]] = {
@@ -36,6 +37,8 @@ FILES: dict[str, tuple[str, str]] = {
     "events.yaml": ("title: T\nevents:\n- title: A\n  date: 2019\n", "records-yaml"),
     "list.json": ('[{"title": "A", "date": "2019"}]', "records-json"),
     "by-id.json": ('{"a": {"title": "A"}, "b": {"title": "B"}}', "records-json"),
+    "plain.html": ("<!DOCTYPE html><html><p>x</p></html>", "html"),
+    "map.xml": ('<?xml version="1.0"?><kml><Document/></kml>', "xml"),
     "lines.jsonl": ('{"title": "A"}\n{"title": "B"}\n', "records-jsonl"),
 }  # fmt: skip
 
@@ -53,11 +56,11 @@ def test_a_file_of_another_format_is_named_in_one_line(
     assert told.output.startswith(f"{name}: this is {say_again('en', KINDS[kind])}, not a timeline file")
     assert told.output.endswith("\n1 error\n")
     assert told.output.count("\n") == 2
-    assert f"“timeline import {name} -o" in told.output
+    assert (f"“timeline import {name} -o" in told.output) is (kind not in NAMED_ONLY)
 
 
 def test_every_kind_has_a_reader() -> None:
-    assert {*READERS} == {*KINDS}
+    assert {*READERS, "folder"} == {*KINDS} - NAMED_ONLY
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,22 @@ def test_a_deep_or_endless_file_is_left_to_the_loader() -> None:
     assert other_kind(b"[{}" + b",{}" * 100, "x.json", most_values=50) == ""
     with pytest.raises(LoadError):
         load_bytes(b"[" * 100_000, "x.json")
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "said"),
+    [
+        (
+            "xl/workbook.bin",
+            "a.xlsb",
+            "this is a binary workbook (.xlsb), not a timeline file; save it as .xlsx or CSV",
+        ),
+        ("word/document.xml", "a.docx", "this is a text document, not a timeline file"),
+    ],
+)  # fmt: skip
+def test_an_archive_is_named_for_what_is_in_it(part: str, name: str, said: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr(part, "x")
+    told = CliRunner().invoke(group, ["check", str(tmp_path / name)])
+    assert told.output == f"{tmp_path / name}: {said}\n1 error\n"
+    assert CliRunner().invoke(group, ["import", str(tmp_path / name)]).exit_code == 2

@@ -98,6 +98,14 @@ def test_hidden_columns_and_sheets_are_read_only_when_wanted() -> None:
     assert import_table(read_file(data, "a.ods", options=TableOptions(hidden=True))).report.events == 1
 
 
+def test_all_sheets_with_the_same_headings_are_one_table() -> None:
+    rows = (row(cell("2020"), cell("x")), row(cell("2021"), cell("y")))
+    data = package("".join(sheet(HEAD, each, name=name) for each, name in zip(rows, ("A", "B"), strict=True)))
+    table = read_file(data, "a.ods", options=TableOptions(sheet="*"))
+    assert [cells[:2] for cells in table.rows] == [["2020", "x"], ["2021", "y"]]
+    assert table.facts["sheet"] == "A, B"
+
+
 def zipped(content: bytes) -> bytes:
     kept = BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -123,6 +131,7 @@ WIDE = cell("x", 'table:number-columns-repeated="1000000"')
         (package("", "<encryption-data/>"), "password"),
         (package(sheet()), "empty"),
         (b"PK\3\4" + KIND.encode() + b"broken", "damaged"),
+        (package(sheet(HEAD)).replace(b"PK\5\6", b"PK\5\6\0\0", 1), "damaged"),
     ],
 )
 def test_hostile_and_damaged_files_are_refused(data: bytes, message: str) -> None:

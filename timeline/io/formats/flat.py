@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from timeline.errors import LoadError
 from timeline.io.decoding import Limits
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.records import File, Records
+from timeline.io.kinds import has_year
 from timeline.io.tables.columns import known_headings, recognise
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table, TableError
+from timeline.io.tables.table import Table, TableError, cell_text
 from timeline.io.yaml.reader import YamlNull, parse_yaml
 
 MOST_NESTED, DEEPEST = 3, 12
@@ -99,10 +101,23 @@ def _alike(root: Mapping[str, Any]) -> list[Any] | None:
     if all(isinstance(value, dict) for value in values) and len(values) > 1:
         if dated or set.intersection(*map(set, values)):
             return [_with(value, dated or "id", key) for key, value in root.items()]
+    elif values and all(map(has_year, root)) and all(map(_is_text, values)):
+        texts = (
+            (key, text)
+            for key, value in root.items()
+            for text in (value if isinstance(value, list) else [value])
+        )
+        return [{"date": str(key), "title": text} for key, text in texts]
     elif dated and all(isinstance(value, list) for value in values):
         return [_with(item, dated, key) if isinstance(item, dict) else item
                 for key, items in root.items() for item in items]  # fmt: skip
     return None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(part, str) for part in value)
+    )
 
 
 def _with(record: Any, heading: str, key: str) -> Any:
@@ -202,4 +217,6 @@ def _scalar(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, date | time):
+        return cell_text(value)
     return json.dumps(value, ensure_ascii=False, default=lambda _: None)

@@ -12,11 +12,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from timeline.dates import is_date
+from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
 
+LINE = 8
+"""The number of values that a line of a calendar counts for, by the time that it takes."""
 _FIELDS = {
     "Date": "date", "End": "end", "Title": "title", "Text": "summary", "Categories": "type", "Link": "url",
     "Attachments": "url", "Row": "row_type",
@@ -25,8 +28,10 @@ _FIELDS = {
 }  # fmt: skip
 _TEXTS = {"SUMMARY": "Title", "DESCRIPTION": "Text", "LOCATION": "Location", "COMMENT": "Comment", "URL": "Link",
           "RRULE": "Repeats", "RDATE": "Also on", "EXDATE": "Except on", "RECURRENCE-ID": "Instead of"}  # fmt: skip
+EXACT_DATE = "X-TIMELINE-DATE"
+"""The date in EDTF, which a calendar that Timeline exported has."""
 _READ = frozenset(
-    {*_TEXTS, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH", "X-TIMELINE-DATE"}
+    {*_TEXTS, EXACT_DATE, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH"}
 )
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?")
 _BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
@@ -36,10 +41,13 @@ _NOT_PRIVATE = ("", "PUBLIC")
 def icalendar(file: File) -> Table:
     """Return the events of a calendar; private ones only if hidden ones are wanted too."""
     text, _, remarks = decoded(file.data, file.options.encoding)
+    most = file.limits.max_cells // LINE
+    if text.count("\n") > most:
+        raise TableError(Finding.of("file-many-lines", most=numeral(most)))
     calendars = _parsed(text)
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks
-    lines = [text.count("\n", 0, m.start()) + 1 for m in _BEGIN.finditer(text)]
+    lines = _event_lines(text)
     private: list[int] = []
     for calendar in calendars:
         name, about = (_one(calendar, key) for key in ("X-WR-CALNAME", "X-WR-CALDESC"))
@@ -49,7 +57,7 @@ def icalendar(file: File) -> Table:
             if part.name != "VEVENT":
                 records.left_out(str(part.name))
                 continue
-            line = lines.pop(0) if lines else 0
+            line = next(lines, 0)
             if _one(part, "CLASS").upper() not in _NOT_PRIVATE and not file.options.hidden:
                 private.append(line)
                 continue
@@ -57,6 +65,15 @@ def icalendar(file: File) -> Table:
     if private:
         records.remarks.append(Finding.of("private-events", n=len(private), value=private[0]))
     return records.table()
+
+
+def _event_lines(text: str) -> Iterator[int]:
+    """Yield the lines on which events begin."""
+    line, before = 1, 0
+    for m in _BEGIN.finditer(text):
+        line += text.count("\n", before, m.start())
+        before = m.start()
+        yield line
 
 
 def _parsed(text: str) -> list[Any]:
@@ -82,7 +99,7 @@ def _event(records: Records, line: int, event: Any) -> None:
 
 def _cells(event: Any) -> Iterator[tuple[str, str]]:
     start, end = _moment(event.get("DTSTART")), _end(event)
-    exact = _one(event, "X-TIMELINE-DATE")  # written by `timeline export`
+    exact = _one(event, EXACT_DATE)
     if is_date(exact):
         start, end = exact, ""
     yield "Date", start

@@ -16,15 +16,19 @@ from timeline.io.tables.table import Table, TableError
 _FIELDS = {
     "Start": "date", "End": "end", "Title": "title", "Text": "summary", "Actors": "actors", "Type": "type",
     "Source": "source", "Id": "id", "Place": "note", "Status": "note", "Performer": "note", "Keywords": "note",
+    "Clarification": "note", "Regarding": "regarding", "Row": "row_type",
 }  # fmt: skip
+DEEPEST = 12
 _EVENTS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "CreativeWork"})
 _READ = frozenset({
     "@type", "@context", "@id", "name", "headline", "description", "url", "startDate", "endDate", "datePublished",
     "organizer",
     "performer", "actor", "about", "location", "eventStatus", "citation", "keywords", "identifier", "subEvent",
-    "mainEntityOfPage",
+    "mainEntityOfPage", "disambiguatingDescription",
 })  # fmt: skip
+
+_OF_SOURCE = frozenset({"@type", "name", "headline", "url"})
 
 Found = tuple[int, Mapping[str, Any]]
 
@@ -76,16 +80,26 @@ class _Scripts(HTMLParser):
         self._line = 0
 
 
-def _nodes(value: Any, depth: int = 8) -> Iterator[Mapping[str, Any]]:
-    """Yield the typed nodes in a value; a node that only describes another one is part of it."""
+def _nodes(value: Any, depth: int = DEEPEST) -> Iterator[Mapping[str, Any]]:
+    """Yield the typed nodes at the top of a value, and the events and articles at any depth outside of events."""
     if isinstance(value, list):
         for item in value:
             yield from _nodes(item, depth)
     elif isinstance(value, dict) and depth:
-        if "@type" in value:
+        is_event = _is_event(value)
+        if "@type" in value and (depth == DEEPEST or is_event or _is_article(value)):
             yield value
-        for key in ("@graph", "subEvent", "itemListElement", "item", "mainEntity"):
-            yield from _nodes(value.get(key), depth - 1)
+        inside = [value.get("subEvent")] if is_event else value.values()
+        for part in inside:
+            yield from _nodes(part, depth if "@type" not in value else depth - 1)
+
+
+def _is_event(node: Mapping[str, Any]) -> bool:
+    return any(name.endswith("Event") or name in _EVENTS for name in _types(node))
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    return "datePublished" in node and bool(_ARTICLES & {*_types(node)})
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -93,23 +107,36 @@ def _types(node: Mapping[str, Any]) -> list[str]:
 
 
 def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
-    events = [each for each in found if any(t.endswith("Event") or t in _EVENTS for t in _types(each[1]))]
-    articles = [each for each in found if _ARTICLES & {*_types(each[1])} and "datePublished" in each[1]]
+    events = [each for each in found if _is_event(each[1])]
+    articles = [each for each in found if _is_article(each[1])]
     read = events or articles
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks
     if articles and not events:
         records.remarks.append(Finding.of("feed-dates"))
+    if found and _types(found[0][1]) == ["Dataset"]:
+        _, whole = found.pop(0)
+        records.add(
+            0, {"Row": "title", "Title": _one(whole.get("name")), "Text": _one(whole.get("description"))}
+        )
     for line, node in read:
         records.add(line, dict(_cells(node)))
-        for key in node:
-            if key not in _READ:
-                records.left_out(key)
+        _leave_out(records, node)
     known = {id(node) for _, node in read}
     for _, node in found:
         if id(node) not in known:
             records.left_out(", ".join(_types(node)))
     return records.table()
+
+
+def _leave_out(records: Records, node: Mapping[str, Any]) -> None:
+    """Count the properties of an event and of its sources that are not imported."""
+    for key in node:
+        if key not in _READ:
+            records.left_out(key)
+    for work in filter(_is_mapping, _listed(node.get("citation"))):
+        for key in sorted({*work} - _OF_SOURCE):
+            records.left_out(f"citation.{key}")
 
 
 def _cells(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -122,14 +149,20 @@ def _cells(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Actors", "\n".join(_names(node.get("organizer")) or _names(node.get("actor")))
     yield "Performer", ", ".join(_names(node.get("performer")))
     types = [name for name in _types(node) if name not in ("Event", "Article")]
-    yield "Type", ", ".join(types)
+    keywords = _names(node.get("keywords"))
+    yield "Type", ", ".join(types or keywords[:1])
+    yield "Keywords", ", ".join(keywords if types else keywords[1:])
+    yield (
+        "Regarding",
+        "\n".join(_names([part for part in _listed(node.get("about")) if isinstance(part, dict)])),
+    )
+    yield "Clarification", _one(node.get("disambiguatingDescription"))
     address = _one(node.get("url")) or _one(node.get("mainEntityOfPage"))
     sources = [_cited(work) for work in _listed(node.get("citation"))]
     yield "Source", "\n".join(dict.fromkeys(filter(None, [*sources, address])))
     yield "Place", ", ".join(_names(node.get("location")))
     status = _one(node.get("eventStatus")).rpartition("/")[2]
     yield "Status", "" if status == "EventScheduled" else status
-    yield "Keywords", ", ".join(_names(node.get("keywords")))
     yield "Id", _one(node.get("identifier"))
 
 
@@ -160,6 +193,10 @@ def _one(value: Any) -> str:
     if isinstance(value, dict):
         return _one(value.get("@value", value.get("name", value.get("@id"))))
     return "" if value is None or isinstance(value, bool) else str(value).strip()
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from timeline.io.formats.records import File
 from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.reading import sheet_table
 from timeline.io.tables.report import Finding
+from timeline.io.tables.sheets import ALL_SHEETS
 from timeline.io.tables.table import Table, TableError, TableLimits, Worksheet, letters
 
 MOST_TIMES, MOST_UNPACKED = 200, 20_000_000
@@ -27,16 +28,20 @@ def ods(file: File) -> Table:
     hidden_styles = {style.attributes.get("name", "") for style in root.every("style") for part in style.children()
                      if part.attributes.get("display") == "false"}  # fmt: skip
     names = [table.attributes.get("name", "") for table in tables]
-    wanted, hidden = file.options.sheet, file.options.hidden
+    wanted, hidden = _wanted(file), file.options.hidden
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
     shown = [t for t in tables if hidden or t.attributes.get("name") == wanted
              or t.attributes.get("style-name", "") not in hidden_styles]  # fmt: skip
-    return sheet_table(_sheets(file, tables, shown), file.options.headings)
+    return sheet_table(_sheets(file, tables, shown), file.options)
+
+
+def _wanted(file: File) -> str:
+    return "" if file.options.sheet == ALL_SHEETS else file.options.sheet
 
 
 def _sheets(file: File, tables: list[Element], shown: list[Element]) -> Iterator[Worksheet]:
-    wanted = file.options.sheet
+    wanted = _wanted(file)
     for table in shown:
         name = table.attributes.get("name", "")
         if wanted and name != wanted:
@@ -60,7 +65,9 @@ def _content(file: File) -> bytes:
                 raise TableError(Finding.of("file-encrypted"))
             with archive.open("content.xml") as part:
                 content = part.read(most + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except TableError:
+        raise
+    except Exception as error:  # a damaged file may cause any error
         raise TableError(Finding.of("file-broken-workbook", reason=type(error).__name__)) from None
     if len(content) > most:
         raise TableError(Finding.of("file-unpacks", most=numeral(most)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.feeds import feed
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
+from timeline.io.formats.heads import with_tool_fields
 from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.linked import linked, linked_page
 from timeline.io.formats.markwhen import markwhen
@@ -16,7 +17,7 @@ from timeline.io.formats.simile import simile_json, simile_xml
 from timeline.io.formats.sparql import sparql
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.formats.vis import vis
-from timeline.io.kinds import other_kind
+from timeline.io.kinds import KINDS, other_kind
 from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
@@ -46,7 +47,7 @@ def is_importable(name: str, data: bytes, limits: TableLimits = NAMED_TABLE) -> 
     """Return whether a file is imported as a table: a table, or a file of a known format other than a timeline."""
     if not name.lower().endswith((".yaml", ".yml")) and is_table(name, data[:64]):
         return True
-    return bool(other_kind(data, name, limits.max_cells))
+    return other_kind(data, name, limits.max_cells) in READERS
 
 
 def read_file(
@@ -54,8 +55,10 @@ def read_file(
 ) -> Table:
     """Return the table in a file's bytes, of any format; raise TableError if there is none."""
     kind = other_kind(data, name, limits.max_cells)
-    if not kind:
-        return read_table(data, name, limits, options)
+    if kind in ("html", "xml", "document"):
+        raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
+    if kind not in READERS:
+        return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     return READERS[kind](File(data, name, kind, limits, options))

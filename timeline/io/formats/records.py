@@ -64,6 +64,14 @@ class Records:
         """Count records of another kind, which are not events."""
         self._others[what] += n
 
+    def _complete(self) -> None:
+        """Add the columns of dates and titles that no record has, if the format has them: all are then missing."""
+        used = {self._fields.get(heading) for heading in self._columns}
+        for names in (("date", "year"), ("title",)):
+            heading = next((heading for heading, field in self._fields.items() if field in names), "")
+            if heading and not used & {*names}:
+                self._column(heading)
+
     def _column(self, heading: str) -> int:
         return self._columns.setdefault(heading, len(self._columns))
 
@@ -71,6 +79,7 @@ class Records:
         """Return the table; raise TableError if no record was added."""
         if not self._rows and not self.refused:
             raise TableError(Finding.of("file-no-records"))
+        self._complete()
         header = widened([*self._columns])
         wide = range(len(header))
         lines = self._lines

@@ -17,7 +17,7 @@ from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _FIELDS = {"Start": "date", "End": "end", "Title": "title", "Text": "summary", "Group": "actors", "Id": "id",
-           "Row": "row_type"}  # fmt: skip
+           "kind": "type", "Row": "row_type"}  # fmt: skip
 _KNOWN = frozenset({"start", "end", "content", "title", "group", "id", "type", "edtf"})
 
 
@@ -28,6 +28,8 @@ def vis(file: File) -> Table:
     records.remarks += text.remarks()
     root, path = (text.root, []) if isinstance(text.root, list) else (text.root["items"], ["items"])
     names = _group_names(text.root)
+    if isinstance(text.root, dict) and (title := _text(text.root.get("title"))):
+        records.add(0, {"Row": "title", "Title": title})
     rows: list[tuple[int, dict[str, str]]] = []
     for item, line in zip(root, text.lines(path), strict=True):
         if isinstance(item, dict):
@@ -40,7 +42,7 @@ def vis(file: File) -> Table:
     for line, row in rows:
         records.add(line, row | {key: days[row[key]] for key in ("Start", "End")})
     for key in text.root if isinstance(text.root, dict) else ():
-        if key not in ("items", "groups"):
+        if key not in ("items", "groups", "title"):
             records.left_out(key)
     return records.table()
 
@@ -53,13 +55,10 @@ def _group_names(root: Any) -> dict[str, str]:
 
 
 def _cells(item: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    exact = _text(item.get("edtf"))
     yield "Row", "era" if item.get("type") == "background" else ""
-    exact = _text(item.get("edtf"))  # written by `timeline export`
-    yield from (
-        (("Start", exact), ("End", ""))
-        if is_date(exact)
-        else (("Start", vis_date(item.get("start"))), ("End", vis_date(item.get("end"))))
-    )
+    yield "Start", exact if is_date(exact) else vis_date(item.get("start"))
+    yield "End", "" if is_date(exact) else vis_date(item.get("end"))
     yield "Title", _text(item.get("content"))
     yield "Text", _text(item.get("title"))
     group = _text(item.get("group"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.exported import EVENT_COLUMNS
 
 _BY_NAME: dict[str, str] = {
     "date": "date, dates, when, quand, day, jour, event date, date of event, incident date, date de l'evenement, "
@@ -61,12 +62,16 @@ _BY_NAME: dict[str, str] = {
 COMPANIES = frozenset({"company", "companies", "companyname", "entreprise", "entreprises", "firm", "firms"})
 """Headings, in the form of `key_of`, that say that their actors are companies."""
 MANY = frozenset({"actors", "source", "url", "note"})
-"""Fields that can have several columns; for all others, the first column counts."""
-SEVERAL = MANY | {"ignore"}
+"""Fields that can have several columns; for all others, the first column counts.
+
+Several columns are the title if a person names them.
+"""
+SEVERAL = MANY | {"ignore", "title"}
 """Choices that can have several columns."""
 FIELDS = (*_BY_NAME, "row_type", "ignore")
 """Choices for a column; `row_type` is TimelineJS's type (title, era), `ignore` omits a column."""
 _OURS = frozenset({"id", "date", "actors", "regarding", "type", "title", "label", "summary", "importance"})
+_EXPORTED = frozenset(key.replace("_", "") for key in EVENT_COLUMNS)
 _OURS_TOO = {"urls": "url", "sources": "source"}
 """The columns of a table that Timeline wrote (a frame or an exported CSV) from which the others are derived."""
 _NUMBERED = re.compile(
@@ -140,12 +145,15 @@ class TableRow:
 
 
 def known_headings(row: Iterable[str]) -> int:
-    """Return the number of cells in a row that are known headings."""
-    return sum(_key(text) in _KNOWN or bool(_NUMBERED.fullmatch(_key(text))) for text in row)
+    """Return the number of different known headings in a row."""
+    return sum(key in _KNOWN or bool(_NUMBERED.fullmatch(key)) for key in {*map(_key, row)})
 
 
-def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
-    """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field."""
+def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequence[int] = ()) -> Columns:
+    """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field.
+
+    The columns of `title_of` make the title together, and can have another field besides.
+    """
     given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
     keys = [_key(text) for text in header]
@@ -156,16 +164,34 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     for n, key in enumerate(keys):
         name, rank = (key if key in _OURS else _OURS_TOO.get(key, ""), 0) if ours else _named(key, keys)
         if name and n not in given and (name in MANY or name not in given.values()):
-            ranked.setdefault(name, []).append((rank, n))
+            # A heading such as "_id" is a program's, "incident_id" a person's.
+            ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
+    content = keys.index("content") if "content" in keys else -1
+    if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
+        of["summary"] = (content,)
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day") if whole in of else ():
             of.pop(end + part, None)
-    used = {n for columns in of.values() for n in columns} | {n for n in given if given[n] == "ignore"}
-    unused = tuple(n for n in range(len(header)) if n not in used and not ours)
-    missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of)
+    used = (
+        {n for columns in of.values() for n in columns}
+        | {*title_of}
+        | {n for n in given if given[n] == "ignore"}
+    )
+    if idle := next((n for n in given if n not in used), None):
+        raise QueryError(Sentence("--map: '{heading}={field}' has no effect, because another column is the {whole}",
+                                  heading=header[idle], field=given[idle], whole=_whole(given[idle])))  # fmt: skip
+    unused = tuple(
+        n for n in range(len(header)) if n not in used and not (ours and key_of(header[n]) in _EXPORTED)
+    )
+    missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of and not title_of)
     return Columns(of, unused, missing, ours, frozenset(given))
+
+
+def _whole(name: str) -> str:
+    """Return the field of a whole date that replaces one of its parts."""
+    return "end" if name.startswith("end_") else "date"
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
@@ -211,4 +237,7 @@ def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     if name == "actors":  # "Company" and "Who" usually have the same names; chosen columns all count
         by_choice = [place for place in places if place[0] < 0]
         places = by_choice or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
-    return tuple(n for _, n in (places if name in MANY else places[:1]))
+    several = name in MANY or (name in SEVERAL and sum(rank < 0 for rank, _ in places) > 1)
+    return tuple(
+        n for rank, n in (places if several else places[:1]) if name != "title" or rank < 0 or not several
+    )

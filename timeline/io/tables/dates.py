@@ -36,7 +36,7 @@ from timeline.io.tables.year_pairs import Pairs, is_month_and_years, month_of, t
 
 UNDATED = ".."
 _TAG = re.compile(r"<[^<>]*>")
-_SHORT_YEAR = re.compile(r"([0-9]{1,3})([?~%]?)")
+_SHORT_YEAR = re.compile(r"([0-9]{1,3}|0000)([?~%]?)")
 _BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|[1-9]\d{3}|\d{5,11})([?~%]?)")
 _AFTER_DASH = re.compile(r"[–—] ?([1-9]\d{3})")
 _WHOLE = re.compile(r"(\d{1,8})\.0+")
@@ -44,6 +44,10 @@ _DECIMAL = re.compile(r"\d{1,4}[.,]\d+")
 _EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
 _FOOTNOTE = re.compile(r"(?<=[\w)?~]) ?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,2})\]$", re.IGNORECASE)
 _CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4]|3[3-6])(?!\d)")
+_MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
+"""A month, a day, and a year after a hyphen: `Nov 5-2019`."""
+_DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}")
+"""The number of a day in its year, which can also be the number of a file."""
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
@@ -101,7 +105,7 @@ class CellDates:
         bare = _MIDNIGHT.sub("", bare) if self.rules.days else bare
         if self.rules.short_years is not None:
             bare = with_full_year(bare, self.rules.short_years)
-        return whole(bare)
+        return whole(_MONTH_AND_DAY.sub(r"\1 \2 \3", bare))
 
     def _read(self, text: str) -> Reading:
         if not text or text == UNDATED or text.lower() in _UNKNOWN:
@@ -119,7 +123,8 @@ class CellDates:
             raise self._refusal(text, dates)
         date = dates[0]
         _refuse_codes(text, date.text)
-        return Reading(date.text, tuple(code for code in date.codes if code in _REMARKED))
+        codes = (*date.codes, Code.REWORDED) if _DAY_OF_YEAR.fullmatch(text) else date.codes
+        return Reading(date.text, tuple(code for code in codes if code in _REMARKED))
 
     def _pair(self, text: str) -> Reading | None:
         """Return two years or a month, as the file shows; raise CellError if it shows both."""
@@ -152,7 +157,8 @@ class CellDates:
     def _refusal(self, text: str, dates: tuple[Reading, ...]) -> CellError:
         if dates:
             return _two_readings(text, dates[0].text, dates[1].text)
-        if self.rules.default_year is None and readings(text, self.rules.order, 2000):
+        has_year = bool(_FOUR_DIGITS.search(text))
+        if self.rules.default_year is None and not has_year and readings(text, self.rules.order, 2000):
             return CellError("date-no-year", value=text)
         if reason := impossible(text, self.rules.order, self.rules.default_year):
             return CellError("date-impossible", value=text, reason=reason)

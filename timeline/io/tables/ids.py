@@ -87,24 +87,44 @@ class NameIds:
         if len(names) <= _MOST_COMPARED:
             keys = [key for key in by_key if len(key) > 4]
             for n, key in enumerate(keys):
-                for close in get_close_matches(key, keys[:n], n=1, cutoff=0.85):
-                    if _DIGITS.sub("", key) != _DIGITS.sub("", close):  # "Team 1" and "Team 2" are different
+                for close in get_close_matches(key, keys[:n], n=3, cutoff=0.8):
+                    # "Team 1" and "Team 2" are different.
+                    if _DIGITS.sub("", key) != _DIGITS.sub("", close) and _is_slip(key, close):
                         yield by_key[key], by_key[close]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Return whether two names differ by one letter, or by two that are exchanged; Austria and Australia do not."""
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(long) > len(short):
+        return short[at:] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] or (
+        short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    )
 
 
 def names_in(cell: str, separator: str = "") -> list[str]:
     """Return the names in a cell: a JSON list, or texts between `;`, `|`, line breaks and a chosen separator."""
+    return [name for name in _parts(cell, separator) if name.lower() not in NOBODY]
+
+
+def unnamed_in(cell: str, separator: str = "") -> list[str]:
+    """Return the words in a cell that stand for nobody, such as "unknown"."""
+    return [name for name in _parts(cell, separator) if name and name.lower() in NOBODY]
+
+
+def _parts(cell: str, separator: str) -> list[str]:
     if cell.startswith("[") and cell.endswith("]"):
         try:
-            return _names(str(part) for part in json.loads(cell) if isinstance(part, str | int))
+            return _once(str(part) for part in json.loads(cell) if isinstance(part, str | int))
         except (ValueError, RecursionError):
             pass
     parts = _SEPARATORS.split(cell)
     if separator:
         parts = [part for each in parts for part in each.split(separator)]
-    return _names(parts)
+    return _once(parts)
 
 
-def _names(parts: Iterable[str]) -> list[str]:
-    names = (" ".join(part.split()) for part in parts)
-    return list(dict.fromkeys(name for name in names if name.lower() not in NOBODY))
+def _once(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(part.split()) for part in parts))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
@@ -12,15 +12,27 @@ from unicodedata import normalize
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
-from timeline.io.loader import no_collection
+from timeline.io.decoding import Limits
+from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
-from timeline.io.tables.proposals import proposals, settled, use_of, ways
-from timeline.io.tables.questions import evidence_of
+from timeline.io.tables.exported import json_line
+from timeline.io.tables.proposals import (
+    Proposal,
+    name_template,
+    proposals,
+    settled,
+    title_template,
+    use_of,
+    ways,
+)
+from timeline.io.tables.questions import Evidence, evidence_of
 from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.wide import can_be_wide
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
 from timeline.model.nouns import (
@@ -38,6 +50,8 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
 MOST_NEAR = 20
+_RECORDS = Limits(max_bytes=2_000_000_000, max_values=200_000_000)
+"""The limits of records, whose table has limits of its own."""
 _FIRST_DAYS = 0.2
 """The share of dates on 1 January above which they are probably years."""
 
@@ -63,6 +77,8 @@ class ImportedTable:
     choices: Choices
     positions: tuple[Mapping[str, Any], ...] = ()
     topics: tuple[Mapping[str, Any], ...] = ()
+    whole: Mapping[str, Any] | None = None
+    """The timeline in the data format, if the table was exported with the records of its events."""
     companies: bool = False
     """True if the headings of the actors' columns say that they are companies."""
 
@@ -97,7 +113,10 @@ class ImportedTable:
 
     @no_collection()
     def timeline(self) -> Timeline:
-        """Return the timeline, the same as from loading its `yaml_of`."""
+        """Return the timeline, the same as from loading its `yaml_of`; raise LoadError if its records are invalid."""
+        name = self.report.name.rpartition(".")[0] or self.report.name or "timeline"
+        if self.whole is not None:
+            return load_bytes(json_line(self.whole).encode(), name, _RECORDS)
         # Made in order of time, so that neighbours in time are neighbours in memory: otherwise memory access takes
         # most of the time. Drafts do not respond to other events.
         dates = {text: parse_date(text) for text in {draft.date for draft in self.drafts}}
@@ -114,7 +133,7 @@ class ImportedTable:
             topics=tuple(Topic.model_validate(record) for record in self.topics),
             events=events,
             eras=tuple(Era.model_validate(era._asdict()) for era in self.eras),
-            name=self.report.name.rpartition(".")[0] or self.report.name or "timeline",
+            name=name,
         )
 
 
@@ -125,7 +144,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
     choices = choices or Choices()
-    columns, by_content = settled(table, choices.fields)
+    columns, by_content = settled(table, choices.fields, choices.title_from)
     fields = columns.field_of()
     report = Report(
         table.name,
@@ -140,7 +159,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:
-        raise _undecided_columns(table, columns, choices.lang)
+        raise _undecided_columns(table, columns, choices)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
@@ -149,17 +168,34 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     report.companies = len(rows.actors.labels()) if companies else 0
     _remark_columns(table, columns, choices, report)
     rows.positions.remark(report)
-    for name, other in islice(rows.actors.near(), MOST_NEAR):
+    # Lists of names with commas between them are alike: the report first says how to divide them.
+    for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
         report.remark(Finding.of("near-names", value=name, other=other))
     _remark_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
-    return ImportedTable(
+    imported = ImportedTable(
         title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
         tuple(rows.eras), report, choices, tuple(rows.positions.records()), tuple(rows.positions.topic_records()),
-        companies,
+        companies=companies,
     )  # fmt: skip
+    return _restored(table, imported) if table.exported else imported
+
+
+def _restored(table: Table, imported: ImportedTable) -> ImportedTable:
+    """Return the import of an exported table with its records."""
+    exported, report = table.exported, imported.report
+    assert exported is not None
+    new = {
+        "actors": {record["id"]: record for record in imported.actor_records()},
+        "types": {record["id"]: record for record in imported.type_records()},
+    }
+    whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
+    if imported.choices.title or "title" not in whole:
+        whole = {"title": imported.title} | whole | {"title": imported.title}
+    report.remark(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))
+    return replace(imported, whole=whole)
 
 
 def _are_companies(table: Table, columns: Columns) -> bool:
@@ -175,30 +211,62 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
         return ORDERS[ORDERS.index(choices.dates)]
     evidence = evidence_of(table, columns, choices.short_years)
     if evidence.contrary_row:
-        keys = ("value", "row", "contrary", "contrary_row")
-        raise _undecided("ask-dates-contrary", table, {key: getattr(evidence, key) for key in keys})
+        raise UndecidedError("dates", _question("ask-dates-contrary", evidence), table)
     if evidence.unsettled:
-        fields = {"value": evidence.unsettled_value, "row": evidence.unsettled}
-        raise _undecided("ask-dates", table, fields)
+        raise UndecidedError("dates", _question("ask-dates", evidence), table)
     report.order, report.evidence = evidence.order, (evidence.row, evidence.value)
     return evidence.order
 
 
-def _undecided_columns(table: Table, columns: Columns, lang: str) -> UndecidedError:
+def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> UndecidedError:
     """Return the question for the missing columns, with the columns whose cells fit."""
     finding = Finding.of(
-        "ask-columns", fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header)
+        "ask-columns", fields=listed(columns.missing, choices.lang, "or"), columns=", ".join(table.header)
     )
     found = {field: proposals(table, columns, field) for field in columns.missing}
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
-    return UndecidedError(
-        "columns", finding, table, columns.missing, tuple(ways(found, columns.missing)), evidence
-    )
+    options = [*ways(found, columns.missing)]
+    if can_be_wide(table):
+        return UndecidedError(
+            "columns", finding, table, columns.missing, (["--wide"], *options),
+            (Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence),
+        )  # fmt: skip
+    if "title" in columns.missing and (template := _template(table, columns, bool(found["title"]))):
+        others = tuple(field for field in columns.missing if field != "title")
+        made = [
+            [*way, "--title-from", template] for way in (ways(found, others) if others else [list[str]()])
+        ]
+        options = [*made, *(options if found["title"] else [])]
+        evidence = (Finding.of("title-template", template=template), *evidence)
+    if not choices.dates and (order := _order_to_choose(table, columns, found.get("date", ()), choices)):
+        evidence = (*evidence, order)
+        options = [[*way, "--dates", order] for way in options for order in ORDERS]
+    return UndecidedError("columns", finding, table, columns.missing, tuple(options), evidence)
 
 
-def _undecided(code: str, table: Table, fields: Mapping[str, object]) -> UndecidedError:
-    finding = Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
-    return UndecidedError("dates", finding, table)
+def _order_to_choose(
+    table: Table, columns: Columns, dated: Sequence[Proposal], choices: Choices
+) -> Finding | None:
+    """Return the question for the order of day and month in the columns of dates, if it will be asked next."""
+    if dated:
+        columns = replace(columns, of={**columns.of, "date": (dated[0].column,)})
+    evidence = evidence_of(table, columns, choices.short_years)
+    if evidence.contrary_row:
+        return _question("ask-dates-contrary", evidence)
+    return _question("ask-dates", evidence) if evidence.unsettled else None
+
+
+def _template(table: Table, columns: Columns, has_titles: bool) -> str:
+    """Return a template for titles: of first and last names, and of other columns if none can be the title alone."""
+    return name_template(table) or ("" if has_titles else title_template(table, columns))
+
+
+def _question(code: str, evidence: Evidence) -> Finding:
+    """Return the question for the order of day and month."""
+    fields: dict[str, object] = {"value": evidence.unsettled_value, "row": evidence.unsettled}
+    if code == "ask-dates-contrary":
+        fields = {key: getattr(evidence, key) for key in ("value", "row", "contrary", "contrary_row")}
+    return Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
 
 
 def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:
@@ -231,7 +299,8 @@ def _remark_dates(texts: list[str], report: Report, saved: str) -> None:
                    key=lambda d: d.sort_key())  # fmt: skip
     if dates:
         last = max(dates, key=lambda d: d.end if d.end is not None else d.start or 0)
-        report.span = dates[0].text, last.text
+        first = min(dates, key=lambda d: d.start if d.start is not None else d.end or 0)
+        report.span = first.text, last.text
     firsts = sum(text.endswith("-01-01") for text in texts)
     if firsts > 1 and firsts >= sum(len(text) == 10 for text in texts) * _FIRST_DAYS / 4:
         report.remark(Finding.of("first-days", n=firsts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -85,7 +86,7 @@ class Positions:
     def remark(self, report: Report) -> None:
         """Add the scale to the report: its order, and the values apart from it."""
         records = self.records()
-        on_scale = ", ".join(record["label"] for record in records if "rank" in record)
+        on_scale = _listed([record["label"] for record in records if "rank" in record])
         apart = ", ".join(record["label"] for record in records if "rank" not in record)
         if on_scale and self._first:
             report.remark(Finding.of("positions-given" if self._order else "positions", order=on_scale))
@@ -108,3 +109,10 @@ class Positions:
 
     def _text(self, row: TableRow, field: str) -> str:
         return self._plain(row, row.columns.one(field)).strip()
+
+
+def _listed(values: list[str]) -> str:
+    """Return values with commas between them; as a JSON list if one of them has a comma."""
+    return (
+        json.dumps(values, ensure_ascii=False) if any("," in value for value in values) else ", ".join(values)
+    )

@@ -15,6 +15,7 @@ from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table
+from timeline.io.tables.templates import Template
 
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
@@ -30,6 +31,16 @@ _DATED = re.compile(
 _TITLED = re.compile(
     r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
     r"case|incident|project|what|desc|summary|text|bezeichnung|libelle|intitule"
+)
+_NAME_PARTS = (
+    ("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname"),
+    ("forename", "surname"), ("first", "last"), ("prenom", "nom"), ("prenom", "nomdefamille"), ("vorname", "nachname"),
+    ("nombre", "apellido"),
+)  # fmt: skip
+_DATE_FIELDS = (
+    "date",
+    "end",
+    *(end + part for end in ("", "end_") for part in ("year", "month", "day", "time")),
 )
 _NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
 _LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
@@ -50,16 +61,21 @@ class Proposal(NamedTuple):
         return Finding.of(f"{code}-{self.field}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
 
 
-def settled(table: Table, fields: Mapping[str, str]) -> tuple[Columns, tuple[Proposal, ...]]:
+def settled(
+    table: Table, fields: Mapping[str, str], title_from: str = ""
+) -> tuple[Columns, tuple[Proposal, ...]]:
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
     fields = {**of_format(table, fields), **fields}
-    columns = recognise(table.header, fields)
+    columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
         if len(found) == 1:
             used.append(found[0])
-            columns = recognise(table.header, {**fields, **{p.heading: p.field for p in used}})
+            more = {p.heading: p.field for p in used}
+            columns = recognise(
+                table.header, {**fields, **more}, Template.of(title_from, table.header).columns
+            )
     return columns, tuple(used)
 
 
@@ -87,6 +103,16 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     named = [p for p in found if words.search(key_of(p.heading))]
     best = named if len(named) == 1 and field == "title" else found
     return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def are_dates(cells: Sequence[str]) -> bool:
+    """Return whether all cells are dates; numbers only if they are the years of a calendar."""
+    return bool(cells) and _dates(cells) == len(cells)
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Return whether any of the cells is a number."""
+    return any(_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _dates(cells: Sequence[str]) -> int:
@@ -137,6 +163,32 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
         return "actors"
     return "note"
+
+
+def name_template(table: Table) -> str:
+    """Return the template of a title from first and last names; "" if the table has none."""
+    by_key = {key_of(heading): heading for heading in table.header}
+    pairs = (pair for pair in _NAME_PARTS if {*pair} <= {*by_key})
+    return next((f"{{{by_key[first]}}} {{{by_key[last]}}}" for first, last in pairs), "")
+
+
+def title_template(table: Table, columns: Columns) -> str:
+    """Return the template of a title from a column of names and another column; "" if there are none."""
+    dates = {n for name in _DATE_FIELDS for n in columns.of.get(name, ())}
+    rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
+    names = [n for n in rest if _words(table, n)]
+    others = [n for n in rest if names and n != names[0]]
+    return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+
+
+def _filled(table: Table, column: int) -> bool:
+    rows = table.rows[:LOOKED_AT]
+    return 2 * sum(bool(row[column].strip()) for row in rows) > len(rows)
+
+
+def _words(table: Table, column: int) -> bool:
+    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    return not any(_NUMBER.fullmatch(cell) or _LINK.fullmatch(cell) for cell in cells)
 
 
 def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from timeline.io.tables.proposals import proposals, settled
 from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, one_line
 
+MOST_VALUES, LONGEST_VALUE = 30, 80
+"""The maximum number of positions, and of characters of one."""
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
 LOOKED_AT = 2_000
 """The rows in which samples are looked for."""
@@ -22,12 +25,16 @@ LOOKED_AT = 2_000
 
 @dataclass(frozen=True)
 class Question:
-    """A column: its heading, sample values, its field by the heading, and its current field, or ""."""
+    """A column: its heading, sample values, its field by the heading, and its current field, or "".
+
+    `values` are all different values with their numbers of rows, if they can be positions.
+    """
 
     heading: str
     samples: tuple[str, ...]
     usual: str
     field: str
+    values: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,12 +64,12 @@ class Ordered:
 def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     """Return the columns of a table with their current fields; raise QueryError for an invalid choice."""
     usual = recognise(table.header, table.fields).field_of()
-    columns, _ = settled(table, choices.fields)
+    columns, _ = settled(table, choices.fields, choices.title_from)
     # What a person must choose is filled in with the column that fits best.
     best = (proposals(table, columns, field)[:1] for field in columns.missing)
     now = columns.field_of() | {found.column: found.field for each in best for found in each}
     return tuple(
-        Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""))
+        Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""), _values(table, n))
         for n, heading in enumerate(table.header)
     )
 
@@ -78,9 +85,20 @@ def _samples(table: Table, column: int) -> Iterator[str]:
                 return
 
 
+def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:
+    """Return the different values of a column with their numbers of rows; () if they cannot be positions."""
+    counts = Counter[str]()
+    for row in table.rows:
+        if text := one_line(row[column]):
+            counts[text] += 1
+            if len(counts) > MOST_VALUES or len(text) > LONGEST_VALUE:
+                return ()
+    return tuple(counts.items())
+
+
 def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
-    columns, _ = settled(table, choices.fields)
+    columns, _ = settled(table, choices.fields, choices.title_from)
     dated = _dated(columns)
     readers = tuple(
         CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS

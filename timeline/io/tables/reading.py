@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
+from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
 from timeline.io.tables.report import Finding
+from timeline.io.tables.restoring import with_records
+from timeline.io.tables.sheets import ALL_SHEETS, all_sheets
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -21,6 +26,7 @@ from timeline.io.tables.table import (
     cell_text,
     widened,
 )
+from timeline.io.tables.wide import lengthened
 from timeline.io.tables.xlsx import xlsx_sheets
 
 if TYPE_CHECKING:
@@ -37,7 +43,7 @@ _NO_TABLES = {
 
 def is_table(name: str, data: bytes) -> bool:
     """Return whether bytes are a table, by their beginning, then by the file's name."""
-    return bool(kind_of(data)) or name.lower().endswith((*TABLE_NAMES, ".txt"))
+    return bool(kind_of(data)) or is_exported_json(data) or name.lower().endswith((*TABLE_NAMES, ".txt"))
 
 
 def read_table(
@@ -48,6 +54,12 @@ def read_table(
     Without the name of a sheet, the first sheet with known headings is read. Without headings, the first row is
     also an event, and columns are called A, B, C… With `options.hidden`, hidden rows, columns and sheets are read too.
     """
+    table = _as_written(data, name, limits, options)
+    return table if table.exported else lengthened(table, wide=options.wide)
+
+
+def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptions) -> Table:
+    """Return the table with the rows of the file."""
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -56,9 +68,30 @@ def read_table(
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":
+        if options.sheet == ALL_SHEETS:
+            return all_sheets(
+                xlsx_sheets(data, name, limits, "", options.hidden),
+                partial(_table, headings=options.headings),
+            )
         sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
-        return _best(sheets, options.headings)
-    return _table(csv_sheet(data, name, limits, options.encoding), options.headings)
+        return with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
+    if is_exported_json(data) and (read := read_json(data)):
+        rows, exported = read
+        sheet = Worksheet(name, rows, [*range(1, len(rows) + 1)], {"format": "json"})
+        return replace(_table(sheet, headings=True), exported=exported)
+    return with_records(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
+
+
+def _record_parts(data: bytes, name: str, limits: TableLimits) -> Iterator[tuple[str, str]]:
+    """Yield the parts of the records in their sheet of an exported workbook; nothing if there is no such sheet."""
+    try:
+        sheet = next(xlsx_sheets(data, name, limits, RECORD_SHEET, hidden=True))
+    except TableError as error:
+        if error.finding.code != "file-no-sheet":
+            raise
+        return
+    for row in sheet.rows[1:]:
+        yield row[0], "".join(row[2:3])
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
@@ -73,9 +106,13 @@ def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
     return _table(first, headings)
 
 
-def sheet_table(sheets: Iterable[Worksheet], headings: bool) -> Table:
-    """Return the table of a workbook that another module read: the first sheet with known headings, or with rows."""
-    return _best(sheets, headings)
+def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
+    """Return the table of a workbook that another module read: all sheets, or the first one that is a table."""
+    if options.sheet == ALL_SHEETS:
+        table = all_sheets(sheets, partial(_table, headings=options.headings))
+    else:
+        table = _best(sheets, options.headings)
+    return lengthened(table, wide=options.wide)
 
 
 def _table(sheet: Worksheet, headings: bool) -> Table:

@@ -188,6 +188,8 @@ class Report:
             )
         if facts.get("format") == "xlsx":
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
+        if facts.get("format") == "json":
+            return say(lang, "JSON, exported by Timeline.")
         if kind := KINDS.get(facts.get("format", "")):
             words = say_again(lang, kind)
             return f"{words[:1].upper()}{words[1:]}."

@@ -16,6 +16,10 @@ from timeline.io.tables.table import CellError
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
 _GROUPED = re.compile(r"[ ,\u00a0\u202f](?=\d{3}\b)")
+_DOUBT = re.compile(
+    r"\b(believed|probabl[ey]|possibly|perhaps|maybe|likely|uncertain|about|around|circa|approximately|roughly|"
+    r"peut-etre|probablement|vers|environ|incertain\w*)\b|\?"
+)
 _PARTS = ("year", "month", "day", "time")
 
 
@@ -38,10 +42,12 @@ class RowDates:
         try:
             doubted = self._reader.read(shown).text
         except CellError:
-            return reading
+            code = "doubt-unread" if _DOUBT.search(fold(shown)) and reading.text[-1] not in "~?%" else ""
+            return Reading(reading.text, (*reading.codes, *filter(None, [code])))
         if doubted != reading.text and doubted.rstrip("~?%") == reading.text:
             return Reading(doubted, (*reading.codes, "doubt"))
-        return reading
+        code = "" if doubted == UNDATED or _meet(doubted, reading.text) else "shown-other"
+        return Reading(reading.text, (*reading.codes, *filter(None, [code])))
 
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
@@ -121,6 +127,8 @@ class RowDates:
             return Reading(written, (*codes, "long-year"))
         bare = written.rstrip("~?%")
         flag = written[len(bare) :]
+        if not day and (whole_day := self._day_in_month(f"{month} {bare}")):
+            return Reading(whole_day + flag, codes)
         with _placed(parts[1]):
             text = f"{bare}-{_month(month):02}"
         if not day:
@@ -129,6 +137,23 @@ class RowDates:
             end = f"T{_time(time)}" if time and not flag else flag
         with _placed(parts[2]):
             return Reading(_day(text, day, end), codes)
+
+    def _day_in_month(self, text: str) -> str:
+        """Return the day of a text such as "May 7 2020", whose month and day are in one cell; "" for another text."""
+        days = (
+            readings(text, self._reader.rules.order)
+            if re.search(r"[^\W\d]\W+\d|\d\W+[^\W\d]\D* ", text)
+            else ()
+        )
+        return days[0].text if len(days) == 1 and len(days[0].text) == 10 and is_date(days[0].text) else ""
+
+
+def _meet(one: str, other: str) -> bool:
+    """Return whether two dates have a day in common."""
+    first, second = parse_date(one), parse_date(other)
+    ends = [(date.start, date.end) for date in (first, second)]
+    (a, b), (c, d) = ends
+    return not ((b is not None and c is not None and b < c) or (d is not None and a is not None and d < a))
 
 
 def _cells(columns: Sequence[int], row: Sequence[str]) -> Iterator[str]:

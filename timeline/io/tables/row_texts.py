@@ -22,7 +22,7 @@ _NAMES = (
     "ins kbd label legend li link main map mark marquee menu meta meter nav nobr noframes noscript object ol optgroup "
     "option output p param path picture pre progress q rp rt ruby s samp script search section select slot small "
     "source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title "
-    "tr track tt u ul var video wbr o:p"
+    "tr track tt u ul var video wbr"
 )
 _BOOLEAN = (
     "allowfullscreen async autoplay checked compact controls default defer disabled download hidden inert ismap "
@@ -40,10 +40,13 @@ _ATTRIBUTE = (
 )
 _TAG = re.compile(
     rf"<!--(?:(?!<!--).)*?-->|<!doctype html[^<>]*>"
-    rf"|<(?P<end>/?)(?P<name>{'|'.join(sorted(_NAMES.split(), key=len, reverse=True))})"
+    rf"|<\?xml[^<>]*>"
+    rf"|<(?P<end>/?)(?P<name>(?:o|st\d|w|v|m):[a-z]\w*|{'|'.join(sorted(_NAMES.split(), key=len, reverse=True))})"
     rf"(?P<more>(?:{_ATTRIBUTE})*)\s*/?>",
     re.IGNORECASE | re.DOTALL,
 )
+_CODE = re.compile(r"`[^`\n]{1,80}`")
+"""A text between backticks, in which tags are meant as text."""
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 LONGEST = 20_000
@@ -218,13 +221,14 @@ def without_tags(text: str) -> str:
     """
     if "<" not in text:
         return text
-    ended = {tag["name"].lower() for tag in _TAG.finditer(text) if tag["end"]}
+    code = [span.span() for span in _CODE.finditer(text)]
+    tags = [tag for tag in _TAG.finditer(text) if not any(a < tag.start() < b for a, b in code)]
+    ended, begun = ({_name(tag) for tag in tags if bool(tag["end"]) is end} for end in (True, False))
     shown = _Shown()
     at = 0
-    for tag in _TAG.finditer(text):
-        name = (tag["name"] or "").lower()
-        is_tag = not name or tag["end"] or tag["more"] or name in _STANDS_ALONE or name in ended
-        if tag.start() < at or not is_tag:
+    for tag in tags:
+        name = _name(tag)
+        if tag.start() < at or not _is_markup(tag, begun if tag["end"] else ended):
             continue
         shown.put(text[at : tag.start()])
         at = tag.end()
@@ -236,6 +240,17 @@ def without_tags(text: str) -> str:
     shown.put(text[at:])
     shown.end_link()
     return "".join(shown.parts)
+
+
+def _name(tag: re.Match[str]) -> str:
+    return (tag["name"] or "").lower()
+
+
+def _is_markup(tag: re.Match[str], others: set[str]) -> bool:
+    """Return whether a tag is markup rather than a word: it has its other half among `others`, or needs none."""
+    name = _name(tag)
+    alone = not name or ":" in name or name == "br" or name in others
+    return alone or (not tag["end"] and (bool(tag["more"]) or name in _STANDS_ALONE))
 
 
 class _Shown:

@@ -12,13 +12,14 @@ from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
-from timeline.io.tables.ids import NameIds, digest, names_in, slug
+from timeline.io.tables.ids import NameIds, digest, names_in, slug, unnamed_in
 from timeline.io.tables.positions import PositionDraft, Positions
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
+from timeline.io.tables.templates import Template
 
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
@@ -32,7 +33,8 @@ class Choices:
 
     `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
     one. Two-digit years are in the 100 years from `short_years`.
-    `positions` are the values of the scale in order; others are off the scale.
+    `positions` are the values of the scale in order; others are off the scale. `title_from` is a text with headings in
+    braces, `{Entity}: {Deaths}`, which makes the title of each event.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +46,7 @@ class Choices:
     positions: tuple[str, ...] = ()
     base_url: str = ""
     title: str = ""
+    title_from: str = ""
     lang: str = "en"
 
 
@@ -96,6 +99,7 @@ class Rows:
         self._names_of: dict[str, list[str]] = {}
         self._label_of: dict[str, str] = {}
         self._types_noted = self._too_many_kinds()
+        self._template = Template.of(choices.title_from, table.header)
 
     def drafts(self) -> Iterator[EventDraft]:
         """Yield the events in row order, and collect those without a date in `undated`."""
@@ -121,7 +125,7 @@ class Rows:
         date, text, one = reading.text, self._texts.text, self._columns.one
         known = row.cells[self._dates.column] == date and "time-alone" not in reading.codes
         written = "" if known else self._dates.written(row.cells)
-        title = one_line(text(row, "title")) or self._untitled(row)
+        title = self._title(row) or self._untitled(row)
         label, summary = one_line(text(row, "label")), text(row, "summary")
         note = self._note(row, reading, written)
         acting = self._acting(row)
@@ -151,6 +155,15 @@ class Rows:
             return ()
         return self.positions.of(row, acting, date)
 
+    def _title(self, row: TableRow) -> str:
+        """Return the title of a row: of the template, of the columns that a person named, or of the first one."""
+        if self._template:
+            return self._template.filled(lambda n: one_line(self._texts.plain(row, n)))
+        columns = self._columns.of.get("title", ())
+        if len(columns) < 2:
+            return one_line(self._texts.text(row, "title"))
+        return " ".join(filter(None, (one_line(self._texts.plain(row, n)) for n in columns)))
+
     def _untitled(self, row: TableRow) -> str:
         title = say(self._choices.lang, "Untitled")
         self._remark("untitled", row, self._columns.one("title"), title=title)
@@ -165,6 +178,8 @@ class Rows:
             text = self._texts.plain(row, column)
             separator = " " if self._columns.ours and "\n" not in text else self._choices.separator
             names = names_in(text, separator)
+            for dropped in unnamed_in(text, separator) if names else ():
+                self._remark("name-dropped", row, column, value=dropped)
             if "<" not in cell:  # a cell with markup has a warning in each row
                 self._names_of[cell] = names
         return tuple(dict.fromkeys(map(self.actors.id_of, names)))

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from timeline.errors import TimelineError
+from timeline.io.tables.exported import Exported
 from timeline.io.tables.report import Finding
 
 
@@ -17,7 +18,8 @@ class Table:
 
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
     `links` are URLs by line and column of the cells that link to them. `fields` are the fields of headings that the
-    format of the file gives. `exact` is true if its dates are EDTF, made from dates with one meaning.
+    format of the file gives. `exact` is true if its dates are EDTF, made from dates with one meaning. `exported` are
+    the records of a table that Timeline exported.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Table:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     exact: bool = False
+    exported: Exported | None = None
 
     @property
     def read(self) -> int:
@@ -58,12 +61,16 @@ VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
 
 @dataclass(frozen=True)
 class TableOptions:
-    """How to open a file: the sheet of a workbook, with headings or not, with hidden cells or not, its encoding."""
+    """How to open a file: the sheet of a workbook, with headings or not, with hidden cells or not, its encoding.
+
+    With `wide`, a table with dates in its first column has an actor in each other column.
+    """
 
     sheet: str = ""
     headings: bool = True
     hidden: bool = False
     encoding: str = ""
+    wide: bool = False
 
 
 AS_FOUND = TableOptions()

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -205,8 +206,17 @@ def _text(cell: Any, counts: Counter[str], errors: list[str]) -> str:
         if "y" in shown and "d" not in shown and "h" not in shown and value.day == 1:
             counts["month-cells"] += 1
             return value.isoformat()[: 7 if "m" in shown else 4]
-    if isinstance(value, float) and abs(value) >= 1e15:
-        return repr(value)
+    if type(value) in (int, float):
+        return _number(value, str(cell.number_format))
+    return cell_text(value)
+
+
+def _number(value: float, shown: str) -> str:
+    """Return a number without an exponent; a share as the percentage that the cell shows."""
+    if shown.partition(";")[0].rstrip().endswith("%"):
+        return f"{format(round(value * 100, 6), 'f').rstrip('0').rstrip('.')} %"
+    if abs(value) >= 1e15 or "e" in repr(value):
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
     return cell_text(value)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.rows import EventDraft
 
 SCHEMA_NAME = "timeline.schema.json"
@@ -41,12 +42,7 @@ def _parts(table: ImportedTable) -> Iterator[str]:
                 "{file}`.", file=SCHEMA_NAME),
     ):  # fmt: skip
         yield f"# {_comment(line)}\n"
-    yield f"title: {scalar(table.title)}\n"
-    if table.about:
-        yield f"about: {scalar(table.about)}\n"
-    yield from _frame(table)
-    yield "\nevents:\n"
-    yield from map(_event, table.drafts)
+    yield from _body(table)
     if table.undated:
         yield f"\n# {say(lang, 'Events without a date. Add a date to each, and remove the #.')}\n"
         for draft in table.undated:
@@ -57,8 +53,21 @@ def _parts(table: ImportedTable) -> Iterator[str]:
             yield f"# {_comment(finding.placed(report.name, lang))}\n"
 
 
+def _body(table: ImportedTable) -> Iterator[str]:
+    """Yield the sections of the file."""
+    if table.whole is not None:
+        yield from record_yaml(table.whole)
+        return
+    yield f"title: {scalar(table.title)}\n"
+    if table.about:
+        yield f"about: {scalar(table.about)}\n"
+    yield from _frame(table)
+    yield "\nevents:\n"
+    yield from map(_event, table.drafts)
+
+
 def _without_positions(table: ImportedTable) -> Iterator[str]:
-    if not table.positions:
+    if not table.positions and not (table.whole or {}).get("positions"):
         yield say(table.choices.lang, "This file has no positions; to add some, see docs/add-positions.md.")
 
 

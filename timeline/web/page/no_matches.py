@@ -45,7 +45,7 @@ def nothing(page: PageView) -> list[Component]:
     return [
         html.P(say(lang, "Nothing matches."), className="nothing-title"),
         html.P(say(lang, "No event matches these filters.")),
-        *([html.P(say(lang, "Remove one filter:"), className="without"), html.Ul(ways)] if ways else []),
+        *([html.P(say(lang, "Remove filters:"), className="without"), html.Ul(ways)] if ways else []),
         all_of_them,
     ]
 

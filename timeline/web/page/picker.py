@@ -57,7 +57,7 @@ def button(timeline: Timeline, lang: str) -> Component:
         data_top=say(lang, "Top {n} of {total}"),
         data_title=say(lang, "Rows"),
         data_search=say(lang, "Search {total} names"),
-        data_usual=say(lang, "Top {n}", n=MOST_ROWS),
+        data_usual=say(lang, "Default rows"),
         data_only=say(lang, "Only these"),
         data_clear=say(lang, "Clear"),
         data_close=say(lang, "Close"),

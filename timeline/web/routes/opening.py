@@ -14,6 +14,8 @@ from flask import Response, abort, jsonify, request
 
 from timeline.errors import LoadError, QueryError, RenderError, problem_words
 from timeline.i18n.catalogue import say, say_n
+from timeline.io.formats.reading import is_importable
+from timeline.io.tables import VISITORS_TABLE
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.render.opened import Opened, open_figure, since, title_of_another
@@ -100,7 +102,8 @@ def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
     unknown = say(upload.lang, "{name} cannot be opened here.", name=upload.name)
     known = say(
         upload.lang,
-        "You can open timelines (YAML), tables (CSV, Excel) and charts exported from Timeline (PNG, SVG, PDF, HTML).",
+        "You can open timelines (YAML), tables (CSV, Excel, OpenDocument), calendars, feeds and files of other "
+        "timeline programs, and charts exported from Timeline (PNG, SVG, PDF, HTML).",
     )
     return Answer(says=(unknown, known))
 
@@ -119,6 +122,8 @@ def figure(upload: FileToOpen) -> Answer | None:
         address = opened.view(version.timeline).url("/", version.timeline)
         changed = _changes(opened, version.timeline, lang)
     except RenderError:
+        if is_importable(upload.name, upload.data, VISITORS_TABLE):
+            return None
         message = say(
             lang,
             "{name} contains no view of a timeline; open a chart exported from Timeline.",

@@ -1,11 +1,13 @@
 """The dialog in which a visitor chooses how to read a table: its form, and the choices it sends.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`,
-`year`, `short` and `positions`. They become the same `Choices` as the options of `timeline import`.
+`year`, `short` and `positions` (with line feeds between them). They become the same `Choices` as the options of
+`timeline import`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -63,7 +65,7 @@ FIELDS: dict[str, dict[str, str]] = {
 }
 """The fields of a column, with the labels of the dialog; notes and "nothing" come first."""
 RARE = frozenset({"time", "end_month", "end_day", "end_time", "date_text", "latest_start", "earliest_end", "row_type",
-                  "source_title", "end_year", "position_until", "position_condition", "position_topic"})  # fmt: skip
+                  "source_title", "end_year"})  # fmt: skip
 """Fields offered only if a heading names them."""
 LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
@@ -84,7 +86,7 @@ def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> 
         default_year=_year(year),
         short_years=_year(short),
         separator=split,
-        positions=tuple(filter(None, map(str.strip, positions.split(",")))),
+        positions=tuple(filter(None, map(str.strip, positions.split("\n")))),
         lang=lang,
     )
 
@@ -123,14 +125,15 @@ def reading_dialog(
         name=table.name,
         why=why,
         columns=[replace(column, heading=_short(column.heading)) for column in columns],
+        values={n: json.dumps(column.values) for n, column in enumerate(columns) if column.values},
         groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
-        several=sorted(SEVERAL | {"actors"}),
+        several=sorted({*SEVERAL, "actors"} - {"title"}),
         ordered=ordered,
         decided_by=order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
         short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
-        positions=", ".join(scale or choices.positions),
+        scale=json.dumps(choices.positions or scale),
         headless=headless,
     )
     return {

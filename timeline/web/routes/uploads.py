@@ -149,7 +149,8 @@ def _table(file: FileToOpen) -> Answer:
             "Answer a question to display {name}. The displayed timeline has not changed.",
             name=name,
         )
-        why = [question, *(finding.in_words(lang, "page") for finding in error.evidence)]
+        fitting = (finding for finding in error.evidence if finding.code in ("can-be-date", "can-be-title"))
+        why = [question, *(finding.in_words(lang, "page") for finding in fitting)]
         more = {"asks": error.asks, "reading": reading_dialog(table, choices, why, not _headed(file))}
         return Answer(says=(head, question), more=more)
 

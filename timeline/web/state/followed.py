@@ -15,7 +15,7 @@ from time import monotonic
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
-from timeline.io.any_file import file_bytes, timeline_of
+from timeline.io.any_file import Given, choices_bytes, file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
-    `clock` counts seconds. The constructor raises LoadError if the file is not valid; later problems are in
-    `Version.problems`.
+    `clock` counts seconds, `given` are choices for a table. The constructor raises LoadError if the file is not valid;
+    later problems are in `Version.problems`.
     """
 
     def __init__(
@@ -46,7 +46,9 @@ class Followed:
         clock: Callable[[], float] = monotonic,
         *,
         drafts: bool = False,
+        given: Given | None = None,
     ) -> None:
+        self._given = given
         self._path, self._limits, self._clock, self._drafts = path, limits, clock, drafts
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
@@ -117,12 +119,13 @@ class Followed:
         return Version(id_, timeline, written=_seconds(seen[0])), ()
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
-        timeline = timeline_of(data, self._path, self._limits, folder)
+        timeline = timeline_of(data, self._path, self._limits, folder, self._given)
         return timeline if self._drafts else without_drafts(timeline)
 
     def _id(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())
-        return digest(b"\0".join((self._path.name.encode(), images.encode(), data)))
+        parts = (self._path.name.encode(), images.encode(), data, choices_bytes(self._path))
+        return digest(b"\0".join(parts))
 
     def _signatures(self) -> Signatures:
         return tuple(signature(path) for path in (self._path, *self._watched))

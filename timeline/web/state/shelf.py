@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.errors import LoadError, Problem
+from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
@@ -64,13 +65,15 @@ class Shelf:
         return cls({timeline.name: Version(digest(repr(shown).encode()), shown)})
 
     @classmethod
-    def opening(cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False) -> Shelf:
+    def opening(
+        cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False, given: Given | None = None
+    ) -> Shelf:
         """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files."""
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
             try:
-                entries[key] = Followed(path, limits, drafts=drafts)
+                entries[key] = Followed(path, limits, drafts=drafts, given=given)
             except LoadError as error:
                 problems += error.problems
         if problems:

@@ -1,0 +1,74 @@
+"""What Timeline exports for other programs comes back: the same events with the same dates, but for named losses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.strategies import timelines
+from timeline.chart.chart import drawn_events
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import ImportedTable, import_table
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.render import export
+from timeline.render.data import calendars, vis
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NAMES = {"timelinejs.json": "t.json", "ics": "t.ics", "vis.json": "v.json", "jsonld": "t.jsonld"}
+
+
+def back(timeline: Timeline, fmt: str) -> ImportedTable:
+    imported = import_table(read_file(export(timeline, View.of(timeline), fmt), NAMES[fmt]))
+    report = imported.report
+    assert report.read == report.events + report.eras + report.titles + report.undated + len(report.refused)
+    assert report.refused == []
+    return imported
+
+
+def drawn(timeline: Timeline) -> tuple[Event, ...]:
+    return drawn_events(timeline, View.of(timeline))
+
+
+@LAWS
+@given(timelines(min_events=1))
+def test_vis_keeps_ids_and_dates(timeline: Timeline) -> None:
+    events = [event for event in drawn(timeline) if not vis.outside(event)]
+    if events:
+        assert {d.id: d.date for d in back(timeline, "vis.json").drafts} == {
+            e.id: e.date.text for e in events
+        }
+
+
+@LAWS
+@given(timelines(min_events=1))
+def test_calendars_keep_dates(timeline: Timeline) -> None:
+    events = [event for event in drawn(timeline) if not calendars.outside(event)]
+    if events:
+        dates = [draft.date for draft in back(timeline, "ics").drafts]
+        assert sorted(dates) == sorted(event.date.text for event in events)
+
+
+@LAWS
+@given(timelines(min_events=1))
+def test_linked_data_keeps_ids_and_actors(timeline: Timeline) -> None:
+    events = drawn(timeline)
+    if events:
+        imported = back(timeline, "jsonld")
+        assert {d.id for d in (*imported.drafts, *imported.undated)} == {event.id for event in events}
+
+
+@pytest.mark.parametrize("fmt", NAMES)
+def test_the_bundled_timeline_comes_back(fmt: str) -> None:
+    from timeline import load
+
+    timeline = load(DATA)
+    dates = {event.title.say("en"): event.date.text for event in drawn(timeline)}
+    imported = back(timeline, fmt)
+    assert imported.title == timeline.title.say("en")
+    assert len(imported.drafts) == len(dates)
+    for draft in imported.drafts:
+        # schema.org has no mark of doubt; the words of the date are kept in the note.
+        assert draft.date == dates[draft.title].rstrip("~?%" if fmt == "jsonld" else "")

@@ -1,0 +1,108 @@
+"""Wide tables of positions: an actor in each row and a date in each column, or the other way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.errors import QueryError
+from timeline.io.tables import (
+    Choices,
+    ImportedTable,
+    TableError,
+    TableOptions,
+    UndecidedError,
+    import_table,
+    read_table,
+)
+
+BY_ACTOR = "Company,2018,2019,June 2020,2021\nIBM,open,open,closed,closed\nAmazon,,open,paused,open\n"
+BY_DATE = "Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
+CHANGES = [
+    ("2018", "ibm", "open"),
+    ("2019", "amazon", "open"),
+    ("2020-06", "ibm", "closed"),
+    ("2020-06", "amazon", "paused"),
+    ("2021", "amazon", "open"),
+]
+
+
+def brought(text: str, *, wide: bool = False, **choices: object) -> ImportedTable:
+    table = read_table(text.encode(), "t.csv", options=TableOptions(wide=wide))
+    return import_table(table, Choices(**choices))  # type: ignore[arg-type]
+
+
+def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
+    said = (p for draft in imported.drafts for p in draft.positions)
+    dated = [(draft.date, p.actor, p.position) for draft, p in zip(imported.drafts, said, strict=True)]
+    return sorted(dated, key=lambda each: (each[0], CHANGES.index(each)))
+
+
+def test_dates_in_the_headings_are_read_without_a_question() -> None:
+    imported = brought(BY_ACTOR)
+    assert changes(imported) == CHANGES
+    assert [draft.title for draft in imported.drafts if draft.actors == ("ibm",)] == ["open", "closed"]
+    said = {finding.code: dict(finding.fields) for finding in imported.report.remarks}
+    assert said["wide"] == {"value": "Company", "n": "4", "events": "5", "same": "2"}
+    assert [position.label.say("en") for position in imported.timeline().positions] == [
+        "open",
+        "closed",
+        "paused",
+    ]
+
+
+def test_actors_in_the_headings_are_proposed_with_a_command() -> None:
+    with pytest.raises(UndecidedError) as asked:
+        brought(BY_DATE)
+    assert asked.value.ways[0] == ["--wide"]
+    assert asked.value.evidence[0].in_words() == (
+        "“Quand” has dates, and the other 2 columns can be the positions of actors"
+    )
+    assert changes(brought(BY_DATE, wide=True)) == CHANGES
+
+
+def test_the_order_of_the_columns_does_not_matter() -> None:
+    rows = [line.split(",") for line in BY_ACTOR.splitlines()]
+    backwards = "\n".join(",".join([row[0], *reversed(row[1:])]) for row in rows)
+    assert changes(brought(backwards)) == CHANGES
+
+
+def test_the_order_of_positions_is_chosen_as_in_any_table() -> None:
+    timeline = brought(BY_ACTOR, positions=("closed", "open")).timeline()
+    assert [(p.id, p.rank, p.off_scale) for p in timeline.positions] == [
+        ("closed", 1, False), ("open", 2, False), ("paused", None, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Country,1990,1991,1992\nChad,1.5,2.5,3\nMali,2,3,4\n",
+        "Date,Home,Away\n2020-01-01,Ajax,PSV\n2020-02-01,PSV,Ajax\n2020-03-01,Ajax,Feyenoord\n",
+        "Date,Title,Note\n2020,a,b\n2021,b,a\n",
+    ],
+)
+def test_other_tables_stay_as_they_are(text: str) -> None:
+    try:
+        imported = brought(text)
+    except UndecidedError:
+        return
+    assert not [finding for finding in imported.report.remarks if finding.code == "wide"]
+
+
+def test_a_table_that_is_not_wide_is_refused_with_the_option() -> None:
+    with pytest.raises(TableError, match="the table is not wide"):
+        brought("Date,Title,Note\n2020,a,b\n", wide=True)
+
+
+def test_dates_that_depend_on_their_order_are_asked_about_and_no_cell_is_left_out() -> None:
+    text = "Who,1/2/2020,2/1/2020,3/4/2020\nIBM,a,a,b\n"
+    with pytest.raises(UndecidedError) as asked:
+        brought(text)
+    assert asked.value.asks == "dates"
+    assert len(brought(text, dates="day-first").drafts) == 3
+
+
+def test_a_field_of_a_wide_table_can_be_changed() -> None:
+    assert brought(BY_ACTOR, fields={"Company": "note"}).drafts[0].note == "IBM"
+    with pytest.raises(QueryError):
+        brought(BY_ACTOR, fields={"2018": "note"})

@@ -1,0 +1,111 @@
+"""Folders of Markdown files with front matter, as Jekyll, Hugo and Obsidian keep them: a row for each file."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import LoadError
+from timeline.i18n.catalogue import numeral
+from timeline.io.decoding import Limits
+from timeline.io.formats.flat import cells
+from timeline.io.formats.records import File, Records
+from timeline.io.tables.columns import recognise
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
+from timeline.io.yaml.reader import parse_yaml
+
+KIND = "folder"
+NAMES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
+LONGEST, DEEPEST = 2_000_000, 12
+_YAML = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)(.*)", re.DOTALL)
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?\r?\n)?\+\+\+[ \t]*(?:\r?\n|$)(.*)", re.DOTALL)
+_DATED = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
+_HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND) -> Table:
+    """Return a row for each Markdown file in a folder and its folders; drafts only if hidden rows are wanted too."""
+    records = Records(File(b"", folder.name, KIND, limits, options))
+    rows: list[tuple[int, Path, Mapping[str, Any], str]] = []
+    for number, path in enumerate(_files(folder), 1):
+        name = path.relative_to(folder).as_posix()
+        try:
+            read = _front_matter(path)
+        except TableError as error:
+            records.refuse("file-in-folder", number, value=name, reason=error.finding.message())
+            continue
+        if read is None:
+            records.refuse("no-front-matter", number, value=name)
+            continue
+        given, body = read
+        if not options.hidden and _is_draft(given):
+            records.left_out(name)
+            continue
+        rows.append((number, path, given, body))
+        if len(rows) > limits.max_rows:
+            raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
+    summary = _summary_key(given for _, _, given, _ in rows)
+    for number, path, given, body in rows:
+        records.add(number, dict(cells({**_by_name(path, given, body), summary: body.strip(), **given})))
+    return records.table()
+
+
+def _summary_key(every: Iterable[Mapping[str, Any]]) -> str:
+    """Return the key of the summaries, which the text of a file without one gets."""
+    count = Counter(str(key) for given in every for key in given)
+    return next((key for key, _ in count.most_common() if "summary" in recognise([key], {}).of), "summary")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the Markdown files in order of their paths, without hidden ones and links."""
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_site", "node_modules")))
+        for name in sorted(files):
+            path = Path(at, name)
+            if name.lower().endswith(NAMES) and not name.startswith(".") and not path.is_symlink():
+                yield path
+
+
+def _front_matter(path: Path) -> tuple[Mapping[str, Any], str] | None:
+    """Return the fields at the beginning of a file and the text below; None if it has none."""
+    with path.open("rb") as opened:
+        data = opened.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise TableError(Finding.of("file-too-large", most=numeral(LONGEST)))
+    text = data.decode("utf-8-sig", "replace")
+    if m := _YAML.match(text):
+        limits = Limits(LONGEST, 100_000, LONGEST, DEEPEST, 500, 10_000)
+        try:
+            root, _ = parse_yaml((m[1] or "").encode(), path.name, limits)
+        except LoadError as error:
+            raise TableError(Finding.of("file-broken", reason=error.problems[0].message)) from None
+        return (root, m[2]) if isinstance(root, dict) else None
+    if m := _TOML.match(text):
+        try:
+            return tomllib.loads(m[1] or ""), m[2]
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise TableError(Finding.of("file-broken", reason=str(error))) from None
+    return None
+
+
+def _is_draft(given: Mapping[str, Any]) -> bool:
+    return str(given.get("draft", "")).lower() == "true" or str(given.get("published", "")).lower() == "false"
+
+
+def _by_name(path: Path, given: Mapping[str, Any], body: str) -> dict[str, str]:
+    """Return the fields that the name and the first heading of a file say: its id, date and title."""
+    dated = _DATED.fullmatch(path.stem)
+    keys = {str(key).lower() for key in given}
+    heading = _HEADING.search(body)
+    fields = {"id": path.stem}
+    if "title" not in keys:
+        fields["title"] = heading[1] if heading else (dated[2] if dated else path.stem).replace("-", " ")
+    if dated and "date" not in keys:
+        fields["date"] = dated[1]
+    return {key: value for key, value in fields.items() if key not in keys}

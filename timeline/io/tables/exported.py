@@ -1,0 +1,199 @@
+"""Tables that Timeline exported: their columns, and the record that holds what their cells do not say.
+
+An exported table says all of its events twice: in cells for a person, and in a record for the program. A record has
+the event in the data format, with all languages, sources, positions and corrections. The first records also have the
+items that the events name: actors, types, positions and the like. A cell that somebody changed has priority.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from timeline.i18n.catalogue import say
+
+EVENT_COLUMNS = (
+    "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
+    "title", "label", "summary", "importance", "progress", "change", "confidence", "contested",
+    "sources_differ", "draft", "sources", "urls",
+)  # fmt: skip
+SOURCE_COLUMNS = ("number", "event", "title", "publisher", "date", "role", "url", "archived")
+POSITION_COLUMNS = (
+    "actor", "name", "position", "label", "topic", "since", "from", "until", "stated_end", "evidence", "number",
+    "event",
+)  # fmt: skip
+HEADINGS = {
+    "number": "No.", "id": "Event id", "event": "Event id", "date": "Date", "first_day": "First day",
+    "last_day": "Last day", "date_in_words": "Date in words", "who": "Who", "actors": "Actor ids",
+    "regarding": "Regarding", "type": "Event type", "mode": "Statement or action", "title": "Title", "label": "Label",
+    "summary": "Summary", "importance": "Importance",
+    "progress": "Progress", "change": "Change of position", "confidence": "Confidence",
+    "contested": "Contested", "sources_differ": "Sources differ", "draft": "Draft", "sources": "Sources",
+    "urls": "URLs", "publisher": "Publisher",
+    "role": "Role", "url": "URL", "archived": "Archived copy", "actor": "Actor id", "name": "Actor",
+    "position": "Position id", "topic": "Topic", "since": "Since (as written)", "from": "From", "until": "Until",
+    "stated_end": "Time limit", "evidence": "Evidence",
+}  # fmt: skip
+SOURCE_CELLS = ("sources", "urls")
+DERIVED_CELLS = ("number", "first_day", "last_day", "date_in_words", "who", "change")
+"""The columns that repeat other columns in words; a change in them has no effect."""
+RECORD = "record"
+RECORD_SHEET, RECORD_HEADINGS = "Record", ("event", "part", "record")
+"""The sheet with the records of a workbook, whose cells have parts of one JSON text."""
+JSON_KEY = "timeline_export"
+"""The first key of an exported JSON."""
+LONGEST_PART = 30_000
+"""The maximum number of characters of a record in one cell; a workbook's cells have 32,767."""
+_LANGUAGES = ("en", "fr")
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"' + JSON_KEY.encode() + rb'"')
+_ACTIVE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_FORMULA = "=+\\-@\t\r＝＋－＠"
+_UNSAFE = re.compile(rf"\s*[{_FORMULA}]|'+\s*[{_FORMULA}]")
+_MADE_SAFE = re.compile(rf"''*\s*[{_FORMULA}]")
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The records of an exported table: the file without events, and each event by its id, in language `lang`.
+
+    `seen` are the digests of the cells as written, by event; `damaged` are lines whose record cannot be read.
+    """
+
+    lang: str
+    file: Mapping[str, Any]
+    events: Mapping[str, Mapping[str, Any]]
+    seen: Mapping[str, str] = field(default_factory=dict)
+    damaged: Sequence[int] = ()
+
+
+def is_exported_json(data: bytes) -> bool:
+    """Return whether bytes begin like a JSON that Timeline exported."""
+    return bool(_JSON.match(data[:64]))
+
+
+def safe_cell(value: Any) -> Any:
+    """Return the value; a text that a spreadsheet would read as a formula has an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and _UNSAFE.match(value) else value
+
+
+def plain_cell(text: str) -> str:
+    """Return the text of which `safe_cell` made a cell."""
+    return text[1:] if _MADE_SAFE.match(text) else text
+
+
+def json_line(value: Any) -> str:
+    """Return a value as JSON on one line without characters that spreadsheets change."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("_x", "\\u005fx")
+    return _ACTIVE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+
+
+def digest_of(cells: Mapping[str, object]) -> str:
+    """Return eight digits for the cells of sources and eight for derived cells, which show later changes."""
+    return "".join(
+        blake2b("\0".join(_flat(cells.get(key, "")) for key in keys).encode("utf-8", "replace"), digest_size=4)
+        .hexdigest() for keys in (SOURCE_CELLS, DERIVED_CELLS)
+    )  # fmt: skip
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def parts_of_file(file: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the items of a file in parts that fit in a cell each; a longer item is a part alone."""
+    part: dict[str, Any] = {}
+    size = 0
+    for key, item in _items(file):
+        length = len(json_line(item)) + len(key) + 8
+        if part and size + length > LONGEST_PART * 2 // 3:
+            yield part
+            part, size = {}, 0
+        size += length
+        if isinstance(file[key], list):
+            part.setdefault(key, []).append(item)
+        else:
+            part[key] = item
+    if part:
+        yield part
+
+
+def _items(file: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in file.items():
+        yield from ((key, item) for item in value) if isinstance(value, list) else ((key, value),)
+
+
+def joined(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the file of the parts."""
+    file: dict[str, Any] = {}
+    for part in parts:
+        for key, value in part.items():
+            file[key] = [*file.get(key, ()), *value] if isinstance(value, list) else value
+    return file
+
+
+def columns_of(header: Sequence[str]) -> list[str]:
+    """Return the columns of an exported workbook by its headings in any language; [] for another table."""
+    for lang in _LANGUAGES:
+        key_of = {say(lang, HEADINGS[key]): key for key in EVENT_COLUMNS}
+        if {say(lang, HEADINGS[key]) for key in ("id", "first_day", "last_day", "date", "title")} <= {
+            *header
+        }:
+            return [key_of.get(text, text) for text in header]
+    return []
+
+
+def read_records(cells: Iterable[tuple[int, str]]) -> Exported:
+    """Return the records in the cells of a column, by line."""
+    damaged: list[int] = []
+    read = [_read(text, line, damaged) for line, text in cells if text.strip()]
+    records = [record for record in read if isinstance(record, dict)]
+    events = [record for record in records if isinstance(record.get("event"), dict)]
+    files = (part for record in records if isinstance(part := record.get("file"), dict))
+    langs = (record["lang"] for record in records if isinstance(record.get("lang"), str))
+    return Exported(
+        next(langs, "en"),
+        joined(files),
+        {str(record["event"].get("id")): record["event"] for record in events},
+        {str(record["event"].get("id")): str(record.get("cells", "")) for record in events},
+        damaged,
+    )
+
+
+def _read(text: str, line: int, damaged: list[int]) -> Any:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        damaged.append(line)
+        return None
+    return record
+
+
+def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:
+    """Return rows for the events of an exported JSON, headings first, and its records; None if it is damaged."""
+    try:
+        whole = json.loads(data.decode("utf-8-sig", "replace"))
+        lang, events = str(whole.get("lang", "en")), whole["events"]
+        records = [
+            {key: value for key, value in event.items() if key not in DERIVED_CELLS} for event in events
+        ]
+        file = dict(whole["file"])
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return None
+    header = ["id", "date", "first_day", "last_day", "actors", "title"]
+    rows = [
+        [text(record.get("id")), text(record.get("date")), "", "", " ".join(map(str, record.get("actors", ()))),
+         text(record.get("title"), lang)]
+        for record in records
+    ]  # fmt: skip
+    return [header, *rows], Exported(lang, file, {str(record.get("id")): record for record in records})
+
+
+def text(value: Any, lang: str = "") -> str:
+    """Return a text of the data format in a language, otherwise in its first one."""
+    if isinstance(value, Mapping):
+        return str(value.get(lang, next(iter(value.values()), "")))
+    return "" if value is None else str(value)

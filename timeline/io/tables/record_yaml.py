@@ -1,0 +1,60 @@
+"""Write a record of the data format as the text of a YAML file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_PLAIN = re.compile(r"[^\W_][^\n\t:#,{}\[\]]*[^\s:#,{}\[\]]|[^\W_]")
+_NULL = frozenset({"null", "Null", "NULL"})
+_SHORT = 100
+"""The longest record that stands on one line."""
+
+
+def record_yaml(record: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """Yield the lines of a record; a mapping or a list that is short and simple stands on one line."""
+    for key, value in record.items():
+        flow = _flow(value)
+        if not isinstance(value, Mapping | list) or (len(flow) <= _SHORT and _is_simple(value)):
+            yield f"{indent}{_scalar(key)}: {flow}\n"
+        elif isinstance(value, Mapping):
+            yield f"{indent}{_scalar(key)}:\n"
+            yield from record_yaml(value, f"{indent}  ")
+        else:
+            yield f"{indent}{_scalar(key)}:\n"
+            for item in value:
+                yield from _item(item, f"{indent}  ")
+
+
+def _item(item: Any, indent: str) -> Iterator[str]:
+    flow = _flow(item)
+    if not isinstance(item, Mapping) or (len(flow) <= _SHORT and _is_simple(item)):
+        yield f"{indent}- {flow}\n"
+        return
+    for n, line in enumerate(record_yaml(item, f"{indent}  ")):
+        yield f"{indent}- {line[len(indent) + 2 :]}" if not n else line
+
+
+def _is_simple(value: Any) -> bool:
+    """Return whether a value holds no mapping inside a mapping, nor a list of several mappings."""
+    parts = value.values() if isinstance(value, Mapping) else value
+    return not any(isinstance(part, Mapping) or (isinstance(part, list) and any(isinstance(p, Mapping) for p in part))
+                   for part in parts)  # fmt: skip
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_scalar(key)}: {_flow(part)}' for key, part in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        return str(value)
+    return value if _PLAIN.fullmatch(value) and value not in _NULL else json.dumps(value, ensure_ascii=False)

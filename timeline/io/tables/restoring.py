@@ -1,0 +1,203 @@
+"""Make the timeline of an exported table again: the record of each event, with the cells that were changed since.
+
+A row whose event has a record becomes that event. A cell that differs from the record was changed by somebody and has
+priority. A row without a record becomes an event as in any table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from timeline.io.tables.exported import (
+    EVENT_COLUMNS,
+    RECORD,
+    Exported,
+    columns_of,
+    digest_of,
+    plain_cell,
+    read_records,
+    text,
+)
+from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.rows import EventDraft
+from timeline.io.tables.sources import Cited
+from timeline.io.tables.table import Table
+
+_TEXTS = ("title", "label", "summary")
+_NAMED = {"type": "types", "actors": "actors", "regarding": "actors"}
+Record = dict[str, Any]
+
+
+def with_records(table: Table, parts: Callable[[], Iterable[tuple[str, str]]] | None = None) -> Table:
+    """Return a table with the records of its events, if Timeline exported it; otherwise the table itself.
+
+    The records are in a column, or in `parts`: the event and a part of its record, in the rows of another sheet.
+    """
+    if parts is not None:
+        header = columns_of(table.header)
+        if not header:
+            return table
+        texts: dict[str, str] = {}
+        for event, part in parts():
+            texts[event] = texts.get(event, "") + part
+        remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
+        exported = read_records(enumerate(texts.values(), 2)) if texts else None
+        return replace(table, header=tuple(header), remarks=remarks, exported=exported)
+    if not {"id", "first_day", "last_day", "date", "title", RECORD} <= {*table.header}:
+        return table
+    at = table.header.index(RECORD)
+    kept = [n for n in range(len(table.header)) if n != at]
+    rows = [[plain_cell(row[n]) for n in kept] for row in table.rows]
+    return replace(
+        table,
+        header=tuple(table.header[n] for n in kept),
+        rows=rows,
+        exported=read_records((line, row[at]) for line, row in zip(table.lines, table.rows, strict=True)),
+    )
+
+
+def restored(
+    table: Table, exported: Exported, drafts: Sequence[EventDraft], new: Mapping[str, Mapping[str, Record]],
+    report: Report,
+) -> Record:  # fmt: skip
+    """Return the timeline in the data format; `new` are the actors and types of the drafts, by section and id."""
+    cells_at = dict(zip(table.lines, table.rows, strict=True))
+    merging = _Merging(exported, new, report)
+    events = [
+        merging.event(draft, dict(zip(table.header, cells_at[draft.row], strict=True))) for draft in drafts
+    ]
+    ids = {event["id"] for event in events}
+    for event in events:
+        answered = [id_ for id_ in event.get("responds_to", ()) if id_ in ids]
+        if len(answered) < len(event.get("responds_to", ())):
+            report.remark(Finding.of("record-answers", value=event["id"]))
+            del event["responds_to"]
+            event |= {"responds_to": answered} if answered else {}
+    slides = [slide for slide in exported.file.get("slides", ()) if _is_of(slide, ids)]
+    if len(slides) < len(exported.file.get("slides", ())):
+        report.remark(Finding.of("record-slides", n=len(exported.file["slides"]) - len(slides)))
+    for line in exported.damaged:
+        report.remark(Finding.of("record-damaged", line))
+    file = {key: value for key, value in exported.file.items() if key != "slides"}
+    sections = {section: [*file.get(section, ()), *added] for section, added in merging.added().items()}
+    return {**file, **sections, "events": events, **({"slides": slides} if slides else {})}
+
+
+def _is_of(slide: Mapping[str, Any], ids: set[str]) -> bool:
+    view = slide.get("view")
+    return not isinstance(view, Mapping) or str(view.get("event", "")) in {"", *ids}
+
+
+class _Merging:
+    """Merge cells into the records of events."""
+
+    def __init__(self, exported: Exported, new: Mapping[str, Mapping[str, Record]], report: Report) -> None:
+        self._exported, self._new, self._report, self._lang = exported, new, report, exported.lang
+        self._known = {
+            section: {item["id"]: item for item in exported.file.get(section, ())}
+            for section in _NAMED.values()
+        }
+        self._added: dict[str, dict[str, Record]] = {section: {} for section in _NAMED.values()}
+
+    def added(self) -> dict[str, list[Record]]:
+        """Return the actors and types that only changed or new rows name."""
+        return {section: [*items.values()] for section, items in self._added.items() if items}
+
+    def event(self, draft: EventDraft, cells: Mapping[str, str]) -> Record:
+        """Return the event of a row."""
+        record = self._exported.events.get(cells["id"])
+        if record is None:
+            self._report.remark(Finding.of("record-new", draft.row))
+            return self._of_draft(draft)
+        merged = dict(record)
+        if cells["date"].strip() != str(record["date"]):
+            merged["date"] = draft.date
+        for key in _TEXTS:
+            self._text(merged, key, cells.get(key))
+        for key, section in _NAMED.items():
+            if key in cells:
+                self._names(merged, key, section, cells[key], draft)
+        self._values(merged, cells, draft)
+        self._digests(merged, cells, draft)
+        return merged
+
+    def _text(self, merged: Record, key: str, cell: str | None) -> None:
+        """Put the text of a cell into the record, in the language of the table, if it was changed."""
+        was = text(merged.get(key), self._lang)
+        if cell is None or " ".join(cell.split()) == " ".join(was.split()):
+            return
+        if not cell.strip():
+            merged.pop(key, None)
+        elif isinstance(old := merged.get(key), Mapping):
+            merged[key] = {**old, self._lang if self._lang in old else next(iter(old)): cell.strip()}
+        else:
+            merged[key] = cell.strip()
+
+    def _names(self, merged: Record, key: str, section: str, cell: str, draft: EventDraft) -> None:
+        was = merged.get(key, [])
+        known, ids = self._known[section], [was] if isinstance(was, str) else [*was]
+        if key == "type":
+            label = text(known.get(was, {}).get("label"), self._lang)
+            if cell.strip() in (label, was) or not cell.strip():
+                return
+            names = (item for item in known.values() if cell.strip() in (item["id"], *_all(item["label"])))
+            merged[key] = next((item["id"] for item in names), "") or self._add(section, draft.type)
+        elif cell.split() != ids:
+            now = draft.actors if key == "actors" else draft.regarding
+            tokens = dict(zip(cell.split(), now, strict=False)) if len(cell.split()) == len(now) else {}
+            chosen = [word if word in known else self._add(section, id_) for word, id_ in tokens.items()]
+            chosen = chosen or [id_ if id_ in known else self._add(section, id_) for id_ in now]
+            merged.pop(key, None)
+            merged |= {key: chosen} if chosen else {}
+
+    def _add(self, section: str, id_: str) -> str:
+        if id_ not in self._known[section]:
+            self._added[section][id_] = dict(self._new[section][id_])
+        return id_
+
+    def _values(self, merged: Record, cells: Mapping[str, str], draft: EventDraft) -> None:
+        """Put the values of the other columns into the record, if they were changed."""
+        if "importance" in cells and draft.importance != int(merged.get("importance", 3)):
+            merged["importance"] = draft.importance
+        for key in ("progress", "confidence"):
+            if key in cells and cells[key].strip() != str(merged.get(key) or ""):
+                merged.pop(key, None)
+                merged |= {key: cells[key].strip()} if cells[key].strip() else {}
+        for key in ("contested", "sources_differ", "draft"):
+            is_set, cell = bool(merged.get(key)), cells.get(key, "").strip()
+            if key in cells and bool(cell) != is_set:
+                merged.pop(key, None)
+                merged |= {key: True} if cell else {}
+
+    def _digests(self, merged: Record, cells: Mapping[str, str], draft: EventDraft) -> None:
+        """Take changed cells of sources instead of the record's sources; name changed cells without effect."""
+        seen = self._exported.seen.get(cells["id"], "")
+        now = digest_of({key: cells.get(key, "") for key in EVENT_COLUMNS}) if len(seen) == 16 else seen
+        if now[:8] != seen[:8]:
+            merged.pop("sources", None)
+            merged |= {"sources": [*map(_source, draft.sources)]} if draft.sources else {}
+            self._report.remark(Finding.of("record-sources", draft.row))
+        if now[8:] != seen[8:]:
+            self._report.remark(Finding.of("record-derived", draft.row))
+
+    def _of_draft(self, draft: EventDraft) -> Record:
+        """Return the event of a row without a record."""
+        for section, ids in (("actors", (*draft.actors, *draft.regarding)), ("types", (draft.type,))):
+            for id_ in ids:
+                self._add(section, id_)
+        record: Record = {"id": draft.id, "date": draft.date, "actors": [*draft.actors]}
+        record |= {"regarding": [*draft.regarding]} if draft.regarding else {}
+        record |= {"type": draft.type, "title": draft.title}
+        record |= {key: value for key in ("label", "summary", "note") if (value := getattr(draft, key))}
+        record |= {"importance": draft.importance} if draft.importance != 3 else {}
+        return record | ({"sources": [*map(_source, draft.sources)]} if draft.sources else {})
+
+
+def _source(cited: Cited) -> Record:
+    return {key: value for key, value in cited._asdict().items() if value}
+
+
+def _all(label: Any) -> tuple[str, ...]:
+    return tuple(map(str, label.values())) if isinstance(label, Mapping) else (str(label),)

@@ -1,0 +1,126 @@
+"""Wide tables of positions: a row for each actor and a column for each date, or the other way round.
+
+Each cell that differs from the cell before it becomes a row of an ordinary table, with the actor, the date, and the
+position, which is its title too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.dates import parse_date
+from timeline.dates.free_text import ORDERS, Order
+from timeline.io.tables.columns import known_headings
+from timeline.io.tables.dates import CellDates, DateRules
+from timeline.io.tables.proposals import are_dates, are_figures
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import CellError, Table, TableError, one_line, widened
+
+MOST_POSITIONS = 40
+"""The number of different cells above which they are not positions."""
+_LEAST = 2
+"""The least number of columns of dates, or of actors."""
+
+
+class _Cell(NamedTuple):
+    actor: str
+    date: str
+    text: str
+    line: int
+
+
+def lengthened(table: Table, *, wide: bool) -> Table:
+    """Return a table with a row for each position of a wide table; another table as it is.
+
+    A table is wide if all its headings but the first are dates and its cells are few different texts. With `wide`, the
+    first column may have the dates, and the other headings are the actors; raise TableError if neither is so.
+    """
+    by_actor = _has_dates_as_headings(table)
+    if not wide and not by_actor:
+        return table
+    if not by_actor and not can_be_wide(table):
+        raise TableError(Finding.of("file-not-wide"))
+    cells = [*(_by_actor(table) if by_actor else _by_date(table))]
+    kept = [*_changes(cells)]
+    who = table.header[0] if by_actor else "Actor"
+    header = widened((who, "Date", "Position", "Title"))
+    fields = dict(zip(header, ("actors", "date", "position", "title"), strict=True))
+    finding = Finding.of("wide", value=table.header[0], n=len(table.header) - 1, events=len(kept),
+                         same=len(cells) - len(kept))  # fmt: skip
+    remarks = [each for each in table.remarks if each.code != "cell-links"]
+    lost = [Finding.of("wide-links", n=len(table.links))] if table.links else []
+    return replace(
+        table, header=header, rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
+        lines=[cell.line for cell in kept], remarks=(*remarks, finding, *lost), links={}, fields=fields,
+    )  # fmt: skip
+
+
+def can_be_wide(table: Table) -> bool:
+    """Return whether the first column has dates, and the others few texts that their columns share."""
+    columns = [_texts(table, n) for n in range(1, len(table.header))]
+    if len(columns) < _LEAST or known_headings(table.header[1:]) or not are_dates(_texts(table, 0)):
+        return False
+    filled = [text for column in columns for text in column]
+    values = {*filled}
+    shared = sum(bool({*column} & {text for other in columns if other is not column for text in other})
+                 for column in columns)  # fmt: skip
+    return _are_positions(filled, values) and 2 * shared >= len(columns)
+
+
+def _has_dates_as_headings(table: Table) -> bool:
+    if len(table.header) <= _LEAST or not are_dates(table.header[1:]):
+        return False
+    filled = [text for n in range(1, len(table.header)) for text in _texts(table, n)]
+    return _are_positions(filled, {*filled})
+
+
+def _are_positions(filled: Sequence[str], values: set[str]) -> bool:
+    return bool(filled) and len(values) <= MOST_POSITIONS and not are_figures([*values])
+
+
+def _texts(table: Table, column: int) -> list[str]:
+    return [text for row in table.rows if (text := one_line(row[column]))]
+
+
+def _by_actor(table: Table) -> Iterator[_Cell]:
+    for row, line in zip(table.rows, table.lines, strict=True):
+        for heading, cell in zip(table.header[1:], row[1:], strict=True):
+            if text := one_line(cell):
+                yield _Cell(row[0], heading, text, line)
+
+
+def _by_date(table: Table) -> Iterator[_Cell]:
+    for row, line in zip(table.rows, table.lines, strict=True):
+        for heading, cell in zip(table.header[1:], row[1:], strict=True):
+            if text := one_line(cell):
+                yield _Cell(heading, row[0], text, line)
+
+
+def _changes(cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Yield the cells that differ from the one before them in time; all if the order of the dates is not known."""
+    place = _places({cell.date for cell in cells})
+    in_time = sorted(cells, key=lambda cell: place.get(cell.date, 0))
+    before: dict[str, str] = {}
+    same: set[int] = set()
+    for cell in in_time if place else ():
+        if before.get(cell.actor) == cell.text:
+            same.add(id(cell))
+        before[cell.actor] = cell.text
+    yield from (cell for cell in cells if id(cell) not in same)
+
+
+def _places(dates: set[str]) -> dict[str, float]:
+    """Return the places of dates in time; {} if they depend on the order of day and month."""
+    found = [places for order in ORDERS if (places := _by_order(dates, order))]
+    return found[0] if found and all(places == found[0] for places in found) else {}
+
+
+def _by_order(dates: set[str], order: Order) -> dict[str, float]:
+    reader = CellDates(DateRules(order))
+    try:
+        read = {text: parse_date(reader.read(text).text) for text in dates}
+    except CellError:
+        return {}
+    return {text: float(date.start or date.end or 0) for text, date in read.items()}

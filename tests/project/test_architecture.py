@@ -36,7 +36,7 @@ HOMES: dict[str, frozenset[str]] = {
     "dateutil": frozenset({"dates"}),
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
-    "icalendar": frozenset({"render.data.calendars"}),
+    "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "view"}),

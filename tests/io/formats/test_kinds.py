@@ -105,3 +105,23 @@ def test_an_archive_is_named_for_what_is_in_it(part: str, name: str, said: str, 
     told = CliRunner().invoke(group, ["check", str(tmp_path / name)])
     assert told.output == f"{tmp_path / name}: {said}\n1 error\n"
     assert CliRunner().invoke(group, ["import", str(tmp_path / name)]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "t.yaml",
+            "title: T\nactors: [{id: a}]\nevents:\n- {id: e}\n",
+            "this is a timeline file already; check it with",
+        ),
+        ("t.json", '{"title": "T", "actors": [], "events": []}', "this is a timeline file already"),
+        ("b.json", '[{"title": "A"},]', "the JSON is not valid at character"),
+        ("n.yaml", "just: text\n", "there is no record that can be an event"),
+    ],
+)
+def test_import_says_why_a_file_has_no_records(name: str, text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    told = CliRunner().invoke(group, ["import", str(tmp_path / name)])
+    assert told.exit_code == 2
+    assert said in told.output

@@ -12,7 +12,7 @@ from timeline.io.tables.table import Table
 _YES = frozenset({"yes", "true"})
 
 
-class Head(NamedTuple):
+class ToolHeadings(NamedTuple):
     """The headings of a program: those that show it, those that it does not have, the fields of all, the doubts.
 
     `doubts` are the headings of columns that say yes if the date under another heading is approximate.
@@ -24,23 +24,23 @@ class Head(NamedTuple):
     doubts: Mapping[str, str] = {}
 
 
-HEADS: Mapping[str, Head] = {
-    "Preceden": Head(
+HEADS: Mapping[str, ToolHeadings] = {
+    "Preceden": ToolHeadings(
         frozenset({"layername", "eventname", "eventstartdate"}),
         frozenset(),
         {"layername": "actors", "eventid": "id", "eventname": "title", "eventnotes": "summary",
          "eventstartdate": "date", "eventenddate": "end"},
         {"eventstartapproximate": "eventstartdate", "eventendapproximate": "eventenddate"},
     ),
-    "Aeon Timeline": Head(
+    "Aeon Timeline": ToolHeadings(
         frozenset({"label", "startdate", "duration"}),
         frozenset({"title"}),
         {"label": "title", "startdate": "date", "enddate": "end", "summary": "summary", "type": "type"},
     ),
-    "Office Timeline": Head(
+    "Office Timeline": ToolHeadings(
         frozenset({"swimlane", "startdate"}), frozenset(), {"swimlane": "actors", "milestonedate": "date"}
     ),
-    "Tiki-Toki": Head(
+    "Tiki-Toki": ToolHeadings(
         frozenset({"title", "startdate", "intro"}), frozenset(), {"intro": "summary", "extrainformation": "note"}
     ),
 }  # fmt: skip

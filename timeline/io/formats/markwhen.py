@@ -44,11 +44,11 @@ def markwhen(file: File) -> Table:
     text, _, remarks = decoded(file.data, file.options.encoding)
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks
-    _Reader(records).read(text.splitlines())
+    _MarkwhenReader(records).read(text.splitlines())
     return records.table()
 
 
-class _Reader:
+class _MarkwhenReader:
     """Read the lines of a file one by one, with the groups that are open."""
 
     def __init__(self, records: Records) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from timeline.i18n.catalogue import numeral
+from timeline.io.file_types import YAML_NAMES
 from timeline.io.formats.feeds import feed
 from timeline.io.formats.flat import json_lines, json_records, yaml_records
 from timeline.io.formats.heads import with_tool_fields
 from timeline.io.formats.icalendar import icalendar
+from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.linked import linked, linked_page
 from timeline.io.formats.markwhen import markwhen
 from timeline.io.formats.ods import ods
@@ -22,6 +25,7 @@ from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 
+_EVENTS = re.compile(rb"(?:^|[{,])[ \t]*\"?events\"?[ \t]*:", re.MULTILINE)
 READERS: dict[str, Callable[[File], Table]] = {
     "atom": feed,
     "icalendar": icalendar,
@@ -57,8 +61,22 @@ def read_file(
     kind = other_kind(data, name, limits.max_cells)
     if kind in ("html", "xml", "document"):
         raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
+    if not kind and name.lower().endswith(YAML_NAMES) and not is_table(name, data[:64]):
+        raise TableError(_no_records(data, limits))
     if kind not in READERS:
         return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
     return READERS[kind](File(data, name, kind, limits, options))
+
+
+def _no_records(data: bytes, limits: TableLimits) -> Finding:
+    """Return why a YAML or a JSON file has no records: it is a timeline already, or its JSON is not valid."""
+    if _EVENTS.search(data):
+        return Finding.of("file-timeline")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        try:
+            JsonText(data, limits)
+        except TableError as error:
+            return error.finding
+    return Finding.of("file-no-records")

@@ -34,6 +34,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-broken-json": ("the JSON is not valid at character {value} of the line: {reason}", ""),
     "file-broken-xml": ("the XML is not valid: {reason}", ""),
     "file-entities": ("the XML defines entities, which are not read", "remove its DOCTYPE"),
+    "file-timeline": ("this is a timeline file already",
+                      "check it with “timeline check”, and show it with “timeline serve”"),
     "file-kind": ("this is {kind}, not a table", ""),
     "no-front-matter": ("{value} has no front matter", "begin it with --- and a date, as in 'date: 2020-06-10'"),
     "file-in-folder": ("{value}: {reason}", ""),

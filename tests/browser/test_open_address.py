@@ -38,7 +38,7 @@ def ask(page: Page, url: str) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_an_address_is_refused_in_the_dialog_in_one_sentence(visit: Any, width: int) -> None:
-    seen = visit(width=width).open("/")
+    seen = visit(width=width).open("/?actors=amazon")
     page: Page = seen.page
     page.locator("#react-entry-point .tools").evaluate("e => { e.open = true }")  # as on a phone
     ask(page, "http://127.0.0.1:1/x.csv")
@@ -50,6 +50,7 @@ def test_an_address_is_refused_in_the_dialog_in_one_sentence(visit: Any, width: 
     assert box["width"] <= width
     page.keyboard.press("Escape")
     expect(page.locator("#open-from")).to_be_hidden()
+    assert "actors=amazon" in page.url
     if width > 390:  # on a phone Escape folds the menu with the button
         expect(page.locator("#react-entry-point #open-file")).to_be_focused()
     seen.console.clear()  # the browser tells of each request that failed

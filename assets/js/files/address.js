@@ -54,7 +54,7 @@ function makeForm(take) {
   const wrong = make("p", { className: "open-wrong", role: "alert" });
   const send = make("button", { className: "button primary", textContent: words("get") });
   const form = make("form", {},
-    make("label", { textContent: words("address") }, field), send,
+    make("label", { textContent: words("url") }, field), send,
     make("small", { id: "open-hint", textContent: words("hint") }), wrong);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -138,7 +138,7 @@ def _open_button(lang: str) -> Component:
         sentences |= attrs(
             data_fetch=say(lang, "Open a timeline or a table"),
             data_choose=say(lang, "Choose a file…"),
-            data_address=say(lang, "From an address"),
+            data_url=say(lang, "From an address"),
             data_hint=say(lang, "The link of a Google sheet, or the address of a CSV, Excel (XLSX) or JSON file. "
                           "This server fetches it once."),
             data_paste=say(lang, "You can also paste cells of a spreadsheet on the page."),

@@ -11,8 +11,8 @@ import { rowOf } from "./table/rows.js";
 
 const TITLE = ".card-title";
 
-/** What opened the card, its selector should it be written again meanwhile, and its place in the window. */
-const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0 };
+/** What opened the card, its selector should it be written again, its place, and whether the reader walked on. */
+const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0, left: false };
 /** Selector of what gets the focus when the card has been written; "" leaves the focus where it is. */
 let wanted = "";
 
@@ -33,6 +33,7 @@ export function open(id, focus = TITLE) {
   if (!id) return;
   wanted = presenting() ? "" : focus; // the stage keeps the focus, and with it the keys
   if (wanted && !$("card").contains(document.activeElement)) remember(document.activeElement);
+  else if (wanted) opener.left = true;
   if (id === state.opened) settleCard();
   else {
     holdMark(id);
@@ -46,25 +47,35 @@ function remember(active) {
   // Where a finger pressed, nothing may have the focus.
   opener.element = element === document.body ? $("picture") : element;
   opener.top = opener.element.getBoundingClientRect().top;
+  opener.left = false;
   const part = element.dataset.event && element.closest("#standing, #remarks");
   opener.selector = part ? `#${part.id} [data-event="${CSS.escape(element.dataset.event ?? "")}"]` : "";
+}
+
+/**
+ * Return what gets the focus when the card closes, and its place when it was pressed, if it is still there.
+ * @param {HTMLElement | undefined} row
+ */
+function returnTo(row) {
+  const { element, selector, top, left } = opener;
+  if (left) return { target: $("picture"), top: null }; // the reader walked on, and stays where the walk has led
+  if (element?.isConnected) return { target: element, top };
+  const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
+  return { target: again || row, top: null };
 }
 
 /** Close the card and give the focus back to what opened it. */
 export function close() {
   if (!state.opened) return;
   const row = rowOf(state.opened);
-  const { element, selector, top } = opener;
   const { opened } = state;
-  const same = element?.isConnected ? element : null;
-  const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
-  const target = same || again || row;
+  const { target, top } = returnTo(row);
   Object.assign(opener, { element: null, selector: "" });
   wanted = "";
   if (state.after === state.opened) join(null);
   hover(null);
   store("opened", null);
-  giveBack(target, row, same && top);
+  giveBack(target, row, top);
   keepInPlace(target, opened);
 }
 
@@ -94,9 +105,24 @@ function giveBack(element, row, top) {
   if (element !== $("picture")) element.scrollIntoView({ block: "nearest" });
 }
 
+let arriving = false; // true until the card of the event in the address has been written
+
+/** Have the mark of the event in the address come into sight when the page has it. */
+export function arrive() {
+  arriving = true;
+}
+
+/** Show the mark of the event in the address, once: the page and the card have taken their places. */
+export function showArrived() {
+  if (!arriving || $("static-copy") || !$("card").querySelector(TITLE)) return;
+  arriving = false;
+  requestAnimationFrame(showMark);
+}
+
 /** Move the focus to where the reader expects it: the card has been written. */
 export function settleCard() {
   markJoined();
+  showArrived();
   if (!wanted) return;
   showMark();
   const card = $("card");

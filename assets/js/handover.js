@@ -1,5 +1,6 @@
 // @ts-check
 /** The copy of the page that is seen before the scripts run goes when the live page shows the same. */
+import { showArrived } from "./card.js";
 import { $ } from "./dom.js";
 import { DRAWN } from "./internals.js";
 import { graph, marks } from "./picture/chart.js";
@@ -28,6 +29,7 @@ export function takeOver() {
     due = false;
     const whole = drawn() && $("survey").firstChild && rows().length;
     if (whole || empty()) $("static-copy")?.remove();
+    showArrived();
     selectionChanged.send();
     cursorsInChart();
   });

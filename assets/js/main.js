@@ -1,6 +1,6 @@
 // @ts-check
 /** The page's script: what happens in the browser without asking the server. No module here knows what an event is. */
-import { open, settleCard } from "./card.js";
+import { arrive, open, settleCard } from "./card.js";
 import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
@@ -79,6 +79,7 @@ function press({ points }) {
 
 /** Wire the parts of the page. */
 function startPage() {
+  if (new URLSearchParams(location.search).has("event")) arrive();
   readAddress();
   const { days } = document.documentElement.dataset;
   if (days) {

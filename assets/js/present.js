@@ -29,7 +29,9 @@ function press(event) {
 function step(way) {
   const at = order.ids.indexOf(state.opened ?? "");
   const to = at < 0 ? 0 : Math.min(Math.max(at + way, 0), order.ids.length - 1);
-  if (order.ids[to] && order.ids[to] !== state.opened) select(order.ids[to]);
+  if (!order.ids[to] || order.ids[to] === state.opened) return;
+  select(order.ids[to]);
+  for (const part of [$("stage"), $("card")]) part.scrollTop = 0; // what was read to its end gives way to a beginning
 }
 
 /** Return the event with which to begin: the selected one, or the first one of the days in sight. */

@@ -169,3 +169,31 @@ def test_the_name_of_a_single_column_stays_where_it_is_drawn(visit: Any) -> None
     words = heads.inner_text()
     drawn = seen.page.locator("#picture svg").get_by_text(words, exact=True).first.bounding_box()
     assert heads.bounding_box()["x"] == pytest.approx(drawn["x"], abs=1.5)
+
+
+EVENT_MARK = """(id) => {
+  const graph = document.querySelector('#picture .js-plotly-plot');
+  const marks = graph.data.find((trace) => trace.name === 'marks');
+  const n = marks.customdata.findIndex(([event]) => event === id);
+  return graph.getBoundingClientRect().top + marks.y[n];
+}"""
+
+
+def test_a_link_to_an_event_shows_its_mark_above_the_details(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=en&event=microsoft-no-sale-pledge")
+    expect(seen.page.locator("#card .card-title")).to_be_visible()
+    mark = f"({EVENT_MARK})('microsoft-no-sale-pledge')"
+    seen.until(f"{mark} > 150 && {mark} < document.querySelector('#card').getBoundingClientRect().top")
+
+
+def test_closing_after_a_walk_leaves_the_reader_where_the_walk_led(visit: Any) -> None:
+    seen = visit(width=390, height=844).open("/?lang=en")
+    seen.page.locator("#picture .annotation-text-g").nth(3).click()
+    for n in range(5, 17):
+        seen.page.locator("#card .walk button", has_text="Next").click()
+        expect(seen.page.locator("#card .walk")).to_contain_text(f"{n} of")
+    at = seen.page.evaluate("scrollY")
+    assert at > 300
+    seen.page.locator("#card .walk button", has_text="Close").click()
+    expect(seen.page.locator("#card .card-title")).to_have_count(0)
+    assert seen.page.evaluate("scrollY") == pytest.approx(at, abs=2)

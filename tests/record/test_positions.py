@@ -21,7 +21,7 @@ from timeline.record.phases import phase_on, phases
 from timeline.record.positions import Holding, changes, positions, record_begins, stated_end, tracks
 from timeline.record.standing import stand
 from timeline.record.standing_words import stand_sentences
-from timeline.record.words import terms
+from timeline.record.words import change_words, terms
 from timeline.render.svg.writer import svg
 from timeline.view.view import View
 
@@ -167,7 +167,9 @@ def test_one_event_may_end_what_it_makes_known() -> None:
         ("offers", None, day("2021-11-02"), "shutdown"),
         ("withdrawn", day("2021-11-02"), None, "shutdown"),
     ]
-    assert changes(toy_timeline(events=(both,))) == {"shutdown": (("amber", "offers", "withdrawn", ""),)}
+    assert changes(toy_timeline(events=(both,))) == {
+        "shutdown": (("amber", "offers", "withdrawn", "", None),)
+    }
 
 
 def test_the_first_dated_position_confirms_what_was_held_before_any_record() -> None:
@@ -248,11 +250,29 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("since", "lang", "told"),
+    [
+        (None, "en", "Amber: paused it"),
+        ("2019-05", "en", "Amber: paused it, since May 2019"),
+        ("2019-05-03", "fr", "Amber\u00a0: paused it, depuis le 3 mai 2019"),
+        ("2020-06-17", "en", "Amber: paused it"),
+    ],
+)
+def test_a_change_names_its_start_where_the_event_is_not_its_day(
+    since: str | None, lang: str, told: str
+) -> None:
+    timeline = toy_timeline(
+        events=(says("tells", "2020-06-17", "paused", **({"from_": since} if since else {})),)
+    )
+    assert change_words(timeline, changes(timeline)["tells"], lang) == told
+
+
 def test_changes_are_the_events_that_moved_someone() -> None:
     assert changes(toy_timeline()) == {
-        "asks": (("amber", None, "asks", ""),),
-        "pauses": (("amber", "asks", "paused", ""),),
-        "leaves": (("birch", "offers", "withdrawn", ""),),
+        "asks": (("amber", None, "asks", "", None),),
+        "pauses": (("amber", "asks", "paused", "", None),),
+        "leaves": (("birch", "offers", "withdrawn", "", None),),
     }
 
 

@@ -105,6 +105,8 @@ class Change(NamedTuple):
     before: str | None
     after: str
     topic: str = ""
+    since: Edtf | None = None
+    """The start of the position, if the event states another one than its own date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,15 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[C
         for statement in track:
             if statement.start is not None and statement.position != before:
                 event = statement.event.id
-                by_event[event] = (*by_event.get(event, ()), Change(actor, before, statement.position, topic))
+                by_event[event] = (*by_event.get(event, ()), _change(actor, topic, before, statement))
             before = statement.position
     return by_event
+
+
+def _change(actor: str, topic: str, before: str | None, statement: _Statement) -> Change:
+    stated = statement.stated.since
+    apart = stated is not None and stated.start != statement.event.date.start
+    return Change(actor, before, statement.position, topic, stated if apart else None)
 
 
 def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[_Statement]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.dates import Edtf, parse_date
-from timeline.dates.formatting import format_date
+from timeline.dates.formatting import format_date, format_noun
 from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
@@ -29,12 +29,18 @@ def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
 
 def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
     """Return changes of position as text: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
-    label = {s.id: s.label.say(lang) for s in timeline.positions}
     return "; ".join(
-        f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}"
-        + (f"{label[m.before]} → {label[m.after]}" if m.before else label[m.after])
+        f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}{_moved(timeline, m, lang)}"
         for m in moves
     )
+
+
+def _moved(timeline: Timeline, move: Change, lang: str) -> str:
+    before, after = (timeline.position[p].label.say(lang) if p else "" for p in (move.before, move.after))
+    words = f"{before} → {after}" if before else after
+    if move.since is None:
+        return words
+    return say(lang, "{change}, since {date}", change=words, date=format_noun(move.since, lang))
 
 
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:

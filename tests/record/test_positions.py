@@ -255,7 +255,7 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     [
         (None, "en", "Amber: paused it"),
         ("2019-05", "en", "Amber: paused it, since May 2019"),
-        ("2019-05-03", "fr", "Amber\u00a0: paused it, depuis le 3 mai 2019"),
+        ("2019-05-03", "fr", "Amber\u00a0: paused (fr), depuis le 3 mai 2019"),
         ("2020-06-17", "en", "Amber: paused it"),
     ],
 )

@@ -15,11 +15,11 @@ DEEP = b"[" * 100_000
 
 def good() -> dict[str, Any]:
     """A call as the page makes it: the event being read, and who stood where."""
-    ids = ("card", "standing-head", "standing")
+    written = (("card", "children"), ("standing-head", "children"), ("stood", "data"))
     values = {"shown": {"actors": "amazon"}, "opened": None, "day": None}
     return {
-        "output": f"..{'...'.join(f'{i}.children' for i in ids)}..",
-        "outputs": [{"id": i, "property": "children"} for i in ids],
+        "output": f"..{'...'.join(f'{id_}.{name}' for id_, name in written)}..",
+        "outputs": [{"id": id_, "property": name} for id_, name in written],
         "inputs": [{"id": i, "property": "data", "value": value} for i, value in values.items()],
         "changedPropIds": ["shown.data"],
         "state": [],

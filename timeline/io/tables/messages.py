@@ -92,6 +92,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "undated": ("no date; the event is kept as a comment at the end of the file",
                 "add its date, or an interval that contains it"),
     "early-year": ("“{value}” is read as a year before 1000", "if this is wrong, write all four digits"),
+    "minus": ("“{value}” is read as {date}, because the standard has a year 0",
+              "if the table has none, write the date in words, as in 16 January 27 BC"),
     "reworded": ("“{value}” is read as {date}", ""),
     "weekday": ("“{value}” is a {date}", "check the day and its name"),
     "basic": ("“{value}” is read as the day {date}", ""),

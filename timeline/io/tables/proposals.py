@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
+from timeline.dates.spellings import fold
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.report import Finding
@@ -42,6 +43,9 @@ _DATE_FIELDS = (
     "end",
     *(end + part for end in ("", "end_") for part in ("year", "month", "day", "time")),
 )
+_YEARLY = re.compile(r"(?<![^\W_])(year|jahr|annee|an|ano|anno|date|datum|fecha|data)(?![^\W_])")
+"""Words of a heading below which a short number is a year."""
+_BARE_YEAR, _ANY_YEAR = re.compile(r"\d{4}"), re.compile(r"[-−]?[1-9]\d{0,4}")
 _NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
 _LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
@@ -58,7 +62,8 @@ class Proposal(NamedTuple):
 
     def finding(self, code: str = "by-content") -> Finding:
         """Return the evidence as a warning of the report."""
-        return Finding.of(f"{code}-{self.field}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
+        kind = "date" if self.field == "year" else self.field
+        return Finding.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
 
 
 def settled(
@@ -88,21 +93,51 @@ def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
     """Return the columns whose cells fit a field, the best first."""
-    looks = _dates if field == "date" else _titles
-    words = _DATED if field == "date" else _TITLED
+    if field == "date":
+        found = _finer(table, _fitting(table, columns, "date")) or _fitting(table, columns, "year")
+    else:
+        found = _fitting(table, columns, field)
+    words = _TITLED if field == "title" else _DATED
+    named = [p for p in found if words.search(key_of(p.heading))]
+    best = named if len(named) == 1 and field == "title" else found
+    return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
+    """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
+    looks = {"date": _dates, "year": _years}.get(field, _titles)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
     found = []
     for n, heading in enumerate(table.header):
-        if taken.get(n, "") not in ({""} if field == "date" else _FREE) or n in chosen:
+        if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
             continue
-        cells = [text for row in table.rows[:LOOKED_AT] if (text := row[n].strip())]
+        if field == "year" and not _YEARLY.search(fold(heading)):
+            continue
+        cells = _cells(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
         if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
-    named = [p for p in found if words.search(key_of(p.heading))]
-    best = named if len(named) == 1 and field == "title" else found
-    return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+    return found
+
+
+def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
+    """Return the proposals without columns of years that another one repeats with months or days."""
+    years = [p for p in found if all(map(_BARE_YEAR.fullmatch, _cells(table, p.column)))]
+    days = [p for p in found if p not in years]
+    return [p for p in found if p not in years or not any(_repeats(table, p, other) for other in days)]
+
+
+def _repeats(table: Table, years: Proposal, days: Proposal) -> bool:
+    """Return whether the dates of a column contain the years of another one."""
+    rows = [row for row in table.rows[:LOOKED_AT] if row[years.column].strip() and row[days.column].strip()]
+    same = sum(row[years.column].strip() in row[days.column] for row in rows)
+    return 2 * len(rows) >= years.of and days.of >= _ENOUGH * years.of and same >= _ENOUGH * len(rows)
+
+
+def _cells(table: Table, column: int) -> list[str]:
+    """Return the filled cells of a column that are looked at."""
+    return [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
 
 
 def are_dates(cells: Sequence[str]) -> bool:
@@ -119,6 +154,12 @@ def _dates(cells: Sequence[str]) -> int:
     """Return how many cells are dates; numbers only if they are the years of a calendar."""
     readers = [CellDates(DateRules(order, short_years=1950)) for order in ORDERS]
     return sum(_is_date(cell, readers) for cell in cells)
+
+
+def _years(cells: Sequence[str]) -> int:
+    """Return how many cells are dates, or years of any number of digits, with a minus sign before Christ."""
+    short = [cell for cell in cells if _ANY_YEAR.fullmatch(cell)]
+    return len(short) + _dates([cell for cell in cells if not _ANY_YEAR.fullmatch(cell)])
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
@@ -153,7 +194,7 @@ _POSITION = re.compile(r"position|stance|posture|haltung")
 
 def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
-    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    cells = _cells(table, column)
     if cells and all(_LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
@@ -187,7 +228,7 @@ def _filled(table: Table, column: int) -> bool:
 
 
 def _words(table: Table, column: int) -> bool:
-    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    cells = _cells(table, column)
     return not any(_NUMBER.fullmatch(cell) or _LINK.fullmatch(cell) for cell in cells)
 
 
@@ -199,5 +240,5 @@ def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Ite
         for field in missing:
             fitting = found.get(field, ())
             proposal = fitting[n if field == first else 0] if fitting else None
-            words += ["--map", f"{proposal.heading if proposal else 'HEADING'}={field}"]
+            words += ["--map", f"{proposal.heading}={proposal.field}" if proposal else f"HEADING={field}"]
         yield words

@@ -11,7 +11,7 @@ from timeline.dates.free_text import Reading, readings
 from timeline.dates.spellings import clock, fold, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
-from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, CellDates, plain, whole, with_end
+from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, UNKNOWN, CellDates, plain, whole, with_end
 from timeline.io.tables.table import CellError
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
@@ -68,12 +68,12 @@ class RowDates:
     def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
         """Return a reading with the time of day of another cell, if it is a day that has none."""
         time = plain(row[column]) if column >= 0 else ""
-        if not time or reading.text == UNDATED or "T" in reading.text:
+        if time.lower() in {"", *UNKNOWN} or reading.text == UNDATED or "T" in reading.text:
             return reading
         day, flag = reading.text.rstrip("~?%"), reading.text[len(reading.text.rstrip("~?%")) :]
         times = _times(time)
         texts = [f"{day}T{each}{flag}" for each in times]
-        if not texts or not all(map(is_date, (day, *texts))):
+        if not texts or not all(map(is_date, (day, *texts, "/".join(texts)))):
             return Reading(reading.text, (*reading.codes, "time-alone"))
         return Reading("/".join(texts), reading.codes)
 
@@ -112,7 +112,9 @@ class RowDates:
         return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
 
     def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
-        year, month, day, time = (*map(whole, _cells(parts[:3], row)), *_cells(parts[3:], row))
+        cells = ("" if cell.lower() in UNKNOWN else cell for cell in _cells(parts, row))
+        *ymd, time = cells
+        year, month, day = map(whole, ymd)
         if not year and not month and not day:
             return Reading(UNDATED, ("undated",))
         with _placed(parts[0]):

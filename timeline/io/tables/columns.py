@@ -168,12 +168,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
-    content = keys.index("content") if "content" in keys else -1
-    if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
-        of["summary"] = (content,)
-    for whole, time in (("date", "time"), ("end", "end_time")):
-        if whole in of and time not in of and (beside := _time_beside(keys, of[whole][0], given)) >= 0:
-            of[time] = (beside,)
+    of |= _besides(keys, of, given)
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day") if whole in of else ():
@@ -191,6 +186,20 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     )
     missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of and not title_of)
     return Columns(of, unused, missing, ours, frozenset(given))
+
+
+def _besides(
+    keys: Sequence[str], of: Mapping[str, tuple[int, ...]], given: Mapping[int, str]
+) -> dict[str, tuple[int, ...]]:
+    """Return the columns whose field another column shows: a text beside a title, and a time beside its date."""
+    more: dict[str, tuple[int, ...]] = {}
+    content = keys.index("content") if "content" in keys else -1
+    if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
+        more["summary"] = (content,)
+    for whole, time in (("date", "time"), ("end", "end_time")):
+        if whole in of and time not in of and (beside := _time_beside(keys, of[whole][0], given)) >= 0:
+            more[time] = (beside,)
+    return more
 
 
 def _time_beside(keys: Sequence[str], date: int, given: Mapping[int, str]) -> int:

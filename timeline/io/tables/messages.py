@@ -50,6 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
     "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
+    "few-titles": ("the column of titles, “{heading}”, is filled in only {n} of {of} rows",
+                   "choose other titles, or this column"),
     "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",
                   "choose whether the day or the month comes first"),
     "ask-dates-contrary": (
@@ -145,6 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # warnings about the whole table
     "encoding": ("the file is not UTF-8 and is read as {encoding}; its first letters outside ASCII are “{value}”",
                  "if they are wrong, add --encoding NAME"),
+    "unseen": ("invisible characters, read as spaces: {n}, the first is {sign}", ""),
     "above": ("rows above the headings, not imported: {n}", ""),
     "merged": ("merged cells, read as displayed: {n}", ""),
     "formulas": ("formulas without a saved value, read as empty cells: {n}, the first in {value}",

@@ -21,6 +21,7 @@ from timeline.io.tables.templates import Template
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
+_MANY_ROWS = 10
 _ENOUGH = 0.9
 """The least share of filled cells that must be dates, or texts."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
@@ -44,7 +45,10 @@ _DATE_FIELDS = (
     *(end + part for end in ("", "end_") for part in ("year", "month", "day", "time")),
 )
 _YEARLY = re.compile(r"(?<![^\W_])(year|jahr|annee|an|ano|anno|date|datum|fecha|data)(?![^\W_])")
-"""Words of a heading below which a short number is a year."""
+"""Words of a heading below which a short number is a year, and those below which it is counted backwards."""
+_AGO = re.compile(r"(?<![^\W_])([mkg]ya?|[mkg]a|bp|ago|bce?|million)(?![^\W_])")
+_LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
+"""Parts of a heading of a date at which something is over, which is less often the event's own."""
 _BARE_YEAR, _ANY_YEAR = re.compile(r"\d{4}"), re.compile(r"[-−]?[1-9]\d{0,4}")
 _NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
 _LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
@@ -76,12 +80,26 @@ def settled(
     for field in columns.missing:
         found = proposals(table, columns, field)
         if len(found) == 1:
-            used.append(found[0])
+            used += [found[0], *(_complements(table, columns, found[0]) if field == "title" else ())]
             more = {p.heading: p.field for p in used}
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
     return columns, tuple(used)
+
+
+def few_titles(table: Table, columns: Columns) -> Finding | None:
+    """Return a finding if most rows have no title in the column that its heading makes the title."""
+    n = columns.one("title")
+    rows = table.rows[:LOOKED_AT]
+    if n < 0 or n in columns.chosen or columns.ours or len(rows) < _MANY_ROWS:
+        return None
+    filled = sum(bool(row[n].strip()) for row in rows)
+    return (
+        Finding.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
+        if 2 * filled < len(rows)
+        else None
+    )
 
 
 def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -100,7 +118,8 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     words = _TITLED if field == "title" else _DATED
     named = [p for p in found if words.search(key_of(p.heading))]
     best = named if len(named) == 1 and field == "title" else found
-    return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+    last = [p for p in found if field == "date" and _LAST.search(key_of(p.heading))]
+    return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
 
 
 def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
@@ -111,7 +130,7 @@ def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
             continue
-        if field == "year" and not _YEARLY.search(fold(heading)):
+        if field == "year" and (not _YEARLY.search(fold(heading)) or _AGO.search(fold(heading))):
             continue
         cells = _cells(table, n)
         fits = looks(cells)
@@ -119,6 +138,18 @@ def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
         if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
     return found
+
+
+def _complements(table: Table, columns: Columns, title: Proposal) -> tuple[Proposal, ...]:
+    """Return the only column of texts that are where a column has no title; () if there is none, or several."""
+    empty = {n for n, row in enumerate(table.rows[:LOOKED_AT]) if not row[title.column].strip()}
+    found = []
+    for n in columns.unused if empty else ():
+        filled = {at for at, row in enumerate(table.rows[:LOOKED_AT]) if row[n].strip()}
+        cells = _cells(table, n)
+        if n != title.column and filled == empty and _titles(cells) >= _ENOUGH * len(cells):
+            found.append(Proposal(n, table.header[n], "title", _titles(cells), len(cells)))
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
@@ -217,8 +248,9 @@ def title_template(table: Table, columns: Columns) -> str:
     """Return the template of a title from a column of names and another column; "" if there are none."""
     dates = {n for name in _DATE_FIELDS for n in columns.of.get(name, ())}
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
-    names = [n for n in rest if _words(table, n)]
-    others = [n for n in rest if names and n != names[0]]
+    titles = list(columns.of.get("title", ()))
+    names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
+    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
 
 

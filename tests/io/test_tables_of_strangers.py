@@ -57,9 +57,26 @@ def test_a_column_of_years_is_not_offered_beside_the_days_of_the_same_dates() ->
     assert dates(found) == ["1946-05-01", "1947-05-02", "1950-05-03", "1960-05-04"]
 
 
-def test_other_years_stay_a_choice_and_the_end_comes_last() -> None:
-    ways = asked("Title,reign end,reign start\nA,1920-01-01,1910-01-02\nB,1930-01-01,1920-01-02\n")
-    assert ways == (["--map", "reign start=date"], ["--map", "reign end=date"])
+def test_dates_of_a_beginning_and_an_end_are_both_used_and_said() -> None:
+    found = brought("Title,reign end,reign start\nA,1920-01-01,1910-01-02\nB,1930-01-01,1920-01-02\n")
+    assert dates(found) == ["1910-01-02/1920-01-01", "1920-01-02/1930-01-01"]
+    assert found.report.counts["by-content-end"] == 1
+
+
+def test_a_column_of_dates_that_is_filled_counts_before_one_with_gaps() -> None:
+    rows = "".join(f"Field {n},{n}0-01-02,{f'{n}5-03-04' if n % 2 else ''}\n" for n in range(180, 200))
+    found = brought(f"Title,data_descoberta,data_producao\n{rows}")
+    assert dates(found) == [f"{n}0-01-02" for n in range(180, 200)]
+
+
+def test_of_titles_in_several_languages_the_first_is_used_and_files_are_no_titles() -> None:
+    found = brought("Date,name_tr,name_en,image\n1924,Bedir,Badr,a b.jpg\n1925,Uhud,Ohod,c.jpg\n")
+    assert [draft.title for draft in found.drafts] == ["Bedir", "Uhud"]
+
+
+def test_a_number_in_another_calendar_is_no_year() -> None:
+    found = brought("Title,date_hijri,date_ce\nBadr,2,624\nUhud,3,625\n")
+    assert dates(found) == ["0624", "0625"]
 
 
 @pytest.mark.parametrize(

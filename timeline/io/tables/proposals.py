@@ -32,8 +32,13 @@ _DATED = re.compile(
 )
 _TITLED = re.compile(
     r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
-    r"case|incident|project|what|desc|summary|text|bezeichnung|libelle|intitule"
+    r"case|incident|project|what|bezeichnung|libelle|intitule|battle|bataille|schlacht|treaty"
 )
+_TOLD = re.compile(r"desc|summary|text")
+"""Parts of a heading of a text that is a title only if no other column is."""
+_IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
+_LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
+_ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
 _NAME_PARTS = (
     ("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname"),
     ("forename", "surname"), ("first", "last"), ("prenom", "nom"), ("prenom", "nomdefamille"), ("vorname", "nachname"),
@@ -45,13 +50,18 @@ _DATE_FIELDS = (
     *(end + part for end in ("", "end_") for part in ("year", "month", "day", "time")),
 )
 _YEARLY = re.compile(r"(?<![^\W_])(year|jahr|annee|an|ano|anno|date|datum|fecha|data)(?![^\W_])")
-"""Words of a heading below which a short number is a year, and those below which it is counted backwards."""
-_AGO = re.compile(r"(?<![^\W_])([mkg]ya?|[mkg]a|bp|ago|bce?|million)(?![^\W_])")
+"""Words of a heading below which a short number is a year, and those below which it is counted otherwise."""
+_AGO = re.compile(
+    r"(?<![^\W_])([mkg]ya?|[mkg]a|bp|ago|bce?|million|hijri|ah|hebrew|jalali|shamsi|julian)(?![^\W_])"
+)
 _LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
 """Parts of a heading of a date at which something is over, which is less often the event's own."""
 _BARE_YEAR, _ANY_YEAR = re.compile(r"\d{4}"), re.compile(r"[-−]?[1-9]\d{0,4}")
 _NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
-_LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
+_LINK = re.compile(
+    r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
+)
+"""An address, or the name of a file."""
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
 
@@ -79,8 +89,11 @@ def settled(
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
-        if len(found) == 1:
+        if len(found) == 2 and field == "date" and _is_end(found[1]) and "end" not in columns.of:
+            used += [found[0], found[1]._replace(field="end")]
+        elif len(found) == 1:
             used += [found[0], *(_complements(table, columns, found[0]) if field == "title" else ())]
+        if used:
             more = {p.heading: p.field for p in used}
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
@@ -115,11 +128,33 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
         found = _finer(table, _fitting(table, columns, "date")) or _fitting(table, columns, "year")
     else:
         found = _fitting(table, columns, field)
+    rows = min(len(table.rows), LOOKED_AT)
+    if rows >= _MANY_ROWS:  # a column that is filled comes before one with gaps
+        found = [p for p in found if p.of >= _ENOUGH * rows] or found
     words = _TITLED if field == "title" else _DATED
     named = [p for p in found if words.search(key_of(p.heading))]
+    if field == "title" and not named:
+        named = [p for p in found if _TOLD.search(key_of(p.heading))]
+    if field == "title" and _in_languages([p.heading for p in named]):
+        named = named[:1]
     best = named if len(named) == 1 and field == "title" else found
     last = [p for p in found if field == "date" and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def _in_languages(headings: Sequence[str]) -> bool:
+    """Return whether headings are the same but for a code of a language: name_tr, name_en."""
+    parts = [m for heading in headings if (m := _IN_LANGUAGE.fullmatch(fold(heading)))]
+    return (
+        1 < len(parts) == len(headings)
+        and len({m[1] for m in parts}) == 1
+        and bool(_LANGUAGES & {m[2] for m in parts})
+    )
+
+
+def _is_end(proposal: Proposal) -> bool:
+    """Return whether the heading of a column of dates says that they are the ends of what another one begins."""
+    return bool(_ENDED.search(fold(proposal.heading)))
 
 
 def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:

@@ -1,12 +1,13 @@
 """How many words of a picture can be read where it is seen. `python -m bench.legible [FILE]`; needs `tesseract`.
 
 Each preset is scaled with Lanczos to the pixels of the screen on which it is seen: 390 CSS pixels × 3 on a phone, 960
-pixels of a slide. Tesseract reads that picture. A word counts as read if it is among the words found, without regard
-to case and punctuation; words of one letter do not count.
+pixels of a slide. Tesseract reads that picture. A word counts as read if it is found as often as it is drawn, at
+different places, without regard to case and punctuation; words of one letter do not count.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
@@ -30,6 +31,8 @@ SEEN = {"square": (390 * 3, 0.9), "social": (390 * 3, 0.9), "story": (390 * 3, 0
 """The width in pixels at which each preset is seen, and the share of its words to be read."""
 GROUND, CONTRAST = 8, 4
 """The distance in pixels up to which pixels are the ground of a letter, and the factor of its contrast with it."""
+SAME_PLACE = 8.0
+"""The distance in pixels up to which two readings of a word are of one place."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -60,16 +63,26 @@ def variants(picture: Image.Image) -> Iterator[Image.Image]:
 
 
 def read(picture: Image.Image, lang: str) -> Counter[str]:
-    """The words that Tesseract finds in a picture and in its variants."""
-    found: Counter[str] = Counter()
+    """The words that Tesseract finds in a picture and in its variants, each once at each place."""
+    places: dict[str, list[tuple[float, float]]] = {}
     for each in variants(picture):
         buffer = io.BytesIO()
         each.save(buffer, "PNG")
         for layout in ("11", "6"):
-            command = ["tesseract", "-", "-", "--psm", layout, "-l", lang]
+            command = ["tesseract", "-", "-", "--psm", layout, "-l", lang, "tsv"]
             done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True)
-            found |= words(done.stdout.decode())
-    return found
+            for word, x, y in _placed(done.stdout.decode()):
+                known = places.setdefault(word, [])
+                if all(max(abs(x - a), abs(y - b)) > SAME_PLACE for a, b in known):
+                    known.append((x, y))
+    return Counter({word: len(known) for word, known in places.items()})
+
+
+def _placed(table: str) -> Iterator[tuple[str, float, float]]:
+    """The words in Tesseract's table, each with the middle of its box in pixels."""
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        x, y = (float(row[a]) + float(row[b]) / 2 for a, b in (("left", "width"), ("top", "height")))
+        yield from ((word, x, y) for word in words(row["text"] or ""))
 
 
 def share(scene: Scene, factor: int, seen: int) -> tuple[int, int, list[str]]:

@@ -2,6 +2,7 @@
 
 TimelineError
 ├── DateError      a text that is not a valid date (also a ValueError); NoDateError if it does not look like one
+├── FetchError     an address whose file cannot or may not be fetched
 ├── LoadError      a file that is not a valid timeline, with every Problem in file order
 ├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
 └── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small
@@ -38,6 +39,10 @@ class DateError(TimelineError, ValueError):
 
 class NoDateError(DateError):
     """A text that does not look like a date; other DateErrors may be days that no calendar has."""
+
+
+class FetchError(TimelineError):
+    """An address whose file cannot or may not be fetched."""
 
 
 class QueryError(TimelineError, ValueError):

@@ -71,6 +71,13 @@ export interface Reading {
 /** A file of the reader's, or the key of one that the server holds and is to read again. */
 export type Upload = File | { again: string; name: string };
 
+/** Where a file was fetched, and on which day. */
+export interface Origin {
+  url: string;
+  host: string;
+  day: string;
+}
+
 /** What the server answers to an upload. */
 export interface Answer {
   says: string[];
@@ -78,6 +85,8 @@ export interface Answer {
   asks?: boolean;
   reading?: Reading;
   aside?: { title: string; lines: string[] };
+  /** What has changed since an earlier version. */
+  changes?: string[];
 }
 
 type Callback = (...args: any[]) => unknown;

@@ -159,6 +159,7 @@ def opened(page: Page) -> None:
     """A file that cannot be shown is answered with its problems."""
     with page.expect_file_chooser() as chosen:
         page.locator("#open-file").click()
+        page.locator("#open-from > .button").click()
     chosen.value.set_files(
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: T\nevents:\n  - id: one\n"}
     )

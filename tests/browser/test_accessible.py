@@ -83,6 +83,7 @@ def test_axe_finds_nothing_in_what_is_said_of_a_file_and_of_the_server(visit: An
     seen.page.locator("#react-entry-point .tools").evaluate("e => { e.open = true }")  # as on a phone
     with seen.page.expect_file_chooser() as chosen:
         seen.page.locator("#react-entry-point #open-file").click()
+        seen.page.locator("#open-from").get_by_role("button", name="Choisir un fichier…").click()
     chosen.value.set_files(
         {"name": "m.yaml", "mimeType": "text/yaml", "buffer": b"title: T\nevents:\n- id: one\n"}
     )

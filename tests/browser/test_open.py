@@ -57,6 +57,7 @@ def test_a_chosen_file_that_is_no_figure_is_refused_and_the_page_stays(visit: An
     (tmp_path / "notes.bin").write_bytes(b"\x00\x01 nothing")
     with page.expect_file_chooser() as chosen:
         page.locator("#react-entry-point #open-file").click()
+        page.get_by_role("button", name="Choose a file…").click()
     chosen.value.set_files(tmp_path / "notes.bin")
     expect(page.locator("#opened-words")).to_contain_text("notes.bin cannot be opened here.")
     assert "actors=amazon" in page.url

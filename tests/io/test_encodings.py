@@ -52,3 +52,34 @@ def test_a_stated_encoding_is_used_and_a_wrong_one_is_named() -> None:
     ):
         with pytest.raises(TableError, match=message):
             brought(POLISH.encode("cp1250"), encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("cp850", "Été à Noël déjà vu"),
+        ("cp1251", "Начало войны и мир"),
+        ("koi8_r", "Начало войны и мир"),
+        ("cp1253", "Ελληνική επανάσταση άρχισε"),
+        ("cp1254", "Türkiye Cumhuriyeti ilan edildi şöyle ığ"),
+        ("cp1252", "Þjóðhátíð á Íslandi og æðsta yfirvald"),
+        ("cp1250", "Příliš žluťoučký kůň"),
+        ("cp1250", "Unirea Ţării Româneşti cu Moldova şi ţara întreagă"),
+        ("cp1255", "הקמת המדינה החדשה"),
+        ("cp1256", "الحرب العالمية الأولى"),
+        ("cp1257", "Lietuvos nepriklausomybė šiąnakt žmonės"),
+        ("euc_jp", "東京で会議が開かれる"),
+        ("cp932", "東京で会議が開かれる"),
+        ("gb18030", "北京会议开始了"),
+        ("big5", "台北會議開始了"),
+        ("euc_kr", "서울에서 회의가 열리다"),
+        ("utf-32-le", "Été à Noël"),
+        ("utf-32-be", "Été à Noël"),
+        ("utf-16-be", "Été à Noël"),
+    ],
+)
+def test_the_letters_of_a_language_are_told_from_those_that_the_same_bytes_give(
+    encoding: str, title: str
+) -> None:
+    found = brought(f"Date,Title\n2020,{title}\n".encode(encoding))
+    assert found.drafts[0].title == title

@@ -14,11 +14,15 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from tests.bundled import unfiltered
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import drawn_events
 from timeline.cli import group as cli
 from timeline.dates import EPOCH, Edtf, Precision, civil, ordinal
+from timeline.io.formats.reading import read_file
+from timeline.io.tables import Choices, import_table
 from timeline.model.nouns import Era, Event
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
@@ -45,6 +49,14 @@ def shown(timeline: Timeline, view: View | None = None) -> tuple[Event, ...]:
 
 def written(timeline: Timeline, fmt: str, view: View | None = None) -> Any:
     return json.loads(export(timeline, view or View.of(timeline), fmt))
+
+
+def days_and_months() -> st.SearchStrategy[str]:
+    """Days, months and years of our time, some of them approximate or uncertain."""
+    year = st.integers(1900, 2030).map(str)
+    month = st.builds("{}-{:02}".format, year, st.integers(1, 12))
+    day = st.builds("{}-{:02}".format, month, st.integers(1, 28))
+    return st.builds("{}{}".format, st.one_of(year, month, day), st.sampled_from(("", "", "~", "?", "%")))
 
 
 def losses(timeline: Timeline, fmt: str, lang: str = "en") -> str:
@@ -118,7 +130,7 @@ def of_linked(content: Any) -> dict[str, Span]:
             iso(each["startDate"]) if "startDate" in each else None,
             iso(each.get("endDate") or each["startDate"], True) if {*each} & {"startDate", "endDate"} else None,
         )
-        for each in content["about"]
+        for each in content["@graph"][1:]
     }  # fmt: skip
 
 
@@ -267,6 +279,10 @@ def test_a_year_beyond_javascript_needs_the_cosmological_scale() -> None:
     content = written(on("Y-66000000", "2020-06-10"), "timelinejs.json")
     assert content["scale"] == "cosmological"
     assert [each["start_date"] for each in content["events"]] == [{"year": -66_000_001}, {"year": 2020}]
+    assert "all dates have only their years" in losses(on("Y-66000000", "2020-06-10"), "timelinejs.json")
+    assert "seasons, quarters, decades and centuries (2)" in losses(
+        on("2020-21", "199X", "2020"), "timelinejs.json"
+    )
 
 
 def test_a_calendar_ends_on_the_day_after_and_says_what_is_approximate() -> None:
@@ -316,7 +332,7 @@ def test_linked_data_cites_sources_with_their_archived_copies() -> None:
         {"title": "R", "publisher": "Echo", "url": "https://example.org/1", "date": "2020-06",
          "archived": "https://web.archive.org/1", "role": "primary"},
     ])  # fmt: skip
-    event = written(timeline, "jsonld")["about"][0]
+    event = written(timeline, "jsonld")["@graph"][1]
     assert event["@type"] == "Event"
     assert (event["startDate"], event["endDate"]) == ("2019-03", "2019-05")
     assert event["disambiguatingDescription"] == "Date: around spring 2019"
@@ -342,8 +358,8 @@ def test_an_article_has_the_linked_data_that_its_budget_allows(monkeypatch: pyte
                   "archived": "https://web.archive.org/1"}])  # fmt: skip
     whole = written(timeline, "jsonld", View())
     content = linked_in(export(timeline, View(), "html").decode())
-    assert content["name"] == whole["name"]
-    assert content["about"][2] == {
+    assert content["@graph"][0] == whole["@graph"][0]
+    assert content["@graph"][3] == {
         "@type": "Event", "name": "E2", "startDate": "2022",
         "organizer": [{"@type": "Organization", "name": "Amber"}],
         "citation": [
@@ -353,7 +369,7 @@ def test_an_article_has_the_linked_data_that_its_budget_allows(monkeypatch: pyte
     monkeypatch.setattr(linked, "MOST_BYTES", 650)
     important = timeline.events[2].model_copy(update={"importance": 5})
     short = replace(timeline, events=(*timeline.events[:2], important))
-    assert [each["name"] for each in linked_in(export(short, View(), "html").decode())["about"]] == [
+    assert [each["name"] for each in linked_in(export(short, View(), "html").decode())["@graph"][1:]] == [
         "E0",
         "E2",
     ]
@@ -441,3 +457,35 @@ def test_the_line_is_in_the_language_of_the_view() -> None:
         "x.ics\u00a0: omis\u00a0: traductions (5); seulement en texte\u00a0:"
     )
     assert losses(on("2020-06-10"), "jsonld") == ""
+
+
+# ---------- exported and imported again ----------
+
+LOST = {"timelinejs.json": "", "jsonld": "~?%", "vis.json": "", "ics": ""}
+"""The marks of doubt that a format has only as text; those with a field of their own for the date lose none."""
+
+
+def again(timeline: Timeline, fmt: str) -> dict[str, str]:
+    """The dates of the events of an exported and imported file, by their titles."""
+    data = export(timeline, View(), fmt)
+    imported = import_table(read_file(data, f"x.{fmt}"), Choices())
+    assert not imported.report.refused
+    return {event.title.say("en"): event.date.text for event in imported.timeline().events}
+
+
+@pytest.mark.parametrize("fmt", LOST)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(days_and_months(), min_size=1, max_size=6))
+def test_what_is_exported_and_imported_again_has_the_same_dates(fmt: str, dates: list[str]) -> None:
+    timeline = on(*dates)
+    wanted = {f"E{n}": date.rstrip(LOST[fmt]) if LOST[fmt] else date for n, date in enumerate(dates)}
+    assert again(timeline, fmt) == wanted
+
+
+def test_the_bundled_file_comes_back_from_each_format_with_its_titles_and_dates() -> None:
+    timeline = unfiltered()
+    for fmt, marks in LOST.items():
+        dates = {
+            e.title.say("en"): e.date.text.rstrip(marks) if marks else e.date.text for e in timeline.events
+        }
+        assert again(timeline, fmt) == dates, fmt

@@ -20,6 +20,8 @@ from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, column_questions, order_question
+from timeline.render import export
+from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
 from timeline.web.routes.table_dialog import FIELDS, LONGEST_COLUMNS, reading_dialog
@@ -445,3 +447,43 @@ def test_two_digit_years_are_asked_about_only_where_the_table_has_some(client: F
     assert form(told).root.xpath("//input[@name='short']/@value") == ["1950"]
     assert "2 rows read = 2 events + 0 rows refused." in told["says"]
     assert form(sent(client, "Date,Title\n2020,Two\n")).root.xpath("//input[@name='short']") == []
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx", "json"])
+def test_a_table_that_was_exported_is_the_same_timeline_on_the_page(client: FlaskClient, fmt: str) -> None:
+    told = sent(client, export(toy_timeline(), View(), fmt), f"mine.{fmt}")
+    assert told["address"]
+    key = told["address"].partition("file=")[2].partition("&")[0]
+    text = client.get(f"/brought.yaml?file={key}&lang=en").get_data(as_text=True)
+    again = load_bytes(text.encode(), "again.yaml")
+    assert [event.title for event in again.events] == [event.title for event in toy_timeline().events]
+    assert again.positions == toy_timeline().positions
+
+
+HEAD = "id,date,first_day,last_day,actors,title,record\n"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"event": {"id": "a"}},
+        {"event": {"id": "a", "date": "2020", "actors": 3}},
+        {"event": {"id": "a", "date": "2020", "importance": "x"}},
+        {"event": {"id": "a", "date": "2020"}, "file": {"actors": "x", "types": [1], "slides": 7}},
+        {
+            "event": {"id": "a", "date": "2020"},
+            "file": {"rows": [[]], "views": {}, "events": []},
+            "lang": "e",
+        },
+        {"event": [], "file": [], "cells": 1},
+        [],
+        "x",
+    ],
+)
+def test_records_that_somebody_changed_are_refused_or_left_out(client: FlaskClient, record: Any) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerow(["a", "2020", "", "", "ibm", "One", json.dumps(record)])
+    told = sent(client, HEAD + out.getvalue(), "mine.csv")
+    assert told["address"] or "has errors" in told["says"][0]
+    sent(client, json.dumps({"timeline_export": 1, "events": [record], "file": record}), "mine.json")
+    sent(client, '{"timeline_export": 1, "events": ', "mine.json")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, TABLE_OR_FOLDER, Command, of_options, output_option
+from timeline.cli.options import LANG, OUT_FILE, Command, of_options, output_option
 from timeline.cli.tables import refusals, short_year_words, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -67,14 +68,17 @@ Examples:
 
 \b
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
-or if an option must name the columns or the order of day and month.""",
+or if an option must name the columns or the order of day and month. FILE can be the address of a shared table, such as
+the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
-    "file", type=TABLE_OR_FOLDER, help="Table, a file of another program, or a folder of Markdown files."
-)
+    "file", type=FileOrAddress(folders=True),
+    help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
+)  # fmt: skip
 @_with_options
+@fetches_addresses
 @LANG
-def import_(file: Path, **given: Any) -> None:
+def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -88,10 +92,11 @@ def import_(file: Path, **given: Any) -> None:
 
     lang, context = given["lang"], click.get_current_context()
     target: _Target = of_options(_Target, given)
+    file = fetching.file(file, lang)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
     if target.output is not None and target.output.exists() and not (given["force"] or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
-    with table_errors(file, lang, target.output, options_given(context, without=("output",))):
+    with table_errors(file, lang, target.output, options_given(context, without=("output", *OPTIONS))):
         reading = settings(file, lang, chosen(context, given))
         if file.is_dir():
             table = folder_table(file, options=reading.options)
@@ -100,7 +105,7 @@ def import_(file: Path, **given: Any) -> None:
         imported = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))
-    words = import_words(file, target.output, options_given(context, without=("output",)))
+    words = import_words(file, target.output, options_given(context, without=("output", *OPTIONS)))
     _write(imported, target, words)
     if given["save_choices"]:
         _save(reading, file, target)

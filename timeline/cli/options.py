@@ -21,7 +21,6 @@ NO_BOUND: Literal[".."] = ".."
 Command = Callable[..., Any]
 """The function of a command, before click wraps it."""
 YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-TABLE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 
 # Eager, because the errors of the other options are in this language.

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import given_choices, invocation, takes_choices
-from timeline.cli.options import LANG, YAML_FILE, lang_of, reads_within_limits
+from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
@@ -52,6 +53,7 @@ class _Place:
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
     edit: bool | None
+    fetch: bool | None
 
 
 @click.command(
@@ -64,8 +66,15 @@ Examples:
 \b
 The last example serves the page to other machines on your network, without a password."""
 )
-@click.argument("files", nargs=-1, required=True, type=YAML_FILE, help="Timelines: YAML files or tables.")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=FileOrAddress(),
+    help="Timelines: YAML files or tables, or addresses of shared tables.",
+)
 @reads_within_limits
+@fetches_addresses
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
               help="Port to listen on; 0 for any free port.")  # fmt: skip
@@ -75,23 +84,31 @@ The last example serves the page to other machines on your network, without a pa
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
 @click.option("--edit/--no-edit", default=None,
               help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
+@click.option(
+    "--fetch/--no-fetch",
+    default=None,
+    help="Opening of addresses on the page, for everybody or nobody. [default: on this machine only]",
+)
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @takes_choices
 @LANG
-def serve(files: tuple[Path, ...], limits: Limits, drafts: bool, lang: str, **place: Any) -> None:
+def serve(
+    files: tuple[Path | str, ...], limits: Limits, fetching: Fetching, drafts: bool, lang: str, **place: Any
+) -> None:
     """Serve FILES as an interactive page and print its URL.
 
     Open pages show changes to the files within two seconds of saving.
     """
+    paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
-        _each_once(files, lang)
+        _each_once(paths, lang)
         from timeline.io.any_file import Given
         from timeline.web import Shelf
 
         given = Given(given_choices(), tuple(invocation()))
-        shelf = Shelf.opening(*files, limits=limits, drafts=drafts, given=given)
-        server = _listen(shelf, _Place(**place), lang)
-    _list(shelf, files, lang)
+        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given)
+        server = _listen(shelf, _Place(**place), fetching, lang)
+    _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     url = _address(place["host"], server.effective_port)
@@ -118,7 +135,7 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
-def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
+def _listen(shelf: Shelf, place: _Place, fetching: Fetching, lang: str) -> Any:
     """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
     from waitress.server import create_server
 
@@ -128,7 +145,10 @@ def _listen(shelf: Shelf, place: _Place, lang: str) -> Any:
     host, port = place.host, place.port
     names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
-        app = create_app(shelf, embed_from=place.embed_from, host_names=names, edit=place.edit)
+        app = create_app(
+            shelf, embed_from=place.embed_from, host_names=names, edit=place.edit, fetch=place.fetch,
+            private_addresses=fetching.private,
+        )  # fmt: skip
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
     try:

@@ -16,6 +16,13 @@ _MARKS = (
     (b"\x89PNG", "png"), (b"\xff\xd8\xff", "picture"), (b"GIF87a", "picture"), (b"GIF89a", "picture"),
     (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "old-excel"), (b"PK\x03\x04", "zip"), (b"\x1f\x8b", "gzip"),
 )  # fmt: skip
+_PARTS = tuple(
+    (part.encode("utf-16-le"), kind)
+    for part, kind in (
+        ("EncryptedPackage", "encrypted"), ("WordDocument", "word"), ("PowerPoint Document", "slides"),
+    )
+)  # fmt: skip
+"""Parts of the container of old Office programs that are in one kind of file only."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _ROWS = 20
 """The number of lines by which a text is recognised as a table."""
@@ -32,13 +39,25 @@ _KINDS: dict[str, Wording] = {
     "pdf": (Sentence("this is a PDF, not a timeline file"), NOTHING),
     "zip": (Sentence("this is a ZIP archive, not a timeline file"), _UNPACK),
     "gzip": (Sentence("this is a compressed file (gzip)"), _UNPACK),
+    "encrypted": (
+        Sentence("this workbook has a password"),
+        Sentence("save it without a password, as .xlsx or CSV"),
+    ),
+    "word": (Sentence("this is a text document (.doc)"), Sentence("save its table as .xlsx or CSV")),
+    "slides": (Sentence("this is a presentation (.ppt)"), Sentence("save its table as .xlsx or CSV")),
     "old-excel": (Sentence("this workbook has the old format (.xls)"), Sentence("save it as .xlsx or CSV")),
 }
 
 
 def kind_of(data: bytes) -> str:
-    """Return the kind of a file by its first bytes: png, picture, pdf, old-excel, zip, gzip; "" for any other."""
-    return next((kind for mark, kind in _MARKS if data.startswith(mark)), "")
+    """Return the kind of a file by its first bytes: png, picture, pdf, old-excel, zip, gzip; "" for any other.
+
+    A whole file in the container of old Office programs is told apart further: encrypted, word, slides.
+    """
+    kind = next((kind for mark, kind in _MARKS if data.startswith(mark)), "")
+    if kind == "old-excel":
+        return next((kind for part, kind in _PARTS if part in data), kind)
+    return kind
 
 
 def marked(data: bytes, name: str) -> Wording | None:

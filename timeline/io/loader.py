@@ -107,7 +107,9 @@ def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tu
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     """Return the result of `parse_yaml`; raise a specific LoadError if the file looks like a table."""
     fault: LoadError | None = None
-    if kind := other_kind(data, name, limits.max_values):
+    kind = other_kind(data, name, limits.max_values)
+    # Of a file beyond the limit, only the beginning is read, in which a section of a timeline looks like plain records.
+    if kind and not (kind == "records-yaml" and len(data) > limits.max_bytes):
         raise LoadError([Problem(name, 0, 0, "", *of_kind(kind, name))])
     try:
         root, twice = parse_yaml(data, name, limits)

@@ -24,6 +24,7 @@ from timeline.web.routes import (
     embed,
     export_dialog,
     exports,
+    fetching,
     opening,
     printing,
     slides,
@@ -57,6 +58,8 @@ def create_app(
     embed_from: Sequence[str] = (),
     host_names: Sequence[str] = (),
     edit: bool | None = None,
+    fetch: bool | None = None,
+    private_addresses: bool = False,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.
 
@@ -65,6 +68,8 @@ def create_app(
         embed_from: Origins that may frame `/embed`.
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
         edit: True to show the tools for editors to everybody, False to nobody, None to readers on this machine.
+        fetch: The same for opening addresses, which the server fetches.
+        private_addresses: Whether it may fetch from this machine and its network.
 
     Raises:
         ValueError: If an origin or a host name is not valid.
@@ -80,6 +85,7 @@ def create_app(
     for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
+    fetching.register(app, fetch, private=private_addresses)
     export_dialog.register(app)
     dates.register(app)
     return app

@@ -2,18 +2,24 @@
 /** Opens files of the reader: chosen with the button or dropped anywhere. */
 import { changeReading } from "../dialogs/reading.js";
 import { around, make } from "../dom.js";
+import { askWhere, keepOrigin, mayFetch } from "./address.js";
 import { offerReading, report, starter } from "./report.js";
 import { button, goTo, send, words } from "./send.js";
 
 const MOST = 5e6; // bytes
 
-/** @param {File} file */
-async function open(file) {
+/** @import {Origin} from "../types.d.ts" */
+
+/** @param {File} file @param {Origin} [origin] Where it was fetched. */
+async function open(file, origin) {
   if (file.size > MOST) return report([words("large")], [starter()]);
   const answer = await send(file);
   if (!answer) return report([words("failed")]);
   const { address, asks, reading } = answer;
-  if (address) return goTo({ ...answer, address });
+  if (address) {
+    keepOrigin(address, origin);
+    return goTo({ ...answer, address });
+  }
   report(answer.says || [words("failed")], [...(reading ? [offerReading(file, reading)] : []), starter()]);
   if (asks && reading) changeReading(file, reading);
 }
@@ -61,7 +67,23 @@ const DROPPING = {
   },
 };
 
+/* ---------- pasting ---------- */
+
+/** True where text is typed. @param {EventTarget | null} target */
+const typed = (target) =>
+  target instanceof Element && Boolean(target.closest("input, textarea, select, dialog, [contenteditable]"));
+
+/** Open cells of a spreadsheet, which come as lines with tabs. @param {ClipboardEvent} event */
+function paste(event) {
+  if (!button() || typed(event.target)) return;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!/\t.*\n.*\t/s.test(text)) return; // at least two rows of two cells
+  event.preventDefault();
+  open(new File([text], `${words("pasted")}.tsv`));
+}
+
 export function startOpening() {
+  document.addEventListener("paste", paste);
   for (const [name, act] of Object.entries(DROPPING)) {
     document.addEventListener(name, (event) => {
       const drag = /** @type {DragEvent} */ (event);
@@ -71,6 +93,8 @@ export function startOpening() {
     });
   }
   document.addEventListener("click", (event) => {
-    if (around(event, "#react-entry-point #open-file")) choose();
+    if (!around(event, "#react-entry-point #open-file")) return;
+    if (mayFetch()) askWhere(choose, open);
+    else choose();
   });
 }

@@ -1,10 +1,11 @@
 // @ts-check
 /** The report of a file: what the server answered to it, in a box that the reader closes. */
 import { changeReading } from "../dialogs/reading.js";
-import { $, live, make } from "../dom.js";
-import { button, fileShown, takeReport, words } from "./send.js";
+import { $, fill, live, make } from "../dom.js";
+import { dayOf, fetched, keepOrigin, originOf } from "./address.js";
+import { button, fileShown, goTo, send, takeReport, words } from "./send.js";
 
-/** @import {Answer, Reading, Upload} from "../types.d.ts" */
+/** @import {Answer, Origin, Reading, Upload} from "../types.d.ts" */
 
 const CLOSED = "timeline-closed"; // the file whose report the reader has closed
 const KEY = /^[0-9a-f]{40}$/; // of a file that somebody has imported
@@ -58,11 +59,41 @@ export function report(lines, more = []) {
   requestAnimationFrame(() => text.append(...lines.map((each) => line("p", each)), ...more));
 }
 
+/** Say where a file was fetched, and offer to fetch it again. @param {Origin} origin */
+function offerAgain(origin) {
+  const again = make("button", { className: "link change", textContent: words("again"), type: "button" });
+  again.addEventListener("click", () => fetchAgain(origin, again));
+  return make("p", {}, fill(words("fetched"), { host: origin.host, day: dayOf(origin) }), " ", again);
+}
+
+/**
+ * Fetch a file again, and show what has changed before it is shown.
+ * @param {Origin} before
+ * @param {HTMLButtonElement} again
+ */
+async function fetchAgain(before, again) {
+  again.disabled = true;
+  const { file, origin, says } = await fetched(before.url);
+  again.disabled = false;
+  if (!file || !origin) return report(says ?? [words("failed")], [offerAgain(before)]);
+  const answer = await send(file, { since: fileShown() });
+  if (!answer?.address || !answer.changes) return report(answer?.says ?? [words("failed")], [offerAgain(before)]);
+  const { address, changes } = answer;
+  if (!changes.length) return report([words("same")], [offerAgain(before)]);
+  const take = make("button", { className: "link change", textContent: words("take"), type: "button" });
+  take.addEventListener("click", () => {
+    keepOrigin(address, origin);
+    goTo({ ...answer, address });
+  });
+  report(changes, [make("p", {}, take)]);
+}
+
 /** Show the report of the file on the page, with what can be done with it. @param {Answer} answer */
 function reportShown({ says, reading, aside }) {
   const file = fileShown();
   const table = reading ? [offerReading({ again: file, name: "" }, reading), offerFile(file, reading)] : [];
-  report(says, [...(aside ? [besides(aside)] : []), ...table]);
+  const origin = originOf(file);
+  report(says, [...(origin ? [offerAgain(origin)] : []), ...(aside ? [besides(aside)] : []), ...table]);
 }
 
 /** Show the report again to those who come back to a file or open its address in another language. */

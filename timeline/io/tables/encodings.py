@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.io.file_types import mostly_unseen, unmarked_utf16
+from timeline.io.tables.familiar import familiarity
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, one_line
 
@@ -20,9 +21,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _NAMES = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32",
+          "utf-32-le": "UTF-32", "utf-32-be": "UTF-32",
           "cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp932": "Shift-JIS"}  # fmt: skip
-_LIKELY = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "cp932",
-           "euc_jp", "gb18030", "big5", "euc_kr"]  # fmt: skip
+_LIKELY = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r",
+           "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp850"]  # fmt: skip
 """The encodings that people's tables have; where several give plausible letters, the first one."""
 _SAMPLE, _SHOWN = 40_000, 60
 _MOST_DISORDER, _AS_GOOD = 0.5, 0.02
@@ -34,7 +36,7 @@ def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
     if wanted:
         return _as(data, wanted)
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if encoding := marked or unmarked_utf16(data):
+    if encoding := marked or _unmarked_utf32(data) or unmarked_utf16(data):
         return _seen(_strictly(data, encoding)), _NAMES[encoding], []
     try:
         return _seen(data.decode("utf-8-sig")), "UTF-8", []
@@ -63,6 +65,17 @@ def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
     return text, encoding, [*remarks, unseen]
 
 
+def _unmarked_utf32(data: bytes) -> str:
+    """Return the UTF-32 encoding of bytes without a byte-order mark, of which at least half are 0; otherwise ""."""
+    start = data[:400]
+    if len(data) % 4 or len(start) < 16:
+        return ""
+    zeros = [start[n::4].count(0) * 4 for n in range(4)]
+    if zeros[2] == zeros[3] == len(start):
+        return "utf-32-le"
+    return "utf-32-be" if zeros[0] == zeros[1] == len(start) else ""
+
+
 def _as(data: bytes, wanted: str) -> tuple[str, str, list[Finding]]:
     try:
         return _seen(data.decode(wanted).removeprefix("\ufeff")), wanted, []
@@ -74,7 +87,7 @@ def _as(data: bytes, wanted: str) -> tuple[str, str, list[Finding]]:
 
 
 def _likely(data: bytes) -> str:
-    """Return the encoding that gives the most plausible letters; Windows-1252 if it is one of several such ones."""
+    """Return the encoding that gives the most plausible and familiar letters; of several such ones the first."""
     from charset_normalizer import from_bytes  # only for files that are not Unicode
 
     sample = b"\n".join(m[0] for m in _LETTERS.finditer(data[: 10 * _SAMPLE]))[:_SAMPLE]
@@ -85,9 +98,16 @@ def _likely(data: bytes) -> str:
     # Only old Macintosh programs end lines with a carriage return alone.
     if "mac_roman" in disorder and b"\r" in data.replace(b"\r\n", b""):
         return "mac_roman"
-    least = min(disorder.values(), default=0.0)
-    near = [name for name in _LIKELY if disorder.get(name, 1.0) <= least + _AS_GOOD]
-    return near[0] if near else "cp1252"
+    strange = {name: disorder.get(name, _MOST_DISORDER) + 1 - _familiar(sample, name) for name in _LIKELY}
+    least = min(strange.values())
+    return next(name for name in _LIKELY if strange[name] <= least + _AS_GOOD)
+
+
+def _familiar(sample: bytes, encoding: str) -> float:
+    """Return how familiar the letters of a sample are in an encoding; -1 if they are not of this encoding."""
+    text = sample.decode(encoding, "ignore")  # the sample may end within a letter
+    wrong = sample.decode(encoding, "replace").count("\ufffd")
+    return -1.0 if wrong > 1 else familiarity(text, encoding)
 
 
 def _first_letters(text: str) -> str:

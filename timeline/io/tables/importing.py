@@ -194,7 +194,11 @@ def _restored(table: Table, imported: ImportedTable) -> ImportedTable:
         "actors": {record["id"]: record for record in imported.actor_records()},
         "types": {record["id"]: record for record in imported.type_records()},
     }
-    whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
+    try:
+        whole: dict[str, Any] = restored(table, exported, imported.drafts, new, report)
+    except (AttributeError, KeyError, TypeError, ValueError):  # somebody changed the records themselves
+        report.remark(Finding.of("records-damaged"))
+        return imported
     if imported.choices.title or "title" not in whole:
         whole = {"title": imported.title} | whole | {"title": imported.title}
     report.remark(Finding.of("records", n=sum(event["id"] in exported.events for event in whole["events"])))

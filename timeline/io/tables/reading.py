@@ -36,6 +36,7 @@ _ABOVE = 20
 """The rows in which the headings are looked for."""
 _NO_TABLES = {
     "png": "file-picture", "picture": "file-picture", "pdf": "file-pdf", "old-excel": "file-old-excel",
+    "encrypted": "file-encrypted", "word": "file-doc", "slides": "file-ppt",
     "gzip": "file-binary",
 }  # fmt: skip
 
@@ -64,8 +65,6 @@ def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptio
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise TableError(Finding.of("file-empty"))
     kind = kind_of(data)
-    if kind == "old-excel" and "EncryptedPackage".encode("utf-16-le") in data:
-        raise TableError(Finding.of("file-encrypted"))
     if kind in _NO_TABLES:
         raise TableError(Finding.of(_NO_TABLES[kind]))
     if kind == "zip":

@@ -109,13 +109,24 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
                     raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
 
 
+_OTHER_PARTS = (
+    ("xl/workbook.bin", "file-xlsb"), ("word/document", "file-docx"), ("ppt/presentation", "file-pptx"),
+    ("Index/Document.iwa", "file-numbers"),
+)  # fmt: skip
+_OPEN_DOCUMENTS = (
+    (b"opendocument.spreadsheet", "file-ods"), (b"opendocument.text", "file-docx"),
+    (b"opendocument.presentation", "file-pptx"),
+)  # fmt: skip
+
+
 def _other_archive(archive: zipfile.ZipFile) -> str:
     """Return the code for an archive that is not an .xlsx workbook."""
     names = archive.namelist()
-    if "xl/workbook.bin" in names:
-        return "file-xlsb"
+    known = (code for part, code in _OTHER_PARTS if any(name.startswith(part) for name in names))
+    if code := next(known, ""):
+        return code
     kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    return "file-ods" if b"opendocument.spreadsheet" in kind else "file-zip"
+    return next((code for word, code in _OPEN_DOCUMENTS if word in kind), "file-zip")
 
 
 def _sheet(sheet: Any, name: str, data: bytes, limits: TableLimits, hidden: bool) -> Worksheet:

@@ -23,7 +23,7 @@ from timeline.render.page import inert
 CONTEXT = "https://schema.org"
 LOSSES = Losses(
     lost=("image files", "translations"),
-    as_text=(*TOLD, "doubt", "open"),
+    as_text=(*TOLD, "doubt", "units", "open"),
 )
 MOST_BYTES = 8_000
 """The maximum number of bytes in an article."""
@@ -39,8 +39,7 @@ def linked_bytes(drawn: Drawn) -> bytes:
     """Return the timeline and the events of the view."""
     timeline, lang = drawn.published, drawn.view.lang
     events = [_event(timeline, event, row, lang) for event, row in shown(drawn)]
-    content = {**_dataset(timeline, lang), "about": events}
-    return json_bytes(content)
+    return json_bytes({"@context": CONTEXT, "@graph": [_dataset(timeline, lang), *events]})
 
 
 def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: str) -> str:
@@ -48,8 +47,8 @@ def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: st
 
     An event has its name, its dates, its actors, and the addresses of its sources; the page shows its other texts.
     """
-    head = inert(_line(_dataset(timeline, lang)))
-    left, kept = MOST_BYTES - len(head.encode()) - len(',"about":[]'), dict[str, str]()
+    head = f'{{"@context":"{CONTEXT}","@graph":[{inert(_line(_dataset(timeline, lang)))}'
+    left, kept = MOST_BYTES - len(head.encode()) - len("]}"), dict[str, str]()
     numbered = sorted(pairs, key=lambda pair: (-pair[0].importance, pair[1].number))
     for event, row in numbered:
         text = inert(_line(_short(_event(timeline, event, row, lang))))
@@ -58,7 +57,7 @@ def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: st
             break
         kept[event.id] = text
     events = (kept[event.id] for event in timeline.events if event.id in kept)
-    return f'{head[:-1]},"about":[{",".join(events)}]}}'
+    return ",".join((head, *events)) + "]}"
 
 
 def _short(record: dict[str, Any]) -> dict[str, Any]:
@@ -81,7 +80,6 @@ def _line(value: Any) -> str:
 def _dataset(timeline: Timeline, lang: str) -> dict[str, Any]:
     """Return the timeline itself, without its events."""
     record = {
-        "@context": CONTEXT,
         "@type": "Dataset",
         "name": _clean(timeline.title.say(lang)),
         "description": _clean(timeline.about.say(lang)) if timeline.about else "",

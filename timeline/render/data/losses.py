@@ -13,6 +13,7 @@ from timeline.model.nouns import Event
 from timeline.render.drawn import Drawn
 
 _EXACT = (Precision.DAY, Precision.TIME)
+_ISO = (Precision.YEAR, Precision.MONTH)
 
 
 def ends(date: Edtf) -> tuple[Edtf | None, Edtf | None]:
@@ -22,6 +23,10 @@ def ends(date: Edtf) -> tuple[Edtf | None, Edtf | None]:
 
 def _vague(event: Event) -> int:
     return any(end is not None and end.precision not in _EXACT for end in ends(event.date))
+
+
+def _coarse(event: Event) -> int:
+    return any(end is not None and end.precision not in (*_EXACT, *_ISO) for end in ends(event.date))
 
 
 def _open(event: Event) -> int:
@@ -36,6 +41,7 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "positions": (Sentence("positions"), lambda e: len(e.positions)),
     "doubt": (Sentence("approximate and uncertain dates"), lambda e: e.date.approximate or e.date.uncertain),
     "precision": (Sentence("dates less precise than a day"), _vague),
+    "units": (Sentence("seasons, quarters, decades and centuries"), _coarse),
     "open": (Sentence("open and unknown ends"), _open),
     "times": (Sentence("times of day"), lambda e: e.date.clock is not None or e.date.until is not None),
     "offsets": (

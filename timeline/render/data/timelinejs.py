@@ -6,13 +6,16 @@ the year -44 as "44 BCE", so years before Christ are one less than in EDTF, whic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from timeline.chart.chart import drawn_events
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.letters import without_marks
+from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Era, Event
@@ -20,14 +23,32 @@ from timeline.render.data.losses import TOLD, Losses, ends, undated
 from timeline.render.data.shown import json_bytes, regarding, shown, told
 from timeline.render.drawn import Drawn
 
-LOSSES = Losses(
-    lost=("offsets", "types", "tags", "image files", "translations"),
-    as_text=(*TOLD, "doubt", "open", "actors", "regarding", "sources"),
-    outside=undated,
-    eras=False,
-)  # fmt: skip
 FARTHEST = 270_000
 """The years before or after which TimelineJS needs its cosmological scale, which has years only."""
+
+
+def is_far(events: Iterable[Event]) -> bool:
+    """Return whether one of the events needs the cosmological scale."""
+    days = (day for event in events for day in (event.date.start, event.date.end) if day is not None)
+    return any(abs(civil(day)[0]) > FARTHEST for day in days)
+
+
+def remark(drawn: Drawn) -> Sentence | None:
+    """Return a sentence about the cosmological scale, if an event needs it."""
+    if not is_far(drawn_events(drawn.timeline, drawn.still)):
+        return None
+    return Sentence(
+        "all dates have only their years, because TimelineJS writes no others beside years so long ago"
+    )
+
+
+LOSSES = Losses(
+    lost=("offsets", "types", "tags", "image files", "translations"),
+    as_text=(*TOLD, "doubt", "units", "open", "actors", "regarding", "sources"),
+    outside=undated,
+    eras=False,
+    remark=remark,
+)  # fmt: skip
 _MONTHS = (Precision.SEASON, Precision.QUARTER, Precision.MONTH)
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -36,8 +57,7 @@ def timelinejs_bytes(drawn: Drawn) -> bytes:
     """Return title, events and eras; a slide for each event."""
     timeline, lang = drawn.published, drawn.view.lang
     pairs = [(event, row) for event, row in shown(drawn) if not undated(event)]
-    days = [day for event, _ in pairs for day in (event.date.start, event.date.end) if day is not None]
-    far = any(abs(civil(day)[0]) > FARTHEST for day in days)
+    far = is_far(event for event, _ in pairs)
     about = (words.say(lang) for words in (timeline.about, timeline.byline) if words)
     content = {
         "scale": "cosmological" if far else "human",

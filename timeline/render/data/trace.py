@@ -34,14 +34,14 @@ MOST_LAYERS = 32
 
 
 @dataclass(frozen=True)
-class Clock:
+class TraceClock:
     """The day of time zero, and the microseconds for which one microsecond of the trace stands."""
 
     zero: int
     unit: int
 
     @classmethod
-    def of(cls, events: tuple[Event, ...]) -> Clock:
+    def of(cls, events: tuple[Event, ...]) -> TraceClock:
         """Return the clock for the dates of some events."""
         days = [day for event in events for day in (event.date.start, event.date.end) if day is not None]
         first, last = min(days, default=EPOCH), max(days, default=EPOCH)
@@ -77,7 +77,7 @@ class _Layers:
 
 def remark(drawn: Drawn) -> Sentence | None:
     """Return a sentence about time zero and unit, if they are not 1970 and a microsecond."""
-    clock = Clock.of(drawn_events(drawn.timeline, drawn.still))
+    clock = TraceClock.of(drawn_events(drawn.timeline, drawn.still))
     if clock.unit != 1:
         words = Sentence("a second") if clock.unit == UNITS[1] else Sentence("a day")
         return Sentence(
@@ -99,7 +99,7 @@ LOSSES = Losses(
 
 def trace_bytes(drawn: Drawn) -> bytes:
     """Return the trace: a thread for each actor, with an event for each event."""
-    clock, out = Clock.of(drawn_events(drawn.timeline, drawn.still)), bytearray()
+    clock, out = TraceClock.of(drawn_events(drawn.timeline, drawn.still)), bytearray()
     out += (
         b'{"displayTimeUnit":"ms","otherData":'
         + json_bytes(_head(drawn, clock), indented=False)
@@ -110,7 +110,7 @@ def trace_bytes(drawn: Drawn) -> bytes:
     return bytes(out + b"\n]}\n")
 
 
-def _head(drawn: Drawn, clock: Clock) -> dict[str, str]:
+def _head(drawn: Drawn, clock: TraceClock) -> dict[str, str]:
     title, unit = drawn.published.title.say(drawn.view.lang), ("microsecond", "second", "day")
     return {
         "title": title,
@@ -119,7 +119,7 @@ def _head(drawn: Drawn, clock: Clock) -> dict[str, str]:
     }
 
 
-def _records(drawn: Drawn, clock: Clock) -> Iterator[dict[str, Any]]:
+def _records(drawn: Drawn, clock: TraceClock) -> Iterator[dict[str, Any]]:
     title = drawn.published.title.say(drawn.view.lang)
     threads: dict[str, int] = {}
     layers: dict[str, _Layers] = {}

@@ -14,6 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, worded
+from timeline.web.server.editing import may_fetch
 from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
@@ -127,7 +128,24 @@ def _open_button(lang: str) -> Component:
         data_schema=say(lang, "its schema, for key completion in editors (JSON)"),
         data_schema_at=SCHEMA_PATH,
         data_close=say(lang, "Close the message"),
+        data_pasted=say(lang, "Pasted cells"),
+        data_fetched=say(lang, "Fetched from {host} on {day}."),
+        data_again=say(lang, "Fetch again and show what has changed"),
+        data_same=say(lang, "Nothing has changed since then."),
+        data_take=say(lang, "Show the new version"),
     )
+    if may_fetch():
+        sentences |= attrs(
+            data_fetch=say(lang, "Open a timeline or a table"),
+            data_choose=say(lang, "Choose a file…"),
+            data_url=say(lang, "From an address"),
+            data_hint=say(lang, "The link of a Google sheet, or the address of a CSV, Excel (XLSX) or JSON file. "
+                          "This server fetches it once."),
+            data_paste=say(lang, "You can also paste cells of a spreadsheet on the page."),
+            data_get=say(lang, "Open"),
+            data_getting=say(lang, "Fetching…"),
+            data_leave=say(lang, "Cancel"),
+        )  # fmt: skip
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 

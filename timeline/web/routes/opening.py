@@ -122,7 +122,7 @@ def figure(upload: FileToOpen) -> Answer | None:
         address = opened.view(version.timeline).url("/", version.timeline)
         changed = _changes(opened, version.timeline, lang)
     except RenderError:
-        if is_importable(upload.name, upload.data, VISITORS_TABLE):
+        if upload.data.lstrip()[:1] == b"<" and is_importable(upload.name, upload.data, VISITORS_TABLE):
             return None
         message = say(
             lang,

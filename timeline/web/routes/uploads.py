@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
@@ -26,6 +27,7 @@ from timeline.io.tables import (
 )
 from timeline.io.tables.importing import ImportedTable
 from timeline.model.timeline import Timeline
+from timeline.record.diff import diff, diff_words
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language, page_file
 from timeline.web.routes.downloads import attachment
@@ -37,6 +39,10 @@ from timeline.web.state.visitors import UploadedTable, visitors_of
 YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
 LISTED = 8
 """The maximum number of problems to list; the others are counted."""
+
+
+MOST_CHANGES = 20
+"""The maximum number of changes since an earlier version to list."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -79,7 +85,29 @@ def _refuse_cleared(screen: Screen) -> None:
 
 
 def own_file(file: FileToOpen) -> Answer | None:
-    """Return the URL of a visitor's file, read as a separate timeline, or its problems."""
+    """Return the URL of a visitor's file, read as a separate timeline, or its problems.
+
+    With the key of an earlier version as `since`, the answer also has the changes since that version.
+    """
+    answer, since = _own_file(file), file.params.get("since", ("",))[0]
+    if answer is None or not answer.address or not since:
+        return answer
+    if not visitors_of(file.screen.shelf).knows(since):
+        return answer
+    new = parse_qs(urlsplit(answer.address).query)["file"][0]
+    old, now = (file.screen.shelf.version(key).timeline for key in (since, new))
+    lines = [*diff_words(old, now, file.lang)] if diff(old, now) else []
+    changes = [*_some(lines, file.lang, MOST_CHANGES)]
+    return replace(answer, more={**answer.more, "changes": changes})
+
+
+def _earlier(file: FileToOpen) -> UploadedTable | None:
+    """Return the earlier version of a table that is opened again; None if there is none."""
+    since = file.params.get("since", ("",))[0]
+    return visitors_of(file.screen.shelf).table(since) if since else None
+
+
+def _own_file(file: FileToOpen) -> Answer | None:
     again = file.params.get("again", ("",))[0]
     if again:
         return _again(file, again)
@@ -109,10 +137,13 @@ def _table(file: FileToOpen) -> Answer:
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:
-        choices = choices_of(file.params, table, lang)
+        earlier = _earlier(file)
+        choices = replace(earlier.choices, lang=lang) if earlier else choices_of(file.params, table, lang)
         return _brought(file, table, choices)
     except QueryError:
         return _problems(file, [say(lang, "The import settings do not fit this file.")])
+    except LoadError as error:  # of the records in a table that was exported
+        return _problems(file, [problem_words(problem, lang) for problem in error.problems])
     except UndecidedError as error:
         question = _question(error, lang)
         head = say(
@@ -128,6 +159,8 @@ def _table(file: FileToOpen) -> Answer:
 
 def _headed(file: FileToOpen) -> bool:
     """Return whether the table has a row of headings, which is the default."""
+    if earlier := _earlier(file):
+        return earlier.headings
     return file.params.get("headless", ("",))[0] != "1"
 
 
@@ -190,7 +223,7 @@ def _problems(file: FileToOpen, lines: list[str]) -> Answer:
     return Answer(says=(head, *_some(lines, file.lang)))
 
 
-def _some(lines: list[str], lang: str) -> Iterator[str]:
-    yield from lines[:LISTED]
-    if len(lines) > LISTED:
-        yield say(lang, "and {n} more", n=len(lines) - LISTED)
+def _some(lines: list[str], lang: str, most: int = LISTED) -> Iterator[str]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield say(lang, "and {n} more", n=len(lines) - most)

@@ -1,4 +1,4 @@
-"""Whether a request comes from somebody who edits the file: the page shows the tools for editors only to them."""
+"""Whether a request comes from somebody who edits the file, or who may open addresses: the page has tools for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from flask import current_app, has_request_context, request
 
 SETTING = "TIMELINE_EDIT"
 """The key of the app's configuration: True or False for everybody, None to decide by request."""
+FETCH = "TIMELINE_FETCH"
+"""The same for opening addresses, which the server fetches."""
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 """Headers that proxies add."""
 _PORT = re.compile(r":\d{1,5}$")
@@ -22,9 +24,18 @@ def register(app: Dash, edit: bool | None) -> None:
 
 def may_edit() -> bool:
     """Return whether the page of the current request has the tools for editors; true outside a request."""
+    return _may(SETTING)
+
+
+def may_fetch() -> bool:
+    """Return whether the page of the current request may ask for addresses; true outside a request."""
+    return _may(FETCH)
+
+
+def _may(key: str) -> bool:
     if not has_request_context():
         return True
-    setting: bool | None = current_app.config.get(SETTING)
+    setting: bool | None = current_app.config.get(key)
     return from_here() if setting is None else setting
 
 

@@ -1,0 +1,153 @@
+"""Web addresses in place of files: fetched on command, kept as snapshots with their day, renewed on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.files import put_file, size_words
+from timeline.cli.options import Command
+from timeline.cli.terminal import complain, complaints
+from timeline.i18n.catalogue import say, say_n
+
+if TYPE_CHECKING:
+    from timeline.io.fetching import Address
+    from timeline.io.fetching.snapshots import Snapshot
+    from timeline.model.timeline import Timeline
+
+OPTIONS = ("snapshots", "refresh", "yes", "allow_private_addresses")
+"""The names of the options of an address, which a command about its snapshot does not need."""
+LISTED = 40
+"""The maximum number of changes to list before a new version is taken."""
+
+
+class FileOrAddress(click.Path):
+    """The path of a file, or the address of a shared table, which stays a text."""
+
+    name = "file"
+
+    def __init__(self, *, folders: bool = False) -> None:
+        super().__init__(exists=True, dir_okay=folders, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from timeline.io.fetching import is_address
+
+        return value if isinstance(value, str) and is_address(value) else super().convert(value, param, ctx)
+
+
+@dataclass(frozen=True)
+class Fetching:
+    """How the command fetches addresses: the folder of snapshots, whether to fetch again, and which addresses."""
+
+    folder: Path
+    refresh: bool
+    yes: bool
+    private: bool
+
+    def file(self, given: Path | str, lang: str) -> Path:
+        """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request."""
+        if isinstance(given, Path):
+            return given
+        from timeline.io.fetching import address_of
+        from timeline.io.fetching.snapshots import latest
+
+        with complaints(lang):
+            address = address_of(given)
+            known = latest(self.folder, address)
+            if known and not self.refresh:
+                day = _day(known.day, lang)
+                complain(say(lang, "Using the snapshot of {day}, {file}; --refresh fetches the address again",
+                             day=day, file=known.path))  # fmt: skip
+                return known.path
+            return self._fetched(address, known, lang)
+
+    def _fetched(self, address: Address, known: Snapshot | None, lang: str) -> Path:
+        """Fetch an address; show the changes, and ask whether to take them, if there is a snapshot."""
+        from timeline.io.fetching import FetchLimits, fetch
+        from timeline.io.fetching.snapshots import keep, today
+        from timeline.io.tables import NAMED_TABLE
+
+        complain(say(lang, "Fetching {url} …", url=address.url))
+        fetched = fetch(address, FetchLimits(NAMED_TABLE.max_bytes, private=self.private))
+        if known and known.path.read_bytes() == fetched.data:
+            complain(say(lang, "Nothing has changed since {day}.", day=_day(known.day, lang)))
+            return known.path
+        if known and not self._taken(known, fetched.data, lang):
+            return known.path
+
+        def write(path: Path, data: bytes) -> None:
+            put_file(path, data, lang)
+
+        kept = keep(self.folder, address, fetched, write, today())
+        size = size_words(len(fetched.data), lang)
+        words = "Saved the snapshot of {day} as {path} ({size})"
+        complain(say(lang, words, day=_day(kept.day, lang), path=kept.path, size=size))
+        return kept.path
+
+    def _taken(self, known: Snapshot, data: bytes, lang: str) -> bool:
+        """Show what changed, and return whether the person wants the new version."""
+        complain(say(lang, "Changes since the snapshot of {day}:", day=_day(known.day, lang)))
+        lines = changed(known.path, known.path.read_bytes(), data, lang)
+        for line in lines[:LISTED]:
+            complain(f"  {line}")
+        if len(lines) > LISTED:
+            complain(say_n(lang, "  and {n} more", "  and {n} more", len(lines) - LISTED))
+        return self.yes or click.confirm(say(lang, "Use the new version?"), default=False, err=True)
+
+
+def changed(path: Path, before: bytes, after: bytes, lang: str) -> tuple[str, ...]:
+    """Return the differences between two versions of a file; only its size if one of them needs choices."""
+    from timeline.errors import LoadError
+    from timeline.record.diff import diff_words
+
+    try:
+        old, new = _timeline(before, path), _timeline(after, path)
+    except LoadError:
+        words = "{before} before, {after} now; the events cannot be compared without choices of columns"
+        sizes = (say_n(lang, "{n} line", "{n} lines", data.count(b"\n")) for data in (before, after))
+        return (say(lang, words, before=next(sizes), after=next(sizes)),)
+    return diff_words(old, new, lang)
+
+
+def _timeline(data: bytes, path: Path) -> Timeline:
+    from timeline.io.any_file import timeline_of
+    from timeline.io.checks.images import Folder
+    from timeline.io.loader import NAMED_FILE
+
+    return timeline_of(data, path, NAMED_FILE, Folder(path.parent))
+
+
+def _day(day: str, lang: str) -> str:
+    from timeline.dates import format_date, parse_date
+
+    return format_date(parse_date(day), lang)
+
+
+def fetches_addresses(command: Command) -> Command:
+    """Return a decorator that adds the options of `fetching`, which turns addresses into files."""
+
+    @wraps(command)
+    def with_fetching(
+        snapshots: Path, refresh: bool, yes: bool, allow_private_addresses: bool, **given: Any
+    ) -> Any:
+        fetching = Fetching(snapshots, refresh, yes, allow_private_addresses)
+        return command(fetching=fetching, **given)
+
+    folder = click.Path(file_okay=False, path_type=Path)
+    options: tuple[Callable[[Command], Command], ...] = (
+        click.option("--allow-private-addresses", is_flag=True,
+                     help="Addresses of this machine and its network too, for an address in place of a file."),
+        click.option("--yes", is_flag=True, help="New version of a refreshed address without a question."),
+        click.option("--refresh", is_flag=True, help="Fetch an address again, and show what has changed."),
+        click.option("--snapshots", metavar="DIR", type=folder, default=Path("snapshots"), show_default=True,
+                     help="Folder for the files of fetched addresses."),
+    )  # fmt: skip
+    made: Command = with_fetching
+    for add in options:
+        made = add(made)
+    return made

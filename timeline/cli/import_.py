@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_add
 from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
 from timeline.cli.options import LANG, OUT_FILE, Command, of_options, output_option
-from timeline.cli.tables import refusals, table_bytes, table_errors
+from timeline.cli.tables import refusals, short_year_words, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
 
@@ -84,7 +85,7 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     month comes first; if they do not, the commands to choose from are printed. Each row becomes an event or is refused
     with a reason.
     """
-    from timeline.io.any_file import dated
+    from timeline.io.any_file import dated, import_words
     from timeline.io.formats.folder import folder_table
     from timeline.io.formats.reading import read_file
     from timeline.io.tables import import_table
@@ -104,7 +105,8 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
         imported = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))
-    _write(imported, target)
+    words = import_words(file, target.output, options_given(context, without=("output", *OPTIONS)))
+    _write(imported, target, words)
     if given["save_choices"]:
         _save(reading, file, target)
     if imported.report.refused:
@@ -122,7 +124,7 @@ def _save(reading: Settings, table: Path, target: _Target) -> None:
         _put(choices_path(table), text, target.lang)
 
 
-def _write(imported: ImportedTable, target: _Target) -> None:
+def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> None:
     from timeline.io.tables import yaml_of
 
     lang = target.lang
@@ -134,7 +136,8 @@ def _write(imported: ImportedTable, target: _Target) -> None:
         report = json.dumps(imported.report.record(lang), indent=2, ensure_ascii=False)
         _put(target.report, f"{report}\n", lang)
     if not imported.drafts:
-        raise Failed(say(lang, "no row is a valid event; nothing was written"))
+        said = say(lang, "no row is a valid event; nothing was written")
+        raise Failed("\n".join((said, *short_year_words(imported.report, words, lang))))
     if target.dry_run:
         for draft in imported.drafts[:SHOWN]:
             actors = ", ".join(imported.actors.get(a, a) for a in draft.actors)

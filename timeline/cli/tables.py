@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,8 +61,16 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
     complain(brought.report.sum(lang))
     refusals(brought.report, lang)
     if not brought.drafts:
-        raise Failed(say(lang, "no row is a valid event"))
+        words = say(lang, "no row is a valid event")
+        raise Failed("\n".join((words, *short_year_words(brought.report, invocation(), lang))))
     return brought
+
+
+def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Return the command that reads years of two digits, with its introduction; () if it would not help."""
+    if not begin or not any(finding.code == "date-two-digits" for finding in report.refused):
+        return ()
+    return say(lang, "Run:"), shlex.join([*begin, "--short-years", "1950"])
 
 
 def refusals(report: Report, lang: str) -> None:

@@ -38,7 +38,7 @@ _PARTS = {
     "AD": r"(?:a\.?d\.?|c\.?e\.?|ap\.? ?j\.?-? ?c\.?)",
     "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ)",
     "BELIEVED": r"(?:\(?(?:believed to be|probably|possibly|perhaps|maybe|likely|peut-etre|probablement)\)?|\?)",
-    "NOW": "(?:open|now|present|today|ongoing|current|aujourd'hui|maintenant|en cours)",
+    "NOW": "(?:open|now|present|today|ongoing|current|incumbent|aujourd'hui|maintenant|en cours)",
 }
 WEEKDAYS = ("mo lu", "tu ma", "we me", "th je", "fr ve", "sa", "su di")
 WEEKDAY = re.compile(r"((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|"

@@ -23,7 +23,7 @@ _BY_NAME: dict[str, str] = {
     "year": "year, annee, an, start year, jahr, ano",
     "month": "month, mois, start month",
     "day": "",
-    "time": "time, heure, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
+    "time": "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
     "end_year": "end year, annee de fin, annee fin",
     "end_month": "end month, mois de fin, mois fin",
     "end_day": "end day, jour de fin, jour fin",
@@ -83,6 +83,7 @@ _IN_PARENTHESES = re.compile(
     r"[(\[](?!.*\b(?:[mkg]ya?|[mkg]a|bp|ago|bce?|million)\b)[^()\[\]]*[)\]]", re.IGNORECASE
 )
 """Words in a heading that do not change its meaning; a unit such as "(Mya)" does."""
+_TIMES = (("date", "time"), ("date", "heure"), ("datum", "zeit"), ("datum", "uhrzeit"), ("fecha", "hora"))
 _LINKS = frozenset({"link", "url", "lien", "sourceurl"})
 
 
@@ -167,9 +168,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
-    content = keys.index("content") if "content" in keys else -1
-    if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
-        of["summary"] = (content,)
+    of |= _besides(keys, of, given)
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day") if whole in of else ():
@@ -187,6 +186,27 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     )
     missing = ("date",) * (not {"date", "year"} & {*of}) + ("title",) * ("title" not in of and not title_of)
     return Columns(of, unused, missing, ours, frozenset(given))
+
+
+def _besides(
+    keys: Sequence[str], of: Mapping[str, tuple[int, ...]], given: Mapping[int, str]
+) -> dict[str, tuple[int, ...]]:
+    """Return the columns whose field another column shows: a text beside a title, and a time beside its date."""
+    more: dict[str, tuple[int, ...]] = {}
+    content = keys.index("content") if "content" in keys else -1
+    if content >= 0 and "summary" not in of and content not in (*of.get("title", (content,)), *given):
+        more["summary"] = (content,)
+    for whole, time in (("date", "time"), ("end", "end_time")):
+        if whole in of and time not in of and (beside := _time_beside(keys, of[whole][0], given)) >= 0:
+            more[time] = (beside,)
+    return more
+
+
+def _time_beside(keys: Sequence[str], date: int, given: Mapping[int, str]) -> int:
+    """Return the column whose heading is that of a date but for the word: LaunchDate, LaunchTime; -1 if none is."""
+    names = (re.sub(word, time, keys[date]) for word, time in _TIMES if word in keys[date])
+    places = (keys.index(name) for name in names if name in keys)
+    return next((n for n in places if n not in given), -1)
 
 
 def _whole(name: str) -> str:
@@ -226,6 +246,8 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
         return "day", 0
     if key == "type" and "headline" in keys and {"year", "annee", "startdate"} & {*keys}:
         return "row_type", 0
+    if key == "source" and "target" in keys:  # the two ends of a relation
+        return "actors", 0
     if m := _NUMBERED.fullmatch(key):
         field_ = "source" if m[1] == "source" else "url" if m[1] in _LINKS else "actors"
         return field_, _NUMBERED_FROM + int(m[2][:6])

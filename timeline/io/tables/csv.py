@@ -8,7 +8,7 @@ from collections import Counter
 from io import StringIO
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.tables.encodings import decoded
+from timeline.io.tables.encodings import cleaned
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits, Worksheet
 
@@ -24,7 +24,7 @@ _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 
 def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -> Worksheet:
     """Return the rows of a CSV; raise TableError if it has none."""
-    text, encoding, remarks = decoded(data, encoding)
+    text, encoding, remarks = cleaned(data, encoding)
     stated = _SEPARATOR_LINE.match(text)
     if stated:
         text = text[stated.end() :]

@@ -49,13 +49,17 @@ _MONTH_AND_DAY = re.compile(r"^([^\W\d_]{3,}\.?) (\d{1,2})-(\d{4})$")
 _DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}")
 """The number of a day in its year, which can also be the number of a file."""
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
+_EARLY = re.compile(r"((?:\d{1,2}\.? )?[^\W\d_]{3,}\.?,? )([1-9]\d{2})")
+"""A day or a month with a year of three digits: `21 Jul 230`."""
+_MINUS = re.compile(r"[-−](?!0000)\d{4,}(?:-\d{2}){0,2}(?:[T ].*)?")
+"""A date of the standard in a year with a minus sign: the standard counts a year 0, many tables do not."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
 TIME_OF_DAY = re.compile(r"\d(?:T| +)\d{1,2}[:h]\d{2}")
-_UNKNOWN = frozenset({
+UNKNOWN = frozenset({
     "unknown", "date unknown", "unknown date", "not known", "undated", "no date", "n/a", "na", "n.d.", "nd", "tbd",
     "tba", "none", "null", "?", "-", "–", "—", "inconnu", "inconnue", "date inconnue", "sans date", "non daté",
-    "non datée", "s.d.",
+    "non datée", "s.d.", "s/d", "s/f",
 })  # fmt: skip
 _TRUE, _FALSE = frozenset({"true", "yes", "vrai", "oui"}), frozenset({"false", "no", "faux", "non"})
 _REMARKED = (Code.BASIC, Code.REWORDED, Code.WEEKDAY_MISMATCH)
@@ -108,7 +112,7 @@ class CellDates:
         return whole(_MONTH_AND_DAY.sub(r"\1 \2 \3", bare))
 
     def _read(self, text: str) -> Reading:
-        if not text or text == UNDATED or text.lower() in _UNKNOWN:
+        if not text or text == UNDATED or text.lower() in UNKNOWN:
             return Reading(UNDATED, ("undated",))
         if self.rules.edtf and is_date(text):
             return Reading(text)
@@ -118,13 +122,16 @@ class CellDates:
         if not self.rules.edtf and (pair := self._pair(text)):
             return pair
         self._check_order(text)
-        dates = readings(text, self.rules.order, self.rules.default_year)
+        early = _EARLY.fullmatch(text)
+        full = f"{early[1]}0{early[2]}" if early else text
+        dates = readings(full, self.rules.order, self.rules.default_year)
         if len(dates) != 1:
             raise self._refusal(text, dates)
         date = dates[0]
         _refuse_codes(text, date.text)
         codes = (*date.codes, Code.REWORDED) if _DAY_OF_YEAR.fullmatch(text) else date.codes
-        return Reading(date.text, tuple(code for code in codes if code in _REMARKED))
+        more = ("early-year",) * bool(early) + ("minus",) * bool(_MINUS.fullmatch(text))
+        return Reading(date.text, (*(code for code in codes if code in _REMARKED), *more))
 
     def _pair(self, text: str) -> Reading | None:
         """Return two years or a month, as the file shows; raise CellError if it shows both."""
@@ -176,7 +183,7 @@ def remark_fields(code: str, written: str, date: str) -> dict[str, str]:
     """Return the fields of a warning about how a row's date was read; `written` may have " – " between two cells."""
     if code == Code.WEEKDAY_MISMATCH and (wrong := wrong_weekday(written, date)):
         return {"value": wrong[0], "date": InWords(partial(format_weekday, wrong[1]))}
-    words = InWords(partial(_words, date)) if code == "month-or-years" else _in_words(date)
+    words = InWords(partial(_words, date)) if code in ("month-or-years", "minus") else _in_words(date)
     return {"value": written, "date": words}
 
 
@@ -251,7 +258,7 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
     first = "" if start == UNDATED else start
     if word in _FALSE or matched("NOW", fold(end_text)):
         return Reading(f"{first}/.." if first else UNDATED)
-    if word in _TRUE | _UNKNOWN:
+    if word in _TRUE | UNKNOWN:
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
     end = reader.read(end_cell)
     last = end.text.partition("/")[2] or end.text

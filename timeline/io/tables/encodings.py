@@ -10,6 +10,9 @@ from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, one_line
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
+_UNSEEN_BYTES = re.compile(rb"[\x01-\x08\x0e-\x1f]")
+_SPACES = _UNSEEN_BYTES.sub(b" ", bytes(range(256)))
+"""The bytes that replace others."""
 _LETTERS = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -46,6 +49,20 @@ def decoded(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
         raise TableError(Finding.of("file-binary")) from None
     name = _NAMES.get(encoding, encoding)
     return text, name, [Finding.of("encoding", line, encoding=name, value=_first_letters(text))]
+
+
+def cleaned(data: bytes, wanted: str = "") -> tuple[str, str, list[Finding]]:
+    """Return what `decoded` returns, with spaces for invisible characters and a warning that counts them."""
+    try:
+        return decoded(data, wanted)
+    except TableError as error:
+        found = error.finding
+        if found.code != "file-unseen" or b"\0" in data:
+            raise
+    text, encoding, remarks = decoded(data.translate(_SPACES), wanted)
+    sign = dict(found.fields)["sign"]
+    unseen = Finding.of("unseen", found.row, n=len(_UNSEEN_BYTES.findall(data)), sign=sign)
+    return text, encoding, [*remarks, unseen]
 
 
 def _unmarked_utf32(data: bytes) -> str:

@@ -19,6 +19,7 @@ from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
 from timeline.io.tables.proposals import (
     Proposal,
+    few_titles,
     name_template,
     proposals,
     settled,
@@ -160,6 +161,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(proposal.finding())
     if columns.missing:
         raise _undecided_columns(table, columns, choices)
+    if not choices.title_from and (few := few_titles(table, columns)):
+        raise _undecided_titles(table, columns, few)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
@@ -246,6 +249,17 @@ def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> Unde
         evidence = (*evidence, order)
         options = [[*way, "--dates", order] for way in options for order in ORDERS]
     return UndecidedError("columns", finding, table, columns.missing, tuple(options), evidence)
+
+
+def _undecided_titles(table: Table, columns: Columns, few: Finding) -> UndecidedError:
+    """Return the question for the titles of a table whose column of titles is mostly empty."""
+    template = title_template(table, columns)
+    heading = table.header[columns.one("title")]
+    made = [["--title-from", template]] if template else []
+    return UndecidedError(
+        "columns", few, table, ("title",), (*made, ["--map", f"{heading}=title"]),
+        (Finding.of("title-template", template=template),) if template else (),
+    )  # fmt: skip
 
 
 def _order_to_choose(

@@ -55,6 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
     "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
+    "few-titles": ("the column of titles, “{heading}”, is filled in only {n} of {of} rows",
+                   "choose other titles, or this column"),
     "ask-dates": ("“{value}” (row {row}) is ambiguous, and no date in the file shows the order",
                   "choose whether the day or the month comes first"),
     "ask-dates-contrary": (
@@ -97,6 +99,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "undated": ("no date; the event is kept as a comment at the end of the file",
                 "add its date, or an interval that contains it"),
     "early-year": ("“{value}” is read as a year before 1000", "if this is wrong, write all four digits"),
+    "minus": ("“{value}” is read as {date}, because the standard has a year 0",
+              "if the table has none, write the date in words, as in 16 January 27 BC"),
     "reworded": ("“{value}” is read as {date}", ""),
     "weekday": ("“{value}” is a {date}", "check the day and its name"),
     "basic": ("“{value}” is read as the day {date}", ""),
@@ -150,6 +154,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # warnings about the whole table
     "encoding": ("the file is not UTF-8 and is read as {encoding}; its first letters outside ASCII are “{value}”",
                  "if they are wrong, add --encoding NAME"),
+    "unseen": ("invisible characters, read as spaces: {n}, the first is {sign}", ""),
     "above": ("rows above the headings, not imported: {n}", ""),
     "merged": ("merged cells, read as displayed: {n}", ""),
     "formulas": ("formulas without a saved value, read as empty cells: {n}, the first in {value}",
@@ -178,6 +183,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
                         "if another column is the date, add --map 'HEADING=date'"),
     "by-content-title": ("“{heading}” is used as title: texts in {n} of {of} filled cells",
                          "if another column is the title, add --map 'HEADING=title'"),
+    "by-content-end": ("“{heading}” is used as end: dates in {n} of {of} filled cells",
+                       "if it is not the end, add --map '{heading}=ignore'"),
     "wide": ("each row has a position for each of {n} columns; events made of changed cells: {events}, cells "
              "that repeat the one before: {same}", ""),
     "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
@@ -218,6 +225,7 @@ HINTS: dict[Face, dict[str, str]] = {
         "hidden-columns": "to import them, show them in the workbook",
         "by-content-date": "if another column is the date, choose it in the import settings",
         "by-content-title": "if another column is the title, choose it in the import settings",
+        "by-content-end": "if it is not the end, choose another field in the import settings",
         "unused": "",
         "near-names": "if so, use the same spelling in the table",
         "commas": "if the commas separate names, tick “Commas separate actor names”",
@@ -234,6 +242,7 @@ HINTS: dict[Face, dict[str, str]] = {
         "positions-apart": "to order them too, name them in positions",
         "by-content-date": "if another column is the date, set fields={{HEADING: 'date'}}",
         "by-content-title": "if another column is the title, set fields={{HEADING: 'title'}}",
+        "by-content-end": "if it is not the end, set fields={{'{heading}': 'ignore'}}",
         "unused": "to import it, set fields={{'{heading}': '{use}'}}",
         "near-names": "to join them, set same_as={{'{value}': '{other}'}}",
         "commas": "if the commas separate names, set separator=','",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
+from timeline.dates.spellings import fold
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.report import Finding
@@ -20,6 +21,7 @@ from timeline.io.tables.templates import Template
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
+_MANY_ROWS = 10
 _ENOUGH = 0.9
 """The least share of filled cells that must be dates, or texts."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
@@ -30,8 +32,13 @@ _DATED = re.compile(
 )
 _TITLED = re.compile(
     r"title|titel|titul|titre|name|nom|event|ereignis|evenement|headline|subject|topic|task|mission|milestone|label|"
-    r"case|incident|project|what|desc|summary|text|bezeichnung|libelle|intitule"
+    r"case|incident|project|what|bezeichnung|libelle|intitule|battle|bataille|schlacht|treaty"
 )
+_TOLD = re.compile(r"desc|summary|text")
+"""Parts of a heading of a text that is a title only if no other column is."""
+_IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
+_LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
+_ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
 _NAME_PARTS = (
     ("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname"),
     ("forename", "surname"), ("first", "last"), ("prenom", "nom"), ("prenom", "nomdefamille"), ("vorname", "nachname"),
@@ -42,8 +49,19 @@ _DATE_FIELDS = (
     "end",
     *(end + part for end in ("", "end_") for part in ("year", "month", "day", "time")),
 )
+_YEARLY = re.compile(r"(?<![^\W_])(year|jahr|annee|an|ano|anno|date|datum|fecha|data)(?![^\W_])")
+"""Words of a heading below which a short number is a year, and those below which it is counted otherwise."""
+_AGO = re.compile(
+    r"(?<![^\W_])([mkg]ya?|[mkg]a|bp|ago|bce?|million|hijri|ah|hebrew|jalali|shamsi|julian)(?![^\W_])"
+)
+_LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
+"""Parts of a heading of a date at which something is over, which is less often the event's own."""
+_BARE_YEAR, _ANY_YEAR = re.compile(r"\d{4}"), re.compile(r"[-−]?[1-9]\d{0,4}")
 _NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
-_LINK = re.compile(r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*")
+_LINK = re.compile(
+    r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
+)
+"""An address, or the name of a file."""
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
 
@@ -58,7 +76,8 @@ class Proposal(NamedTuple):
 
     def finding(self, code: str = "by-content") -> Finding:
         """Return the evidence as a warning of the report."""
-        return Finding.of(f"{code}-{self.field}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
+        kind = "date" if self.field == "year" else self.field
+        return Finding.of(f"{code}-{kind}", 0, self.column + 1, self.heading, n=self.n, of=self.of)
 
 
 def settled(
@@ -70,13 +89,30 @@ def settled(
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
-        if len(found) == 1:
-            used.append(found[0])
+        if len(found) == 2 and field == "date" and _is_end(found[1]) and "end" not in columns.of:
+            used += [found[0], found[1]._replace(field="end")]
+        elif len(found) == 1:
+            used += [found[0], *(_complements(table, columns, found[0]) if field == "title" else ())]
+        if used:
             more = {p.heading: p.field for p in used}
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
     return columns, tuple(used)
+
+
+def few_titles(table: Table, columns: Columns) -> Finding | None:
+    """Return a finding if most rows have no title in the column that its heading makes the title."""
+    n = columns.one("title")
+    rows = table.rows[:LOOKED_AT]
+    if n < 0 or n in columns.chosen or columns.ours or len(rows) < _MANY_ROWS:
+        return None
+    filled = sum(bool(row[n].strip()) for row in rows)
+    return (
+        Finding.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
+        if 2 * filled < len(rows)
+        else None
+    )
 
 
 def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -88,21 +124,86 @@ def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
     """Return the columns whose cells fit a field, the best first."""
-    looks = _dates if field == "date" else _titles
-    words = _DATED if field == "date" else _TITLED
+    if field == "date":
+        found = _finer(table, _fitting(table, columns, "date")) or _fitting(table, columns, "year")
+    else:
+        found = _fitting(table, columns, field)
+    rows = min(len(table.rows), LOOKED_AT)
+    if rows >= _MANY_ROWS:  # a column that is filled comes before one with gaps
+        found = [p for p in found if p.of >= _ENOUGH * rows] or found
+    words = _TITLED if field == "title" else _DATED
+    named = [p for p in found if words.search(key_of(p.heading))]
+    if field == "title" and not named:
+        named = [p for p in found if _TOLD.search(key_of(p.heading))]
+    if field == "title" and _in_languages([p.heading for p in named]):
+        named = named[:1]
+    best = named if len(named) == 1 and field == "title" else found
+    last = [p for p in found if field == "date" and _LAST.search(key_of(p.heading))]
+    return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def _in_languages(headings: Sequence[str]) -> bool:
+    """Return whether headings are the same but for a code of a language: name_tr, name_en."""
+    parts = [m for heading in headings if (m := _IN_LANGUAGE.fullmatch(fold(heading)))]
+    return (
+        1 < len(parts) == len(headings)
+        and len({m[1] for m in parts}) == 1
+        and bool(_LANGUAGES & {m[2] for m in parts})
+    )
+
+
+def _is_end(proposal: Proposal) -> bool:
+    """Return whether the heading of a column of dates says that they are the ends of what another one begins."""
+    return bool(_ENDED.search(fold(proposal.heading)))
+
+
+def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
+    """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
+    looks = {"date": _dates, "year": _years}.get(field, _titles)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
     found = []
     for n, heading in enumerate(table.header):
-        if taken.get(n, "") not in ({""} if field == "date" else _FREE) or n in chosen:
+        if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
             continue
-        cells = [text for row in table.rows[:LOOKED_AT] if (text := row[n].strip())]
+        if field == "year" and (not _YEARLY.search(fold(heading)) or _AGO.search(fold(heading))):
+            continue
+        cells = _cells(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
         if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
-    named = [p for p in found if words.search(key_of(p.heading))]
-    best = named if len(named) == 1 and field == "title" else found
-    return tuple(sorted(best, key=lambda p: (p not in named, -p.of, p.column))[:MOST_PROPOSED])
+    return found
+
+
+def _complements(table: Table, columns: Columns, title: Proposal) -> tuple[Proposal, ...]:
+    """Return the only column of texts that are where a column has no title; () if there is none, or several."""
+    empty = {n for n, row in enumerate(table.rows[:LOOKED_AT]) if not row[title.column].strip()}
+    found = []
+    for n in columns.unused if empty else ():
+        filled = {at for at, row in enumerate(table.rows[:LOOKED_AT]) if row[n].strip()}
+        cells = _cells(table, n)
+        if n != title.column and filled == empty and _titles(cells) >= _ENOUGH * len(cells):
+            found.append(Proposal(n, table.header[n], "title", _titles(cells), len(cells)))
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
+    """Return the proposals without columns of years that another one repeats with months or days."""
+    years = [p for p in found if all(map(_BARE_YEAR.fullmatch, _cells(table, p.column)))]
+    days = [p for p in found if p not in years]
+    return [p for p in found if p not in years or not any(_repeats(table, p, other) for other in days)]
+
+
+def _repeats(table: Table, years: Proposal, days: Proposal) -> bool:
+    """Return whether the dates of a column contain the years of another one."""
+    rows = [row for row in table.rows[:LOOKED_AT] if row[years.column].strip() and row[days.column].strip()]
+    same = sum(row[years.column].strip() in row[days.column] for row in rows)
+    return 2 * len(rows) >= years.of and days.of >= _ENOUGH * years.of and same >= _ENOUGH * len(rows)
+
+
+def _cells(table: Table, column: int) -> list[str]:
+    """Return the filled cells of a column that are looked at."""
+    return [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
 
 
 def are_dates(cells: Sequence[str]) -> bool:
@@ -119,6 +220,12 @@ def _dates(cells: Sequence[str]) -> int:
     """Return how many cells are dates; numbers only if they are the years of a calendar."""
     readers = [CellDates(DateRules(order, short_years=1950)) for order in ORDERS]
     return sum(_is_date(cell, readers) for cell in cells)
+
+
+def _years(cells: Sequence[str]) -> int:
+    """Return how many cells are dates, or years of any number of digits, with a minus sign before Christ."""
+    short = [cell for cell in cells if _ANY_YEAR.fullmatch(cell)]
+    return len(short) + _dates([cell for cell in cells if not _ANY_YEAR.fullmatch(cell)])
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
@@ -153,7 +260,7 @@ _POSITION = re.compile(r"position|stance|posture|haltung")
 
 def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
-    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    cells = _cells(table, column)
     if cells and all(_LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
@@ -176,8 +283,9 @@ def title_template(table: Table, columns: Columns) -> str:
     """Return the template of a title from a column of names and another column; "" if there are none."""
     dates = {n for name in _DATE_FIELDS for n in columns.of.get(name, ())}
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
-    names = [n for n in rest if _words(table, n)]
-    others = [n for n in rest if names and n != names[0]]
+    titles = list(columns.of.get("title", ()))
+    names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
+    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
 
 
@@ -187,7 +295,7 @@ def _filled(table: Table, column: int) -> bool:
 
 
 def _words(table: Table, column: int) -> bool:
-    cells = [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+    cells = _cells(table, column)
     return not any(_NUMBER.fullmatch(cell) or _LINK.fullmatch(cell) for cell in cells)
 
 
@@ -199,5 +307,5 @@ def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Ite
         for field in missing:
             fitting = found.get(field, ())
             proposal = fitting[n if field == first else 0] if fitting else None
-            words += ["--map", f"{proposal.heading if proposal else 'HEADING'}={field}"]
+            words += ["--map", f"{proposal.heading}={proposal.field}" if proposal else f"HEADING={field}"]
         yield words

@@ -42,7 +42,10 @@ class Finding:
     def hint(self, face: Face = "shell") -> Sentence:
         """Return the correction, or nothing."""
         hint = HINTS.get(face, {}).get(self.code, MESSAGES[self.code][1])
-        return Sentence(hint, **self._filled())
+        filled = self._filled()
+        if face == "shell" and "'" in self.heading and "'{heading}" in hint:
+            filled["heading"] = self.heading.replace("'", "'\\''")
+        return Sentence(hint, **filled)
 
     def in_words(self, lang: str = "en", face: Face = "shell") -> str:
         """Return message and hint on one line."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
-from timeline.dates.free_text import Reading, readings
+from timeline.dates.free_text import Reading, names_season, readings
 from timeline.dates.spellings import clock, fold, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
-from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, CellDates, plain, whole, with_end
+from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, UNKNOWN, CellDates, plain, whole, with_end
 from timeline.io.tables.table import CellError
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
@@ -57,7 +57,7 @@ class RowDates:
             else self._of_parts(self._parts, row)
         )
         if self._end >= 0 and row[self._end].strip():
-            return self._closed(reading, self._end_cell(row), self._end)
+            return self._ended(reading, row)
         if self._end < 0 and self._end_parts[0] < 0:
             return self._with_end_time(reading, row)
         if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
@@ -68,14 +68,26 @@ class RowDates:
     def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
         """Return a reading with the time of day of another cell, if it is a day that has none."""
         time = plain(row[column]) if column >= 0 else ""
-        if not time or reading.text == UNDATED or "T" in reading.text:
+        if time.lower() in {"", *UNKNOWN} or reading.text == UNDATED or "T" in reading.text:
             return reading
         day, flag = reading.text.rstrip("~?%"), reading.text[len(reading.text.rstrip("~?%")) :]
         times = _times(time)
         texts = [f"{day}T{each}{flag}" for each in times]
-        if not texts or not all(map(is_date, (day, *texts))):
+        if not texts or not all(map(is_date, (day, *texts, "/".join(texts)))):
             return Reading(reading.text, (*reading.codes, "time-alone"))
-        return Reading("/".join(texts), reading.codes)
+        return Reading("/".join(dict.fromkeys(texts)), reading.codes)
+
+    def _ended(self, reading: Reading, row: Sequence[str]) -> Reading:
+        """Return the interval to the cell of the end; two times of day are of the start alone, if it is another day."""
+        cell = self._end_cell(row)
+        if (
+            self._start < 0
+            or "/" not in reading.text
+            or "/" in (first := self._reader.read(row[self._start])).text
+        ):
+            return self._closed(reading, cell, self._end)
+        days = self._closed(first, cell, self._end)
+        return reading if days.text == first.text else Reading(days.text, (*days.codes, "time-alone"))
 
     def _end_cell(self, row: Sequence[str]) -> str:
         """Return the cell of the end, with the time of day of another cell after a day."""
@@ -112,7 +124,9 @@ class RowDates:
         return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
 
     def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
-        year, month, day, time = (*map(whole, _cells(parts[:3], row)), *_cells(parts[3:], row))
+        cells = ("" if cell.lower() in UNKNOWN else cell for cell in _cells(parts, row))
+        *ymd, time = cells
+        year, month, day = map(whole, ymd)
         if not year and not month and not day:
             return Reading(UNDATED, ("undated",))
         with _placed(parts[0]):
@@ -127,8 +141,8 @@ class RowDates:
             return Reading(written, (*codes, "long-year"))
         bare = written.rstrip("~?%")
         flag = written[len(bare) :]
-        if not day and (whole_day := self._day_in_month(f"{month} {bare}")):
-            return Reading(whole_day + flag, codes)
+        if not day and (read := self._of_words(f"{month} {bare}")):
+            return Reading(read + flag, codes)
         with _placed(parts[1]):
             text = f"{bare}-{_month(month):02}"
         if not day:
@@ -138,14 +152,17 @@ class RowDates:
         with _placed(parts[2]):
             return Reading(_day(text, day, end), codes)
 
-    def _day_in_month(self, text: str) -> str:
-        """Return the day of a text such as "May 7 2020", whose month and day are in one cell; "" for another text."""
-        days = (
-            readings(text, self._reader.rules.order)
-            if re.search(r"[^\W\d]\W+\d|\d\W+[^\W\d]\D* ", text)
-            else ()
+    def _of_words(self, text: str) -> str:
+        """Return the day of a text such as "May 7 2020", or the season of "Spring 2020"; "" for another text."""
+        if not names_season(text) and not re.search(r"[^\W\d]\W+\d|\d\W+[^\W\d]\D* ", text):
+            return ""
+        found = readings(text, self._reader.rules.order)
+        wanted = 7 if names_season(text) else 10
+        return (
+            found[0].text
+            if len(found) == 1 and len(found[0].text) == wanted and is_date(found[0].text)
+            else ""
         )
-        return days[0].text if len(days) == 1 and len(days[0].text) == 10 and is_date(days[0].text) else ""
 
 
 def _meet(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.io.formats.imported import brought, events, said
 from timeline.io.formats.simile import simile_date
+from timeline.io.tables.table import TableError
 
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <data>
@@ -35,6 +36,23 @@ def test_xml_keeps_bounds_and_says_what_is_an_instant() -> None:
     assert "Not imported: note (1)" in words
     for lost in ("image", "color"):
         assert f"The column “{lost}” is not imported; filled cells: 1" in words
+
+
+def test_numbers_that_fall_from_start_to_end_are_no_years_ad() -> None:
+    """The dinosaurs of SIMILE's own examples are counted in millions of years before today."""
+    event = '<event start="{}" end="{}" isDuration="true" title="X"/>\n'
+    millions = "<data>\n" + event.format(115, 105) + event.format(132, 121) + event.format(90, 95) + "</data>"
+    with pytest.raises(TableError) as caught:
+        brought(millions, "t.xml")
+    finding = caught.value.finding
+    assert (finding.code, finding.row) == ("file-falling-years", 2)
+    assert str(finding.message()) == "years fall from start to end, as from 115 to 105, in 2 of 3 events"
+    one_slip = "<data>\n" + event.format(1871, 1817) + event.format(1914, 1918) + "</data>"
+    assert events(brought(one_slip, "t.xml")) == [("1914/1918", "X")]
+    long_ago = (
+        "<data>\n" + event.format(-115000000, -105000000) + event.format("115 BC", "105 BC") + "</data>"
+    )
+    assert events(brought(long_ago, "t.xml")) == [("Y-115000000/Y-105000000", "X"), ("-0114/-0104", "X")]
 
 
 def test_in_json_is_duration_means_an_instant() -> None:

@@ -1,7 +1,8 @@
 """SIMILE timelines in XML and JSON, with the bounds of uncertain starts and ends.
 
 A year with BC counts from 1, any other year is astronomical. Without `isDuration`, an event with two dates in XML is an
-instant between them; in JSON it is a duration, and `isDuration: true` means an instant, as SIMILE reads it.
+instant between them; in JSON it is a duration, and `isDuration: true` means an instant, as SIMILE reads it. No
+file names the unit of its numbers: numbers that fall from start to end are no years AD.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from timeline.io.formats.moments import iso, script_date, without_midnights
 from timeline.io.formats.records import File, Records
 from timeline.io.formats.xml_text import xml_root
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import Table
+from timeline.io.tables.table import Table, TableError
 
 _FIELDS = {
     "Start": "date", "Latest start": "latest_start", "Earliest end": "earliest_end", "End": "end", "Title": "title",
@@ -75,6 +76,7 @@ def _is(value: Any) -> bool:
 
 
 def _table(records: Records, found: list[Given]) -> Table:
+    _refuse_falling_years(found)
     rows = [(line, dict(_cells(given)), given) for line, given in found]
     scripts = any(
         ":" in str(given.get("start", "")) and "T" not in str(given["start"])[:11] for *_, given in rows
@@ -88,6 +90,18 @@ def _table(records: Records, found: list[Given]) -> Table:
             row["An instant between start and end"] = "true"
         records.add(line, row | dates)
     return records.table()
+
+
+def _refuse_falling_years(found: list[Given]) -> None:
+    """Raise TableError if bare numbers fall from start to end in most events that have both: years before today."""
+    spans = [(line, _text(given, _DATES["Start"]), _text(given, _DATES["End"])) for line, given in found]
+    bare = [span for span in spans if span[1].isdecimal() and span[2].isdecimal()]
+    falling = [span for span in bare if int(span[1]) > int(span[2])]
+    if len(falling) * 2 > len(bare) > 1:
+        line, start, end = falling[0]
+        raise TableError(
+            Finding.of("file-falling-years", line, start=start, end=end, n=len(falling), of=len(bare))
+        )
 
 
 def _cells(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

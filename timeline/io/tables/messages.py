@@ -29,6 +29,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-unseen": ("the text contains an invisible character ({sign})", "delete it, or save the table as UTF-8"),
     "file-broken-workbook": ("the workbook is damaged ({reason})",
                              "open it in a spreadsheet program and save it again"),
+    "file-falling-years": ("years fall from start to end, as from {start} to {end}, in {n} of {of} events",
+                           "if they are years before today, write them as years BC: 115 million years ago is "
+                           "-115000000"),
     "file-no-records": ("there is no record that can be an event", ""),
     "file-broken": ("the file cannot be read: {reason}", ""),
     "file-broken-json": ("the JSON is not valid at character {value} of the line: {reason}", ""),

@@ -156,3 +156,17 @@ def test_xml_in_another_encoding_is_read_as_it_declares() -> None:
         "<item><title>Привет</title><pubDate>2003-12-01</pubDate></item></channel></rss>"
     )
     assert events(brought(text.encode("cp1251"), "f.xml")) == [("2003-12-01", "Привет")]
+
+
+def test_events_of_a_series_are_read_wherever_the_series_lists_them() -> None:
+    event = '{"@type": "Event", "name": "%s", "startDate": "%s"}'
+    imported = brought(
+        '{"@context": "https://schema.org", "@type": "EventSeries", "name": "Concerts", "startDate": "2026",'
+        f' "hasEvent": [{event % ("One", "2026-05-15T20:00:00+02:00")}, {event % ("Two", "2026-06-20")}],'
+        f' "event": {event % ("Three", "2026-07")}, "subEvents": ["https://a.org/four"]}}',
+        "t.json",
+    )
+    assert sorted(events(imported)) == [
+        ("2026", "Concerts"), ("2026-05-15T20:00+02:00", "One"), ("2026-06-20", "Two"), ("2026-07", "Three"),
+    ]  # fmt: skip
+    assert "Not imported: subEvents (1)" in said(imported)

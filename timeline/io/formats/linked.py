@@ -24,10 +24,12 @@ _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "Schol
 _READ = frozenset({
     "@type", "@context", "@id", "name", "headline", "description", "url", "startDate", "endDate", "datePublished",
     "organizer",
-    "performer", "actor", "about", "location", "eventStatus", "citation", "keywords", "identifier", "subEvent",
+    "performer", "actor", "about", "location", "eventStatus", "citation", "keywords", "identifier",
     "mainEntityOfPage", "disambiguatingDescription",
 })  # fmt: skip
 
+_EVENTS_OF_EVENT = ("subEvent", "subEvents", "hasEvent", "event", "events")
+"""Properties of an event, as of a series or a festival, whose values are events too."""
 _OF_SOURCE = frozenset({"@type", "name", "headline", "url"})
 
 Found = tuple[int, Mapping[str, Any]]
@@ -89,13 +91,13 @@ def _nodes(value: Any, depth: int = DEEPEST) -> Iterator[Mapping[str, Any]]:
         is_event = _is_event(value)
         if "@type" in value and (depth == DEEPEST or is_event or _is_article(value)):
             yield value
-        inside = [value.get("subEvent")] if is_event else value.values()
+        inside = [value.get(key) for key in _EVENTS_OF_EVENT] if is_event else value.values()
         for part in inside:
             yield from _nodes(part, depth if "@type" not in value else depth - 1)
 
 
-def _is_event(node: Mapping[str, Any]) -> bool:
-    return any(name.endswith("Event") or name in _EVENTS for name in _types(node))
+def _is_event(node: Any) -> bool:
+    return _is_mapping(node) and any(name.endswith("Event") or name in _EVENTS for name in _types(node))
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
@@ -132,7 +134,8 @@ def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
 def _leave_out(records: Records, node: Mapping[str, Any]) -> None:
     """Count the properties of an event and of its sources that are not imported."""
     for key in node:
-        if key not in _READ:
+        read = key in _READ or (key in _EVENTS_OF_EVENT and all(map(_is_event, _listed(node[key]))))
+        if not read:
             records.left_out(key)
     for work in filter(_is_mapping, _listed(node.get("citation"))):
         for key in sorted({*work} - _OF_SOURCE):

@@ -469,7 +469,22 @@ def test_a_cell_far_away_asks_for_no_memory() -> None:
     book.save(out)
     with pytest.raises(TableError) as caught:
         read_table(out.getvalue(), "t.xlsx", VISITORS_TABLE)
-    assert caught.value.finding.code == "file-many-columns"
+    assert (
+        str(caught.value.finding.message())
+        == "the table is wider than 2,000 columns: cell XFD1048576 is filled"
+    )
+
+
+def test_a_format_far_away_is_no_cell() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Title"])
+    sheet.append([2020, "One"])
+    sheet["XFD1"].number_format = "0.00"
+    out = BytesIO()
+    book.save(out)
+    assert read_table(out.getvalue(), "t.xlsx", VISITORS_TABLE).header == ("Date", "Title")
 
 
 def test_the_kind_of_file_is_told_by_its_beginning_then_by_its_name() -> None:

@@ -132,7 +132,10 @@ class _Sheet:
             if not text and n > self._limits.max_columns:
                 break  # the rest of the row
             if len(texts) + n > self._limits.max_columns:
-                raise TableError(Finding.of("file-many-columns", most=numeral(self._limits.max_columns)))
+                most = numeral(self._limits.max_columns)
+                raise TableError(
+                    Finding.of("file-far-cell", cell=f"{letters(len(texts) + n - 1)}{line}", most=most)
+                )
             texts += [text] * n
         while texts and not texts[-1]:
             texts.pop()

@@ -51,6 +51,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-many-lines": ("the file has more than {most} lines", "split it into several files"),
     "file-many-cells": ("the table has more than {most} cells", "delete the columns you do not need"),
     "file-many-columns": ("the table has more than {most} columns", "delete the columns you do not need"),
+    "file-far-cell": ("the table is wider than {most} columns: cell {cell} is filled",
+                      "empty the cell, or delete the columns you do not need"),
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
     "file-not-wide": ("the table is not wide: neither its first column nor its headings are dates, or its cells are "
                       "not a few texts", "leave --wide out"),

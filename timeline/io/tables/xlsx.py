@@ -186,13 +186,15 @@ def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells += len(row)
         filled += bool(row)
-        if len(row) > limits.max_columns:
-            raise TableError(Finding.of("file-many-columns", most=numeral(limits.max_columns)))
+        far = next((n for n in range(len(row), limits.max_columns, -1) if row[n - 1].value is not None), 0)
+        if far:
+            cell = f"{letters(far - 1)}{number}"
+            raise TableError(Finding.of("file-far-cell", cell=cell, most=numeral(limits.max_columns)))
         if filled > limits.max_rows or number > LAST_ROW:
             raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
         if cells > limits.max_cells:
             raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
-        yield row
+        yield row[: limits.max_columns]
 
 
 def _text(cell: Any, counts: Counter[str], errors: list[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.io.formats.imported import brought, events
+from tests.io.formats.imported import brought, events, said
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import (
     TableError,
@@ -167,3 +167,16 @@ def test_the_same_rows_as_csv_json_and_yaml_give_the_same_events(rows: list[tupl
     }
     found = [events(import_table(read_file(text.encode(), name))) for name, text in texts.items()]
     assert all(each == found[0] for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("title: Mine\nempty:\ntalks:\n  - {date: 2020, title: A}\n", "t.yaml"),
+        ('{"title": "Mine", "empty": "", "talks": [{"date": "2020", "title": "A"}]}', "t.json"),
+    ],
+)
+def test_what_stands_beside_the_list_is_named(text: str, name: str) -> None:
+    imported = brought(text, name)
+    assert events(imported) == [("2020", "A")]
+    assert "Not imported: title (1)" in said(imported).splitlines()

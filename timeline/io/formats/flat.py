@@ -40,7 +40,7 @@ def json_records(file: File) -> Table:
     """Return the records of a JSON file."""
     text = JsonText(file.data, file.limits)
     found = [Listed(path, items, _lines(text, path, len(items))) for path, items in lists_of(text.root)]
-    return _table(file, found, text.remarks())
+    return _table(file, found, text.remarks(), text.root)
 
 
 def _lines(text: JsonText, path: Sequence[str], n: int) -> Sequence[int]:
@@ -67,7 +67,7 @@ def yaml_records(file: File) -> Table:
         raise TableError(Finding.of("file-broken", problem.line, reason=problem.message)) from None
     found = [Listed(path, items, [_line(item) for item in items]) for path, items in lists_of(root)]
     keys = ", ".join(sorted({problem.path.rpartition(".")[2] for problem in twice})[:10])
-    return _table(file, found, [Finding.of("keys-twice", keys=keys)] if keys else [])
+    return _table(file, found, [Finding.of("keys-twice", keys=keys)] if keys else [], root)
 
 
 def _line(item: Any) -> int:
@@ -126,8 +126,11 @@ def _with(record: Any, heading: str, key: str) -> Any:
     return record
 
 
-def _table(file: File, found: list[Listed], remarks: list[Finding]) -> Table:
-    """Return the list that is asked for, otherwise the one with most known headings, then the longest."""
+def _table(file: File, found: list[Listed], remarks: list[Finding], root: Any = None) -> Table:
+    """Return the list that is asked for, otherwise the one with most known headings, then the longest.
+
+    What stands beside the lists at the top of the file, `root`, is counted as not imported.
+    """
     wanted = file.options.sheet
     names = ", ".join(listed.name for listed in found)
     if wanted and wanted not in {listed.name for listed in found}:
@@ -141,6 +144,10 @@ def _table(file: File, found: list[Listed], remarks: list[Finding]) -> Table:
     if others:
         records.remarks.append(Finding.of("other-lists", lists=", ".join(others), value=others[0]))
     _fill(records, best)
+    tops = {listed.path[0] for listed in found if listed.path}
+    for key, value in root.items() if tops and isinstance(root, dict) else ():
+        if str(key) not in tops and any(text for _, text in cells({key: value})):
+            records.left_out(str(key))
     return records.table({"sheet": best.name} if best.path else None)
 
 

@@ -146,17 +146,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     """
     choices = choices or Choices()
     columns, by_content = settled(table, choices.fields, choices.title_from)
-    fields = columns.field_of()
-    report = Report(
-        table.name,
-        dict(table.facts),
-        columns=[(heading, fields.get(n, "")) for n, heading in enumerate(table.header)],
-        read=table.read,
-        empty=table.empty,
-        refused=[*table.refused],
-    )
-    for finding in table.remarks:
-        report.remark(finding)
+    report = _begun(table, columns)
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:
@@ -184,6 +174,22 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         companies=companies,
     )  # fmt: skip
     return _restored(table, imported) if table.exported else imported
+
+
+def _begun(table: Table, columns: Columns) -> Report:
+    """Return a report with what the table says of itself."""
+    fields = columns.field_of()
+    report = Report(
+        table.name,
+        dict(table.facts),
+        columns=[(heading, fields.get(n, "")) for n, heading in enumerate(table.header)],
+        read=table.read,
+        empty=table.empty,
+        refused=[*table.refused],
+    )
+    for finding in table.remarks:
+        report.remark(finding)
+    return report
 
 
 def _restored(table: Table, imported: ImportedTable) -> ImportedTable:

@@ -170,11 +170,13 @@ TAG = re.compile(
 OTHER_MARKUP = frozenset(
     {"render/svg/writer.py", "render/html/svg.py", "render/svg/files.py"}  # SVG
     | {"render/plotly/figure.py", "render/plotly/dates.py"}  # Plotly's own tags
+    | {"render/data/markdown.py"}  # the line break within a cell of a table
 )
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
     {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
     | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
+    | {"render/data/timelinejs.py", "render/data/vis.py"}  # texts of these formats are HTML; each part is escaped
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 

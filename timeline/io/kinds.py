@@ -57,6 +57,8 @@ _XML_START = re.compile(
 _TOP_KEY = re.compile(r"^([\w][\w .-]{0,60}?|\"[^\"\n]{1,60}\"):(?=\s|$)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:[\w\"'][^:\n]{0,60}:(?:\s|$)|\{)")
 _KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MULTILINE)
+_UNSAID = re.compile(r"(?:[ \t]*+(?:(?:#|---|%)[^\n]*+|\r?)\n)*+")
+"""Lines at the beginning that say nothing: empty ones, comments, marks of a document. It takes no line twice."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAMPLE = 20_000
 
@@ -235,15 +237,19 @@ def _of_yaml(text: str) -> str:
     """Return whether a YAML file is a list of records, by its first list of mappings."""
     keys = {key.strip('"') for key, _ in _TOP_KEY.findall(text)}
     if not keys:
-        first = re.search(r"^(?!\s*(?:#|---|%|$)).*", text, re.MULTILINE)
-        return "records-yaml" if first and _ITEM.match(first[0]) else ""
+        return "records-yaml" if _ITEM.match(text, _said(text, 0)) else ""
     if keys >= _BOTH or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
         return ""
     for m in _TOP_KEY.finditer(text):
-        rest = re.sub(r"\A(?:[ \t]*(?:#.*)?\r?\n)+", "", text[m.end() : m.end() + _SAMPLE])
-        if not m[2].strip(" \r") and _ITEM.match(rest):
+        if not m[2].strip(" \r") and _ITEM.match(text, _said(text, m.end())):
             return "records-yaml"
     return ""
+
+
+def _said(text: str, at: int) -> int:
+    """Return where the first line that says something begins."""
+    unsaid = _UNSAID.match(text, at)
+    return unsaid.end() if unsaid else at
 
 
 def _looks_ours(text: str) -> bool:

@@ -61,6 +61,7 @@ def test_dash_leaves_its_functions_and_keeps_those_of_the_page(visit: Any) -> No
     assert sorted(seen.page.evaluate("() => Object.keys(dash_clientside.timeline)")) == [
         "keep_order",
         "write_address",
+        "write_positions",
         "write_remarks",
         "write_rows",
     ]

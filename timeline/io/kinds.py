@@ -63,7 +63,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAMPLE = 20_000
 
 
-def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
+def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: bool = True) -> str:
     """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format."""
     if data[:2] == b"PK":
         return _of_archive(data)
@@ -79,7 +79,7 @@ def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES) -> str:
         return _of_json(data, most_values)
     if low.endswith((".mw", ".markwhen")):
         return "markwhen"
-    return _of_yaml(_text(data)) if low.endswith((".yaml", ".yml")) else ""
+    return _of_yaml(_text(data)) if in_yaml and low.endswith((".yaml", ".yml")) else ""
 
 
 def read_start(path: Path) -> bytes:

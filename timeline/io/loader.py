@@ -107,12 +107,12 @@ def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tu
 def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     """Return the result of `parse_yaml`; raise a specific LoadError if the file looks like a table."""
     fault: LoadError | None = None
-    kind = other_kind(data, name, limits.max_values)
-    # Of a file beyond the limit, only the beginning is read, in which a section of a timeline looks like plain records.
-    if kind and not (kind == "records-yaml" and len(data) > limits.max_bytes):
+    if kind := other_kind(data, name, limits.max_values, in_yaml=False):
         raise LoadError([Problem(name, 0, 0, "", *of_kind(kind, name))])
     try:
         root, twice = parse_yaml(data, name, limits)
+        if root is not None and (kind := other_kind(data, name, limits.max_values)):
+            raise LoadError([Problem(name, 0, 0, "", *of_kind(kind, name))])
         if root is None or isinstance(root, YamlMap | YamlNull):
             return root, twice
     except LoadError as error:

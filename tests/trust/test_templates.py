@@ -176,7 +176,10 @@ OTHER_MARKUP = frozenset(
 MARKED = frozenset(
     {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
     | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
-    | {"render/data/timelinejs.py", "render/data/vis.py"}  # texts of these formats are HTML; each part is escaped
+    | {
+        "render/data/timelinejs.py",
+        "render/data/vis.py",
+    }  # texts of these formats are HTML; each part is escaped
 )
 """Where something is marked as safe: each has a drawing, a style or a script of this package in its hands."""
 

@@ -45,8 +45,8 @@ MOST_VALUES = 8_000_000
 """The maximum number of values of a JSON file that is read to find its format."""
 OWN_KEYS = frozenset({"actors", "types", "positions", "rows", "views", "slides"})
 """Lists of a timeline file, one of which stands beside its events."""
-_BOTH = frozenset({"actors", "types"})
-"""Lists that only a timeline file has side by side, also one whose events have a wrong key."""
+_OURS = frozenset({"actors", "types", "positions"})
+"""Lists of which one is enough to show a timeline file, also one whose events have a wrong key."""
 _OWN_ITEM = frozenset(
     {"id", "date", "actors", "type", "title", "regarding", "sources", "importance", "positions"}
 )
@@ -100,7 +100,7 @@ def json_start(text: str) -> int:
 def is_ours(root: Mapping[str, Any]) -> bool:
     """Return whether a mapping is a timeline file, valid or not."""
     events = root.get("events")
-    if {*root} >= _BOTH or (OWN_KEYS & {*root} and "events" in root):
+    if {*root} & _OURS or (OWN_KEYS & {*root} and "events" in root):
         return True
     if not isinstance(events, Sequence) or isinstance(events, str):
         return False
@@ -238,7 +238,7 @@ def _of_yaml(text: str) -> str:
     keys = {key.strip('"') for key, _ in _TOP_KEY.findall(text)}
     if not keys:
         return "records-yaml" if _ITEM.match(text, _said(text, 0)) else ""
-    if keys >= _BOTH or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
+    if keys & _OURS or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
         return ""
     for m in _TOP_KEY.finditer(text):
         if not m[2].strip(" \r") and _ITEM.match(text, _said(text, m.end())):

@@ -112,7 +112,7 @@ def _tree(data: bytes, name: str, limits: Limits) -> tuple[Any, list[Problem]]:
     try:
         root, twice = parse_yaml(data, name, limits)
         if root is not None and (kind := other_kind(data, name, limits.max_values)):
-            raise LoadError([Problem(name, 0, 0, "", *of_kind(kind, name))])
+            raise LoadError([Problem(name, 1, 1, "", *of_kind(kind, name))])
         if root is None or isinstance(root, YamlMap | YamlNull):
             return root, twice
     except LoadError as error:

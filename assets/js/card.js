@@ -12,7 +12,7 @@ import { rowOf } from "./table/rows.js";
 const TITLE = ".card-title";
 
 /** What opened the card, its selector should it be written again, its place, and whether the reader walked on. */
-const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0, left: false };
+const opener = { element: /** @type {HTMLElement | null} */ (null), selector: "", top: 0, walked: false };
 /** Selector of what gets the focus when the card has been written; "" leaves the focus where it is. */
 let wanted = "";
 
@@ -33,7 +33,7 @@ export function open(id, focus = TITLE) {
   if (!id) return;
   wanted = presenting() ? "" : focus; // the stage keeps the focus, and with it the keys
   if (wanted && !$("card").contains(document.activeElement)) remember(document.activeElement);
-  else if (wanted) opener.left = true;
+  else if (wanted) opener.walked = true;
   if (id === state.opened) settleCard();
   else {
     holdMark(id);
@@ -47,7 +47,7 @@ function remember(active) {
   // Where a finger pressed, nothing may have the focus.
   opener.element = element === document.body ? $("picture") : element;
   opener.top = opener.element.getBoundingClientRect().top;
-  opener.left = false;
+  opener.walked = false;
   const part = element.dataset.event && element.closest("#standing, #remarks");
   opener.selector = part ? `#${part.id} [data-event="${CSS.escape(element.dataset.event ?? "")}"]` : "";
 }
@@ -57,8 +57,8 @@ function remember(active) {
  * @param {HTMLElement | undefined} row
  */
 function returnTo(row) {
-  const { element, selector, top, left } = opener;
-  if (left) return { target: $("picture"), top: null }; // the reader walked on, and stays where the walk has led
+  const { element, selector, top, walked } = opener;
+  if (walked) return { target: $("picture"), top: null }; // to another event: the page stays there
   if (element?.isConnected) return { target: element, top };
   const again = /** @type {HTMLElement | null} */ (selector && document.querySelector(selector));
   return { target: again || row, top: null };

@@ -243,7 +243,7 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
 def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
     result = run("export", bridge, "-o", "a.svg", "--actor", "*", "--search", "pettiion")
     assert (result.exit_code, event_ids(Path("a.svg").read_text(encoding="utf-8"))) == (0, {"petition"})
-    assert result.stderr == "No event says “pettiion”. Shown: “Pétition”.\n"
+    assert result.stderr == "No event says “pettiion”. Searched for “Pétition” instead.\n"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from tests.strategies import kinds, noun, ordered, positions, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
+from timeline.dates import parse_date
 from timeline.errors import SizeError
+from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
 from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
@@ -28,6 +30,7 @@ from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
+from timeline.view.query import Query
 from timeline.view.view import View
 
 FIXED = {name: size for name, size in PRESETS.items() if size.height}
@@ -257,3 +260,16 @@ def test_only_a_crowd_at_the_right_edge_needs_room_there() -> None:
 )
 def test_the_first_sentence_is_found(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"), [(Query(actors=("amazon",), since=parse_date("2021")), True), (Query(), False)]
+)
+def test_an_export_of_the_important_labels_has_all_that_a_wide_picture_holds(
+    query: Query, fits: bool
+) -> None:
+    timeline = load(DATA)
+    every = draw_chart(timeline, View(query=query))
+    assert (every.height <= every.width * 9 / 16) is fits
+    important = draw_chart(timeline, View(query=query, labels="important"))
+    assert (important.labelled == every.labelled) is fits

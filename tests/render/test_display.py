@@ -105,3 +105,16 @@ def test_lines_are_as_wide_on_a_slide_and_on_the_page_as_in_an_svg(record: Timel
     assert widths <= set(lines)
     on_slide = {shape.line.width for shape in slide_of(scene).shapes if shape.shape_type == 9}
     assert {round(width * PX) for width in widths} <= {int(width) for width in on_slide}
+
+
+def test_a_dashed_mark_has_a_ground_wider_than_its_outline_in_every_writer(record: Timeline) -> None:
+    scene = draw_chart(record, replace(View.of(record), theme="dark"))
+    dashed = [g for g in shapes_of(Glyph, display(scene).events) if g.paint.dash]
+    assert dashed
+    assert all(g.ground and g.ground.width > g.paint.width for g in dashed)
+    assert not any(g.ground for g in shapes_of(Glyph, display(scene).events) if not g.paint.dash)
+    (ground,) = traces(scene, "ground")
+    keys = [g for g in shapes_of(Glyph, display(scene).keys) if g.paint.dash]
+    assert ground["x"].count(None) == len(dashed) + len(keys)
+    paper = PALETTES["dark"].paper
+    assert svg(scene).count(f'fill="{paper}" stroke="{paper}"') == len(dashed) + len(keys)

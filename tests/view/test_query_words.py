@@ -171,9 +171,29 @@ def test_thousands_are_set_apart() -> None:
 
 def test_a_corrected_search_says_so() -> None:
     toy, query = toy_timeline(), Query(search='pasued "pasued" Law')
-    assert corrected(toy, query) == "No event says “pasued”. Shown: “paused”."
+    assert corrected(toy, query) == "No event says “pasued”. Searched for “paused” instead."
     french = (
-        "Aucun événement ne contient «\u00a0pasued\u00a0». Résultats affichés\u00a0: «\u00a0paused\u00a0»."
+        "Aucun événement ne contient «\u00a0pasued\u00a0». Recherche effectuée\u00a0: «\u00a0paused\u00a0»."
     )
     assert corrected(toy, query, "fr") == french
     assert corrected(toy, Query(search="police 2020")) == ""
+
+
+def test_of_equally_near_words_one_with_the_same_first_letters_is_taken() -> None:
+    # "designe" and "resign" both differ from "resigned" in two letters.
+    titles = ["Designe", "Designe", "They resign"]
+    events = [
+        noun(Event, id=f"e{n}", date="2020", actors="amber", type="act", title=Words(title))
+        for n, title in enumerate(titles)
+    ]
+    toy = toy_timeline(events=tuple(events))
+    assert "“resign”" in corrected(toy, Query(search="resigned"))
+
+
+def test_a_filter_of_many_names_is_described_by_the_first_ones() -> None:
+    actors = tuple(noun(Actor, id=f"a{n}", name=Words(f"Actor {n}")) for n in range(9))
+    toy = toy_timeline(actors=actors, events=())
+    described = Query(actors=tuple(actor.id for actor in actors)).describe(toy)
+    assert described == "about Actor 0, Actor 1, Actor 2, Actor 3, Actor 4, Actor 5 and 3 others"
+    eight = Query(actors=tuple(actor.id for actor in actors[:8])).describe(toy)
+    assert eight.endswith("Actor 6 and Actor 7")

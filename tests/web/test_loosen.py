@@ -38,3 +38,11 @@ def test_a_way_out_says_what_goes_and_leads_to_as_many_events_as_it_says() -> No
         counts.append(int(shown(seen.timeline, view).sum()))
     assert counts == [len(look(actors="amber").events()), len(look().events())]
     assert f": {counts[0]} event" in text
+
+
+def test_a_search_that_the_other_filters_hide_is_offered_alone() -> None:
+    seen = look(q="law", actors="birch", **{"from": "9000"})
+    found = len(look(q="law").events())
+    assert found
+    ways = [(wider.search, wider.actors, wider.since, count) for wider, count in looser(seen)]
+    assert ways == [("law", (), None, found)]

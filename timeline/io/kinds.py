@@ -57,14 +57,17 @@ _XML_START = re.compile(
 _TOP_KEY = re.compile(r"^([\w][\w .-]{0,60}?|\"[^\"\n]{1,60}\"):(?=\s|$)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?:[\w\"'][^:\n]{0,60}:(?:\s|$)|\{)")
 _KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MULTILINE)
-_UNSAID = re.compile(r"(?:[ \t]*+(?:(?:#|---|%)[^\n]*+|\r?)\n)*+")
-"""Lines at the beginning that say nothing: empty ones, comments, marks of a document. It takes no line twice."""
+_BLANK = re.compile(r"(?:[ \t]*+(?:(?:#|---|%)[^\n]*+|\r?)\n)*+")
+"""Empty lines, comments, and marks of a YAML document. It does not go back, so that its cost stays linear."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAMPLE = 20_000
 
 
 def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: bool = True) -> str:
-    """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format."""
+    """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format.
+
+    Without `in_yaml`, a YAML file has no format: its own errors are reported first.
+    """
     if data[:2] == b"PK":
         return _of_archive(data)
     head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
@@ -237,19 +240,19 @@ def _of_yaml(text: str) -> str:
     """Return whether a YAML file is a list of records, by its first list of mappings."""
     keys = {key.strip('"') for key, _ in _TOP_KEY.findall(text)}
     if not keys:
-        return "records-yaml" if _ITEM.match(text, _said(text, 0)) else ""
+        return "records-yaml" if _ITEM.match(text, _after_blank(text, 0)) else ""
     if keys & _OURS or ("events" in keys and (keys & OWN_KEYS or _looks_ours(text))):
         return ""
     for m in _TOP_KEY.finditer(text):
-        if not m[2].strip(" \r") and _ITEM.match(text, _said(text, m.end())):
+        if not m[2].strip(" \r") and _ITEM.match(text, _after_blank(text, m.end())):
             return "records-yaml"
     return ""
 
 
-def _said(text: str, at: int) -> int:
-    """Return where the first line that says something begins."""
-    unsaid = _UNSAID.match(text, at)
-    return unsaid.end() if unsaid else at
+def _after_blank(text: str, at: int) -> int:
+    """Return the place of the first line with content from a place on."""
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
 
 
 def _looks_ours(text: str) -> bool:

@@ -59,15 +59,20 @@ def _slide(slide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Display Date", _text(slide.get("display_date")) or shown
     yield "Headline", _text(text.get("headline"))
     yield "Text", _text(text.get("text"))
-    url = _text(media.get("url"))
+    yield from _media(media, "url")
+    yield "Group", _text(slide.get("group"))
+    yield "Id", _text(slide.get("unique_id"))
+    yield from cells({key: value for key, value in slide.items() if key not in _KNOWN})
+
+
+def _media(media: Mapping[str, Any], address: str) -> Iterator[tuple[str, str]]:
+    """Yield the cells of a picture or a page beside an event; `address` is the key of its URL."""
+    url = _text(media.get(address))
     yield "Media", f"https:{url}" if url.startswith("//") else url
     yield "Media Credit", _text(media.get("credit"))
     yield "Media Caption", _text(media.get("caption"))
-    yield "Group", _text(slide.get("group"))
-    yield "Id", _text(slide.get("unique_id"))
-    more = {key: value for key, value in media.items() if key not in ("url", "credit", "caption")}
-    yield from cells({f"media {key}": value for key, value in more.items()})
-    yield from cells({key: value for key, value in slide.items() if key not in _KNOWN})
+    known = (address, "credit", "caption")
+    yield from cells({f"media {key}": value for key, value in media.items() if key not in known})
 
 
 def _parts(date: Mapping[str, Any], end: str) -> Iterator[tuple[str, str]]:
@@ -109,13 +114,8 @@ def _old_slide(slide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from zip((end + part for part in _PARTS), old_date(written), strict=True)
     yield "Headline", _text(slide.get("headline"))
     yield "Text", _text(slide.get("text"))
-    url = _text(asset.get("media"))
-    yield "Media", f"https:{url}" if url.startswith("//") else url
-    yield "Media Credit", _text(asset.get("credit"))
-    yield "Media Caption", _text(asset.get("caption"))
+    yield from _media(asset, "media")
     yield "Tag", _text(slide.get("tag"))
-    more = {key: value for key, value in asset.items() if key not in ("media", "credit", "caption")}
-    yield from cells({f"media {key}": value for key, value in more.items()})
     yield from cells({key: value for key, value in slide.items() if key not in _OLD})
 
 

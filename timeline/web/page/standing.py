@@ -58,6 +58,8 @@ def jump(page: PageView) -> Component:
 
 def jump_to_searched(page: PageView) -> list[Any]:
     """Return a link to the positions on the day that the search names, if it names one."""
+    if not any(event.positions for event in page.timeline.events):
+        return []
     days = [date for part in parts(page.view.query.search) for date in part.dates]
     if len(days) != 1 or days[0].precision is not Precision.DAY or days[0].start is None:
         return []

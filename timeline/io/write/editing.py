@@ -10,14 +10,14 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_with_tree
+from timeline.io.loader import VISITOR, load_with_tree, no_collection
 from timeline.io.write.base import Base, base_of
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.pieces import Piece, text_of
-from timeline.io.write.rewriting import pieces_of
+from timeline.io.write.pieces import text_of
+from timeline.io.write.rewriting import UnwritableError, attempts, says
 from timeline.io.write.scalars import is_odd
 from timeline.model.timeline import Timeline
 
@@ -56,7 +56,8 @@ def edited(
 
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
-    return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
+    with no_collection():
+        return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
 
 
 @dataclass(slots=True)
@@ -113,13 +114,19 @@ class _Editing:
         if together.items == base.items:
             timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
             return Edited(base.data, timeline, items=base.items)
-        pieces, text = pieces_of(base.text, together.items, base.root)
-        data = base.bytes_of(text_of(pieces, text))
-        timeline, _ = load_with_tree(data, self.name, self.limits, self.folder)
-        return Edited(data, timeline, lines=self._lines(pieces, text), items=together.items)
-
-    def _lines(self, pieces: Sequence[Piece], text: str) -> tuple[LineChange, ...]:
-        return changed_lines(pieces, text, self.base.root)
+        for pieces, text in attempts(base.text, together.items, base.root):
+            new = text_of(pieces, text)
+            try:
+                timeline, tree = load_with_tree(base.bytes_of(new), self.name, self.limits, self.folder)
+            except LoadError:
+                if says(new, together.items):
+                    raise
+                continue
+            # The tree has new names for former ones; then the text is read once more.
+            if tree == together.items or says(new, together.items):
+                lines = changed_lines(pieces, text, base.root)
+                return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
+        raise UnwritableError("no YAML text has this tree")
 
     def _nothing(
         self,

@@ -39,17 +39,23 @@ class UnwritableError(ValueError):
 
 def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
     """Return the text whose tree equals the wanted one, with the fewest changes; raise `UnwritableError`."""
-    return text_of(*pieces_of(text, wanted))
+    for pieces, complete in attempts(text, wanted):
+        if says(new := text_of(pieces, complete), wanted):
+            return new
+    raise UnwritableError("no YAML text has this tree")
 
 
-def pieces_of(text: str, wanted: Mapping[str, Any], root: Node | None = None) -> tuple[list[Piece], str]:
-    """Return the new text as pieces, and the text that they refer to; raise as `rewritten` does.
+def attempts(
+    text: str, wanted: Mapping[str, Any], root: Node | None = None
+) -> Iterator[tuple[list[Piece], str]]:
+    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more written anew.
 
     `root` is the source of the text, if the caller has it.
     """
     root = source_of(text) if root is None else root
     if root is not None and root.value == wanted:
-        return [(0, len(text))], text
+        yield [(0, len(text))], text
+        return
     manner = Manner.of(text, root)
     complete = text
     if text and not text.endswith(("\n", "\r")):
@@ -60,12 +66,11 @@ def pieces_of(text: str, wanted: Mapping[str, Any], root: Node | None = None) ->
         pieces = joined(rewriter.document(root, wanted))
         if complete != text:
             pieces = _without_last_break(pieces, complete, manner.newline)
-        if _says(text_of(pieces, complete), wanted):
-            return pieces, complete
-    raise UnwritableError("no YAML text has this tree")
+        yield pieces, complete
 
 
-def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+def says(text: str, wanted: Mapping[str, Any]) -> bool:
+    """Return whether a text has the wanted tree."""
     try:
         root = source_of(text)
     except (yaml.YAMLError, UnicodeEncodeError):

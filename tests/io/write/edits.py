@@ -7,22 +7,9 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from tests.io.write.odd_texts import DATES, ODD_TEXTS, WORDS
 from timeline.io.write import Change
 
-ODD_TEXTS = (
-    "A plain text", "a: b", "a #b", "#a", "- a", "-a", "? a", ": a", "{a: b}", "[a]", "a, b", "'a'", '"a"', "it's",
-    'say "no"', "a\\b", "&a", "*a", "!a", "|", ">", "> a", "%a", "@a", "`a`", "---", "...", "--- a", "~", "null", "Null",
-    "true", "NO", "y", "1", "1.5", "0x1f", "0o17", "1e3", "12:30", "2020-06", "2020-06-10", "=", "<<", "", " a", "a ",
-    "  a  ", "a  b", "a\tb", "\ta", "a\t", "a\nb", "a\n\nb", "a\n", "a\n\n", "\na", " a\nb", "a\n b\nc", "a\n#b\n- c",
-    "a \nb", "a: b\nc: d", "é à ü", "Ville\u00a0: oui", "\u00a0", "العربية", "עברית", "日本語のテキスト", "🌉 bridge", "a\u200bb",
-    "\u202eabc", "a\u2028b", "a\x07b", "\ud800", "\x00", "\ufeff", "word " * 60, ("A paragraph of words, " * 12).strip(),
-    "One.\n\n" + "Two of a long line that is folded where it is too long for the file, and goes on. " * 3 + "\n\nThree.",
-    "https://example.org/a?b=c#d", "http://x.y:80/z", "C:\\temp", "50%", "a:b", "a#b", "a:", ":a", "--", "-", "?", "a,", "}",
-    "x" * 300, "a" + " b" * 100, "key:\n  - item\n  - other", "line\r\nbreak", "a\rb",
-)  # fmt: skip
-"""Texts that are hard to write as YAML, some of which no file may hold."""
-WORDS = ("bridge", "city", "Brücke", "pont", "closed", "law", "“quoted”", "n’est", "2020", "12:30", "no:", "(a)", "—", "–", "'", "x")  # fmt: skip
-DATES = ("2019", "2020-06", "2020-06-10", "2019-06~", "2018?", "2020-21", "201X", "2019/2020", "2020-06-10T10:30", "2021/..", "-0044-03-15")  # fmt: skip
 LANGUAGES = ("en", "fr", "de", "ar", "no", "zh-Hant")
 _SECTIONS = ("actors", "types", "positions", "topics", "tags", "groups", "views")
 
@@ -38,7 +25,8 @@ class Editor:
         """One edit: one change, or several that belong together."""
         actions: list[tuple[Callable[[dict[str, Any]], list[Change]], int]] = [
             (self.field, 10), (self.text, 6), (self.new, 4), (self.removed, 2), (self.reordered, 2), (self.pasted, 2),
-            (self.key, 3), (self.languages, 3), (self.parts, 3), (self.actor, 2), (self.renamed, 1), (self.ordered_items, 1),
+            (self.key, 3), (self.languages, 3), (self.parts, 3), (self.actor, 2), (self.renamed, 1),
+            (self.ordered_items, 1),
         ]  # fmt: skip
         while True:
             action = self.chance.choices([a for a, _ in actions], [n for _, n in actions])[0]
@@ -262,10 +250,7 @@ class Editor:
         return [*changed, *(Change("events", made["id"], None, made) for made in new)]
 
 
-def reverse(changes: list[Change], items: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """The changes that undo changes: what the page says when a person presses undo."""
-    back: list[Change] = []
-    for key in dict.fromkeys((*items, *after)):
-        if items.get(key) != after.get(key):
-            back.append(Change("", key, after.get(key), items.get(key)))
-    return back
+def undone(items: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """The changes that give the items again: what the page says when a person presses undo."""
+    keys = dict.fromkeys((*items, *after))
+    return [Change("", k, after.get(k), items.get(k)) for k in keys if items.get(k) != after.get(k)]

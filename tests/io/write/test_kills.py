@@ -12,8 +12,10 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from timeline.io.loader import load
+from timeline.io.schema import starter
 from timeline.io.write import Change, save
 
 ROOT = Path(__file__).parents[3]
@@ -23,9 +25,8 @@ KILLS = int(os.environ.get("KILLS", "12"))
 class Numbered:
     """A file whose title is a number, and a process that saves the next one."""
 
-    def __init__(self, folder: Path) -> None:
-        text = (ROOT / "data/events.yaml").read_text(encoding="utf-8")
-        start, end = text.index("title:\n"), text.index("about:\n")
+    def __init__(self, folder: Path, text: str) -> None:
+        start, end = text.index("title:"), text.index("about:")
         self.before, self.after = f"{text[:start]}title: ", f"\n{text[end:]}"
         self.path = folder / "events.yaml"
         self.path.write_text(f"{self.before}1{self.after}", encoding="utf-8")
@@ -34,12 +35,17 @@ class Numbered:
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
+    @property
+    def answers(self) -> IO[str]:
+        """What the saver says."""
+        assert self.saver.stdout is not None
+        return self.saver.stdout
+
     def asked(self, command: str) -> str:
         """The saver's answer."""
         assert self.saver.stdin is not None
-        assert self.saver.stdout is not None
         print(command, file=self.saver.stdin, flush=True)
-        return self.saver.stdout.readline().strip()
+        return self.answers.readline().strip()
 
     def number(self) -> int:
         """The number in the file, which is whole."""
@@ -60,12 +66,12 @@ class Numbered:
 
 
 def test_a_save_that_is_killed_at_a_random_moment_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
-    file = Numbered(tmp_path)
+    file = Numbered(tmp_path, (ROOT / "data/events.yaml").read_text(encoding="utf-8"))
     numbers = [1]
     chance = random.Random(7)
     for _ in range(KILLS):
         child = int(file.asked("count"))
-        select.select([file.saver.stdout], [], [], chance.uniform(0.0, 0.5))
+        select.select([file.answers], [], [], chance.uniform(0.0, 0.5))
         os.kill(child, signal.SIGKILL)
         assert file.asked("wait") == "ended"
         numbers.append(file.number())
@@ -77,7 +83,7 @@ def test_a_save_that_is_killed_at_a_random_moment_leaves_the_old_or_the_new_file
 def test_a_save_that_is_killed_before_any_operation_on_the_disk_leaves_the_old_or_the_new_file(
     tmp_path: Path,
 ) -> None:
-    file = Numbered(tmp_path)
+    file = Numbered(tmp_path, starter())
     for operation in range(200):
         before = file.number()
         file.asked(f"step {operation}")

@@ -1,4 +1,4 @@
-"""The law of writing: after each edit the file says what the page says, and every line that was not changed is as it was.
+"""The law of writing: after each edit the file says what the page says, and no other line is changed.
 
 `EDITS=5000 pytest tests/io/write/test_law.py` makes 5,000 random edits, each from its number.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.io.write.edits import Editor, reverse
+from tests.io.write.edits import Editor, undone
 from tests.io.write.untouched import differences
 from timeline.io.decoding import decoded
 from timeline.io.loader import NAMED_FILE, VISITOR
@@ -80,5 +80,5 @@ def test_each_edit_writes_what_it_says_and_leaves_the_rest(path: Path, chain: in
             versions.append(copy.read_bytes())
     while len(versions) > 1:
         after, before = versions.pop(), versions[-1]
-        saved = save(copy, reverse([], items_of(before, ""), items_of(after, "")))
+        save(copy, undone(items_of(before, ""), items_of(after, "")))
         assert copy.read_bytes() == before

@@ -56,7 +56,7 @@ def _names(node: Container) -> dict[str, int]:
     values = [child.inner.value for child in children_of(node)]
     by_id = all(isinstance(value, dict) and isinstance(value.get("id"), str) for value in values)
     for number, value in enumerate(values):
-        name = str(value["id"]) if by_id else repr(value)
+        name = str(value["id"]) if by_id and isinstance(value, dict) else repr(value)
         if not by_id and sum(1 for other in values if repr(other) == name) > 1:
             continue  # equal ones cannot be told apart
         names[name] = number

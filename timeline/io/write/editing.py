@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.errors import LoadError, Problem
@@ -17,7 +17,7 @@ from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
 from timeline.io.write.pieces import text_of
-from timeline.io.write.rewriting import UnwritableError, attempts, says
+from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
 from timeline.model.timeline import Timeline
 
@@ -32,6 +32,7 @@ class Edited:
     `data` is the new file, valid; the old bytes if nothing valid is changed. `timeline` is loaded from it; None for a
     new file that has nothing valid yet. `applied` are the numbers of the changes that are in it; `conflicts` and
     `problems` say why the others are not. `fields` has, for each problem, its place inside the change's value.
+    `lines` are the lines that differ; `items` is the new file as plain data.
     """
 
     data: bytes
@@ -41,7 +42,7 @@ class Edited:
     problems: tuple[tuple[int, Problem], ...] = ()
     fields: tuple[tuple[str | int, ...], ...] = ()
     lines: tuple[LineChange, ...] = ()
-    items: Mapping[str, Any] = None  # type: ignore[assignment]
+    items: Mapping[str, Any] = field(default_factory=dict)
 
 
 def edited(
@@ -126,7 +127,11 @@ class _Editing:
             if tree == together.items or says(new, together.items):
                 lines = changed_lines(pieces, text, base.root)
                 return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
-        raise UnwritableError("no YAML text has this tree")
+        message, hint = (
+            Sentence("the change cannot be written as YAML"),
+            Sentence("write the text differently"),
+        )
+        raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
 
     def _nothing(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,7 @@ from timeline.io.write.spelling import Place, Spelled, Speller, rest_of_line
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
 _WHOLE_ITEM, _WHOLE_SECTION = 1, 2
+_KEEPING = re.compile(r"[|>][1-9]?\+")
 
 
 class UnwritableError(ValueError):
@@ -139,7 +141,10 @@ class BlockRewriter:
                 pieces += self._gap(extents, number, blanks, first=count == 0)
                 done = number + 1
             elif count:
-                pieces.append(blanks)
+                both_short = (
+                    not place.path and isinstance(step.value, str) and isinstance(steps[count - 1].value, str)
+                )
+                pieces.append("" if both_short else blanks)
             body = self._body(node, step, place, extents)
             pieces += self._placed(body, node, extents, first=count == 0, was_first=number == 0)
         for other in range(max(done, 1), len(extents)):
@@ -150,11 +155,11 @@ class BlockRewriter:
         label = self._label(node, step, place)
         if step.number is not None:
             child = node.children[step.number]
-            if child.inner.value == step.value:
-                extent = extents[step.number]
+            extent = extents[step.number]
+            if child.inner.value == step.value and not self._depends_on_next(child, extent, place):
                 return [*label, (extent.head, extent.tail)]
             below = self._place_of(node, step.number, step, place)
-            return [*label, *self.child(child, extents[step.number], step.value, below)]
+            return [*label, *self.child(child, extent, step.value, below)]
         if isinstance(node, MapNode):
             lines = self.speller.pair(
                 step.key, step.value, Place(place.path, node.column, False, place.peers)
@@ -192,6 +197,12 @@ class BlockRewriter:
         extents = extents_of(self.text, node, min(floor, node.start))
         inner = self.block(node, wanted, place, extents)
         return [(extent.head, extents[0].head), *inner, (extents[-1].tail, extent.tail)]
+
+    def _depends_on_next(self, child: Child, extent: Extent, place: Place) -> bool:
+        """Return whether an item that cannot stay as it is has a text to which the empty lines below it belong."""
+        section = len(place.path) == (1 if isinstance(child, Entry) else 0)
+        whole = self.whole >= (_WHOLE_ITEM if isinstance(child, Entry) else _WHOLE_SECTION)
+        return whole and section and bool(_KEEPING.search(self.text, extent.head, extent.tail))
 
     def _is_whole(self, child: Child, place: Place) -> bool:
         item = isinstance(child, Entry) and len(place.path) == 1

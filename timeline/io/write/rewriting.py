@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -32,6 +32,7 @@ from timeline.io.write.spelling import Place, Spelled, Speller, rest_of_line
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
 _WHOLE_ITEM, _WHOLE_SECTION = 1, 2
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEEPING = re.compile(r"[|>][1-9]?\+")
 
 
@@ -259,7 +260,7 @@ class BlockRewriter:
             if not first:
                 yield blanks
         elif first:
-            yield from self._filler(extents, number)
+            yield from self._without_blanks(self._filler(extents, number))
         else:
             yield (extents[number - 1].tail, extents[number].head)
 
@@ -268,6 +269,13 @@ class BlockRewriter:
         start, end = extents[number - 1].tail, extents[number].head
         if self.text[start:end].strip():
             yield (start, end)
+
+    def _without_blanks(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield the pieces without the empty lines at their beginning."""
+        for piece in pieces:
+            if isinstance(piece, tuple):
+                blank = _BLANK_LINES.match(self.text, *piece)
+                yield (blank.end() if blank else piece[0], piece[1])
 
     def _placed(
         self, body: list[Piece], node: Container, extents: Sequence[Extent], *, first: bool, was_first: bool

@@ -91,16 +91,21 @@ class Speller:
         like = place.scalar()
         style = like.style if like is not None else ""
         if value and not place.flow:
-            if style not in ("|", ">") and "\n" in value:
-                style = "|"
-            elif style == "" and like is None and len(value) + place.column > 120:
-                style = ">"
+            style = self._block_style(value, style, like, place)
             if style in ("|", ">") and (spelled := self._block(value, style, like, place)):
                 return spelled
         spelled_inline = scalars.inline(
             value, style, flow=place.flow, loose=self._is_loose(value, like, place), quote=self.manner.quote
         )
         return Spelled(spelled_inline)
+
+    def _block_style(self, value: str, style: str, like: ScalarNode | None, place: Place) -> str:
+        """Return the style of a text in a block: a short one needs none, unless it replaces one."""
+        if style not in ("|", ">"):
+            long = style == "" and like is None and len(value) + place.column > self.manner.width
+            return "|" if "\n" in value else ">" if long else style
+        needed = like is place.own or "\n" in value or len(value) + place.column > self.manner.width
+        return style if needed else ""
 
     def flow(self, value: Any, place: Place) -> str:
         """Return a value on one line."""

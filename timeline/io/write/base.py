@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,12 @@ import yaml
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
-from timeline.io.decoding import decoded
-from timeline.io.loader import NAMED_FILE, no_collection
+from timeline.io.checks.images import Folder
+from timeline.io.decoding import Limits, decoded
+from timeline.io.loader import NAMED_FILE, load_bytes, no_collection
 from timeline.io.write.source import MapNode, Node, source_of
 from timeline.io.yaml.reader import parse_yaml
+from timeline.model.timeline import Timeline
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,6 +35,17 @@ class Base:
     encoding: str
     root: Node | None
     items: dict[str, Any]
+    _loaded: dict[Limits, Timeline] = field(default_factory=dict)
+
+    def timeline(self, name: str, limits: Limits, folder: Folder | None) -> Timeline:
+        """Return the timeline of the file as it is; raise LoadError if it is not valid."""
+        kept = self._loaded.get(limits)
+        if kept is not None:
+            return kept
+        timeline = load_bytes(self.data, name, limits, folder)
+        if not timeline.images and not timeline.fonts:  # those may change beside the file
+            self._loaded[limits] = timeline
+        return timeline
 
     def bytes_of(self, text: str) -> bytes:
         """Return a new text as bytes, encoded as the file is."""

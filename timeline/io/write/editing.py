@@ -113,8 +113,7 @@ class _Editing:
     def _written(self, together: Merged) -> Edited:
         base = self.base
         if together.items == base.items:
-            timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
-            return Edited(base.data, timeline, items=base.items)
+            return Edited(base.data, base.timeline(self.name, self.limits, self.folder), items=base.items)
         for pieces, text in attempts(base.text, together.items, base.root):
             new = text_of(pieces, text)
             try:

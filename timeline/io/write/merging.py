@@ -1,4 +1,4 @@
-"""Apply changes to the items of a file, which may have changed meanwhile: merge them field by field."""
+"""Apply changes to the items of a file, which may have changed since then: merge them field by field."""
 
 from __future__ import annotations
 

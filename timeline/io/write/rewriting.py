@@ -51,7 +51,7 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
 def attempts(
     text: str, wanted: Mapping[str, Any], root: Node | None = None
 ) -> Iterator[tuple[list[Piece], str]]:
-    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more written anew.
+    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more of it written again.
 
     `root` is the source of the text, if the caller has it.
     """
@@ -93,7 +93,7 @@ def _without_last_break(pieces: list[Piece], text: str, newline: str) -> list[Pi
 
 @dataclass(frozen=True, slots=True)
 class BlockRewriter:
-    """Rewrites the blocks of a text; `whole` is 1 to write changed items anew, 2 to write changed sections anew."""
+    """Rewrites the blocks of a text; `whole` is 1 to write changed items again, 2 to write changed sections again."""
 
     text: str
     speller: Speller
@@ -211,7 +211,7 @@ class BlockRewriter:
         return (self.whole >= _WHOLE_ITEM and item) or (self.whole >= _WHOLE_SECTION and section)
 
     def _replaced(self, child: Child, extent: Extent, wanted: Any, place: Place) -> list[Piece]:
-        """Return a child with a value written anew after its key or dash; the comment of its line stays."""
+        """Return a child with a value written again after its key or dash; the comment of its line stays."""
         text, node = self.text, child.inner
         spelled = self.speller.value(wanted, place)
         on_line = node.start < line_end(text, child.after)

@@ -13,7 +13,7 @@ from timeline.io.write.spelling import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NewChild:
     """A child of the new container: the number of the present child, None for a new one; its key; its value.
 
     `stays` is true for a present child that keeps its place among the others.
@@ -25,18 +25,18 @@ class Step:
     stays: bool
 
 
-def steps_of(node: Container, wanted: Any, place: Place) -> list[Step]:
+def steps_of(node: Container, wanted: Any, place: Place) -> list[NewChild]:
     """Return the children of the new container in order."""
     if isinstance(node, MapNode):
         return _of_map(node, wanted, place)
     found = matched(node.value, wanted)
     kept = staying(found)
-    return [Step(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
+    return [NewChild(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
 
 
-def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[Step]:
+def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[NewChild]:
     steps = [
-        Step(number, str(pair.key.value), wanted[str(pair.key.value)], stays=True)
+        NewChild(number, str(pair.key.value), wanted[str(pair.key.value)], stays=True)
         for number, pair in enumerate(node.children)
         if str(pair.key.value) in wanted
     ]
@@ -45,7 +45,7 @@ def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[Step
         order = order_of(place.path, _neighbours(place.peers))
         for key in new:
             where = place_of(key, [step.key for step in steps], order)
-            steps.insert(where, Step(None, key, wanted[key], stays=False))
+            steps.insert(where, NewChild(None, key, wanted[key], stays=False))
     return steps
 
 
@@ -55,6 +55,6 @@ def _neighbours(peers: Sequence[Any]) -> list[list[str]]:
     ]
 
 
-def is_unchanged(node: Container, steps: Sequence[Step]) -> bool:
+def is_unchanged(node: Container, steps: Sequence[NewChild]) -> bool:
     """Return whether the container keeps its children and their order."""
     return len(steps) == len(node.children) and all(step.stays for step in steps)

@@ -11,12 +11,12 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import VISITOR, load_with_tree, no_collection
-from timeline.io.write.base import Base, base_of
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
 from timeline.io.write.pieces import text_of
+from timeline.io.write.present import PresentFile, present_file
 from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
 from timeline.model.timeline import Timeline
@@ -58,14 +58,14 @@ def edited(
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
     with no_collection():
-        return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
+        return _Editing(present_file(data, name), name, tuple(changes), folder, limits).result()
 
 
 @dataclass(slots=True)
 class _Editing:
     """The steps of `edited`: try the changes, leave out those with problems, and try again."""
 
-    base: Base
+    present: PresentFile
     name: str
     changes: tuple[Change, ...]
     folder: Folder | None
@@ -79,7 +79,7 @@ class _Editing:
             faults.append((number, self._odd(change), ()))
             del active[number]
         while True:
-            together = merged(self.base.items, active)
+            together = merged(self.present.items, active)
             conflicts |= together.conflicts
             active = {n: change for n, change in active.items() if n not in together.conflicts}
             try:
@@ -111,21 +111,23 @@ class _Editing:
         return Problem(self.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
 
     def _written(self, together: Merged) -> Edited:
-        base = self.base
-        if together.items == base.items:
-            return Edited(base.data, base.timeline(self.name, self.limits, self.folder), items=base.items)
-        for pieces, text in attempts(base.text, together.items, base.root):
+        present = self.present
+        if together.items == present.items:
+            return Edited(
+                present.data, present.timeline(self.name, self.limits, self.folder), items=present.items
+            )
+        for pieces, text in attempts(present.text, together.items, present.root):
             new = text_of(pieces, text)
             try:
-                timeline, tree = load_with_tree(base.bytes_of(new), self.name, self.limits, self.folder)
+                timeline, tree = load_with_tree(present.bytes_of(new), self.name, self.limits, self.folder)
             except LoadError:
                 if says(new, together.items):
                     raise
                 continue
             # The tree has new names for former ones; then the text is read once more.
             if tree == together.items or says(new, together.items):
-                lines = changed_lines(pieces, text, base.root)
-                return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
+                lines = changed_lines(pieces, text, present.root)
+                return Edited(present.bytes_of(new), timeline, lines=lines, items=together.items)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
@@ -139,16 +141,16 @@ class _Editing:
         conflicts: Mapping[int, Conflict],
     ) -> Edited:
         """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
-        if not self.base.is_new:
+        if not self.present.is_new:
             raise error
         whole = [(WHOLE_FILE, problem) for problem in error.problems]
         return Edited(
-            self.base.data,
+            self.present.data,
             None,
             conflicts=tuple(conflicts.items()),
             problems=(*((n, problem) for n, problem, _ in faults), *whole),
             fields=(*(place for _, _, place in faults), *(() for _ in whole)),
-            items=self.base.items,
+            items=self.present.items,
         )
 
     def _by_trial(
@@ -179,7 +181,7 @@ class _Editing:
 
     def _problem_with(self, active: Mapping[int, Change]) -> Problem | None:
         try:
-            self._written(merged(self.base.items, active))
+            self._written(merged(self.present.items, active))
         except LoadError as error:
             return error.problems[0]
         return None

@@ -13,10 +13,10 @@ from timeline.errors import Problem, TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE, read_bytes
-from timeline.io.write.base import base_of
 from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, locked, written_beside
 from timeline.io.write.editing import Edited, edited
+from timeline.io.write.present import present_file
 from timeline.io.write.versions import Versions, digest_of
 
 _TRIES = 20
@@ -96,7 +96,7 @@ def _saved(
             return None
         flush_folder(real.parent)
         return Saved(done, digest_of(done.data), written=True)
-    before = versions.keep_present(data, base_of(data, str(path)).items)
+    before = versions.keep_present(data, present_file(data, str(path)).items)
     after = versions.keep_new(done.data, done.items)
     if not exchange(beside, real, data, before):
         versions.forget(after)

@@ -26,7 +26,7 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class PresentFile:
     """A file: its text, how its bytes encode it, the source of the text, and its items."""
 
     data: bytes
@@ -58,7 +58,7 @@ class Base:
 
 
 @lru_cache(maxsize=4)
-def base_of(data: bytes, name: str) -> Base:
+def present_file(data: bytes, name: str) -> PresentFile:
     """Return a file; raise LoadError if its text cannot be read as a mapping."""
     text = decoded(data, name, NAMED_FILE)
     with no_collection():
@@ -69,11 +69,11 @@ def base_of(data: bytes, name: str) -> Base:
             raise
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
     items = root.value if isinstance(root, MapNode) else {}
-    base = Base(data, text, mark, encoding, root, items)
-    if not isinstance(root, MapNode) and not base.is_new:
+    present = PresentFile(data, text, mark, encoding, root, items)
+    if not isinstance(root, MapNode) and not present.is_new:
         hint = Sentence("begin with 'title: …' and 'events:'")
         raise LoadError([Problem(name, 1, 1, "", Sentence("this is not a timeline file"), hint)])
-    return base
+    return present
 
 
 def items_of(data: bytes, name: str) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def items_of(data: bytes, name: str) -> dict[str, Any]:
 
     Raise LoadError if the text cannot be read.
     """
-    copied: dict[str, Any] = _copied(base_of(data, name).items)
+    copied: dict[str, Any] = _copied(present_file(data, name).items)
     return copied
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.io.write.key_order import order_of, place_of
+from timeline.io.write.key_order import KeyOrder
 from timeline.io.write.matching import matched, staying
 from timeline.io.write.source import Container, MapNode
 from timeline.io.write.spelling import Place
@@ -42,19 +42,8 @@ def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[NewC
     ]
     new = [key for key in wanted if key not in node.value]
     if new:
-        order = order_of(place.path, _neighbours(place.peers))
+        order = KeyOrder.of(place.path, place.neighbours())
         for key in new:
-            where = place_of(key, [step.key for step in steps], order)
+            where = order.place(key, [step.key for step in steps])
             steps.insert(where, NewChild(None, key, wanted[key], stays=False))
     return steps
-
-
-def _neighbours(peers: Sequence[Any]) -> list[list[str]]:
-    return [
-        [str(pair.key.value) for pair in peer.children] for peer in peers[:6] if isinstance(peer, MapNode)
-    ]
-
-
-def is_unchanged(node: Container, steps: Sequence[NewChild]) -> bool:
-    """Return whether the container keeps its children and their order."""
-    return len(steps) == len(node.children) and all(step.stays for step in steps)

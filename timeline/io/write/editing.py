@@ -10,7 +10,7 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_with_tree, no_collection
+from timeline.io.loader import VISITOR, load_tree, no_collection, read_tree
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
@@ -19,6 +19,7 @@ from timeline.io.write.pieces import text_of
 from timeline.io.write.present import PresentFile, present_file
 from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
+from timeline.io.yaml.reader import YamlNull
 from timeline.model.timeline import Timeline
 
 WHOLE_FILE = -1
@@ -117,17 +118,17 @@ class _Editing:
                 present.data, present.timeline(self.name, self.limits, self.folder), items=present.items
             )
         for pieces, text in attempts(present.text, together.items, present.root):
-            new = text_of(pieces, text)
+            data = present.bytes_of(text_of(pieces, text))
             try:
-                timeline, tree = load_with_tree(present.bytes_of(new), self.name, self.limits, self.folder)
+                root, twice = read_tree(data, self.name, self.limits)
             except LoadError:
-                if says(new, together.items):
+                if says(text_of(pieces, text), together.items):
                     raise
                 continue
-            # The tree has new names for former ones; then the text is read once more.
-            if tree == together.items or says(new, together.items):
+            if is_same(root, together.items):
+                timeline = load_tree(root, twice, self.name, self.folder)
                 lines = changed_lines(pieces, text, present.root)
-                return Edited(present.bytes_of(new), timeline, lines=lines, items=together.items)
+                return Edited(data, timeline, lines=lines, items=together.items)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
@@ -185,6 +186,20 @@ class _Editing:
         except LoadError as error:
             return error.problems[0]
         return None
+
+
+def is_same(tree: Any, items: Any) -> bool:
+    """Return whether a tree of the reader has the items, whose empty values are None."""
+    if isinstance(items, Mapping):
+        return isinstance(tree, dict) and (
+            tree == items
+            or (len(tree) == len(items) and all(k in tree and is_same(tree[k], v) for k, v in items.items()))
+        )
+    if isinstance(items, list):
+        return isinstance(tree, list) and (
+            tree == items or (len(tree) == len(items) and all(map(is_same, tree, items)))
+        )
+    return isinstance(tree, YamlNull) if items is None else bool(tree == items)
 
 
 def _half(value: Any) -> int:

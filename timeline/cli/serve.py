@@ -52,7 +52,7 @@ class _Place:
     port: int
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
-    edit: bool | None
+    checks: bool | None
     fetch: bool | None
 
 
@@ -82,8 +82,8 @@ The last example serves the page to other machines on your network, without a pa
               help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option("--edit/--no-edit", default=None,
-              help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
+@click.option("--checks/--no-checks", default=None,
+              help="Checks before publishing, for everybody or nobody. [default: on this machine only]")  # fmt: skip
 @click.option(
     "--fetch/--no-fetch",
     default=None,
@@ -146,7 +146,7 @@ def _listen(shelf: Shelf, place: _Place, fetching: Fetching, lang: str) -> Any:
     names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
         app = create_app(
-            shelf, embed_from=place.embed_from, host_names=names, edit=place.edit, fetch=place.fetch,
+            shelf, embed_from=place.embed_from, host_names=names, checks=place.checks, fetch=place.fetch,
             private_addresses=fetching.private,
         )  # fmt: skip
     except ValueError as error:

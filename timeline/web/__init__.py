@@ -31,7 +31,7 @@ from timeline.web.routes import (
     uploads,
     versions,
 )
-from timeline.web.server import bundle, editing, guard, hosts
+from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 
@@ -57,7 +57,7 @@ def create_app(
     *,
     embed_from: Sequence[str] = (),
     host_names: Sequence[str] = (),
-    edit: bool | None = None,
+    checks: bool | None = None,
     fetch: bool | None = None,
     private_addresses: bool = False,
 ) -> Dash:
@@ -67,7 +67,7 @@ def create_app(
         shown: The timelines to show. Drafts are removed from a timeline in memory.
         embed_from: Origins that may frame `/embed`.
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
-        edit: True to show the tools for editors to everybody, False to nobody, None to readers on this machine.
+        checks: True to show the checks before publishing to all, False to nobody, None to readers on this machine.
         fetch: The same for opening addresses, which the server fetches.
         private_addresses: Whether it may fetch from this machine and its network.
 
@@ -77,7 +77,7 @@ def create_app(
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     app = _new_app(screen)
     hosts.register(app, host_names)
-    editing.register(app, edit)
+    permissions.register(app, checks)
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)

@@ -17,8 +17,8 @@ from timeline.io.fetching import FetchLimits, address_of, fetch
 from timeline.io.fetching.snapshots import name_of, today
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.opening import MOST
-from timeline.web.server.editing import FETCH, may_fetch
 from timeline.web.server.guard import Turns
+from timeline.web.server.permissions import FETCH, may_fetch
 
 PATH = "/fetch"
 CONNECT, TOTAL = 5.0, 20.0

@@ -1,4 +1,4 @@
-"""Whether a request comes from somebody who edits the file, or who may open addresses: the page has tools for them."""
+"""Whether a request comes from somebody who checks the file, or who may open addresses: the page has tools for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from dash import Dash
 from flask import current_app, has_request_context, request
 
-SETTING = "TIMELINE_EDIT"
+CHECKS = "TIMELINE_CHECKS"
 """The key of the app's configuration: True or False for everybody, None to decide by request."""
 FETCH = "TIMELINE_FETCH"
 """The same for opening addresses, which the server fetches."""
@@ -17,14 +17,14 @@ PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwa
 _PORT = re.compile(r":\d{1,5}$")
 
 
-def register(app: Dash, edit: bool | None) -> None:
-    """Show the tools for editors to everybody, to nobody, or, with None, to those who ask from this machine."""
-    app.server.config[SETTING] = edit
+def register(app: Dash, checks: bool | None) -> None:
+    """Show the checks before publishing to everybody, to nobody, or, with None, to those who ask from this machine."""
+    app.server.config[CHECKS] = checks
 
 
-def may_edit() -> bool:
-    """Return whether the page of the current request has the tools for editors; true outside a request."""
-    return _may(SETTING)
+def may_check() -> bool:
+    """Return whether the page of the current request has the checks before publishing; true outside a request."""
+    return _may(CHECKS)
 
 
 def may_fetch() -> bool:

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from timeline.web import create_app
+from timeline.web import Rights, create_app
 
 PORT = "http://127.0.0.1:8050"
 TOOLS = ("Before you publish", "Statements and actions", "Add this view to the slides")
@@ -25,7 +25,7 @@ THROUGH_A_PROXY: list[dict[str, Any]] = [
 
 def client(checks: bool | None = None) -> FlaskClient:
     made: FlaskClient = create_app(
-        toy_timeline(), host_names=["timeline.example.org"], checks=checks
+        toy_timeline(), host_names=["timeline.example.org"], rights=Rights(checks=checks)
     ).server.test_client()
     return made
 

@@ -1,25 +1,56 @@
-"""Whether a request comes from somebody who checks the file, or who may open addresses: the page has tools for them."""
+"""What the sender of a request may do: check the file before publishing, open addresses, change the file."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from ipaddress import ip_address
 
 from dash import Dash
 from flask import current_app, has_request_context, request
 
+from timeline.web.server.access import Access
+
 CHECKS = "TIMELINE_CHECKS"
 """The key of the app's configuration: True or False for everybody, None to decide by request."""
 FETCH = "TIMELINE_FETCH"
 """The same for opening addresses, which the server fetches."""
+EDIT = "TIMELINE_EDIT"
+"""The key of the app's `Access` for changing files; None if nobody may."""
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 """Headers that proxies add."""
 _PORT = re.compile(r":\d{1,5}$")
 
 
-def register(app: Dash, checks: bool | None) -> None:
-    """Show the checks before publishing to everybody, to nobody, or, with None, to those who ask from this machine."""
-    app.server.config[CHECKS] = checks
+@dataclass(frozen=True)
+class Rights:
+    """What readers may do, beside reading.
+
+    Attributes:
+        checks: True to show the checks before publishing to all, False to nobody, None to readers on this machine.
+        fetch: The same for opening addresses, which the server fetches.
+        private_addresses: Whether it may fetch from this machine and its network.
+        edit: Whether readers on this machine may change the files in the browser.
+        edit_token: A text of at least 16 characters; whoever types it may change the files, on any machine.
+    """
+
+    checks: bool | None = None
+    fetch: bool | None = None
+    private_addresses: bool = False
+    edit: bool = False
+    edit_token: str = ""
+
+
+def register(app: Dash, rights: Rights) -> Access | None:
+    """Apply the rights to the requests of the app, and return the access to its files, None if nobody may change them.
+
+    Raise ValueError for an edit token that is too short.
+    """
+    access = Access(rights.edit_token) if rights.edit or rights.edit_token else None
+    app.server.config[CHECKS] = rights.checks
+    app.server.config[FETCH] = rights.fetch
+    app.server.config[EDIT] = access
+    return access
 
 
 def may_check() -> bool:
@@ -30,6 +61,17 @@ def may_check() -> bool:
 def may_fetch() -> bool:
     """Return whether the page of the current request may ask for addresses; true outside a request."""
     return _may(FETCH)
+
+
+def access() -> Access | None:
+    """Return the access to the files of the current app, None if nobody may change them."""
+    return current_app.config.get(EDIT) if has_request_context() else None
+
+
+def may_edit() -> bool:
+    """Return whether the sender of the current request may change the files; false outside a request."""
+    known = access()
+    return known is not None and (known.has_pass() if known.asks else from_here())
 
 
 def _may(key: str) -> bool:
@@ -47,10 +89,11 @@ def from_here() -> bool:
     if any(name in request.headers for name in PASSED_ON):
         return False
     old = request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
-    return not old and _is_loopback(request.remote_addr or "") and _is_loopback(_PORT.sub("", request.host))
+    return not old and is_loopback(request.remote_addr or "") and is_loopback(_PORT.sub("", request.host))
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host name or an IP address is that of this machine."""
     if host == "localhost":
         return True
     try:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_with_tree
+from timeline.io.loader import VISITOR, load_with_tree, no_collection
 from timeline.io.write.base import Base, base_of
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.pieces import Piece, text_of
-from timeline.io.write.rewriting import pieces_of
+from timeline.io.write.pieces import text_of
+from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
 from timeline.model.timeline import Timeline
 
@@ -32,6 +32,7 @@ class Edited:
     `data` is the new file, valid; the old bytes if nothing valid is changed. `timeline` is loaded from it; None for a
     new file that has nothing valid yet. `applied` are the numbers of the changes that are in it; `conflicts` and
     `problems` say why the others are not. `fields` has, for each problem, its place inside the change's value.
+    `lines` are the lines that differ; `items` is the new file as plain data.
     """
 
     data: bytes
@@ -41,7 +42,7 @@ class Edited:
     problems: tuple[tuple[int, Problem], ...] = ()
     fields: tuple[tuple[str | int, ...], ...] = ()
     lines: tuple[LineChange, ...] = ()
-    items: Mapping[str, Any] = None  # type: ignore[assignment]
+    items: Mapping[str, Any] = field(default_factory=dict)
 
 
 def edited(
@@ -56,7 +57,8 @@ def edited(
 
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
-    return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
+    with no_collection():
+        return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
 
 
 @dataclass(slots=True)
@@ -113,13 +115,23 @@ class _Editing:
         if together.items == base.items:
             timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
             return Edited(base.data, timeline, items=base.items)
-        pieces, text = pieces_of(base.text, together.items, base.root)
-        data = base.bytes_of(text_of(pieces, text))
-        timeline, _ = load_with_tree(data, self.name, self.limits, self.folder)
-        return Edited(data, timeline, lines=self._lines(pieces, text), items=together.items)
-
-    def _lines(self, pieces: Sequence[Piece], text: str) -> tuple[LineChange, ...]:
-        return changed_lines(pieces, text, self.base.root)
+        for pieces, text in attempts(base.text, together.items, base.root):
+            new = text_of(pieces, text)
+            try:
+                timeline, tree = load_with_tree(base.bytes_of(new), self.name, self.limits, self.folder)
+            except LoadError:
+                if says(new, together.items):
+                    raise
+                continue
+            # The tree has new names for former ones; then the text is read once more.
+            if tree == together.items or says(new, together.items):
+                lines = changed_lines(pieces, text, base.root)
+                return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
+        message, hint = (
+            Sentence("the change cannot be written as YAML"),
+            Sentence("write the text differently"),
+        )
+        raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
 
     def _nothing(
         self,

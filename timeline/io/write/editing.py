@@ -15,10 +15,12 @@ from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.pieces import text_of
+from timeline.io.write.pieces import Piece, text_of
 from timeline.io.write.present import PresentFile, present_file
 from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
+from timeline.io.write.unread import trees_of
+from timeline.io.yaml.plain import PlainTrees
 from timeline.io.yaml.reader import YamlNull
 from timeline.model.timeline import Timeline
 
@@ -53,13 +55,16 @@ def edited(
     *,
     folder: Folder | None = None,
     limits: Limits = VISITOR,
+    read_again: bool = True,
 ) -> Edited:
     """Return a file's bytes with the changes that are valid together, merged with what the file has now.
 
+    Without `read_again`, the items are checked, and not the new text: this takes a third of the time, for a preview.
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
     with no_collection():
-        return _Editing(present_file(data, name), name, tuple(changes), folder, limits).result()
+        trees = None if read_again else trees_of(data, name, limits)
+        return _Editing(present_file(data, name), name, tuple(changes), folder, limits, trees).result()
 
 
 @dataclass(slots=True)
@@ -71,12 +76,13 @@ class _Editing:
     changes: tuple[Change, ...]
     folder: Folder | None
     limits: Limits
+    trees: PlainTrees | None = None
 
     def result(self) -> Edited:
         faults: list[tuple[int, Problem, tuple[str | int, ...]]] = []
         active = dict(enumerate(self.changes))
         conflicts: dict[int, Conflict] = {}
-        for number, change in self.changes_with_odd_texts():
+        for number, change in self._with_halves():
             faults.append((number, self._odd(change), ()))
             del active[number]
         while True:
@@ -103,7 +109,7 @@ class _Editing:
                 fields=tuple(place for _, _, place in faults),
             )
 
-    def changes_with_odd_texts(self) -> list[tuple[int, Change]]:
+    def _with_halves(self) -> list[tuple[int, Change]]:
         """Return the changes with halves of surrogate pairs, which no file can hold."""
         return [(n, c) for n, c in enumerate(self.changes) if _has_halves(c.now)]
 
@@ -114,8 +120,12 @@ class _Editing:
     def _written(self, together: Merged) -> Edited:
         present = self.present
         if together.items == present.items:
-            return Edited(
-                present.data, present.timeline(self.name, self.limits, self.folder), items=present.items
+            timeline = present.timeline(self.name, self.limits, self.folder)
+            return Edited(present.data, timeline, items=present.items)
+        if self.trees is not None:
+            timeline = load_tree(self.trees.root(together.items), (), self.name, self.folder)
+            return self._edited(
+                next(attempts(present.text, together.items, present.root)), timeline, together
             )
         for pieces, text in attempts(present.text, together.items, present.root):
             data = present.bytes_of(text_of(pieces, text))
@@ -127,13 +137,17 @@ class _Editing:
                 continue
             if is_same(root, together.items):
                 timeline = load_tree(root, twice, self.name, self.folder)
-                lines = changed_lines(pieces, text, present.root)
-                return Edited(data, timeline, lines=lines, items=together.items)
+                return self._edited((pieces, text), timeline, together)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
         )
         raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
+
+    def _edited(self, new: tuple[list[Piece], str], timeline: Timeline, together: Merged) -> Edited:
+        data = self.present.bytes_of(text_of(*new))
+        lines = changed_lines(*new, self.present.root)
+        return Edited(data, timeline, lines=lines, items=together.items)
 
     def _nothing(
         self,

@@ -11,7 +11,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import VISITOR, load_tree, no_collection, read_tree
-from timeline.io.write.blame import Blame
+from timeline.io.write.blame import Blame, Found
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
@@ -59,7 +59,7 @@ def edited(
 ) -> Edited:
     """Return a file's bytes with the changes that are valid together, merged with what the file has now.
 
-    Without `read_again`, the items are checked, and not the new text: this takes a third of the time, for a preview.
+    Without `read_again`, valid items are checked, and not the new text: a preview takes a third of the time.
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
     with no_collection():
@@ -79,7 +79,7 @@ class _Editing:
     trees: PlainTrees | None = None
 
     def result(self) -> Edited:
-        faults: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        faults: list[Found] = []
         active = dict(enumerate(self.changes))
         conflicts: dict[int, Conflict] = {}
         for number, change in self._with_halves():
@@ -122,11 +122,9 @@ class _Editing:
         if together.items == present.items:
             timeline = present.timeline(self.name, self.limits, self.folder)
             return Edited(present.data, timeline, items=present.items)
-        if self.trees is not None:
-            timeline = load_tree(self.trees.root(together.items), (), self.name, self.folder)
-            return self._edited(
-                next(attempts(present.text, together.items, present.root)), timeline, together
-            )
+        if (unread := self._unread(together)) is not None:
+            new = next(attempts(present.text, together.items, present.root))
+            return self._edited(new, unread, together)
         for pieces, text in attempts(present.text, together.items, present.root):
             data = present.bytes_of(text_of(pieces, text))
             try:
@@ -144,6 +142,15 @@ class _Editing:
         )
         raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
 
+    def _unread(self, together: Merged) -> Timeline | None:
+        """Return the timeline of items that are not read from a text; None if the text has to say what is wrong."""
+        if self.trees is None:
+            return None
+        try:
+            return load_tree(self.trees.root(together.items), (), self.name, self.folder)
+        except LoadError:  # without lines
+            return None
+
     def _edited(self, new: tuple[list[Piece], str], timeline: Timeline, together: Merged) -> Edited:
         data = self.present.bytes_of(text_of(*new))
         lines = changed_lines(*new, self.present.root)
@@ -152,7 +159,7 @@ class _Editing:
     def _nothing(
         self,
         error: LoadError,
-        faults: Sequence[tuple[int, Problem, tuple[str | int, ...]]],
+        faults: Sequence[Found],
         conflicts: Mapping[int, Conflict],
     ) -> Edited:
         """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
@@ -168,11 +175,9 @@ class _Editing:
             items=self.present.items,
         )
 
-    def _by_trial(
-        self, error: LoadError, active: Mapping[int, Change]
-    ) -> list[tuple[int, Problem, tuple[str | int, ...]]]:
+    def _by_trial(self, error: LoadError, active: Mapping[int, Change]) -> list[Found]:
         """Find the changes that cause problems elsewhere in the file by leaving changes out."""
-        found: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        found: list[Found] = []
         if self._problem_with({}) is None:
             self._accept({}, dict(active), found)
         return found
@@ -181,7 +186,7 @@ class _Editing:
         self,
         accepted: dict[int, Change],
         group: dict[int, Change],
-        found: list[tuple[int, Problem, tuple[str | int, ...]]],
+        found: list[Found],
     ) -> dict[int, Change]:
         both = dict(sorted((accepted | group).items()))
         problem = self._problem_with(both)

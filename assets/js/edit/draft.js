@@ -94,7 +94,7 @@ function said(key, id) {
     typeof each.change === "number" ? asked[each.change] === key : each.section === section && each.id === id;
   const known = state.changes.has(key);
   return {
-    problems: known ? answer.problems.filter(mine) : [],
+    problems: answer.problems.filter((each) => (known || each.change === null) && mine(each)),
     warnings: answer.warnings.filter(mine),
     conflict: known ? answer.conflicts.find(mine) : undefined,
   };
@@ -275,12 +275,14 @@ export const counts = () => ({
   problems: troubled().length,
 });
 
-/** Return the places of the changes with a problem or a conflict, in the order of the draft. */
+/** Return the places of what has a problem or a conflict, in the order of the draft; of what the file lacks last. */
 export function troubled() {
   const { answer: last, asked } = state;
   if (!last) return [];
-  const numbers = new Set([...last.problems, ...last.conflicts].map((each) => each.change));
-  return [...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : []));
+  const all = [...last.problems, ...last.conflicts];
+  const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
+  const lacking = last.problems.flatMap(({ change: n, section = "", id = "" }) => (n === null ? [{ section, id }] : []));
+  return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
 }
 
 /** Return an item's list of ids, which the file may write as a single one. @param {Value | undefined} value */

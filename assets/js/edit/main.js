@@ -83,7 +83,7 @@ function arrive() {
 async function begin() {
   const opened = await items().catch(() => null);
   if (!opened) {
-    notify("unread", words("unread", { why: state.unread }), { grave: true });
+    notify("unread", state.unread || words("offline"), { grave: true });
     return void setTimeout(begin, AGAIN);
   }
   open(opened);

@@ -42,7 +42,7 @@ function draw() {
   if (away && !state.offline) notify("back", words("back"), { brief: true });
   away = state.offline;
   during("unread", Boolean(state.unread) && !state.offline, () =>
-    notify("unread", words("unread", { why: state.unread }), { grave: true }));
+    notify("unread", state.unread, { grave: true }));
   during("full", state.full, () => notify("full", words("full"), { grave: true }));
   during("elsewhere", state.elsewhere, () =>
     notify("elsewhere", words("elsewhere"), {

@@ -49,7 +49,7 @@ export interface Line {
 export interface Answer {
   version: string;
   applied: number[];
-  problems: (Problem & { change: number })[];
+  problems: (Problem & { change: number | null; section?: string; id?: string })[];
   warnings: (Problem & { change: number | null; section?: string; id?: string })[];
   conflicts: (Conflict & { change: number })[];
   lines: Line[];

@@ -1,4 +1,5 @@
-"""The editor: its page, and the routes with which it reads, previews and saves a timeline.
+"""Editing in the browser: the routes under `/edit`.
 
-It takes changes from a browser and gives a page and JSON. It keeps no draft: the browser does.
+The server keeps no draft: a page sends its changes, and gets back what the file would be with them, or has them saved.
+Only the modules that `--edit` registers write, and only through `io.write`; the others work on a text in memory.
 """

@@ -39,7 +39,6 @@ WORDS = {
     "unknown": Sentence("Other keys in the file: {keys}. They are kept."),
     "offline": Sentence("The server is not responding. Your draft is kept in this browser; editing continues."),
     "back": Sentence("The server responds again."),
-    "unread": Sentence("The file cannot be read now: {why} Your draft is kept; it continues when the file is valid."),
     "full": Sentence("This browser has no space to keep the draft. It is only in this tab until you save."),
     "elsewhere": Sentence("Another tab has changed the draft of this file. This tab’s changes are not kept."),
     "elsewhere.own": Sentence("Keep this tab’s draft"),

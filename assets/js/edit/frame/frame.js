@@ -64,6 +64,7 @@ export function showTab(name) {
 /** Show what is selected, in its tab and part. @param {string} section @param {string} id */
 export function show(section, id) {
   if (section === "events") showTab("events");
+  else if (!section && id === "events") return void (showTab("events"), select("events", ""));
   else {
     const name = section || partOf(id);
     if (name !== part) shown = null;

@@ -39,7 +39,7 @@ export async function items() {
   const answer = await fetch(address("items"));
   const body = await answer.json().catch(() => ({}));
   if (answer.ok) return body;
-  state.unread = body.message ?? body.error ?? String(answer.status);
+  state.unread = body.error ?? String(answer.status);
   return null;
 }
 
@@ -84,9 +84,9 @@ function take(asked, answer) {
 async function read(answer) {
   if (answer.ok) return answer.json();
   const body = await answer.json().catch(() => ({}));
-  if (answer.status === 403 && (await renew())) ask();
+  if (answer.status === 403 && body.code === "token" && (await renew())) ask();
   else {
-    state.unread = body.message ?? body.error ?? String(answer.status);
+    state.unread = body.error ?? String(answer.status);
     state.waiting = false;
     tell("state");
     if (answer.status !== 403) later();
@@ -149,13 +149,13 @@ export async function saveDraft() {
   tell("state");
   const sent = keys().map((key) => /** @type {[string, Entry]} */ ([key, state.changes.get(key)]));
   try {
-    const answer = await post("save", draftBody());
+    const answer = await post("save", { ...draftBody(), rest: true });
     const body = await answer.json().catch(() => ({}));
-    if (!answer.ok && answer.status === 403 && (await renew())) {
+    if (body.code === "token" && (await renew())) {
       state.saving = false;
       return saveDraft();
     }
-    if (!answer.ok) return { saved: 0, left: sent.length, conflicts: 0, message: body.message ?? body.error };
+    if (!answer.ok) return { saved: 0, left: sent.length, conflicts: 0, message: body.error };
     return taken(sent, body);
   } catch {
     lost();

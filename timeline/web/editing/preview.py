@@ -1,0 +1,167 @@
+"""What a file would be with the changes of a page: problems, warnings, conflicts, lines of its text, and its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from timeline.chart.chart import draw_chart, shown
+from timeline.errors import LoadError, RenderError
+from timeline.i18n.catalogue import say_again
+from timeline.io.write import WHOLE_FILE, Change, Edited, edited
+from timeline.model.timeline import Timeline
+from timeline.record.editorial import editorial_warnings
+from timeline.record.file_findings import file_findings
+from timeline.record.published import as_published
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import Theme
+from timeline.view.view import View
+from timeline.web.editing.bases import Base, refuse_broken
+from timeline.web.editing.geometry import geometry
+from timeline.web.editing.readings import readings_in
+from timeline.web.editing.remedies import remedies
+from timeline.web.request_scope import asked_language
+from timeline.web.state.screen import fit, room_for, texts
+
+MOST_LINES = 2_000
+"""The maximum number of changed lines to send; all are counted."""
+
+
+def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the page shows about its changes; respond with an error if the file itself is not valid."""
+    lang = asked_language()
+    result = changed(base, changes)
+    return {
+        "version": base.version,
+        "applied": result.applied,
+        "problems": [*_problems(result, changes, lang)],
+        "warnings": [*_warnings(result, changes, lang)],
+        "conflicts": conflicts_of(result),
+        "lines": lines_of(result),
+        "counts": {
+            "added": sum(line.sign == "+" for line in result.lines),
+            "removed": sum(line.sign == "-" for line in result.lines),
+        },
+        "readings": readings_in([change.now for change in changes], lang),
+        **(_picture(result, changes, sent, lang) if sent.get("picture") is not False else {}),
+    }
+
+
+def changed(base: Base, changes: Sequence[Change]) -> Edited:
+    """Return the timeline with the valid ones of the changes."""
+    try:
+        return edited(base.data, base.name, changes, folder=base.folder, limits=base.limits)
+    except LoadError as error:
+        refuse_broken(base, error)
+
+
+def conflicts_of(result: Edited) -> list[dict[str, Any]]:
+    """Return the changes of what somebody else has changed differently."""
+    return [
+        {"change": n, "theirs": conflict.theirs, "fields": conflict.fields}
+        for n, conflict in result.conflicts
+    ]
+
+
+def lines_of(result: Edited) -> list[dict[str, Any]]:
+    """Return the first lines of the text that change."""
+    return [
+        {"number": line.number, "sign": line.sign, "text": line.text, "section": line.section, "id": line.id}
+        for line in result.lines[:MOST_LINES]
+    ]
+
+
+def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
+    for (n, problem), field in zip(result.problems, result.fields, strict=True):
+        message, hint = (say_again(lang, part) for part in (problem.message, problem.hint))
+        found: dict[str, Any] = {"message": message, "hint": hint}
+        if n == WHOLE_FILE:
+            key = problem.path.partition(".")[0].partition("[")[0]
+            yield {"change": None, "section": "", "id": key, "field": [], **found}
+            continue
+        mended = remedies(problem, _value_at(changes[n].now, field), lang)
+        if len(mended) == 1:
+            found["remedy"] = mended[0]
+        if mended:
+            found["remedies"] = mended
+        yield {"change": n, "field": [*field], **found}
+
+
+def _value_at(item: Any, field: Sequence[str | int]) -> Any:
+    for step in field:
+        if isinstance(item, Mapping):
+            item = item.get(step)
+        elif isinstance(item, list) and isinstance(step, int) and step < len(item):
+            item = item[step]
+    return item
+
+
+def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the warnings about what changed, each with its place in the item."""
+    timeline = result.timeline
+    number = {(changes[n].section, changes[n].new_id): n for n in result.applied}
+    if timeline is None or not number:
+        return
+    events = [id_ for section, id_ in number if section == "events" and id_ in timeline.event]
+    found: list[tuple[tuple[str, str], Sequence[str | int], str, str]]
+    found = [(("events", w.event), w.inside, w.code, w.message)
+             for w in (editorial_warnings(timeline, ids=events) if events else ())]  # fmt: skip
+    if any(section != "events" for section, _ in number):
+        for code, path, message in file_findings(timeline, timeline.languages):
+            whose, inside = _item_at(path, result.items)
+            found.append((whose, inside, code, message))
+    for whose, inside, code, message in found:
+        if whose in number:
+            words = say_again(lang, message)
+            yield {"change": number[whose], "field": [*inside], "message": words, "hint": "", "code": code}
+
+
+def _item_at(
+    path: Sequence[str | int], items: Mapping[str, Any]
+) -> tuple[tuple[str, str], Sequence[str | int]]:
+    """Return the section and the id of the item at a path of the file, and the rest of the path."""
+    section = str(path[0])
+    if len(path) > 1 and isinstance(path[1], int) and isinstance(items.get(section), list):
+        item = items[section][path[1]]
+        id_ = item.get("id") if isinstance(item, Mapping) else item
+        return (section, str(id_)), path[2:]
+    return ("", section), path[1:]
+
+
+def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return the chart and where its parts are; nothing before the first valid event."""
+    timeline = result.timeline
+    if timeline is None:
+        return {}
+    view = _view(timeline, sent.get("view"), lang)
+    published = as_published(timeline, view.as_of)
+    try:
+        scene = draw_chart(timeline, view, titled=False)
+        picture = svg(scene, prefix="edit-")
+    except RenderError as error:
+        return {"undrawn": say_again(lang, error.args[0])}
+    keep = shown(timeline, view)
+    seen = {event.id for event, kept in zip(published.events, keep, strict=True) if kept}
+    hidden = [
+        n
+        for n in result.applied
+        if changes[n].section == "events" and changes[n].now is not None and changes[n].new_id not in seen
+    ]
+    return {"svg": picture, "geometry": geometry(scene, published), "hidden": hidden}
+
+
+def _view(timeline: Timeline, asked: object, lang: str) -> View:
+    """Return the file's view with the page's width, theme and filters, whose values may be of any type."""
+    wanted = asked if isinstance(asked, Mapping) else {}
+    params = texts(wanted.get("params"))
+    view, _ = View.read_params({**params, "lang": lang}, timeline)
+    theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
+    sized = replace(view, width=fit(wanted.get("width")), height=None, theme=theme, opened=None, file="")
+    return replace(sized, room=room_for(sized, wanted.get("room")))
+
+
+def languages_of(result: Edited, lang: str) -> tuple[str, ...]:
+    """Return the languages of a timeline's titles; without any, the language of the page."""
+    return (result.timeline.languages if result.timeline else ()) or (lang,)

@@ -33,7 +33,7 @@ function drawSave(changes, ready) {
   const some = state.waiting ? changes > 0 : ready > 0;
   button.disabled = state.saving || state.offline || (inMemory ? !state.text && !some : !some);
   if (state.saving) setText(part(button, "span"), words("saving"));
-  else if (!inMemory) setText(part(button, "span"), counted("save", state.waiting ? changes : ready));
+  else if (!inMemory) setText(part(button, "span"), some ? counted("save", state.waiting ? changes : ready) : words("save"));
 }
 
 function drawSteps() {

@@ -10,6 +10,7 @@ WORDS = {
     "problems.one": Sentence("{n} problem"),
     "problems.other": Sentence("{n} problems"),
     "problems.none": Sentence("No problems"),
+    "save": Sentence("Save"),
     "save.one": Sentence("Save {n} change"),
     "save.other": Sentence("Save {n} changes"),
     "saving": Sentence("Saving…"),

@@ -78,7 +78,7 @@ export function shell({ spec, id, path }, controls, { beside = [], group = false
     : make("label", { className: "label", htmlFor: id, textContent: text });
   const head = make("div", { className: "head" }, label, ...beside);
   const hint = hasWords(spec.hint) ? [make("p", { className: "hint", id: `${id}-hint`, textContent: words(spec.hint) })] : [];
-  const element = make("div", { className: `field ${spec.kind} ${className}` }, head, ...controls, ...hint);
+  const element = make("div", { className: `field k-${spec.kind} ${className}` }, head, ...controls, ...hint);
   if (group) {
     element.setAttribute("role", "group");
     element.setAttribute("aria-labelledby", `${id}-label`);

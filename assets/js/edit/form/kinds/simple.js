@@ -88,7 +88,7 @@ export function yesField(context) {
   const control = described(make("input", { type: "checkbox", id }), context);
   control.addEventListener("change", () => set(written(context, String(control.checked), spec.usual), { merge: "" }));
   const label = make("label", { htmlFor: id }, control, make("span", { textContent: words(spec.label) }));
-  const element = make("div", { className: "field yes" }, label);
+  const element = make("div", { className: "field k-yes" }, label);
   if (hasWords(spec.hint)) element.append(make("p", { className: "hint", id: `${id}-hint`, textContent: words(spec.hint) }));
   element.dataset.path = path.join("/");
   return { element, update: (value) => void (control.checked = isTrue(value, usual)) };

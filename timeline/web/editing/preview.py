@@ -10,6 +10,7 @@ from timeline.chart.chart import draw_chart, shown
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
+from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.file_findings import file_findings
@@ -105,22 +106,20 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
     if timeline is None or not number:
         return
     events = [id_ for section, id_ in number if section == "events" and id_ in timeline.event]
-    found: list[tuple[tuple[str, str], Sequence[str | int], str, str]]
-    found = [(("events", w.event), w.inside, w.code, w.message)
-             for w in (editorial_warnings(timeline, ids=events) if events else ())]  # fmt: skip
+    found = [
+        (("events", warning.event), warning.inside, warning.code, warning.message)
+        for warning in (editorial_warnings(timeline, ids=events) if events else ())
+    ]
     if any(section != "events" for section, _ in number):
         for code, path, message in file_findings(timeline, timeline.languages):
-            whose, inside = _item_at(path, result.items)
-            found.append((whose, inside, code, message))
+            found.append((*_item_at(path, result.items), code, message))
     for whose, inside, code, message in found:
         if whose in number:
             words = say_again(lang, message)
             yield {"change": number[whose], "field": [*inside], "message": words, "hint": "", "code": code}
 
 
-def _item_at(
-    path: Sequence[str | int], items: Mapping[str, Any]
-) -> tuple[tuple[str, str], Sequence[str | int]]:
+def _item_at(path: Path, items: Mapping[str, Any]) -> tuple[tuple[str, str], Path]:
     """Return the section and the id of the item at a path of the file, and the rest of the path."""
     section = str(path[0])
     if len(path) > 1 and isinstance(path[1], int) and isinstance(items.get(section), list):

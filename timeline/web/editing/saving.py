@@ -32,7 +32,7 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     """Return the text of a page with its changes; nothing is written."""
     result = changed(base, changes)
     text = result.data.decode("utf-8-sig")
-    return {**_answer(result, changes, result.applied), "text": text}
+    return {**_answer(base.name, result, changes, result.applied), "text": text}
 
 
 class Saving:
@@ -55,10 +55,10 @@ class Saving:
                 self._written[path] = signature(path)
         if done.written:
             self._show(key)
-            return _answer(done.edited, changes, done.applied)
+            return _answer(path.name, done.edited, changes, done.applied)
         # Some changes may have been applied and not written, because others are in conflict.
         now = changed(file_base(path, new=new), [])
-        return {**_answer(now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
+        return {**_answer(path.name, now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
 
     def _await_rest(self, path: Path) -> None:
         """Wait while another program is writing the file: it may write in several steps."""
@@ -106,12 +106,12 @@ def is_full(error: SaveError) -> bool:
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
 
 
-def _answer(result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
+def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
     return {
         "version": digest(result.data),
         "saved": saved,
         "left": [n for n in range(len(changes)) if n not in {*saved}],
         "conflicts": conflicts_of(result),
-        "items": items_of(result.data, "") if result.data else {},
+        "items": items_of(result.data, name) if result.data else {},
         "languages": languages_of(result, asked_language()),
     }

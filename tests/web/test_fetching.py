@@ -13,7 +13,7 @@ from tests.web.test_editing import PORT, THROUGH_A_PROXY
 from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
 from timeline.io.fetching import Address, Fetched, FetchLimits
-from timeline.web import create_app
+from timeline.web import Rights, create_app
 from timeline.web.routes import fetching
 from timeline.web.routes.fetching import PATH
 
@@ -22,7 +22,7 @@ LATER = TABLE.replace(b"Letter", b"Long letter")
 
 
 def client(fetch: bool | None = None) -> FlaskClient:
-    app = create_app(toy_timeline(), host_names=["timeline.example.org"], fetch=fetch)
+    app = create_app(toy_timeline(), host_names=["timeline.example.org"], rights=Rights(fetch=fetch))
     made: FlaskClient = app.server.test_client()
     return made
 

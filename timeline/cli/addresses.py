@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import put_file, size_words
-from timeline.cli.options import Command
+from timeline.cli.options import Command, lang_of
 from timeline.cli.terminal import complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
@@ -37,7 +37,22 @@ class FileOrAddress(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from timeline.io.fetching import is_address
 
-        return value if isinstance(value, str) and is_address(value) else super().convert(value, param, ctx)
+        if isinstance(value, str) and is_address(value):
+            return value
+        if ctx is not None and ctx.params.get("edit") and not Path(value).exists():
+            return self._new(Path(value), param, ctx)
+        return super().convert(value, param, ctx)
+
+    def _new(self, path: Path, param: click.Parameter | None, ctx: click.Context) -> Path:
+        """Return the path of a timeline that the page will write."""
+        from timeline.io.file_types import YAML_NAMES
+
+        if not path.parent.is_dir():
+            self.fail(say(lang_of(ctx), "the folder {path} does not exist", path=path.parent), param, ctx)
+        if not path.name.lower().endswith(YAML_NAMES):
+            words = "{path} does not exist; a new timeline needs a name that ends in .yaml"
+            self.fail(say(lang_of(ctx), words, path=path), param, ctx)
+        return path
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,17 @@ class _Place:
     port: int
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
-    edit: bool | None
+    checks: bool | None
     fetch: bool | None
+    edit: bool
+    edit_token: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether only this machine can reach the address."""
+        from timeline.web.server.permissions import is_loopback
+
+        return is_loopback(self.host)
 
 
 @click.command(
@@ -61,6 +70,7 @@ class _Place:
 Examples:
   timeline serve data/events.yaml
   timeline serve data/events.yaml first.yaml --port 8123
+  timeline serve my.yaml --edit
   timeline serve data/events.yaml --host 0.0.0.0
 
 \b
@@ -82,13 +92,21 @@ The last example serves the page to other machines on your network, without a pa
               help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
 @click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
               help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option("--edit/--no-edit", default=None,
-              help="Tools for editors for everybody, or for nobody. [default: on this machine only]")  # fmt: skip
+@click.option("--checks/--no-checks", default=None,
+              help="Checks before publishing, for everybody or nobody. [default: on this machine only]")  # fmt: skip
 @click.option(
     "--fetch/--no-fetch",
     default=None,
     help="Opening of addresses on the page, for everybody or nobody. [default: on this machine only]",
 )
+@click.option(
+    "--edit",
+    is_flag=True,
+    is_eager=True,
+    help="Editing of FILES in the browser, on this machine only. A FILE that does not exist is a new timeline.",
+)
+@click.option("--edit-token", metavar="TOKEN", default="", envvar="TIMELINE_EDIT_TOKEN",
+              help="Text of 16 characters or more; whoever types it on the page may edit, on any machine.")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @takes_choices
 @LANG
@@ -99,6 +117,8 @@ def serve(
 
     Open pages show changes to the files within two seconds of saving.
     """
+    where = _Place(**place)
+    _check_token(where, lang)
     paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
@@ -106,14 +126,31 @@ def serve(
         from timeline.web import Shelf
 
         given = Given(given_choices(), tuple(invocation()))
-        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given)
-        server = _listen(shelf, _Place(**place), fetching, lang)
+        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given, new=where.edit)
+        server = _listen(shelf, where, fetching, lang)
     _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    url = _address(place["host"], server.effective_port)
+    url = _address(where.host, server.effective_port)
     tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
     server.run()
+
+
+def _check_token(place: _Place, lang: str) -> None:
+    """Raise BadParameter for an edit token that is too short or without --edit, or is missing on another address."""
+    from timeline.web.server.access import SHORTEST
+
+    hint = "'--edit-token'"
+    if place.edit_token and not place.edit:
+        raise click.BadParameter(say(lang, "add --edit, which lets people change the files"), param_hint=hint)
+    if place.edit_token and len(place.edit_token) < SHORTEST:
+        words = "the token has {n} characters; use {least} or more"
+        raise click.BadParameter(say(lang, words, n=len(place.edit_token), least=SHORTEST), param_hint=hint)
+    if place.edit and not place.edit_token and not place.is_here:
+        words = (
+            "with --edit, others can reach {host}; add --edit-token with a text of {least} characters or more"
+        )
+        raise click.BadParameter(say(lang, words, host=place.host, least=SHORTEST), param_hint="'--host'")
 
 
 def _each_once(files: tuple[Path, ...], lang: str) -> None:
@@ -139,15 +176,15 @@ def _listen(shelf: Shelf, place: _Place, fetching: Fetching, lang: str) -> Any:
     """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
     from waitress.server import create_server
 
-    from timeline.web import create_app
+    from timeline.web import Rights, create_app
     from timeline.web.server.hosts import is_host_name
 
     host, port = place.host, place.port
     names = [name for name in (host, *place.host_names) if is_host_name(name)]
     try:
         app = create_app(
-            shelf, embed_from=place.embed_from, host_names=names, edit=place.edit, fetch=place.fetch,
-            private_addresses=fetching.private,
+            shelf, embed_from=place.embed_from, host_names=names,
+            rights=Rights(place.checks, place.fetch, fetching.private, place.edit, place.edit_token),
         )  # fmt: skip
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None

@@ -25,6 +25,7 @@ from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
+from timeline.io.tables.yaml_text import yaml_of
 from timeline.model.timeline import Timeline
 
 MOST_LOGGED = 50
@@ -77,6 +78,13 @@ def timeline_of(
         raise LoadError([finding.problem(name) for finding in findings])
     log_report(brought.report, name)
     return brought.timeline()
+
+
+def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
+    """Return the bytes of a timeline file: those of a YAML file, or of the file that a table is imported to."""
+    if not is_importable(path.name, data):
+        return data
+    return yaml_of(_imported(data, path, given or Given())).encode()
 
 
 def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:

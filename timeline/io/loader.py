@@ -63,6 +63,14 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder 
     return _timeline(*_parsed(data, name, limits, folder), name)
 
 
+def load_with_tree(
+    data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None
+) -> tuple[Timeline, YamlMap]:
+    """Return the timeline of a file's bytes, and the file's tree; raise as `load` does."""
+    parsed, files = _parsed(data, name, limits, folder)
+    return _timeline(parsed, files, name), parsed.root
+
+
 def load_with_locations(
     path: str | os.PathLike[str], limits: Limits = NAMED_FILE
 ) -> tuple[Timeline, Locations]:

@@ -52,6 +52,11 @@ def read_day(text: str, lang: str) -> TypedDate:
     return _read(text, lang, _is_day, "“{text}” is not a single day.") or _fault(text, lang, usual)
 
 
+def read_any(text: str, lang: str) -> TypedDate:
+    """Return the date of a text for a field of any date, or the dates that it can mean; neither if it has none."""
+    return _read(text, lang, lambda date: True, "") or TypedDate()
+
+
 @lru_cache(maxsize=256)
 def dates_named(text: str) -> tuple[Edtf, ...]:
     """Return the dates that words of a search name, with two ends; of two that contain each other, the shorter one."""

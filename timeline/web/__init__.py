@@ -15,6 +15,7 @@ from flask import abort, redirect, request
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
+from timeline.web.editing import routes as editing
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, asked_language, page_language
@@ -31,11 +32,14 @@ from timeline.web.routes import (
     uploads,
     versions,
 )
-from timeline.web.server import bundle, editing, guard, hosts
+from timeline.web.server import bundle, guard, hosts, permissions
+from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 
-__all__ = ["Shelf", "create_app"]
+__all__ = ["Rights", "Shelf", "create_app"]
+
+READING = Rights()
 
 
 class _Page(Dash):
@@ -57,9 +61,7 @@ def create_app(
     *,
     embed_from: Sequence[str] = (),
     host_names: Sequence[str] = (),
-    edit: bool | None = None,
-    fetch: bool | None = None,
-    private_addresses: bool = False,
+    rights: Rights = READING,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.
 
@@ -67,17 +69,15 @@ def create_app(
         shown: The timelines to show. Drafts are removed from a timeline in memory.
         embed_from: Origins that may frame `/embed`.
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
-        edit: True to show the tools for editors to everybody, False to nobody, None to readers on this machine.
-        fetch: The same for opening addresses, which the server fetches.
-        private_addresses: Whether it may fetch from this machine and its network.
+        rights: What readers may do, beside reading.
 
     Raises:
-        ValueError: If an origin or a host name is not valid.
+        ValueError: If an origin, a host name or the edit token is not valid.
     """
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
     app = _new_app(screen)
     hosts.register(app, host_names)
-    editing.register(app, edit)
+    access = permissions.register(app, rights)
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
@@ -85,9 +85,10 @@ def create_app(
     for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
-    fetching.register(app, fetch, private=private_addresses)
+    fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app)
     dates.register(app)
+    editing.register(app, screen, access)
     return app
 
 

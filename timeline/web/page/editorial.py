@@ -16,7 +16,7 @@ from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnin
 from timeline.record.published import Corrected, corrected_words, corrections
 from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
-from timeline.web.server.editing import may_edit
+from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
 
 MOST = 100
@@ -29,7 +29,7 @@ MOST_UNMATCHED = 500
 
 def sections(page: PageView) -> list[Component]:
     """Return the sections, closed: corrections for all, warnings and unmatched statements only for editors."""
-    if not may_edit():
+    if not may_check():
         return _corrected(page)
     events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs, worded
-from timeline.web.server.editing import may_fetch
+from timeline.web.server.permissions import may_fetch
 from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"

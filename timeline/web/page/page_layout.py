@@ -41,7 +41,7 @@ from timeline.web.page.elements import attrs, foreign, tongue, worded
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
-from timeline.web.server.editing import may_edit
+from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -99,7 +99,7 @@ def live(page: PageView) -> Component:
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
         html.Div(id=Id.REMARKS, className="remarks"),
-        *([_recorder(lang)] if may_edit() else []),
+        *([_recorder(lang)] if may_check() else []),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     provider: Component = dmc.MantineProvider(

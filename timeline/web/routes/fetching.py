@@ -17,17 +17,16 @@ from timeline.io.fetching import FetchLimits, address_of, fetch
 from timeline.io.fetching.snapshots import name_of, today
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.opening import MOST
-from timeline.web.server.editing import FETCH, may_fetch
 from timeline.web.server.guard import Turns
+from timeline.web.server.permissions import may_fetch
 
 PATH = "/fetch"
 CONNECT, TOTAL = 5.0, 20.0
 """The seconds to connect, and in all."""
 
 
-def register(app: Dash, allowed: bool | None, *, private: bool) -> None:
-    """Serve `/fetch` to everybody, to nobody, or, with None, to those who ask from this machine."""
-    app.server.config[FETCH] = allowed
+def register(app: Dash, *, private: bool) -> None:
+    """Serve `/fetch` to those who may ask for it."""
     turns, limits = Turns(), FetchLimits(MOST, CONNECT, TOTAL, private=private)
 
     def fetched() -> Response | tuple[Response, int]:

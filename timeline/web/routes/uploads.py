@@ -58,12 +58,22 @@ def _as_file(screen: Screen) -> Response:
     upload = visitors_of(screen.shelf).table(request.args.get("file", ""))
     if upload is None:
         abort(404)
-    choices = replace(upload.choices, lang=asked_language())
-    table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
-    text = yaml_of(import_table(table, choices))
-    answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
+    answer = attachment("/timeline.yaml", _yaml(upload), "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _yaml(upload: UploadedTable) -> str:
+    choices = replace(upload.choices, lang=asked_language())
+    table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
+    return yaml_of(import_table(table, choices))
+
+
+def uploaded_text(screen: Screen, key: str) -> bytes | None:
+    """Return the text of the timeline file of an upload, also of one made from a table; None if it is not kept."""
+    visitors = visitors_of(screen.shelf)
+    table = visitors.table(key)
+    return _yaml(table).encode() if table else visitors.text(key)
 
 
 def _report_again(screen: Screen) -> Response:
@@ -119,7 +129,7 @@ def _own_file(file: FileToOpen) -> Answer | None:
         timeline = load_bytes(file.data, file.name)
     except LoadError as error:
         return _problems(file, [problem_words(problem, file.lang) for problem in error.problems])
-    return Answer(_keep(file, timeline), (_kept_words(file.lang),))
+    return Answer(_keep(file, timeline, text=file.data), (_kept_words(file.lang),))
 
 
 def _again(file: FileToOpen, key: str) -> Answer:
@@ -199,9 +209,9 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)
 
 
-def _keep(file: FileToOpen, timeline: Timeline, table: UploadedTable | None = None) -> str:
+def _keep(file: FileToOpen, timeline: Timeline, table: UploadedTable | None = None, text: bytes = b"") -> str:
     """Keep a visitor's timeline and return the URL that shows it."""
-    return f"/?file={visitors_of(file.screen.shelf).keep(timeline, table)}&lang={file.lang}"
+    return f"/?file={visitors_of(file.screen.shelf).keep(timeline, table, text)}&lang={file.lang}"
 
 
 def _kept_words(lang: str) -> str:

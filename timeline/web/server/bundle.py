@@ -115,7 +115,7 @@ def _address(name: str) -> str:
 
 
 @cache
-def _styles_address() -> str:
+def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
 
 
@@ -135,7 +135,7 @@ class PageFiles(NamedTuple):
 def page_files(dash_scripts: str) -> PageFiles:
     """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
-        style=_styles_address(),
+        style=styles_address(),
         fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         start=_address(_FIRST),
         later=[_address(PAGE), *scripts(dash_scripts), _address(COMPONENTS)],

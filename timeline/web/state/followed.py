@@ -48,8 +48,8 @@ class Followed:
         drafts: bool = False,
         given: Given | None = None,
     ) -> None:
-        self._given = given
-        self._path, self._limits, self._clock, self._drafts = path, limits, clock, drafts
+        self.path, self.drafts, self.given = path, drafts, given
+        self._limits, self._clock = limits, clock
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
@@ -73,6 +73,13 @@ class Followed:
                 self._lock.release()
         return self._shown
 
+    def refresh(self) -> None:
+        """Read the file now, without waiting: a program that replaces it as a whole leaves no incomplete text."""
+        with self._lock:
+            self._looked = self._since = self._clock()
+            self._seen = self._signatures()
+            self._take(self._seen)
+
     def _look(self) -> None:
         self._looked = self._clock()
         seen = self._signatures()
@@ -86,19 +93,19 @@ class Followed:
 
     def _take(self, seen: Signatures) -> None:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
-        folder, data = Folder(self._path.parent), b""
+        folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self._path, self._limits)
+            data = file_bytes(self.path, self._limits)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems
-        if signature(self._path) != seen[0]:
+        if signature(self.path) != seen[0]:
             return
         if not problems:
             self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
-        self._shown = replace(version, problems=tuple(replace(p, file=self._path.name) for p in problems))
+        self._shown = replace(version, problems=tuple(replace(p, file=self.path.name) for p in problems))
 
     def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:
         """Return the version of the bytes; or the current version, with the problems of the bytes."""
@@ -110,25 +117,25 @@ class Followed:
         except LoadError as error:
             return self._shown, error.problems
         except Exception as error:  # in any case, the last valid content stays visible
-            log.exception("%s: %s: %.200s", self._path.name, type(error).__name__, error)
+            log.exception("%s: %s: %.200s", self.path.name, type(error).__name__, error)
             message = Sentence("the file cannot be read ({reason})", reason=type(error).__name__)
-            return self._shown, (Problem(self._path.name, 0, 0, "", message),)
+            return self._shown, (Problem(self.path.name, 0, 0, "", message),)
         id_ = self._id(data, timeline)
         if id_ == self._shown.id:  # results derived from the visible timeline stay in the cache
             return replace(self._shown, written=_seconds(seen[0])), ()
         return Version(id_, timeline, written=_seconds(seen[0])), ()
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
-        timeline = timeline_of(data, self._path, self._limits, folder, self._given)
-        return timeline if self._drafts else without_drafts(timeline)
+        timeline = timeline_of(data, self.path, self._limits, folder, self.given)
+        return timeline if self.drafts else without_drafts(timeline)
 
     def _id(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())
-        parts = (self._path.name.encode(), images.encode(), data, choices_bytes(self._path))
+        parts = (self.path.name.encode(), images.encode(), data, choices_bytes(self.path))
         return digest(b"\0".join(parts))
 
     def _signatures(self) -> Signatures:
-        return tuple(signature(path) for path in (self._path, *self._watched))
+        return tuple(signature(path) for path in (self.path, *self._watched))
 
 
 def _seconds(written: Signature) -> float | None:

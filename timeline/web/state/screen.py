@@ -91,7 +91,7 @@ class PageView:
 
     def sized(self, width: int, room: int | None) -> PageView:
         """Return the page for a window with this width and height for the chart, in CSS pixels."""
-        return replace(self, view=replace(self.view, width=width, room=_room(self.view, room)))
+        return replace(self, view=replace(self.view, width=width, room=room_for(self.view, room)))
 
     def scene(self) -> Scene:
         """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
@@ -241,7 +241,7 @@ def _dated(view: View, chosen: object) -> View:
     return replace(view, on=days[0], compare=days[1] if days[0] is not None else None)
 
 
-def _room(view: View, height: object) -> int | None:
+def room_for(view: View, height: object) -> int | None:
     """Return the height for the chart in the browser's window, if it matters, rounded down so that windows share it."""
     if view.labels == "all" or not isinstance(height, int):
         return None
@@ -254,7 +254,7 @@ def _sized(view: View, stored: Mapping[str, object]) -> View:
         view,
         width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
-        room=_room(view, stored.get("room")),
+        room=room_for(view, stored.get("room")),
         theme="dark" if stored.get("theme") == "dark" else "light",
         window=_days(stored["days"]) if "days" in stored else view.window,
     )

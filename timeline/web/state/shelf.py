@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,6 +19,7 @@ from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.view.frame import fold
+from timeline.web.state.awaited import Awaited, is_blank
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
 from timeline.web.state.versions import Shelved, Version, digest
@@ -29,8 +31,8 @@ class Shelf:
     `kept` is the cache of results from the entries.
     """
 
-    def __init__(self, entries: Mapping[str, Shelved]) -> None:
-        self._entries = dict(entries)
+    def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = Followed) -> None:
+        self._entries, self._follow = dict(entries), follow
         self.listed = tuple(self._entries)
         self.kept = Kept()
         self._lock = Lock()
@@ -58,6 +60,31 @@ class Shelf:
         with self._lock:
             self._entries = {k: e for k, e in self._entries.items() if k != key or k in self.listed}
 
+    def file(self, key: str = "") -> Followed | Awaited | None:
+        """Return the entry of a key if it is a file; None for a timeline in memory."""
+        entry = self._entries[key or self.listed[0]]
+        return entry if isinstance(entry, Followed | Awaited) else None
+
+    def is_new(self, key: str) -> bool:
+        """Return whether the entry of a key is a file that has not been written yet."""
+        file = self.file(key)
+        return isinstance(file, Awaited) and file.file is None
+
+    def expects(self, path: Path, most: int) -> str:
+        """Add an entry for a file that will be written, not listed; return its key. At most `most` are expected."""
+        with self._lock:
+            waiting = [key for key in self._entries if key not in self.listed and self.is_new(key)]
+            entries = {k: e for k, e in self._entries.items() if k not in waiting[: len(waiting) + 1 - most]}
+            key = _free_key(path, entries)
+            self._entries = {**entries, key: Awaited(path, partial(self._follow, path))}
+        return key
+
+    def lists(self, key: str) -> None:
+        """List an entry that was added with `put`, so that the page offers it to all readers."""
+        with self._lock:
+            if key not in self.listed:
+                self.listed = (*self.listed, key)
+
     @classmethod
     def holding(cls, timeline: Timeline, *, drafts: bool = False) -> Shelf:
         """Return a shelf of one timeline in memory, without its drafts unless `drafts` is set."""
@@ -66,19 +93,28 @@ class Shelf:
 
     @classmethod
     def opening(
-        cls, *paths: Path, limits: Limits = NAMED_FILE, drafts: bool = False, given: Given | None = None
+        cls,
+        *paths: Path,
+        limits: Limits = NAMED_FILE,
+        drafts: bool = False,
+        given: Given | None = None,
+        new: bool = False,
     ) -> Shelf:
-        """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files."""
+        """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files.
+
+        With `new`, a file that does not exist or is empty is a timeline to write.
+        """
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
+            follow = partial(Followed, path, limits, drafts=drafts, given=given)
             try:
-                entries[key] = Followed(path, limits, drafts=drafts, given=given)
+                entries[key] = Awaited(path, follow) if new and is_blank(path) else follow()
             except LoadError as error:
                 problems += error.problems
         if problems:
             raise LoadError(problems)
-        return cls(entries)
+        return cls(entries, partial(Followed, limits=limits, drafts=drafts))
 
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
@@ -89,7 +125,11 @@ def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
     """Return a key for each file: its name without suffix in plain letters; a duplicate name gets a number."""
     keys: list[str] = []
     for path in paths:
-        name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"
-        number = next(n for n in range(1, len(paths) + 1) if (name if n == 1 else f"{name}-{n}") not in keys)
-        keys.append(name if number == 1 else f"{name}-{number}")
+        keys.append(_free_key(path, keys))
     return tuple(keys)
+
+
+def _free_key(path: Path, keys: Collection[str]) -> str:
+    name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"
+    number = next(n for n in range(1, len(keys) + 2) if (name if n == 1 else f"{name}-{n}") not in keys)
+    return name if number == 1 else f"{name}-{number}"

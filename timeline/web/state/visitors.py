@@ -35,16 +35,19 @@ class Visitors:
         self._shelf, self._clock, self._lock = shelf, clock, Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
         self._tables: dict[str, UploadedTable] = {}
+        self._texts: dict[str, bytes] = {}
         self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
 
-    def keep(self, timeline: Timeline, table: UploadedTable | None = None) -> str:
-        """Keep a timeline, made from `table` if it was a table, and return its key."""
+    def keep(self, timeline: Timeline, table: UploadedTable | None = None, text: bytes = b"") -> str:
+        """Keep a timeline, made from `table` or from the `text` of a timeline file, and return its key."""
         key = secrets.token_hex(20)
         self._shelf.put(key, Version(_version(key), timeline))
         with self._lock:
             self._since[key] = self._clock()
             if table is not None:
                 self._tables[key] = table._replace(data=compress(table.data))
+            if text:
+                self._texts[key] = compress(text)
         self.clear_expired()
         return key
 
@@ -57,6 +60,11 @@ class Visitors:
         table = self._tables.get(key)
         return table._replace(data=decompress(table.data)) if table else None
 
+    def text(self, key: str) -> bytes | None:
+        """Return the text of the timeline file that was uploaded, while it is kept."""
+        text = self._texts.get(key)
+        return decompress(text) if text else None
+
     def clear_expired(self) -> None:
         """Clear files that have expired or exceed the limit, with all results derived from them."""
         with self._lock:
@@ -67,6 +75,7 @@ class Visitors:
             for key in over:
                 del self._since[key]
                 self._tables.pop(key, None)
+                self._texts.pop(key, None)
                 self._gone.append(_version(key))
             gone = frozenset(self._gone)
         for key in over:

@@ -1,4 +1,4 @@
-"""The tools for editors: who sees them, on the page as sent and in what the page asks for afterwards."""
+"""The checks before publishing: who sees them, on the page as sent and in what the page asks for afterwards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from timeline.web import create_app
+from timeline.web import Rights, create_app
 
 PORT = "http://127.0.0.1:8050"
 TOOLS = ("Before you publish", "Statements and actions", "Add this view to the slides")
@@ -23,9 +23,9 @@ THROUGH_A_PROXY: list[dict[str, Any]] = [
 ]
 
 
-def client(edit: bool | None = None) -> FlaskClient:
+def client(checks: bool | None = None) -> FlaskClient:
     made: FlaskClient = create_app(
-        toy_timeline(), host_names=["timeline.example.org"], edit=edit
+        toy_timeline(), host_names=["timeline.example.org"], rights=Rights(checks=checks)
     ).server.test_client()
     return made
 
@@ -70,5 +70,5 @@ def test_a_page_as_sent_to_an_editor_is_not_sent_to_a_reader_afterwards() -> Non
 
 
 def test_the_server_can_decide_for_everybody() -> None:
-    assert all(TOOLS[0] in seen(client(edit=True), **request) for request in THROUGH_A_PROXY)
-    assert TOOLS[0] not in seen(client(edit=False))
+    assert all(TOOLS[0] in seen(client(checks=True), **request) for request in THROUGH_A_PROXY)
+    assert TOOLS[0] not in seen(client(checks=False))

@@ -1,0 +1,66 @@
+"""Find the change that a problem of the file comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.errors import Problem
+from timeline.io.write.changes import Change
+from timeline.io.write.merging import id_of
+
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+Found = tuple[int, Problem, tuple[str | int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The items of a file with changes, and the changes by their number."""
+
+    items: Mapping[str, Any]
+    changes: Mapping[int, Change]
+
+    def of(self, problems: Iterable[Problem]) -> list[Found]:
+        """Return each problem that comes from changes, with the number of the change and the place inside it."""
+        return [found for problem in problems for found in self._of_problem(problem)]
+
+    def _of_problem(self, problem: Problem) -> list[Found]:
+        path = tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(problem.path))
+        if not path:
+            return []
+        section, inside = str(path[0]), path[1:]
+        found: list[Found] = []
+        for number, change in self.changes.items():
+            if not change.section and change.id == section:
+                found.append((number, problem, inside))
+            elif change.section == section and inside and self._is_in(change, inside[0]):
+                found.append((number, problem, inside[1:]))
+        return found or [(number, problem, ()) for number in self._elsewhere(section, path)]
+
+    def _is_in(self, change: Change, step: str | int) -> bool:
+        items = self.items.get(change.section)
+        if not isinstance(items, list) or not isinstance(step, int) or step >= len(items):
+            return False
+        return change.now is not None and id_of(items[step]) == change.new_id and not change.is_order
+
+    def _elsewhere(self, section: str, path: Sequence[str | int]) -> list[int]:
+        """Return the changes that may cause a problem in an item that they do not change."""
+        word = self._at(path)
+        named = [n for n, c in self.changes.items() if c.section and c.id and word in (c.id, c.new_id)]
+        if isinstance(word, str) and named:
+            return named
+        removed = (n for n, c in self.changes.items() if c.section == section and c.now is None and c.id)
+        return list(removed)
+
+    def _at(self, path: Sequence[str | int]) -> Any:
+        node: Any = self.items
+        for step in path:
+            if isinstance(node, Mapping):
+                node = node.get(str(step))
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node

@@ -1,0 +1,100 @@
+"""Replace a file on disk in one step: a crash leaves the old or the new one, whole."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_AT_FDCWD = -100
+_EXCHANGE = 2
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file; other processes wait."""
+    with open(path, "ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Path:
+    """Return a new file in the folder of a file, with the content, permissions and owner as the file's."""
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        with open(new, "xb") as file:
+            if like is not None:
+                _as_before(file.fileno(), path, like)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
+    return new
+
+
+def _as_before(number: int, path: Path, like: os.stat_result) -> None:
+    with suppress(PermissionError):  # only root may give a file away
+        os.fchown(number, like.st_uid, like.st_gid)
+    os.fchmod(number, like.st_mode & 0o7777)
+    with suppress(OSError, AttributeError):
+        for name in os.listxattr(path):
+            os.setxattr(number, name, os.getxattr(path, name))
+
+
+def exchange(new: Path, path: Path, expected: bytes) -> bool:
+    """Put a new file in place of the one with the expected content; return whether it still had that content.
+
+    If an editor has replaced the file in this moment, its file is put back. The former file is removed.
+    """
+    if not _swapped(new, path):
+        if path.read_bytes() != expected:
+            return False
+        os.replace(new, path)
+        return True
+    if new.read_bytes() == expected:
+        new.unlink()
+        return True
+    _swapped(new, path)
+    return False
+
+
+def _swapped(first: Path, second: Path) -> bool:
+    """Exchange two files in one step; return False where the system or the disk cannot."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    if not rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _EXCHANGE):
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+def create(new: Path, path: Path) -> bool:
+    """Give a new file its name; return False if another one has it already."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    new.unlink()
+    return True
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder written to disk."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

@@ -1,0 +1,193 @@
+"""Apply changes to the bytes of a file: the valid ones are written, the others are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.errors import LoadError, Problem
+from timeline.i18n.sentences import Sentence
+from timeline.io.checks.images import Folder
+from timeline.io.decoding import Limits
+from timeline.io.loader import VISITOR, load_with_tree
+from timeline.io.write.base import Base, base_of
+from timeline.io.write.blame import Blame
+from timeline.io.write.changes import Change
+from timeline.io.write.lines import LineChange, changed_lines
+from timeline.io.write.merging import Conflict, Merged, merged
+from timeline.io.write.pieces import Piece, text_of
+from timeline.io.write.rewriting import pieces_of
+from timeline.io.write.scalars import is_odd
+from timeline.model.timeline import Timeline
+
+WHOLE_FILE = -1
+"""The number in place of a change's, for a problem of the file as a whole: a new timeline without a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A file with changes.
+
+    `data` is the new file, valid; the old bytes if nothing valid is changed. `timeline` is loaded from it; None for a
+    new file that has nothing valid yet. `applied` are the numbers of the changes that are in it; `conflicts` and
+    `problems` say why the others are not. `fields` has, for each problem, its place inside the change's value.
+    """
+
+    data: bytes
+    timeline: Timeline | None
+    applied: tuple[int, ...] = ()
+    conflicts: tuple[tuple[int, Conflict], ...] = ()
+    problems: tuple[tuple[int, Problem], ...] = ()
+    fields: tuple[tuple[str | int, ...], ...] = ()
+    lines: tuple[LineChange, ...] = ()
+    items: Mapping[str, Any] = None  # type: ignore[assignment]
+
+
+def edited(
+    data: bytes,
+    name: str,
+    changes: Sequence[Change],
+    *,
+    folder: Folder | None = None,
+    limits: Limits = VISITOR,
+) -> Edited:
+    """Return a file's bytes with the changes that are valid together, merged with what the file has now.
+
+    Raise LoadError if the file itself is not valid, and the changes do not mend it.
+    """
+    return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
+
+
+@dataclass(slots=True)
+class _Editing:
+    """The steps of `edited`: try the changes, leave out those with problems, and try again."""
+
+    base: Base
+    name: str
+    changes: tuple[Change, ...]
+    folder: Folder | None
+    limits: Limits
+
+    def result(self) -> Edited:
+        faults: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        active = dict(enumerate(self.changes))
+        conflicts: dict[int, Conflict] = {}
+        for number, change in self.changes_with_odd_texts():
+            faults.append((number, self._odd(change), ()))
+            del active[number]
+        while True:
+            together = merged(self.base.items, active)
+            conflicts |= together.conflicts
+            active = {n: change for n, change in active.items() if n not in together.conflicts}
+            try:
+                done = self._written(together)
+            except LoadError as error:
+                found = Blame(together.items, active).of(error.problems)
+                if not any(number in active for number, _, _ in found):
+                    found = self._by_trial(error, active)
+                if not any(number in active for number, _, _ in found):
+                    return self._nothing(error, faults, conflicts)
+                faults += found
+                left_out = {number for number, _, _ in found}
+                active = {n: change for n, change in active.items() if n not in left_out}
+                continue
+            return replace(
+                done,
+                applied=tuple(active),
+                conflicts=tuple(sorted(conflicts.items(), key=lambda pair: pair[0])),
+                problems=tuple((n, problem) for n, problem, _ in faults),
+                fields=tuple(place for _, _, place in faults),
+            )
+
+    def changes_with_odd_texts(self) -> list[tuple[int, Change]]:
+        """Return the changes with halves of surrogate pairs, which no file can hold."""
+        return [(n, c) for n, c in enumerate(self.changes) if _has_halves(c.now)]
+
+    def _odd(self, change: Change) -> Problem:
+        message = Sentence("the text contains an invisible character (U+{code:04X})", code=_half(change.now))
+        return Problem(self.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
+
+    def _written(self, together: Merged) -> Edited:
+        base = self.base
+        if together.items == base.items:
+            timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
+            return Edited(base.data, timeline, items=base.items)
+        pieces, text = pieces_of(base.text, together.items, base.root)
+        data = base.bytes_of(text_of(pieces, text))
+        timeline, _ = load_with_tree(data, self.name, self.limits, self.folder)
+        return Edited(data, timeline, lines=self._lines(pieces, text), items=together.items)
+
+    def _lines(self, pieces: Sequence[Piece], text: str) -> tuple[LineChange, ...]:
+        return changed_lines(pieces, text, self.base.root)
+
+    def _nothing(
+        self,
+        error: LoadError,
+        faults: Sequence[tuple[int, Problem, tuple[str | int, ...]]],
+        conflicts: Mapping[int, Conflict],
+    ) -> Edited:
+        """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
+        if not self.base.is_new:
+            raise error
+        whole = [(WHOLE_FILE, problem) for problem in error.problems]
+        return Edited(
+            self.base.data,
+            None,
+            conflicts=tuple(conflicts.items()),
+            problems=(*((n, problem) for n, problem, _ in faults), *whole),
+            fields=(*(place for _, _, place in faults), *(() for _ in whole)),
+            items=self.base.items,
+        )
+
+    def _by_trial(
+        self, error: LoadError, active: Mapping[int, Change]
+    ) -> list[tuple[int, Problem, tuple[str | int, ...]]]:
+        """Find the changes that cause problems elsewhere in the file by leaving changes out."""
+        found: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        if self._problem_with({}) is None:
+            self._accept({}, dict(active), found)
+        return found
+
+    def _accept(
+        self,
+        accepted: dict[int, Change],
+        group: dict[int, Change],
+        found: list[tuple[int, Problem, tuple[str | int, ...]]],
+    ) -> dict[int, Change]:
+        both = dict(sorted((accepted | group).items()))
+        problem = self._problem_with(both)
+        if problem is None:
+            return both
+        if len(group) == 1:
+            found.append((next(iter(group)), problem, ()))
+            return accepted
+        half = list(group.items())[: len(group) // 2]
+        rest = list(group.items())[len(group) // 2 :]
+        return self._accept(self._accept(accepted, dict(half), found), dict(rest), found)
+
+    def _problem_with(self, active: Mapping[int, Change]) -> Problem | None:
+        try:
+            self._written(merged(self.base.items, active))
+        except LoadError as error:
+            return error.problems[0]
+        return None
+
+
+def _half(value: Any) -> int:
+    for text in _texts(value):
+        if half := next((ord(c) for c in text if 0xD800 <= ord(c) <= 0xDFFF), 0):
+            return half
+    return 0
+
+
+def _has_halves(value: Any) -> bool:
+    return any(is_odd(text) for text in _texts(value)) and bool(_half(value))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [text for pair in value.items() for part in pair for text in _texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in _texts(part)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,125 @@
+"""Save changes into a file: in one step, with a copy of what it was, and merged with what others wrote meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from timeline.errors import Problem, TimelineError
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.images import Folder
+from timeline.io.loader import NAMED_FILE, read_bytes
+from timeline.io.write.base import base_of
+from timeline.io.write.changes import Change
+from timeline.io.write.disk import create, exchange, flush_folder, locked, written_beside
+from timeline.io.write.editing import Edited, edited
+from timeline.io.write.versions import Versions, digest_of
+
+_TRIES = 20
+
+
+class SaveError(TimelineError):
+    """A file that could not be saved; nothing of it was changed.
+
+    Attributes:
+        problem: The file, what is wrong, and what to do.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved: the file as it is now, which changes are in it, and the copy of what it was before.
+
+    `edited` has the changes that were left out, with the reasons. `written` is false if the file was not touched:
+    nothing was to be changed, or there are conflicts. `version` names the content of the file.
+    """
+
+    edited: Edited
+    version: str
+    written: bool
+    copy: Path | None = None
+
+    @property
+    def applied(self) -> tuple[int, ...]:
+        """The numbers of the changes that the file has now."""
+        return self.edited.applied if self.written or not self.edited.conflicts else ()
+
+
+def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool = False) -> Saved:
+    """Save the valid changes into a file, and keep a copy of what it was in `.timeline/` beside it.
+
+    If a change is in conflict with the file, nothing is saved, unless `rest` asks for the other ones. `new` makes the
+    file if there is none. Raise `SaveError` if the file cannot be written, LoadError if it is missing or not valid.
+    """
+    real = Path(os.path.realpath(path))
+    with _explained(real):
+        if not new and not real.exists():
+            read_bytes(path)
+        if real.exists() and not os.access(real, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
+        versions = Versions.of(real)
+        with locked(versions.folder / "lock"):
+            for _ in range(_TRIES):
+                saved = _saved(path, real, versions, changes, rest=rest, new=new)
+                if saved is not None:
+                    return saved
+    message = Sentence("the file changes all the time")
+    raise SaveError(Problem(str(path), 0, 0, "", message, Sentence("close the other programs that write it")))
+
+
+def _saved(
+    path: Path, real: Path, versions: Versions, changes: Sequence[Change], *, rest: bool, new: bool
+) -> Saved | None:
+    """Try to save once; return None if the file changed meanwhile."""
+    exists = real.exists() or not new
+    data = read_bytes(path) if exists else b""
+    done = edited(data, str(path), changes, folder=Folder(real.parent), limits=NAMED_FILE)
+    if done.data == data or (done.conflicts and not rest):
+        return Saved(done, digest_of(data), written=False)
+    if (former := versions.with_items(done.items, data)) is not None:
+        done = replace(done, data=former)
+    beside = written_beside(real, done.data, real.stat() if exists else None)
+    if not exists:
+        versions.saving(done.data)
+        if not create(beside, real):
+            return None
+        flush_folder(real.parent)
+        return Saved(done, digest_of(done.data), written=True)
+    copy = versions.keep(real, data, base_of(data, str(path)).items)
+    versions.saving(done.data)
+    if not exchange(beside, real, data):
+        versions.forget(copy)
+        beside.unlink(missing_ok=True)
+        return None
+    flush_folder(real.parent)
+    return Saved(done, digest_of(done.data), written=True, copy=copy)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Raise `SaveError` in plain words for an error of the disk."""
+    try:
+        yield
+    except OSError as error:
+        raise SaveError(Problem(str(path), 0, 0, "", *_reason(error, path))) from error
+
+
+def _reason(error: OSError, path: Path) -> tuple[Sentence, Sentence]:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        where = path.parent if error.filename != str(path) else path
+        message = Sentence("no permission to write {place}", place=str(where))
+        return message, Sentence("ask its owner for permission, or work on a copy in a folder of yours")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Sentence("the disk is full"), Sentence("free some space and save again; the file is as it was")
+    if error.errno == errno.ENOENT:
+        return Sentence("the file or its folder was removed"), Sentence("put it back, and save again")
+    reason = str(error.strerror or error)
+    return Sentence("the file cannot be written ({reason})", reason=reason), NOTHING

@@ -1,0 +1,128 @@
+"""What changes are applied to: a file on disk, or a text that a page keeps.
+
+A copy for readers is made of the published items: it has no drafts, and none of the file's comments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from flask import request
+
+from timeline.errors import LoadError, problem_words
+from timeline.i18n.catalogue import say
+from timeline.io.any_file import is_table_file, yaml_text_of
+from timeline.io.checks.images import Folder
+from timeline.io.loader import NAMED_FILE, read_bytes
+from timeline.io.write import items_of
+from timeline.web.editing.published_copy import published
+from timeline.web.editing.requests import MOST, refuse, refuse_with
+from timeline.web.request_scope import asked_language
+from timeline.web.routes.uploads import uploaded_text
+from timeline.web.server.permissions import may_edit
+from timeline.web.state.awaited import Awaited, is_blank
+from timeline.web.state.followed import Followed
+from timeline.web.state.screen import Screen
+from timeline.web.state.versions import digest
+
+NEW_NAME = "timeline.yaml"
+
+
+@dataclass(frozen=True)
+class Base:
+    """A timeline to change: its name, its bytes, and its file, None for a text that a page keeps."""
+
+    name: str
+    data: bytes
+    path: Path | None = None
+
+    @property
+    def folder(self) -> Folder | None:
+        """The folder of the images that the timeline names."""
+        return Folder(self.path.parent) if self.path else None
+
+    @property
+    def version(self) -> str:
+        """The version of the bytes."""
+        return digest(self.data)
+
+
+def key_of(screen: Screen) -> str:
+    """Return the key of the timeline that a request names."""
+    key = request.args.get("file", "")
+    if not screen.knows(key):
+        refuse(404, "unknown", say(asked_language(), "This server has no timeline “{key}”.", key=key[:80]))
+    return key
+
+
+def writable(screen: Screen, key: str) -> Path | None:
+    """Return the path of a timeline's file if it can be edited in place; None for tables and for uploads."""
+    file = screen.shelf.file(key)
+    return None if file is None or is_table_file(file.path) else file.path
+
+
+def file_base(path: Path, new: bool = False) -> Base:
+    """Return the file as it is now; nothing for a `new` file that is not written yet."""
+    lang = asked_language()
+    if new and is_blank(path):
+        return Base(path.name, b"", path)
+    try:
+        return Base(path.name, read_bytes(path, NAMED_FILE), path)
+    except LoadError as error:
+        message = say(lang, "{file} cannot be read. Your changes stay in this page.", file=path.name)
+        refuse_with(409, "unreadable", message, error.problems)
+
+
+def shown_items(base: Base) -> dict[str, Any]:
+    """Return the items of a timeline; respond with its problems if its text cannot be read."""
+    try:
+        return items_of(base.data, base.name)
+    except LoadError as error:
+        refuse_broken(base, error)
+
+
+def refuse_broken(base: Base, error: LoadError) -> NoReturn:
+    """Respond with the problems of a file that somebody else has made invalid."""
+    lang = asked_language()
+    head = say(lang, "{file} has errors. Your changes stay in this page.", file=base.name)
+    message = " ".join((head, *(problem_words(problem, lang) for problem in error.problems[:1])))
+    refuse_with(409, "broken", message, error.problems)
+
+
+def copy_of(screen: Screen, key: str) -> Base:
+    """Return the text of a timeline for a copy that a page edits."""
+    file, uploaded = screen.shelf.file(key), uploaded_text(screen, key)
+    if uploaded is not None:
+        base = Base(f"{screen.version(key).timeline.name}.yaml", uploaded)
+    elif file is None:
+        refuse(404, "no-text", say(asked_language(), "This timeline has no file to copy."))
+    else:
+        base = _file_copy(file)
+    if len(base.data) > MOST:
+        refuse(413, "large", say(asked_language(), "The file is too large; the maximum is 5 MB."))
+    return base
+
+
+def _file_copy(file: Followed | Awaited) -> Base:
+    read = file_base(file.path)
+    name = f"{file.path.stem}.yaml"
+    followed = file if isinstance(file, Followed) else file.file
+    try:
+        data = yaml_text_of(read.data, file.path, followed.given if followed else None)
+        if may_edit():
+            return Base(name, data)
+        return Base(name, published(data, name, drafts=bool(followed and followed.drafts)))
+    except LoadError as error:
+        refuse_broken(read, error)
+
+
+def place_of(base: Base, key: str) -> str:
+    """Return a text that tells the edited file from others of the same name, without its path."""
+    return digest(f"{key}\0{base.path.resolve() if base.path else ''}".encode())
+
+
+def new_base() -> Base:
+    """Return the empty text of a new timeline."""
+    return Base(NEW_NAME, b"")

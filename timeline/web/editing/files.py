@@ -1,0 +1,108 @@
+"""The routes that exist only where files may be changed: saving, new files, and who else edits."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask import Response
+
+from timeline.i18n.catalogue import say
+from timeline.view.frame import fold
+from timeline.web.editing.bases import NEW_NAME, Base, file_base, key_of, writable
+from timeline.web.editing.presence import Presence
+from timeline.web.editing.requests import (
+    answer,
+    body,
+    changes_of,
+    refuse,
+    refuse_foreign,
+    refuse_readers,
+    text_of,
+)
+from timeline.web.editing.saving import Saving, taken
+from timeline.web.request_scope import asked_language
+from timeline.web.state.screen import Screen
+
+PATH = "/edit"
+MOST_NEW = 50
+"""The maximum number of new files that are named but not saved."""
+LONGEST_NAME = 80
+
+
+def register(app: Dash, screen: Screen) -> None:
+    """Serve the routes that change files, for those who may."""
+    saving, presence = Saving(screen), Presence()
+
+    def save() -> Response:
+        refuse_foreign()
+        sent = body()
+        text = text_of(sent)
+        if text is not None:
+            return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
+        refuse_readers()
+        key, path = edited_file(screen)
+        return answer(**saving.saved(key, path, changes_of(sent)))
+
+    def here() -> Response:
+        refuse_foreign()
+        refuse_readers()
+        sent = body()
+        key, path = edited_file(screen)
+        who, name, at = (_text(sent, part) for part in ("who", "name", "at"))
+        others = presence.tell(key or screen.shelf.listed[0], who, name, at)
+        return answer(version=_version(screen, key, path), others=others)
+
+    def new() -> Response:
+        refuse_foreign()
+        refuse_readers()
+        return answer(**_named(screen, _text(body(), "name")))
+
+    add = app.server.add_url_rule
+    add(f"{PATH}/save", "edit-save", save, methods=["POST"])
+    add(f"{PATH}/here", "edit-here", here, methods=["POST"])
+    add(f"{PATH}/new", "edit-new", new, methods=["POST"])
+
+
+def edited_file(screen: Screen) -> tuple[str, Path]:
+    """Return the key and the path of the file that a request names; respond with an error to who may not change it."""
+    refuse_readers()
+    key = key_of(screen)
+    path = writable(screen, key)
+    if path is None:
+        refuse(409, "no-file", say(asked_language(), "This timeline cannot be edited in place. Edit a copy."))
+    return key, path
+
+
+def edited_base(screen: Screen) -> Base:
+    """Return the file that a request names, as it is now."""
+    key, path = edited_file(screen)
+    return file_base(path, new=screen.shelf.is_new(key))
+
+
+def _version(screen: Screen, key: str, path: Path) -> str:
+    return file_base(path, new=screen.shelf.is_new(key)).version
+
+
+def _text(sent: dict[str, Any], name: str) -> str:
+    value = sent.get(name, "")
+    if not isinstance(value, str):
+        refuse(400, "shape", say(asked_language(), "The request is not a valid JSON object."))
+    return value
+
+
+def _named(screen: Screen, name: str) -> dict[str, Any]:
+    """Return the key and the name of a file that the first valid save will write, beside the first file."""
+    lang = asked_language()
+    plain = re.sub(r"[^a-z0-9._]+", "-", fold(name.strip()[:LONGEST_NAME])).strip("-._")
+    plain = plain.removesuffix(".yaml").removesuffix(".yml") or "timeline"
+    file = screen.shelf.file()
+    if file is None:
+        refuse(409, "no-file", say(lang, "This server has no folder for new files."))
+    path = file.path.parent / f"{plain}.yaml"
+    if path.exists():
+        refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
+    key = screen.shelf.expects(path, MOST_NEW)
+    return {"file": key, "name": path.name, "address": f"{PATH}?file={key}&new=1&lang={lang}"}

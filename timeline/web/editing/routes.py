@@ -1,0 +1,142 @@
+"""The routes of the editor. Without access to files, those that are registered work on texts and write nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import Dash
+from flask import Response, request
+
+from timeline.i18n.catalogue import say
+from timeline.web.editing import files, passing
+from timeline.web.editing.bases import (
+    NEW_NAME,
+    Base,
+    copy_of,
+    file_base,
+    key_of,
+    new_base,
+    place_of,
+    shown_items,
+    writable,
+)
+from timeline.web.editing.page import EditedFile, editor_page
+from timeline.web.editing.preview import changed, languages_of, preview
+from timeline.web.editing.readings import reading
+from timeline.web.editing.requests import (
+    answer,
+    body,
+    changes_of,
+    refuse,
+    refuse_foreign,
+    refuse_readers,
+    text_of,
+)
+from timeline.web.editing.saving import taken
+from timeline.web.request_scope import asked_language
+from timeline.web.server.access import Access
+from timeline.web.server.guard import Turns
+from timeline.web.server.permissions import access, may_edit
+from timeline.web.state.screen import Screen, encodable
+
+PATH = "/edit"
+WAIT = 5.0
+"""The seconds that a request waits for its turn: a page asks again after each key."""
+LONGEST_DATE = 300
+
+
+def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
+    """Serve the editor's page and its routes; those that write only if `allowed` says who may."""
+    turns = Turns(WAIT)
+
+    def in_turn(respond: Callable[[Screen], Response]) -> Callable[[], Response]:
+        def responded() -> Response:
+            with turns.take():
+                return respond(screen)
+
+        return responded
+
+    add = app.server.add_url_rule
+    add(PATH, "edit", lambda: _page(screen))
+    add(f"{PATH}/items", "edit-items", in_turn(_items))
+    add(f"{PATH}/preview", "edit-preview", in_turn(_preview), methods=["POST"])
+    add(f"{PATH}/date", "edit-date", _date)
+    if allowed is None:
+        add(f"{PATH}/save", "edit-save", in_turn(_take), methods=["POST"])
+        return
+    files.register(app, screen)
+    if allowed.asks:
+        passing.register(app, allowed)
+
+
+def _page(screen: Screen) -> Response:
+    lang, key = asked_language(), key_of(screen)
+    new, copy = (request.args.get(name) == "1" for name in ("new", "copy"))
+    known = access()
+    if not (new or copy or may_edit()) and known is not None and known.asks:
+        return passing.asking(f"{PATH}?{urlencode(request.args.to_dict())}" if request.args else PATH)
+    path = writable(screen, key) if may_edit() and not copy else None
+    theme = request.args.get("theme", "")
+    reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
+    edited = EditedFile(_name(screen, key, new), key, "file" if path else "new" if new else "copy", reader)
+    text = editor_page(edited, lang, theme if theme in ("light", "dark") else "")
+    return Response(text, content_type="text/html; charset=utf-8")
+
+
+def _name(screen: Screen, key: str, new: bool) -> str:
+    path = writable(screen, key)
+    if path is not None and may_edit():
+        return path.name
+    return new_base().name if new else f"{screen.version(key).timeline.name}.yaml"
+
+
+def _items(screen: Screen) -> Response:
+    key, base = key_of(screen), _base(screen)
+    known, result = access(), changed(base, [])
+    values: dict[str, Any] = {
+        "version": base.version,
+        "name": base.name,
+        "place": place_of(base, key),
+        "items": shown_items(base) if base.data.strip() else {},
+        "languages": languages_of(result, asked_language()),
+        "writes": base.path is not None,
+        "token": known.page_token() if known else "",
+    }
+    return answer(**values) if base.path else answer(**values, text=base.data.decode("utf-8-sig"))
+
+
+def _base(screen: Screen) -> Base:
+    """Return what the page edits: the file, for those who may change it, otherwise a copy or a new text."""
+    key = key_of(screen)
+    copy, new = (request.args.get(name) == "1" for name in ("copy", "new"))
+    path = writable(screen, key) if may_edit() and not copy else None
+    if path is not None and (not new or screen.shelf.is_new(key)):
+        return file_base(path, new=screen.shelf.is_new(key))
+    return new_base() if new else copy_of(screen, key)
+
+
+def _preview(screen: Screen) -> Response:
+    refuse_foreign()
+    sent = body()
+    text = text_of(sent)
+    if text is not None:
+        return answer(**preview(Base(NEW_NAME, text), changes_of(sent), sent))
+    return answer(**preview(files.edited_base(screen), changes_of(sent), sent))
+
+
+def _take(screen: Screen) -> Response:
+    """Return the text of a page with its changes; a reader's server has nothing else to save to."""
+    refuse_foreign()
+    sent = body()
+    text = text_of(sent)
+    if text is None:
+        refuse_readers()
+        refuse(400, "shape", say(asked_language(), "The request has no valid text."))
+    return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
+
+
+def _date() -> Response:
+    text = encodable(request.args.get("text", ""))[:LONGEST_DATE]
+    return answer(**reading(text, asked_language()))

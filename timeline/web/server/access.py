@@ -1,0 +1,92 @@
+"""Secrets of a server on which files are changed: the edit token, the pass of who has typed it, and tokens of pages.
+
+They live as long as the process. A pass is a cookie; a token of a page shows that a request comes from a page that
+this server sent, and not from another site.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections import deque
+from collections.abc import Callable
+from hashlib import sha256
+from threading import Lock
+from time import monotonic
+
+from flask import Response, request
+
+SHORTEST = 16
+"""The minimum number of characters of an edit token."""
+COOKIE = "timeline-edit"
+HOURS = 12
+"""The time for which a pass is valid in a browser."""
+MOST_TRIES, WITHIN = 20, 60.0
+"""The maximum number of wrong edit tokens within some seconds, of all visitors together."""
+
+
+class Access:
+    """The right to change files: of those who know the edit `token`, or without one of those on this machine.
+
+    Raise ValueError for a token that is too short.
+    """
+
+    def __init__(self, token: str = "", clock: Callable[[], float] = monotonic) -> None:
+        if token and len(token) < SHORTEST:
+            raise ValueError(f"an edit token must have at least {SHORTEST} characters")
+        self._token, self._clock = token, clock
+        self._secret = secrets.token_bytes(32)
+        self._lock = Lock()
+        self._wrong: deque[float] = deque(maxlen=MOST_TRIES)
+
+    @property
+    def asks(self) -> bool:
+        """True if the page asks for the edit token."""
+        return bool(self._token)
+
+    def has_pass(self) -> bool:
+        """Return whether the current request has the cookie of somebody who has typed the edit token."""
+        return _equal(request.cookies.get(COOKIE, ""), self._signed("pass"))
+
+    def admits(self, token: str) -> bool | None:
+        """Return whether a typed token is the edit token; None if there were too many wrong ones just now."""
+        with self._lock:
+            now = self._clock()
+            if len(self._wrong) == MOST_TRIES and now - self._wrong[0] < WITHIN:
+                return None
+            if self.asks and _equal(token, self._token):
+                return True
+            self._wrong.append(now)
+            return False
+
+    def give_pass(self, response: Response) -> Response:
+        """Add the cookie to a response; no script can read it, and no other site can make a browser send it."""
+        secure = request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
+        response.set_cookie(
+            COOKIE,
+            self._signed("pass"),
+            max_age=HOURS * 3600,
+            httponly=True,
+            samesite="Strict",
+            secure=secure,
+        )
+        return response
+
+    def page_token(self) -> str:
+        """Return a new token for a page."""
+        mark = secrets.token_hex(8)
+        return f"{mark}.{self._signed(f'page {mark}')}"
+
+    def knows(self, token: str) -> bool:
+        """Return whether a token is that of a page that this server sent."""
+        mark, _, signed = token.partition(".")
+        return _equal(signed, self._signed(f"page {mark}"))
+
+    def _signed(self, text: str) -> str:
+        return hmac.new(self._secret, text.encode("utf-8", "replace"), sha256).hexdigest()
+
+
+def _equal(one: str, other: str) -> bool:
+    """Compare two secrets in a time that does not depend on where they differ."""
+    digests = (sha256(text.encode("utf-8", "replace")).digest() for text in (one, other))
+    return hmac.compare_digest(*digests)

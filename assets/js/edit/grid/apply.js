@@ -23,8 +23,9 @@ const SECTIONS = /** @type {Record<string, string>} */ ({ actors: "actors", type
 function read({ field, text }) {
   const names = namesIn(SECTIONS[field]);
   if (field === "actors") return names.read(text);
-  const id = text.trim() ? names.find(text) : "";
-  return id === undefined ? { ids: [names.idFor(text)], unknown: [text.trim()] } : { ids: [id].filter(Boolean), unknown: [] };
+  if (!text.trim()) return { ids: [], unknown: [] };
+  const id = names.find(text);
+  return id ? { ids: [id], unknown: [] } : { ids: [names.idFor(text)], unknown: [text.trim()] };
 }
 
 /**
@@ -109,23 +110,42 @@ function newId(item, used) {
 function withCell(item, cell, written, decided) {
   const { field, text } = cell;
   const bare = text.trim();
-  if (field === "title" || field === "summary") {
-    return withField(item, field, withText(item[field], shared.lang, text, draft.languages()));
+  switch (field) {
+    case "title":
+    case "summary":
+      return withField(item, field, withText(item[field], shared.lang, text, draft.languages()));
+    case "date":
+      return withField(item, field, written.get(bare) ?? bare);
+    case "importance":
+      return withField(item, field, bare);
+    case "source":
+      return withField(item, "sources", sourcesIn(bare));
+    default:
+      return withNames(item, cell, decided);
   }
-  if (field === "date") return withField(item, field, written.get(bare) ?? bare);
-  if (field === "importance") return withField(item, field, bare);
-  if (field === "source") return withField(item, "sources", bare ? sourcesIn(bare) : null);
-  const section = SECTIONS[field];
+}
+
+/**
+ * @param {Item} item
+ * @param {Cell} cell
+ * @param {Map<string, string>} decided
+ */
+function withNames(item, cell, decided) {
+  const section = SECTIONS[cell.field];
   const ids = read(cell).ids.map((id) => decided.get(`${section}\n${id}`) ?? id).filter(Boolean);
-  if (field === "actors") return withField(item, "actors", [...new Set(ids)]);
-  return field === "type" ? withField(item, "type", ids[0] ?? "") : withPosition(item, ids[0] ?? "");
+  if (cell.field === "actors") return withField(item, "actors", [...new Set(ids)]);
+  const [id = ""] = ids;
+  return cell.field === "type" ? withField(item, "type", id) : withPosition(item, id);
 }
 
 /** Return sources for addresses or titles, one a line. @param {string} text @returns {Value} */
-const sourcesIn = (text) => text.split("\n").map((each) => each.trim()).filter(Boolean).map((each) => {
-  if (!/^https?:\/\//.test(each)) return { title: each };
-  return { title: each.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), url: each };
-});
+const sourcesIn = (text) => text.split("\n").map((each) => each.trim()).filter(Boolean).map(sourceOf);
+
+/** @param {string} text @returns {Item} */
+function sourceOf(text) {
+  if (!/^https?:\/\//.test(text)) return { title: text };
+  return { title: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), url: text };
+}
 
 /** Return the title of an event, or its date, to name it. @param {Item} item */
 export const called = (item) => textIn(item.title, shared.lang) || String(item.date ?? "") || actorsOf(item).join(", ");

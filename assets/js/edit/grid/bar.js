@@ -3,10 +3,9 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { find } from "./find.js";
-import { chosen, eventsShown, fill, fillDown, paste } from "./paste.js";
 import { removeRows } from "./keys.js";
+import { chosen, eventsShown, fill, fillDown, headings, pasteRows } from "./paste.js";
 import { choices, shared } from "./state.js";
-import { headings } from "./paste.js";
 import { readTable } from "./tsv.js";
 import { say } from "./words.js";
 
@@ -59,7 +58,7 @@ function pasteDialog() {
   });
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (dialog.returnValue === "add") paste(field.value, true);
+    if (dialog.returnValue === "add") pasteRows(field.value);
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -6,7 +6,8 @@ import { isItem, listed, textIn } from "../store/values.js";
 
 /** The columns that are edited, in their order. */
 export const EDITED = /** @type {const} */ (["date", "actors", "title", "type", "position"]);
-/** @typedef {typeof EDITED[number] | "importance"} Field */
+/** @typedef {typeof EDITED[number]} Column */
+/** @typedef {Column | "importance"} Field */
 
 /** Return the positions that an event sets, which the file may write as a single one. @param {Item} item */
 export const stated = (item) => listed(item.positions).filter(isItem);

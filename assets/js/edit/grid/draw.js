@@ -39,7 +39,10 @@ export const classRules = (column) => ({
   ch: (/** @type {CellClassParams<Shown>} */ { data }) => Boolean(data && isChanged(data, column)),
 });
 
-/** Draw the sign of a row's state, with a word for those who do not see it. @param {ICellRendererParams<Shown>} params */
+/**
+ * Draw the sign of a row's state, with a word for those who do not see it.
+ * @param {ICellRendererParams<Shown>} params
+ */
 export function drawState({ data }) {
   const state = data ? stateOf(data) : "same";
   if (state === "same") return "";
@@ -88,7 +91,8 @@ export function drawTitle(params) {
 /** Return the colour of a position in the chart. @param {string} id */
 function colourOf(id) {
   const geometry = /** @type {{fills?: Record<string, string>} | undefined} */ (draft.answer()?.geometry);
-  return geometry?.fills?.[id] ?? "var(--grey)";
+  const fill = geometry?.fills?.[id] ?? "grey";
+  return fill.startsWith("#") ? fill : `var(--${fill})`;
 }
 
 /** @param {ICellRendererParams<Shown>} params */
@@ -118,7 +122,10 @@ export function restore(id) {
   shared.tell(say("grid.restored"));
 }
 
-/** Draw what is wrong with the event above, with the button that mends it. @param {ICellRendererParams<Shown>} params */
+/**
+ * Draw what is wrong with the event above, with the button that mends it.
+ * @param {ICellRendererParams<Shown>} params
+ */
 export function drawMessage({ data }) {
   if (!data) return "";
   const box = make("div", { className: "message" });

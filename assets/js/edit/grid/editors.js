@@ -1,6 +1,7 @@
 // @ts-check
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
+import { stated } from "./cells.js";
 import { dateWords, valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated } from "./dates.js";
@@ -13,7 +14,10 @@ import { say } from "./words.js";
 
 const ERASING = new Set(["Backspace", "Delete"]);
 
-/** Return the text with which editing begins: the key that was typed, or the text of the cell. @param {ICellEditorParams<Shown>} params */
+/**
+ * Return the text with which editing begins: the key that was typed, or the text of the cell.
+ * @param {ICellEditorParams<Shown>} params
+ */
 function beginning({ eventKey, data, column }) {
   if (eventKey?.length === 1) return eventKey;
   if (eventKey && ERASING.has(eventKey)) return "";
@@ -160,23 +164,31 @@ export class ActorsEditor extends TextEditor {
   }
 }
 
+/**
+ * Return what the key that began the choice chooses.
+ * @param {string | null} key
+ * @param {string} section
+ * @param {boolean} optional
+ */
+function chosenBy(key, section, optional) {
+  if (key && ERASING.has(key) && optional) return "";
+  const typed = key?.length === 1 ? fold(key)[0] : "";
+  return typed ? choices(section).find(([, name]) => fold(name)[0].startsWith(typed))?.[0] : undefined;
+}
+
 /** A choice among the items of a section. @param {string} section @param {boolean} optional */
 export const choiceEditor = (section, optional) =>
   class {
     /** @param {ICellEditorParams<Shown>} params */
     init({ data, column, eventKey, stopEditing }) {
       const { item } = data.row;
-      const first = /** @type {{position?: string} | undefined} */ (
-        Array.isArray(item.positions) ? item.positions[0] : item.positions);
-      const value = String((section === "types" ? item.type : first?.position) ?? "");
+      const value = String((section === "types" ? item.type : stated(item)[0]?.position) ?? "");
       const options = [...(optional || !value ? [["", say("grid.none")]] : []), ...choices(section)];
       this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
         ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));
-      const typed = eventKey?.length === 1 ? fold(eventKey)[0] : "";
-      const fitting = typed && choices(section).find(([, name]) => fold(name)[0].startsWith(typed));
-      if (fitting) this.field.value = fitting[0];
-      if (eventKey && ERASING.has(eventKey) && optional) this.field.value = "";
-      this.field.addEventListener("change", () => stopEditing());
+      this.field.value = chosenBy(eventKey, section, optional) ?? value;
+      // A key that moves the choice is not yet a decision, a click is.
+      if (!eventKey) this.field.addEventListener("change", () => stopEditing());
     }
 
     getGui() {

@@ -68,7 +68,12 @@ function selectAll() {
   api?.setNodesSelected({ nodes, newValue: true });
 }
 
-/** Return what a key does. @param {KeyboardEvent} event @param {() => void} find @returns {(() => unknown) | undefined} */
+/**
+ * Return what a key does.
+ * @param {KeyboardEvent} event
+ * @param {() => void} find
+ * @returns {(() => unknown) | undefined}
+ */
 function actOf(event, find) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;

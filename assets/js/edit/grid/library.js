@@ -6,13 +6,13 @@
  */
 import {
   CellApiModule, CellStyleModule, ClientSideRowModelApiModule, ClientSideRowModelModule, ColumnApiModule,
-  CustomEditorModule, EventApiModule, ExternalFilterModule, ModuleRegistry, RenderApiModule, RowApiModule,
+  CustomEditorModule, EventApiModule, ExternalFilterModule, LocaleModule, ModuleRegistry, RenderApiModule, RowApiModule,
   RowSelectionModule, RowStyleModule, ScrollApiModule, createGrid, themeQuartz,
 } from "ag-grid-community";
 
 ModuleRegistry.registerModules([
   CellApiModule, CellStyleModule, ClientSideRowModelApiModule, ClientSideRowModelModule, ColumnApiModule,
-  CustomEditorModule, EventApiModule, ExternalFilterModule, RenderApiModule, RowApiModule,
+  CustomEditorModule, EventApiModule, ExternalFilterModule, LocaleModule, RenderApiModule, RowApiModule,
   RowSelectionModule, RowStyleModule, ScrollApiModule,
 ]);
 

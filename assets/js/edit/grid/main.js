@@ -59,8 +59,12 @@ export async function mountGrid(place, url, acts = {}) {
   }
   const library = /** @type {Library} */ (await import(url));
   const box = make("div", { className: "grid-box" });
-  const { bar, search, redraw } = makeBar({ changed: () => (forgetTexts(), update(), shared.api?.refreshCells({ force: true })),
-    begin: acts.begin ?? begin });
+  const changed = () => {
+    forgetTexts();
+    update();
+    shared.api?.refreshCells({ force: true });
+  };
+  const { bar, search, redraw } = makeBar({ changed, begin: acts.begin ?? begin });
   place.append(bar, box);
   const api = makeGrid(library, box);
   api.setGridAriaProperty("label", say("grid.label"));

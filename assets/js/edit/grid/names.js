@@ -1,8 +1,7 @@
 // @ts-check
 /** Ids for the names that people write: of known items, and of new ones, which nobody has confirmed yet. */
 import { fold } from "../../find/fold.js";
-import { plain } from "../store/values.js";
-import { isItem } from "../store/values.js";
+import { isItem, plain } from "../store/values.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
 
@@ -13,7 +12,8 @@ const bare = (text) => fold(text.trim())[0];
 
 /** Return all names of an item: its id, and its name or label in each language. @param {Item} item */
 function namesOf(item) {
-  const texts = [item.name, item.label, item.short].flatMap((value) => (isItem(value) ? Object.values(value) : [value]));
+  const values = [item.name, item.label, item.short];
+  const texts = values.flatMap((value) => (isItem(value) ? Object.values(value) : [value]));
   return [item.id, ...texts].filter((text) => typeof text === "string" && text).map(String);
 }
 

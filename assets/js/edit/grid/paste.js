@@ -10,7 +10,7 @@ import { readTable, writeTable } from "./tsv.js";
 import { say } from "./words.js";
 
 /** @import {Cell} from "./apply.js" */
-/** @import {Field} from "./cells.js" */
+/** @import {Column} from "./cells.js" */
 /** @import {Shown} from "./state.js" */
 
 /** The fields that a pasted table can have, each with its names besides the word of the page. */
@@ -61,27 +61,37 @@ export function focused() {
   const cell = shared.api?.getFocusedCell();
   const data = cell && shared.api?.getDisplayedRowAtIndex(cell.rowIndex)?.data;
   const column = cell?.column.getColId() ?? "";
-  const field = /** @type {readonly string[]} */ (EDITED).includes(column) ? /** @type {Field} */ (column) : undefined;
+  const field = EDITED.find((each) => each === column);
   return data ? { data, field } : null;
 }
 
-/**
- * Paste a text.
- * @param {string} text
- * @param {boolean} [asRows] True to make new rows in any case.
- */
-export async function paste(text, asRows = false) {
+/** Make new events of the rows of a text. @param {string} text */
+export async function pasteRows(text) {
   const table = readTable(text);
+  const fields = table.length ? headings(table[0]) : null;
+  if (fields) await addRows(table.slice(1), fields);
+  else if (table.length) await addRows(table, [...EDITED]);
+}
+
+/** Paste a text where the focus is. @param {string} text */
+export async function paste(text) {
+  const table = readTable(text);
+  const at = focused();
   if (!table.length) return;
-  const fields = headings(table[0]);
-  if (fields) return addRows(table.slice(1), fields);
-  const at = asRows ? null : focused();
-  if (!at || at.data.kind === "blank") return addRows(table, [...EDITED].slice(at?.field ? EDITED.indexOf(at.field) : 0));
+  if (!at || headings(table[0])) return pasteRows(text);
   if (!at.field) return shared.tell(say("grid.paste.where"));
-  const many = chosen();
-  const whole = many.length > 1 && many.some(({ id }) => id === at.data.id);
-  if (table.length === 1 && table[0].length === 1 && whole) return fill(many, at.field, table[0][0], say("grid.pasted", { n: many.length }));
-  return into(table, at.data, EDITED.indexOf(at.field));
+  const column = EDITED.indexOf(at.field);
+  if (at.data.kind === "blank") return addRows(table, EDITED.slice(column));
+  return isOne(table) && chosen().length > 1 ? everywhere(at.field, table[0][0]) : into(table, at.data, column);
+}
+
+/** @param {string[][]} table */
+const isOne = (table) => table.length === 1 && table[0].length === 1;
+
+/** Paste one text into a column of all selected rows. @param {Column} field @param {string} text */
+function everywhere(field, text) {
+  const rows = chosen();
+  return fill(rows, field, text, say("grid.pasted", { n: rows.length }));
 }
 
 /** @param {string[][]} table @param {Shown} from @param {number} column */
@@ -111,7 +121,13 @@ async function addRows(table, fields) {
   if (done.ids.length) draft.select("events", done.ids[0]);
 }
 
-/** Put one text into a column of several rows. @param {Shown[]} rows @param {Cell["field"]} field @param {string} text @param {string} label */
+/**
+ * Put one text into a column of several rows.
+ * @param {Shown[]} rows
+ * @param {Cell["field"]} field
+ * @param {string} text
+ * @param {string} label
+ */
 export async function fill(rows, field, text, label) {
   const done = await apply(rows.map(({ id }) => ({ id, field, text })), label);
   if (done) shared.tell(label + saidAdded(done.added));
@@ -129,8 +145,9 @@ export async function fillDown() {
   if (rest.length) await fill(rest, field, plainText(first, field), say("grid.filled", { n: rest.length }));
 }
 
-/** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {Field} field */
-export const plainText = (shown, field) => (field === "date" ? String(shown.row.item.date ?? "") : valueOf(shown, field));
+/** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {Column} field */
+export const plainText = (shown, field) =>
+  field === "date" ? String(shown.row.item.date ?? "") : valueOf(shown, field);
 
 /** Return what is copied: the cell in focus, or several rows under their headings. */
 export function copied() {

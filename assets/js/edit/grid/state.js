@@ -35,13 +35,17 @@ function read(section) {
   const rows = draft.rows(section);
   const page = document.documentElement.lang;
   /** @param {Item} item */
-  const name = (item) => textIn(item.name ?? item.label, page) || String(item.id);
+  const name = (item) => textIn(item.short ?? item.name ?? item.label, page) || String(item.id);
   const made = { rows, names: new Map(rows.map(({ item }) => [String(item.id), name(item)])), ids: new Names(rows) };
   sections.set(section, made);
   return made;
 }
 
-/** Return the name of an item in the page's language; its id if there is no such item. @param {string} section @param {string} id */
+/**
+ * Return the short name of an item in the page's language; its id if there is no such item.
+ * @param {string} section
+ * @param {string} id
+ */
 export const nameOf = (section, id) => read(section).names.get(id) ?? id;
 
 /** @param {string} section */
@@ -62,8 +66,9 @@ let last = new Map();
 /** Return a row again if nothing of it has changed, so that the grid does not draw it anew. @param {Shown} made */
 function same(made) {
   const old = last.get(made.key);
-  if (!old || old.number !== made.number || old.row.item !== made.row.item || old.row.state !== made.row.state) return made;
-  const told = [old, made].map(({ row, order }) => JSON.stringify([row.problems, row.conflict ?? null, order]));
+  if (!old || old.row.item !== made.row.item) return made;
+  const told = [old, made].map(({ row, order, number }) =>
+    JSON.stringify([row.state, row.problems, row.conflict ?? null, order, number]));
   return told[0] === told[1] ? old : made;
 }
 

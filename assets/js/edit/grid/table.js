@@ -4,14 +4,17 @@ import * as draft from "../draft.js";
 import { apply, saidAdded } from "./apply.js";
 import { stated } from "./cells.js";
 import { inOrder, learn } from "./dates.js";
-import { classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, stateOf,
-  valueOf } from "./draw.js";
+import {
+  classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, stateOf,
+  valueOf,
+} from "./draw.js";
 import { ActorsEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
 import { BLANK, forget, shared, shownRows } from "./state.js";
+import { hasWords } from "../words.js";
 import { say } from "./words.js";
 
-/** @import {CellEditRequestEvent, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
+/** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
 /** @import {Shown} from "./state.js" */
 /** @typedef {typeof import("./library.js")} Library */
@@ -72,11 +75,10 @@ function keepTogether({ nodes }) {
 }
 
 /** @param {CellEditRequestEvent<Shown>} event */
-async function edited({ data, column: edited, newValue, oldValue }) {
-  const field = /** @type {Field} */ (edited.getColId());
+async function edited({ data, column: of, newValue, oldValue }) {
+  const field = /** @type {Field} */ (of.getColId());
   const text = String(newValue ?? "");
-  if (text === String(oldValue ?? "") && field !== "date") return;
-  if (field === "date" && text === String(data.row.item.date ?? "")) return;
+  if (text === String(oldValue ?? "")) return;
   if (data.kind === "blank") return begin(field, text);
   const done = await apply([{ id: data.id, field, text }], say(`grid.${field}`));
   if (!done) return;
@@ -128,7 +130,7 @@ const options = () => ({
   animateRows: false,
   suppressDragLeaveHidesColumns: true,
   suppressContextMenu: true,
-  getLocaleText: ({ key, defaultValue }) => (say(`ag.${key}`) === `ag.${key}` ? defaultValue : say(`ag.${key}`)),
+  getLocaleText: ({ key, defaultValue }) => (hasWords(`ag.${key}`) ? say(`ag.${key}`) : defaultValue),
 });
 
 /** Colours and sizes of the page's own. @param {Library} library */
@@ -141,7 +143,7 @@ const theme = ({ themeQuartz }) =>
     rowHoverColor: "var(--tint)", selectedRowBackgroundColor: "var(--accent-bg)", spacing: 4,
     wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: "var(--rule)" },
     columnBorder: { color: "color-mix(in srgb, var(--rule) 60%, transparent)" },
-    headerRowBorder: { width: 1.5, color: "var(--ink)" }, iconSize: 12,
+    headerColumnResizeHandleColor: "transparent", headerRowBorder: { width: 1.5, color: "var(--ink)" }, iconSize: 12,
   });
 
 /**
@@ -162,18 +164,23 @@ export function refresh() {
   forget();
   const cell = api.getFocusedCell();
   const key = cell && api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.key;
-  const within = document.activeElement?.closest(".ag-cell, .ag-full-width-row");
+  const within = Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
   api.setGridOption("rowData", shownRows());
-  const index = key === BLANK.key || !key ? undefined : api.getRowNode(key)?.rowIndex;
-  const moved = cell && index !== undefined && index !== null && index !== cell.rowIndex;
-  if (within && moved && !api.getEditingCells().length) {
-    api.ensureIndexVisible(index);
-    api.setFocusedCell(index, cell.column);
-  }
+  if (key && within && key !== BLANK.key && !api.getEditingCells().length) follow(key, cell);
+}
+
+/** Put the focus back on a row that has moved. @param {string} key @param {CellPosition} cell */
+function follow(key, { rowIndex, column }) {
+  const index = shared.api?.getRowNode(key)?.rowIndex ?? rowIndex;
+  if (index === rowIndex) return;
+  shared.api?.ensureIndexVisible(index);
+  shared.api?.setFocusedCell(index, column);
 }
 
 /** Ask for the dates that the grid does not know yet, then show them. */
 export async function learnDates() {
-  const texts = draft.rows("events").flatMap(({ item, was }) => [item.date, was?.date].map((text) => String(text ?? "")));
-  if (await learn(texts)) refresh();
+  const dates = draft.rows("events").flatMap(({ item, was }) => [item.date, was?.date]);
+  if (!(await learn(dates.map((text) => String(text ?? ""))))) return;
+  refresh();
+  shared.api?.refreshCells({ force: true });
 }

@@ -15,7 +15,7 @@ import { presenting } from "./state.js";
 
 /** @typedef {(element: HTMLElement) => void} Action */
 
-const MENU = "details:is(.export, .files, .filters, .present, .tools)[open]";
+const MENU = "details:is(.edits, .export, .files, .filters, .present, .tools)[open]";
 
 /**
  * Actions of elements of the page, by their selectors; of two that fit the first one is taken.

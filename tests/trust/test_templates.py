@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from urllib.parse import quote
 
 import pytest
 from jinja2 import UndefinedError, nodes
@@ -27,6 +28,8 @@ from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA, PACKAGE
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
+from timeline.web.editing.page import EditedFile, editor_page
+from timeline.web.editing.passing import token_page
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.printing import sheets_html
 from timeline.web.routes.table_dialog import reading_dialog
@@ -80,6 +83,14 @@ def served(text: str) -> str:
     return str(answer.get_data(as_text=True))
 
 
+def editor(text: str) -> str:
+    return editor_page(EditedFile(text, text, "copy", f"/?file={quote(text)}"), "en")
+
+
+def token(text: str) -> str:
+    return token_page("en", f"/edit?file={text}", text)
+
+
 WRITERS: dict[str, Callable[[str], str]] = {
     "render/article.html": lambda text: article(record(text), View()).html,
     "render/page.html": lambda text: article(record(text), View()).html,
@@ -91,6 +102,8 @@ WRITERS: dict[str, Callable[[str], str]] = {
     ),
     "web/page.html": served,
     "web/keys.html": served,
+    "web/edit.html": editor,
+    "web/edit-token.html": token,
     "web/print.html": sheets,
     "web/export.html": lambda text: dialog_html(text),
     "web/reading.html": table,

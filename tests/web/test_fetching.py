@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
-from tests.web.test_editing import PORT, THROUGH_A_PROXY
+from tests.web.test_checks import PORT, THROUGH_A_PROXY
 from timeline.errors import FetchError
 from timeline.i18n.sentences import Sentence
 from timeline.io.fetching import Address, Fetched, FetchLimits

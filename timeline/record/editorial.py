@@ -19,7 +19,7 @@ from timeline.model.cache import kept
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.faint_colours import faint_colours
+from timeline.record.file_findings import file_findings
 from timeline.record.independence import host_of, is_archive, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
@@ -27,7 +27,6 @@ from timeline.record.positions import Holding, fading_end, positions, stated_end
 from timeline.record.same_day import replaced_same_day
 from timeline.record.translated_texts import (
     event_texts,
-    file_texts,
     letters_without_font,
     missing_languages,
 )
@@ -122,14 +121,7 @@ def editorial_warnings(
         for finding in check.find(event, criteria)
     ]
     if ids is None:
-        findings = missing_languages(file_texts(timeline), criteria.languages)
-        letters = letters_without_font(file_texts(timeline, plain=True), timeline)
-        by_code = (
-            ("missing-language", findings),
-            ("missing-letters", letters),
-            ("low-contrast", faint_colours(timeline)),
-        )
-        warnings += [EditorialWarning("", code, *found) for code, some in by_code for found in some]
+        warnings += [EditorialWarning("", *found) for found in file_findings(timeline, criteria.languages)]
     return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
 
 

@@ -5,17 +5,19 @@ A copy for readers is made of the published items: it has no drafts, and none of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from flask import request
 
 from timeline.errors import LoadError, problem_words
-from timeline.i18n.catalogue import say
+from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import is_table_file, yaml_text_of
 from timeline.io.checks.images import Folder
-from timeline.io.loader import NAMED_FILE, read_bytes
+from timeline.io.decoding import Limits
+from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
 from timeline.io.write import items_of
 from timeline.web.editing.published_copy import published
 from timeline.web.editing.requests import MOST, refuse, refuse_with
@@ -44,6 +46,11 @@ class Base:
         return Folder(self.path.parent) if self.path else None
 
     @property
+    def limits(self) -> Limits:
+        """The limits of a file of this server, or of a visitor's text."""
+        return NAMED_FILE if self.path else VISITOR
+
+    @property
     def version(self) -> str:
         """The version of the bytes."""
         return digest(self.data)
@@ -65,14 +72,23 @@ def writable(screen: Screen, key: str) -> Path | None:
 
 def file_base(path: Path, new: bool = False) -> Base:
     """Return the file as it is now; nothing for a `new` file that is not written yet."""
-    lang = asked_language()
+    base = Base(path.name, b"", path)
     if new and is_blank(path):
-        return Base(path.name, b"", path)
+        return base
     try:
-        return Base(path.name, read_bytes(path, NAMED_FILE), path)
+        return replace(base, data=read_bytes(path, NAMED_FILE))
     except LoadError as error:
-        message = say(lang, "{file} cannot be read. Your changes stay in this page.", file=path.name)
-        refuse_with(409, "unreadable", message, error.problems)
+        refuse_unreadable(base, error)
+
+
+def refuse_unreadable(base: Base, error: LoadError) -> NoReturn:
+    """Respond with the reason for which a file cannot be read: it was removed, or its permissions changed."""
+    _refuse(
+        base,
+        "unreadable",
+        Sentence("{file} cannot be read. Your changes stay in this page.", file=base.name),
+        error,
+    )
 
 
 def shown_items(base: Base) -> dict[str, Any]:
@@ -85,10 +101,16 @@ def shown_items(base: Base) -> dict[str, Any]:
 
 def refuse_broken(base: Base, error: LoadError) -> NoReturn:
     """Respond with the problems of a file that somebody else has made invalid."""
+    _refuse(
+        base, "broken", Sentence("{file} has errors. Your changes stay in this page.", file=base.name), error
+    )
+
+
+def _refuse(base: Base, code: str, words: Sentence, error: LoadError) -> NoReturn:
     lang = asked_language()
-    head = say(lang, "{file} has errors. Your changes stay in this page.", file=base.name)
-    message = " ".join((head, *(problem_words(problem, lang) for problem in error.problems[:1])))
-    refuse_with(409, "broken", message, error.problems)
+    problems = [replace(problem, file=base.name) for problem in error.problems]
+    message = " ".join((say_again(lang, words), *(problem_words(p, lang) for p in problems[:1])))
+    refuse_with(409, code, message, problems)
 
 
 def copy_of(screen: Screen, key: str) -> Base:

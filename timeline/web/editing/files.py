@@ -44,7 +44,7 @@ def register(app: Dash, screen: Screen) -> None:
             return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
         refuse_readers()
         key, path = edited_file(screen)
-        return answer(**saving.saved(key, path, changes_of(sent)))
+        return answer(**saving.saved(key, path, changes_of(sent), rest=sent.get("rest") is True))
 
     def here() -> Response:
         refuse_foreign()

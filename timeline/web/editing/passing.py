@@ -43,16 +43,14 @@ def register(app: Dash, access: Access) -> None:
 
 def asking(wanted: str, wrong: str = "", status: int = 401) -> Response:
     """Return the page that asks for the edit token and leads to an address of this server."""
-    lang = asked_language()
-    text = html(
-        "web/edit-token.html",
-        lang,
-        title=say(lang, "Edit this timeline"),
-        next=wanted,
-        wrong=wrong,
-        style=styles_address(),
-    )
-    return _uncached(Response(str(text), status=status, content_type="text/html; charset=utf-8"))
+    text = token_page(asked_language(), wanted, wrong)
+    return _uncached(Response(text, status=status, content_type="text/html; charset=utf-8"))
+
+
+def token_page(lang: str, wanted: str, wrong: str = "") -> str:
+    """Return the page that asks for the edit token, with what is `wrong` with the last one."""
+    title, style = say(lang, "Edit this timeline"), styles_address()
+    return str(html("web/edit-token.html", lang, title=title, next=wanted, wrong=wrong, style=style))
 
 
 def _uncached(response: Response) -> Response:

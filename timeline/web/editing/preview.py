@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.chart.chart import draw_chart, shown
-from timeline.errors import LoadError, Problem, RenderError
+from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
-from timeline.io.write import Change, Edited, edited
+from timeline.io.write import WHOLE_FILE, Change, Edited, edited
+from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
+from timeline.record.file_findings import file_findings
 from timeline.record.published import as_published
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
@@ -34,7 +36,7 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
     return {
         "version": base.version,
         "applied": result.applied,
-        "problems": [_problem(*found, changes, lang) for found in result.problems],
+        "problems": [*_problems(result, changes, lang)],
         "warnings": [*_warnings(result, changes, lang)],
         "conflicts": conflicts_of(result),
         "lines": lines_of(result),
@@ -50,7 +52,7 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
 def changed(base: Base, changes: Sequence[Change]) -> Edited:
     """Return the timeline with the valid ones of the changes."""
     try:
-        return edited(base.data, base.name, changes, folder=base.folder)
+        return edited(base.data, base.name, changes, folder=base.folder, limits=base.limits)
     except LoadError as error:
         refuse_broken(base, error)
 
@@ -71,19 +73,21 @@ def lines_of(result: Edited) -> list[dict[str, Any]]:
     ]
 
 
-def _problem(
-    n: int, problem: Problem, field: Sequence[str | int], changes: Sequence[Change], lang: str
-) -> dict[str, Any]:
-    found = {
-        "change": n,
-        "field": [*field],
-        "message": say_again(lang, problem.message),
-        "hint": say_again(lang, problem.hint),
-    }
-    mended = remedies(problem, _value_at(changes[n].now, field), lang)
-    if len(mended) == 1:
-        found["remedy"] = mended[0]
-    return {**found, "remedies": mended} if mended else found
+def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
+    for (n, problem), field in zip(result.problems, result.fields, strict=True):
+        message, hint = (say_again(lang, part) for part in (problem.message, problem.hint))
+        found: dict[str, Any] = {"message": message, "hint": hint}
+        if n == WHOLE_FILE:
+            key = problem.path.partition(".")[0].partition("[")[0]
+            yield {"change": None, "section": "", "id": key, "field": [], **found}
+            continue
+        mended = remedies(problem, _value_at(changes[n].now, field), lang)
+        if len(mended) == 1:
+            found["remedy"] = mended[0]
+        if mended:
+            found["remedies"] = mended
+        yield {"change": n, "field": [*field], **found}
 
 
 def _value_at(item: Any, field: Sequence[str | int]) -> Any:
@@ -96,24 +100,33 @@ def _value_at(item: Any, field: Sequence[str | int]) -> Any:
 
 
 def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
-    """Yield the warnings about changed events, each with its place in the item."""
-    if result.timeline is None:
+    """Yield the warnings about what changed, each with its place in the item."""
+    timeline = result.timeline
+    number = {(changes[n].section, changes[n].new_id): n for n in result.applied}
+    if timeline is None or not number:
         return
-    number = {_id_of(changes[n]): n for n in result.applied if changes[n].section == "events"}
-    known = [id_ for id_ in number if id_ in result.timeline.event]
-    for warning in editorial_warnings(result.timeline, ids=known) if known else ():
-        yield {
-            "change": number[warning.event],
-            "field": [*warning.inside],
-            "message": say_again(lang, warning.message),
-            "hint": "",
-            "code": warning.code,
-        }
+    events = [id_ for section, id_ in number if section == "events" and id_ in timeline.event]
+    found = [
+        (("events", warning.event), warning.inside, warning.code, warning.message)
+        for warning in (editorial_warnings(timeline, ids=events) if events else ())
+    ]
+    if any(section != "events" for section, _ in number):
+        for code, path, message in file_findings(timeline, timeline.languages):
+            found.append((*_item_at(path, result.items), code, message))
+    for whose, inside, code, message in found:
+        if whose in number:
+            words = say_again(lang, message)
+            yield {"change": number[whose], "field": [*inside], "message": words, "hint": "", "code": code}
 
 
-def _id_of(change: Change) -> str:
-    now = change.now
-    return str(now.get("id") or change.id) if isinstance(now, Mapping) else change.id
+def _item_at(path: Path, items: Mapping[str, Any]) -> tuple[tuple[str, str], Path]:
+    """Return the section and the id of the item at a path of the file, and the rest of the path."""
+    section = str(path[0])
+    if len(path) > 1 and isinstance(path[1], int) and isinstance(items.get(section), list):
+        item = items[section][path[1]]
+        id_ = item.get("id") if isinstance(item, Mapping) else item
+        return (section, str(id_)), path[2:]
+    return ("", section), path[1:]
 
 
 def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any], lang: str) -> dict[str, Any]:
@@ -133,7 +146,7 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
     hidden = [
         n
         for n in result.applied
-        if changes[n].section == "events" and changes[n].now is not None and _id_of(changes[n]) not in seen
+        if changes[n].section == "events" and changes[n].now is not None and changes[n].new_id not in seen
     ]
     return {"svg": picture, "geometry": geometry(scene, published), "hidden": hidden}
 

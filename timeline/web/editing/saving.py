@@ -5,20 +5,22 @@ from __future__ import annotations
 import errno
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from timeline.errors import LoadError
+from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.io.checks.images import Signature, signature
-from timeline.io.write import Change, Edited, items_of, save
-from timeline.web.editing.bases import Base, refuse_broken
+from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
+from timeline.web.editing.bases import Base, file_base, refuse_broken, refuse_unreadable
 from timeline.web.editing.preview import changed, conflicts_of, languages_of
-from timeline.web.editing.requests import refuse
+from timeline.web.editing.requests import refuse_with
 from timeline.web.request_scope import asked_language
 from timeline.web.state.followed import REST
 from timeline.web.state.screen import Screen
+from timeline.web.state.versions import digest
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """The errors of a disk without space."""
@@ -30,7 +32,7 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     """Return the text of a page with its changes; nothing is written."""
     result = changed(base, changes)
     text = result.data.decode("utf-8-sig")
-    return {**_answer(Base(base.name, result.data), result, changes), "text": text}
+    return {**_answer(base.name, result, changes, result.applied), "text": text}
 
 
 class Saving:
@@ -40,14 +42,23 @@ class Saving:
         self._screen, self._lock = screen, Lock()
         self._written: dict[Path, Signature] = {}
 
-    def saved(self, key: str, path: Path, changes: Sequence[Change]) -> dict[str, Any]:
-        """Write the valid changes into the file, and return what was saved, what was not, and the file's items."""
+    def saved(self, key: str, path: Path, changes: Sequence[Change], *, rest: bool) -> dict[str, Any]:
+        """Write the valid changes into the file, and return what was saved, what was not, and the file's items.
+
+        If some of them conflict with what somebody else has written, nothing is written, or with `rest` the others.
+        """
+        new = self._screen.shelf.is_new(key)
         with self._lock:
             self._await_rest(path)
-            result = self._write(path, changes)
-            self._written[path] = signature(path)
-        self._show(key)
-        return _answer(Base(path.name, result.data, path), result, changes)
+            done = _write(path, changes, rest=rest, new=new)
+            if done.written:
+                self._written[path] = signature(path)
+        if done.written:
+            self._show(key)
+            return _answer(path.name, done.edited, changes, done.applied)
+        # Some changes may have been applied and not written, because others are in conflict.
+        now = changed(file_base(path, new=new), [])
+        return {**_answer(path.name, now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
 
     def _await_rest(self, path: Path) -> None:
         """Wait while another program is writing the file: it may write in several steps."""
@@ -58,24 +69,6 @@ class Saving:
                 return
             time.sleep(REST - age)
             waited += REST - age
-
-    def _write(self, path: Path, changes: Sequence[Change]) -> Edited:
-        lang = asked_language()
-        try:
-            return save(path, changes).edited
-        except LoadError as error:
-            refuse_broken(Base(path.name, b"", path), error)
-        except FileNotFoundError:
-            message = say(lang, "{file} was not found. Your changes stay in this page.", file=path.name)
-            refuse(409, "missing", message)
-        except OSError as error:
-            message = say(
-                lang,
-                "{file} cannot be written ({reason}). Your changes stay in this page.",
-                file=path.name,
-                reason=error.strerror or type(error).__name__,
-            )
-            refuse(507 if error.errno in FULL else 409, "unwritable", message)
 
     def _show(self, key: str) -> None:
         """Let the page show what was saved at once, and list a new file."""
@@ -88,13 +81,37 @@ class Saving:
             shelf.lists(key)
 
 
-def _answer(base: Base, result: Edited, changes: Sequence[Change]) -> dict[str, Any]:
-    saved = set(result.applied)
+def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> Saved:
+    """Save the changes; respond with the reason in words if the file cannot be read or written."""
+    lang, base = asked_language(), Base(path.name, b"", path)
+    try:
+        return save(path, changes, rest=rest, new=new)
+    except LoadError as error:
+        if not signature(path):
+            refuse_unreadable(base, error)
+        refuse_broken(base, error)
+    except SaveError as error:
+        problem = replace(error.problem, file=path.name)
+        message = say(lang, "Nothing was saved; your changes stay in this page.")
+        refuse_with(
+            507 if is_full(error) else 409,
+            "unwritable",
+            f"{problem_words(problem, lang)}. {message}",
+            [problem],
+        )
+
+
+def is_full(error: SaveError) -> bool:
+    """Return whether the disk has no space."""
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
+
+
+def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
     return {
-        "version": base.version,
-        "saved": result.applied,
-        "left": [n for n in range(len(changes)) if n not in saved],
+        "version": digest(result.data),
+        "saved": saved,
+        "left": [n for n in range(len(changes)) if n not in {*saved}],
         "conflicts": conflicts_of(result),
-        "items": items_of(base.data, base.name) if base.data.strip() else {},
+        "items": items_of(result.data, name) if result.data else {},
         "languages": languages_of(result, asked_language()),
     }

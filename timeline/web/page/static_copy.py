@@ -33,7 +33,7 @@ from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
-from timeline.web.server.permissions import may_check, may_fetch
+from timeline.web.server.permissions import may_check, may_edit, may_fetch
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import PageView, fit
 
@@ -49,7 +49,7 @@ def static_copy(page: PageView) -> str:
     """Return the whole copy as HTML; the last few are cached, because many readers request the same one."""
     others = tuple(page.shelf.version(key).id for key in page.shelf.listed)
     notices = page.version.problems, page.version.written, page.complaints
-    key = page.version.id, page.view, notices, others, may_check(), may_fetch()
+    key = page.version.id, page.view, notices, others, may_check(), may_edit(), may_fetch()
     return page.shelf.kept.get(COPIES, key, lambda: _copy(page))
 
 

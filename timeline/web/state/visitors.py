@@ -65,6 +65,10 @@ class Visitors:
         text = self._texts.get(key)
         return decompress(text) if text else None
 
+    def has_text(self, key: str) -> bool:
+        """Return whether there is the text of a timeline file for an upload, or a table from which it can be made."""
+        return key in self._texts or key in self._tables
+
     def clear_expired(self) -> None:
         """Clear files that have expired or exceed the limit, with all results derived from them."""
         with self._lock:

@@ -96,9 +96,9 @@ class Editor:
             self.page.keyboard.press("Control+s")
 
     def part(self, name: str) -> None:
-        """Shows a part of the frame."""
-        self.page.get_by_role("tab", name="Timeline").click()
-        self.page.locator("#edit-parts").get_by_role("button", name=name).click()
+        """Shows a part of the frame, one of those in frame.js."""
+        self.page.locator("#tab-frame").click()
+        self.page.locator(f"[data-part={name}]").click()
 
     def items(self) -> list[str]:
         """The names in the list of the part."""

@@ -5,6 +5,7 @@ import { confirmed } from "./dialogs.js";
 import { answer, counts, discard, history, listen, redo, save, select, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
+import { settled } from "./store/pending.js";
 import { state } from "./store/state.js";
 import { announce, counted, settings, words } from "./words.js";
 
@@ -70,6 +71,7 @@ export function nextProblem(by) {
 
 /** Save, and say what was saved and what was not. */
 export async function saveNow() {
+  await settled();
   if (pressed("edit-save").disabled) return;
   const done = await save();
   if (!done) return;

@@ -2,6 +2,7 @@
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
 import { baseOf, changes, ids, put, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
+import { settled } from "./store/pending.js";
 import { followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
@@ -250,6 +251,7 @@ export function discard(label) {
 
 /** Save the valid changes. */
 export async function save() {
+  await settled();
   keepNow();
   return saveDraft();
 }

@@ -123,12 +123,17 @@ export function partList(section) {
     button(words(`${section}.new`), () => addTo(section), "btn small", "plus"));
   const element = make("section", { className: "block" }, head, none, lists.on, heading, lists.apart);
   let all = /** @type {Entry[]} */ ([]);
+  let written = "";
   const on = () => (section === "positions" ? all.filter(({ item }) => !isApart(item)) : all);
   sortable(lists.on, { name: (at) => on()[at]?.name ?? "", move: (from, to) => move(section, on(), from, to) });
   return {
     element,
     update() {
-      all = entriesOf(section);
+      const now = entriesOf(section);
+      const text = JSON.stringify(now);
+      // A list that is the same, or of which a line is being moved, is not written again.
+      if (text === written || element.querySelector(".held")) return markIn(element, section);
+      [all, written] = [now, text];
       const apart = section === "positions" ? all.filter(({ item }) => isApart(item)) : [];
       const focused = focusIn(element);
       const orders = on().length > 1;

@@ -12,6 +12,7 @@ import { swatch } from "../swatches.js";
 /** @import {Context, Field} from "../fields.js" */
 
 const MOST = 40; // options shown at once
+const SPARSE = ["topics", "groups"]; // few files have them: a field that could only be empty is not shown
 
 /** Return the items that a field can name. @param {string} section */
 const choosable = (section) => rows(section).filter(({ state }) => state !== "deleted");
@@ -39,10 +40,12 @@ export function idField(context) {
     const item = namedItem(section, name);
     set(item.id, { merge: "", also: [{ section, id: String(item.id), now: item }] });
   });
+  const element = shell(context, [make("div", { className: "marked" }, mark, control)]);
   return {
-    element: shell(context, [make("div", { className: "marked" }, mark, control)]),
+    element,
     update(value) {
       const now = typeof value === "string" ? value : "";
+      element.hidden = !now && SPARSE.includes(section) && !choosable(section).length;
       const options = choosable(section).map((row) => [String(row.item.id), labelOf(row, section)]);
       if (now && !options.some(([each]) => each === now)) options.push([now, `${now} (${words("ids.unknown")})`]);
       const shown = JSON.stringify(options);

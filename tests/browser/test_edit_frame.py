@@ -142,8 +142,12 @@ EVENTS = [
     ("Traders ask for stalls", "about May 2019", "Traders", "Statement", ""),
     ("The council votes for the market", "2020-02-11", "City council", "Decision", "Market approved"),
     ("Residents object to the noise", "June 2020", "Residents", "Statement", ""),
-    ("The market opens", "1 September 2020", "City council", "Decision", ""),
+    ("The market opens", "2 September 2020", "City council", "Decision", ""),
 ]
+
+
+def plain(name: str) -> str:
+    return name.lower().replace(" ", "-")
 
 
 def add_event(edit: Editor, title: str, date: str, actor: str, kind: str, position: str) -> None:
@@ -159,11 +163,12 @@ def add_event(edit: Editor, title: str, date: str, actor: str, kind: str, positi
     edit.field("actors").press("Enter")
     edit.field("type").select_option(label=kind)
     paste = edit.page.get_by_label("Paste a link to add a source")
-    paste.fill(f"https://paper.example/{len(title)}")
-    paste.press("Enter")
-    edit.page.keyboard.type(f"Report: {title}")
-    edit.field("sources/0/publisher").fill("The Paper")
-    edit.field("sources/0/date").fill(date.replace("about ", ""))
+    for n, publisher in enumerate(("The Paper", "City archive")):
+        paste.fill(f"https://{plain(publisher)}.example/{len(title)}")
+        paste.press("Enter")
+        edit.page.keyboard.type(f"{publisher}: {title}")
+        edit.field(f"sources/{n}/publisher").fill(publisher)
+        edit.field(f"sources/{n}/date").fill(date.replace("about ", ""))
     if position:
         edit.button("Add position").click()
         edit.field("positions/0/position").select_option(label=position)
@@ -192,3 +197,4 @@ def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
     found = CliRunner().invoke(group, ["check", "--strict", str(edit.path)]).output
     warnings = [line for line in found.splitlines() if "archived" not in line and re.search(r"yaml:\d+", line)]
     assert warnings == []
+    assert [*timeline.event][1] == "traders-ask-for-stalls"

@@ -4,6 +4,7 @@ import { baseOf, changes, ids, put, setBase, valueOf } from "./store/changes.js"
 import { redone, take, undone } from "./store/history.js";
 import { settled } from "./store/pending.js";
 import { followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
+import { idsUnder, keysFor } from "./store/references.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
 import { isItem, listed, plain, textIn } from "./store/values.js";
@@ -160,15 +161,12 @@ function named(section, id, now) {
   return { ...now, id: freeId(section, now, id) };
 }
 
-/** True if an event, or another item, refers to the id. @param {string} wanted @param {string} section */
+/** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */
 function isNamed(wanted, section) {
-  /** @param {Value} value @returns {boolean} */
-  const has = (value) =>
-    value === wanted || (Array.isArray(value) ? value.some(has) : isItem(value) && Object.values(value).some(has));
-  return ["events", "actors", "rows", "view", "slides", "views"].some((each) =>
-    ["rows", "view", "slides"].includes(each)
-      ? has(top(each))
-      : rows(each).some(({ item }) => has(each === section && item.id === wanted ? { ...item, id: "" } : item)));
+  const items = ["events", "actors", "views"].some((of) =>
+    rows(of).some(({ item }) => idsUnder(item, keysFor(section, of)).has(wanted)));
+  const keys = keysFor(section, "");
+  return items || ["rows", "view", "slides"].some((key) => idsUnder(top(key), keys, keys.includes(key)).has(wanted));
 }
 
 /** Add an item. @param {string} section @param {Item} item @param {string} label @returns {string} its id */

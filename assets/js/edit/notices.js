@@ -54,10 +54,19 @@ function draw() {
     }));
 }
 
+/** Ask for a decision while changes conflict with the file. */
+function drawConflicts() {
+  const n = state.answer?.conflicts.length ?? 0;
+  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
+  during("conflicts", n > 0, () =>
+    notify("conflicts", counted("conflict", n), { grave: true, buttons: [button(words("conflict.decide"), ask, "btn small")] }));
+}
+
 /** Wire the notices. */
 export function startNotices() {
   listen(({ what }) => {
     if (what === "open" && state.restored) notify("restored", counted("restored", state.restored));
     if (what === "state" || what === "answer") draw();
+    if (what === "answer") drawConflicts();
   });
 }

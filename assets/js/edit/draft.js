@@ -281,7 +281,8 @@ export function troubled() {
   if (!last) return [];
   const all = [...last.problems, ...last.conflicts];
   const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
-  const lacking = last.problems.flatMap(({ change: n, section = "", id = "" }) => (n === null ? [{ section, id }] : []));
+  const lacking = last.problems.filter(({ change: n }) => n === null)
+    .map(({ section = "", id = "" }) => ({ section, id }));
   return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
 }
 

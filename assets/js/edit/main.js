@@ -50,7 +50,9 @@ function startMenu() {
     link.href = `?${query}`;
   }
   const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
-  document.addEventListener("click", (event) => menu.contains(/** @type {Node} */ (event.target)) || (menu.open = false));
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
   menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
 }
 
@@ -58,8 +60,9 @@ function startMenu() {
 function seed() {
   if (top("title") || rows("events").length || state.changes.size) return;
   if (!rows("types").length) {
+    const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
     add("types", { id: "statement", label: words("new.seed.statement") }, words("types.new"));
-    add("types", { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" }, words("types.new"));
+    add("types", decision, words("types.new"));
     [state.past, state.future] = [[], []];
   }
   show("", "texts");

@@ -16,10 +16,10 @@ const BRIEF = 8000; // milliseconds
 export function notify(name, text, { grave = false, brief = false, buttons = [] } = {}) {
   const old = find(name);
   if (old?.dataset.text === text) return;
-  const made = make("div", { className: grave ? "notice grave" : "notice" }, make("p", { textContent: text }), ...buttons);
-  made.dataset.name = name;
-  made.dataset.text = text;
-  if (!grave || !buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
+  const made = make("div", { className: "notice" }, make("p", { textContent: text }), ...buttons);
+  made.classList.toggle("grave", grave);
+  Object.assign(made.dataset, { name, text });
+  if (!buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
   if (old) old.replaceWith(made);
   else $("edit-notices").append(made);
   if (brief) setTimeout(() => made.remove(), BRIEF);
@@ -58,8 +58,8 @@ function draw() {
 function drawConflicts() {
   const n = state.answer?.conflicts.length ?? 0;
   const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
-  during("conflicts", n > 0, () =>
-    notify("conflicts", counted("conflict", n), { grave: true, buttons: [button(words("conflict.decide"), ask, "btn small")] }));
+  const buttons = [button(words("conflict.decide"), ask, "btn small")];
+  during("conflicts", n > 0, () => notify("conflicts", counted("conflict", n), { grave: true, buttons }));
 }
 
 /** Wire the notices. */

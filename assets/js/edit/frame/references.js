@@ -24,7 +24,8 @@ export function renamed(section, from, to) {
     const keys = keysFor(section, "");
     return { section: "", id, was: top(id), now: withIds(top(id), keys, ids, keys.includes(id)) };
   });
-  return [...items, ...whole].filter(({ was, now }) => !equal(was, now)).map(({ was: _was, ...each }) => each);
+  const changed = [...items, ...whole].filter(({ was, now }) => !equal(was, now));
+  return changed.map(({ section: of, id, now }) => ({ section: of, id, now }));
 }
 
 /** Return how many events name each id of a section. @param {string} section @returns {Map<string, number>} */

@@ -35,7 +35,9 @@ export function idsUnder(value, keys, named = false, found = new Set()) {
   if (typeof value === "string") {
     if (named) found.add(value);
   } else if (Array.isArray(value)) value.forEach((each) => idsUnder(each, keys, named, found));
-  else if (isItem(value)) for (const [key, each] of Object.entries(value)) idsUnder(each, keys, keys.includes(key), found);
+  else if (isItem(value)) {
+    for (const [key, each] of Object.entries(value)) idsUnder(each, keys, keys.includes(key), found);
+  }
   return found;
 }
 

@@ -11,6 +11,22 @@ import { say } from "./words.js";
 
 /** @import {Cell} from "./apply.js" */
 
+/** Choose between the events and the positions of each actor. @param {(asPositions: boolean) => void} view */
+function views(view) {
+  const group = make("div", { className: "segments", role: "group", ariaLabel: say("grid.view") });
+  const both = [["grid.events", false], ["positions.view", true]].map(([key, asPositions]) => {
+    const made = button(say(String(key)), () => {
+      for (const each of both) each.ariaPressed = String(each === made);
+      group.parentElement?.classList.toggle("positions", Boolean(asPositions));
+      view(Boolean(asPositions));
+    }, "");
+    made.ariaPressed = String(!asPositions);
+    return made;
+  });
+  group.append(...both);
+  return group;
+}
+
 /** @param {string} textContent @param {() => void} act @param {string} [className] */
 function button(textContent, act, className = "button") {
   const made = make("button", { type: "button", className, textContent });
@@ -124,9 +140,10 @@ function counted() {
 
 /**
  * Make the line.
- * @param {{changed: () => void, begin: () => void}} acts What a new language and a new event do.
+ * @param {{changed: () => void, begin: () => void, view: (asPositions: boolean) => void}} acts What a new language, a
+ *   new event and another view do.
  */
-export function makeBar({ changed, begin }) {
+export function makeBar({ changed, begin, view }) {
   const count = make("span", { className: "muted" });
   const status = make("span", { className: "status" });
   status.setAttribute("role", "status");
@@ -142,7 +159,7 @@ export function makeBar({ changed, begin }) {
   const usual = make("div", { className: "usual" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
     button(say("grid.paste"), pasteDialog));
   const bar = make("div", { className: "grid-bar" },
-    make("h2", { textContent: say("grid.events") }), count, status, several.tools, usual);
+    views(view), count, status, several.tools, usual);
   shared.tell = (text) => (status.textContent = text);
   return { bar, search, redraw };
 }

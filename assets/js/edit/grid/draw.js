@@ -88,10 +88,15 @@ export function drawTitle(params) {
   return make("span", { className: "other", textContent: other, title: say("grid.other") });
 }
 
-/** Return the colour of a position in the chart. @param {string} id */
-function colourOf(id) {
+/** Return the colours of the positions in the chart: a colour, or the name of one of the page. */
+export function fills() {
   const geometry = /** @type {{fills?: Record<string, string>} | undefined} */ (draft.answer()?.geometry);
-  const fill = geometry?.fills?.[id] ?? "grey";
+  return geometry?.fills ?? {};
+}
+
+/** Return the colour of a position in the chart. @param {string} id */
+export function colourOf(id) {
+  const fill = fills()[id] ?? "grey";
   return fill.startsWith("#") ? fill : `var(--${fill})`;
 }
 

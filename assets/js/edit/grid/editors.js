@@ -1,7 +1,6 @@
 // @ts-check
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
-import { stated } from "./cells.js";
 import { dateWords, valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated } from "./dates.js";
@@ -176,13 +175,18 @@ function chosenBy(key, section, optional) {
   return typed ? choices(section).find(([, name]) => fold(name)[0].startsWith(typed))?.[0] : undefined;
 }
 
-/** A choice among the items of a section. @param {string} section @param {boolean} optional */
-export const choiceEditor = (section, optional) =>
+/**
+ * A choice among the items of a section.
+ * @param {string} section
+ * @param {boolean} optional
+ * @param {(params: ICellEditorParams) => unknown} idOf the id in the cell
+ */
+export const choiceEditor = (section, optional, idOf) =>
   class {
-    /** @param {ICellEditorParams<Shown>} params */
-    init({ data, column, eventKey, stopEditing }) {
-      const { item } = data.row;
-      const value = String((section === "types" ? item.type : stated(item)[0]?.position) ?? "");
+    /** @param {ICellEditorParams} params */
+    init(params) {
+      const { column, eventKey, stopEditing } = params;
+      const value = String(idOf(params) ?? "");
       const options = [...(optional || !value ? [["", say("grid.none")]] : []), ...choices(section)];
       this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
         ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));

@@ -1,0 +1,107 @@
+// @ts-check
+/** The editor: it takes the items of the file, and wires the parts of the page. */
+import { $ } from "../dom.js";
+import { chooseTheme, theme } from "../theme.js";
+import { go, nextProblem, saveNow, startBar } from "./bar.js";
+import { startChart } from "./chart.js";
+import { startConflicts } from "./conflicts.js";
+import { add, listen, open, rows, select, selected } from "./draft.js";
+import { focusField, startForm } from "./form/form.js";
+import { show, startFrame } from "./frame/frame.js";
+import { startLines } from "./lines.js";
+import { startList } from "./list.js";
+import { notify, startNotices } from "./notices.js";
+import { startOthers } from "./others.js";
+import { startMemory } from "./memory.js";
+import { items } from "./store/server.js";
+import { state } from "./store/state.js";
+import { settings, words } from "./words.js";
+
+const AGAIN = 1500; // milliseconds until a file that could not be read is read again
+
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  "c+z": () => go("undo"),
+  "c+shift+z": () => go("redo"),
+  "c+y": () => go("redo"),
+  "c+s": saveNow,
+  f8: () => nextProblem(1),
+  "shift+f8": () => nextProblem(-1),
+};
+
+function startKeys() {
+  window.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]")) return;
+    const command = event.ctrlKey || event.metaKey;
+    const name = [command && "c", event.shiftKey && "shift", event.key.toLowerCase()].filter(Boolean).join("+");
+    const act = event.altKey ? undefined : KEYS[name];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }, { capture: true });
+}
+
+function startMenu() {
+  $("edit-theme").addEventListener("click", () => {
+    chooseTheme(theme() === "dark" ? "light" : "dark");
+    document.dispatchEvent(new Event("edit:theme"));
+  });
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".menu a[data-lang]"))) {
+    const query = new URLSearchParams(location.search);
+    query.set("lang", link.dataset.lang ?? "");
+    link.href = `?${query}`;
+  }
+  const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
+  document.addEventListener("click", (event) => menu.contains(/** @type {Node} */ (event.target)) || (menu.open = false));
+  menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
+}
+
+/** Give a new timeline two event types to begin with, and show its title. */
+function seed() {
+  if (settings.mode !== "new" || state.changes.size || rows("events").length) return;
+  if (!rows("types").length) {
+    const { lang } = document.documentElement;
+    void lang;
+    add("types", { id: "statement", label: words("new.seed.statement") }, words("types.new"));
+    add("types", { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" }, words("types.new"));
+    [state.past, state.future] = [[], []];
+  }
+  show("", "texts");
+  focusField("title");
+}
+
+/** Select the event that the address names. */
+function arrive() {
+  const wanted = new URLSearchParams(location.search).get("event");
+  if (wanted && rows("events").some(({ id }) => id === wanted)) select("events", wanted);
+  else {
+    const { section, id } = selected();
+    show(section, id);
+  }
+}
+
+async function begin() {
+  const opened = await items().catch(() => null);
+  if (!opened) {
+    notify("unread", state.unread || words("offline"), { grave: true });
+    return void setTimeout(begin, AGAIN);
+  }
+  open(opened);
+  arrive();
+  seed();
+  startOthers();
+}
+
+startKeys();
+startMenu();
+startBar();
+startNotices();
+startForm();
+startFrame();
+startList();
+startLines();
+startChart();
+startConflicts();
+startMemory();
+begin();
+void listen;

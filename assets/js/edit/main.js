@@ -3,19 +3,20 @@
 import { $ } from "../dom.js";
 import { chooseTheme, theme } from "../theme.js";
 import { go, nextProblem, saveNow, startBar } from "./bar.js";
-import { startChart } from "./chart.js";
 import { startConflicts } from "./conflicts.js";
-import { add, listen, open, rows, select, selected } from "./draft.js";
+import { add, open, rows, select, selected } from "./draft.js";
 import { focusField, startForm } from "./form/form.js";
 import { show, startFrame } from "./frame/frame.js";
+import { mountGrid } from "./grid/main.js";
 import { startLines } from "./lines.js";
-import { startList } from "./list.js";
+import { newEvent, startList } from "./list.js";
 import { notify, startNotices } from "./notices.js";
 import { startOthers } from "./others.js";
 import { startMemory } from "./memory.js";
+import { mountPicture } from "./picture/main.js";
 import { items } from "./store/server.js";
 import { state } from "./store/state.js";
-import { settings, words } from "./words.js";
+import { announce, settings, words } from "./words.js";
 
 const AGAIN = 1500; // milliseconds until a file that could not be read is read again
 
@@ -42,10 +43,7 @@ function startKeys() {
 }
 
 function startMenu() {
-  $("edit-theme").addEventListener("click", () => {
-    chooseTheme(theme() === "dark" ? "light" : "dark");
-    document.dispatchEvent(new Event("edit:theme"));
-  });
+  $("edit-theme").addEventListener("click", () => chooseTheme(theme() === "dark" ? "light" : "dark"));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".menu a[data-lang]"))) {
     const query = new URLSearchParams(location.search);
     query.set("lang", link.dataset.lang ?? "");
@@ -60,8 +58,6 @@ function startMenu() {
 function seed() {
   if (settings.mode !== "new" || state.changes.size || rows("events").length) return;
   if (!rows("types").length) {
-    const { lang } = document.documentElement;
-    void lang;
     add("types", { id: "statement", label: words("new.seed.statement") }, words("types.new"));
     add("types", { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" }, words("types.new"));
     [state.past, state.future] = [[], []];
@@ -80,6 +76,14 @@ function arrive() {
   }
 }
 
+/** Put the live chart and the grid into the page; the line over the grid stands beside the tabs. */
+async function mount() {
+  mountPicture($("edit-chart"), announce);
+  await mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent() });
+  const bar = $("edit-grid").querySelector(".grid-bar");
+  if (bar) $("edit-tools").append(bar);
+}
+
 async function begin() {
   const opened = await items().catch(() => null);
   if (!opened) {
@@ -89,6 +93,7 @@ async function begin() {
   open(opened);
   arrive();
   seed();
+  mount();
   startOthers();
 }
 
@@ -100,8 +105,6 @@ startForm();
 startFrame();
 startList();
 startLines();
-startChart();
 startConflicts();
 startMemory();
 begin();
-void listen;

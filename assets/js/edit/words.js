@@ -6,6 +6,7 @@ import { $, fill, make } from "../dom.js";
  * @typedef {object} Settings
  * @property {"file" | "copy" | "new"} mode
  * @property {string} reader
+ * @property {string} grid The URL of the library of the grid.
  * @property {Record<string, string>} words
  * @property {Record<string, string>} languages
  * @property {string[][]} ramps

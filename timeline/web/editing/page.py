@@ -12,8 +12,9 @@ from timeline.i18n.catalogue import language_name, languages, say
 from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
 from timeline.web.editing.field_words import FIELD_WORDS
+from timeline.web.editing.grid_words import GRID_WORDS
 from timeline.web.editing.words import WORDS
-from timeline.web.server.bundle import editor_files
+from timeline.web.server.bundle import EditorFiles, editor_files
 
 TITLES_IN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "el", "uk", "ru", "tr", "ar", "he", "fa",
              "hi", "zh", "ja", "ko")  # fmt: skip
@@ -38,19 +39,21 @@ class EditedFile:
 
 def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
     """Return the whole HTML page; `theme` is "light", "dark", or empty for that of the reader's machine."""
-    settings = inert(json.dumps(_settings(edited, lang), ensure_ascii=False))
+    files = editor_files()
+    settings = inert(json.dumps(_settings(edited, lang, files), ensure_ascii=False))
     return html(
-        "web/edit.html", lang, edited=edited, theme=theme, files=editor_files(), settings=Markup(settings),
+        "web/edit.html", lang, edited=edited, theme=theme, files=files, settings=Markup(settings),
         other_languages=[code for code in languages() if code != lang],
     )  # fmt: skip
 
 
-def _settings(edited: EditedFile, lang: str) -> dict[str, Any]:
+def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, Any]:
     """Return what the scripts need: words, the names of languages, the colours of positions and categories."""
     return {
         "mode": edited.mode,
         "reader": edited.reader,
-        "words": {key: say(lang, text) for key, text in (WORDS | FIELD_WORDS).items()},
+        "grid": files.grid,
+        "words": {key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS).items()},
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
         "colours": list(CATEGORIES),

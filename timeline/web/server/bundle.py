@@ -44,7 +44,7 @@ STYLES = (
     "90-print",
 )
 """The files of `assets/css/` in order: of two rules with equal weight, the later one applies."""
-EDITOR_STYLES = ("00-frame", "20-fields", "30-lists", "40-dialogs", "70-narrow")
+EDITOR_STYLES = ("00-frame", "20-fields", "30-lists", "40-dialogs", "50-grid", "55-picture", "70-narrow")
 """The files of `assets/css/edit/` in order; the editor's page has them after the tokens."""
 PAGE = "dist/page.js"
 """The page's scripts, built from `assets/js/` by `make scripts`."""
@@ -52,8 +52,10 @@ COMPONENTS = "dist/components.js"
 """The components that Dash draws, built from `assets/components/` by `make scripts`."""
 EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
+GRID = "dist/grid.js"
+"""The library of the editor's grid, which wide windows fetch."""
 PLOTLY = "vendor/plotly-basic.min.js"
-PACKED = (COMPONENTS, PLOTLY)
+PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
@@ -143,6 +145,7 @@ class EditorFiles(NamedTuple):
     style: str
     fonts: list[str]
     script: str
+    grid: str
 
 
 def editor_files() -> EditorFiles:
@@ -151,6 +154,7 @@ def editor_files() -> EditorFiles:
         style=f"/assets/edit.css?m={digest(editor_styles().encode())}",
         fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         script=_address(EDITOR),
+        grid=_address(GRID),
     )
 
 

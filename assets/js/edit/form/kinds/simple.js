@@ -66,7 +66,7 @@ export function segmentsField(context) {
     radio.addEventListener("change", () => set(written(context, value, usualOf(context, host.get())), { merge: "" }));
     return { radio, label: make("label", { className: "segment" }, radio, make("span", { textContent: optionWords(key) })) };
   });
-  const control = make("div", { className: "segments" }, ...radios.map(({ label }) => label));
+  const control = make("div", { className: "choices" }, ...radios.map(({ label }) => label));
   return {
     element: shell(context, [control], { group: true }),
     update(value, item) {

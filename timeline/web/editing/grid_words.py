@@ -5,7 +5,6 @@ from __future__ import annotations
 from timeline.i18n.sentences import Sentence
 
 GRID_WORDS = {
-    "grid.events": Sentence("Events"),
     "grid.label": Sentence("Table of events"),
     "grid.state": Sentence("State"),
     "grid.number": Sentence("No."),
@@ -76,11 +75,12 @@ GRID_WORDS = {
     "grid.several": Sentence("Selected events"),
     "grid.selected.one": Sentence("{n} selected"),
     "grid.selected.other": Sentence("{n} selected"),
-    "grid.set": Sentence("Set {field}…"),
+    "grid.set.type": Sentence("Set type…"),
+    "grid.set.actors": Sentence("Set actors…"),
+    "grid.set.importance": Sentence("Set importance…"),
     "grid.fill": Sentence("Fill down"),
-    "grid.delete": Sentence("Delete"),
-    "grid.view": Sentence("View of the events"),
-    "positions.view": Sentence("Positions"),
+    "grid.delete": Sentence("Delete events"),
+    "positions.view": Sentence("Set positions"),
     "positions.table": Sentence("Table of positions"),
     "positions.how": Sentence("Choose a position where it begins. Grey: an earlier position continues."),
     "positions.continues": Sentence("continues"),

@@ -46,7 +46,7 @@ export const classRules = (column) => ({
 export function drawState({ data }) {
   const state = data ? stateOf(data) : "same";
   if (state === "same") return "";
-  const sign = make("span", { className: `sign ${state}` });
+  const sign = make("span", { className: `grid-sign ${state}` });
   sign.setAttribute("role", "img");
   sign.ariaLabel = sign.title = say(`grid.state.${state}`);
   return sign;

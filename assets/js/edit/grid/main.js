@@ -72,14 +72,14 @@ export async function mountGrid(place, url, acts = {}) {
     if (asPositions) mountPositions(library, positions);
     else closePositions();
   };
-  const { bar, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
+  const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
   const update = () => {
     refresh();
     learnDates();
     showPositions();
     redraw();
   };
-  place.append(bar, box, positions);
+  place.append(bar, box, positions, line);
   makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
   listenToKeys(box, () => (search.focus(), search.select()));
   listenToFocus(box);

@@ -43,7 +43,7 @@ const byDate = (_, __, a, b) => inOrder(a.data?.order ?? [], b.data?.order ?? []
 /** @returns {ColDef<Shown>[]} */
 const columns = () => [
   {
-    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "state",
+    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "row-state",
     valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: drawState,
   },
   {

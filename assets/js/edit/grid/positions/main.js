@@ -30,7 +30,7 @@ function drawCell({ data, column }) {
   const name = nameOf("positions", cell.position);
   if (cell.event) return make("span", { className: "position set" }, swatch, name);
   const how = say(cell.expired ? "positions.expired" : "positions.continues");
-  return make("span", { className: "position continues", title: how }, swatch, name,
+  return make("span", { className: `position continues${cell.expired ? " expired" : ""}`, title: how }, swatch, name,
     make("span", { className: "how", textContent: how }));
 }
 

@@ -191,8 +191,8 @@ export const choiceEditor = (section, optional, idOf) =>
       this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
         ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));
       this.field.value = chosenBy(eventKey, section, optional) ?? value;
-      // A key that moves the choice is not yet a decision, a click is.
-      if (!eventKey) this.field.addEventListener("change", () => stopEditing());
+      // A key that moves the choice in a closed field is not yet a decision, one in the open list is.
+      this.field.addEventListener("change", () => this.opened && stopEditing());
     }
 
     getGui() {
@@ -207,6 +207,7 @@ export const choiceEditor = (section, optional, idOf) =>
       this.getGui().focus();
       try {
         this.getGui().showPicker();
+        this.opened = true;
       } catch {
         // opened by a key that a browser does not count as the reader's
       }

@@ -117,6 +117,7 @@ Start = Callable[..., Editor]
 @pytest.fixture
 def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
     """`editor(text, query, width=…)` opens the editor on a file with the text."""
+    opened: list[Visit] = []
     with ExitStack() as stack:
         homes: dict[str, str] = {}
 
@@ -128,6 +129,11 @@ def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
                 homes["home"] = stack.enter_context(served(shelf, rights=Rights(edit=True)))
             made = visit(width=width, height=height, locale="en-GB", **context)
             made.home = homes["home"]
+            opened.append(made)
             return Editor(made.page, made, path).open(query)
 
         yield start
+        wrongs = [made.misdeeds() for made in opened]
+        for made in opened:
+            made.page.goto("about:blank")  # before the server ends
+        assert [wrong for wrong in wrongs if any(wrong.values())] == []

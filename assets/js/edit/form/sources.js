@@ -1,10 +1,11 @@
 // @ts-check
 /** Sources in an event's form: one line each, which unfolds, and a field into which an address is pasted. */
 import { make } from "../../dom.js";
-import { textIn } from "../store/values.js";
+import { rows } from "../draft.js";
+import { isItem, listed, textIn } from "../store/values.js";
 import { icon, words } from "../words.js";
 
-/** @import {Item} from "../types.d.ts" */
+/** @import {Item, Value} from "../types.d.ts" */
 
 const ADDRESS = /^https?:\/\/\S+$/i;
 const COPY = /^https?:\/\/(?:web\.archive\.org\/web\/\d+[a-z_]*\/(https?:\/\/\S+)|archive\.(?:today|ph|is|org|md|li)\/\S+)$/i;
@@ -21,7 +22,14 @@ export function sourceOf(text) {
   if (!isSafe(text)) return { title: text };
   const [copy, original] = COPY.exec(text) ?? [];
   const url = copy ? original ?? "" : text;
-  return { ...(url ? { publisher: hostOf(url), url } : {}), ...(copy ? { archived: copy } : {}) };
+  return { ...(url ? { publisher: publisherOf(hostOf(url)), url } : {}), ...(copy ? { archived: copy } : {}) };
+}
+
+/** Return the publisher that the last source from a host has; the host if there is none. @param {string} host @returns {Value} */
+function publisherOf(host) {
+  const known = rows("events").flatMap(({ item }) => listed(item.sources)).filter(isItem);
+  const same = known.filter(({ url, publisher }) => publisher && typeof url === "string" && hostOf(url) === host);
+  return same.at(-1)?.publisher ?? host;
 }
 
 /** @param {string} url */

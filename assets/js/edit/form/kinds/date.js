@@ -69,39 +69,43 @@ export function dateControls(control, set) {
   const { line, show } = readingLine();
   let wanted = ""; // the text whose reading is shown next
   let value = ""; // as it is in the draft
+  let pending = false; // true while a typed text is not in the draft
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let due;
+  const text = () => control.value.trim();
 
-  /** Show how a text is read; a typed one is put into the draft as it is written. @param {string} text @param {boolean} typed */
-  const read = async (text, typed) => {
-    wanted = text;
-    if (!text) return show(null, "");
-    const reading = await readingOf(text).catch(() => /** @type {Reading} */ ({}));
-    if (wanted !== text) return;
-    if (typed) put(reading.written ?? text);
-    show(reading, text);
+  /** @param {string} now */
+  const put = (now) => {
+    pending = false;
+    value = now;
+    set(now || null);
   };
-  /** @param {string} text */
-  const put = (text) => {
-    value = text;
-    set(text || null);
+  /** Show how a text is read; a typed one is put into the draft as the file writes it. @param {string} now */
+  const read = async (now) => {
+    wanted = now;
+    if (!now) return show(null, "");
+    const reading = await readingOf(now).catch(() => /** @type {Reading} */ ({}));
+    if (wanted !== now) return;
+    if (pending) put(reading.written ?? now);
+    show(reading, now);
   };
   control.addEventListener("input", () => {
-    const text = control.value.trim();
     clearTimeout(due);
-    if (!text) {
-      put("");
-      return void read("", false);
-    }
-    due = setTimeout(() => read(text, true), SOON);
+    pending = true;
+    if (text()) due = setTimeout(() => read(text()), SOON);
+    else read(put("") ?? "");
   });
-  control.addEventListener("change", () => {
-    if (value && known.get(control.value.trim())?.written === value) control.value = value;
-    if (value) read(value, false);
+  control.addEventListener("change", async () => {
+    clearTimeout(due);
+    if (pending) await read(text());
+    if (known.get(text())?.written !== value || text() === value) return;
+    control.value = value;
+    read(value);
   });
   const calendar = iconButton("calendar", words("date.calendar"), () => openCalendar(calendar, value, (day) => {
     control.value = day;
-    read(day, true);
+    pending = true;
+    read(day);
     control.focus();
   }));
   return {
@@ -109,11 +113,11 @@ export function dateControls(control, set) {
     line,
     /** @param {unknown} now */
     update(now) {
-      const text = typeof now === "string" ? now : "";
-      if (text === value && (control.value.trim() || !text)) return;
-      value = text;
-      control.value = text;
-      read(text, false);
+      const own = typeof now === "string" ? now : "";
+      if (pending || (own === value && (text() || !own))) return;
+      value = own;
+      control.value = own;
+      read(own);
     },
   };
 }

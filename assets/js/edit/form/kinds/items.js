@@ -48,7 +48,13 @@ export function itemsField(context) {
   const nameAt = (/** @type {number} */ at) => nameOfEntry(context, values()[at] ?? {}, at);
   const add = folds ? pasteLine(append, context.id) : button(words(spec.add ?? "add"), () => append(newItem(context)), "act");
   const element = shell(context, folds ? [list, add] : [list], { group: true, beside: folds ? [] : [add] });
-  sortable(list, { name: nameAt, move: (from, to) => write(moved(values(), from, to)) });
+  sortable(list, {
+    name: nameAt,
+    move(from, to) {
+      write(moved(values(), from, to));
+      /** @type {HTMLElement | null} */ (entries[to].box.querySelector(".handle"))?.focus();
+    },
+  });
   return {
     element,
     update() {
@@ -58,7 +64,7 @@ export function itemsField(context) {
         entries = all.map((_, at) => entry(context, at, { write, values, remove, open: open[at] ?? false }));
         list.replaceChildren(...entries.map(({ box }) => box));
       }
-      [...list.children].forEach((child, at) => child === entries[at].box || list.insertBefore(entries[at].box, child));
+      if (entries.some(({ box }, at) => list.children[at] !== box)) list.append(...entries.map(({ box }) => box));
       all.forEach((item, at) => entries[at].update(item));
       list.hidden = !all.length;
     },

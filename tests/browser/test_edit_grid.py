@@ -61,7 +61,6 @@ def put(edit: Editor, at: Locator, text: str, end: str = "Enter") -> None:
 def choose(edit: Editor, at: Locator, label: str) -> None:
     at.dblclick()
     at.locator("select").select_option(label=label)
-    edit.page.keyboard.press("Enter")
 
 
 def undone(edit: Editor) -> Locator:
@@ -82,7 +81,7 @@ def many(n: int) -> str:
 def test_events_stand_in_order_of_date_with_their_words(editor: Start) -> None:
     edit = editor()
     expect(row(edit, "closed")).to_be_visible()
-    expect(cell(edit, "petition", "date")).to_have_text("about March 2021")
+    expect(cell(edit, "petition", "date")).to_have_text("around March 2021")
     assert column(edit, "number") == ["1", "2", "3"]
     assert column(edit, "title") == [
         "The bridge opens",
@@ -98,7 +97,7 @@ def test_a_date_is_typed_freely_and_its_row_goes_where_time_puts_it(editor: Star
     edit = editor()
     put(edit, cell(edit, "opened", "date"), "about June 2022")
     expect(said(edit)).to_have_text("“about June 2022” is written as 2022-06~")
-    expect(cell(edit, "opened", "date")).to_have_text("about June 2022")
+    expect(cell(edit, "opened", "date")).to_have_text("around June 2022")
     expect(cell(edit, "opened", "number")).to_have_text("3")
     expect(row(edit, "opened").locator(".grid-sign.changed")).to_have_accessible_name("Changed")
     expect(cell(edit, "opened", "date")).to_have_class(re.compile(r"\bch\b"))
@@ -132,11 +131,8 @@ def test_titles_are_edited_in_the_chosen_language(editor: Start) -> None:
 def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> None:
     edit = editor()
     cell(edit, "closed", "actors").click()
-    edit.page.keyboard.type("habit")
-    edit.page.get_by_role("option", name="Residents").wait_for(state="detached")
-    edit.page.keyboard.press("Control+a")
     edit.page.keyboard.type("res")
-    expect(edit.page.get_by_role("option")).to_have_text(["Residents"])
+    expect(edit.page.locator(".suggestions li")).to_have_text(["Residents"])
     edit.page.keyboard.press("ArrowDown")
     edit.page.keyboard.press("Enter")
     edit.page.keyboard.type(", Bus company")
@@ -151,7 +147,7 @@ def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> No
     expect(cell(edit, "closed", "actors")).to_have_text("Residents, Bus company")
     expect(said(edit)).to_have_text("New: Bus company.")
     edit.save()
-    assert "  - id: bus-company\n    name: Bus company\n" in edit.text
+    assert "{id: bus-company, name: Bus company}" in edit.text
 
 
 def test_types_and_positions_are_chosen(editor: Start) -> None:
@@ -229,8 +225,8 @@ def test_cells_are_pasted_from_the_one_in_focus(editor: Start) -> None:
     expect(said(edit)).to_have_text("Pasted 8 cells.")
     expect(cell(edit, "opened", "title")).to_have_text("One")
     expect(cell(edit, "petition", "type")).to_have_text("Decision")
+    expect(cell(edit, "petition", "title")).to_have_text('Two lines, "quoted"')
     edit.save()
-    assert "Two\n" in edit.text or "Two\\n" in edit.text
     assert column(edit, "title")[-1] == "Four", "what is beyond the last row is a new event"
     edit.undo()
     expect(cell(edit, "opened", "title")).to_have_text("The bridge opens")
@@ -253,7 +249,7 @@ def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
     expect(row(edit, "a-toll").locator(".grid-sign.new")).to_be_visible()
     edit.save()
     assert "date: 2022-06-12" in edit.text
-    assert "url: https://a.example/b" in edit.text
+    assert "https://a.example/b" in edit.text
 
 
 def test_five_hundred_pasted_rows_are_one_step_back(editor: Start) -> None:
@@ -366,12 +362,7 @@ def test_positions_are_a_table_of_dates_and_actors(editor: Start) -> None:
 def test_a_new_date_and_position_make_an_event_that_says_what_it_lacks(editor: Start) -> None:
     edit = editor()
     at = positions(edit)
-    date = (
-        edit.page.locator('.positions-box .ag-row[row-id="\\00000a blank"] [col-id="date"]')
-        .or_(edit.page.locator(".positions-box .hint"))
-        .first
-    )
-    date.dblclick()
+    edit.page.locator(".positions-box .hint").dblclick()
     edit.page.keyboard.type("May 2022")
     edit.page.keyboard.press("Enter")
     expect(at("2022-05", "city").locator(".continues")).to_contain_text("Closed to cars")

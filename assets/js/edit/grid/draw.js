@@ -134,6 +134,7 @@ export function restore(id) {
 export function drawMessage({ data }) {
   if (!data) return "";
   const box = make("div", { className: "message" });
+  box.setAttribute("role", "gridcell");
   const { problems, conflict } = data.row;
   if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
   for (const { message, hint, remedy, field } of problems) {

@@ -17,9 +17,10 @@ const ERASING = new Set(["Backspace", "Delete"]);
  * Return the text with which editing begins: the key that was typed, or the text of the cell.
  * @param {ICellEditorParams<Shown>} params
  */
-function beginning({ eventKey, data, column }) {
+function beginning({ eventKey, data, column, value }) {
   if (eventKey?.length === 1) return eventKey;
   if (eventKey && ERASING.has(eventKey)) return "";
+  if (!data.row) return String(value ?? "");
   const field = /** @type {Field} */ (column.getColId());
   if (field !== "date") return valueOf(data, field);
   const text = String(data.row.item.date ?? "");

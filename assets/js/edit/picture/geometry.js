@@ -1,7 +1,7 @@
 // @ts-check
 /** Where the parts of the live chart are, as the server says, and what is at a point. */
 import * as draft from "../draft.js";
-import { stated } from "../grid/cells.js";
+import { stated, withList } from "../grid/cells.js";
 import { dayAt, pixelAt } from "./scale.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -89,7 +89,7 @@ export function dateAt(item, edge) {
   const own = list[n]?.[key];
   if (typeof own !== "string") return { text: date, end: "", put: whole };
   /** @param {string} text */
-  const put = (text) => ({ ...item, positions: list.map((each, k) => (k === n ? { ...each, [key]: text } : each)) });
+  const put = (text) => withList(item, "positions", list.map((each, k) => (k === n ? { ...each, [key]: text } : each)));
   return { text: own, end: "", put };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Positions as a table: a row for each date, a column for each actor, and what is in force where nothing is set. */
 import * as draft from "../../draft.js";
-import { actorsOf, stated, withField } from "../cells.js";
+import { actorsOf, stated, withList } from "../cells.js";
 import { dated, inOrder } from "../dates.js";
 
 /** @import {Item, Row} from "../../types.d.ts" */
@@ -83,9 +83,9 @@ export function withPositionOf(item, actor, topic, position) {
   /** @param {Item} each */
   const isIt = (each) => each.actor === actor && String(each.topic ?? "") === topic;
   const made = { actor, position, ...(topic ? { topic } : {}) };
-  if (!position) return withField(item, "positions", list.filter((each) => !isIt(each)));
-  if (!list.some(isIt)) return withField(item, "positions", [...list, made]);
-  return withField(item, "positions", list.map((each) => (isIt(each) ? { ...each, position } : each)));
+  if (!position) return withList(item, "positions", list.filter((each) => !isIt(each)));
+  if (!list.some(isIt)) return withList(item, "positions", [...list, made]);
+  return withList(item, "positions", list.map((each) => (isIt(each) ? { ...each, position } : each)));
 }
 
 /**

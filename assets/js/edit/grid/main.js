@@ -51,7 +51,7 @@ function listenToFocus(root) {
  * Put the grid into the page.
  * @param {HTMLElement} place
  * @param {string} url of the library, see library.js
- * @param {{begin?: () => void}} [acts] What “New event” does.
+ * @param {{begin?: () => void, tools?: HTMLElement}} [acts] What “New event” does; where the line of the grid stands.
  */
 export async function mountGrid(place, url, acts = {}) {
   if (!matchMedia(WIDE).matches) {
@@ -79,7 +79,9 @@ export async function mountGrid(place, url, acts = {}) {
     showPositions();
     redraw();
   };
-  place.append(bar, box, positions, line);
+  place.append(box, positions, line);
+  if (acts.tools) acts.tools.append(bar);
+  else place.prepend(bar);
   makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
   listenToKeys(box, () => (search.focus(), search.select()));
   listenToFocus(box);

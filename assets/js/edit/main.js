@@ -79,12 +79,10 @@ function arrive() {
   }
 }
 
-/** Put the live chart and the grid into the page; the line over the grid stands beside the tabs. */
-async function mount() {
+/** Put the live chart and the grid into the page; the line of the grid stands beside the tabs. */
+function mount() {
   mountPicture($("edit-chart"), announce);
-  await mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent() });
-  const bar = $("edit-grid").querySelector(".grid-bar");
-  if (bar) $("edit-tools").append(bar);
+  mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent(), tools: $("edit-tools") });
 }
 
 async function begin() {

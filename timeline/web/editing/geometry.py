@@ -98,7 +98,7 @@ def _of_row(row: ChartRow, timeline: Timeline) -> tuple[str, ...]:
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
-    return {"event": mark.event, "x": round(mark.x, 2), "y": round(mark.y, 2), "r": round(mark.size, 2)}
+    return {"event": mark.event, "x": round(mark.x, 2), "y": round(mark.y, 2), "r": round(mark.size / 2, 2)}
 
 
 def _box(box: Box) -> dict[str, float]:

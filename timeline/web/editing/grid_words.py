@@ -5,7 +5,6 @@ from __future__ import annotations
 from timeline.i18n.sentences import Sentence
 
 GRID_WORDS = {
-    "grid.events": Sentence("Events"),
     "grid.label": Sentence("Table of events"),
     "grid.state": Sentence("State"),
     "grid.number": Sentence("No."),
@@ -76,9 +75,27 @@ GRID_WORDS = {
     "grid.several": Sentence("Selected events"),
     "grid.selected.one": Sentence("{n} selected"),
     "grid.selected.other": Sentence("{n} selected"),
-    "grid.set": Sentence("Set {field}…"),
+    "grid.set.type": Sentence("Set type…"),
+    "grid.set.actors": Sentence("Set actors…"),
+    "grid.set.importance": Sentence("Set importance…"),
     "grid.fill": Sentence("Fill down"),
-    "grid.delete": Sentence("Delete"),
+    "grid.delete": Sentence("Delete events"),
+    "positions.view": Sentence("Set positions"),
+    "positions.table": Sentence("Table of positions"),
+    "positions.how": Sentence("Choose a position where it begins. Grey: an earlier position continues."),
+    "positions.continues": Sentence("continues"),
+    "positions.expired": Sentence("stated end passed"),
+    "positions.date": Sentence("Add a date…"),
+    "positions.actor": Sentence("Add an actor…"),
+    "positions.topic": Sentence("Topic"),
+    "positions.notopic": Sentence("Without a topic"),
+    "positions.label": Sentence("{actor}, {date}: {position}"),
+    "positions.ask": Sentence("Event that sets the position"),
+    "positions.event": Sentence("Event"),
+    "positions.new": Sentence("New event"),
+    "positions.source": Sentence("Link to a source"),
+    "positions.later": Sentence("You can add the title and the source later; until then, the table shows what is missing."),
+    "positions.set": Sentence("Set the position"),
     "picture.label": Sentence("Live chart"),
     "picture.keys": Sentence(
         "Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to begin an event."

@@ -49,8 +49,10 @@ def asking(wanted: str, wrong: str = "", status: int = 401) -> Response:
 
 def token_page(lang: str, wanted: str, wrong: str = "") -> str:
     """Return the page that asks for the edit token, with what is `wrong` with the last one."""
-    title, style = say(lang, "Edit this timeline"), styles_address()
-    return str(html("web/edit-token.html", lang, title=title, next=wanted, wrong=wrong, style=style))
+    title, style, action = say(lang, "Edit this timeline"), styles_address(), f"{PASS_PATH}?lang={lang}"
+    return str(
+        html("web/edit-token.html", lang, title=title, action=action, next=wanted, wrong=wrong, style=style)
+    )
 
 
 def _uncached(response: Response) -> Response:

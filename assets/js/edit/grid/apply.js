@@ -2,7 +2,7 @@
 /** Texts put into cells: dates are read, names found or proposed as new ones, and all of it is one undo step. */
 import * as draft from "../draft.js";
 import { textIn } from "../store/values.js";
-import { actorsOf, withField, withPosition, withText } from "./cells.js";
+import { actorsOf, withField, withList, withPosition, withText } from "./cells.js";
 import { readDates } from "./dates.js";
 import { propose } from "./propose.js";
 import { namesIn, shared } from "./state.js";
@@ -111,9 +111,10 @@ function withCell(item, cell, written, decided) {
   const { field, text } = cell;
   const bare = text.trim();
   switch (field) {
-    case "title":
+    case "title": // of one line
+      return withField(item, field, withText(item[field], shared.lang, bare.replace(/\s+/g, " "), draft.languages()));
     case "summary":
-      return withField(item, field, withText(item[field], shared.lang, text, draft.languages()));
+      return withField(item, field, withText(item[field], shared.lang, bare, draft.languages()));
     case "date":
       return withField(item, field, written.get(bare) ?? bare);
     case "importance":
@@ -133,7 +134,7 @@ function withCell(item, cell, written, decided) {
 function withNames(item, cell, decided) {
   const section = SECTIONS[cell.field];
   const ids = read(cell).ids.map((id) => decided.get(`${section}\n${id}`) ?? id).filter(Boolean);
-  if (cell.field === "actors") return withField(item, "actors", [...new Set(ids)]);
+  if (cell.field === "actors") return withList(item, "actors", [...new Set(ids)]);
   const [id = ""] = ids;
   return cell.field === "type" ? withField(item, "type", id) : withPosition(item, id);
 }

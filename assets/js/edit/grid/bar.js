@@ -11,6 +11,35 @@ import { say } from "./words.js";
 
 /** @import {Cell} from "./apply.js" */
 
+/** Show the positions of each actor instead of the events, and back. @param {(asPositions: boolean) => void} view */
+function positionsButton(view) {
+  const made = button(say("positions.view"), () => {
+    const on = made.ariaPressed !== "true";
+    made.ariaPressed = String(on);
+    made.closest(".grid-bar")?.classList.toggle("positions", on);
+    view(on);
+  });
+  made.ariaPressed = "false";
+  return made;
+}
+
+const SEEN = 6000; // milliseconds
+
+/** A line that says what has happened, for a while. */
+function saidLine() {
+  const line = make("p", { className: "grid-said" });
+  line.setAttribute("role", "status");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let gone;
+  /** @param {string} text */
+  const tell = (text) => {
+    clearTimeout(gone);
+    line.textContent = text;
+    gone = setTimeout(() => (line.textContent = ""), SEEN);
+  };
+  return { line, tell };
+}
+
 /** @param {string} textContent @param {() => void} act @param {string} [className] */
 function button(textContent, act, className = "button") {
   const made = make("button", { type: "button", className, textContent });
@@ -67,8 +96,8 @@ function pasteDialog() {
 
 /** @param {Cell["field"]} field @param {[string, string][]} options */
 function setter(field, options) {
-  const select = make("select", { ariaLabel: say("grid.set", { field: say(`grid.${field}`) }) },
-    make("option", { value: "", textContent: say("grid.set", { field: say(`grid.${field}`) }) }),
+  const label = say(`grid.set.${field}`);
+  const select = make("select", { ariaLabel: label }, make("option", { value: "", textContent: label }),
     ...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.addEventListener("change", () => {
     const rows = chosen();
@@ -124,12 +153,12 @@ function counted() {
 
 /**
  * Make the line.
- * @param {{changed: () => void, begin: () => void}} acts What a new language and a new event do.
+ * @param {{changed: () => void, begin: () => void, view: (asPositions: boolean) => void}} acts What a new language, a
+ *   new event and another view do.
  */
-export function makeBar({ changed, begin }) {
+export function makeBar({ changed, begin, view }) {
   const count = make("span", { className: "muted" });
-  const status = make("span", { className: "status" });
-  status.setAttribute("role", "status");
+  const { line, tell } = saidLine();
   const redraw = () => {
     count.textContent = counted();
     several.draw();
@@ -139,10 +168,10 @@ export function makeBar({ changed, begin }) {
   const lang = languages(changed);
   const several = severalRows();
   const search = searchField(redraw);
-  const usual = make("div", { className: "usual" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
+  const rest = make("span", { className: "rest" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
     button(say("grid.paste"), pasteDialog));
-  const bar = make("div", { className: "grid-bar" },
-    make("h2", { textContent: say("grid.events") }), count, status, several.tools, usual);
-  shared.tell = (text) => (status.textContent = text);
-  return { bar, search, redraw };
+  const usual = make("div", { className: "usual" }, rest, positionsButton(view));
+  const bar = make("div", { className: "grid-bar" }, count, several.tools, usual);
+  shared.tell = tell;
+  return { bar, line, search, redraw };
 }

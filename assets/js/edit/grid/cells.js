@@ -74,13 +74,24 @@ export function withField(item, key, value) {
 }
 
 /**
+ * Return an item with a list in a field; a single value stays one where the file has it so.
+ * @param {Item} item
+ * @param {string} key
+ * @param {Value[]} list
+ */
+export function withList(item, key, list) {
+  const single = item[key] !== undefined && item[key] !== null && !Array.isArray(item[key]);
+  return withField(item, key, single && list.length === 1 ? list[0] : list);
+}
+
+/**
  * Return an event that sets a position for its first actor; "" for none. Other positions that it sets are kept.
  * @param {Item} item
  * @param {string} position
  */
 export function withPosition(item, position) {
   const [first, ...rest] = stated(item);
-  if (!position) return withField(item, "positions", rest);
+  if (!position) return withList(item, "positions", rest);
   const actor = String(first?.actor ?? actorsOf(item)[0] ?? "");
-  return withField(item, "positions", [{ ...first, actor, position }, ...rest]);
+  return withList(item, "positions", [{ ...first, actor, position }, ...rest]);
 }

@@ -46,7 +46,7 @@ export const classRules = (column) => ({
 export function drawState({ data }) {
   const state = data ? stateOf(data) : "same";
   if (state === "same") return "";
-  const sign = make("span", { className: `sign ${state}` });
+  const sign = make("span", { className: `grid-sign ${state}` });
   sign.setAttribute("role", "img");
   sign.ariaLabel = sign.title = say(`grid.state.${state}`);
   return sign;
@@ -88,10 +88,15 @@ export function drawTitle(params) {
   return make("span", { className: "other", textContent: other, title: say("grid.other") });
 }
 
-/** Return the colour of a position in the chart. @param {string} id */
-function colourOf(id) {
+/** Return the colours of the positions in the chart: a colour, or the name of one of the page. */
+export function fills() {
   const geometry = /** @type {{fills?: Record<string, string>} | undefined} */ (draft.answer()?.geometry);
-  const fill = geometry?.fills?.[id] ?? "grey";
+  return geometry?.fills ?? {};
+}
+
+/** Return the colour of a position in the chart. @param {string} id */
+export function colourOf(id) {
+  const fill = fills()[id] ?? "grey";
   return fill.startsWith("#") ? fill : `var(--${fill})`;
 }
 
@@ -129,6 +134,7 @@ export function restore(id) {
 export function drawMessage({ data }) {
   if (!data) return "";
   const box = make("div", { className: "message" });
+  box.setAttribute("role", "gridcell");
   const { problems, conflict } = data.row;
   if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
   for (const { message, hint, remedy, field } of problems) {

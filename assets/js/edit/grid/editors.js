@@ -1,7 +1,6 @@
 // @ts-check
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
-import { stated } from "./cells.js";
 import { dateWords, valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated } from "./dates.js";
@@ -18,9 +17,10 @@ const ERASING = new Set(["Backspace", "Delete"]);
  * Return the text with which editing begins: the key that was typed, or the text of the cell.
  * @param {ICellEditorParams<Shown>} params
  */
-function beginning({ eventKey, data, column }) {
+function beginning({ eventKey, data, column, value }) {
   if (eventKey?.length === 1) return eventKey;
   if (eventKey && ERASING.has(eventKey)) return "";
+  if (!data.row) return String(value ?? "");
   const field = /** @type {Field} */ (column.getColId());
   if (field !== "date") return valueOf(data, field);
   const text = String(data.row.item.date ?? "");
@@ -176,19 +176,24 @@ function chosenBy(key, section, optional) {
   return typed ? choices(section).find(([, name]) => fold(name)[0].startsWith(typed))?.[0] : undefined;
 }
 
-/** A choice among the items of a section. @param {string} section @param {boolean} optional */
-export const choiceEditor = (section, optional) =>
+/**
+ * A choice among the items of a section.
+ * @param {string} section
+ * @param {boolean} optional
+ * @param {(params: ICellEditorParams) => unknown} idOf the id in the cell
+ */
+export const choiceEditor = (section, optional, idOf) =>
   class {
-    /** @param {ICellEditorParams<Shown>} params */
-    init({ data, column, eventKey, stopEditing }) {
-      const { item } = data.row;
-      const value = String((section === "types" ? item.type : stated(item)[0]?.position) ?? "");
+    /** @param {ICellEditorParams} params */
+    init(params) {
+      const { column, eventKey, stopEditing } = params;
+      const value = String(idOf(params) ?? "");
       const options = [...(optional || !value ? [["", say("grid.none")]] : []), ...choices(section)];
       this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
         ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));
       this.field.value = chosenBy(eventKey, section, optional) ?? value;
-      // A key that moves the choice is not yet a decision, a click is.
-      if (!eventKey) this.field.addEventListener("change", () => stopEditing());
+      // A key that moves the choice in a closed field is not yet a decision, one in the open list is.
+      this.field.addEventListener("change", () => this.opened && stopEditing());
     }
 
     getGui() {
@@ -203,6 +208,7 @@ export const choiceEditor = (section, optional) =>
       this.getGui().focus();
       try {
         this.getGui().showPicker();
+        this.opened = true;
       } catch {
         // opened by a key that a browser does not count as the reader's
       }

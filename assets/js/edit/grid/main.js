@@ -6,8 +6,9 @@ import { makeBar } from "./bar.js";
 import { forgetTexts } from "./find.js";
 import { listenToKeys } from "./keys.js";
 import { chosen } from "./paste.js";
+import { closePositions, mountPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
-import { learnDates, makeGrid, refresh } from "./table.js";
+import { learnDates, makeGrid, refresh, showColours } from "./table.js";
 import { say } from "./words.js";
 
 /** @typedef {typeof import("./library.js")} Library */
@@ -50,7 +51,7 @@ function listenToFocus(root) {
  * Put the grid into the page.
  * @param {HTMLElement} place
  * @param {string} url of the library, see library.js
- * @param {{begin?: () => void}} [acts] What “New event” does.
+ * @param {{begin?: () => void, tools?: HTMLElement}} [acts] What “New event” does; where the line of the grid stands.
  */
 export async function mountGrid(place, url, acts = {}) {
   if (!matchMedia(WIDE).matches) {
@@ -59,25 +60,47 @@ export async function mountGrid(place, url, acts = {}) {
   }
   const library = /** @type {Library} */ (await import(url));
   const box = make("div", { className: "grid-box" });
+  const positions = make("div", { className: "positions-box", hidden: true });
   const changed = () => {
     forgetTexts();
     update();
     shared.api?.refreshCells({ force: true });
   };
-  const { bar, search, redraw } = makeBar({ changed, begin: acts.begin ?? begin });
-  place.append(bar, box);
-  const api = makeGrid(library, box);
-  api.setGridAriaProperty("label", say("grid.label"));
-  listenToKeys(place, () => (search.focus(), search.select()));
+  /** @param {boolean} asPositions */
+  const view = (asPositions) => {
+    [box.hidden, positions.hidden] = [asPositions, !asPositions];
+    if (asPositions) mountPositions(library, positions);
+    else closePositions();
+  };
+  const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
+  const update = () => {
+    refresh();
+    learnDates();
+    showPositions();
+    redraw();
+  };
+  place.append(box, positions, line);
+  if (acts.tools) acts.tools.append(bar);
+  else place.prepend(bar);
+  makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
+  listenToKeys(box, () => (search.focus(), search.select()));
   listenToFocus(box);
-  const update = () => (refresh(), learnDates(), redraw());
-  api.addEventListener("selectionChanged", () => {
+  listenToGrid(redraw);
+  draft.listen(({ what }) => {
+    if (what !== "select") update();
+    if (what === "answer") showColours();
+    follow();
+  });
+  update();
+  follow();
+}
+
+/** @param {() => void} redraw */
+function listenToGrid(redraw) {
+  shared.api?.addEventListener("selectionChanged", () => {
     const [one, ...more] = chosen();
     if (one && !more.length) draft.select("events", one.id);
     redraw();
   });
-  api.addEventListener("sortChanged", redraw);
-  draft.listen(({ what }) => (what === "select" ? follow() : (update(), follow())));
-  update();
-  follow();
+  shared.api?.addEventListener("sortChanged", redraw);
 }

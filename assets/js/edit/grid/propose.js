@@ -2,6 +2,7 @@
 /** Asks about names that nobody has: a new item, an item that exists, or none. */
 import { make } from "../../dom.js";
 import { choices } from "./state.js";
+import { settled } from "./dialog.js";
 import { say } from "./words.js";
 
 /** @typedef {{section: string, name: string, id: string}} Unknown */
@@ -31,17 +32,5 @@ export function propose(unknown) {
       make("button", { type: "button", className: "button", textContent: say("cancel") }),
       make("button", { value: "apply", className: "button primary", textContent: say("grid.new.apply") })));
   const dialog = make("dialog", { className: "grid-dialog", ariaLabel: say("grid.new", { n: unknown.length }) }, form);
-  const before = document.activeElement;
-  document.body.append(dialog);
-  form.querySelector("button[type=button]")?.addEventListener("click", () => dialog.close(""));
-  dialog.showModal();
-  return new Promise((settle) => {
-    dialog.addEventListener("close", () => {
-      const fields = form.querySelectorAll("select");
-      const chosen = new Map([...fields].map((field) => [field.name, field.value]));
-      settle(dialog.returnValue === "apply" ? chosen : null);
-      dialog.remove();
-      if (before instanceof HTMLElement) before.focus();
-    });
-  });
+  return settled(dialog, () => new Map([...form.querySelectorAll("select")].map(({ name, value }) => [name, value])));
 }

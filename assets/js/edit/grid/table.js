@@ -5,8 +5,8 @@ import { apply, saidAdded } from "./apply.js";
 import { stated } from "./cells.js";
 import { inOrder, learn } from "./dates.js";
 import {
-  classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, stateOf,
-  valueOf,
+  classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
+  stateOf, valueOf,
 } from "./draw.js";
 import { ActorsEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
@@ -43,7 +43,7 @@ const byDate = (_, __, a, b) => inOrder(a.data?.order ?? [], b.data?.order ?? []
 /** @returns {ColDef<Shown>[]} */
 const columns = () => [
   {
-    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "state",
+    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "row-state",
     valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: drawState,
   },
   {
@@ -53,9 +53,12 @@ const columns = () => [
   column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate }),
   column("actors", { width: 134, cellRenderer: drawActors, cellEditor: ActorsEditor }),
   column("title", { flex: 1, minWidth: 160, cellRenderer: drawTitle }),
-  column("type", { width: 100, cellRenderer: drawType, cellEditor: choiceEditor("types", false) }),
+  column("type", {
+    width: 100, cellRenderer: drawType, cellEditor: choiceEditor("types", false, ({ data }) => data.row.item.type),
+  }),
   column("position", {
-    width: 128, cellRenderer: drawPosition, cellEditor: choiceEditor("positions", true),
+    width: 128, cellRenderer: drawPosition,
+    cellEditor: choiceEditor("positions", true, ({ data }) => stated(data.row.item)[0]?.position),
     editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
   }),
   {
@@ -130,11 +133,14 @@ const options = () => ({
   animateRows: false,
   suppressDragLeaveHidesColumns: true,
   suppressContextMenu: true,
-  getLocaleText: ({ key, defaultValue }) => (hasWords(`ag.${key}`) ? say(`ag.${key}`) : defaultValue),
+  getLocaleText: localeText,
 });
 
+/** Return AG Grid's own words in the language of the page. @param {{key: string, defaultValue: string}} asked */
+export const localeText = ({ key, defaultValue }) => (hasWords(`ag.${key}`) ? say(`ag.${key}`) : defaultValue);
+
 /** Colours and sizes of the page's own. @param {Library} library */
-const theme = ({ themeQuartz }) =>
+export const theme = ({ themeQuartz }) =>
   themeQuartz.withParams({
     fontFamily: "var(--font)", fontSize: 13.5, dataFontSize: 13.5, headerFontSize: 12.5, headerFontWeight: 600,
     backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", textColor: "var(--ink)",
@@ -175,6 +181,16 @@ function follow(key, { rowIndex, column }) {
   if (index === rowIndex) return;
   shared.api?.ensureIndexVisible(index);
   shared.api?.setFocusedCell(index, column);
+}
+
+let colours = "";
+
+/** Draw the positions anew where the chart has other colours for them. */
+export function showColours() {
+  const now = JSON.stringify(fills());
+  if (now === colours) return;
+  colours = now;
+  shared.api?.refreshCells({ force: true, columns: ["position"] });
 }
 
 /** Ask for the dates that the grid does not know yet, then show them. */

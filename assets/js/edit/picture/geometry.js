@@ -1,7 +1,7 @@
 // @ts-check
 /** Where the parts of the live chart are, as the server says, and what is at a point. */
 import * as draft from "../draft.js";
-import { stated } from "../grid/cells.js";
+import { stated, withList } from "../grid/cells.js";
 import { dayAt, pixelAt } from "./scale.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -48,18 +48,23 @@ export function markAt({ marks }, { x, y }) {
   return distances[n] <= NEAR ? marks[n] : undefined;
 }
 
+const GAP = 2; // pixels around a bar that belong to it: two bars of a row have a gap between them
+
+/** Return the bars at a point. @param {Geometry} all @param {Point} point */
+const barsAt = ({ bars }, { x, y }) =>
+  bars.filter(({ x0, y0, x1, y1 }) => x0 - GAP <= x && x <= x1 + GAP && y0 - GAP <= y && y <= y1 + GAP);
+
 /** Return the bar at a point. @param {Geometry} all @param {Point} point */
-export const barAt = ({ bars }, { x, y }) =>
-  bars.findLast(({ x0, y0, x1, y1 }) => x0 - 2 <= x && x <= x1 + 2 && y0 <= y && y <= y1);
+export const barAt = (all, point) => barsAt(all, point).at(-1);
 
 /** Return the edge of a bar at a point. @param {Geometry} all @param {Point} point */
 export function edgeAt(all, point) {
-  const bar = barAt(all, point);
-  if (!bar) return undefined;
   const { along } = alongOf(all, point);
-  const [from, to] = edgesOf(all, bar);
-  if (bar.end && Math.abs(along - to) <= NEAR) return bar.end;
-  return bar.start && Math.abs(along - from) <= NEAR ? bar.start : undefined;
+  const edges = barsAt(all, point).flatMap((bar) => {
+    const [from, to] = edgesOf(all, bar);
+    return [{ edge: bar.end, at: to }, { edge: bar.start, at: from }];
+  });
+  return edges.find(({ edge, at }) => edge && Math.abs(along - at) <= NEAR)?.edge ?? undefined;
 }
 
 /** Return where a bar begins and ends along time. @param {Geometry} all @param {Bar} bar */
@@ -89,7 +94,7 @@ export function dateAt(item, edge) {
   const own = list[n]?.[key];
   if (typeof own !== "string") return { text: date, end: "", put: whole };
   /** @param {string} text */
-  const put = (text) => ({ ...item, positions: list.map((each, k) => (k === n ? { ...each, [key]: text } : each)) });
+  const put = (text) => withList(item, "positions", list.map((each, k) => (k === n ? { ...each, [key]: text } : each)));
   return { text: own, end: "", put };
 }
 

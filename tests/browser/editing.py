@@ -121,7 +121,9 @@ def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as stack:
         homes: dict[str, str] = {}
 
-        def start(text: str = BRIDGE, query: str = "", *, width: int = 1280, height: int = 800, **context: Any) -> Editor:
+        def start(
+            text: str = BRIDGE, query: str = "", *, width: int = 1280, height: int = 800, **context: Any
+        ) -> Editor:
             path = tmp_path / "events.yaml"
             if "home" not in homes:
                 path.write_text(text, encoding="utf-8")

@@ -14,6 +14,15 @@ __all__ = ["editor"]
 pytestmark = pytest.mark.browser
 
 QUIET = "A petition asks for quiet"
+HOLD = """() => {
+  const set = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (...values) { window.held = () => set.apply(this, values); };
+}"""
+"""Lets a page believe that the browser has kept its draft."""
+HELD = """() => new Promise(done => {
+  const look = () => window.held ? done() : requestAnimationFrame(look);
+  look();
+})"""
 
 
 def retitled(edit: Editor, title: str) -> None:
@@ -24,7 +33,9 @@ def retitled(edit: Editor, title: str) -> None:
 def kept(edit: Editor) -> str:
     """Waits until the browser keeps the draft, and returns it."""
     edit.visit.until("Object.keys(localStorage).some(key => key.startsWith('timeline-draft:'))")
-    found: str = edit.page.evaluate("() => Object.entries(localStorage).find(([k]) => k.startsWith('timeline-draft:'))[1]")
+    found: str = edit.page.evaluate(
+        "() => Object.entries(localStorage).find(([k]) => k.startsWith('timeline-draft:'))[1]"
+    )
     return found
 
 
@@ -172,7 +183,12 @@ def test_a_conflict_is_decided_field_by_field(editor: Start) -> None:
     edit.save()
     event = load(edit.path).event["petition"]
     assert event.title.say("en") == "Theirs"
-    assert [str(source.title) for source in event.sources] == ["Petition no. 12", "The crowd", "Their source", "My source"]
+    assert [str(source.title) for source in event.sources] == [
+        "Petition no. 12",
+        "The crowd",
+        "Their source",
+        "My source",
+    ]
     assert str(event.summary) == "By 400."
 
 
@@ -184,9 +200,9 @@ def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> Non
     expect(title).to_have_value(QUIET)
     retitled(edit, "One")
     expect(title).to_have_value("One")
-    other.evaluate("() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...a) { window.held = () => set.apply(this, a); }; }")
+    other.evaluate(HOLD)
     title.fill("Two")
-    other.evaluate("() => new Promise(done => { const look = () => window.held ? done() : requestAnimationFrame(look); look(); })")
+    other.evaluate(HELD)
     retitled(edit, "Three")
     notice = other.locator(".notice.grave")
     expect(notice).to_contain_text("Another tab has changed the draft of this file.")
@@ -197,9 +213,13 @@ def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> Non
 
 def test_a_browser_without_space_is_reported(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
-    edit.page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+    edit.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
     retitled(edit, "One")
-    expect(edit.page.locator(".notice")).to_have_text(re.compile("This browser has no space to keep the draft"))
+    expect(edit.page.locator(".notice")).to_have_text(
+        re.compile("This browser has no space to keep the draft")
+    )
     edit.save()
     assert "en: One" in edit.text
 

@@ -1,4 +1,4 @@
-"""The frame of a timeline: its texts, languages, actors, types, positions, view and slides, and a timeline from nothing."""
+"""The frame of a timeline: texts, languages, actors, positions, view and slides; and a timeline from nothing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_a_position_is_dragged_to_another_place(editor: Start) -> None:
     edit.part("positions")
     handle = edit.page.get_by_role("button", name="Move Closed to cars").bounding_box()
     target = edit.page.get_by_role("button", name="Move Open to cars").bounding_box()
-    assert handle and target
+    assert handle
+    assert target
     edit.page.mouse.move(handle["x"] + 8, handle["y"] + 8)
     edit.page.mouse.down()
     edit.page.mouse.move(target["x"] + 8, target["y"] + 2, steps=4)
@@ -122,10 +123,15 @@ def test_the_opening_view_is_chosen(editor: Start) -> None:
     edit.field("view/actors").press("Enter")
     edit.field("view/from").fill("2020")
     edit.save()
-    assert "view:\n  actors: [city]\n  from: 2020\n" in re.sub(r"actors:\n *- city", "actors: [city]", edit.text)
+    assert "view:\n  actors: [city]\n  from: 2020\n" in re.sub(
+        r"actors:\n *- city", "actors: [city]", edit.text
+    )
 
 
-@pytest.mark.parametrize(("width", "theme", "lang"), [(390, "dark", "en"), (390, "light", "fr"), (1280, "dark", "en"), (1280, "light", "fr")])
+@pytest.mark.parametrize(
+    ("width", "theme", "lang"),
+    [(390, "dark", "en"), (390, "light", "fr"), (1280, "dark", "en"), (1280, "light", "fr")],
+)
 def test_axe_finds_nothing_in_the_frame(editor: Start, width: int, theme: str, lang: str) -> None:
     edit = editor(BRIDGE, f"&theme={theme}&lang={lang}", width=width)
     edit.page.locator("#tab-frame").click()
@@ -195,6 +201,8 @@ def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
     assert (len(timeline.actors), len(timeline.positions), len(timeline.events)) == (3, 2, 5)
     assert all(event.sources for event in timeline.events)
     found = CliRunner().invoke(group, ["check", "--strict", str(edit.path)]).output
-    warnings = [line for line in found.splitlines() if "archived" not in line and re.search(r"yaml:\d+", line)]
+    warnings = [
+        line for line in found.splitlines() if "archived" not in line and re.search(r"yaml:\d+", line)
+    ]
     assert warnings == []
     assert [*timeline.event][1] == "traders-ask-for-stalls"

@@ -37,7 +37,9 @@ WORDS = {
     "usual": Sentence("{value} (default)"),
     "more": Sentence("More fields"),
     "unknown": Sentence("Other keys in the file: {keys}. They are kept."),
-    "offline": Sentence("The server is not responding. Your draft is kept in this browser; editing continues."),
+    "offline": Sentence(
+        "The server is not responding. Your draft is kept in this browser; editing continues."
+    ),
     "back": Sentence("The server responds again."),
     "full": Sentence("This browser has no space to keep the draft. It is only in this tab until you save."),
     "elsewhere": Sentence("Another tab has changed the draft of this file. This tab’s changes are not kept."),

@@ -29,11 +29,7 @@ def _dates() -> Response:
     refuse_foreign()
     sent, lang = body(), asked_language()
     texts = sent.get("texts")
-    if (
-        not isinstance(texts, list)
-        or len(texts) > MOST_DATES
-        or not all(isinstance(each, str) for each in texts)
-    ):
+    if not isinstance(texts, list) or len(texts) > MOST_DATES or not all(isinstance(each, str) for each in texts):
         refuse(400, "shape", say(lang, "The request has no valid list of dates."))
     if sent.get("typed"):
         return answer(written={text: written for text in texts if (written := _written(text, lang))})

@@ -25,9 +25,7 @@ GRID_WORDS = {
     "grid.missing": Sentence("Missing"),
     "grid.other": Sentence("Title in another language; none in this one"),
     "grid.none": Sentence("None"),
-    "grid.conflict": Sentence(
-        "Somebody else has changed this event differently. Choose a version in the form."
-    ),
+    "grid.conflict": Sentence("Somebody else has changed this event differently. Choose a version in the form."),
     "grid.restore": Sentence("Undo"),
     "grid.restored": Sentence("Restored the event"),
     "grid.count.date": Sentence("{shown} of {total} in order of date"),
@@ -40,9 +38,7 @@ GRID_WORDS = {
     "grid.added": Sentence("New: {names}."),
     "grid.new.one": Sentence("One new name"),
     "grid.new.other": Sentence("{n} new names"),
-    "grid.new.why": Sentence(
-        "No actor, event type or position of this file has the name. Choose what it stands for."
-    ),
+    "grid.new.why": Sentence("No actor, event type or position of this file has the name. Choose what it stands for."),
     "grid.new.actors": Sentence("Add as a new actor"),
     "grid.new.types": Sentence("Add as a new event type"),
     "grid.new.positions": Sentence("Add as a new position"),
@@ -98,9 +94,7 @@ GRID_WORDS = {
     "positions.event": Sentence("Event"),
     "positions.new": Sentence("New event"),
     "positions.source": Sentence("Link to a source"),
-    "positions.later": Sentence(
-        "You can add the title and the source later; until then, the table shows what is missing."
-    ),
+    "positions.later": Sentence("You can add the title and the source later; until then, the table shows what is missing."),
     "positions.set": Sentence("Set the position"),
     "picture.label": Sentence("Live chart"),
     "picture.keys": Sentence(

@@ -27,6 +27,7 @@ WORDS = {
     "undone": Sentence("Undone: {what}"),
     "redone": Sentence("Redone: {what}"),
     "discard.ask": Sentence("Discard all unsaved changes? You can undo this."),
+    "discard.all": Sentence("Discard all changes and begin again? You cannot undo this."),
     "discard": Sentence("Discard changes"),
     "cancel": Sentence("Cancel"),
     "close": Sentence("Close"),

@@ -139,8 +139,12 @@ export function startFrame() {
 function follow() {
   const { section, id } = selected();
   if (section === "events") return void (id && showTab("events"));
-  const name = section || (id && partOf(id));
-  if (!name || !PARTS.includes(name)) return;
+  const name = section || (id ? partOf(id) : "");
+  if (PARTS.includes(name)) followIn(name);
+}
+
+/** @param {string} name */
+function followIn(name) {
   if (name !== part) {
     part = name;
     shown = null;

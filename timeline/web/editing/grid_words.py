@@ -25,6 +25,8 @@ GRID_WORDS = {
     "grid.missing": Sentence("Missing"),
     "grid.other": Sentence("Title in another language; none in this one"),
     "grid.none": Sentence("None"),
+    "grid.semicolon": Sentence("; "),
+    "grid.reading": Sentence("{words}; written as {written}"),
     "grid.conflict": Sentence("Somebody else has changed this event differently. Choose a version in the form."),
     "grid.restore": Sentence("Undo"),
     "grid.restored": Sentence("Restored the event"),

@@ -191,33 +191,3 @@ function mount(library, place) {
   drawPositions();
   learnPositions();
 }
-
-/**
- * Put the table into a place of the page, or remove it.
- * @param {{library: Library, place: HTMLElement} | null} where
- */
-export function showPositions(where) {
-  api?.destroy();
-  api = null;
-  if (where) mount(where.library, where.place);
-}
-
-/** @param {Library} library @param {HTMLElement} place */
-function mount(library, place) {
-  const bar = make("div", { className: "positions-bar" },
-    make("p", { className: "muted", textContent: say("positions.how") }),
-    picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
-    picker(say("positions.actor"), "actors", (id) => id && own.actors.push(id)));
-  const box = make("div", { className: "grid-box" });
-  place.replaceChildren(bar, box);
-  api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));
-  api.setGridAriaProperty("label", say("positions.table"));
-  drawPositions();
-  learnPositions();
-}
-
-/** Remove the table. */
-export function closePositions() {
-  api?.destroy();
-  api = null;
-}

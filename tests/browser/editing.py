@@ -96,9 +96,9 @@ class Editor:
             self.page.keyboard.press("Control+s")
 
     def part(self, name: str) -> None:
-        """Shows a part of the frame."""
-        self.page.get_by_role("tab", name="Timeline").click()
-        self.page.locator("#edit-parts").get_by_role("button", name=name).click()
+        """Shows a part of the frame, one of those in frame.js."""
+        self.page.locator("#tab-frame").click()
+        self.page.locator(f"[data-part={name}]").click()
 
     def items(self) -> list[str]:
         """The names in the list of the part."""
@@ -121,7 +121,9 @@ def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as stack:
         homes: dict[str, str] = {}
 
-        def start(text: str = BRIDGE, query: str = "", *, width: int = 1280, height: int = 800, **context: Any) -> Editor:
+        def start(
+            text: str = BRIDGE, query: str = "", *, width: int = 1280, height: int = 800, **context: Any
+        ) -> Editor:
             path = tmp_path / "events.yaml"
             if "home" not in homes:
                 path.write_text(text, encoding="utf-8")

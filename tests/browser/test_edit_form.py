@@ -163,7 +163,8 @@ def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition(editor: Star
     edit.save()
     (stated,) = load(edit.path).event["petition"].positions
     assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
-    assert stated.until and stated.until.say("en") == "until a ferry runs"
+    assert stated.until
+    assert stated.until.say("en") == "until a ferry runs"
 
 
 def test_a_new_event_follows_the_event_before_it(editor: Start) -> None:
@@ -194,7 +195,10 @@ def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:
 
 
 def test_keys_that_the_form_does_not_know_are_kept(editor: Start) -> None:
-    text = BRIDGE.replace("    type: decision\n    title: {en: The council", "    type: decision\n    {key}\n    title: {en: The council")
+    text = BRIDGE.replace(
+        "    type: decision\n    title: {en: The council",
+        "    type: decision\n    {key}\n    title: {en: The council",
+    )
     text = text.replace("{key}", "corrections: [{date: 2022, why: {en: A mistake}, was: {date: 2020}}]")
     edit = editor(text, "&event=closed")
     edit.field("summary").fill("Buses may cross.")
@@ -203,7 +207,8 @@ def test_keys_that_the_form_does_not_know_are_kept(editor: Start) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "theme", "lang"), [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")]
+    ("width", "theme", "lang"),
+    [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")],
 )
 def test_axe_finds_nothing_in_the_form(editor: Start, width: int, theme: str, lang: str) -> None:
     edit = editor(BRIDGE, f"&event=petition&theme={theme}&lang={lang}", width=width)

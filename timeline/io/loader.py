@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -29,6 +29,7 @@ from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
 from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
+from timeline.io.yaml.plain import KeptMap
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.fields import FrozenModel
@@ -71,6 +72,11 @@ def load_with_tree(
     return _timeline(parsed, files, name), parsed.root
 
 
+def load_tree(root: YamlMap, name: str, folder: Folder | None = None) -> Timeline:
+    """Return the timeline of a tree that is read already; raise as `load` does. Former names in it are replaced."""
+    return _timeline(*_checked(root, [], name, folder), name)
+
+
 def load_with_locations(
     path: str | os.PathLike[str], limits: Limits = NAMED_FILE
 ) -> tuple[Timeline, Locations]:
@@ -93,20 +99,25 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
 
 def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
     """Return the file's tree and items, and its images and fonts, all of them valid."""
-    files = NamedFiles({}, ())
     with no_collection():
-        root, twice = _tree(data, name, limits)
-        problems, former = Problems(name), FormerNames(name)
-        former.rename(root)
-        for problem in (*twice, *former.errors):
-            problems.put(problem)
-        parsed = _read(root, problems)
-        if parsed is not None:
-            parsed.former_names = sorted(former.warnings)
-            check_references(parsed, problems)
-            check_meaning(parsed, problems)
-            files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
-            check_story(parsed, problems)
+        return _checked(*_tree(data, name, limits), name, folder)
+
+
+def _checked(
+    root: Any, twice: Sequence[Problem], name: str, folder: Folder | None
+) -> tuple[ParsedFile, NamedFiles]:
+    files = NamedFiles({}, ())
+    problems, former = Problems(name), FormerNames(name)
+    former.rename(root)
+    for problem in (*twice, *former.errors):
+        problems.put(problem)
+    parsed = _read(root, problems)
+    if parsed is not None:
+        parsed.former_names = sorted(former.warnings)
+        check_references(parsed, problems)
+        check_meaning(parsed, problems)
+        files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
+        check_story(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
     return parsed, files
@@ -216,12 +227,17 @@ def _item(
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
+    if isinstance(node, KeptMap) and node.item is not None:
+        kept: N = node.item
+        return kept
     given = {"actor": node} if model is ChartRow and isinstance(node, YamlText) else node
     try:
         item: N = model.__pydantic_validator__.validate_python(given, by_alias=True, by_name=False)
     except ValidationError as error:
         problems.of_item(error, model, node, path)
         return None
+    if isinstance(node, KeptMap):
+        node.item = item
     return item
 
 

@@ -15,7 +15,7 @@ from flask import abort, redirect, request
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
-from timeline.web.editing import routes as editing
+from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, asked_language, page_language
@@ -88,7 +88,7 @@ def create_app(
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app)
     dates.register(app)
-    editing.register(app, screen, access)
+    editor.register(app, screen, access)
     return app
 
 

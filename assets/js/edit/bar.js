@@ -2,9 +2,10 @@
 /** The bar: what is unsaved, undo and redo, problems, discarding, saving. */
 import { $, make, part } from "../dom.js";
 import { confirmed } from "./dialogs.js";
-import { answer, counts, discard, history, listen, redo, save, select, selected, troubled, undo } from "./draft.js";
+import { counts, discard, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
+import { settled } from "./store/pending.js";
 import { state } from "./store/state.js";
 import { announce, counted, settings, words } from "./words.js";
 
@@ -33,7 +34,9 @@ function drawSave(changes, ready) {
   const some = state.waiting ? changes > 0 : ready > 0;
   button.disabled = state.saving || state.offline || (inMemory ? !state.text && !some : !some);
   if (state.saving) setText(part(button, "span"), words("saving"));
-  else if (!inMemory) setText(part(button, "span"), some ? counted("save", state.waiting ? changes : ready) : words("save"));
+  else if (!inMemory) {
+    setText(part(button, "span"), some ? counted("save", state.waiting ? changes : ready) : words("save"));
+  }
 }
 
 function drawSteps() {
@@ -70,6 +73,7 @@ export function nextProblem(by) {
 
 /** Save, and say what was saved and what was not. */
 export async function saveNow() {
+  await settled();
   if (pressed("edit-save").disabled) return;
   const done = await save();
   if (!done) return;
@@ -84,11 +88,12 @@ export async function saveNow() {
 
 /** @param {string} text */
 function download(text) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/yaml" })), download: state.name });
+  const href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = make("a", { href, download: state.name });
   document.body.append(link);
   link.click();
   link.remove();
-  URL.revokeObjectURL(link.href);
+  URL.revokeObjectURL(href);
 }
 
 /** Wire the bar. */
@@ -104,7 +109,6 @@ export function startBar() {
     button.addEventListener("click", () => nextProblem(Number(button.dataset.step)));
   }
   window.addEventListener("beforeunload", (event) => {
-    if (state.changes.size && !(inMemory && !answer())) event.preventDefault();
+    if (state.changes.size) event.preventDefault();
   });
-  void select;
 }

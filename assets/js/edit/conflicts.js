@@ -38,7 +38,13 @@ function shown(value) {
 /** True for two lists that can be put together. @param {Value | undefined} one @param {Value | undefined} other */
 const areLists = (one, other) => Array.isArray(one) && Array.isArray(other);
 
-/** Return two lists as one: the file's, then what only the draft has. @param {Value} mine @param {Value} theirs @param {Value} was @returns {Value} */
+/**
+ * Return two lists as one: the file's, then what only the draft has.
+ * @param {Value} mine
+ * @param {Value} theirs
+ * @param {Value} was
+ * @returns {Value}
+ */
 function both(mine, theirs, was) {
   const [own, others, before] = [mine, theirs, was].map((list) => (Array.isArray(list) ? list : []));
   const added = own.filter((each) => ![...others, ...before].some((other) => equal(each, other)));
@@ -59,7 +65,8 @@ function choices(one, field, name) {
     ...options.map(([value, text, content]) => {
       const radio = make("input", { type: "radio", name, value: String(value), required: true });
       const gone = !field && content === null;
-      const body = make("span", { className: "version", dir: "auto", textContent: gone ? words("conflict.gone") : shown(/** @type {Value} */ (content)) });
+      const textContent = gone ? words("conflict.gone") : shown(/** @type {Value} */ (content));
+      const body = make("span", { className: "version", dir: "auto", textContent });
       return make("label", {}, radio, make("b", { textContent: String(text) }), body);
     }));
 }
@@ -105,8 +112,10 @@ export async function showConflicts() {
   const done = await showDialog(words("conflict.decide.title"), sections, [cancel, keep], "conflicts");
   if (done !== "yes") return;
   all.forEach((one, n) => {
-    const choice = (/** @type {string} */ field) =>
-      /** @type {HTMLInputElement | null} */ (sections[n].querySelector(`[name="case-${n}-${field}"]:checked`))?.value ?? "theirs";
+    const choice = (/** @type {string} */ field) => {
+      const radio = sections[n].querySelector(`[name="case-${n}-${field}"]:checked`);
+      return radio instanceof HTMLInputElement ? radio.value : "theirs";
+    };
     resolve(one.section, one.id, one.theirs, chosen(one, choice));
   });
 }

@@ -2,7 +2,9 @@
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
 import { baseOf, changes, ids, put, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
+import { settled } from "./store/pending.js";
 import { followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
+import { idsUnder, keysFor } from "./store/references.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
 import { isItem, listed, plain, textIn } from "./store/values.js";
@@ -159,15 +161,12 @@ function named(section, id, now) {
   return { ...now, id: freeId(section, now, id) };
 }
 
-/** True if an event, or another item, refers to the id. @param {string} wanted @param {string} section */
+/** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */
 function isNamed(wanted, section) {
-  /** @param {Value} value @returns {boolean} */
-  const has = (value) =>
-    value === wanted || (Array.isArray(value) ? value.some(has) : isItem(value) && Object.values(value).some(has));
-  return ["events", "actors", "rows", "view", "slides", "views"].some((each) =>
-    ["rows", "view", "slides"].includes(each)
-      ? has(top(each))
-      : rows(each).some(({ item }) => has(each === section && item.id === wanted ? { ...item, id: "" } : item)));
+  const items = ["events", "actors", "views"].some((of) =>
+    rows(of).some(({ item }) => idsUnder(item, keysFor(section, of)).has(wanted)));
+  const keys = keysFor(section, "");
+  return items || ["rows", "view", "slides"].some((key) => idsUnder(top(key), keys, keys.includes(key)).has(wanted));
 }
 
 /** Add an item. @param {string} section @param {Item} item @param {string} label @returns {string} its id */
@@ -250,6 +249,7 @@ export function discard(label) {
 
 /** Save the valid changes. */
 export async function save() {
+  await settled();
   keepNow();
   return saveDraft();
 }
@@ -281,7 +281,8 @@ export function troubled() {
   if (!last) return [];
   const all = [...last.problems, ...last.conflicts];
   const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
-  const lacking = last.problems.flatMap(({ change: n, section = "", id = "" }) => (n === null ? [{ section, id }] : []));
+  const lacking = last.problems.filter(({ change: n }) => n === null)
+    .map(({ section = "", id = "" }) => ({ section, id }));
   return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
 }
 

@@ -11,7 +11,8 @@ const MOST = 400; // lines shown
 /** @param {Line} line */
 function lineOf({ number: n, sign, text }) {
   const kind = sign === "+" ? "plus" : sign === "-" ? "minus" : "";
-  const said = make("span", { className: "unseen", textContent: words(sign === "+" ? "lines.added" : "lines.removed") });
+  const textContent = words(sign === "+" ? "lines.added" : "lines.removed");
+  const said = make("span", { className: "unseen", textContent });
   return make("div", { className: kind }, make("span", { className: "n", textContent: String(n), ariaHidden: "true" }),
     make("span", { className: "sign", ariaHidden: "true", textContent: sign === "-" ? "−" : sign }), said,
     make("code", { textContent: text, dir: "auto" }));
@@ -30,7 +31,8 @@ function draw() {
   if (!last) return;
   const { added, removed } = last.counts;
   const left = new Set([...last.problems, ...last.conflicts].map(({ change }) => change)).size;
-  const parts = [added || removed ? words("lines.count", { added: number(added), removed: number(removed) }) : words("lines.none")];
+  const numbers = { added: number(added), removed: number(removed) };
+  const parts = [added || removed ? words("lines.count", numbers) : words("lines.none")];
   if (left) parts.push(counted("lines.left", left));
   if (last.lines.length > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(last.lines.length) }));
   $("edit-lines-count").textContent = parts.join(". ");

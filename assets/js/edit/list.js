@@ -1,11 +1,10 @@
 // @ts-check
 /** The events as a plain list: on narrow windows, and until there is a grid. */
 import { $, make } from "../dom.js";
-import { add, languages, listen, nameOf, row, rows, select, selected } from "./draft.js";
+import { add, idsIn, listen, nameOf, row, rows, select, selected } from "./draft.js";
 import { focusField } from "./form/form.js";
 import { dateOrder, events } from "./order.js";
-import { idsIn } from "./draft.js";
-import { button, number, words } from "./words.js";
+import { number, words } from "./words.js";
 
 /** @import {Item, Row} from "./types.d.ts" */
 
@@ -42,7 +41,8 @@ let written = new Map();
 /** Show the list; of a long one only what has changed is written again. */
 function draw() {
   const all = events();
-  $("edit-count").textContent = words("events.count", { n: number(all.filter(({ state }) => state !== "deleted").length) });
+  const n = all.filter(({ state }) => state !== "deleted").length;
+  $("edit-count").textContent = words("events.count", { n: number(n) });
   const list = $("edit-list");
   if (!list.offsetParent && list.childElementCount) list.replaceChildren(); // a grid shows the events
   if (getComputedStyle(list).display === "none") return;
@@ -109,6 +109,4 @@ export function startList() {
     const line = section === "events" && $("edit-list").querySelector(`[data-id="${CSS.escape(id)}"] button`);
     if (line instanceof HTMLElement) line.focus();
   });
-  void button;
-  void languages;
 }

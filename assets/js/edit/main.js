@@ -4,7 +4,7 @@ import { $ } from "../dom.js";
 import { chooseTheme, theme } from "../theme.js";
 import { go, nextProblem, saveNow, startBar } from "./bar.js";
 import { startConflicts } from "./conflicts.js";
-import { add, open, rows, select, selected } from "./draft.js";
+import { add, open, rows, select, selected, top } from "./draft.js";
 import { focusField, startForm } from "./form/form.js";
 import { show, startFrame } from "./frame/frame.js";
 import { mountGrid } from "./grid/main.js";
@@ -50,16 +50,19 @@ function startMenu() {
     link.href = `?${query}`;
   }
   const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
-  document.addEventListener("click", (event) => menu.contains(/** @type {Node} */ (event.target)) || (menu.open = false));
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
   menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
 }
 
 /** Give a new timeline two event types to begin with, and show its title. */
 function seed() {
-  if (settings.mode !== "new" || state.changes.size || rows("events").length) return;
+  if (top("title") || rows("events").length || state.changes.size) return;
   if (!rows("types").length) {
+    const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
     add("types", { id: "statement", label: words("new.seed.statement") }, words("types.new"));
-    add("types", { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" }, words("types.new"));
+    add("types", decision, words("types.new"));
     [state.past, state.future] = [[], []];
   }
   show("", "texts");

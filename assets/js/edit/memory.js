@@ -14,7 +14,8 @@ async function show() {
   const query = new URLSearchParams({ name: state.name, lang: document.documentElement.lang });
   const headers = { "Content-Type": "application/octet-stream" };
   try {
-    const { address, says = [] } = await (await fetch(`/open?${query}`, { method: "POST", body: text, headers })).json();
+    const answer = await fetch(`/open?${query}`, { method: "POST", body: text, headers });
+    const { address, says = [] } = await answer.json();
     if (address) location.assign(address);
     else notify("show", words("show.failed", { why: says.join(" ") }), { grave: true });
   } catch {

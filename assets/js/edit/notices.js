@@ -16,10 +16,10 @@ const BRIEF = 8000; // milliseconds
 export function notify(name, text, { grave = false, brief = false, buttons = [] } = {}) {
   const old = find(name);
   if (old?.dataset.text === text) return;
-  const made = make("div", { className: grave ? "notice grave" : "notice" }, make("p", { textContent: text }), ...buttons);
-  made.dataset.name = name;
-  made.dataset.text = text;
-  if (!grave || !buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
+  const made = make("div", { className: "notice" }, make("p", { textContent: text }), ...buttons);
+  made.classList.toggle("grave", grave);
+  Object.assign(made.dataset, { name, text });
+  if (!buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
   if (old) old.replaceWith(made);
   else $("edit-notices").append(made);
   if (brief) setTimeout(() => made.remove(), BRIEF);
@@ -54,10 +54,19 @@ function draw() {
     }));
 }
 
+/** Ask for a decision while changes conflict with the file. */
+function drawConflicts() {
+  const n = state.answer?.conflicts.length ?? 0;
+  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
+  const buttons = [button(words("conflict.decide"), ask, "btn small")];
+  during("conflicts", n > 0, () => notify("conflicts", counted("conflict", n), { grave: true, buttons }));
+}
+
 /** Wire the notices. */
 export function startNotices() {
   listen(({ what }) => {
     if (what === "open" && state.restored) notify("restored", counted("restored", state.restored));
     if (what === "state" || what === "answer") draw();
+    if (what === "answer") drawConflicts();
   });
 }

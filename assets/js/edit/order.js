@@ -6,7 +6,10 @@ import { rows } from "./draft.js";
 
 const DATE = /^\s*(?:Y?(-?\d+)(?:-(\d\d))?(?:-(\d\d))?)/;
 
-/** Return the numbers by which a date is put in order; nothing for what is not read as one. @param {Value | undefined} date */
+/**
+ * Return the numbers by which a date is put in order; nothing for what is not read as one.
+ * @param {Value | undefined} date
+ */
 export function dateOrder(date) {
   const [found, year, month = "0", day = "0"] = DATE.exec(String(date ?? "")) ?? [];
   if (!found || !year) return null;
@@ -30,9 +33,14 @@ export const byDate = (all) => [...all].sort(compare);
 export const events = () => byDate(rows("events"));
 
 /** Return the number of an event in order of date, from 1. @param {string} id */
-export const numberOf = (id) => events().filter((row) => row.state !== "deleted" || row.id === id).findIndex((row) => row.id === id) + 1;
+export const numberOf = (id) =>
+  events().filter((row) => row.state !== "deleted" || row.id === id).findIndex((row) => row.id === id) + 1;
 
-/** Return the id of the event before or after another one; of none, of the first or last. @param {string} id @param {number} by */
+/**
+ * Return the id of the event before or after another one; of none, of the first or last.
+ * @param {string} id
+ * @param {number} by
+ */
 export function neighbour(id, by) {
   const all = events();
   const at = all.findIndex((row) => row.id === id);

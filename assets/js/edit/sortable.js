@@ -4,96 +4,126 @@ import { announce, iconButton, words } from "./words.js";
 
 /** @typedef {{name: (at: number) => string, move: (from: number, to: number) => void}} Order */
 
+/** The list, and the item that is being moved. An item has its place in `data-at`. */
+class Hand {
+  /** @type {HTMLElement | null} */
+  held = null;
+  from = -1; // the place of the held item before
+
+  /** @param {HTMLElement} list @param {Order} order */
+  constructor(list, order) {
+    this.list = list;
+    this.order = order;
+  }
+
+  get items() {
+    return /** @type {HTMLElement[]} */ ([...this.list.children].filter((item) => item.matches("[data-at]")));
+  }
+
+  /** Return the item whose handle an event is about. @param {Event} event */
+  itemOf(event) {
+    const handle = /** @type {HTMLElement} */ (event.target).closest(".handle");
+    const item = /** @type {HTMLElement | null} */ (handle?.closest("[data-at]"));
+    return item?.parentElement === this.list ? item : null;
+  }
+
+  /** @param {string} key @param {HTMLElement} item */
+  say(key, item) {
+    const { items, from } = this;
+    announce(words(key, { name: this.order.name(from), n: items.indexOf(item) + 1, all: items.length }));
+  }
+
+  /** @param {HTMLElement} item */
+  pick(item) {
+    this.held = item;
+    this.from = this.items.indexOf(item);
+    item.classList.add("held");
+    this.say("move.picked", item);
+  }
+
+  /** @param {boolean} keep False puts the item back. */
+  drop(keep) {
+    const { held: item, from } = this;
+    if (!item) return;
+    this.held = null;
+    item.classList.remove("held");
+    const to = this.items.indexOf(item);
+    this.say(keep ? "move.dropped" : "move.cancelled", item);
+    if (to === from) return;
+    if (keep) return this.order.move(from, to);
+    const others = this.items.filter((each) => each !== item);
+    if (others[from]) others[from].before(item);
+    else others.at(-1)?.after(item);
+  }
+
+  /** @param {HTMLElement} item @param {number} by */
+  step(item, by) {
+    const other = this.items[this.items.indexOf(item) + by];
+    if (!other) return;
+    other[by > 0 ? "after" : "before"](item);
+    /** @type {HTMLElement | null} */ (item.querySelector(".handle"))?.focus();
+    this.say("move.at", item);
+  }
+
+  /** Move the held item to where the pointer is. @param {PointerEvent} event */
+  follow({ clientY }) {
+    const own = this.held;
+    const over = this.items.find((each) => {
+      const { top, bottom } = each.getBoundingClientRect();
+      return each !== own && clientY >= top && clientY <= bottom;
+    });
+    if (!over || !own) return;
+    const { top, height } = over.getBoundingClientRect();
+    const after = clientY > top + height / 2;
+    if (over[after ? "nextElementSibling" : "previousElementSibling"] !== own) over[after ? "after" : "before"](own);
+  }
+}
+
+/** @param {Hand} hand @param {KeyboardEvent} event */
+function press(hand, event) {
+  const item = hand.itemOf(event);
+  if (!item) return;
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (event.key === " ") {
+    if (hand.held) hand.drop(true);
+    else hand.pick(item);
+  } else if (event.key === "Escape" && hand.held) hand.drop(false);
+  else if (by && hand.held) hand.step(item, by);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** @param {Hand} hand @param {PointerEvent} event */
+function drag(hand, event) {
+  const item = hand.itemOf(event);
+  const handle = /** @type {HTMLElement | null} */ (item?.querySelector(".handle"));
+  if (!item || !handle || event.button) return;
+  event.preventDefault();
+  handle.setPointerCapture(event.pointerId);
+  hand.pick(item);
+  const follow = (/** @type {PointerEvent} */ moved) => hand.follow(moved);
+  const done = (/** @type {PointerEvent} */ ended) => {
+    handle.removeEventListener("pointermove", follow);
+    hand.drop(ended.type === "pointerup");
+  };
+  handle.addEventListener("pointermove", follow);
+  handle.addEventListener("pointerup", done, { once: true });
+  handle.addEventListener("pointercancel", done, { once: true });
+}
+
 /**
  * Let the items of a list be put in order; each has a handle of `handleFor`.
  * @param {HTMLElement} list
  * @param {Order} order
  */
 export function sortable(list, order) {
-  /** @type {HTMLElement | null} */
-  let held = null;
-  let from = -1; // the place of the held item before
-  const items = () => /** @type {HTMLElement[]} */ ([...list.children].filter((item) => item.matches("[data-at]")));
-  const say = (/** @type {string} */ key, /** @type {HTMLElement} */ item) =>
-    announce(words(key, { name: order.name(from), n: items().indexOf(item) + 1, all: items().length }));
-
-  /** @param {HTMLElement} item */
-  const pick = (item) => {
-    [held, from] = [item, items().indexOf(item)];
-    item.classList.add("held");
-    say("move.picked", item);
-  };
-  /** @param {boolean} keep */
-  const drop = (keep) => {
-    const item = held;
-    if (!item) return;
-    held = null;
-    item.classList.remove("held");
-    const to = items().indexOf(item);
-    say(keep ? "move.dropped" : "move.cancelled", item);
-    if (keep && to !== from) return order.move(from, to);
-    const others = items().filter((each) => each !== item);
-    if (to !== from) others[from] ? others[from].before(item) : others.at(-1)?.after(item);
-  };
-  /** @param {HTMLElement} item @param {number} by */
-  const step = (item, by) => {
-    const other = items()[items().indexOf(item) + by];
-    if (!other) return;
-    other[by > 0 ? "after" : "before"](item);
-    /** @type {HTMLElement | null} */ (item.querySelector(".handle"))?.focus();
-    say("move.at", item);
-  };
-  list.addEventListener("keydown", (event) => {
-    const handle = /** @type {HTMLElement} */ (event.target).closest(".handle");
-    const item = /** @type {HTMLElement | null} */ (handle?.closest("[data-at]"));
-    if (!item || item.parentElement !== list) return;
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === " ") held ? drop(true) : pick(item);
-    else if (event.key === "Escape" && held) drop(false);
-    else if (by && held) step(item, by);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
+  const hand = new Hand(list, order);
+  list.addEventListener("keydown", (event) => press(hand, event));
+  list.addEventListener("pointerdown", (event) => drag(hand, event));
   // An item that is moved in the document loses the focus for a moment: only a focus elsewhere drops it.
-  list.addEventListener("focusin", (event) => {
-    if (held && !held.contains(/** @type {Node} */ (event.target))) drop(false);
-  });
-  dragged(list, { items, pick, drop, step, held: () => held });
-}
-
-/**
- * @param {HTMLElement} list
- * @param {{items: () => HTMLElement[], pick: (item: HTMLElement) => void, drop: (keep: boolean) => void,
- *   step: (item: HTMLElement, by: number) => void, held: () => HTMLElement | null}} hand
- */
-function dragged(list, { items, pick, drop, held }) {
-  list.addEventListener("pointerdown", (event) => {
-    const handle = /** @type {HTMLElement} */ (event.target).closest(".handle");
-    const item = /** @type {HTMLElement | null} */ (handle?.closest("[data-at]"));
-    if (!handle || !item || item.parentElement !== list || event.button) return;
-    event.preventDefault();
-    handle.setPointerCapture(event.pointerId);
-    pick(item);
-    /** @param {PointerEvent} moved */
-    const follow = (moved) => {
-      const over = items().find((each) => {
-        const { top, bottom } = each.getBoundingClientRect();
-        return each !== held() && moved.clientY >= top && moved.clientY <= bottom;
-      });
-      const own = held();
-      if (!over || !own) return;
-      const { top, height } = over.getBoundingClientRect();
-      const after = moved.clientY > top + height / 2;
-      if (over[after ? "nextElementSibling" : "previousElementSibling"] !== own) over[after ? "after" : "before"](own);
-    };
-    const done = (/** @type {PointerEvent} */ ended) => {
-      handle.removeEventListener("pointermove", /** @type {EventListener} */ (follow));
-      drop(ended.type === "pointerup");
-    };
-    handle.addEventListener("pointermove", /** @type {EventListener} */ (follow));
-    handle.addEventListener("pointerup", /** @type {EventListener} */ (done), { once: true });
-    handle.addEventListener("pointercancel", /** @type {EventListener} */ (done), { once: true });
+  list.addEventListener("focusin", ({ target }) => {
+    if (hand.held && !hand.held.contains(/** @type {Node} */ (target))) hand.drop(false);
   });
 }
 

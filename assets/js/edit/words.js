@@ -28,7 +28,12 @@ export const hasWords = (key) => Boolean(key && key in settings.words);
 /** @param {number} n */
 export const number = (n) => figures.format(n);
 
-/** Return the words for a number of things. @param {string} key @param {number} n @param {Record<string, unknown>} [values] */
+/**
+ * Return the words for a number of things.
+ * @param {string} key
+ * @param {number} n
+ * @param {Record<string, unknown>} [values]
+ */
 export const counted = (key, n, values = {}) =>
   words(`${key}.${plural.select(n) === "one" ? "one" : "other"}`, { n: number(n), ...values });
 

@@ -10,6 +10,7 @@ from typing import Any
 from timeline.errors import Problem
 from timeline.io.write.changes import Change
 from timeline.io.write.merging import id_of
+from timeline.io.yaml.former_names import FORMER_SECTIONS
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 Found = tuple[int, Problem, tuple[str | int, ...]]
@@ -30,7 +31,7 @@ class Blame:
         path = tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(problem.path))
         if not path:
             return []
-        section, inside = str(path[0]), path[1:]
+        section, inside = self._in_file(str(path[0])), path[1:]
         found: list[Found] = []
         for number, change in self.changes.items():
             if not change.section and change.id == section:
@@ -38,6 +39,11 @@ class Blame:
             elif change.section == section and inside and self._is_in(change, inside[0]):
                 found.append((number, problem, inside[1:]))
         return found or [(number, problem, ()) for number in self._elsewhere(section, path)]
+
+    def _in_file(self, key: str) -> str:
+        """Return a top-level key as the file writes it: it may be a former name."""
+        former = (old for old, new in FORMER_SECTIONS.items() if new == key and old in self.items)
+        return key if key in self.items else next(former, key)
 
     def _is_in(self, change: Change, step: str | int) -> bool:
         items = self.items.get(change.section)

@@ -22,10 +22,14 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+def beside_of(path: Path) -> Path:
+    """Return the name of the new file until it takes the place of the file."""
+    return path.with_name(f".{path.name}.new")
+
+
 def written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Path:
     """Return a new file in the folder of a file, with the content, permissions and owner as the file's."""
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
+    new = beside_of(path)
     try:
         with open(new, "xb") as file:
             if like is not None:
@@ -49,20 +53,31 @@ def _as_before(number: int, path: Path, like: os.stat_result) -> None:
             os.setxattr(number, name, os.getxattr(path, name))
 
 
-def exchange(new: Path, path: Path, expected: bytes) -> bool:
+def exchange(new: Path, path: Path, expected: bytes, former: Path) -> bool:
     """Put a new file in place of the one with the expected content; return whether it still had that content.
 
-    If an editor has replaced the file in this moment, its file is put back. The former file is removed.
+    The file that it replaces gets the name `former`: an editor that still has it open writes into that one. If an
+    editor has replaced or written the file in this moment, its file is put back, and the new one removed. A second
+    file of an editor stays in place of the new one.
     """
+    written = new.stat()
+    if path.read_bytes() != expected:
+        new.unlink()
+        return False
     if not _swapped(new, path):
-        if path.read_bytes() != expected:
-            return False
         os.replace(new, path)
         return True
     if new.read_bytes() == expected:
-        new.unlink()
+        try:
+            os.replace(new, former)
+        except OSError:  # on another disk
+            new.unlink()
         return True
     _swapped(new, path)
+    if os.path.samestat(new.stat(), written):
+        new.unlink()
+    else:  # an editor has replaced the file twice: the later one counts
+        _swapped(new, path)
     return False
 
 

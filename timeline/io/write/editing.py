@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_with_tree
+from timeline.io.loader import VISITOR, load_tree, load_with_tree, no_collection
 from timeline.io.write.base import Base, base_of
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.pieces import Piece, text_of
-from timeline.io.write.rewriting import pieces_of
+from timeline.io.write.pieces import text_of
+from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
+from timeline.io.write.unread import trees_of
+from timeline.io.yaml.plain import PlainTrees
 from timeline.model.timeline import Timeline
 
 WHOLE_FILE = -1
@@ -32,6 +34,7 @@ class Edited:
     `data` is the new file, valid; the old bytes if nothing valid is changed. `timeline` is loaded from it; None for a
     new file that has nothing valid yet. `applied` are the numbers of the changes that are in it; `conflicts` and
     `problems` say why the others are not. `fields` has, for each problem, its place inside the change's value.
+    `lines` are the lines that differ; `items` is the new file as plain data.
     """
 
     data: bytes
@@ -41,7 +44,7 @@ class Edited:
     problems: tuple[tuple[int, Problem], ...] = ()
     fields: tuple[tuple[str | int, ...], ...] = ()
     lines: tuple[LineChange, ...] = ()
-    items: Mapping[str, Any] = None  # type: ignore[assignment]
+    items: Mapping[str, Any] = field(default_factory=dict)
 
 
 def edited(
@@ -51,12 +54,16 @@ def edited(
     *,
     folder: Folder | None = None,
     limits: Limits = VISITOR,
+    read_again: bool = True,
 ) -> Edited:
     """Return a file's bytes with the changes that are valid together, merged with what the file has now.
 
+    Without `read_again`, the items are checked, and not the new text: this takes a third of the time, for a preview.
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
-    return _Editing(base_of(data, name), name, tuple(changes), folder, limits).result()
+    with no_collection():
+        trees = None if read_again else trees_of(data, name, limits)
+        return _Editing(base_of(data, name), name, tuple(changes), folder, limits, trees).result()
 
 
 @dataclass(slots=True)
@@ -68,6 +75,7 @@ class _Editing:
     changes: tuple[Change, ...]
     folder: Folder | None
     limits: Limits
+    trees: PlainTrees | None = None
 
     def result(self) -> Edited:
         faults: list[tuple[int, Problem, tuple[str | int, ...]]] = []
@@ -110,16 +118,31 @@ class _Editing:
 
     def _written(self, together: Merged) -> Edited:
         base = self.base
+        if self.trees is not None:
+            timeline = load_tree(self.trees.root(together.items), self.name, self.folder)
+            pieces, text = next(attempts(base.text, together.items, base.root))
+            lines = changed_lines(pieces, text, base.root) if together.items != base.items else ()
+            return Edited(base.bytes_of(text_of(pieces, text)), timeline, lines=lines, items=together.items)
         if together.items == base.items:
             timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
             return Edited(base.data, timeline, items=base.items)
-        pieces, text = pieces_of(base.text, together.items, base.root)
-        data = base.bytes_of(text_of(pieces, text))
-        timeline, _ = load_with_tree(data, self.name, self.limits, self.folder)
-        return Edited(data, timeline, lines=self._lines(pieces, text), items=together.items)
-
-    def _lines(self, pieces: Sequence[Piece], text: str) -> tuple[LineChange, ...]:
-        return changed_lines(pieces, text, self.base.root)
+        for pieces, text in attempts(base.text, together.items, base.root):
+            new = text_of(pieces, text)
+            try:
+                timeline, tree = load_with_tree(base.bytes_of(new), self.name, self.limits, self.folder)
+            except LoadError:
+                if says(new, together.items):
+                    raise
+                continue
+            # The tree has new names for former ones; then the text is read once more.
+            if tree == together.items or says(new, together.items):
+                lines = changed_lines(pieces, text, base.root)
+                return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
+        message, hint = (
+            Sentence("the change cannot be written as YAML"),
+            Sentence("write the text differently"),
+        )
+        raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
 
     def _nothing(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,8 @@ from timeline.io.write.pieces import Piece
 from timeline.io.write.plans import Step, steps_of
 from timeline.io.write.source import Child, Container, Entry, MapNode, Pair, ScalarNode, children_of
 from timeline.io.write.spelling import Place, Speller
+
+_COMMA = re.compile(r"((?:#[^\r\n]*|[^#,])*),")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +29,17 @@ class FlowRewriter:
         steps, children = steps_of(node, wanted, place), node.children
         usual = self._usual(node)
         pieces: list[Piece] = [(node.start, children[0].start)]
+        commented = self._commented(children)
         done = 0
         for count, step in enumerate(steps):
             if step.number is not None and step.stays:
                 if count:
-                    pieces.append(self._separator(children, done, step.number) or usual)
+                    pieces += self._separator(children, commented, done, step.number) or [usual]
                 done = step.number + 1
             elif count:
                 pieces.append(usual)
             pieces += self._child(node, step, place)
-        if lost := self._with_comment(children, done, len(children) - 1):
-            pieces.append(lost)
+        pieces += self._lost(commented)
         pieces.append((children[-1].end, node.end))
         bare = self.text[node.start] not in "{["
         return ["{", *pieces, "}"] if bare and len(steps) != 1 else pieces
@@ -51,20 +54,28 @@ class FlowRewriter:
         lead = self.text[node.start + 1 : children[0].start]
         return f",{lead}" if "\n" in lead and "#" not in lead else ", "
 
-    def _separator(self, children: Sequence[Child], done: int, number: int) -> Piece | None:
-        if not number:
-            return None
-        if lost := self._with_comment(children, done, number - 1):
-            return lost
-        return (children[number - 1].end, children[number].start)
+    def _commented(self, children: Sequence[Child]) -> dict[int, tuple[int, int]]:
+        """Return the separators with comments, by the number of the child after each."""
+        between = ((n + 1, (a.end, b.start)) for n, (a, b) in enumerate(pairwise(children)))
+        return {number: place for number, place in between if "#" in self.text[place[0] : place[1]]}
 
-    def _with_comment(self, children: Sequence[Child], first: int, last: int) -> Piece | None:
-        """Return the first separator with a comment before children that are removed."""
-        for number in range(max(first, 1), last + 1):
-            between = (children[number - 1].end, children[number].start)
-            if "#" in self.text[between[0] : between[1]]:
-                return between
-        return None
+    def _separator(
+        self, children: Sequence[Child], commented: dict[int, tuple[int, int]], done: int, number: int
+    ) -> list[Piece]:
+        """Return what stands before a child that stays: the separators with comments since the last one, if any."""
+        if not number:
+            return []
+        numbers = [n for n in range(max(done, 1), number + 1) if n in commented]
+        if numbers == [number] or not numbers:
+            commented.pop(number, None)
+            return [(children[number - 1].end, children[number].start)]
+        return list(self._lost({n: commented.pop(n) for n in numbers}))
+
+    def _lost(self, commented: dict[int, tuple[int, int]]) -> Iterator[Piece]:
+        """Yield separators with comments, of which only the first keeps its comma."""
+        for count, (start, end) in enumerate(commented.values()):
+            written = self.text[start:end]
+            yield _COMMA.sub(r"\1", written, count=1) if count else written
 
     def _child(self, node: Container, step: Step, place: Place) -> list[Piece]:
         if step.number is None:

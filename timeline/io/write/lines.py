@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -36,10 +37,11 @@ class _Hunk:
 
 def changed_lines(pieces: Sequence[Piece], text: str, root: Node | None) -> tuple[LineChange, ...]:
     """Return the lines that pieces remove from the text and add to it."""
-    owners = _owners(text, root)
+    hunks = list(_whole_lines(_hunks(pieces, text), text))
+    owners = _owners(text, root, hunks)
     found: list[LineChange] = []
     place = line = shift = 0
-    for hunk in _whole_lines(_hunks(pieces, text), text):
+    for hunk in hunks:
         line += _breaks(text, place, hunk.start)
         place = hunk.start
         removed = [(owner, part) for owner, part in _owned(owners, text, hunk.start, hunk.end)]
@@ -131,13 +133,13 @@ def _owned(
     owners: Sequence[tuple[int, Label]], text: str, start: int, end: int
 ) -> Iterator[tuple[Label, str]]:
     for line in text[start:end].splitlines(keepends=True):
-        owner = next((label for place, label in reversed(owners) if place <= start), _NOBODY)
-        yield owner, line
+        number = bisect_right(owners, start, key=lambda owner: owner[0])
+        yield owners[number - 1][1] if number else _NOBODY, line
         start += len(line)
 
 
-def _owners(text: str, root: Node | None) -> list[tuple[int, Label]]:
-    """Return where each top-level key and each item of a section begins in the old text."""
+def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[tuple[int, Label]]:
+    """Return where each top-level key begins in the old text, and each item of a section that has hunks."""
     found: list[tuple[int, Label]] = []
     if not isinstance(root, MapNode):
         return found
@@ -145,7 +147,8 @@ def _owners(text: str, root: Node | None) -> list[tuple[int, Label]]:
         key = str(pair.key.value)
         found.append((line_start(text, pair.start), Label("", key)))
         node = pair.inner
-        if isinstance(node, ListNode) and node.children:
+        touched = any(hunk.start < node.end and hunk.end > node.start for hunk in hunks)
+        if touched and isinstance(node, ListNode) and node.children:
             starts = [child.start for child in node.children]
             if not node.flow:
                 floor = min(line_end(text, pair.after), node.start)

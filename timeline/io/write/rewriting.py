@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -31,6 +32,8 @@ from timeline.io.write.spelling import Place, Spelled, Speller, rest_of_line
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
 _WHOLE_ITEM, _WHOLE_SECTION = 1, 2
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_KEEPING = re.compile(r"[|>][1-9]?\+")
 
 
 class UnwritableError(ValueError):
@@ -39,17 +42,23 @@ class UnwritableError(ValueError):
 
 def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
     """Return the text whose tree equals the wanted one, with the fewest changes; raise `UnwritableError`."""
-    return text_of(*pieces_of(text, wanted))
+    for pieces, complete in attempts(text, wanted):
+        if says(new := text_of(pieces, complete), wanted):
+            return new
+    raise UnwritableError("no YAML text has this tree")
 
 
-def pieces_of(text: str, wanted: Mapping[str, Any], root: Node | None = None) -> tuple[list[Piece], str]:
-    """Return the new text as pieces, and the text that they refer to; raise as `rewritten` does.
+def attempts(
+    text: str, wanted: Mapping[str, Any], root: Node | None = None
+) -> Iterator[tuple[list[Piece], str]]:
+    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more written anew.
 
     `root` is the source of the text, if the caller has it.
     """
     root = source_of(text) if root is None else root
     if root is not None and root.value == wanted:
-        return [(0, len(text))], text
+        yield [(0, len(text))], text
+        return
     manner = Manner.of(text, root)
     complete = text
     if text and not text.endswith(("\n", "\r")):
@@ -60,12 +69,11 @@ def pieces_of(text: str, wanted: Mapping[str, Any], root: Node | None = None) ->
         pieces = joined(rewriter.document(root, wanted))
         if complete != text:
             pieces = _without_last_break(pieces, complete, manner.newline)
-        if _says(text_of(pieces, complete), wanted):
-            return pieces, complete
-    raise UnwritableError("no YAML text has this tree")
+        yield pieces, complete
 
 
-def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+def says(text: str, wanted: Mapping[str, Any]) -> bool:
+    """Return whether a text has the wanted tree."""
     try:
         root = source_of(text)
     except (yaml.YAMLError, UnicodeEncodeError):
@@ -134,7 +142,10 @@ class BlockRewriter:
                 pieces += self._gap(extents, number, blanks, first=count == 0)
                 done = number + 1
             elif count:
-                pieces.append(blanks)
+                both_short = (
+                    not place.path and isinstance(step.value, str) and isinstance(steps[count - 1].value, str)
+                )
+                pieces.append("" if both_short else blanks)
             body = self._body(node, step, place, extents)
             pieces += self._placed(body, node, extents, first=count == 0, was_first=number == 0)
         for other in range(max(done, 1), len(extents)):
@@ -145,11 +156,11 @@ class BlockRewriter:
         label = self._label(node, step, place)
         if step.number is not None:
             child = node.children[step.number]
-            if child.inner.value == step.value:
-                extent = extents[step.number]
+            extent = extents[step.number]
+            if child.inner.value == step.value and not self._depends_on_next(child, extent, place):
                 return [*label, (extent.head, extent.tail)]
             below = self._place_of(node, step.number, step, place)
-            return [*label, *self.child(child, extents[step.number], step.value, below)]
+            return [*label, *self.child(child, extent, step.value, below)]
         if isinstance(node, MapNode):
             lines = self.speller.pair(
                 step.key, step.value, Place(place.path, node.column, False, place.peers)
@@ -187,6 +198,12 @@ class BlockRewriter:
         extents = extents_of(self.text, node, min(floor, node.start))
         inner = self.block(node, wanted, place, extents)
         return [(extent.head, extents[0].head), *inner, (extents[-1].tail, extent.tail)]
+
+    def _depends_on_next(self, child: Child, extent: Extent, place: Place) -> bool:
+        """Return whether an item that cannot stay as it is has a text to which the empty lines below it belong."""
+        section = len(place.path) == (1 if isinstance(child, Entry) else 0)
+        whole = self.whole >= (_WHOLE_ITEM if isinstance(child, Entry) else _WHOLE_SECTION)
+        return whole and section and bool(_KEEPING.search(self.text, extent.head, extent.tail))
 
     def _is_whole(self, child: Child, place: Place) -> bool:
         item = isinstance(child, Entry) and len(place.path) == 1
@@ -243,7 +260,7 @@ class BlockRewriter:
             if not first:
                 yield blanks
         elif first:
-            yield from self._filler(extents, number)
+            yield from self._without_blanks(self._filler(extents, number))
         else:
             yield (extents[number - 1].tail, extents[number].head)
 
@@ -252,6 +269,13 @@ class BlockRewriter:
         start, end = extents[number - 1].tail, extents[number].head
         if self.text[start:end].strip():
             yield (start, end)
+
+    def _without_blanks(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield the pieces without the empty lines at their beginning."""
+        for piece in pieces:
+            if isinstance(piece, tuple):
+                blank = _BLANK_LINES.match(self.text, *piece)
+                yield (blank.end() if blank else piece[0], piece[1])
 
     def _placed(
         self, body: list[Piece], node: Container, extents: Sequence[Extent], *, first: bool, was_first: bool

@@ -15,7 +15,7 @@ from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE, read_bytes
 from timeline.io.write.base import base_of
 from timeline.io.write.changes import Change
-from timeline.io.write.disk import create, exchange, flush_folder, locked, written_beside
+from timeline.io.write.disk import beside_of, create, exchange, flush_folder, locked, written_beside
 from timeline.io.write.editing import Edited, edited
 from timeline.io.write.versions import Versions, digest_of
 
@@ -86,21 +86,23 @@ def _saved(
         return Saved(done, digest_of(data), written=False)
     if (former := versions.with_items(done.items, data)) is not None:
         done = replace(done, data=former)
+    versions.keep_stray(beside_of(real))
     beside = written_beside(real, done.data, real.stat() if exists else None)
     if not exists:
-        versions.saving(done.data)
+        copy = versions.keep_new(done.data, done.items)
         if not create(beside, real):
+            versions.forget(copy)
+            beside.unlink()
             return None
         flush_folder(real.parent)
         return Saved(done, digest_of(done.data), written=True)
-    copy = versions.keep(real, data, base_of(data, str(path)).items)
-    versions.saving(done.data)
-    if not exchange(beside, real, data):
-        versions.forget(copy)
-        beside.unlink(missing_ok=True)
+    before = versions.keep_present(data, base_of(data, str(path)).items)
+    after = versions.keep_new(done.data, done.items)
+    if not exchange(beside, real, data, before):
+        versions.forget(after)
         return None
     flush_folder(real.parent)
-    return Saved(done, digest_of(done.data), written=True, copy=copy)
+    return Saved(done, digest_of(done.data), written=True, copy=before)
 
 
 @contextmanager

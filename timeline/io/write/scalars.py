@@ -49,6 +49,11 @@ def inline(text: str | None, style: str, *, flow: bool, loose: bool, quote: str 
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
+def can_be_plain(text: str) -> bool:
+    """Return whether quotes around a text are a choice."""
+    return _is_plain(text, flow=True) and not is_ambiguous(text)
+
+
 def _is_plain(text: str, flow: bool) -> bool:
     return bool(
         _PLAIN_START.match(text)
@@ -81,20 +86,19 @@ def block(text: str, style: str, width: int, offset: int, kept: Iterable[str] = 
     """
     body = text.rstrip("\n")
     ends = len(text) - len(body)
-    if not body or is_odd(text):
+    if not body or is_odd(text) or ends > 1:  # empty lines at the end would depend on what follows
         return None
-    chomped = {0: "-", 1: ""}.get(ends, "+")
-    more = [""] * (ends - 1)
+    chomped = "" if ends else "-"
     if style == "|":
         named = str(offset) if body[0] in " \t\n" else ""
-        return [f"|{named}{chomped}", *body.split("\n"), *more]
+        return [f"|{named}{chomped}", *body.split("\n")]
     paragraphs = body.split("\n")
     if any(part[:1] in (" ", "\t") or part[-1:] in (" ", "\t") for part in paragraphs) or not paragraphs[0]:
         return None
     lines = _folded(paragraphs[0], width, list(kept) if len(paragraphs) == 1 else [])
     for part in paragraphs[1:]:
         lines += ["", *(wrapped(part, width, width) if part else ())]
-    return [f">{chomped}", *lines, *more]
+    return [f">{chomped}", *lines]
 
 
 def _folded(text: str, width: int, kept: list[str]) -> list[str]:
@@ -111,4 +115,7 @@ def _folded(text: str, width: int, kept: list[str]) -> list[str]:
         return [*first, text, *last]
     if any(part.startswith((" ", "\t")) or part.endswith((" ", "\t")) for part in (text, *first, *last)):
         return wrapped(" ".join([*first, text, *last]), width, width)
-    return [*first, *wrapped(text, width, width), *last]
+    lines = wrapped(text, width, width)
+    while last and len(lines[-1]) < width * 2 // 3:  # no short line amid the paragraph
+        lines = [*lines[:-1], *wrapped(f"{lines[-1]} {last.pop(0)}", width, width)]
+    return [*first, *lines, *last]

@@ -215,4 +215,5 @@ def line_end(text: str, place: int) -> int:
 
 def line_start(text: str, place: int) -> int:
     """Return the place where the line of a place begins."""
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    return max(start, text.rfind("\r", start, place) + 1)

@@ -29,13 +29,15 @@ class Spelled:
 class Place:
     """Where a value stands: the keys that lead to it, the column of its key or dash, and values like it.
 
-    `peers` are the values of the same key in neighbouring items, nearest first.
+    `own` is the value that is replaced; `peers` are it and the values of the same key in neighbouring items, nearest
+    first.
     """
 
     path: tuple[str, ...] = ()
     column: int = 0
     flow: bool = False
     peers: Sequence[Node] = field(default_factory=tuple)
+    own: Node | None = None
 
     def at(self, key: str, column: int = 0, own: Node | None = None) -> Place:
         """Return the place of a key's value in a mapping that stands here."""
@@ -45,7 +47,7 @@ class Place:
             peers = [
                 pair.inner for peer in self.peers[:3] if isinstance(peer, MapNode) for pair in peer.children
             ]
-        return Place((*self.path, key), column, self.flow, peers)
+        return Place((*self.path, key), column, self.flow, peers, own)
 
     def within(self, column: int = 0, own: ListNode | None = None) -> Place:
         """Return the place of an item in a list that stands here."""
@@ -53,8 +55,13 @@ class Place:
         return Place(self.path, column, self.flow, [entry.inner for peer in lists for entry in peer.children])
 
     def scalar(self) -> ScalarNode | None:
-        """Return the nearest text of the same kind."""
-        return next((p for p in self.peers if isinstance(p, ScalarNode) and p.value is not None), None)
+        """Return the text that is replaced, or the nearest one whose quotes are a choice."""
+        texts = [p for p in (self.own, *self.peers) if isinstance(p, ScalarNode) and p.value is not None]
+        if texts and texts[0] is self.own:
+            return texts[0]
+        return next(
+            (t for t in texts if t.style not in ("'", '"') or scalars.can_be_plain(t.value or "")), None
+        )
 
     @property
     def name(self) -> str:
@@ -84,16 +91,21 @@ class Speller:
         like = place.scalar()
         style = like.style if like is not None else ""
         if value and not place.flow:
-            if style not in ("|", ">") and "\n" in value:
-                style = "|"
-            elif style == "" and like is None and len(value) + place.column > 120:
-                style = ">"
+            style = self._block_style(value, style, like, place)
             if style in ("|", ">") and (spelled := self._block(value, style, like, place)):
                 return spelled
         spelled_inline = scalars.inline(
             value, style, flow=place.flow, loose=self._is_loose(value, like, place), quote=self.manner.quote
         )
         return Spelled(spelled_inline)
+
+    def _block_style(self, value: str, style: str, like: ScalarNode | None, place: Place) -> str:
+        """Return the style of a text in a block: a short one needs none, unless it replaces one."""
+        if style not in ("|", ">"):
+            long = style == "" and like is None and len(value) + place.column > self.manner.width
+            return "|" if "\n" in value else ">" if long else style
+        needed = like is place.own or "\n" in value or len(value) + place.column > self.manner.width
+        return style if needed else ""
 
     def flow(self, value: Any, place: Place) -> str:
         """Return a value on one line."""
@@ -110,8 +122,8 @@ class Speller:
 
     def key(self, key: str, place: Place) -> str:
         """Return a key, quoted if its neighbours are."""
-        like = next((p.children[0].key for p in place.peers if isinstance(p, MapNode) and p.children), None)
-        style = like.style if like is not None and like.style in ("'", '"') else ""
+        keys = (pair.key for p in place.peers[:20] if isinstance(p, MapNode) for pair in p.children)
+        style = next((key.style for key in keys if scalars.can_be_plain(key.value or "")), "")
         return scalars.inline(key, style, flow=place.flow, loose=False, quote=self.manner.quote)
 
     def pair(self, key: str, value: Any, place: Place) -> list[str]:
@@ -147,7 +159,7 @@ class Speller:
         if like is not None and like.style == style:
             lines = self.text[like.start : like.end].splitlines()[1:]
             full = [line for line in lines if line.strip()]
-            if style == ">" and full and like is place.peers[0]:
+            if style == ">" and full and like is place.own:
                 kept = [line.strip(" ") for line in lines]
             width = max(width, 0) if len(full) < 2 else max(40, *map(len, full))
         written = scalars.block(value, style, max(width - indent, 20), indent - place.column, kept)

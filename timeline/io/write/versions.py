@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,10 @@ def tree_digest(items: Mapping[str, Any]) -> str:
 
 @dataclass(slots=True)
 class Versions:
-    """The kept versions of one file.
+    """The kept versions of one file: what it was before each of the last saves, and what the last save wrote.
 
     The index has, for each, its number, its content, its items, and whether it was written by a save: an editor may
-    have written it. `last` is the content of the last save.
+    have written it.
     """
 
     folder: Path
@@ -44,53 +44,48 @@ class Versions:
         folder.mkdir(parents=True, exist_ok=True)
         return cls(folder)
 
-    def keep(self, path: Path, data: bytes, items: Mapping[str, Any]) -> Path:
-        """Keep a copy of the file, whose content is `data`: a second name of it where the disk allows.
+    def keep_present(self, data: bytes, items: Mapping[str, Any]) -> Path:
+        """Keep a copy of the file that is about to be replaced, unless the last save has done so."""
+        entries = self._entries()
+        if entries and entries[-1]["content"] == digest_of(data):
+            return self._path(entries[-1]["number"])
+        return self._add(entries, data, items, saved=False)
 
-        An editor that still has the file open then writes into the copy, and nothing is lost.
-        """
-        index = self._index()
-        number = max((entry["number"] for entry in index["versions"]), default=0) + 1
-        copy = self._path(number)
-        copy.unlink(missing_ok=True)
-        try:
-            os.link(path, copy)
-        except OSError:
-            shutil.copy2(path, copy)
-        digest = digest_of(data)
-        entry = {
-            "number": number,
-            "content": digest,
-            "items": tree_digest(items),
-            "saved": digest == index["last"],
-        }
-        kept = [*index["versions"], entry]
-        for old in kept[:-KEPT]:
-            self._path(old["number"]).unlink(missing_ok=True)
-        self._write({"last": index["last"], "versions": kept[-KEPT:]})
-        return copy
+    def keep_new(self, data: bytes, items: Mapping[str, Any]) -> Path:
+        """Keep a copy of what a save is about to write."""
+        return self._add(self._entries(), data, items, saved=True)
+
+    def keep_stray(self, path: Path) -> None:
+        """Keep a file that a crash or another program left beside the file."""
+        with suppress(FileNotFoundError):
+            os.replace(path, self.folder / "stray.yaml")
 
     def forget(self, copy: Path) -> None:
-        """Remove a copy of a version that was not replaced after all."""
-        index = self._index()
-        kept = [entry for entry in index["versions"] if self._path(entry["number"]) != copy]
+        """Remove the copy of a version that was not written after all."""
+        self._write([entry for entry in self._entries() if self._path(entry["number"]) != copy])
         copy.unlink(missing_ok=True)
-        self._write({"last": index["last"], "versions": kept})
 
-    def saving(self, data: bytes) -> None:
-        """Note the content that is about to be written."""
-        self._write({**self._index(), "last": digest_of(data)})
+    def _add(
+        self, entries: list[dict[str, Any]], data: bytes, items: Mapping[str, Any], *, saved: bool
+    ) -> Path:
+        number = max((entry["number"] for entry in entries), default=0) + 1
+        entry = {"number": number, "content": digest_of(data), "items": tree_digest(items), "saved": saved}
+        copy = self._path(number)
+        copy.unlink(missing_ok=True)
+        copy.write_bytes(data)
+        self._write([*entries, entry])
+        return copy
 
     def with_items(self, items: Mapping[str, Any], data: bytes) -> bytes | None:
         """Return a kept version with the items; None if there is none, or an editor has written the file since.
 
         `data` is the present content.
         """
-        index = self._index()
+        entries = self._entries()
         wanted = tree_digest(items)
-        if digest_of(data) != index["last"]:
+        if not entries or digest_of(data) != entries[-1]["content"]:
             return None
-        for entry in reversed(index["versions"]):
+        for entry in reversed(entries):
             if entry["items"] == wanted:
                 return self._content(entry)
             if not entry["saved"]:
@@ -107,19 +102,25 @@ class Versions:
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}.yaml"
 
-    def _index(self) -> dict[str, Any]:
+    def _entries(self) -> list[dict[str, Any]]:
         try:
-            index = json.loads((self.folder / _INDEX).read_bytes())
-            entries = [{**e, "number": int(e["number"])} for e in index["versions"]]
+            entries = [
+                {**entry, "number": int(entry["number"])}
+                for entry in json.loads((self.folder / _INDEX).read_bytes())
+            ]
             if all({"content", "items", "saved"} <= entry.keys() for entry in entries):
-                return {"last": str(index["last"]), "versions": entries}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+                return entries
+        except (OSError, ValueError, TypeError, KeyError):
             pass
-        numbers = (int(p.stem) for p in self.folder.glob("*.yaml") if p.stem.isdigit())
+        numbers = (int(path.stem) for path in self.folder.glob("*.yaml") if path.stem.isdigit())
         unknown = {"content": "", "items": "", "saved": False}
-        return {"last": "", "versions": [{"number": number, **unknown} for number in sorted(numbers)]}
+        return [{"number": number, **unknown} for number in sorted(numbers)]
 
-    def _write(self, index: Mapping[str, Any]) -> None:
+    def _write(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        """Write the index, and remove the versions that are too many; the last one is the present file."""
+        kept = entries[-KEPT - 1 :]
         new = self.folder / f"{_INDEX}.new"
-        new.write_text(json.dumps(index, indent=1), encoding="utf-8")
+        new.write_text(json.dumps(kept, indent=1), encoding="utf-8")
         os.replace(new, self.folder / _INDEX)
+        for entry in entries[: -KEPT - 1]:
+            self._path(entry["number"]).unlink(missing_ok=True)

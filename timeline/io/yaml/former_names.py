@@ -60,6 +60,9 @@ _FILE = _Section(
     },
 )
 
+FORMER_SECTIONS: Mapping[str, str] = _FILE.keys
+"""The former names of top-level keys, with the present ones."""
+
 
 @dataclass
 class FormerNames:

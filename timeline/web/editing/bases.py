@@ -46,6 +46,11 @@ class Base:
         return Folder(self.path.parent) if self.path else None
 
     @property
+    def file(self) -> str:
+        """The name for the loader: that with which the file is saved, so that it need not be read twice."""
+        return str(self.path or self.name)
+
+    @property
     def limits(self) -> Limits:
         """The limits of a file of this server, or of a visitor's text."""
         return NAMED_FILE if self.path else VISITOR
@@ -94,7 +99,7 @@ def refuse_unreadable(base: Base, error: LoadError) -> NoReturn:
 def shown_items(base: Base) -> dict[str, Any]:
     """Return the items of a timeline; respond with its problems if its text cannot be read."""
     try:
-        return items_of(base.data, base.name)
+        return items_of(base.data, base.file)
     except LoadError as error:
         refuse_broken(base, error)
 

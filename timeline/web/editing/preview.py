@@ -32,7 +32,7 @@ MOST_LINES = 2_000
 def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page shows about its changes; respond with an error if the file itself is not valid."""
     lang = asked_language()
-    result = changed(base, changes)
+    result = changed(base, changes, read_again=False)
     return {
         "version": base.version,
         "applied": result.applied,
@@ -49,10 +49,12 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
     }
 
 
-def changed(base: Base, changes: Sequence[Change]) -> Edited:
-    """Return the timeline with the valid ones of the changes."""
+def changed(base: Base, changes: Sequence[Change], *, read_again: bool = True) -> Edited:
+    """Return the timeline with the valid ones of the changes, of which a preview does not read the text again."""
     try:
-        return edited(base.data, base.name, changes, folder=base.folder, limits=base.limits)
+        return edited(
+            base.data, base.file, changes, folder=base.folder, limits=base.limits, read_again=read_again
+        )
     except LoadError as error:
         refuse_broken(base, error)
 

@@ -32,7 +32,7 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
     """Return the text of a page with its changes; nothing is written."""
     result = changed(base, changes)
     text = result.data.decode("utf-8-sig")
-    return {**_answer(base.name, result, changes, result.applied), "text": text}
+    return {**_answer(base.file, result, changes, result.applied), "text": text}
 
 
 class Saving:
@@ -55,10 +55,10 @@ class Saving:
                 self._written[path] = signature(path)
         if done.written:
             self._show(key)
-            return _answer(path.name, done.edited, changes, done.applied)
+            return _answer(str(path), done.edited, changes, done.applied)
         # Some changes may have been applied and not written, because others are in conflict.
         now = changed(file_base(path, new=new), [])
-        return {**_answer(path.name, now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
+        return {**_answer(str(path), now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
 
     def _await_rest(self, path: Path) -> None:
         """Wait while another program is writing the file: it may write in several steps."""

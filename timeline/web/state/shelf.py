@@ -74,7 +74,9 @@ class Shelf:
         """Add an entry for a file that will be written, not listed; return its key. At most `most` are expected."""
         with self._lock:
             waiting = [key for key in self._entries if key not in self.listed and self.is_new(key)]
-            entries = {k: e for k, e in self._entries.items() if k not in waiting[: len(waiting) + 1 - most]}
+            entries = {
+                k: e for k, e in self._entries.items() if k not in waiting[: max(len(waiting) + 1 - most, 0)]
+            }
             key = _free_key(path, entries)
             self._entries = {**entries, key: Awaited(path, partial(self._follow, path))}
         return key

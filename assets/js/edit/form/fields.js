@@ -65,11 +65,15 @@ export function withKey(item, key, value, specs) {
   return Object.fromEntries(entries);
 }
 
+/** Return the hint of a field, if it has one. @param {Spec} spec @param {string} id */
+export const hintOf = ({ hint }, id) =>
+  hasWords(hint) ? [make("p", { className: "hint", id: `${id}-hint`, textContent: words(hint) })] : [];
+
 /**
  * Return the element of a field: its label, what stands beside it, its control, its hint.
  * @param {Context} context
  * @param {Node[]} controls
- * @param {{beside?: Node[], group?: boolean, className?: string}} [how] A group has a label of its own for each control.
+ * @param {{beside?: Node[], group?: boolean, className?: string}} [how] In a group, each control has a label.
  */
 export function shell({ spec, id, path }, controls, { beside = [], group = false, className = "" } = {}) {
   const text = words(spec.label);
@@ -77,7 +81,7 @@ export function shell({ spec, id, path }, controls, { beside = [], group = false
     ? make("span", { className: "label", id: `${id}-label`, textContent: text })
     : make("label", { className: "label", htmlFor: id, textContent: text });
   const head = make("div", { className: "head" }, label, ...beside);
-  const hint = hasWords(spec.hint) ? [make("p", { className: "hint", id: `${id}-hint`, textContent: words(spec.hint) })] : [];
+  const hint = hintOf(spec, id);
   const element = make("div", { className: `field k-${spec.kind} ${className}` }, head, ...controls, ...hint);
   if (group) {
     element.setAttribute("role", "group");
@@ -87,7 +91,13 @@ export function shell({ spec, id, path }, controls, { beside = [], group = false
   return element;
 }
 
-/** Mark a control as the one that a message of its field describes. @template {HTMLElement} E @param {E} control @param {Context} context @returns {E} */
+/**
+ * Mark a control as the one that a message of its field describes.
+ * @template {HTMLElement} E
+ * @param {E} control
+ * @param {Context} context
+ * @returns {E}
+ */
 export function described(control, { id, spec }) {
   control.dataset.control = "";
   if (hasWords(spec.hint)) {

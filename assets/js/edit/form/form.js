@@ -1,9 +1,9 @@
 // @ts-check
 /** The form at the right: the fields of what is selected, what is wrong with them, and what can be done with it. */
 import { $, make } from "../../dom.js";
-import { add, change, listen, nameOf, remove, restore, select, selected } from "../draft.js";
+import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { withValue } from "../store/values.js";
-import { button, hasWords, iconButton, words } from "../words.js";
+import { button, iconButton, words } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem } from "../store/values.js";
 import { LISTS, subjectOf } from "./hosts.js";
@@ -11,7 +11,7 @@ import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showProblems } from "./problems.js";
 
-/** @import {Item, Problem} from "../types.d.ts" */
+/** @import {Problem} from "../types.d.ts" */
 /** @import {Group} from "./fields.js" */
 /** @import {Subject} from "./hosts.js" */
 
@@ -38,7 +38,7 @@ export function focusProblem() {
 /** Show what is selected. */
 function draw() {
   const { section, id } = selected();
-  if (!shown || shown.section !== section || shown.id !== id || !panel().contains(shown.group.element)) build(section, id);
+  if (shown?.section !== section || shown.id !== id) build(section, id);
   if (!shown) return;
   if (!subjectOf(section, id)) return build(section, id);
   shown.draw();
@@ -87,31 +87,41 @@ function headOf(section, id, subject) {
   const aside = make("span", { className: "muted", dir: "ltr" });
   const element = make("header", {}, title, aside);
   if (section === "events") {
-    element.append(
-      iconButton("up", words("previous.event"), () => step(-1)), iconButton("down", words("next.event"), () => step(1)));
+    const walk = [["up", "previous.event", -1], ["down", "next.event", 1]];
+    element.append(...walk.map(([name, key, by]) => iconButton(`${name}`, words(`${key}`), () => step(Number(by)))));
   }
   element.append(iconButton("close", words("close"), close));
   return {
     element,
-    update() {
-      const { item = /** @type {Item} */ ({}), state = "same" } = subject.row() ?? {};
-      if (section === "events") {
-        title.textContent = state === "new" ? words("event.new") : words("event.n", { n: numberOf(id) });
-        aside.textContent = String(item.id ?? "");
-      } else {
-        const name = nameOf(section in LISTS ? subject.host.get() : item);
-        title.textContent = section ? name || words("untitled") : words(`part.${id}`);
-        aside.textContent = section && hasWords(`part.${section}`) ? words(`part.${section}`) : "";
-      }
-    },
+    update: () => ([title.textContent, aside.textContent] = titleOf(section, id, subject)),
   };
 }
 
-/** What is special about the item: it is deleted, or it conflicts with the file. @param {string} section @param {string} id @param {Subject} subject */
+/**
+ * Return what the form is about, and what says more about it.
+ * @param {string} section
+ * @param {string} id
+ * @param {Subject} subject
+ */
+function titleOf(section, id, subject) {
+  const item = subject.host.get();
+  if (!section) return [words(`part.${id}`), ""];
+  if (section !== "events") return [nameOf(item) || words("untitled"), words(`part.${section}`)];
+  const isNew = subject.row()?.state === "new";
+  return [isNew ? words("event.new") : words("event.n", { n: numberOf(id) }), String(item.id ?? "")];
+}
+
+/**
+ * What is special about the item: it is deleted, or it conflicts with the file.
+ * @param {string} section
+ * @param {string} id
+ * @param {Subject} subject
+ */
 function stateOf(section, id, subject) {
   const text = make("span");
   const back = button(words("restore"), () => restore(section, id, words("restore")), "btn small");
-  const decide = button(words("conflict.decide"), () => document.dispatchEvent(new Event("edit:conflicts")), "btn small danger");
+  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
+  const decide = button(words("conflict.decide"), ask, "btn small danger");
   const element = make("p", { className: "form-state", hidden: true }, text, back, decide);
   return {
     element,
@@ -147,7 +157,8 @@ function removeAt(key, at) {
 
 /** @param {Subject} subject */
 function duplicate(subject) {
-  const { id: _, ...item } = subject.host.get();
+  const item = { ...subject.host.get() };
+  delete item.id;
   select("events", add("events", item, words("duplicated")));
   focusField();
 }
@@ -175,5 +186,4 @@ export function startForm() {
   panel().addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown && !event.defaultPrevented) close();
   });
-  void change;
 }

@@ -3,6 +3,8 @@
 import { change, changeMany, row, saidOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
 import { equal, isItem, listed } from "../store/values.js";
+import { renamed } from "../frame/references.js";
+import { nextRank } from "./new_items.js";
 import { ERA, ROW, SECTIONS, SLIDE, TOP } from "./specs.js";
 
 /** @import {Item, Problem, Row, Value} from "../types.d.ts" */
@@ -39,13 +41,25 @@ const itemSubject = (section, id) => ({
     get: () => row(section, id)?.item ?? {},
     was: () => row(section, id)?.was ?? {},
     set(item, { label, merge, also = [] }) {
-      if (also.length) changeMany([...also, { section, id, now: item }], label ?? "");
-      else change(section, id, item, { label, merge });
+      const now = section === "positions" ? placed(item) : item;
+      const was = row(section, id)?.item.id;
+      const named = now.id && now.id !== was ? renamed(section, String(was), String(now.id)) : [];
+      const others = named.filter((each) => each.section !== section || each.id !== id);
+      const list = [...also, ...others];
+      if (list.length) changeMany([...list, { section, id, now }], label ?? "");
+      else change(section, id, now, { label, merge });
     },
   },
   row: () => row(section, id),
   said: () => saidOf(section, id),
 });
+
+/** Return a position with a place on the scale, or without one outside the scale. @param {Item} item @returns {Item} */
+function placed(item) {
+  const { rank, ...rest } = item;
+  if (["true", "yes"].includes(String(item.off_scale))) return rest;
+  return rank ? item : { ...item, rank: nextRank() };
+}
 
 /** @param {Spec[]} specs @returns {Subject} */
 function topSubject(specs) {

@@ -5,7 +5,11 @@ import { button, words } from "../words.js";
 
 /** @import {Problem} from "../types.d.ts" */
 
-/** Return the field of a problem: the innermost one around its place. @param {HTMLElement} form @param {Problem} problem */
+/**
+ * Return the field of a problem: the innermost one around its place.
+ * @param {HTMLElement} form
+ * @param {Problem} problem
+ */
 function fieldOf(form, { field }) {
   for (let n = field.length; n > 0; n -= 1) {
     const found = form.querySelector(`[data-path="${CSS.escape(field.slice(0, n).join("/"))}"]`);
@@ -45,13 +49,13 @@ function describe(field, grave) {
  */
 export function showProblems(form, problems, warnings, correct) {
   const shown = JSON.stringify([problems, warnings]);
-  if (form.dataset.shown === shown && form.querySelectorAll(".wrong, .doubted").length === problems.length + warnings.length)
-    return;
+  const old = form.querySelectorAll(".wrong, .doubted");
+  if (form.dataset.shown === shown && old.length === problems.length + warnings.length) return;
   form.dataset.shown = shown;
   const touched = new Set();
-  for (const old of form.querySelectorAll(".wrong, .doubted")) {
-    touched.add(old.parentElement);
-    old.remove();
+  for (const each of old) {
+    touched.add(each.parentElement);
+    each.remove();
   }
   const grave = new Set();
   [...problems, ...warnings].forEach((problem, n) => {

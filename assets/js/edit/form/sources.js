@@ -8,7 +8,7 @@ import { icon, words } from "../words.js";
 /** @import {Item, Value} from "../types.d.ts" */
 
 const ADDRESS = /^https?:\/\/\S+$/i;
-const COPY = /^https?:\/\/(?:web\.archive\.org\/web\/\d+[a-z_]*\/(https?:\/\/\S+)|archive\.(?:today|ph|is|org|md|li)\/\S+)$/i;
+const COPY = /^https?:\/\/(?:web\.archive\.org\/web\/\w+\/(https?:\/\/\S+)|archive\.(?:today|ph|is|md|li)\/\S+)$/i;
 
 /** Return the name of a source in lists. @param {Item} item */
 export const sourceName = (item) =>
@@ -17,7 +17,11 @@ export const sourceName = (item) =>
 /** @param {string} address */
 const isSafe = (address) => ADDRESS.test(address);
 
-/** Return a source for what was pasted: an address, also of an archived copy, or a title. @param {string} text @returns {Item} */
+/**
+ * Return a source for what was pasted: an address, also of an archived copy, or a title.
+ * @param {string} text
+ * @returns {Item}
+ */
 export function sourceOf(text) {
   if (!isSafe(text)) return { title: text };
   const [copy, original] = COPY.exec(text) ?? [];
@@ -25,7 +29,11 @@ export function sourceOf(text) {
   return { ...(url ? { publisher: publisherOf(hostOf(url)), url } : {}), ...(copy ? { archived: copy } : {}) };
 }
 
-/** Return the publisher that the last source from a host has; the host if there is none. @param {string} host @returns {Value} */
+/**
+ * Return the publisher that the last source from a host has; the host if there is none.
+ * @param {string} host
+ * @returns {Value}
+ */
 function publisherOf(host) {
   const known = rows("events").flatMap(({ item }) => listed(item.sources)).filter(isItem);
   const same = known.filter(({ url, publisher }) => publisher && typeof url === "string" && hostOf(url) === host);
@@ -47,8 +55,8 @@ function hostOf(url) {
  * @param {string} id
  */
 export function pasteLine(append, id) {
-  const input = make("input", { id: `${id}-paste`, className: "bare", placeholder: words("source.paste"), dir: "auto" });
-  input.ariaLabel = words("source.paste");
+  const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
+  input.placeholder = input.ariaLabel = words("source.paste");
   input.autocomplete = "off";
   const add = make("button", { type: "button", className: "act", textContent: words("add") });
   add.ariaLabel = words("source.new");
@@ -83,8 +91,9 @@ export function sourceHead(fields, id, open) {
   const meta = make("span", { className: "source-meta" });
   const role = make("span", { className: "tag" });
   const toggle = make("button", { type: "button", className: "source-toggle" }, title, meta);
-  const link = make("a", { className: "ib", target: "_blank", rel: "noopener noreferrer", ariaLabel: words("source.open"),
-    title: words("source.open") }, icon("open"));
+  const open_ = words("source.open");
+  const link = make("a", { className: "ib", target: "_blank", rel: "noopener noreferrer", title: open_ }, icon("open"));
+  link.ariaLabel = open_;
   fields.id = `${id}-fields`;
   toggle.setAttribute("aria-controls", fields.id);
   const show = (/** @type {boolean} */ shown) => {

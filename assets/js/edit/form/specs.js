@@ -106,7 +106,9 @@ export const EVENT = [
   }),
   items("corrections", {
     ...MORE, add: "corrections.add",
-    fields: [date("date", { required: true }), words("why", { lines: 2, required: true }), text("was", { hidden: true })],
+    fields: [
+      date("date", { required: true }), words("why", { lines: 2, required: true }), text("was", { hidden: true }),
+    ],
   }),
   date("added", { ...MORE, hint: "added.hint" }),
   yes("draft", { ...MORE, usual: "false", hint: "draft.hint" }),
@@ -231,7 +233,9 @@ export const TOP = {
   view: [
     item("view", {
       label: "part.view", add: "view.add",
-      fields: [...VIEW, words("alt", { ...MORE, lines: 3, label: "view.alt" }), words("caption", { ...MORE, lines: 3 })],
+      fields: [
+        ...VIEW, words("alt", { ...MORE, lines: 3, label: "view.alt" }), words("caption", { ...MORE, lines: 3 }),
+      ],
     }),
   ],
 };

@@ -6,7 +6,10 @@ import { icon, settings } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
 
-/** Return the colour of a position: the file's, or its step of the ramp; "" for one outside the scale. @param {Item} item */
+/**
+ * Return the colour of a position: the file's, or its step of the ramp; "" for one outside the scale.
+ * @param {Item} item
+ */
 export function colourOf(item) {
   if (typeof item.color === "string" && /^#[0-9a-f]{6}$/i.test(item.color)) return item.color;
   if (["true", "yes"].includes(String(item.off_scale))) return "";
@@ -16,10 +19,16 @@ export function colourOf(item) {
   return ramp[Math.min(ranked.findIndex(({ id }) => id === item.id), ramp.length - 1)] ?? "";
 }
 
-/** Return what marks an item before its name; nothing for most. @param {string} section @param {Item} [item] @returns {Node[]} */
+/**
+ * Return what marks an item before its name; nothing for most.
+ * @param {string} section
+ * @param {Item} [item]
+ * @returns {Node[]}
+ */
 export function swatch(section, item) {
   if (!item) return [];
-  if (section === "types") return [icon(["diamond", "square"].includes(String(item.shape)) ? String(item.shape) : "circle")];
+  const shape = String(item.shape);
+  if (section === "types") return [icon(["diamond", "square"].includes(shape) ? shape : "circle")];
   if (section !== "positions") return [];
   const made = make("span", { className: "swatch", ariaHidden: "true" });
   const colour = colourOf(item);

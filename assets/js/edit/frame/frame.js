@@ -7,7 +7,10 @@ import { number, words } from "../words.js";
 import { languagesBlock } from "./languages.js";
 import { markIn, partList, removeAt } from "./parts.js";
 
-const PARTS = ["texts", "actors", "groups", "types", "positions", "scale", "topics", "tags", "rows", "eras", "view", "views", "slides"];
+const PARTS = [
+  "texts", "actors", "groups", "types", "positions", "scale", "topics", "tags", "rows", "eras", "view", "views",
+  "slides",
+];
 const TEXTS = ["texts", "scale", "view"];
 const LISTED = ["rows", "eras", "slides"];
 
@@ -16,7 +19,8 @@ let part = "texts";
 let shown = null;
 
 /** @param {string} name */
-const countOf = (name) => (LISTED.includes(name) ? listed(top(name)) : rows(name).filter(({ state }) => state !== "deleted")).length;
+const countOf = (name) =>
+  (LISTED.includes(name) ? listed(top(name)) : rows(name).filter(({ state }) => state !== "deleted")).length;
 
 /** Show the buttons of the parts, with the number of their items. */
 function drawParts() {
@@ -77,7 +81,10 @@ export function show(section, id) {
 }
 
 /** Return the part in which a key of the file is edited. @param {string} key */
-const partOf = (key) => (PARTS.includes(key) ? key : ["scale_ends", "positions_fade_after"].includes(key) ? "scale" : "texts");
+function partOf(key) {
+  if (PARTS.includes(key)) return key;
+  return ["scale_ends", "positions_fade_after"].includes(key) ? "scale" : "texts";
+}
 
 function startTabs() {
   const tabs = /** @type {const} */ (["events", "frame"]);
@@ -128,9 +135,9 @@ export function startFrame() {
 /** Show the part of what has been selected elsewhere. */
 function follow() {
   const { section, id } = selected();
-  if (section === "events" && id) return showTab("events");
-  if (section === "events" || (!section && !id)) return;
-  const name = section || partOf(id);
+  if (section === "events") return void (id && showTab("events"));
+  const name = section || (id && partOf(id));
+  if (!name) return;
   if (name !== part) {
     part = name;
     shown = null;

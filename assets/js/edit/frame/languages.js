@@ -5,7 +5,7 @@ import { addLanguage, changeMany, dropLanguage, languages, rows, top } from "../
 import { notify } from "../notices.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
-import { button, counted, languageName, number, settings, words } from "../words.js";
+import { button, counted, languageName, number, words } from "../words.js";
 
 /** @import {Value} from "../types.d.ts" */
 
@@ -13,7 +13,8 @@ const ITEMS = ["actors", "groups", "types", "positions", "topics", "tags", "view
 const WHOLE = ["title", "about", "byline", "time_zone", "scale_ends", "rows", "view", "eras", "slides"];
 
 /** True for a text in several languages. @param {Value} value @param {string[]} known */
-const isText = (value, known) => isItem(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => known.includes(key));
+const isText = (value, known) =>
+  isItem(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => known.includes(key));
 
 /** Return the items and keys of the file that can have texts. */
 const places = () => [
@@ -22,9 +23,18 @@ const places = () => [
   ...WHOLE.map((id) => ({ section: "", id, value: top(id) })),
 ];
 
-/** Return how many texts of a language are in a value, and how many of them are in no other one. @param {Value} value @param {string} lang @param {string[]} known @returns {[number, number]} */
+/**
+ * Return how many texts of a language are in a value, and how many of them are in no other one.
+ * @param {Value} value
+ * @param {string} lang
+ * @param {string[]} known
+ * @returns {[number, number]}
+ */
 function textsIn(value, lang, known) {
-  if (isText(value, known) && isItem(value)) return [value[lang] ? 1 : 0, value[lang] && Object.keys(value).length === 1 ? 1 : 0];
+  if (isText(value, known) && isItem(value)) {
+    const own = value[lang] ? 1 : 0;
+    return [own, Object.keys(value).length === 1 ? own : 0];
+  }
   const inside = Array.isArray(value) ? value : isItem(value) ? Object.values(value) : [];
   return inside.reduce(([all, only], each) => {
     const [more, alone] = textsIn(each, lang, known);
@@ -32,10 +42,17 @@ function textsIn(value, lang, known) {
   }, /** @type {[number, number]} */ ([0, 0]));
 }
 
-/** Return a value without its texts in a language that are in another one too. @param {Value} value @param {string} lang @param {string[]} known @returns {Value} */
+/**
+ * Return a value without its texts in a language that are in another one too.
+ * @param {Value} value
+ * @param {string} lang
+ * @param {string[]} known
+ * @returns {Value}
+ */
 function without(value, lang, known) {
   if (isText(value, known) && isItem(value)) {
-    return Object.keys(value).length > 1 ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== lang)) : value;
+    const others = Object.entries(value).filter(([key]) => key !== lang);
+    return others.length ? Object.fromEntries(others) : value;
   }
   if (Array.isArray(value)) return value.map((each) => without(each, lang, known));
   if (!isItem(value)) return value;
@@ -48,7 +65,8 @@ async function drop(lang) {
   const all = places();
   const [n, only] = textsIn(all.map(({ value }) => value), lang, known);
   const language = languageName(lang);
-  if (n && !(await confirmed(words("language.remove", { language, n: number(n - only) }) + "?", words("language.remove.yes")))) return;
+  const question = words("language.remove", { language, n: number(n - only) });
+  if (n && !(await confirmed(question, words("language.remove.yes")))) return;
   const changed = all.map(({ section, id, value }) => ({ section, id, value, now: without(value, lang, known) }));
   changeMany(changed.filter(({ value, now }) => !equal(value, now)), words("language.drop", { language }));
   if (only) notify("language", words("language.only", { n: number(only), language }));
@@ -83,11 +101,11 @@ export function languagesBlock() {
         const language = languageName(lang);
         const gone = button(words("delete"), () => drop(lang), "act danger");
         gone.ariaLabel = words("remove", { name: language });
-        return make("li", {}, make("span", { className: "code", textContent: lang.toUpperCase() }),
-          make("span", { textContent: language }), make("span", { className: "muted", textContent: counted("language.texts", n) }), gone);
+        const count = make("span", { className: "muted", textContent: counted("language.texts", n) });
+        const code = make("span", { className: "code", textContent: lang.toUpperCase() });
+        return make("li", {}, code, make("span", { textContent: language }), count, gone);
       }));
       list.hidden = !known.length;
     },
   };
 }
-void settings;

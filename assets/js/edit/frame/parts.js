@@ -1,7 +1,7 @@
 // @ts-check
 /** The lists of the frame: actors, event types, positions, slides and the others, each in its order. */
 import { make } from "../../dom.js";
-import { add, change, changeMany, nameOf, remove, reorder, restore, row, rows, select, selected, top } from "../draft.js";
+import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
 import { listItem, LISTS } from "../form/hosts.js";
 import { nextRank } from "../form/new_items.js";
@@ -54,7 +54,13 @@ function entriesOf(section) {
   return all.map((each) => entryOf(each, section === "views" ? new Map() : uses));
 }
 
-/** Put the items of a part in another order. @param {string} section @param {Entry[]} all @param {number} from @param {number} to */
+/**
+ * Put the items of a part in another order.
+ * @param {string} section
+ * @param {Entry[]} all
+ * @param {number} from
+ * @param {number} to
+ */
 function move(section, all, from, to) {
   const label = words("moved");
   if (section in LISTS) {
@@ -69,29 +75,39 @@ function move(section, all, from, to) {
 
 /** Put a position on the scale or outside it. @param {Entry} entry */
 function flip({ id, item }) {
-  const { rank, off_scale: off, ...rest } = item;
-  const now = off && isApart(item) ? { ...rest, rank: nextRank() } : { ...rest, off_scale: "true" };
-  void rank;
+  const now = { ...item };
+  delete now[isApart(item) ? "off_scale" : "rank"];
+  if (isApart(item)) now.rank = nextRank();
+  else now.off_scale = "true";
   change("positions", id, now, { label: words("off_scale") });
 }
 
-/** @param {string} section @param {Entry} entry @param {number} at @param {boolean} orders */
-function lineOf(section, entry, at, orders) {
+/** Return the button that shows an item in the form. @param {string} section @param {Entry} entry */
+function itemButton(section, entry) {
+  const name = make("span", { className: "what", dir: "auto", textContent: entry.name });
   const press = make("button", { type: "button", className: "item" },
-    make("span", { className: "mark" }, ...swatch(section, entry.item)), make("span", { className: "what", dir: "auto", textContent: entry.name }));
+    make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
   if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
   if (entry.uses >= 0 && section !== "views" && section !== "groups") {
     press.append(make("span", { className: "muted", textContent: words("part.used", { n: number(entry.uses) }) }));
   }
   press.addEventListener("click", () => select(section, entry.id));
+  return press;
+}
+
+/** @param {string} section @param {Entry} entry @param {number} at @param {boolean} orders */
+function lineOf(section, entry, at, orders) {
+  const press = itemButton(section, entry);
   const line = make("li", { className: `row ${entry.state}` }, ...(orders ? [handleFor(entry.name)] : []), press);
   line.classList.toggle("bad", entry.bad);
   line.dataset.id = entry.id;
   if (orders) line.dataset.at = String(at);
-  if (entry.state === "deleted") line.append(button(words("restore"), () => restore(section, entry.id, words("restore")), "act"));
-  else if (section === "positions") {
+  if (entry.state === "deleted") {
+    line.append(button(words("restore"), () => restore(section, entry.id, words("restore")), "act"));
+  } else if (section === "positions") {
     const apart = isApart(entry.item);
-    line.append(iconButton(apart ? "up" : "down", words(apart ? "scale.put" : "scale.take", { name: entry.name }), () => flip(entry)));
+    const text = words(apart ? "scale.put" : "scale.take", { name: entry.name });
+    line.append(iconButton(apart ? "up" : "down", text, () => flip(entry)));
   }
   return line;
 }
@@ -123,12 +139,17 @@ export function partList(section) {
     button(words(`${section}.new`), () => addTo(section), "btn small", "plus"));
   const element = make("section", { className: "block" }, head, none, lists.on, heading, lists.apart);
   let all = /** @type {Entry[]} */ ([]);
+  let written = "";
   const on = () => (section === "positions" ? all.filter(({ item }) => !isApart(item)) : all);
   sortable(lists.on, { name: (at) => on()[at]?.name ?? "", move: (from, to) => move(section, on(), from, to) });
   return {
     element,
     update() {
-      all = entriesOf(section);
+      const now = entriesOf(section);
+      const text = JSON.stringify(now);
+      // A list that is the same, or of which a line is being moved, is not written again.
+      if (text === written || element.querySelector(".held")) return markIn(element, section);
+      [all, written] = [now, text];
       const apart = section === "positions" ? all.filter(({ item }) => isApart(item)) : [];
       const focused = focusIn(element);
       const orders = on().length > 1;
@@ -143,7 +164,10 @@ export function partList(section) {
   };
 }
 
-/** Return a function that puts the focus back to where it is now, in lines that were written again. @param {HTMLElement} within */
+/**
+ * Return a function that puts the focus back to where it is now, in lines that were written again.
+ * @param {HTMLElement} within
+ */
 function focusIn(within) {
   const now = document.activeElement;
   const id = now instanceof HTMLElement && within.contains(now) ? now.closest("li")?.dataset.id : undefined;
@@ -164,5 +188,3 @@ export function markIn(within, section) {
     line.querySelector(".item")?.setAttribute("aria-current", String(own));
   }
 }
-void row;
-void remove;

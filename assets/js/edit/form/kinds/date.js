@@ -1,6 +1,7 @@
 // @ts-check
 /** A date: typed as people write it, read back in words, and written as the file has it. */
 import { make } from "../../../dom.js";
+import { heed } from "../../store/pending.js";
 import { address } from "../../store/server.js";
 import { icon, iconButton, words } from "../../words.js";
 import { described, shell } from "../fields.js";
@@ -67,59 +68,92 @@ function openCalendar(beside, text, take) {
  */
 export function dateControls(control, set) {
   const { line, show } = readingLine();
-  let wanted = ""; // the text whose reading is shown next
-  let value = ""; // as it is in the draft
-  let pending = false; // true while a typed text is not in the draft
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let due;
-  const text = () => control.value.trim();
-
-  /** @param {string} now */
-  const put = (now) => {
-    pending = false;
-    value = now;
-    set(now || null);
-  };
-  /** Show how a text is read; a typed one is put into the draft as the file writes it. @param {string} now */
-  const read = async (now) => {
-    wanted = now;
-    if (!now) return show(null, "");
-    const reading = await readingOf(now).catch(() => /** @type {Reading} */ ({}));
-    if (wanted !== now) return;
-    if (pending) put(reading.written ?? now);
-    show(reading, now);
-  };
-  control.addEventListener("input", () => {
-    clearTimeout(due);
-    pending = true;
-    if (text()) due = setTimeout(() => read(text()), SOON);
-    else read(put("") ?? "");
-  });
-  control.addEventListener("change", async () => {
-    clearTimeout(due);
-    if (pending) await read(text());
-    if (known.get(text())?.written !== value || text() === value) return;
-    control.value = value;
-    read(value);
-  });
-  const calendar = iconButton("calendar", words("date.calendar"), () => openCalendar(calendar, value, (day) => {
+  const typed = new Typed(control, set, show);
+  const calendar = iconButton("calendar", words("date.calendar"), () => openCalendar(calendar, typed.value, (day) => {
     control.value = day;
-    pending = true;
-    read(day);
+    typed.take();
     control.focus();
   }));
-  return {
-    element: make("div", { className: "dated" }, control, calendar),
-    line,
-    /** @param {unknown} now */
-    update(now) {
-      const own = typeof now === "string" ? now : "";
-      if (pending || (own === value && (text() || !own))) return;
-      value = own;
-      control.value = own;
-      read(own);
-    },
-  };
+  control.addEventListener("input", () => typed.soon());
+  control.addEventListener("change", () => typed.leave());
+  const element = make("div", { className: "dated" }, control, calendar);
+  return { element, line, update: (/** @type {unknown} */ now) => typed.update(typeof now === "string" ? now : "") };
+}
+
+/** The text in a control, its reading, and the date in the draft. */
+class Typed {
+  value = ""; // as it is in the draft
+  wanted = ""; // the text whose reading is shown next
+  pending = false; // true while a typed text is not in the draft
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  due = undefined;
+
+  /**
+   * @param {HTMLInputElement} control
+   * @param {(value: string | null) => void} set
+   * @param {(reading: Reading | null, text: string) => void} show
+   */
+  constructor(control, set, show) {
+    this.control = control;
+    this.set = set;
+    this.show = show;
+  }
+
+  get text() {
+    return this.control.value.trim();
+  }
+
+  /** Read what is typed, unless more is typed at once. */
+  soon() {
+    clearTimeout(this.due);
+    this.pending = true;
+    if (!this.text) return void this.take();
+    heed(new Promise((done) => {
+      this.due = setTimeout(() => done(this.take()), SOON);
+      setTimeout(done, 10 * SOON); // this text may have been typed over
+    }));
+  }
+
+  /** Read the text, and put it into the draft as the file writes it. */
+  take() {
+    this.pending = true;
+    const reading = this.read(this.text);
+    heed(reading);
+    return reading;
+  }
+
+  /** Show how a text is read; a typed one is put into the draft. @param {string} now */
+  async read(now) {
+    this.wanted = now;
+    const reading = now ? await readingOf(now).catch(() => /** @type {Reading} */ ({})) : null;
+    if (this.wanted !== now) return;
+    if (this.pending) this.put(reading?.written ?? now);
+    this.show(reading, now);
+  }
+
+  /** @param {string} now */
+  put(now) {
+    this.pending = false;
+    this.value = now;
+    this.set(now || null);
+  }
+
+  /** Show the date as the file writes it, when the control is left. */
+  async leave() {
+    clearTimeout(this.due);
+    if (this.pending) await this.take();
+    if (known.get(this.text)?.written !== this.value || this.text === this.value) return;
+    this.control.value = this.value;
+    this.read(this.value);
+  }
+
+  /** Show the date of the draft. @param {string} now */
+  update(now) {
+    if (this.pending || (now === this.value && (this.text || !now))) return;
+    this.value = now;
+    this.control.value = now;
+    this.read(now);
+  }
 }
 
 /** @param {Context} context @returns {Field} */

@@ -21,7 +21,8 @@ function answerOf(value) {
 export function doubtField(context) {
   const { id, get, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
-  control.append(...["no", "yes", "words"].map((value) => make("option", { value, textContent: words(`doubt.${value}`) })));
+  const answers = ["no", "yes", "words"];
+  control.append(...answers.map((value) => make("option", { value, textContent: words(`doubt.${value}`) })));
   const text = make("textarea", { className: "input", rows: 2, dir: "auto", ariaLabel: words("doubt.words") });
   let asked = false; // true while the words are not written yet
   const valueOf = () => (answerOf(get()) === "words" ? get() : null);

@@ -20,17 +20,14 @@ function wayOf({ expires, until }) {
   return until ? "condition" : "none";
 }
 
-/** @param {Context} context @returns {Field} */
-export function endField(context) {
-  const { id, host, spec } = context;
-  const ways = described(make("select", { id, className: "input" }), context);
-  ways.append(...WAYS.map((value) => make("option", { value, textContent: words(`end.${value}`) })));
-  /** @param {Record<string, Value>} values @param {string} merge */
-  const put = (values, merge) => {
-    const specs = /** @type {any} */ (KEYS);
-    const item = Object.entries(values).reduce((all, [key, value]) => withKey(all, key, value, specs), host.get());
-    host.set(item, { label: words(spec.label), merge });
-  };
+/** @typedef {(values: Record<string, Value>, merge: string) => void} Put */
+
+/**
+ * Return the controls for each way to end, and a function that shows the end of an item in them.
+ * @param {Context} context
+ * @param {Put} put
+ */
+function partsOf({ id, host }, put) {
   const typed = make("input", { className: "input", ariaLabel: words("end.date"), autocomplete: "off" });
   const date = dateControls(typed, (value) => put({ expires: value }, "expires"));
   const length = lengthControls(`${id}-length`, (value) => put({ expires: value }, "expires"));
@@ -39,31 +36,51 @@ export function endField(context) {
     const until = host.get().until ?? null;
     put({ until: withText(until, shownLanguage(until, false), condition.value) }, "until");
   });
-  let way = ""; // chosen, while nothing is written yet
-  const parts = { date: date.element, length: length.element, condition };
-  const show = () => {
-    for (const [name, part] of Object.entries(parts)) part.hidden = name !== way;
-    date.line.hidden = way !== "date" || !typed.value;
+  /** @type {Record<string, HTMLElement>} */
+  const elements = { date: date.element, length: length.element, condition };
+  return {
+    elements,
+    line: date.line,
+    /** @param {string} way @param {Item} item */
+    update(way, { expires = null, until = null }) {
+      date.update(way === "date" ? expires : null);
+      length.update(way === "length" ? expires : null);
+      const text = textIn(until, shownLanguage(until, false));
+      if (condition.value !== text) condition.value = text;
+      for (const [name, part] of Object.entries(elements)) part.hidden = name !== way;
+      if (way !== "date" || !typed.value) date.line.hidden = true;
+    },
   };
+}
+
+/** @param {Context} context @returns {Field} */
+export function endField(context) {
+  const { id, host, spec } = context;
+  const ways = described(make("select", { id, className: "input" }), context);
+  ways.append(...WAYS.map((value) => make("option", { value, textContent: words(`end.${value}`) })));
+  /** @type {Put} */
+  const put = (values, merge) => {
+    const specs = /** @type {any} */ (KEYS);
+    const item = Object.entries(values).reduce((all, [key, value]) => withKey(all, key, value, specs), host.get());
+    host.set(item, { label: words(spec.label), merge });
+  };
+  const parts = partsOf(context, put);
+  let way = ""; // chosen, while nothing is written yet
   ways.addEventListener("change", () => {
     way = ways.value;
     // What was stated in another way is not the end any more; a condition can stand beside a date.
     put(way === "none" ? { expires: null, until: null } : way === "condition" ? { expires: null } : {}, "");
-    show();
-    const part = /** @type {Record<string, HTMLElement>} */ (parts)[way];
+    parts.update(way, host.get());
+    const part = parts.elements[way];
     (part instanceof HTMLInputElement ? part : part?.querySelector("input"))?.focus();
   });
   return {
-    element: shell(context, [make("div", { className: "end-of" }, ways, ...Object.values(parts)), date.line]),
+    element: shell(context, [make("div", { className: "end-of" }, ways, ...Object.values(parts.elements)), parts.line]),
     update(_, item) {
       const now = wayOf(item);
       if (now !== "none" || way === "") way = now;
       ways.value = way;
-      date.update(way === "date" ? item.expires : null);
-      length.update(way === "length" ? item.expires ?? null : null);
-      const until = textIn(item.until, shownLanguage(item.until ?? null, false));
-      if (condition.value !== until) condition.value = until;
-      show();
+      parts.update(way, item);
     },
   };
 }

@@ -12,6 +12,7 @@ import { swatch } from "../swatches.js";
 /** @import {Context, Field} from "../fields.js" */
 
 const MOST = 40; // options shown at once
+const SPARSE = ["topics", "groups"]; // few files have them: a field that could only be empty is not shown
 
 /** Return the items that a field can name. @param {string} section */
 const choosable = (section) => rows(section).filter(({ state }) => state !== "deleted");
@@ -39,10 +40,12 @@ export function idField(context) {
     const item = namedItem(section, name);
     set(item.id, { merge: "", also: [{ section, id: String(item.id), now: item }] });
   });
+  const element = shell(context, [make("div", { className: "marked" }, mark, control)]);
   return {
-    element: shell(context, [make("div", { className: "marked" }, mark, control)]),
+    element,
     update(value) {
       const now = typeof value === "string" ? value : "";
+      element.hidden = !now && SPARSE.includes(section) && !choosable(section).length;
       const options = choosable(section).map((row) => [String(row.item.id), labelOf(row, section)]);
       if (now && !options.some(([each]) => each === now)) options.push([now, `${now} (${words("ids.unknown")})`]);
       const shown = JSON.stringify(options);
@@ -59,17 +62,27 @@ export function idField(context) {
   };
 }
 
-/** Several items, as chips, with a field that finds more. @param {Context} context @returns {Field} */
-export function idsField(context) {
-  const { id, spec, get, set } = context;
-  const section = spec.section ?? "";
-  const chips = make("span", { className: "chips" });
-  const input = described(make("input", { id, autocomplete: "off", placeholder: words("ids.add"), role: "combobox" }), context);
-  const list = make("ul", { id: `${id}-list`, role: "listbox", className: "options", ariaLabel: words(spec.label), hidden: true });
+/** Return the controls of a field of several items. @param {Context} context */
+function controlsOf(context) {
+  const { id, spec } = context;
+  const input = described(make("input", { id, autocomplete: "off", placeholder: words("ids.add") }), context);
+  const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: words(spec.label), hidden: true });
+  list.setAttribute("role", "listbox");
+  input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-autocomplete", "list");
   input.ariaExpanded = "false";
+  const chips = make("span", { className: "chips" });
   const box = make("div", { className: "input chosen" }, chips, input);
+  box.addEventListener("click", (event) => event.target === box && input.focus());
+  return { input, list, chips, element: make("div", { className: "finder" }, box, list) };
+}
+
+/** Several items, as chips, with a field that finds more. @param {Context} context @returns {Field} */
+export function idsField(context) {
+  const { spec, get, set } = context;
+  const section = spec.section ?? "";
+  const { input, list, chips, element } = controlsOf(context);
   const chosen = () => idsIn(get());
 
   /** @param {string[]} ids @param {{section: string, id: string, now: Item}[]} [also] */
@@ -77,14 +90,14 @@ export function idsField(context) {
     const single = typeof get() === "string" && ids.length === 1;
     set(single ? ids[0] : ids.length ? ids : null, { merge: "", also });
   };
-  const options = finder({ input, list, section, chosen, take });
   /** @param {string} value @param {string} name */
-  function take(value, name) {
+  const take = (value, name) => {
     input.value = "";
     if (value) return write([...chosen(), value]);
     const item = namedItem(section, name);
     write([...chosen(), String(item.id)], [{ section, id: String(item.id), now: item }]);
-  }
+  };
+  const options = finder({ input, list, section, chosen, take });
   /** @param {string} gone @param {string} name */
   const drop = (gone, name) => {
     write(chosen().filter((each) => each !== gone));
@@ -97,17 +110,19 @@ export function idsField(context) {
     const row = find(section, last);
     drop(last, row ? labelOf(row, section) : last);
   });
-  box.addEventListener("click", (event) => event.target === box && input.focus());
-  return {
-    element: shell(context, [make("div", { className: "finder" }, box, list)]),
-    update() {
-      drawChips(chips, chosen(), section, drop);
-      options.update();
-    },
+  const update = () => {
+    drawChips(chips, chosen(), section, drop);
+    options.update();
   };
+  return { element: shell(context, [element]), update };
 }
 
-/** @param {HTMLElement} chips @param {string[]} ids @param {string} section @param {(id: string, name: string) => void} drop */
+/**
+ * @param {HTMLElement} chips
+ * @param {string[]} ids
+ * @param {string} section
+ * @param {(id: string, name: string) => void} drop
+ */
 function drawChips(chips, ids, section, drop) {
   const named = ids.map((each) => {
     const row = find(section, each);
@@ -119,8 +134,10 @@ function drawChips(chips, ids, section, drop) {
   chips.replaceChildren(...named.map(({ each, known, name }) => {
     const gone = make("button", { type: "button", ariaLabel: words("remove", { name }) }, icon("close"));
     gone.addEventListener("click", () => drop(each, name));
-    const title = known ? "" : words("ids.unknown");
-    return make("span", { className: known ? "chip" : "chip unknown", title }, make("bdi", { textContent: name }), gone);
+    const chip = make("span", { className: "chip" }, make("bdi", { textContent: name }), gone);
+    chip.classList.toggle("unknown", !known);
+    if (!known) chip.title = words("ids.unknown");
+    return chip;
   }));
 }
 
@@ -146,58 +163,82 @@ function optionsFor({ input, section, chosen }) {
   return typed && !exact && canName(section) ? [...found, { id: "", name: typed }] : found;
 }
 
-/** The list under a field: it is filled, moved through with the arrow keys, and chosen from. @param {Finder} finder */
-function finder(finder) {
-  const { input, list, take } = finder;
-  let at = -1;
-  const show = (/** @type {boolean} */ open) => {
+/** The list under a field: it is filled, moved through with the arrow keys, and chosen from. */
+class Options {
+  at = -1; // the option that Enter chooses
+
+  /** @param {Finder} finder */
+  constructor(finder) {
+    this.finder = finder;
+  }
+
+  /** @param {boolean} open */
+  show(open) {
+    const { input, list } = this.finder;
+    if (open) this.fill();
     list.hidden = !open || !list.childElementCount;
     input.ariaExpanded = String(!list.hidden);
-    if (list.hidden) move(-1);
-  };
+    if (list.hidden) this.move(-1);
+  }
+
   /** @param {number} to */
-  const move = (to) => {
-    at = to;
-    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
-    const option = list.children[at];
-    if (option) option.scrollIntoView({ block: "nearest" });
+  move(to) {
+    const { input, list } = this.finder;
+    this.at = to;
+    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === to)));
+    const option = list.children[to];
+    option?.scrollIntoView({ block: "nearest" });
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
-  };
-  const fillList = () => {
-    list.replaceChildren(...optionsFor(finder).map(({ id, name }, n) => {
+  }
+
+  fill() {
+    const { input, list, take } = this.finder;
+    list.replaceChildren(...optionsFor(this.finder).map(({ id, name }, n) => {
       const text = id ? name : words("ids.new", { name });
-      const option = make("li", { role: "option", id: `${list.id}-${n}`, textContent: text, dir: "auto" });
+      const option = make("li", { id: `${list.id}-${n}`, textContent: text, dir: "auto" });
+      option.setAttribute("role", "option");
       option.addEventListener("pointerdown", (event) => {
         event.preventDefault(); // the focus stays in the field
         take(id, name);
-        fillList();
+        this.fill();
       });
       Object.assign(option.dataset, { id, name });
       return option;
     }));
-    move(input.value.trim() && list.childElementCount ? 0 : -1);
-  };
-  const choose = () => {
-    const { id = "", name = "" } = /** @type {HTMLElement} */ (list.children[at]).dataset;
-    take(id, name);
-    fillList();
-    show(false);
-  };
-  input.addEventListener("input", () => (fillList(), show(true)));
-  input.addEventListener("click", () => (fillList(), show(true)));
-  input.addEventListener("blur", () => show(false));
-  input.addEventListener("keydown", (event) => {
-    const { length } = list.children;
-    if (event.key === "Escape" && !list.hidden) (event.stopPropagation(), show(false));
-    else if (event.key === "Enter") {
+    this.move(input.value.trim() && list.childElementCount ? 0 : -1);
+  }
+
+  choose() {
+    const { id = "", name = "" } = /** @type {HTMLElement} */ (this.finder.list.children[this.at]).dataset;
+    this.finder.take(id, name);
+    this.show(false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const { list } = this.finder;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      this.show(false);
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      if (!list.hidden && at >= 0) choose();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!list.hidden && this.at >= 0) this.choose();
+    } else if (by) {
       event.preventDefault();
-      if (list.hidden) (fillList(), show(true));
-      else move((at + (event.key === "ArrowDown" ? 1 : -1) + length) % length);
+      if (list.hidden) this.show(true);
+      else this.move((this.at + by + list.children.length) % list.children.length);
     }
-  });
-  return { update: () => !list.hidden && fillList() };
+  }
+}
+
+/** @param {Finder} finder */
+function finder(finder) {
+  const { input, list } = finder;
+  const options = new Options(finder);
+  for (const name of ["input", "click"]) input.addEventListener(name, () => options.show(true));
+  input.addEventListener("blur", () => options.show(false));
+  input.addEventListener("keydown", (event) => options.press(event));
+  return { update: () => !list.hidden && options.fill() };
 }

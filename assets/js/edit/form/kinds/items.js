@@ -7,7 +7,7 @@ import { announce, button, iconButton, words } from "../../words.js";
 import { itemIn, shell } from "../fields.js";
 import { pasteLine, sourceHead, sourceName } from "../sources.js";
 
-/** @import {Item, Value} from "../../types.d.ts" */
+/** @import {Item} from "../../types.d.ts" */
 /** @import {Context, Field, Group, Host} from "../fields.js" */
 
 /** @typedef {{box: HTMLElement, group: Group, update: (item: Item) => void, toggle?: HTMLButtonElement}} Entry */
@@ -19,106 +19,122 @@ function newItem({ spec, host }) {
   return actor ? { actor } : {};
 }
 
-/** @param {Context} context @returns {Field} */
-export function itemsField(context) {
-  const { spec, get, set } = context;
-  const folds = spec.key === "sources";
-  const list = make("div", { className: `items ${spec.key}` });
+/** A list of items: its entries in the page, and their values in the draft. */
+class Items {
   /** @type {Entry[]} */
-  let entries = [];
-  const values = () => listed(get()).map(itemIn);
-  /** @param {Item[]} all @param {string} [merge] */
-  const write = (all, merge = "") => {
-    const single = isItem(get()) && all.length === 1; // as the file writes a single one
-    set(single ? all[0] : all.length ? all : null, { merge });
-  };
+  entries = [];
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.list = make("div", { className: `items ${context.spec.key}` });
+    sortable(this.list, { name: (at) => this.nameAt(at), move: (from, to) => this.move(from, to) });
+  }
+
+  /** @returns {Item[]} */
+  get values() {
+    return listed(this.context.get()).map(itemIn);
+  }
+
+  /** @param {number} at */
+  nameAt(at) {
+    const { spec } = this.context;
+    return spec.key === "sources" ? sourceName(this.values[at] ?? {}) : `${words(spec.label)} ${at + 1}`;
+  }
+
+  /** @param {Item[]} all */
+  write(all) {
+    const single = isItem(this.context.get()) && all.length === 1; // as the file writes a single one
+    this.context.set(single ? all[0] : all.length ? all : null, { merge: "" });
+  }
+
+  /** @param {number} from @param {number} to */
+  move(from, to) {
+    this.write(moved(this.values, from, to));
+    /** @type {HTMLElement | null} */ (this.entries[to].box.querySelector(".handle"))?.focus();
+  }
+
   /** @param {Item} item */
-  const append = (item) => {
-    write([...values(), item]);
-    const made = entries.at(-1);
-    if (folds && made?.toggle?.ariaExpanded === "false") made.toggle.click();
+  append(item) {
+    this.write([...this.values, item]);
+    const made = this.entries.at(-1);
+    if (made?.toggle?.ariaExpanded === "false") made.toggle.click();
     /** @type {HTMLElement | null} */ (made?.group.element.querySelector("[data-control]"))?.focus();
-  };
-  const remove = (/** @type {number} */ at) => {
-    const name = nameAt(at);
-    write(values().filter((_, n) => n !== at));
+  }
+
+  /** @param {number} at */
+  remove(at) {
+    const name = this.nameAt(at);
+    this.write(this.values.filter((_, n) => n !== at));
     announce(words("removed", { name }));
-    /** @type {HTMLElement | null} */ ((list.children[at] ?? element).querySelector("button, input"))?.focus();
-  };
-  const nameAt = (/** @type {number} */ at) => nameOfEntry(context, values()[at] ?? {}, at);
-  const add = folds ? pasteLine(append, context.id) : button(words(spec.add ?? "add"), () => append(newItem(context)), "act");
-  const element = shell(context, folds ? [list, add] : [list], { group: true, beside: folds ? [] : [add] });
-  sortable(list, {
-    name: nameAt,
-    move(from, to) {
-      write(moved(values(), from, to));
-      /** @type {HTMLElement | null} */ (entries[to].box.querySelector(".handle"))?.focus();
-    },
-  });
-  return {
-    element,
-    update() {
-      const all = values();
-      if (entries.length !== all.length) {
-        const open = entries.map(({ toggle }) => toggle?.ariaExpanded === "true");
-        entries = all.map((_, at) => entry(context, at, { write, values, remove, open: open[at] ?? false }));
-        list.replaceChildren(...entries.map(({ box }) => box));
-      }
-      if (entries.some(({ box }, at) => list.children[at] !== box)) list.append(...entries.map(({ box }) => box));
-      all.forEach((item, at) => entries[at].update(item));
-      list.hidden = !all.length;
-    },
-  };
+    const next = this.list.children[at] ?? this.list.parentElement;
+    /** @type {HTMLElement | null} */ (next?.querySelector("button, input"))?.focus();
+  }
+
+  update() {
+    const all = this.values;
+    if (this.entries.length !== all.length) {
+      const open = this.entries.map(({ toggle }) => toggle?.ariaExpanded === "true");
+      this.entries = all.map((_, at) => entry(this, at, open[at] ?? false));
+      this.list.replaceChildren();
+    }
+    const boxes = this.entries.map(({ box }) => box);
+    if (boxes.some((box, at) => this.list.children[at] !== box)) this.list.append(...boxes);
+    all.forEach((item, at) => this.entries[at].update(item));
+    this.list.hidden = !all.length;
+  }
 }
 
-/** @param {Context} context @param {Item} item @param {number} at */
-const nameOfEntry = ({ spec }, item, at) =>
-  spec.key === "sources" ? sourceName(item) : `${words(spec.label)} ${at + 1}`;
+/** @param {Context} context @returns {Field} */
+export function itemsField(context) {
+  const { spec, id } = context;
+  const items = new Items(context);
+  const append = (/** @type {Item} */ item) => items.append(item);
+  const update = () => items.update();
+  if (spec.key === "sources") {
+    return { element: shell(context, [items.list, pasteLine(append, id)], { group: true }), update };
+  }
+  const add = button(words(spec.add ?? "add"), () => append(newItem(context)), "act");
+  return { element: shell(context, [items.list], { group: true, beside: [add] }), update };
+}
 
-/**
- * @param {Context} context
- * @param {number} at
- * @param {{values: () => Item[], write: (all: Item[], merge?: string) => void, remove: (at: number) => void, open: boolean}} how
- * @returns {Entry}
- */
-function entry(context, at, { values, write, remove, open }) {
-  const { spec, host, id, path, make: group } = context;
-  const was = () => itemIn(listed(context.was())[at] ?? null);
-  /** @type {Host} */
-  const own = {
-    prefix: `${id}-${at}`,
-    path: [...path, at],
-    get: () => values()[at] ?? {},
-    was,
-    set: (item, how) => {
-      const all = listed(context.get()).map(itemIn).map((each, n) => (n === at ? item : each));
-      const value = /** @type {Value} */ (isItem(context.get()) ? all[0] : all);
-      context.set(value, { ...how, merge: how.merge && `${spec.key}.${at}.${how.merge}` });
-    },
-  };
-  void write;
-  const fields = group(spec.fields ?? [], own);
-  const name = () => nameOfEntry(context, own.get(), at);
-  const gone = iconButton("close", words("remove", { name: name() }), () => remove(at), "ib remove");
-  const handle = handleFor(name());
+/** Return what the fields of an entry edit. @param {Items} items @param {number} at @returns {Host} */
+const hostOf = ({ context }, at) => ({
+  prefix: `${context.id}-${at}`,
+  path: [...context.path, at],
+  get: () => itemIn(listed(context.get())[at] ?? null),
+  was: () => itemIn(listed(context.was())[at] ?? null),
+  set(item, how) {
+    const all = listed(context.get()).map((each, n) => (n === at ? item : each));
+    const value = isItem(context.get()) ? item : all;
+    context.set(value, { ...how, merge: how.merge && `${context.spec.key}.${at}.${how.merge}` });
+  },
+});
+
+/** @param {Items} items @param {number} at @param {boolean} open @returns {Entry} */
+function entry(items, at, open) {
+  const { spec, make: group } = items.context;
+  const host = hostOf(items, at);
+  const fields = group(spec.fields ?? [], host);
+  const gone = iconButton("close", words("remove", { name: items.nameAt(at) }), () => items.remove(at), "ib remove");
+  const handle = handleFor(items.nameAt(at));
   const box = make("div", { className: "entry" });
   box.dataset.at = String(at);
-  box.dataset.path = own.path.join("/");
-  void host;
+  box.dataset.path = host.path.join("/");
   /** @param {Item} item */
-  const rename = (item) => {
-    gone.ariaLabel = gone.title = words("remove", { name: name() });
-    handle.ariaLabel = words("move", { name: name() });
-    handle.hidden = values().length < 2;
+  const update = (item) => {
+    gone.ariaLabel = gone.title = words("remove", { name: items.nameAt(at) });
+    handle.ariaLabel = words("move", { name: items.nameAt(at) });
+    handle.hidden = items.values.length < 2;
     fields.update(item);
   };
   if (spec.key !== "sources") {
     box.append(make("div", { className: "entry-head" }, handle, gone), fields.element);
-    return { box, group: fields, update: rename };
+    return { box, group: fields, update };
   }
-  const head = sourceHead(fields.element, own.prefix, open);
+  const head = sourceHead(fields.element, host.prefix, open);
   box.append(make("div", { className: "entry-head" }, handle, head.element, gone), fields.element);
-  return { box, group: fields, toggle: head.toggle, update: (item) => (rename(item), head.update(item)) };
+  return { box, group: fields, toggle: head.toggle, update: (item) => (update(item), head.update(item)) };
 }
 
 /** An item in an item that may be absent: a quotation, an image, a view. @param {Context} context @returns {Field} */

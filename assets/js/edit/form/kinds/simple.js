@@ -4,12 +4,17 @@ import { make } from "../../../dom.js";
 import { row } from "../../draft.js";
 import { listed } from "../../store/values.js";
 import { hasWords, settings, words } from "../../words.js";
-import { described, shell } from "../fields.js";
+import { described, hintOf, shell } from "../fields.js";
 
 /** @import {Item, Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
 
-/** Return the value to write: none for the usual one, unless the file has it. @param {Context} context @param {string} value @param {string} [usual] */
+/**
+ * Return the value to write: none for the usual one, unless the file has it.
+ * @param {Context} context
+ * @param {string} value
+ * @param {string} [usual]
+ */
 const written = ({ was }, value, usual) => (value === "" || (value === usual && was() !== value) ? null : value);
 
 /** @param {Context} context @returns {Field} */
@@ -37,7 +42,8 @@ export function choiceField(context) {
   if (!spec.usual) control.append(make("option", { value: "", textContent: words("not.set") }));
   for (const [value, key] of spec.options ?? []) {
     const text = optionWords(key);
-    control.append(make("option", { value, textContent: value === spec.usual ? words("usual", { value: text }) : text }));
+    const textContent = value === spec.usual ? words("usual", { value: text }) : text;
+    control.append(make("option", { value, textContent }));
   }
   control.addEventListener("change", () => set(written(context, control.value, spec.usual), { merge: "" }));
   return {
@@ -52,7 +58,11 @@ export function choiceField(context) {
   };
 }
 
-/** Return the value that an event without one has: of its mode, that of its type. @param {Context} context @param {Item} item */
+/**
+ * Return the value that an event without one has: of its mode, that of its type.
+ * @param {Context} context
+ * @param {Item} item
+ */
 function usualOf({ spec, path }, item) {
   if (spec.usual || spec.key !== "mode" || path.length > 1 || !("type" in item)) return spec.usual ?? "";
   return String(row("types", String(item.type))?.item.mode ?? "statement");
@@ -64,7 +74,8 @@ export function segmentsField(context) {
   const radios = (spec.options ?? []).map(([value, key]) => {
     const radio = described(make("input", { type: "radio", name: id, value, id: `${id}-${value}` }), context);
     radio.addEventListener("change", () => set(written(context, value, usualOf(context, host.get())), { merge: "" }));
-    return { radio, label: make("label", { className: "segment" }, radio, make("span", { textContent: optionWords(key) })) };
+    const text = make("span", { textContent: optionWords(key) });
+    return { radio, label: make("label", { className: "segment" }, radio, text) };
   });
   const control = make("div", { className: "choices" }, ...radios.map(({ label }) => label));
   return {
@@ -89,7 +100,7 @@ export function yesField(context) {
   control.addEventListener("change", () => set(written(context, String(control.checked), spec.usual), { merge: "" }));
   const label = make("label", { htmlFor: id }, control, make("span", { textContent: words(spec.label) }));
   const element = make("div", { className: "field k-yes" }, label);
-  if (hasWords(spec.hint)) element.append(make("p", { className: "hint", id: `${id}-hint`, textContent: words(spec.hint) }));
+  element.append(...hintOf(spec, id));
   element.dataset.path = path.join("/");
   return { element, update: (value) => void (control.checked = isTrue(value, usual)) };
 }
@@ -151,7 +162,8 @@ const LENGTH = /^P(\d+)([DMY])$/;
  * @param {(value: string | null) => void} set
  */
 export function lengthControls(id, set) {
-  const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4, ariaLabel: words("end.number") });
+  const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4 });
+  n.ariaLabel = words("end.number");
   const unit = make("select", { className: "input", ariaLabel: words("length.unit") });
   unit.append(...UNITS.map((value) => make("option", { value, textContent: words(`length.${value}`) })));
   unit.value = "Y";

@@ -115,7 +115,8 @@ function drawTabs(tabs, value, now, how) {
   tabs.hidden = !all.length;
   const focused = /** @type {HTMLElement | null} */ (tabs.querySelector(":focus"))?.dataset.lang;
   tabs.replaceChildren(...all.map((lang) => tabOf(lang, lang === now, missing(lang), how)));
-  if (focused !== undefined) /** @type {HTMLElement | null} */ (tabs.querySelector(`[data-lang="${focused}"]`))?.focus();
+  const again = focused === undefined ? null : tabs.querySelector(`[data-lang="${focused}"]`);
+  if (again instanceof HTMLElement) again.focus();
 }
 
 /** @param {string} lang @param {boolean} pressed @param {boolean} lacks @param {Tabs} how */

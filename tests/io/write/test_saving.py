@@ -1,0 +1,301 @@
+"""Saving: several processes and an editor at once, and disks that refuse."""
+
+from __future__ import annotations
+
+import copy
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.errors import LoadError
+from timeline.io.loader import load
+from timeline.io.schema import starter
+from timeline.io.write import Change, SaveError, items_of, save
+from timeline.io.write import disk as disk_module
+from timeline.io.write.disk import beside_of, written_beside
+from timeline.io.write.versions import KEPT
+
+ROOT = Path(__file__).parents[3]
+SAVES = int(os.environ.get("SAVES", "15"))
+"""So many saves does each of two processes; `SAVES=50` makes 100."""
+
+
+def _started(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(starter(), encoding="utf-8")
+    return path
+
+
+def _change(path: Path, name: str = "opened", **fields: Any) -> Change:
+    item = next(e for e in items_of(path.read_bytes(), "")["events"] if e["id"] == name)
+    return Change("events", name, item, {**copy.deepcopy(item), **fields})
+
+
+def test_saves_of_two_processes_and_an_editor_lose_nothing(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    people = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.io.write.person", str(path), name, str(SAVES)],
+            cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        )
+        for name in ("anna", "bert", "editor")
+    ]  # fmt: skip
+    told = [person.communicate()[0].split() for person in people]
+    assert [person.returncode for person in people] == [0, 0, 0]
+    items = items_of(path.read_bytes(), "")
+    events = {event["id"]: event for event in items["events"]}
+    # Each has an event of its own, and all write the same one.
+    assert events["opened"]["note"] == f"anna {SAVES - 1}"
+    assert events["petition"]["note"] == f"bert {SAVES - 1}"
+    assert {f"anna-{n}" for n in range(SAVES)} | {f"bert-{n}" for n in range(SAVES)} <= events.keys()
+    # Whoever saved the shared event second was asked, with what the first wrote.
+    shared = [word for words in told for word in words if word.startswith("shared:")]
+    assert len(shared) == 2 * SAVES
+    followed = [word.removeprefix("shared:").split(">") for word in shared]
+    assert len({before for before, _ in followed}) == 2 * SAVES, "no version was overwritten unseen"
+    assert all("missing" not in words for words in told), (
+        "each line of the editor is in the file or in a copy"
+    )
+    load(path)
+
+
+def test_the_second_save_merges_or_asks(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    first, second = _change(path, title="First"), _change(path, importance="5")
+    third = _change(path, title="Third")
+    assert save(path, [first]).written
+    assert save(path, [second]).written
+    event = load(path).events[0]
+    assert (event.title.say("en"), event.importance) == ("First", 5)
+    before = path.read_bytes()
+    other = _change(path, "petition", importance="5")
+    refused = save(path, [third, other])
+    assert not refused.written
+    assert refused.applied == ()
+    assert path.read_bytes() == before
+    number, conflict = refused.edited.conflicts[0]
+    assert (number, conflict.fields, conflict.theirs["title"]) == (0, ("title",), "First")
+    rest = save(path, [third, other], rest=True)
+    assert rest.written
+    assert rest.applied == (1,)
+    chosen = Change("events", "opened", conflict.theirs, {**conflict.theirs, "title": "Third"})
+    assert save(path, [chosen]).written
+    assert load(path).events[0].title.say("en") == "Third"
+
+
+def test_what_is_not_valid_is_left_out(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    saved = save(path, [_change(path, date="2019-13"), _change(path, "closed", title="Valid")])
+    assert saved.applied == (1,)
+    assert [(n, p.path) for n, p in saved.edited.problems] == [(0, "events[0].date")]
+    assert saved.edited.fields == (("date",),)
+    assert load(path).events[-1].title.say("en") == "Valid"
+
+
+def test_an_editor_that_writes_in_the_last_moment_is_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _started(tmp_path)
+    swapped = disk_module._swapped
+    times: list[Path] = []
+
+    def after_an_editor(first: Path, second: Path) -> bool:
+        if not times:
+            text = second.read_text(encoding="utf-8").replace("about: Who", "about: The editor asks who")
+            (tmp_path / "editor").write_text(text, encoding="utf-8")
+            os.replace(tmp_path / "editor", second)
+        times.append(second)
+        return swapped(first, second)
+
+    monkeypatch.setattr(disk_module, "_swapped", after_an_editor)
+    assert save(path, [_change(path, title="Saved")]).written
+    assert len(times) == 3
+    timeline = load(path)
+    assert timeline.about is not None
+    assert timeline.about.say("en").startswith("The editor asks who")
+    assert timeline.events[0].title.say("en") == "Saved"
+
+
+def test_an_editor_that_has_the_file_open_writes_into_the_copy(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    with open(path, "ab") as editor:
+        saved = save(path, [_change(path, title="Saved")])
+        editor.write(b"# late\n")
+    assert saved.copy is not None
+    assert saved.copy.read_bytes() == starter().encode() + b"# late\n"
+    assert path.stat().st_nlink == 1
+
+
+def test_saves_without_the_exchange_of_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk_module, "_swapped", lambda first, second: False)
+    path = _started(tmp_path)
+    saved = save(path, [_change(path, title="Saved")])
+    assert saved.copy is not None
+    assert saved.copy.read_text(encoding="utf-8") == starter()
+    assert load(path).events[0].title.say("en") == "Saved"
+
+
+def test_undo_gives_the_first_bytes_unless_an_editor_wrote_since(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    first = _change(path, "petition")
+    gone = Change("events", "petition", first.was, None)
+    closed = _change(path, "closed", responds_to=None)
+    del closed.now["responds_to"]
+    assert save(path, [gone, closed]).written
+    assert b"Whom the event is about" not in path.read_bytes()
+    order = [event["id"] for event in items_of(starter().encode(), "")["events"]]
+    back = [Change("events", "petition", None, first.was), Change("events", "closed", closed.now, closed.was)]
+    there = [Change("events", "", [name for name in order if name != "petition"], order)]
+    assert save(path, [*back, *there]).written
+    assert path.read_text(encoding="utf-8") == starter()
+    assert save(path, [gone, closed]).written
+    path.write_bytes(path.read_bytes() + b"# by an editor\n")
+    assert save(path, [*back, *there]).written
+    assert path.read_bytes().endswith(b"# by an editor\n")
+
+
+def test_the_last_versions_are_kept(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    for number in range(KEPT + 10):
+        assert save(path, [_change(path, title=f"Title {number}")]).written
+    copies = sorted((tmp_path / ".timeline/events.yaml").glob("*.yaml"))
+    assert len(copies) == KEPT + 1
+    titles = [load(copy).events[0].title.say("en") for copy in copies]
+    assert titles == [f"Title {number}" for number in range(9, KEPT + 10)]
+
+
+def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    real = _started(tmp_path / "there")
+    real.chmod(0o640)
+    path = tmp_path / "link.yaml"
+    path.symlink_to(real)
+    assert save(path, [_change(path, title="Saved")]).written
+    assert path.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert load(real).events[0].title.say("en") == "Saved"
+    assert (tmp_path / "there/.timeline").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "no permission to write"),
+        (errno.EIO, "cannot be written"),
+    ],
+)
+def test_a_disk_that_refuses_leaves_the_file_as_it_was(
+    number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _started(tmp_path)
+    change = _change(path, title="Saved")
+    with monkeypatch.context() as patch:
+
+        def full(_: int) -> None:
+            raise OSError(number, os.strerror(number))
+
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(SaveError, match=words) as refused:
+            save(path, [change])
+    assert refused.value.problem.file == str(path)
+    assert path.read_text(encoding="utf-8") == starter()
+    assert not beside_of(path).exists()
+    assert save(path, [change]).written
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    code = (
+        "import resource, signal, sys; from pathlib import Path; from timeline.io.write import *\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "path = Path(sys.argv[1])\n"
+        "try: save(path, [Change('', 'title', 'A bridge is closed to cars', 'Another title')])\n"
+        "except SaveError as error: print(error)"
+    )
+    said = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True)
+    assert said.stdout.startswith(f"{path}: the disk is full; ")
+    assert path.read_text(encoding="utf-8") == starter()
+    assert not beside_of(path).exists()
+
+
+def test_a_folder_that_nobody_may_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _started(tmp_path)
+    with monkeypatch.context() as patch:
+
+        def refused(folder: Path, **_: Any) -> None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+        patch.setattr(Path, "mkdir", refused)
+        with pytest.raises(SaveError, match=f"no permission to write {tmp_path}; ask its owner"):
+            save(path, [_change(path, title="Saved")])
+    assert save(path, [_change(path, title="Saved")]).written
+
+
+def test_a_file_that_nobody_may_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _started(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(SaveError, match=f"no permission to write {path}"):
+        save(path, [_change(path, title="Saved")])
+    assert path.read_text(encoding="utf-8") == starter()
+
+
+def test_a_deleted_file_is_said_and_not_made_again(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    change = _change(path, title="Saved")
+    path.unlink()
+    with pytest.raises(LoadError, match="file not found"):
+        save(path, [change])
+    assert not path.exists()
+    path.write_text(starter(), encoding="utf-8")
+    assert save(path, [change]).written
+
+
+def test_a_broken_file_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    change = _change(path, title="Saved")
+    broken = starter().replace("title: A petition", "title: [A petition")
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(LoadError) as refused:
+        save(path, [change])
+    assert refused.value.problems[0].line > 1
+    assert path.read_text(encoding="utf-8") == broken
+    path.write_text(starter().replace("date: 2019", "date: 2019-13"), encoding="utf-8")
+    with pytest.raises(LoadError, match="there is no month 13"):
+        save(path, [_change(path, "closed", title="Saved")])
+    path.write_text(starter(), encoding="utf-8")
+    assert save(path, [change]).written
+
+
+def test_a_change_can_mend_a_file_that_is_not_valid(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    path.write_text(starter().replace("date: 2019", "date: 2019-13"), encoding="utf-8")
+    assert save(path, [_change(path, date="2019-12")]).written
+    assert load(path).events[0].date.text == "2019-12"
+
+
+def test_a_new_file_is_made_by_its_first_valid_save(tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+    title = Change("", "title", None, "A new timeline")
+    saved = save(path, [title], new=True)
+    assert not saved.written
+    assert not path.exists()
+    assert [(n, p.path) for n, p in saved.edited.problems] == [(-1, "events")]
+    event = {"title": "It opens", "type": "act", "id": "a", "date": "2019", "actors": "city"}
+    changes = [
+        title,
+        Change("events", "a", None, event),
+        Change("actors", "city", None, {"id": "city", "name": "City"}),
+        Change("types", "act", None, {"id": "act", "label": "Act"}),
+    ]
+    assert save(path, changes, new=True).written
+    assert path.read_text(encoding="utf-8") == (
+        "title: A new timeline\n\nactors:\n  - {id: city, name: City}\n\ntypes:\n  - {id: act, label: Act}\n\n"
+        "events:\n  - id: a\n    date: 2019\n    actors: city\n    type: act\n    title: It opens\n"
+    )
+    assert beside_of(path) == written_beside(path, b"", None)

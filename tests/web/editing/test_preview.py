@@ -1,0 +1,152 @@
+"""What the editor's page learns about its changes: problems, warnings, conflicts, lines and the chart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.editing.editor import EditorPage, client_of, event
+
+
+def test_the_items_are_those_of_the_file_as_written(editor: EditorPage) -> None:
+    assert list(editor.items) == ["title", "actors", "positions", "types", "events"]
+    assert editor.item("closed")["date"] == "2021-03-04~"
+    assert editor.items["positions"][0]["rank"] == "1"
+    told = {key: editor.opened[key] for key in ("name", "languages", "writes")}
+    assert told == {"name": "bridge.yaml", "languages": ["en", "fr"], "writes": True}
+    assert "text" not in editor.opened
+
+
+def test_a_valid_change_is_in_the_picture_and_in_the_lines(editor: EditorPage, path: Path) -> None:
+    before = path.read_bytes()
+    answer = editor.preview(editor.changed("painted", title={"en": "Painted red", "fr": "Peint en rouge"}))
+    assert answer["applied"] == [0]
+    assert "Painted red" in answer["svg"]
+    assert [(line["sign"], line["id"]) for line in answer["lines"]] == [("-", "painted"), ("+", "painted")]
+    assert answer["counts"] == {"added": 1, "removed": 1}
+    assert {mark["event"] for mark in answer["geometry"]["marks"]} == {"built", "painted", "closed"}
+    assert path.read_bytes() == before
+
+
+def test_a_problem_is_told_with_its_field_in_the_language_of_the_page(editor: EditorPage) -> None:
+    change = editor.changed("closed", date="10 juin 2020")
+    for lang, words, label in (
+        ("en", "'10 juin 2020' is not a valid date", "Use 2020-06-10"),
+        ("fr", "'10 juin 2020' n’est pas une date valide", "Utiliser 2020-06-10"),
+    ):
+        answer = editor.preview(change, query=f"lang={lang}")
+        [problem] = answer["problems"]
+        assert (problem["change"], problem["field"]) == (0, ["date"])
+        assert problem["message"] == words
+        assert problem["remedy"] == {"label": label, "value": "2020-06-10"}
+        assert answer["applied"] == []
+        assert "svg" in answer  # of the file without the change
+
+
+def test_a_date_with_two_meanings_has_two_remedies(editor: EditorPage) -> None:
+    [problem] = editor.preview(editor.changed("closed", date="06/07/2020"))["problems"]
+    assert {remedy["value"] for remedy in problem["remedies"]} == {"2020-07-06", "2020-06-07"}
+    assert "remedy" not in problem
+
+
+def test_day_and_month_that_are_swapped_have_a_remedy(editor: EditorPage) -> None:
+    [problem] = editor.preview(editor.changed("closed", date="2019-13-08"))["problems"]
+    assert problem["remedy"]["value"] == "2019-08-13"
+
+
+def test_an_unknown_key_has_no_remedy_for_its_value(editor: EditorPage) -> None:
+    [problem] = editor.preview(editor.changed("closed", titel="x"))["problems"]
+    assert "titel" in problem["message"]
+    assert "remedies" not in problem
+
+
+def test_a_misspelt_id_is_mended_inside_the_item(editor: EditorPage) -> None:
+    [problem] = editor.preview(editor.changed("closed", actors=["works", "citty"]))["problems"]
+    assert problem["field"] == ["actors", 1]
+    assert problem["remedy"]["value"] == "city"
+
+
+def test_valid_changes_are_shown_beside_invalid_ones(editor: EditorPage) -> None:
+    good, bad = event("new"), editor.changed("closed", date="soon")
+    answer = editor.preview(bad, good)
+    assert answer["applied"] == [1]
+    assert "Opened" in answer["svg"]
+
+
+def test_warnings_are_those_of_the_changed_items_only(editor: EditorPage) -> None:
+    answer = editor.preview(editor.changed("closed", date="2021-03-01"), query="lang=fr")
+    assert {(w["change"], w["code"]) for w in answer["warnings"]} >= {
+        (0, "unsourced"),
+        (0, "placeholder-date"),
+    }
+    actor = editor.changed("works", "actors", name={"en": "Works"})
+    [warning] = editor.preview(actor)["warnings"] or [None]
+    assert warning is None or warning["change"] == 0
+
+
+def test_a_missing_translation_outside_events_is_told_at_its_item(editor: EditorPage) -> None:
+    answer = editor.preview(editor.changed("shut", "positions", label={"en": "Shut"}))
+    [warning] = answer["warnings"]
+    assert (warning["change"], warning["code"], warning["field"]) == (0, "missing-language", ["label"])
+
+
+def test_what_the_view_hides_is_told(path: Path) -> None:
+    path.write_text(f"{path.read_text(encoding='utf-8')}view: {{actors: [city]}}\n", encoding="utf-8")
+    editor = EditorPage.of(path)
+    assert editor.preview(editor.changed("painted", importance="4"))["hidden"] == [0]
+    shown = {"params": {"actors": "*"}}
+    assert editor.preview(editor.changed("painted", importance="4"), view=shown)["hidden"] == []
+
+
+def test_the_picture_has_the_width_and_the_theme_of_the_page(editor: EditorPage) -> None:
+    light, dark = (editor.preview(view={"width": 600, "theme": theme})["svg"] for theme in ("light", "dark"))
+    assert 'width="600"' in light
+    assert light != dark
+    assert "svg" not in editor.preview(picture=False)
+
+
+@pytest.mark.parametrize(
+    "view", [None, [], "x", {"width": "x"}, {"width": 1e99}, {"theme": 3}, {"params": 7}]
+)
+def test_a_view_of_another_type_is_the_usual_one(editor: EditorPage, view: object) -> None:
+    assert "svg" in editor.preview(view=view)
+
+
+def test_dates_are_read_in_words(editor: EditorPage) -> None:
+    answer = editor.preview(editor.changed("closed", date="2019-06~"), query="lang=fr")
+    assert answer["readings"]["2019-06~"] == "vers juin 2019, dessiné comme un mois"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "written"),
+    [
+        ("2019-06~", "en", "around June 2019, drawn as a month", "2019-06~"),
+        ("about June 2019", "en", "around June 2019, drawn as a month", "2019-06~"),
+        ("12 juin 2020", "fr", "12 juin 2020, dessiné comme un jour", "2020-06-12"),
+        ("2020", "en", "2020, drawn as a year", "2020"),
+        ("P1Y", "fr", "1\u00a0an", "P1Y"),
+    ],
+)
+def test_a_typed_date_is_read(path: Path, text: str, lang: str, words: str, written: str) -> None:
+    client = client_of(path)  # on a reader's server too
+    answer = client.get("/edit/date", query_string={"text": text, "lang": lang}).get_json()
+    assert answer["written"] == written
+    assert answer["words"] == words
+
+
+def test_a_text_that_is_no_date_says_why(editor: EditorPage) -> None:
+    assert editor.get("date", "text=soon&lang=en").get_json()["problem"] == "'soon' is not a valid date"
+    two = editor.get("date", "text=06/07/2020&lang=en").get_json()
+    assert [choice["value"] for choice in two["choices"]] == ["2020-06-07", "2020-07-06"]
+    assert editor.get("date", "lang=en").get_json()["problem"]
+
+
+def test_a_change_of_what_somebody_else_changed_is_a_conflict(editor: EditorPage, path: Path) -> None:
+    change = editor.changed("built", date="2020-01-05")
+    path.write_text(path.read_text(encoding="utf-8").replace("2020-01-02", "2020-01-09"), encoding="utf-8")
+    answer = editor.preview(change)
+    [conflict] = answer["conflicts"]
+    assert conflict["theirs"]["date"] == "2020-01-09"
+    assert conflict["fields"] == ["date"]
+    assert answer["version"] != editor.opened["version"]

@@ -1,0 +1,23 @@
+"""The valid trees of a file and its versions, so that a preview need not read the whole text again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from timeline.errors import LoadError
+from timeline.io.decoding import Limits
+from timeline.io.loader import load_bytes
+from timeline.io.write.base import base_of
+from timeline.io.yaml.plain import PlainTrees
+
+
+@lru_cache(maxsize=4)
+def trees_of(data: bytes, name: str, limits: Limits) -> PlainTrees | None:
+    """Return the trees of a file and of its versions; None if the file is not valid."""
+    try:
+        load_bytes(data, name, limits)
+        trees = PlainTrees(name, limits)
+        trees.keep(base_of(data, name).items)
+    except LoadError:
+        return None
+    return trees

@@ -1,0 +1,106 @@
+"""Turn plain data into a tree as the reader gives it, for a file whose text need not be read again.
+
+The values have no place in a file: their line and column are 0. The limits of texts, lists and mappings apply.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import numeral
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.decoding import UNSEEN, Limits
+from timeline.io.yaml.reader import Node, Path, YamlList, YamlMap, YamlNull, YamlText, show_path
+
+_HIDDEN = re.compile(f"[\r{UNSEEN}]")
+
+
+class _Nowhere(NamedTuple):
+    """The mark of a value without a place."""
+
+    line: int = -1
+    column: int = -1
+
+
+_NOWHERE = _Nowhere()
+
+
+class KeptMap(YamlMap):
+    """The mapping of an item that several versions share, and the checked item that the loader makes of it."""
+
+    __slots__ = ("item",)
+
+    item: Any
+
+
+class PlainTrees:
+    """Trees of the versions of a file: an item that several versions share is turned into a tree once."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name, self._limits = name, limits
+        # The items are kept, so that no other one gets the id of one of them.
+        self._known: dict[int, tuple[Any, Node]] = {}
+
+    def keep(self, items: Mapping[str, Any]) -> None:
+        """Keep the trees of the items of a version, which those after it share."""
+        for section, value in items.items():
+            for number, item in enumerate(value if isinstance(value, list) else ()):
+                if isinstance(item, Mapping):
+                    kept = KeptMap(self._mapping(item, (section, number)))
+                    kept.mark, kept.item = _NOWHERE, None
+                    self._known[id(item)] = item, kept
+
+    def root(self, items: Mapping[str, Any]) -> YamlMap:
+        """Return the tree of a version; raise LoadError for a value that exceeds a limit."""
+        return self._mapping(items, ())
+
+    def _node(self, value: Any, path: Path) -> Node:
+        known = self._known.get(id(value))
+        if known is not None and known[0] is value:
+            return known[1]
+        if len(path) > self._limits.max_depth:
+            self._refuse(path, Sentence("more than {n} levels of nesting", n=self._limits.max_depth))
+        if isinstance(value, Mapping):
+            return self._mapping(value, path)
+        if isinstance(value, list):
+            return self._list(value, path)
+        node: Node = YamlNull() if value is None else self._text(value, path)
+        node.mark = _NOWHERE
+        return node
+
+    def _mapping(self, value: Mapping[str, Any], path: Path) -> YamlMap:
+        if len(value) > self._limits.max_keys:
+            most = numeral(self._limits.max_keys)
+            self._refuse(path, Sentence("more than {n} keys at one level", n=most))
+        made = YamlMap()
+        made.mark = _NOWHERE
+        for key, part in value.items():
+            made[self._text(key, (*path, key))] = self._node(part, (*path, key))
+        return made
+
+    def _list(self, value: list[Any], path: Path) -> YamlList:
+        most = self._limits.max_listed
+        if sum(isinstance(part, str) for part in value) > most:
+            self._refuse(path, Sentence("the list has more than {n} texts", n=numeral(most)))
+        made = YamlList(self._node(part, (*path, number)) for number, part in enumerate(value))
+        made.mark = _NOWHERE
+        return made
+
+    def _text(self, value: str, path: Path) -> YamlText:
+        most = self._limits.max_text
+        if len(value) > most:
+            n, most_n = numeral(len(value)), numeral(most)
+            message = "the text has {n} characters; at most {most} are allowed"
+            self._refuse(path, Sentence(message, n=n, most=most_n))
+        if hidden := _HIDDEN.search(value):
+            message = "the text contains an invisible character (U+{code:04X})"
+            self._refuse(path, Sentence(message, code=ord(hidden[0])), Sentence("delete it"))
+        node = YamlText(value)
+        node.mark = _NOWHERE
+        return node
+
+    def _refuse(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
+        raise LoadError([Problem(self._name, 0, 0, show_path(path), message, hint)])

@@ -29,7 +29,11 @@ def _dates() -> Response:
     refuse_foreign()
     sent, lang = body(), asked_language()
     texts = sent.get("texts")
-    if not isinstance(texts, list) or len(texts) > MOST_DATES or not all(isinstance(each, str) for each in texts):
+    if (
+        not isinstance(texts, list)
+        or len(texts) > MOST_DATES
+        or not all(isinstance(each, str) for each in texts)
+    ):
         refuse(400, "shape", say(lang, "The request has no valid list of dates."))
     if sent.get("typed"):
         return answer(written={text: written for text in texts if (written := _written(text, lang))})
@@ -37,7 +41,7 @@ def _dates() -> Response:
 
 
 def _written(text: str, lang: str) -> str:
-    """Return a typed date as the file has it; empty for a text that is no date, or several."""
+    """Return a typed date as the file has it; empty for a text that is not one date."""
     return str(reading(text, lang).get("written", ""))
 
 

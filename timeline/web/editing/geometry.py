@@ -38,7 +38,7 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
         "width": round(scene.width, 2),
         "height": round(scene.height, 2),
         "down": scene.vertical,
-        "fills": {position.id: scene.fills[position.id] for position in timeline.positions if position.id in scene.fills},
+        "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
         "lanes": lanes,
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
         "marks": [_mark(mark) for mark in scene.marks],

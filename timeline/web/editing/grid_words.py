@@ -25,7 +25,11 @@ GRID_WORDS = {
     "grid.missing": Sentence("Missing"),
     "grid.other": Sentence("Title in another language; none in this one"),
     "grid.none": Sentence("None"),
-    "grid.conflict": Sentence("Somebody else has changed this event differently. Choose a version in the form."),
+    "grid.semicolon": Sentence("; "),
+    "grid.reading": Sentence("{words}; written as {written}"),
+    "grid.conflict": Sentence(
+        "Somebody else has changed this event differently. Choose a version in the form."
+    ),
     "grid.restore": Sentence("Undo"),
     "grid.restored": Sentence("Restored the event"),
     "grid.count.date": Sentence("{shown} of {total} in order of date"),
@@ -38,7 +42,9 @@ GRID_WORDS = {
     "grid.added": Sentence("New: {names}."),
     "grid.new.one": Sentence("One new name"),
     "grid.new.other": Sentence("{n} new names"),
-    "grid.new.why": Sentence("No actor, event type or position of this file has the name. Choose what it stands for."),
+    "grid.new.why": Sentence(
+        "No actor, event type or position of this file has the name. Choose what it stands for."
+    ),
     "grid.new.actors": Sentence("Add as a new actor"),
     "grid.new.types": Sentence("Add as a new event type"),
     "grid.new.positions": Sentence("Add as a new position"),
@@ -47,8 +53,8 @@ GRID_WORDS = {
     "grid.new.apply": Sentence("Apply"),
     "grid.paste": Sentence("Paste rows"),
     "grid.paste.how": Sentence(
-        "Copy rows in a spreadsheet and paste them here. A first row with headings such as Date, Actors, Title and Event "
-        "type names the columns; without it, they are in the order of the table."
+        "Copy rows in a spreadsheet and paste them here. A first row with headings such as Date, Actors, Title and "
+        "Event type names the columns; without it, they are in the order of the table."
     ),
     "grid.paste.field": Sentence("Rows from a spreadsheet"),
     "grid.paste.add": Sentence("Add as new events"),
@@ -94,11 +100,14 @@ GRID_WORDS = {
     "positions.event": Sentence("Event"),
     "positions.new": Sentence("New event"),
     "positions.source": Sentence("Link to a source"),
-    "positions.later": Sentence("You can add the title and the source later; until then, the table shows what is missing."),
+    "positions.later": Sentence(
+        "You can add the title and the source later; until then, the table shows what is missing."
+    ),
     "positions.set": Sentence("Set the position"),
     "picture.label": Sentence("Live chart"),
     "picture.keys": Sentence(
-        "Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to begin an event."
+        "Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to begin "
+        "an event."
     ),
     "picture.moved": Sentence("Moved to {date}"),
     "picture.cancelled": Sentence("Nothing is moved."),

@@ -6,7 +6,7 @@ import { equal, textIn, withValue } from "../store/values.js";
 import { sources, stated, textOf, titleIn } from "./cells.js";
 import { dated } from "./dates.js";
 import { context, shared } from "./state.js";
-import { say } from "./words.js";
+import { problemWords, say } from "./words.js";
 
 /** @import {ICellRendererParams, CellClassParams} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
@@ -138,7 +138,7 @@ export function drawMessage({ data }) {
   const { problems, conflict } = data.row;
   if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
   for (const { message, hint, remedy, field } of problems) {
-    box.append(make("span", { textContent: [message, hint].filter(Boolean).join("; ") }));
+    box.append(make("span", { textContent: problemWords({ problem: message, hint }) }));
     if (!remedy) continue;
     const button = make("button", { type: "button", className: "remedy", textContent: remedy.label });
     button.addEventListener("click", () => {

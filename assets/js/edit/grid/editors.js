@@ -3,12 +3,13 @@
 import { make } from "../../dom.js";
 import { dateWords, valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
-import { dated } from "./dates.js";
+import { dated, readDate } from "./dates.js";
 import { fold } from "../../find/fold.js";
-import { say } from "./words.js";
+import { problemWords, say } from "./words.js";
 
 /** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
+/** @import {Reading} from "./dates.js" */
 /** @import {Shown} from "./state.js" */
 
 const ERASING = new Set(["Backspace", "Delete"]);
@@ -51,6 +52,51 @@ export class TextEditor {
   }
 }
 
+/** A field for a date, which says under it how it is read. */
+export class DateEditor extends TextEditor {
+  /** @param {ICellEditorParams<Shown>} params */
+  init(params) {
+    super.init(params);
+    const field = super.getGui();
+    this.reading = make("output", { className: "cell-reading" });
+    this.box = make("div", { className: "cell-date" }, field, this.reading);
+    field.addEventListener("input", () => this.read());
+    if (this.typed) this.read();
+  }
+
+  getGui() {
+    return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.box));
+  }
+
+  getValue() {
+    return this.field?.value ?? "";
+  }
+
+  afterGuiAttached() {
+    this.field?.focus();
+    if (!this.typed) this.field?.select();
+  }
+
+  isPopup() {
+    return true;
+  }
+
+  getPopupPosition() {
+    return /** @type {const} */ ("over");
+  }
+
+  /** Say how the date is read; an answer about an older text is dropped. */
+  async read() {
+    const text = this.getValue();
+    /** @type {Reading} */
+    const found = text.trim() ? await readDate(text).catch(() => ({})) : {};
+    if (!this.reading || text !== this.getValue()) return;
+    const { words = "", written = "" } = found;
+    this.reading.textContent = written ? say("grid.reading", { words, written }) : problemWords(found);
+    this.reading.classList.toggle("bad", !written);
+  }
+}
+
 /** A field for several actors: of those that exist, the ones that fit the last name are suggested. */
 export class ActorsEditor extends TextEditor {
   /** @param {ICellEditorParams<Shown>} params */
@@ -77,7 +123,7 @@ export class ActorsEditor extends TextEditor {
   }
 
   getValue() {
-    return super.getGui.call({ field: this.field }).value;
+    return this.field?.value ?? "";
   }
 
   afterGuiAttached() {

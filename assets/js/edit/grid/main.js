@@ -6,7 +6,7 @@ import { makeBar } from "./bar.js";
 import { forgetTexts } from "./find.js";
 import { listenToKeys } from "./keys.js";
 import { chosen } from "./paste.js";
-import { closePositions, mountPositions, showPositions } from "./positions/main.js";
+import { drawPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
 import { learnDates, makeGrid, refresh, showColours } from "./table.js";
 import { say } from "./words.js";
@@ -47,6 +47,12 @@ function listenToFocus(root) {
   });
 }
 
+/** Draw the cells anew: titles are in another language. */
+function redrawCells() {
+  forgetTexts();
+  shared.api?.refreshCells({ force: true });
+}
+
 /**
  * Put the grid into the page.
  * @param {HTMLElement} place
@@ -62,21 +68,19 @@ export async function mountGrid(place, url, acts = {}) {
   const box = make("div", { className: "grid-box" });
   const positions = make("div", { className: "positions-box", hidden: true });
   const changed = () => {
-    forgetTexts();
     update();
-    shared.api?.refreshCells({ force: true });
+    redrawCells();
   };
   /** @param {boolean} asPositions */
   const view = (asPositions) => {
     [box.hidden, positions.hidden] = [asPositions, !asPositions];
-    if (asPositions) mountPositions(library, positions);
-    else closePositions();
+    showPositions(asPositions ? { library, place: positions } : null);
   };
   const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
   const update = () => {
     refresh();
     learnDates();
-    showPositions();
+    drawPositions();
     redraw();
   };
   place.append(box, positions, line);

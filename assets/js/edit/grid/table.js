@@ -8,7 +8,7 @@ import {
   classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
   stateOf, valueOf,
 } from "./draw.js";
-import { ActorsEditor, TextEditor, choiceEditor } from "./editors.js";
+import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
 import { BLANK, forget, shared, shownRows } from "./state.js";
 import { hasWords } from "../words.js";
@@ -50,7 +50,7 @@ const columns = () => [
     colId: "number", headerName: say("grid.number"), width: 46, type: "rightAligned", cellClass: "number",
     valueGetter: ({ data }) => data?.number || "", comparator: byDate,
   },
-  column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate }),
+  column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate, cellEditor: DateEditor }),
   column("actors", { width: 134, cellRenderer: drawActors, cellEditor: ActorsEditor }),
   column("title", { flex: 1, minWidth: 160, cellRenderer: drawTitle }),
   column("type", {

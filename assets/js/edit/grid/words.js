@@ -9,3 +9,6 @@ import { counted, words } from "../words.js";
  */
 export const say = (key, values = {}) =>
   "n" in values ? counted(key, Number(values.n), values) : words(key, values);
+
+/** Return a problem with its hint on one line. @param {{problem?: string, hint?: string}} found */
+export const problemWords = ({ problem, hint }) => [problem, hint].filter(Boolean).join(say("grid.semicolon"));

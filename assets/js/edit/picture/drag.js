@@ -1,7 +1,7 @@
 // @ts-check
 /** A drag of a mark or of a bar's edge: the new date is said while it goes on, and taken at its end; Esc ends it. */
 import * as draft from "../draft.js";
-import { say } from "../grid/words.js";
+import { problemWords, say } from "../grid/words.js";
 import { alongOf, dateAt, dayLength, dayOf, edgeAt, geometry, markAt, rowOf } from "./geometry.js";
 import { dragged } from "./moves.js";
 
@@ -68,8 +68,8 @@ export class Drag {
     const result = await movedTo(all, edge, at, to);
     if (own !== this.asked || !this.held) return;
     this.held.result = result;
-    const { words, problem, hint } = result;
-    this.overlay.say(to, problem ? [problem, hint].filter(Boolean).join("; ") : words ?? "", Boolean(problem));
+    const { words = "", problem } = result;
+    this.overlay.say(to, problem ? problemWords(result) : words, Boolean(problem));
   }
 
   /** Let go; the new date is taken. */
@@ -116,9 +116,10 @@ async function movedTo(all, edge, at, to) {
  * @param {Moved} moved
  * @param {(text: string) => void} tell
  */
-export function take(edge, { written, words, problem, hint }, tell) {
+export function take(edge, moved, tell) {
+  const { written, words } = moved;
   const row = rowOf(edge.event);
-  if (problem || !written || !row) return tell([problem, hint].filter(Boolean).join("; "));
+  if (!written || !row) return tell(problemWords(moved));
   const { text, put } = dateAt(row.item, edge);
   if (text === written) return undefined;
   const label = say("picture.moved", { date: words ?? written });

@@ -4,10 +4,10 @@ import { make } from "../../../dom.js";
 import * as draft from "../../draft.js";
 import { dated, learn, readDate } from "../dates.js";
 import { colourOf } from "../draw.js";
-import { TextEditor, choiceEditor } from "../editors.js";
+import { DateEditor, choiceEditor } from "../editors.js";
 import { choices, nameOf, shared } from "../state.js";
 import { localeText, theme } from "../table.js";
-import { say } from "../words.js";
+import { problemWords, say } from "../words.js";
 import { askEvent } from "./ask.js";
 import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js";
 
@@ -45,7 +45,7 @@ const setIn = ({ cells }, actor) => (cells[actor]?.event ? cells[actor].position
 /** @returns {ColDef<DateRow>[]} */
 const columns = () => [
   {
-    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: drawDate, cellEditor: TextEditor,
+    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: drawDate, cellEditor: DateEditor,
     valueGetter: ({ data }) => data?.date ?? "", editable: ({ data }) => data === BLANK, pinned: "left",
   },
   ...columnsOf(setsOf(own.topic), own.actors).map((actor) => /** @type {ColDef<DateRow>} */ ({
@@ -61,11 +61,11 @@ const columns = () => [
 
 /** Add a row for a date. @param {string} text */
 async function addDate(text) {
-  const { written, problem, hint } = await readDate(text);
-  if (!written) return shared.tell([problem, hint].filter(Boolean).join("; "));
+  const { written, ...found } = await readDate(text);
+  if (!written) return shared.tell(problemWords(found));
   if (!own.dates.includes(written)) own.dates.push(written);
   await learn([written]);
-  showPositions();
+  drawPositions();
   const node = api?.getRowNode(written);
   const [, first] = columns();
   if (node && first?.colId) api?.setFocusedCell(node.rowIndex ?? 0, first.colId);
@@ -113,7 +113,7 @@ function edited({ data, column, newValue, oldValue }) {
 let api = null;
 
 /** Show the table as it is now. */
-export function showPositions() {
+export function drawPositions() {
   if (!api) return;
   const wanted = columns();
   const shown = api.getColumns()?.map((column) => column.getColId()) ?? [];
@@ -150,7 +150,7 @@ function picker(label, section, choose) {
   field.addEventListener("change", () => {
     choose(field.value);
     draw();
-    showPositions();
+    drawPositions();
   });
   const draw = () => {
     const first = section === "topics" ? say("positions.notopic") : label;
@@ -165,16 +165,21 @@ function picker(label, section, choose) {
 
 /** Ask for the dates that the table does not know yet, then show them. */
 async function learnPositions() {
-  if (await learn(setsOf(own.topic).flatMap(({ date, expires }) => [date, expires]))) showPositions();
+  if (await learn(setsOf(own.topic).flatMap(({ date, expires }) => [date, expires]))) drawPositions();
 }
 
 /**
- * Put the table into the page.
- * @param {Library} library
- * @param {HTMLElement} place
+ * Put the table into a place of the page, or remove it.
+ * @param {{library: Library, place: HTMLElement} | null} where
  */
-export function mountPositions(library, place) {
-  closePositions();
+export function showPositions(where) {
+  api?.destroy();
+  api = null;
+  if (where) mount(where.library, where.place);
+}
+
+/** @param {Library} library @param {HTMLElement} place */
+function mount(library, place) {
   const bar = make("div", { className: "positions-bar" },
     make("p", { className: "muted", textContent: say("positions.how") }),
     picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
@@ -183,12 +188,6 @@ export function mountPositions(library, place) {
   place.replaceChildren(bar, box);
   api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));
   api.setGridAriaProperty("label", say("positions.table"));
-  showPositions();
+  drawPositions();
   learnPositions();
-}
-
-/** Remove the table. */
-export function closePositions() {
-  api?.destroy();
-  api = null;
 }

@@ -39,14 +39,14 @@ _TAIL = re.compile(r"(?:-XX)*[~?%]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DateStep:
     """The step by which a date moves: a number of units, of clock times in minutes."""
 
     precision: Precision
     size: int = 1
 
 
-def step_of(date: Edtf, pixel: float, end: End = "") -> Step:
+def step_of(date: Edtf, pixel: float, end: End = "") -> DateStep:
     """Return the step of a date, or of one end of it, where a pixel is so many days long.
 
     A whole interval has the step of its less precise end.
@@ -63,15 +63,15 @@ def step_of(date: Edtf, pixel: float, end: End = "") -> Step:
     if date.precision is Precision.TIME:
         minutes = pixel * DAY_SECONDS / 60
         if minutes >= 24 * 60:
-            return Step(Precision.DAY)
-        return Step(Precision.TIME, next((n for n in MINUTES if n >= minutes), MINUTES[-1]))
+            return DateStep(Precision.DAY)
+        return DateStep(Precision.TIME, next((n for n in MINUTES if n >= minutes), MINUTES[-1]))
     if date.precision is Precision.YEAR and "Y" in date.text:
         years = max(pixel / YEAR, 1.0)
-        return Step(Precision.YEAR, 10 ** floor(log10(years)))
-    return Step(date.precision)
+        return DateStep(Precision.YEAR, 10 ** floor(log10(years)))
+    return DateStep(date.precision)
 
 
-def units_between(step: Step, first: float, last: float) -> int:
+def units_between(step: DateStep, first: float, last: float) -> int:
     """Return by how many steps a date moves from one moment to another, both days with a fraction."""
     if step.precision is Precision.TIME:
         return round((last - first) * DAY_SECONDS / 60 / step.size)
@@ -83,7 +83,7 @@ def units_between(step: Step, first: float, last: float) -> int:
     return _unit(floor(last), step.precision, length) - _unit(floor(first), step.precision, length)
 
 
-def moved(date: Edtf, step: Step, n: int, end: End = "") -> str:
+def moved(date: Edtf, step: DateStep, n: int, end: End = "") -> str:
     """Return the EDTF text of a date, or of one end of it, moved by `n` steps.
 
     Raises:
@@ -134,7 +134,7 @@ def _unit(day: int, precision: Precision, months: int) -> int:
     return (year * 12 + month - 1 + (1 if precision is Precision.SEASON else 0)) // months
 
 
-def _single(date: Edtf, step: Step, n: int) -> str:
+def _single(date: Edtf, step: DateStep, n: int) -> str:
     if date.start is None:
         raise DateError(Sentence("a date without a known day cannot be moved"), Sentence("write a date"))
     if date.precision is Precision.TIME:
@@ -149,7 +149,7 @@ def _single(date: Edtf, step: Step, n: int) -> str:
     return spell_day(shift(date.start, relativedelta(months=months)), date.precision) + flags
 
 
-def _timed(date: Edtf, step: Step, n: int) -> str:
+def _timed(date: Edtf, step: DateStep, n: int) -> str:
     assert date.start is not None, "a date with a time of day has a day"
     clock = date.text.partition("T")[2]
     if step.precision is not Precision.TIME:

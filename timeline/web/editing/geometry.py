@@ -21,7 +21,7 @@ CLOSE = 2.0
 """The distance in pixels up to which an edge of a bar is at a day; a gap of 1.5 separates two bars."""
 
 
-class Piece(NamedTuple):
+class AxisPiece(NamedTuple):
     """A piece of the axis with an even scale, from one day (an ordinal with a fraction) to another."""
 
     x0: float
@@ -49,13 +49,13 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def pieces(scale: Scale) -> tuple[Piece, ...]:
+def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
     """Return the pieces of an axis in order of time; in a chart from right to left, `x1` is less than `x0`."""
     knots = zip(scale.pixels, scale.days, strict=True)
-    return tuple(Piece(round(x0, 6), round(x1, 6), a, b) for (x0, a), (x1, b) in pairwise(knots))
+    return tuple(AxisPiece(round(x0, 6), round(x1, 6), a, b) for (x0, a), (x1, b) in pairwise(knots))
 
 
-def day_at(axis: Sequence[Piece], x: float) -> float:
+def day_at(axis: Sequence[AxisPiece], x: float) -> float:
     """Return the day at a position along the axis; the first and last pieces continue beyond their ends."""
     down = axis[0].x1 < axis[0].x0
     ends = [-piece.x0 if down else piece.x0 for piece in axis]
@@ -63,7 +63,7 @@ def day_at(axis: Sequence[Piece], x: float) -> float:
     return piece.day0 + (x - piece.x0) / (piece.x1 - piece.x0) * (piece.day1 - piece.day0)
 
 
-def x_of(axis: Sequence[Piece], day: float) -> float:
+def x_of(axis: Sequence[AxisPiece], day: float) -> float:
     """Return the position of a day along the axis, the inverse of `day_at`."""
     piece = axis[max(bisect_right([each.day0 for each in axis], day) - 1, 0)]
     return piece.x0 + (day - piece.day0) / (piece.day1 - piece.day0) * (piece.x1 - piece.x0)

@@ -188,7 +188,10 @@ OTHER_MARKUP = frozenset(
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
     {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
-    | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
+    | {
+        f"web/{name}.py"
+        for name in ("editing/page", "page/page_layout", "page/static_copy", "routes/printing")
+    }
     | {
         "render/data/timelinejs.py",
         "render/data/vis.py",

@@ -83,7 +83,7 @@ def public(timeline: Timeline, view: View) -> int:
 
 
 def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the parts of the first note: number of events with the filter, as-of date, licence, byline."""
+    """Return the parts of the first note: number of events, filter, as-of date, licence, sources, credit or byline."""
     lang, total = view.lang, public(timeline, view)
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
@@ -96,7 +96,11 @@ def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     parts += zone_words(timeline, lang)
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
-    if timeline.byline:
+    if view.source:
+        parts.append(say(lang, "Source: {text}", text=view.source))
+    if view.credit:
+        parts.append(view.credit)
+    elif timeline.byline:
         parts.append(timeline.byline.say(lang))
     return tuple(parts)
 

@@ -114,8 +114,10 @@ def takes_choices(command: Command) -> Command:
     @wraps(command)
     def choosing(**given: Any) -> Any:
         context = click.get_current_context()
-        context.meta[_GIVEN] = chosen(context, given)
-        return command(**{name: value for name, value in given.items() if name not in _NAMES})
+        # The title of a chart is not that of a table.
+        choices = {name: value for name, value in given.items() if name in _NAMES and name != "title"}
+        context.meta[_GIVEN] = chosen(context, choices)
+        return command(**{name: value for name, value in given.items() if name not in choices})
 
     for option in reversed(CHOICES):
         choosing = option(choosing)

@@ -18,6 +18,9 @@ import { theme } from "../theme.js";
  * @property {number} unlabelled
  * @property {string} carries
  * @property {string} alt
+ * @property {string} title What the chart is called if no title is given.
+ * @property {string} subtitle
+ * @property {string} credit
  * @property {string} caption
  * @property {string} embed
  * @property {string} [losses] What the format cannot contain.
@@ -29,6 +32,7 @@ const PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000; // milliseconds after which a busy server is asked again
 const RETRIES = 10;
+const LINES = /** @type {const} */ (["title", "subtitle", "source", "credit"]);
 const TALL = 1.4; // times as high as wide
 
 /** @type {HTMLDialogElement} */
@@ -88,6 +92,7 @@ function pictureParams(fmt) {
     ...(field("all").checked && { all: "1" }),
     ...(!field("data").checked && { data: "0" }),
     ...(alt && { alt }),
+    ...Object.fromEntries(LINES.map((name) => [name, field(name).value.trim()]).filter(([, text]) => text)),
   };
 }
 
@@ -96,7 +101,7 @@ function address(path, fmt) {
   /** @type {Record<string, string>} */
   const params = exported({ theme: field("theme").value });
   if (pictured()) {
-    delete params.alt;
+    for (const name of ["alt", ...LINES]) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
   if (path === "/export-about") params.format = fmt;
@@ -125,6 +130,7 @@ function fit() {
     all: ["png", "svg", "plotly.html"].includes(format()) && high(),
     data: pictured(),
     alt: pictured(),
+    ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
   for (const [name, there] of Object.entries(shown)) item(`[data-for=${name}]`).hidden = !there;
   for (const name of ["picture", "caption"]) item(`[data-do=${name}]`).hidden = !pictured();
@@ -190,6 +196,7 @@ function show(file) {
   if (!pictured()) return;
   preview(file);
   if (!ownAlt) field("alt").value = file.alt;
+  for (const name of /** @type {const} */ (["title", "subtitle", "credit"])) field(name).placeholder = file[name];
   countAlt();
 }
 

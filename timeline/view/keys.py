@@ -182,7 +182,7 @@ _ROWS: tuple[Key, ...] = (
         help="Title of the chart. [default: the file's, or the chosen actors and their years]"),
     key_kinds.LineKey(
         name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021",
-        means="the line under the title of exported charts; without it, none if they have a `title` of their own",
+        means="the line under the title of exported charts; without it, none if `title` is given",
         help="Line under the title. [default: the file's introduction]"),
     key_kinds.LineKey(
         name="source", flag="--source", example="source=company statements",

@@ -26,8 +26,9 @@ import { theme } from "../theme.js";
  * @property {string} [losses] What the format cannot contain.
  */
 
-const PICTURES = ["png", "svg", "pdf", "html", "plotly.html"];
-const MEASURED = ["png", "svg"];
+const IMAGES = ["png", "webp", "avif"];
+const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
+const MEASURED = [...IMAGES, "svg"];
 const PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000; // milliseconds after which a busy server is asked again
@@ -88,7 +89,7 @@ function pictureParams(fmt) {
   const alt = ownAlt && field("alt").value.trim();
   return {
     size: size(),
-    ...(fmt === "png" && { factor: field("factor").value }),
+    ...(IMAGES.includes(fmt) && { factor: field("factor").value }),
     ...(field("all").checked && { all: "1" }),
     ...(!field("data").checked && { data: "0" }),
     ...(alt && { alt }),
@@ -125,9 +126,9 @@ function fit() {
   const shown = {
     size: sized,
     own: sized && ownSize(),
-    factor: format() === "png",
+    factor: IMAGES.includes(format()),
     theme: pictured(),
-    all: ["png", "svg", "plotly.html"].includes(format()) && high(),
+    all: [...MEASURED, "plotly.html"].includes(format()) && high(),
     data: pictured(),
     alt: pictured(),
     ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
@@ -223,7 +224,7 @@ function preview(file) {
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
   };
   Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
-  image().src = fileAddress(format() === "png" ? "png" : "svg");
+  image().src = fileAddress(IMAGES.includes(format()) ? format() : "svg");
 }
 
 function countAlt() {

@@ -21,6 +21,8 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 FORMATS = {
     "png": "Image (PNG)",
+    "webp": "Image (WebP)",
+    "avif": "Image (AVIF)",
     "svg": "Vector image (SVG)",
     "pdf": "Document for printing (PDF)",
     "html": "Web page (HTML)",

@@ -105,7 +105,7 @@ def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
 
 
 def _generated(drawn: Drawn) -> dict[str, str]:
-    """Return the texts that a chart has without a title, a subtitle and a credit of its own."""
+    """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
     view, byline = replace(drawn.still, title="", subtitle=""), drawn.timeline.byline
     titles = drawn_titles(drawn.timeline, view)
     credit = byline.say(view.lang) if byline else ""

@@ -62,6 +62,7 @@ _LINK = re.compile(
     r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
 )
 """An address, or the name of a file."""
+_WHOLE = re.compile(r"(?<=\d)\.0+$")
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
 
@@ -229,6 +230,7 @@ def _years(cells: Sequence[str]) -> int:
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
+    cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
     if cell.isdecimal():
         return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
     return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)

@@ -16,6 +16,7 @@ from timeline.i18n.catalogue import say, say_n
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.io.tables import ImportedTable, Report
+    from timeline.io.tables.report import Finding
     from timeline.model.timeline import Timeline
 
 LISTED = 50
@@ -67,10 +68,27 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
 
 
 def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
-    """Return the command that reads years of two digits, with its introduction; () if it would not help."""
-    if not begin or not any(finding.code == "date-two-digits" for finding in report.refused):
+    """Return the commands that read years of two digits, with their introduction; () if they would not help.
+
+    If no date shows whether the day or the month comes first, there is a command for each.
+    """
+    from timeline.dates.free_text import ORDERS
+    from timeline.io.tables.questions import order_of
+
+    short = [finding for finding in report.refused if finding.code == "date-two-digits"]
+    if not begin or not short:
         return ()
-    return say(lang, "Run:"), shlex.join([*begin, "--short-years", "1950"])
+    command = [*begin, "--short-years", "1950"]
+    if report.order or not order_of(_full_dates(short)).unsettled:
+        return say(lang, "Run:"), shlex.join(command)
+    return say(lang, "Run one of:"), *(shlex.join([*command, "--dates", order]) for order in ORDERS)
+
+
+def _full_dates(short: Sequence[Finding]) -> Iterator[tuple[int, str]]:
+    """Yield the row and the date of each finding, with four digits of the year."""
+    from timeline.dates.spellings import with_full_year
+
+    return ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
 
 
 def refusals(report: Report, lang: str) -> None:

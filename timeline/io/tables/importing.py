@@ -23,6 +23,7 @@ from timeline.io.tables.proposals import (
     name_template,
     proposals,
     settled,
+    sparse_titles,
     title_template,
     use_of,
     ways,
@@ -237,6 +238,8 @@ def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> Unde
         "ask-columns", fields=listed(columns.missing, choices.lang, "or"), columns=", ".join(table.header)
     )
     found = {field: proposals(table, columns, field) for field in columns.missing}
+    if "title" in found and not found["title"] and not title_template(table, columns):
+        found["title"] = sparse_titles(table, columns)
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
     options = [*ways(found, columns.missing)]
     if can_be_wide(table):

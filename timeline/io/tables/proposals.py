@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
@@ -22,6 +23,7 @@ LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
 _MANY_ROWS = 10
+_FEW = 0.05
 _ENOUGH = 0.9
 """The least share of filled cells that must be dates, or texts."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
@@ -87,6 +89,9 @@ def settled(
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
     fields = {**of_format(table, fields), **fields}
     columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
+    if days := _days_called_times(table, columns):
+        fields = {**days, **fields}
+        columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
@@ -99,7 +104,27 @@ def settled(
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
-    return columns, tuple(used)
+    return _without_repeated_ids(table, columns), tuple(used)
+
+
+def _days_called_times(table: Table, columns: Columns) -> dict[str, str]:
+    """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
+    if "date" in columns.of or "year" in columns.of:
+        return {}
+    whole = {"time": "date", "end_time": "end"}
+    places = ((field, n) for name, field in whole.items() for n in columns.of.get(name, ()))
+    return {table.header[n]: field for field, n in places
+            if (cells := _cells(table, n)) and _dates(cells) >= _ENOUGH * len(cells)}  # fmt: skip
+
+
+def _without_repeated_ids(table: Table, columns: Columns) -> Columns:
+    """Return the columns without one of ids, found by its heading, that most rows share."""
+    n = columns.one("id")
+    cells = _cells(table, n) if n >= 0 and n not in columns.chosen and not columns.ours else []
+    if len(cells) < _MANY_ROWS or 2 * len({*cells}) > len(cells):
+        return columns
+    of = {name: places for name, places in columns.of.items() if name != "id"}
+    return replace(columns, of=of, unused=tuple(sorted((*columns.unused, n))))
 
 
 def few_titles(table: Table, columns: Columns) -> Finding | None:
@@ -121,6 +146,12 @@ def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
     taken = {*chosen.values()} - SEVERAL
     return {heading: field for heading, field in table.fields.items()
             if field not in taken and heading not in chosen}  # fmt: skip
+
+
+def sparse_titles(table: Table, columns: Columns) -> tuple[Proposal, ...]:
+    """Return the columns of texts that most rows do not have, the fullest first, to ask if no other fits."""
+    found = _fitting(table, columns, "title", least=_FEW)
+    return tuple(sorted(found, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
@@ -158,7 +189,7 @@ def _is_end(proposal: Proposal) -> bool:
     return bool(_ENDED.search(fold(proposal.heading)))
 
 
-def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
+def _fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> list[Proposal]:
     """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
     looks = {"date": _dates, "year": _years}.get(field, _titles)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
@@ -171,7 +202,7 @@ def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
         cells = _cells(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
-        if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
+        if cells and fits >= _ENOUGH * len(cells) and len(cells) >= least * rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
     return found
 
@@ -210,6 +241,15 @@ def _cells(table: Table, column: int) -> list[str]:
 def are_dates(cells: Sequence[str]) -> bool:
     """Return whether all cells are dates; numbers only if they are the years of a calendar."""
     return bool(cells) and _dates(cells) == len(cells)
+
+
+def has_day(cell: str) -> bool:
+    """Return whether a cell is a date of more than a number, such as 2020-06-10."""
+    return (
+        len(cell) <= _LONGEST_NAME
+        and not _WHOLE.sub("", cell.strip()).isdecimal()
+        and are_dates([cell.strip()])
+    )
 
 
 def are_figures(cells: Sequence[str]) -> bool:

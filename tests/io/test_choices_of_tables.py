@@ -90,11 +90,11 @@ def test_an_open_question_ends_with_complete_commands(words: tuple[str, ...]) ->
 
 def test_short_years_are_proposed_with_the_order_of_day_and_month() -> None:
     Path("short.csv").write_text("date,title\n6/1/17,One\n6/2/17,Two\n", encoding="utf-8")
-    result = run("import", "short.csv")
+    result = run("import", "short.csv", "-o", "short.yaml")
     assert result.exit_code == 1
     commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
     assert commands == [
-        f"timeline import short.csv --short-years 1950 --dates {order}"
+        f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"
         for order in ("day-first", "month-first")
     ]
     assert run(*shlex.split(commands[0])[1:]).exit_code == 0

@@ -91,7 +91,7 @@ def test_an_open_question_ends_with_complete_commands(words: tuple[str, ...]) ->
 def test_short_years_are_proposed_with_the_order_of_day_and_month() -> None:
     Path("short.csv").write_text("date,title\n6/1/17,One\n6/2/17,Two\n", encoding="utf-8")
     result = run("import", "short.csv", "-o", "short.yaml")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
     assert commands == [
         f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"

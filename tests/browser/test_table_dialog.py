@@ -362,3 +362,18 @@ def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, widt
     send(page)
     expect(dialog(page).get_by_label("Field for “Quand”")).to_have_value("date")
     expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_first_and_last_names_become_one_actor(visit: Any, width: int) -> None:
+    page: Page = visit(width=width, height=800).open("/?lang=fr").page
+    drop(
+        page, "noms.csv", "Date,Événement,Prénom,Nom\n2020,Un,Ada,Lovelace\n2021,Deux,Alan,Turing\n".encode()
+    )
+    shows(page, "Un", "Deux")
+    page.locator("#opened-words .change").click()
+    dialog(page).get_by_label("Un seul acteur à partir de Prénom et Nom").check()
+    before = page.url
+    dialog(page).get_by_role("button", name="Afficher la chronologie").click()
+    page.wait_for_url(lambda url: "file=" in url and url != before)
+    shows(page, "Ada Lovelace", "Alan Turing")

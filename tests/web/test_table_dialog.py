@@ -560,3 +560,19 @@ def test_a_wide_table_is_offered_and_read_as_positions(client: FlaskClient) -> N
 def test_a_wide_table_is_not_offered_for_other_tables(client: FlaskClient) -> None:
     assert wide(sent(client, ODD)) == []
     assert sent(client, ODD, wide="1")["says"][1].startswith("The table is not wide")
+
+
+NAMES = "Date,Event,Prénom,Nom\n2020,One,Ada,Lovelace\n2021,Two,Alan,Turing\n"
+
+
+def test_first_and_last_names_become_one_actor_by_a_box(client: FlaskClient) -> None:
+    shown = sent(client, NAMES)
+    box = form(shown).root.xpath("//input[@name='actors_from']")[0]
+    assert (box.get("value"), box.get("checked")) == ("{Prénom} {Nom}", None)
+    assert any("tick “One actor from Prénom and Nom”" in line for line in shown["aside"]["lines"])
+    named = sent(client, NAMES, actors_from=box.get("value"))
+    assert events(client, named["address"])[0] == ("2020", "ada-lovelace", "One")
+    assert form(named).root.xpath("//input[@name='actors_from'][@checked]")
+    assert sent(client, NAMES, actors_from="{Name}")["says"][1].startswith(
+        "Actors: there is no column 'Name'"
+    )

@@ -133,6 +133,8 @@ function columnChoices() {
   return {
     columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),
     title_from: titleFrom(item(".reading-titles")),
+    // Only tables with first and last names have this box.
+    actors_from: item("[name=actors_from]:checked") ? input("actors_from").value : "",
     positions: positions.hidden ? "" : scaleOf(positions).join("\n"),
   };
 }

@@ -17,10 +17,10 @@ from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
+from timeline.io.tables.name_pairs import name_evidence, name_pair, name_template, with_joined_names
 from timeline.io.tables.proposals import (
     Proposal,
     few_titles,
-    name_template,
     proposals,
     settled,
     sparse_titles,
@@ -145,7 +145,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    choices = choices or Choices()
+    table, choices = with_joined_names(table, choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
     report = _begun(table, columns)
     for proposal in by_content:
@@ -314,8 +314,12 @@ def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Re
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
+    names = name_evidence(table, columns)
+    if names:
+        report.remark(names)
+    told = name_pair(table) if names else ()
     for n in columns.unused:
-        if filled := sum(bool(row[n].strip()) for row in table.rows):
+        if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, [*columns.of])
             report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 

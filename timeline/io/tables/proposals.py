@@ -15,6 +15,7 @@ from timeline.dates.free_text import ORDERS
 from timeline.dates.spellings import fold
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
+from timeline.io.tables.name_pairs import name_pair, without_half_names
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table
 from timeline.io.tables.templates import Template
@@ -41,11 +42,6 @@ _TOLD = re.compile(r"desc|summary|text")
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
 _ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
-_NAME_PARTS = (
-    ("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname"),
-    ("forename", "surname"), ("first", "last"), ("prenom", "nom"), ("prenom", "nomdefamille"), ("vorname", "nachname"),
-    ("nombre", "apellido"),
-)  # fmt: skip
 _DATE_FIELDS = (
     "date",
     "end",
@@ -92,6 +88,7 @@ def settled(
     if days := _days_called_times(table, columns):
         fields = {**days, **fields}
         columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
+    columns = without_half_names(table, columns)
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
@@ -193,6 +190,7 @@ def _fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> 
     """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
     looks = {"date": _dates, "year": _years}.get(field, _titles)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
+    chosen |= {*name_pair(table)} if field == "title" else set()
     found = []
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
@@ -312,13 +310,6 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
         return "actors"
     return "note"
-
-
-def name_template(table: Table) -> str:
-    """Return the template of a title from first and last names; "" if the table has none."""
-    by_key = {key_of(heading): heading for heading in table.header}
-    pairs = (pair for pair in _NAME_PARTS if {*pair} <= {*by_key})
-    return next((f"{{{by_key[first]}}} {{{by_key[last]}}}" for first, last in pairs), "")
 
 
 def title_template(table: Table, columns: Columns) -> str:

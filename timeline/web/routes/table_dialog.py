@@ -1,8 +1,8 @@
 """The dialog in which a visitor chooses how to read a table: its form, and the choices it sends.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`,
-`year`, `short`, `positions` (with line feeds between them) and `title_from`. They become the same `Choices` as the
-options of `timeline import`; `headless` and `wide` say how the table is opened.
+`year`, `short`, `positions` (with line feeds between them), `title_from` and `actors_from`. They become the same
+`Choices` as the options of `timeline import`; `headless` and `wide` say how the table is opened.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table, TableOptions
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.name_pairs import name_pair, name_template
 from timeline.io.tables.questions import Example, Ordered, column_questions, order_question
 from timeline.io.tables.report import order_words
 from timeline.io.tables.table import one_line
@@ -83,8 +84,10 @@ _SHOWN_CELL = 80
 
 def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
     """Return the choices in a URL; raise QueryError for one that does not fit the table."""
-    keys = ("columns", "dates", "split", "year", "short", "positions", "title_from")
-    columns, dates, split, year, short, positions, title_from = (params.get(key, ("",))[0] for key in keys)
+    keys = ("columns", "dates", "split", "year", "short", "positions", "title_from", "actors_from")
+    columns, dates, split, year, short, positions, title_from, actors_from = (
+        params.get(key, ("",))[0] for key in keys
+    )
     if dates not in ("", *ORDERS) or split not in ("", ",") or len(positions) > LONGEST_POSITIONS:
         raise QueryError("dates, split or positions")
     return Choices(
@@ -94,16 +97,17 @@ def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> 
         short_years=_year(short),
         separator=split,
         positions=tuple(filter(None, map(str.strip, positions.split("\n")))),
-        title_from=_title_from(title_from, table),
+        title_from=_template(title_from, table, Sentence("Titles")),
+        actors_from=_template(actors_from, table, Sentence("Actors")),
         lang=lang,
     )
 
 
-def _title_from(text: str, table: Table) -> str:
-    """Return a text that makes titles of columns; raise QueryError if it names none, or one that is not there."""
+def _template(text: str, table: Table, place: Sentence) -> str:
+    """Return a text that joins columns; raise QueryError if it names none, or one that is not there."""
     if len(text) > LONGEST_TEMPLATE:
-        raise QueryError("title_from")
-    Template.of(text.strip(), table.header, Sentence("Titles"))
+        raise QueryError("title_from or actors_from")
+    Template.of(text.strip(), table.header, place)
     return text.strip()
 
 
@@ -168,20 +172,28 @@ def reading_dialog(
         choices=choices,
         short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
         scale=json.dumps(choices.positions or scale),
-        headless=not options.headings,
-        begins=any(each.code == "first-row" for each in table.remarks),
-        wide=options.wide,
-        can_be_wide=options.wide
-        or can_be_wide(table)
-        or any(each.code == "wide-events" for each in table.remarks),
-        headings=[heading for heading in table.header if not {*heading} & {*"{}"}],
-        first=json.dumps([_cells(table, row) for row in table.rows[:2]]),
+        **_boxes(table, choices, options),
     )
     return {
         "html": str(form),
         "why": list(why),
         "take": say(lang, "Download as timeline file (YAML)"),
         "change": say(lang, "Change import settings…"),
+    }
+
+
+def _boxes(table: Table, choices: Choices, options: TableOptions) -> dict[str, Any]:
+    """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
+    told = {finding.code for finding in table.remarks}
+    return {
+        "headless": not options.headings,
+        "begins": "first-row" in told,
+        "names": [table.header[n] for n in name_pair(table)],
+        "name_template": choices.actors_from or name_template(table),
+        "wide": options.wide,
+        "can_be_wide": options.wide or can_be_wide(table) or "wide-events" in told,
+        "headings": [heading for heading in table.header if not {*heading} & {*"{}"}],
+        "first": json.dumps([_cells(table, row) for row in table.rows[:2]]),
     }
 
 

@@ -27,6 +27,8 @@ def is_table(file: Path) -> bool:
     """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
     from timeline.io.kinds import other_kind, read_start
 
+    if file.is_dir():
+        return True
     if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
         return False  # avoids importing all table readers
     from timeline.io.any_file import is_table_file
@@ -48,14 +50,13 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 def imported_of(file: Path, lang: str) -> ImportedTable:
     """Return the import of a table, and print its import report to standard error."""
-    from timeline.io.any_file import dated
-    from timeline.io.formats.reading import read_file
+    from timeline.io.any_file import dated, table_of
     from timeline.io.tables import import_table
 
     given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
     with table_errors(file, lang, given=given, begin=invocation()):
         reading = settings(file, lang)
-        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        table = table_of(file, table_bytes(file, lang), reading.options)
         brought = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))
@@ -101,10 +102,10 @@ def refusals(report: Report, lang: str) -> None:
 
 
 def table_bytes(file: Path, lang: str) -> bytes:
-    """Return the bytes of a table, at most one more than the limit."""
+    """Return the bytes of a table, at most one more than the limit; nothing for a folder."""
     from timeline.io.tables import NAMED_TABLE
 
-    return read_bytes(file, NAMED_TABLE.max_bytes, lang)
+    return b"" if file.is_dir() else read_bytes(file, NAMED_TABLE.max_bytes, lang)
 
 
 @contextmanager

@@ -171,5 +171,5 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
 def test_the_words_of_the_shell_itself_stay_english() -> None:
     result = run("check", "nothing.yaml", "--lang", "fr")
     assert result.stderr.splitlines()[-1] == (
-        "Error: Invalid value for 'FILE': File 'nothing.yaml' does not exist."
+        "Error: Invalid value for 'FILE': Path 'nothing.yaml' does not exist."
     )

@@ -215,7 +215,10 @@ def reads_within_limits(command: Command) -> Command:
 
 def reads_a_file(command: Command) -> Command:
     """Return a decorator that adds the argument FILE and the options for its limits."""
-    file = click.argument("file", type=YAML_FILE, help="Timeline: a YAML file or a table.")
+    path = click.Path(exists=True, path_type=Path)
+    file = click.argument(
+        "file", type=path, help="Timeline: a YAML file, a table or a folder of Markdown files."
+    )
     return file(reads_within_limits(command))
 
 

@@ -26,7 +26,7 @@ from tests.project.import_graph import (
 )
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text", "model.images"}),
+    "PIL": frozenset({"layout.text", "model.images", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
     "charset_normalizer": frozenset({"io.tables.encodings"}),
     "click": frozenset({"cli"}),
@@ -60,7 +60,8 @@ HOMES: dict[str, frozenset[str]] = {
     ),
     "pydantic_core": frozenset({"io.yaml", "model"}),
     "rapidfuzz": frozenset({"view.search"}),
-    "resvg_py": frozenset({"render.svg.files"}),
+    "oxipng": frozenset({"render.pixels"}),
+    "resvg_py": frozenset({"render.pixels"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),

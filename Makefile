@@ -53,6 +53,7 @@ docs: $(VENV)/installed-dev
 scripts: $(VENV)/installed-dev $(NODE)/installed
 	npm run --silent build
 	npm run --silent components
+	npm run --silent grid
 	$(BIN)/python -m tests.project.packed
 
 bench: $(VENV)/installed

@@ -64,22 +64,24 @@ def test_the_components_are_of_the_version_that_python_describes(name: str) -> N
     assert record["version"].rsplit(".", 1)[0] == SOURCES[name].rsplit(".", 1)[0]
 
 
-def test_every_package_in_the_bundle_of_components_is_recorded(tmp_path: Path) -> None:
-    script = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]["components"]
+@pytest.mark.parametrize("name", ["components", "grid"])
+def test_every_package_in_a_bundle_is_recorded(name: str, tmp_path: Path) -> None:
+    script = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"][name]
     meta = tmp_path / "meta.json"
     words = shlex.split(script.replace("assets/dist", str(tmp_path)))
     path = f"{ROOT / 'node_modules/.bin'}{os.pathsep}{os.environ['PATH']}"
     subprocess.run([*words, f"--metafile={meta}"], cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
     (made,) = json.loads(meta.read_text(encoding="utf-8"))["outputs"].values()
-    used = {match[1] for name, part in made["inputs"].items() if part["bytesInOutput"]
-            for match in [re.match(r"node_modules/((?:@[^/]+/)?[^/]+)", name)] if match}  # fmt: skip
-    recorded = {r["package"].removeprefix("npm:"): r["version"] for r in RECORDS if "bundled_in" in r}
+    used = {match[1] for file, part in made["inputs"].items() if part["bytesInOutput"]
+            for match in [re.match(r"node_modules/((?:@[^/]+/)?[^/]+)", file)] if match}  # fmt: skip
+    bundled = [r for r in RECORDS if r.get("bundled_in") == f"dist/{name}.js"]
+    recorded = {r["package"].removeprefix("npm:"): r["version"] for r in bundled}
     assert set(recorded) == used
-    for name, version in recorded.items():
-        installed = json.loads((ROOT / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
+    for package, version in recorded.items():
+        installed = json.loads((ROOT / "node_modules" / package / "package.json").read_text(encoding="utf-8"))
         assert (installed["version"], installed["license"]) == (version, "MIT")
-    kept = (ASSETS / "dist/components.js").read_bytes()
-    assert (tmp_path / "components.js").read_bytes() == kept, "run `make scripts`"
+    kept = (ASSETS / f"dist/{name}.js").read_bytes()
+    assert (tmp_path / f"{name}.js").read_bytes() == kept, "run `make scripts`"
 
 
 @pytest.mark.parametrize("name", PACKED)

@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 from timeline.io.loader import load
 from timeline.theme.shipped import ASSETS, DATA
 from timeline.web import create_app
-from timeline.web.server.bundle import FIT, PACKED, PAGE, STYLES, styles
+from timeline.web.server.bundle import EDITOR_STYLES, FIT, PACKED, PAGE, STYLES, styles
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORT = re.compile(r'^import .*?"(\.[^"]+\.js)";$', re.MULTILINE | re.DOTALL)
@@ -48,7 +48,8 @@ def page(client: FlaskClient) -> str:
 
 
 def test_the_styles_have_every_sheet_once_in_the_order_of_their_numbers() -> None:
-    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == list(STYLES)
+    assert sorted(path.stem for path in (ASSETS / "css").glob("*.css")) == list(STYLES)
+    assert sorted(path.stem for path in (ASSETS / "css/edit").iterdir()) == list(EDITOR_STYLES)
     joined = re.sub(r"url\('[^']*'\)", "", styles())
     for name in STYLES:
         own = (ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8").strip()
@@ -61,7 +62,7 @@ def test_the_scripts_are_those_that_esbuild_makes_of_the_sources(tmp_path: Path)
     words = shlex.split(build.replace("assets/dist", str(tmp_path)))
     subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    assert len(made) == 2
+    assert len(made) == 3
     for name, text in made.items():
         assert (ASSETS / "dist" / name).read_text(encoding="utf-8") == text, "run `make scripts`"
 
@@ -111,6 +112,12 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
     assert order == sorted(order)
     for unused in ("reveal", "dash_table", "/dcc/", "mantine", "polyfill"):
         assert unused not in later
+
+
+def test_a_reader_fetches_nothing_of_the_editor(client: FlaskClient) -> None:
+    assert "edit.js" not in page(client)
+    assert "edit.css" not in page(client)
+    assert "grid.js" not in page(client)
 
 
 def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_content(

@@ -56,7 +56,7 @@ def _em_widths(text: str, weight: Weight) -> float:
 
 @lru_cache(maxsize=100_000)
 def _plain_widths(text: str, weight: Weight, font: Font | None = None) -> float:
-    text = visible(text)
+    text = visible(text).replace("\n", " ")  # a renderer draws a line break as a space
     if " " not in text:
         return _em_width(text, weight, font)
     words = text.split(" ")

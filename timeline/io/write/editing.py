@@ -147,7 +147,7 @@ class _Editing:
         if self.trees is None:
             return None
         try:
-            return load_tree(self.trees.root(together.items), (), self.name, self.folder)
+            return load_tree(self.trees.root(together.items), [], self.name, self.folder)
         except LoadError:  # without lines
             return None
 

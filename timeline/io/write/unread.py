@@ -9,6 +9,7 @@ from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes
 from timeline.io.write.present import present_file
 from timeline.io.yaml.plain import PlainTrees
+from timeline.io.yaml.reader import YamlMap, parse_yaml
 
 
 @lru_cache(maxsize=4)
@@ -16,8 +17,9 @@ def trees_of(data: bytes, name: str, limits: Limits) -> PlainTrees | None:
     """Return the trees of a file and of its versions; None if the file is not valid."""
     try:
         load_bytes(data, name, limits)
-        trees = PlainTrees(name, limits)
-        trees.keep(present_file(data, name).items)
+        tree, _ = parse_yaml(data, name, limits)  # with the names in the text; loading replaces former ones
     except LoadError:
         return None
-    return trees
+    return (
+        PlainTrees(name, limits, present_file(data, name).items, tree) if isinstance(tree, YamlMap) else None
+    )

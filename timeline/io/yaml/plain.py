@@ -1,12 +1,14 @@
 """Turn plain data into a tree as the reader gives it, for a file whose text need not be read again.
 
-The values have no place in a file: their line and column are 0. The limits of texts, lists and mappings apply.
+Values that were read have their place in the file; a changed item has its former line, and a new one line 0. The
+limits of texts, lists and mappings apply.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 from timeline.errors import LoadError, Problem
@@ -15,17 +17,17 @@ from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.decoding import UNSEEN, Limits
 from timeline.io.yaml.reader import Node, Path, YamlList, YamlMap, YamlNull, YamlText, show_path
 
+_NO_LINE = -1
+_FIRST = 100_000
+"""The first column of a value without a place; no text of a file begins so far to the right."""
 _HIDDEN = re.compile(f"[\r{UNSEEN}]")
 
 
-class _Nowhere(NamedTuple):
-    """The mark of a value without a place."""
+class _Mark(NamedTuple):
+    """The mark of a value that has no place in the file; columns differ, because problems are told apart by place."""
 
-    line: int = -1
-    column: int = -1
-
-
-_NOWHERE = _Nowhere()
+    line: int
+    column: int
 
 
 class KeptMap(YamlMap):
@@ -39,22 +41,28 @@ class KeptMap(YamlMap):
 class PlainTrees:
     """Trees of the versions of a file: an item that several versions share is turned into a tree once."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits, items: Mapping[str, Any], tree: YamlMap) -> None:
+        """Keep the tree of the items of the file, which its versions share."""
         self._name, self._limits = name, limits
         # The items are kept, so that no other one gets the id of one of them.
         self._known: dict[int, tuple[Any, Node]] = {}
-
-    def keep(self, items: Mapping[str, Any]) -> None:
-        """Keep the trees of the items of a version, which those after it share."""
+        self._lines: dict[tuple[str, str], int] = {}
+        self._line, self._columns = _NO_LINE, count(_FIRST)
         for section, value in items.items():
-            for number, item in enumerate(value if isinstance(value, list) else ()):
+            for item, node in zip(value if isinstance(value, list) else (), tree[section], strict=False):
                 if isinstance(item, Mapping):
-                    kept = KeptMap(self._mapping(item, (section, number)))
-                    kept.mark, kept.item = _NOWHERE, None
-                    self._known[id(item)] = item, kept
+                    self._keep(section, item, node)
+
+    def _keep(self, section: str, item: Mapping[str, Any], node: YamlMap) -> None:
+        kept = KeptMap(node)
+        kept.mark, kept.item = node.mark, None
+        self._known[id(item)] = item, kept
+        if isinstance(item.get("id"), str):
+            self._lines[section, item["id"]] = node.mark.line
 
     def root(self, items: Mapping[str, Any]) -> YamlMap:
         """Return the tree of a version; raise LoadError for a value that exceeds a limit."""
+        self._columns = count(_FIRST)
         return self._mapping(items, ())
 
     def _node(self, value: Any, path: Path) -> Node:
@@ -64,11 +72,13 @@ class PlainTrees:
         if len(path) > self._limits.max_depth:
             self._refuse(path, Sentence("more than {n} levels of nesting", n=self._limits.max_depth))
         if isinstance(value, Mapping):
+            if len(path) == 2:
+                self._line = self._lines.get((str(path[0]), str(value.get("id"))), _NO_LINE)
             return self._mapping(value, path)
         if isinstance(value, list):
             return self._list(value, path)
         node: Node = YamlNull() if value is None else self._text(value, path)
-        node.mark = _NOWHERE
+        node.mark = self._mark()
         return node
 
     def _mapping(self, value: Mapping[str, Any], path: Path) -> YamlMap:
@@ -76,7 +86,7 @@ class PlainTrees:
             most = numeral(self._limits.max_keys)
             self._refuse(path, Sentence("more than {n} keys at one level", n=most))
         made = YamlMap()
-        made.mark = _NOWHERE
+        made.mark = self._mark()
         for key, part in value.items():
             made[self._text(key, (*path, key))] = self._node(part, (*path, key))
         return made
@@ -86,20 +96,24 @@ class PlainTrees:
         if sum(isinstance(part, str) for part in value) > most:
             self._refuse(path, Sentence("the list has more than {n} texts", n=numeral(most)))
         made = YamlList(self._node(part, (*path, number)) for number, part in enumerate(value))
-        made.mark = _NOWHERE
+        made.mark = self._mark()
         return made
+
+    def _mark(self) -> _Mark:
+        return _Mark(self._line, next(self._columns))
 
     def _text(self, value: str, path: Path) -> YamlText:
         most = self._limits.max_text
         if len(value) > most:
             n, most_n = numeral(len(value)), numeral(most)
-            message = "the text has {n} characters; at most {most} are allowed"
-            self._refuse(path, Sentence(message, n=n, most=most_n))
+            message = Sentence("the text has {n} characters; at most {most} are allowed", n=n, most=most_n)
+            self._refuse(path, message)
         if hidden := _HIDDEN.search(value):
-            message = "the text contains an invisible character (U+{code:04X})"
-            self._refuse(path, Sentence(message, code=ord(hidden[0])), Sentence("delete it"))
+            code = ord(hidden[0])
+            message = Sentence("the text contains an invisible character (U+{code:04X})", code=code)
+            self._refuse(path, message, Sentence("delete it"))
         node = YamlText(value)
-        node.mark = _NOWHERE
+        node.mark = self._mark()
         return node
 
     def _refuse(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:

@@ -1,39 +1,180 @@
-"""Where the rows, days, marks and bars of a drawn chart are, in its pixels."""
+"""Where the rows, days, marks and bars of a drawn chart are, for a page on which they are dragged.
+
+Positions are pixels of the chart. If time runs down, `x` along time is measured from the top, and the rows are columns,
+whose `top` and `bottom` are their left and right edges.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from timeline.layout.scene import Scene
+from timeline.layout.scale import Scale
+from timeline.layout.scene import Band, Bar, Box, LaneRow, Mark, Scene
+from timeline.model.nouns import ChartRow
 from timeline.model.timeline import Timeline
+from timeline.record.positions import Holding, tracks
+
+CLOSE = 2.0
+"""The distance in pixels up to which an edge of a bar is at a day; a gap of 1.5 separates two bars."""
+
+
+class AxisPiece(NamedTuple):
+    """A piece of the axis with an even scale, from one day (an ordinal with a fraction) to another."""
+
+    x0: float
+    x1: float
+    day0: float
+    day1: float
 
 
 def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the rows, the axis, the marks and the bars of a scene of this timeline, as plain data."""
-    knots = zip(scene.scale.pixels, scene.scale.days, strict=True)
+    lanes = [_lane(row, scene, timeline) for row in scene.lanes if row.part != "heading"]
+    shown = _holdings(timeline)
     return {
-        "lanes": [
-            {
-                "actor": row.id if row.id in timeline.actor else "",
-                "label": str(row.head),
-                "top": row.box.y0,
-                "bottom": row.box.y1,
-            }
-            for row in scene.lanes
-        ],
-        "axis": [{"x0": a, "x1": b, "day0": c, "day1": d} for (a, c), (b, d) in pairwise(knots)],
-        "marks": [{"event": m.event, "x": m.x, "y": m.y, "r": m.size / 2} for m in scene.marks],
+        "width": round(scene.width, 2),
+        "height": round(scene.height, 2),
+        "down": scene.vertical,
+        "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
+        "lanes": lanes,
+        "axis": [piece._asdict() for piece in pieces(scene.scale)],
+        "marks": [_mark(mark) for mark in scene.marks],
         "bars": [
-            {
-                "event": band.event,
-                "actor": band.actor,
-                "position": band.stance,
-                "x0": band.box.x0,
-                "x1": band.box.x1,
-                "y0": band.box.y0,
-                "y1": band.box.y1,
-            }
-            for band in scene.bands
+            *(_position_bar(band, scene, shown) for band in scene.bands),
+            *(_lasting_bar(bar, scene, timeline) for bar in scene.bars),
         ],
     }
+
+
+def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
+    """Return the pieces of an axis in order of time; in a chart from right to left, `x1` is less than `x0`."""
+    knots = zip(scale.pixels, scale.days, strict=True)
+    return tuple(AxisPiece(round(x0, 6), round(x1, 6), a, b) for (x0, a), (x1, b) in pairwise(knots))
+
+
+def day_at(axis: Sequence[AxisPiece], x: float) -> float:
+    """Return the day at a position along the axis; the first and last pieces continue beyond their ends."""
+    down = axis[0].x1 < axis[0].x0
+    ends = [-piece.x0 if down else piece.x0 for piece in axis]
+    piece = axis[max(bisect_right(ends, -x if down else x) - 1, 0)]
+    return piece.day0 + (x - piece.x0) / (piece.x1 - piece.x0) * (piece.day1 - piece.day0)
+
+
+def x_of(axis: Sequence[AxisPiece], day: float) -> float:
+    """Return the position of a day along the axis, the inverse of `day_at`."""
+    piece = axis[max(bisect_right([each.day0 for each in axis], day) - 1, 0)]
+    return piece.x0 + (day - piece.day0) / (piece.day1 - piece.day0) * (piece.x1 - piece.x0)
+
+
+def _lane(row: LaneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
+    members = _members(row, timeline)
+    top, bottom = (row.box.x0, row.box.x1) if scene.vertical else (row.box.y0, row.box.y1)
+    return {
+        "actor": members[0] if len(members) == 1 else "",
+        "actors": list(members),
+        "label": str(row.head),
+        "top": round(top, 2),
+        "bottom": round(bottom, 2),
+    }
+
+
+def _members(row: LaneRow, timeline: Timeline) -> tuple[str, ...]:
+    """Return the actors of a row; rows of topics and of groups have a number before their id."""
+    name = row.id.split(":", 1)[1] if ":" in row.id else row.id
+    if row.part == "folded":
+        group = name.removeprefix("group:")
+        rows = [each for each in timeline.drawn_rows if timeline.group_of(each) == group]
+        return tuple(actor for each in rows for actor in _of_row(each, timeline))
+    return _of_row(timeline.row[name], timeline) if name in timeline.row else ()
+
+
+def _of_row(row: ChartRow, timeline: Timeline) -> tuple[str, ...]:
+    if row.actor:
+        return (row.actor,)
+    return tuple(actor.id for actor in timeline.actors if timeline.row_of.get(actor.id) == row.id)
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {"event": mark.event, "x": round(mark.x, 2), "y": round(mark.y, 2), "r": round(mark.size / 2, 2)}
+
+
+def _box(box: Box) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in zip(("x0", "y0", "x1", "y1"), box, strict=True)}
+
+
+def _along(box: Box, scene: Scene) -> tuple[float, float]:
+    """Return the two edges of a box in order of time."""
+    if scene.vertical:
+        return box.y0, box.y1
+    return (box.x1, box.x0) if scene.scale.pixels[0] > scene.scale.pixels[-1] else (box.x0, box.x1)
+
+
+_Track = list[tuple[Holding, Holding | None]]
+
+
+def _holdings(timeline: Timeline) -> Mapping[tuple[str, str, str], _Track]:
+    """Return the holdings by actor, position and event, each with the one that follows it."""
+    found: dict[tuple[str, str, str], _Track] = {}
+    for track in tracks(timeline, drafts=True).values():
+        for holding, after in zip(track, (*track[1:], None), strict=True):
+            found.setdefault((holding.actor, holding.position, holding.set_by), []).append((holding, after))
+    return found
+
+
+def _position_bar(band: Band, scene: Scene, shown: Mapping[tuple[str, str, str], _Track]) -> dict[str, Any]:
+    event = band.event or ""
+    start, end = _along(band.box, scene)
+    bar = {"event": event, "actor": band.actor, "position": band.stance, **_box(band.box)}
+    for holding, after in shown.get((band.actor, band.stance, event), ()):
+        bar["start"] = next(_start_edges(holding, start, scene.scale), None)
+        bar["end"] = next(_end_edges(holding, after, end, scene.scale), None)
+        if bar["start"] or bar["end"]:
+            break
+    return {"start": None, "end": None} | bar
+
+
+def _edge(event: str, field: str, day: float, holding: Holding) -> dict[str, Any]:
+    return {
+        "event": event, "field": field, "day": day, "actor": holding.actor, "position": holding.position,
+        "topic": holding.topic,
+    }  # fmt: skip
+
+
+def _start_edges(holding: Holding, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
+    """Yield the date that the first edge of a bar shows: of its event, or from which the position is in force."""
+    if holding.start is not None and abs(scale.to_px(holding.start) - x) <= CLOSE:
+        yield _edge(holding.set_by, "since", holding.start, holding)
+
+
+def _end_edges(holding: Holding, after: Holding | None, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
+    """Yield the date that the last edge of a bar shows: its stated end, or the start of the next position."""
+    if holding.expires is not None and abs(scale.to_px(holding.expires + 1) - x) <= CLOSE:
+        by = next(
+            (said.event for said in reversed(holding.stated) if said.expires is not None), holding.set_by
+        )
+        yield _edge(by, "computed" if holding.computed else "expires", holding.expires, holding)
+    if after is not None and after.start is not None and abs(scale.to_px(after.start) - x) <= CLOSE:
+        yield _edge(after.set_by, "since", after.start, after)
+
+
+def _lasting_bar(bar: Bar, scene: Scene, timeline: Timeline) -> dict[str, Any]:
+    """Return the bar of an event that lasts; its edges are the two ends of its date."""
+    date = timeline.event[bar.event].date
+    lane = next((row for row in scene.lanes if _holds(row.box, bar.box, scene.vertical)), None)
+    members = _members(lane, timeline) if lane else ()
+    edges = {
+        name: None if day is None else {"event": bar.event, "field": name, "day": day}
+        for name, day in (("start", date.start), ("end", date.end))
+    }
+    return {
+        "event": bar.event, "actor": members[0] if members else "", "position": "", **_box(bar.box), **edges,
+    }  # fmt: skip
+
+
+def _holds(row: Box, box: Box, vertical: bool) -> bool:
+    if vertical:
+        return row.x0 <= (box.x0 + box.x1) / 2 <= row.x1
+    return row.y0 <= (box.y0 + box.y1) / 2 <= row.y1

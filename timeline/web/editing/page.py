@@ -1,11 +1,26 @@
-"""The editor's page."""
+"""The editor's page: one HTML page, which its scripts fill from the routes of the editor."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from timeline.render.page import html
+from markupsafe import Markup
+
+from timeline.i18n.catalogue import language_name, languages, say
+from timeline.render.page import html, inert
+from timeline.theme.colours import CATEGORIES, ramp
+from timeline.web.editing.field_words import FIELD_WORDS
+from timeline.web.editing.grid_words import GRID_WORDS
+from timeline.web.editing.words import WORDS
+from timeline.web.server.bundle import EditorFiles, editor_files
+
+TITLES_IN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "el", "uk", "ru", "tr", "ar", "he", "fa",
+             "hi", "zh", "ja", "ko")  # fmt: skip
+"""The languages to choose from for texts; any other one can be written as its code."""
+MOST_STEPS = 16
+"""The number of positions up to which their colours are sent."""
 
 
 @dataclass(frozen=True)
@@ -24,4 +39,22 @@ class EditedFile:
 
 def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
     """Return the whole HTML page; `theme` is "light", "dark", or empty for that of the reader's machine."""
-    return html("web/edit.html", lang, edited=edited, theme=theme)
+    files = editor_files()
+    settings = inert(json.dumps(_settings(edited, lang, files), ensure_ascii=False))
+    return html(
+        "web/edit.html", lang, edited=edited, theme=theme, files=files, settings=Markup(settings),
+        other_languages=[code for code in languages() if code != lang],
+    )  # fmt: skip
+
+
+def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, Any]:
+    """Return what the scripts need: words, the names of languages, the colours of positions and categories."""
+    return {
+        "mode": edited.mode,
+        "reader": edited.reader,
+        "grid": files.grid,
+        "words": {key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS).items()},
+        "languages": {code: language_name(code, lang) for code in TITLES_IN},
+        "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
+        "colours": list(CATEGORIES),
+    }

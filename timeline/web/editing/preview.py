@@ -9,6 +9,7 @@ from typing import Any
 from timeline.chart.chart import draw_chart, shown
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
+from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Timeline
@@ -78,7 +79,7 @@ def lines_of(result: Edited) -> list[dict[str, Any]]:
 def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
     """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
     for (n, problem), field in zip(result.problems, result.fields, strict=True):
-        message, hint = (say_again(lang, part) for part in (problem.message, problem.hint))
+        message, hint = say_again(lang, problem.message), say_again(lang, _useful(problem.hint))
         found: dict[str, Any] = {"message": message, "hint": hint}
         if n == WHOLE_FILE:
             key = problem.path.partition(".")[0].partition("[")[0]
@@ -90,6 +91,11 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
         if mended:
             found["remedies"] = mended
         yield {"change": n, "field": [*field], **found}
+
+
+def _useful(hint: Sentence) -> Sentence:
+    """Return the hint, or nothing for one that names the line of an item that is not in the file yet."""
+    return NOTHING if hint and hint.fields.get("line") == 0 else hint
 
 
 def _value_at(item: Any, field: Sequence[str | int]) -> Any:

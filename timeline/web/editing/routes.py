@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Response, request
 
 from timeline.i18n.catalogue import say
-from timeline.web.editing import files, passing
+from timeline.web.editing import dates, files, moving, passing
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -63,6 +63,8 @@ def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
     add(f"{PATH}/items", "edit-items", in_turn(_items))
     add(f"{PATH}/preview", "edit-preview", in_turn(_preview), methods=["POST"])
     add(f"{PATH}/date", "edit-date", _date)
+    dates.register(app)
+    moving.register(app)
     if allowed is None:
         add(f"{PATH}/save", "edit-save", in_turn(_take), methods=["POST"])
         return

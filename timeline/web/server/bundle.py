@@ -6,6 +6,7 @@ A URL contains a digest of its content (`?m=`), so that a browser can cache the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -43,12 +44,18 @@ STYLES = (
     "90-print",
 )
 """The files of `assets/css/` in order: of two rules with equal weight, the later one applies."""
+EDITOR_STYLES = ("00-frame", "20-fields", "30-lists", "40-dialogs", "50-grid", "55-picture", "70-narrow")
+"""The files of `assets/css/edit/` in order; the editor's page has them after the tokens."""
 PAGE = "dist/page.js"
 """The page's scripts, built from `assets/js/` by `make scripts`."""
 COMPONENTS = "dist/components.js"
 """The components that Dash draws, built from `assets/components/` by `make scripts`."""
+EDITOR = "dist/edit.js"
+"""The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
+GRID = "dist/grid.js"
+"""The library of the editor's grid, which wide windows fetch."""
 PLOTLY = "vendor/plotly-basic.min.js"
-PACKED = (COMPONENTS, PLOTLY)
+PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
 _FIRST = "dist/start.js"
 """The script that loads the others; it is the only one loaded before the page is visible."""
@@ -88,6 +95,9 @@ def register(app: Dash) -> None:
     )
     Compress(app.server)
     app.server.add_url_rule("/assets/page.css", "page.css", lambda: Response(styles(), mimetype="text/css"))
+    app.server.add_url_rule(
+        "/assets/edit.css", "edit.css", lambda: Response(editor_styles(), mimetype="text/css")
+    )
     for name in PACKED:
         app.server.add_url_rule(f"/assets/{name}", name, partial(_packed, name))
 
@@ -104,7 +114,17 @@ def _packed(name: str) -> Response:
 @cache
 def styles() -> str:
     """Return the text of all style sheets, with the URLs of the files they name."""
-    text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return _joined(STYLES)
+
+
+@cache
+def editor_styles() -> str:
+    """Return the text of the style sheets of the editor's page."""
+    return _joined((STYLES[0], *(f"edit/{name}" for name in EDITOR_STYLES)))
+
+
+def _joined(names: Iterable[str]) -> str:
+    text = "\n".join((ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return re.sub(r"url\('([^':]+)'\)", lambda match: f"url('{_address(match[1])}')", text)
 
 
@@ -117,6 +137,25 @@ def _address(name: str) -> str:
 @cache
 def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
+
+
+class EditorFiles(NamedTuple):
+    """URLs of the files of the editor's page."""
+
+    style: str
+    fonts: list[str]
+    script: str
+    grid: str
+
+
+def editor_files() -> EditorFiles:
+    """Return the URLs for the editor's page."""
+    return EditorFiles(
+        style=f"/assets/edit.css?m={digest(editor_styles().encode())}",
+        fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
+        script=_address(EDITOR),
+        grid=_address(GRID),
+    )
 
 
 class PageFiles(NamedTuple):

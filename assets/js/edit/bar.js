@@ -1,0 +1,122 @@
+// @ts-check
+/** The bar: what is unsaved, undo and redo, problems, discarding, saving. */
+import { $, make, part } from "../dom.js";
+import { confirmed } from "./dialogs.js";
+import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
+import { focusProblem } from "./form/form.js";
+import { notify } from "./notices.js";
+import { settled } from "./store/pending.js";
+import { state } from "./store/state.js";
+import { announce, counted, settings, words } from "./words.js";
+
+const inMemory = settings.mode !== "file";
+
+/** @param {string} id */
+const pressed = (id) => /** @type {HTMLButtonElement} */ ($(id));
+
+/** Show how many changes there are and what can be done with them. */
+function draw() {
+  const { changes, ready, problems } = counts();
+  const pill = $("edit-state");
+  pill.hidden = !changes;
+  setText(pill, changes ? counted("unsaved", changes) : "");
+  const group = $("edit-problems");
+  group.hidden = !problems;
+  setText(part(group, ".n"), problems ? counted("problems", problems) : "");
+  pressed("edit-discard").disabled = !changes && !(inMemory && state.past.length);
+  drawSave(changes, ready);
+  drawSteps();
+}
+
+/** @param {number} changes @param {number} ready */
+function drawSave(changes, ready) {
+  const button = pressed("edit-save");
+  const some = state.waiting ? changes > 0 : ready > 0;
+  button.disabled = state.saving || state.offline || (inMemory ? !state.text && !some : !some);
+  if (state.saving) setText(part(button, "span"), words("saving"));
+  else if (!inMemory) {
+    setText(part(button, "span"), some ? counted("save", state.waiting ? changes : ready) : words("save"));
+  }
+}
+
+function drawSteps() {
+  const names = history();
+  for (const which of /** @type {const} */ (["undo", "redo"])) {
+    const button = pressed(`edit-${which}`);
+    const what = names[which];
+    button.disabled = !(which === "undo" ? state.past : state.future).length;
+    const text = what ? words(`${which}.what`, { what }) : words(which);
+    button.title = `${text} (${which === "undo" ? "Ctrl+Z" : "Ctrl+Shift+Z"})`;
+    setText(part(button, "span"), text);
+  }
+}
+
+/** @param {HTMLElement} element @param {string} text */
+const setText = (element, text) => void (element.textContent === text || (element.textContent = text));
+
+/** Undo or redo, and say what. @param {"undo" | "redo"} which */
+export function go(which) {
+  const what = history()[which];
+  if ((which === "undo" ? undo : redo)()) announce(words(which === "undo" ? "undone" : "redone", { what }));
+}
+
+/** Select the next item with a problem. @param {number} by */
+export function nextProblem(by) {
+  const all = troubled();
+  if (!all.length) return announce(words("problems.none"));
+  const { section, id } = selected();
+  const at = all.findIndex((place) => place.section === section && place.id === id);
+  const next = all[(at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by + all.length) % all.length];
+  document.dispatchEvent(new CustomEvent("edit:show", { detail: next }));
+  focusProblem();
+}
+
+/** Save, and say what was saved and what was not. */
+export async function saveNow() {
+  await settled();
+  if (pressed("edit-save").disabled) return;
+  const done = await save();
+  if (!done) return;
+  if (done.message) return notify("failed", words("failed", { why: done.message }), { grave: true });
+  if (inMemory && done.text !== undefined) download(done.text);
+  const { name } = state;
+  const said = [inMemory ? words("downloaded", { name }) : counted("done", done.saved, { name })];
+  if (done.left) said.push(counted("done.left", done.left));
+  notify("saved", said.join(" "), { brief: true });
+  if (done.conflicts) document.dispatchEvent(new Event("edit:conflicts"));
+}
+
+/** @param {string} text */
+function download(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = make("a", { href, download: state.name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  URL.revokeObjectURL(href);
+}
+
+/** Let the browser ask whether unsaved changes may be left. @param {BeforeUnloadEvent} event */
+function askBeforeLeaving(event) {
+  if (state.changes.size) event.preventDefault();
+}
+
+/** Wire the bar. */
+export function startBar() {
+  listen(draw);
+  $("edit-undo").addEventListener("click", () => go("undo"));
+  $("edit-redo").addEventListener("click", () => go("redo"));
+  $("edit-save").addEventListener("click", saveNow);
+  $("edit-discard").addEventListener("click", async () => {
+    if (!(await confirmed(words(inMemory ? "discard.all" : "discard.ask"), words("discard")))) return;
+    if (!inMemory) return discard(words("discard"));
+    window.removeEventListener("beforeunload", askBeforeLeaving);
+    state.changes.clear();
+    forget();
+    location.reload();
+  });
+  for (const button of $("edit-problems").querySelectorAll("button")) {
+    button.addEventListener("click", () => nextProblem(Number(button.dataset.step)));
+  }
+  window.addEventListener("beforeunload", askBeforeLeaving);
+}

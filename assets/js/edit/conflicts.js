@@ -1,0 +1,124 @@
+// @ts-check
+/** The dialog of conflicts: what was changed here and in the file, item by item and field by field. */
+import { make } from "../dom.js";
+import { choiceButton, showDialog } from "./dialogs.js";
+import { answer, nameOf, resolve, row } from "./draft.js";
+import { baseOf } from "./store/changes.js";
+import { placeOf, state } from "./store/state.js";
+import { equal, isItem, merged } from "./store/values.js";
+import { announce, hasWords, words } from "./words.js";
+
+/** @import {Conflict, Entry, Item, Value} from "./types.d.ts" */
+
+/**
+ * A conflict with the version of the draft and that of the file.
+ * @typedef {{section: string, id: string, was: Value, mine: Value, theirs: Value, fields: string[]}} Case
+ */
+
+/** Return the conflicts of the last answer. @returns {Case[]} */
+function cases() {
+  const all = answer()?.conflicts ?? [];
+  return all.flatMap((/** @type {Conflict & {change: number}} */ { change, theirs, fields }) => {
+    const key = state.asked[change];
+    const entry = /** @type {Entry | undefined} */ (state.changes.get(key));
+    if (!entry) return [];
+    const whole = !isItem(entry.now) || !isItem(theirs);
+    return [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, fields: whole ? [""] : fields }];
+  });
+}
+
+/** Return a value as text. @param {Value | undefined} value @returns {string} */
+function shown(value) {
+  if (value === null || value === undefined) return words("conflict.empty");
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(shown).join("\n");
+  return Object.entries(value).map(([key, each]) => `${hasWords(key) ? words(key) : key}: ${shown(each)}`).join("\n");
+}
+
+/** True for two lists that can be put together. @param {Value | undefined} one @param {Value | undefined} other */
+const areLists = (one, other) => Array.isArray(one) && Array.isArray(other);
+
+/**
+ * Return two lists as one: the file's, then what only the draft has.
+ * @param {Value} mine
+ * @param {Value} theirs
+ * @param {Value} was
+ * @returns {Value}
+ */
+function both(mine, theirs, was) {
+  const [own, others, before] = [mine, theirs, was].map((list) => (Array.isArray(list) ? list : []));
+  const added = own.filter((each) => ![...others, ...before].some((other) => equal(each, other)));
+  return [...others, ...added];
+}
+
+/** @param {Case} one @param {string} field */
+const valuesOf = ({ was, mine, theirs }, field) =>
+  [mine, theirs, was].map((value) => (field ? (isItem(value) ? value[field] ?? null : null) : value));
+
+/** @param {Case} one @param {string} field @param {string} name */
+function choices(one, field, name) {
+  const [mine, theirs] = valuesOf(one, field);
+  const label = field ? (hasWords(field) ? words(field) : field) : words("conflict.whole");
+  const options = [["theirs", words("conflict.theirs"), theirs], ["mine", words("conflict.mine"), mine],
+    ...(areLists(mine, theirs) ? [["both", words("conflict.both"), both(...trio(one, field))]] : [])];
+  return make("fieldset", {}, make("legend", { textContent: words("conflict.field", { field: label }) }),
+    ...options.map(([value, text, content]) => {
+      const radio = make("input", { type: "radio", name, value: String(value), required: true });
+      const gone = !field && content === null;
+      const textContent = gone ? words("conflict.gone") : shown(/** @type {Value} */ (content));
+      const body = make("span", { className: "version", dir: "auto", textContent });
+      return make("label", {}, radio, make("b", { textContent: String(text) }), body);
+    }));
+}
+
+/** @param {Case} one @param {string} field @returns {[Value, Value, Value]} */
+const trio = (one, field) => /** @type {[Value, Value, Value]} */ (valuesOf(one, field));
+
+/** Return the item as it was chosen. @param {Case} one @param {(field: string) => string} choice @returns {Value} */
+function chosen(one, choice) {
+  const value = (/** @type {string} */ field) => {
+    const [mine, theirs, was] = trio(one, field);
+    return { mine, theirs, both: both(mine, theirs, was) }[choice(field)] ?? null;
+  };
+  if (one.fields[0] === "") return value("");
+  const { value: item } = merged(one.was, one.mine, one.theirs);
+  /** @type {Item} */
+  const made = { ...(isItem(item) ? item : {}) };
+  for (const field of one.fields) {
+    const now = value(field);
+    if (now === null) delete made[field];
+    else made[field] = now;
+  }
+  return made;
+}
+
+/** @param {Case} one @param {number} n */
+function caseOf(one, n) {
+  const base = baseOf(one.section, one.id);
+  const item = row(one.section, one.id)?.item ?? (isItem(base) ? base : {});
+  const title = one.section ? nameOf(item) || one.id : words(hasWords(one.id) ? one.id : "part.texts");
+  return make("section", { className: "case" }, make("h3", { textContent: title, dir: "auto" }),
+    ...one.fields.map((field) => choices(one, field, `case-${n}-${field}`)));
+}
+
+/** Show the conflicts until each is decided, or the dialog is closed. */
+export async function showConflicts() {
+  const all = cases();
+  if (!all.length) return announce(words("conflict.none"));
+  const sections = all.map(caseOf);
+  const cancel = make("button", { type: "button", className: "btn", textContent: words("cancel") });
+  cancel.addEventListener("click", () => cancel.closest("dialog")?.close(""));
+  const keep = choiceButton(words("conflict.keep"), "yes", "btn primary");
+  const done = await showDialog(words("conflict.decide.title"), sections, [cancel, keep], "conflicts");
+  if (done !== "yes") return;
+  all.forEach((one, n) => {
+    const choice = (/** @type {string} */ field) => {
+      const radio = sections[n].querySelector(`[name="case-${n}-${field}"]:checked`);
+      return radio instanceof HTMLInputElement ? radio.value : "theirs";
+    };
+    resolve(one.section, one.id, one.theirs, chosen(one, choice));
+  });
+}
+
+/** Wire the dialog. */
+export const startConflicts = () => document.addEventListener("edit:conflicts", showConflicts);

@@ -1,0 +1,56 @@
+// @ts-check
+/** Small dialogs: a question, and a name to type. */
+import { make } from "../dom.js";
+import { words } from "./words.js";
+
+/**
+ * Show a dialog until it is closed.
+ * @param {string} title
+ * @param {Node[]} body
+ * @param {HTMLButtonElement[]} buttons Each closes the dialog with its value.
+ * @param {string} [className]
+ * @returns {Promise<string>} the value of the button that closed it; "" for none.
+ */
+export function showDialog(title, body, buttons, className = "") {
+  const heading = make("h2", { id: "dialog-title", textContent: title });
+  const form = make("form", { method: "dialog" }, heading, ...body, make("footer", {}, ...buttons));
+  const dialog = make("dialog", { className: `dialog ${className}` }, form);
+  dialog.setAttribute("aria-labelledby", "dialog-title");
+  const before = document.activeElement;
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      resolve(dialog.returnValue);
+    });
+    dialog.showModal();
+  });
+}
+
+/** @param {string} text @param {string} value @param {string} [className] */
+export const choiceButton = (text, value, className = "btn") => make("button", { value, className, textContent: text });
+
+/** Ask a question that has one consequence. @param {string} title @param {string} yes */
+export async function confirmed(title, yes) {
+  const buttons = [choiceButton(words("cancel"), ""), choiceButton(yes, "yes", "btn danger")];
+  return (await showDialog(title, [], buttons)) === "yes";
+}
+
+/**
+ * Ask for a short text.
+ * @param {string} title
+ * @param {string} label
+ * @param {string} [value]
+ * @returns {Promise<string>} "" if the person cancels.
+ */
+export async function askText(title, label, value = "") {
+  const input = make("input", { id: "dialog-text", value, required: true, autocomplete: "off", className: "input" });
+  const field = make("p", { className: "field" }, make("label", { htmlFor: input.id, textContent: label }), input);
+  const cancel = make("button", { type: "button", className: "btn", textContent: words("cancel") });
+  const add = choiceButton(words("add"), "yes", "btn primary");
+  cancel.addEventListener("click", () => cancel.closest("dialog")?.close(""));
+  const shown = showDialog(title, [field], [cancel, add]);
+  input.focus();
+  return (await shown) === "yes" ? input.value.trim() : "";
+}

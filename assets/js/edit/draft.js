@@ -1,0 +1,296 @@
+// @ts-check
+/** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
+import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
+import { redone, take, undone } from "./store/history.js";
+import { settled } from "./store/pending.js";
+import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
+import { idsUnder, keysFor } from "./store/references.js";
+import { ask, saveDraft } from "./store/server.js";
+import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
+import { isItem, listed, plain, textIn } from "./store/values.js";
+
+/** @import {Conflict, Item, Opened, Problem, Row, RowState, Value} from "./types.d.ts" */
+
+export { changes, listen };
+
+/** Take the items of the file, and bring back the draft that is kept of it. @param {Opened} opened */
+export function open(opened) {
+  const { name, version, languages, writes, token, text, place = "" } = opened;
+  const key = new URLSearchParams(location.search).get("file") ?? "";
+  Object.assign(state, { key, name, place, version, languages, writes, token, text });
+  setBase(opened.items);
+  const kept = restore();
+  if (kept?.base && !writes) setBase(kept.base);
+  if (kept) {
+    state.selected = kept.selected;
+    rebase(state.base); // the file may have changed since then
+  }
+  state.restored = state.changes.size;
+  followTabs(redraw);
+  tell("open");
+  ask();
+}
+
+/** Show a draft that has come from elsewhere. */
+function redraw() {
+  tell("change");
+  tell("state");
+  ask();
+}
+
+/** After a change: keep it, show it, ask what it means. */
+function changed() {
+  state.restored = 0;
+  keep();
+  tell("change");
+  ask();
+}
+
+/** Return the languages of the file, and those that were added. @returns {string[]} */
+export const languages = () => [...new Set([...state.languages.filter(Boolean), ...state.added])];
+
+/** Add a language that no text has yet. @param {string} lang */
+export function addLanguage(lang) {
+  if (!languages().includes(lang)) state.added = [...state.added, lang];
+  changed();
+}
+
+/** @param {string} lang */
+export function dropLanguage(lang) {
+  state.added = state.added.filter((each) => each !== lang);
+  state.languages = state.languages.filter((each) => each !== lang);
+}
+
+/** Return the items of a section in the order of the draft, deleted ones in their places. @param {string} section */
+export const rows = (section) =>
+  ids(section).map((id) => row(section, id)).filter((each) => each !== undefined);
+
+/**
+ * Return an item as it is shown.
+ * @param {string} section
+ * @param {string} id
+ * @returns {Row | undefined}
+ */
+export function row(section, id) {
+  const [base, value] = [baseOf(section, id), valueOf(section, id)];
+  const item = isItem(value) ? value : isItem(base) ? base : null;
+  if (!item) return undefined;
+  const key = keyOf(section, id);
+  const entry = state.changes.get(key);
+  const was = isItem(entry ? entry.was : base) ? /** @type {Item} */ (entry ? entry.was : base) : null;
+  return { id, item, was, state: stateOf(entry, value), ...said(key, item.id) };
+}
+
+/** @param {{was: Value} | undefined} entry @param {Value} now @returns {RowState} */
+const stateOf = (entry, now) => (!entry ? "same" : now === null ? "deleted" : entry.was === null ? "new" : "changed");
+
+/**
+ * Return what the server says about a change.
+ * @param {string} key
+ * @param {Value} [id]
+ * @returns {{problems: Problem[], warnings: Problem[], conflict?: Conflict}}
+ */
+function said(key, id) {
+  const { answer, asked } = state;
+  if (!answer) return { problems: [], warnings: [] };
+  const { section } = placeOf(key);
+  /** @param {{change: number | null, section?: string, id?: string}} each */
+  const mine = (each) =>
+    typeof each.change === "number" ? asked[each.change] === key : each.section === section && each.id === id;
+  const known = state.changes.has(key);
+  return {
+    problems: answer.problems.filter((each) => (known || each.change === null) && mine(each)),
+    warnings: answer.warnings.filter(mine),
+    conflict: known ? answer.conflicts.find(mine) : undefined,
+  };
+}
+
+/** Return a top-level key as a whole. @param {string} key @returns {Value} */
+export const top = (key) => valueOf("", key);
+
+/** Return what the server says about a top-level key, or an item. @param {string} section @param {string} id */
+export const saidOf = (section, id) => said(keyOf(section, id));
+
+/**
+ * Change an item or a top-level key, as one undo step.
+ * @param {string} section
+ * @param {string} id
+ * @param {Value} now The whole item.
+ * @param {{label?: string, merge?: string}} [how] Changes with the same `merge` within a second are one step.
+ */
+export function change(section, id, now, { label = "", merge = "" } = {}) {
+  if (take([{ section, id, now: named(section, id, now) }], label, merge && `${section}/${id}/${merge}`)) changed();
+}
+
+/** @param {{section: string, id: string, now: Value}[]} list @param {string} label */
+export function changeMany(list, label) {
+  if (take(list, label)) changed();
+}
+
+/** Return the text that names an item. @param {Item} item @param {string} [lang] */
+export const nameOf = (item, lang = document.documentElement.lang) =>
+  textIn(item.title ?? item.name ?? item.label ?? item.headline, lang);
+
+/**
+ * Return the id of a new item for its name: in plain letters, and of no other item.
+ * @param {string} section
+ * @param {Item} item
+ * @param {string} [own]
+ */
+export function freeId(section, item, own = "") {
+  const name = plain(nameOf(item));
+  const stem = name || section.replace(/s$/, "");
+  const others = ids(section).filter((each) => each !== own);
+  const used = new Set([...others, ...others.map((each) => String(row(section, each)?.item.id))]);
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 && name ? stem : `${stem}-${n}`;
+    if (!used.has(id)) return id;
+  }
+}
+
+/**
+ * Let the id of a new item follow its name, until it is written or something refers to it.
+ * @param {string} section
+ * @param {string} id
+ * @param {Value} now
+ */
+function named(section, id, now) {
+  const entry = state.changes.get(keyOf(section, id));
+  if (!entry?.auto || !isItem(now) || !isItem(entry.now)) return now;
+  if (now.id !== entry.now.id || isNamed(String(now.id), section)) {
+    delete entry.auto;
+    return now;
+  }
+  return { ...now, id: freeId(section, now, id) };
+}
+
+/** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */
+function isNamed(wanted, section) {
+  const items = ["events", "actors", "views"].some((of) =>
+    rows(of).some(({ item }) => idsUnder(item, keysFor(section, of)).has(wanted)));
+  const keys = keysFor(section, "");
+  return items || ["rows", "view", "slides"].some((key) => idsUnder(top(key), keys, keys.includes(key)).has(wanted));
+}
+
+/** Add an item. @param {string} section @param {Item} item @param {string} label @returns {string} its id */
+export function add(section, item, label) {
+  const auto = !item.id;
+  const id = String(item.id || freeId(section, item));
+  take([{ section, id, now: { id, ...item } }], label);
+  const entry = state.changes.get(keyOf(section, id));
+  if (entry && auto) entry.auto = true;
+  changed();
+  return id;
+}
+
+/** @param {string} section @param {string[]} gone @param {string} label */
+export function remove(section, gone, label) {
+  changeMany(gone.map((id) => ({ section, id, now: null })), label);
+}
+
+/**
+ * Bring a deleted or changed item back as it is in the file.
+ * @param {string} section
+ * @param {string} id
+ * @param {string} [label]
+ */
+export function restoreItem(section, id, label = "") {
+  const entry = state.changes.get(keyOf(section, id));
+  if (entry) changeMany([{ section, id, now: entry.was }], label);
+}
+export { restoreItem as restore };
+
+/** @param {string} section @param {string[]} order @param {string} label */
+export const reorder = (section, order, label) => changeMany([{ section, id: "", now: order }], label);
+
+/**
+ * Decide a conflict: the version of the file is known from now on, and the chosen one is the draft.
+ * @param {string} section
+ * @param {string} id
+ * @param {Value} theirs
+ * @param {Value} chosen
+ */
+export function resolve(section, id, theirs, chosen) {
+  state.changes.delete(keyOf(section, id));
+  state.changes.set(keyOf(section, id), { was: theirs, now: theirs });
+  put(section, id, chosen);
+  changed();
+}
+
+export const undo = () => walked(undone());
+export const redo = () => walked(redone());
+
+/** Show the item that a step has changed. @param {{parts: {section: string, id: string}[]} | undefined} step */
+function walked(step) {
+  if (!step) return false;
+  const { section, id } = step.parts[0];
+  if (id && (!section || valueOf(section, id))) select(section, id);
+  changed();
+  return true;
+}
+
+/** Return the names of the next steps back and forward; "" if there is none. */
+export const history = () => ({ undo: state.past.at(-1)?.label ?? "", redo: state.future.at(-1)?.label ?? "" });
+
+/** Return the last answer of `/edit/preview`. */
+export const answer = () => state.answer;
+
+export const selected = () => state.selected;
+
+/** @param {string} section @param {string} id */
+export function select(section, id) {
+  if (state.selected.section === section && state.selected.id === id) return;
+  state.selected = { section, id };
+  tell("select");
+}
+
+/** Forget all changes, as one step that can be undone. @param {string} label */
+export function discard(label) {
+  const all = [...state.changes].map(([key, entry]) => ({ ...placeOf(key), now: entry.was }));
+  changeMany(all, label);
+}
+
+/** Forget the draft and what was made of it, for a timeline that is in memory only. */
+export const forget = () => clear();
+
+/** Save the valid changes. */
+export async function save() {
+  await settled();
+  keepNow();
+  return saveDraft();
+}
+
+/** Keep this tab's draft, or take the one of the other tab. @param {boolean} own */
+export function settleTabs(own) {
+  if (own) keepOwn();
+  else takeOther();
+  redraw();
+}
+
+/** Set the width and the theme of the chart. @param {{width: number, theme: string}} view */
+export function setView(view) {
+  if (view.width === state.view.width && view.theme === state.view.theme) return;
+  state.view = view;
+  if (state.token) ask();
+}
+
+/** Return how many changes there are, and how many of them the last answer can save. */
+export const counts = () => ({
+  changes: state.changes.size,
+  ready: state.answer?.applied.length ?? 0,
+  problems: troubled().length,
+});
+
+/** Return the places of what has a problem or a conflict, in the order of the draft; of what the file lacks last. */
+export function troubled() {
+  const { answer: last, asked } = state;
+  if (!last) return [];
+  const all = [...last.problems, ...last.conflicts];
+  const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
+  const lacking = last.problems.filter(({ change: n }) => n === null)
+    .map(({ section = "", id = "" }) => ({ section, id }));
+  return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
+}
+
+/** Return an item's list of ids, which the file may write as a single one. @param {Value | undefined} value */
+export const idsIn = (value) => listed(value).map(String);

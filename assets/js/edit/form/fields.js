@@ -1,0 +1,188 @@
+// @ts-check
+/** Fields: the element around a control with its label, and groups of fields that edit one item. */
+import { make } from "../../dom.js";
+import { isItem } from "../store/values.js";
+import { hasWords, words } from "../words.js";
+
+/** @import {Item, Value} from "../types.d.ts" */
+/** @import {Spec} from "./specs.js" */
+
+/**
+ * How a change is recorded.
+ * @typedef {{label?: string, merge?: string, also?: {section: string, id: string, now: Value}[]}} How
+ */
+
+/**
+ * The item that a group of fields edits.
+ * @typedef {object} Host
+ * @property {string} prefix of the ids of elements
+ * @property {(string | number)[]} path of the item within the whole one
+ * @property {() => Item} get
+ * @property {() => Item} was The item in the file; empty if it is new.
+ * @property {(item: Item, how: How) => void} set
+ */
+
+/**
+ * What a field knows.
+ * @typedef {object} Context
+ * @property {Spec} spec
+ * @property {Host} host
+ * @property {string} id of its control
+ * @property {(string | number)[]} path
+ * @property {() => Value} get
+ * @property {() => Value} was
+ * @property {(value: Value, how?: How) => void} set
+ * @property {Maker} make Makes the fields of an item in this one.
+ */
+
+/** @typedef {{element: HTMLElement, update: (value: Value, item: Item) => void}} Field */
+/** @typedef {(specs: Spec[], host: Host) => Group} Maker */
+/** @typedef {{element: HTMLElement, update: (item: Item) => void}} Group */
+
+/** The keys of an event in the order in which a file has them. */
+const EVENT_ORDER = [
+  "id", "date", "actors", "regarding", "type", "tags", "mode", "title", "label", "summary", "importance", "progress",
+  "responds_to", "positions", "calls_for_action", "confidence", "contested", "sources_differ", "note", "quote", "image",
+  "sources", "corrections", "added", "draft",
+];
+
+/**
+ * Return an item with a value for a key; a new key stands where the others let it.
+ * @param {Item} item
+ * @param {string} key
+ * @param {Value} value null removes the key.
+ * @param {Spec[]} specs
+ * @returns {Item}
+ */
+export function withKey(item, key, value, specs) {
+  const entries = Object.entries(item).filter(([name]) => name !== key || value !== null);
+  if (value === null || key in item) return Object.fromEntries(entries.map(([k, v]) => [k, k === key ? value : v]));
+  const names = specs.map((spec) => spec.key);
+  const order = names.includes("responds_to") ? EVENT_ORDER : ["id", ...names.filter((name) => name !== "id")];
+  const later = new Set(order.slice(order.indexOf(key) + 1));
+  const at = entries.findIndex(([name]) => later.has(name));
+  entries.splice(at < 0 ? entries.length : at, 0, [key, value]);
+  return Object.fromEntries(entries);
+}
+
+/** Return the hint of a field, if it has one. @param {Spec} spec @param {string} id */
+export const hintOf = ({ hint }, id) =>
+  hasWords(hint) ? [make("p", { className: "hint", id: `${id}-hint`, textContent: words(hint) })] : [];
+
+/**
+ * Return the element of a field: its label, what stands beside it, its control, its hint.
+ * @param {Context} context
+ * @param {Node[]} controls
+ * @param {{beside?: Node[], group?: boolean, className?: string}} [how] In a group, each control has a label.
+ */
+export function shell({ spec, id, path }, controls, { beside = [], group = false, className = "" } = {}) {
+  const text = words(spec.label);
+  const label = group
+    ? make("span", { className: "label", id: `${id}-label`, textContent: text })
+    : make("label", { className: "label", htmlFor: id, textContent: text });
+  const head = make("div", { className: "head" }, label, ...beside);
+  const hint = hintOf(spec, id);
+  const element = make("div", { className: `field k-${spec.kind} ${className}` }, head, ...controls, ...hint);
+  if (group) {
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-labelledby", `${id}-label`);
+  }
+  element.dataset.path = path.join("/");
+  return element;
+}
+
+/**
+ * Mark a control as the one that a message of its field describes.
+ * @template {HTMLElement} E
+ * @param {E} control
+ * @param {Context} context
+ * @returns {E}
+ */
+export function described(control, { id, spec }) {
+  control.dataset.control = "";
+  if (hasWords(spec.hint)) {
+    control.dataset.hint = `${id}-hint`;
+    control.setAttribute("aria-describedby", `${id}-hint`);
+  }
+  if (spec.required) control.setAttribute("aria-required", "true");
+  return control;
+}
+
+/**
+ * Return a function that makes groups of fields, from the makers of each kind of field.
+ * @param {Record<string, (context: Context) => Field>} kinds
+ * @returns {Maker}
+ */
+export function groupsOf(kinds) {
+  /** @type {Maker} */
+  const group = (specs, host) => {
+    const fields = specs.filter((spec) => !spec.hidden).map((spec) => {
+      const context = contextOf(spec, specs, host, group);
+      return { spec, ...kinds[spec.kind](context) };
+    });
+    const rest = make("p", { className: "hint rest", hidden: true });
+    const element = make("div", { className: "group" }, ...lines(fields.filter(({ spec }) => !spec.more)));
+    const folded = fields.filter(({ spec }) => spec.more);
+    if (folded.length) element.append(more(folded, host));
+    element.append(rest);
+    const known = new Set(specs.map(({ key }) => key));
+    return {
+      element,
+      update(item) {
+        for (const { spec, update } of fields) update(item[spec.key] ?? null, item);
+        const others = Object.keys(item).filter((key) => !known.has(key) && key !== "id");
+        rest.hidden = !others.length;
+        rest.textContent = others.length ? words("unknown", { keys: others.join(", ") }) : "";
+      },
+    };
+  };
+  return group;
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Spec[]} specs
+ * @param {Host} host
+ * @param {Maker} group
+ * @returns {Context}
+ */
+const contextOf = (spec, specs, host, group) => ({
+  spec,
+  host,
+  id: `${host.prefix}-${spec.key}`,
+  path: [...host.path, spec.key],
+  get: () => host.get()[spec.key] ?? null,
+  was: () => host.was()[spec.key] ?? null,
+  set: (value, how = {}) =>
+    host.set(withKey(host.get(), spec.key, value, specs), { label: words(spec.label), merge: spec.key, ...how }),
+  make: group,
+});
+
+/** Put fields that share a line beside each other. @param {{spec: Spec, element: HTMLElement}[]} fields */
+function lines(fields) {
+  /** @type {HTMLElement[]} */
+  const made = [];
+  let pair = /** @type {HTMLElement | null} */ (null);
+  for (const { spec, element } of fields) {
+    if (!spec.half) made.push(element);
+    else if (pair?.childElementCount === 1) pair.append(element);
+    else made.push((pair = make("div", { className: "two" }, element)));
+    if (!spec.half) pair = null;
+  }
+  return made;
+}
+
+const opened = new Set(); // paths whose further fields are shown, also for the next item
+
+/** @param {{spec: Spec, element: HTMLElement}[]} fields @param {Host} host */
+function more(fields, host) {
+  const summary = make("summary", { textContent: words("more") });
+  const details = make("details", { className: "more" }, summary, ...lines(fields));
+  const place = host.path.filter((step) => typeof step === "string").join("/");
+  details.open = opened.has(place);
+  details.addEventListener("toggle", () => opened[details.open ? "add" : "delete"](place));
+  return details;
+}
+
+/** Return the item in an item; an empty one if there is none. @param {Value} value @returns {Item} */
+export const itemIn = (value) => (isItem(value) ? value : {});

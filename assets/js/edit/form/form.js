@@ -1,0 +1,189 @@
+// @ts-check
+/** The form at the right: the fields of what is selected, what is wrong with them, and what can be done with it. */
+import { $, make } from "../../dom.js";
+import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
+import { withValue } from "../store/values.js";
+import { button, iconButton, words } from "../words.js";
+import { neighbour, numberOf } from "../order.js";
+import { isItem } from "../store/values.js";
+import { LISTS, subjectOf } from "./hosts.js";
+import { group } from "./kinds/kinds.js";
+import { CHOSEN } from "./kinds/words.js";
+import { showProblems } from "./problems.js";
+
+/** @import {Problem} from "../types.d.ts" */
+/** @import {Group} from "./fields.js" */
+/** @import {Subject} from "./hosts.js" */
+
+/** @type {{section: string, id: string, subject: Subject, group: Group, draw: () => void} | null} */
+let shown = null;
+
+const panel = () => $("edit-form");
+
+/** Put the focus on a field of the form. @param {string} [path] By default on the first one. */
+export function focusField(path = "") {
+  const within = path ? panel().querySelector(`[data-path="${CSS.escape(path)}"]`) : panel().querySelector(".group");
+  const control = /** @type {HTMLElement | null} */ (within?.querySelector("[data-control]"));
+  for (let more = control?.closest("details"); more && !more.open; ) more.open = true;
+  control?.focus();
+}
+
+/** Put the focus on the first problem of the form, or on its first field. */
+export function focusProblem() {
+  const wrong = panel().querySelector("[aria-invalid]") ?? panel().querySelector(".wrong button, .conflict button");
+  if (wrong instanceof HTMLElement) wrong.focus();
+  else focusField();
+}
+
+/** Show what is selected. */
+function draw() {
+  const { section, id } = selected();
+  if (shown?.section !== section || shown.id !== id) build(section, id);
+  if (!shown) return;
+  if (!subjectOf(section, id)) return build(section, id);
+  shown.draw();
+}
+
+/** @param {string} section @param {string} id */
+function build(section, id) {
+  const subject = subjectOf(section, id);
+  document.body.classList.toggle("form-open", Boolean(subject));
+  if (!subject) {
+    shown = null;
+    const text = words(section === "events" ? "event.none" : "item.none");
+    panel().replaceChildren(make("p", { className: "none", id: "edit-form-title", textContent: text }));
+    return;
+  }
+  const fields = group(subject.specs, subject.host);
+  const body = make("div", { className: "form-body", id: "edit-fields" }, fields.element);
+  const head = headOf(section, id, subject);
+  const state = stateOf(section, id, subject);
+  const foot = footOf(section, id, subject);
+  panel().replaceChildren(head.element, state.element, body, ...(foot ? [foot] : []));
+  shown = {
+    section, id, subject, group: fields,
+    draw() {
+      head.update();
+      state.update();
+      fields.update(subject.host.get());
+      body.inert = subject.row()?.state === "deleted";
+      const { problems, warnings } = subject.said();
+      showProblems(body, problems, warnings, correct);
+    },
+  };
+}
+
+/** Take the remedy of a problem. @param {Problem} problem */
+function correct({ field, remedy }) {
+  if (!shown || !remedy) return;
+  const now = withValue(shown.subject.host.get(), field, remedy.value);
+  if (isItem(now)) shown.subject.host.set(now, { label: words(remedy.label), merge: "" });
+  focusField(field.join("/"));
+}
+
+/** @param {string} section @param {string} id @param {Subject} subject */
+function headOf(section, id, subject) {
+  const title = make("h2", { id: "edit-form-title", tabIndex: -1 });
+  const aside = make("span", { className: "muted", dir: "ltr" });
+  const element = make("header", {}, title, aside);
+  if (section === "events") {
+    const walk = [["up", "previous.event", -1], ["down", "next.event", 1]];
+    element.append(...walk.map(([name, key, by]) => iconButton(`${name}`, words(`${key}`), () => step(Number(by)))));
+  }
+  element.append(iconButton("close", words("close"), close));
+  return {
+    element,
+    update: () => ([title.textContent, aside.textContent] = titleOf(section, id, subject)),
+  };
+}
+
+/**
+ * Return what the form is about, and what says more about it.
+ * @param {string} section
+ * @param {string} id
+ * @param {Subject} subject
+ */
+function titleOf(section, id, subject) {
+  const item = subject.host.get();
+  if (!section) return [words(`part.${id}`), ""];
+  if (section !== "events") return [nameOf(item) || words("untitled"), words(`part.${section}`)];
+  const isNew = subject.row()?.state === "new";
+  return [isNew ? words("event.new") : words("event.n", { n: numberOf(id) }), String(item.id ?? "")];
+}
+
+/**
+ * What is special about the item: it is deleted, or it conflicts with the file.
+ * @param {string} section
+ * @param {string} id
+ * @param {Subject} subject
+ */
+function stateOf(section, id, subject) {
+  const text = make("span");
+  const back = button(words("restore"), () => restore(section, id, words("restore")), "btn small");
+  const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
+  const decide = button(words("conflict.decide"), ask, "btn small danger");
+  const element = make("p", { className: "form-state", hidden: true }, text, back, decide);
+  return {
+    element,
+    update() {
+      const row = subject.row();
+      const gone = row?.state === "deleted";
+      element.hidden = !gone && !row?.conflict;
+      element.classList.toggle("conflict", Boolean(row?.conflict));
+      text.textContent = words(row?.conflict ? "state.conflict" : "state.deleted");
+      back.hidden = !gone;
+      decide.hidden = !row?.conflict;
+    },
+  };
+}
+
+/** @param {string} section @param {string} id @param {Subject} subject */
+function footOf(section, id, subject) {
+  if (section === "events") {
+    return make("footer", {},
+      button(words("duplicate"), () => duplicate(subject), "act"),
+      button(words("delete.event"), () => remove(section, [id], words("deleted")), "act danger"),
+      button(words("next.event"), () => step(1), "btn small", "down"));
+  }
+  if (!section) return null;
+  const gone = () => (section in LISTS ? removeAt(section, Number(id)) : remove(section, [id], words("deleted")));
+  return make("footer", {}, button(words("delete"), gone, "act danger"));
+}
+
+/** @param {string} key @param {number} at */
+function removeAt(key, at) {
+  document.dispatchEvent(new CustomEvent("edit:remove", { detail: { key, at } }));
+}
+
+/** @param {Subject} subject */
+function duplicate(subject) {
+  const item = { ...subject.host.get() };
+  delete item.id;
+  select("events", add("events", item, words("duplicated")));
+  focusField();
+}
+
+/** Select the event before or after. @param {number} by */
+export function step(by) {
+  const next = neighbour(selected().id, by);
+  if (next) select("events", next);
+}
+
+/** Close the form; the focus goes back to the list. */
+export function close() {
+  const { section, id } = selected();
+  select(section, "");
+  document.dispatchEvent(new CustomEvent("edit:closed", { detail: { section, id } }));
+}
+
+/** Wire the form. */
+export function startForm() {
+  listen(({ what }) => {
+    if (what !== "state") draw();
+    if (what === "select" && matchMedia("(max-width: 899px)").matches) $("edit-form-title")?.focus();
+  });
+  document.addEventListener(CHOSEN, () => shown?.group.update(shown.subject.host.get()));
+  panel().addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown && !event.defaultPrevented) close();
+  });
+}

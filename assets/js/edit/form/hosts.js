@@ -1,0 +1,125 @@
+// @ts-check
+/** What the form edits: an item of a section, some keys of the file, or an item of a list that has no ids. */
+import { change, changeMany, row, saidOf, top } from "../draft.js";
+import { baseOf } from "../store/changes.js";
+import { equal, isItem, listed } from "../store/values.js";
+import { renamed } from "../frame/references.js";
+import { nextRank } from "./new_items.js";
+import { ERA, ROW, SECTIONS, SLIDE, TOP } from "./specs.js";
+
+/** @import {Item, Problem, Row, Value} from "../types.d.ts" */
+/** @import {Host} from "./fields.js" */
+/** @import {Spec} from "./specs.js" */
+
+/** The lists of the file whose items need no id, with the fields of these. @type {Record<string, Spec[]>} */
+export const LISTS = { slides: SLIDE, rows: ROW, eras: ERA };
+
+/**
+ * @typedef {object} Subject
+ * @property {Spec[]} specs
+ * @property {Host} host
+ * @property {() => Row | undefined} row
+ * @property {() => {problems: Problem[], warnings: Problem[]}} said
+ */
+
+/** Return an item of a list; a single word is that of a row of one actor. @param {Value} value @returns {Item} */
+export const listItem = (value) => (isItem(value) ? value : typeof value === "string" ? { actor: value } : {});
+
+/** Return what the form edits for a selection. @param {string} section @param {string} id @returns {Subject | null} */
+export function subjectOf(section, id) {
+  if (!section) return TOP[id] ? topSubject(TOP[id]) : null;
+  if (section in LISTS) return listSubject(section, Number(id));
+  return section in SECTIONS && row(section, id) ? itemSubject(section, id) : null;
+}
+
+/** @param {string} section @param {string} id @returns {Subject} */
+const itemSubject = (section, id) => ({
+  specs: SECTIONS[section],
+  host: {
+    prefix: "f",
+    path: [],
+    get: () => row(section, id)?.item ?? {},
+    was: () => row(section, id)?.was ?? {},
+    set(item, { label, merge, also = [] }) {
+      const now = section === "positions" ? placed(item) : item;
+      const was = row(section, id)?.item.id;
+      const named = now.id && now.id !== was ? renamed(section, String(was), String(now.id)) : [];
+      const others = named.filter((each) => each.section !== section || each.id !== id);
+      const list = [...also, ...others];
+      if (list.length) changeMany([...list, { section, id, now }], label ?? "");
+      else change(section, id, now, { label, merge });
+    },
+  },
+  row: () => row(section, id),
+  said: () => saidOf(section, id),
+});
+
+/** Return a position with a place on the scale, or without one outside the scale. @param {Item} item @returns {Item} */
+function placed(item) {
+  const { rank, ...rest } = item;
+  if (["true", "yes"].includes(String(item.off_scale))) return rest;
+  return rank ? item : { ...item, rank: nextRank() };
+}
+
+/** @param {Spec[]} specs @returns {Subject} */
+function topSubject(specs) {
+  const keys = specs.map(({ key }) => key);
+  const of = (/** @type {(key: string) => Value} */ read) =>
+    Object.fromEntries(keys.map((key) => [key, read(key)]).filter(([, value]) => value !== null));
+  const get = () => of(top);
+  return {
+    specs,
+    host: {
+      prefix: "f",
+      path: [],
+      get,
+      was: () => of((key) => baseOf("", key)),
+      set(item, { label = "", merge, also = [] }) {
+        const before = get();
+        const changed = keys.filter((key) => !equal(before[key], item[key]));
+        const list = changed.map((key) => ({ section: "", id: key, now: item[key] ?? null }));
+        if (list.length === 1 && !also.length) change("", list[0].id, list[0].now, { label, merge });
+        else changeMany([...also, ...list], label);
+      },
+    },
+    row: () => undefined,
+    said: () => saidOfKeys(keys),
+  };
+}
+
+/** Return what the server says about keys of the file, with the key before the place in it. @param {string[]} keys */
+function saidOfKeys(keys) {
+  const all = keys.map((key) => ({ key, ...saidOf("", key) }));
+  /** @param {"problems" | "warnings"} name */
+  const gathered = (name) => all.flatMap(({ key, [name]: said }) =>
+    said.map((each) => ({ ...each, field: each.field[0] === key ? each.field : [key, ...each.field] })));
+  return { problems: gathered("problems"), warnings: gathered("warnings") };
+}
+
+/** @param {string} key @param {number} at @returns {Subject | null} */
+function listSubject(key, at) {
+  const all = () => listed(top(key));
+  if (!(at in all())) return null;
+  const mine = (/** @type {Problem} */ { field }) => Number(field[0] === key ? field[1] : field[0]) === at;
+  const inside = (/** @type {Problem} */ each) =>
+    ({ ...each, field: each.field.slice(each.field[0] === key ? 2 : 1) });
+  return {
+    specs: LISTS[key],
+    host: {
+      prefix: "f",
+      path: [],
+      get: () => listItem(all()[at]),
+      was: () => listItem(listed(baseOf("", key))[at]),
+      set(item, { label, merge, also = [] }) {
+        const now = all().map((each, n) => (n === at ? item : each));
+        if (also.length) changeMany([...also, { section: "", id: key, now }], label ?? "");
+        else change("", key, now, { label, merge: merge && `${at}.${merge}` });
+      },
+    },
+    row: () => undefined,
+    said() {
+      const { problems, warnings } = saidOf("", key);
+      return { problems: problems.filter(mine).map(inside), warnings: warnings.filter(mine).map(inside) };
+    },
+  };
+}

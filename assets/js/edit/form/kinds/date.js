@@ -1,0 +1,165 @@
+// @ts-check
+/** A date: typed as people write it, read back in words, and written as the file has it. */
+import { make } from "../../../dom.js";
+import { heed } from "../../store/pending.js";
+import { address } from "../../store/server.js";
+import { icon, iconButton, words } from "../../words.js";
+import { described, shell } from "../fields.js";
+
+/** @import {Context, Field} from "../fields.js" */
+
+/** @typedef {{words?: string, written?: string, problem?: string, hint?: string}} Reading */
+
+const SOON = 60; // milliseconds after a key
+/** @type {Map<string, Reading>} */
+const known = new Map();
+
+/** Return how the server reads a text. @param {string} text @returns {Promise<Reading>} */
+async function readingOf(text) {
+  const found = known.get(text);
+  if (found) return found;
+  const reading = await (await fetch(address("date", { text }))).json();
+  if (known.size > 500) known.clear();
+  known.set(text, reading);
+  return reading;
+}
+
+/** The reading of a field, under it. */
+function readingLine() {
+  const line = make("p", { className: "reading", hidden: true });
+  /** @param {Reading | null} reading @param {string} text */
+  const show = (reading, text) => {
+    line.hidden = !reading?.words;
+    if (!reading?.words) return;
+    const same = reading.written === text;
+    const said = same ? reading.words : words("date.reading", { words: reading.words, written: reading.written });
+    line.replaceChildren(icon("check"), make("span", { textContent: said }));
+  };
+  return { line, show };
+}
+
+/**
+ * Open the browser's calendar beside a control.
+ * @param {HTMLElement} beside
+ * @param {string} text The date at which it opens.
+ * @param {(day: string) => void} take
+ */
+function openCalendar(beside, text, take) {
+  const picker = make("input", { type: "date", className: "picker", tabIndex: -1, ariaHidden: "true" });
+  const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text) ?? [];
+  beside.before(picker);
+  if (year) picker.value = `${year}-${month}-${day}`;
+  picker.addEventListener("change", () => {
+    if (picker.value) take(picker.value);
+    picker.remove();
+  });
+  beside.addEventListener("focus", () => picker.remove(), { once: true });
+  try {
+    picker.showPicker();
+  } catch {
+    picker.remove(); // a browser without a calendar: the field can be typed into
+  }
+}
+
+/**
+ * Return the controls of a date.
+ * @param {HTMLInputElement} control
+ * @param {(value: string | null) => void} set
+ */
+export function dateControls(control, set) {
+  const { line, show } = readingLine();
+  const typed = new Typed(control, set, show);
+  const calendar = iconButton("calendar", words("date.calendar"), () => openCalendar(calendar, typed.value, (day) => {
+    control.value = day;
+    typed.take();
+    control.focus();
+  }));
+  control.addEventListener("input", () => typed.soon());
+  control.addEventListener("change", () => typed.leave());
+  const element = make("div", { className: "dated" }, control, calendar);
+  return { element, line, update: (/** @type {unknown} */ now) => typed.update(typeof now === "string" ? now : "") };
+}
+
+/** The text in a control, its reading, and the date in the draft. */
+class Typed {
+  value = ""; // as it is in the draft
+  wanted = ""; // the text whose reading is shown next
+  pending = false; // true while a typed text is not in the draft
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  due = undefined;
+
+  /**
+   * @param {HTMLInputElement} control
+   * @param {(value: string | null) => void} set
+   * @param {(reading: Reading | null, text: string) => void} show
+   */
+  constructor(control, set, show) {
+    this.control = control;
+    this.set = set;
+    this.show = show;
+  }
+
+  get text() {
+    return this.control.value.trim();
+  }
+
+  /** Read what is typed, unless more is typed at once. */
+  soon() {
+    clearTimeout(this.due);
+    this.pending = true;
+    if (!this.text) return void this.take();
+    heed(new Promise((done) => {
+      this.due = setTimeout(() => done(this.take()), SOON);
+      setTimeout(done, 10 * SOON); // this text may have been typed over
+    }));
+  }
+
+  /** Read the text, and put it into the draft as the file writes it. */
+  take() {
+    this.pending = true;
+    const reading = this.read(this.text);
+    heed(reading);
+    return reading;
+  }
+
+  /** Show how a text is read; a typed one is put into the draft. @param {string} now */
+  async read(now) {
+    this.wanted = now;
+    const reading = now ? await readingOf(now).catch(() => /** @type {Reading} */ ({})) : null;
+    if (this.wanted !== now) return;
+    if (this.pending) this.put(reading?.written ?? now);
+    this.show(reading, now);
+  }
+
+  /** @param {string} now */
+  put(now) {
+    this.pending = false;
+    this.value = now;
+    this.set(now || null);
+  }
+
+  /** Show the date as the file writes it, when the control is left. */
+  async leave() {
+    clearTimeout(this.due);
+    if (this.pending) await this.take();
+    if (known.get(this.text)?.written !== this.value || this.text === this.value) return;
+    this.control.value = this.value;
+    this.read(this.value);
+  }
+
+  /** Show the date of the draft. @param {string} now */
+  update(now) {
+    if (this.pending || (now === this.value && (this.text || !now))) return;
+    this.value = now;
+    this.control.value = now;
+    this.read(now);
+  }
+}
+
+/** @param {Context} context @returns {Field} */
+export function dateField(context) {
+  const input = make("input", { id: context.id, className: "input", autocomplete: "off", dir: "auto" });
+  const control = described(input, context);
+  const { element, line, update } = dateControls(control, (value) => context.set(value));
+  return { element: shell(context, [element, line]), update };
+}

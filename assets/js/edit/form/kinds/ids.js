@@ -1,0 +1,244 @@
+// @ts-check
+/** Fields that name other items of the file: one of them, or several as chips. */
+import { make } from "../../../dom.js";
+import { idsIn, nameOf, rows } from "../../draft.js";
+import { announce, icon, words } from "../../words.js";
+import { askText } from "../../dialogs.js";
+import { described, shell } from "../fields.js";
+import { canName, namedItem } from "../new_items.js";
+import { swatch } from "../swatches.js";
+
+/** @import {Item, Row} from "../../types.d.ts" */
+/** @import {Context, Field} from "../fields.js" */
+
+const MOST = 40; // options shown at once
+const SPARSE = ["topics", "groups"]; // few files have them: a field that could only be empty is not shown
+
+/** Return the items that a field can name. @param {string} section */
+const choosable = (section) => rows(section).filter(({ state }) => state !== "deleted");
+
+/** Return the name of an item in a list. @param {Row} row @param {string} section */
+function labelOf({ item }, section) {
+  const name = nameOf(item) || String(item.id);
+  return section === "events" && item.date ? `${name} (${item.date})` : name;
+}
+
+/** @param {string} section @param {string} id */
+const find = (section, id) => choosable(section).find(({ item }) => item.id === id);
+
+/** One item, in a list of the browser's own. @param {Context} context @returns {Field} */
+export function idField(context) {
+  const { id, spec, get, set } = context;
+  const section = spec.section ?? "";
+  const control = described(make("select", { id, className: "input" }), context);
+  const mark = make("span", { className: "mark" });
+  control.addEventListener("change", async () => {
+    if (control.value !== "+new") return set(control.value || null, { merge: "" });
+    control.value = String(get() ?? "");
+    const name = await askText(words(`new.${section}`), words("id.name"));
+    if (!name) return;
+    const item = namedItem(section, name);
+    set(item.id, { merge: "", also: [{ section, id: String(item.id), now: item }] });
+  });
+  const element = shell(context, [make("div", { className: "marked" }, mark, control)]);
+  return {
+    element,
+    update(value) {
+      const now = typeof value === "string" ? value : "";
+      element.hidden = !now && SPARSE.includes(section) && !choosable(section).length;
+      const options = choosable(section).map((row) => [String(row.item.id), labelOf(row, section)]);
+      if (now && !options.some(([each]) => each === now)) options.push([now, `${now} (${words("ids.unknown")})`]);
+      const shown = JSON.stringify(options);
+      if (control.dataset.shown !== shown) {
+        control.dataset.shown = shown;
+        control.replaceChildren(
+          make("option", { value: "", textContent: words(spec.required ? "choose" : "none") }),
+          ...options.map(([each, textContent]) => make("option", { value: each, textContent })),
+          ...(canName(section) ? [make("option", { value: "+new", textContent: words(`new.${section}`) + "…" })] : []));
+      }
+      control.value = now;
+      mark.replaceChildren(...swatch(section, find(section, now)?.item));
+    },
+  };
+}
+
+/** Return the controls of a field of several items. @param {Context} context */
+function controlsOf(context) {
+  const { id, spec } = context;
+  const input = described(make("input", { id, autocomplete: "off", placeholder: words("ids.add") }), context);
+  const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: words(spec.label), hidden: true });
+  list.setAttribute("role", "listbox");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-autocomplete", "list");
+  input.ariaExpanded = "false";
+  const chips = make("span", { className: "chips" });
+  const box = make("div", { className: "input chosen" }, chips, input);
+  box.addEventListener("click", (event) => event.target === box && input.focus());
+  return { input, list, chips, element: make("div", { className: "finder" }, box, list) };
+}
+
+/** Several items, as chips, with a field that finds more. @param {Context} context @returns {Field} */
+export function idsField(context) {
+  const { spec, get, set } = context;
+  const section = spec.section ?? "";
+  const { input, list, chips, element } = controlsOf(context);
+  const chosen = () => idsIn(get());
+
+  /** @param {string[]} ids @param {{section: string, id: string, now: Item}[]} [also] */
+  const write = (ids, also = []) => {
+    const single = typeof get() === "string" && ids.length === 1;
+    set(single ? ids[0] : ids.length ? ids : null, { merge: "", also });
+  };
+  /** @param {string} value @param {string} name */
+  const take = (value, name) => {
+    input.value = "";
+    if (value) return write([...chosen(), value]);
+    const item = namedItem(section, name);
+    write([...chosen(), String(item.id)], [{ section, id: String(item.id), now: item }]);
+  };
+  const options = finder({ input, list, section, chosen, take });
+  /** @param {string} gone @param {string} name */
+  const drop = (gone, name) => {
+    write(chosen().filter((each) => each !== gone));
+    announce(words("removed", { name }));
+    input.focus();
+  };
+  input.addEventListener("keydown", (event) => {
+    const last = chosen().at(-1);
+    if (event.key !== "Backspace" || input.value || !last) return;
+    const row = find(section, last);
+    drop(last, row ? labelOf(row, section) : last);
+  });
+  const update = () => {
+    drawChips(chips, chosen(), section, drop);
+    options.update();
+  };
+  return { element: shell(context, [element]), update };
+}
+
+/**
+ * @param {HTMLElement} chips
+ * @param {string[]} ids
+ * @param {string} section
+ * @param {(id: string, name: string) => void} drop
+ */
+function drawChips(chips, ids, section, drop) {
+  const named = ids.map((each) => {
+    const row = find(section, each);
+    return { each, known: Boolean(row), name: row ? labelOf(row, section) : each };
+  });
+  const shown = JSON.stringify(named);
+  if (chips.dataset.shown === shown) return;
+  chips.dataset.shown = shown;
+  chips.replaceChildren(...named.map(({ each, known, name }) => {
+    const gone = make("button", { type: "button", ariaLabel: words("remove", { name }) }, icon("close"));
+    gone.addEventListener("click", () => drop(each, name));
+    const chip = make("span", { className: "chip" }, make("bdi", { textContent: name }), gone);
+    chip.classList.toggle("unknown", !known);
+    if (!known) chip.title = words("ids.unknown");
+    return chip;
+  }));
+}
+
+/**
+ * @typedef {object} Finder
+ * @property {HTMLInputElement} input
+ * @property {HTMLUListElement} list
+ * @property {string} section
+ * @property {() => string[]} chosen
+ * @property {(id: string, name: string) => void} take An empty id asks for a new item.
+ */
+
+/** Return the options for a text. @param {Finder} finder */
+function optionsFor({ input, section, chosen }) {
+  const typed = input.value.trim();
+  const wanted = typed.toLowerCase();
+  const taken = new Set(chosen());
+  const found = choosable(section)
+    .map((row) => ({ id: String(row.item.id), name: labelOf(row, section) }))
+    .filter(({ id, name }) => !taken.has(id) && `${name} ${id}`.toLowerCase().includes(wanted))
+    .slice(0, MOST);
+  const exact = found.some(({ name }) => name.toLowerCase() === wanted);
+  return typed && !exact && canName(section) ? [...found, { id: "", name: typed }] : found;
+}
+
+/** The list under a field: it is filled, moved through with the arrow keys, and chosen from. */
+class Options {
+  at = -1; // the option that Enter chooses
+
+  /** @param {Finder} finder */
+  constructor(finder) {
+    this.finder = finder;
+  }
+
+  /** @param {boolean} open */
+  show(open) {
+    const { input, list } = this.finder;
+    if (open) this.fill();
+    list.hidden = !open || !list.childElementCount;
+    input.ariaExpanded = String(!list.hidden);
+    if (list.hidden) this.move(-1);
+  }
+
+  /** @param {number} to */
+  move(to) {
+    const { input, list } = this.finder;
+    this.at = to;
+    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === to)));
+    const option = list.children[to];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  fill() {
+    const { input, list, take } = this.finder;
+    list.replaceChildren(...optionsFor(this.finder).map(({ id, name }, n) => {
+      const text = id ? name : words("ids.new", { name });
+      const option = make("li", { id: `${list.id}-${n}`, textContent: text, dir: "auto" });
+      option.setAttribute("role", "option");
+      option.addEventListener("pointerdown", (event) => {
+        event.preventDefault(); // the focus stays in the field
+        take(id, name);
+        this.fill();
+      });
+      Object.assign(option.dataset, { id, name });
+      return option;
+    }));
+    this.move(input.value.trim() && list.childElementCount ? 0 : -1);
+  }
+
+  choose() {
+    const { id = "", name = "" } = /** @type {HTMLElement} */ (this.finder.list.children[this.at]).dataset;
+    this.finder.take(id, name);
+    this.show(false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const { list } = this.finder;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      this.show(false);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (!list.hidden && this.at >= 0) this.choose();
+    } else if (by) {
+      event.preventDefault();
+      if (list.hidden) this.show(true);
+      else this.move((this.at + by + list.children.length) % list.children.length);
+    }
+  }
+}
+
+/** @param {Finder} finder */
+function finder(finder) {
+  const { input, list } = finder;
+  const options = new Options(finder);
+  for (const name of ["input", "click"]) input.addEventListener(name, () => options.show(true));
+  input.addEventListener("blur", () => options.show(false));
+  input.addEventListener("keydown", (event) => options.press(event));
+  return { update: () => !list.hidden && options.fill() };
+}

@@ -1,0 +1,175 @@
+// @ts-check
+/** A list of items in an item: sources, positions, corrections. */
+import { make } from "../../../dom.js";
+import { handleFor, moved, sortable } from "../../sortable.js";
+import { isItem, listed } from "../../store/values.js";
+import { announce, button, iconButton, words } from "../../words.js";
+import { itemIn, shell } from "../fields.js";
+import { pasteLine, sourceHead, sourceName } from "../sources.js";
+
+/** @import {Item} from "../../types.d.ts" */
+/** @import {Context, Field, Group, Host} from "../fields.js" */
+
+/** @typedef {{box: HTMLElement, group: Group, update: (item: Item) => void, toggle?: HTMLButtonElement}} Entry */
+
+/** Return a new item of the list. @param {Context} context @returns {Item} */
+function newItem({ spec, host }) {
+  if (spec.key !== "positions") return {};
+  const [actor] = listed(host.get().actors);
+  return actor ? { actor } : {};
+}
+
+/** A list of items: its entries in the page, and their values in the draft. */
+class Items {
+  /** @type {Entry[]} */
+  entries = [];
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.list = make("div", { className: `items ${context.spec.key}` });
+    sortable(this.list, { name: (at) => this.nameAt(at), move: (from, to) => this.move(from, to) });
+  }
+
+  /** @returns {Item[]} */
+  get values() {
+    return listed(this.context.get()).map(itemIn);
+  }
+
+  /** @param {number} at */
+  nameAt(at) {
+    const { spec } = this.context;
+    return spec.key === "sources" ? sourceName(this.values[at] ?? {}) : `${words(spec.label)} ${at + 1}`;
+  }
+
+  /** @param {Item[]} all */
+  write(all) {
+    const single = isItem(this.context.get()) && all.length === 1; // as the file writes a single one
+    this.context.set(single ? all[0] : all.length ? all : null, { merge: "" });
+  }
+
+  /** @param {number} from @param {number} to */
+  move(from, to) {
+    this.write(moved(this.values, from, to));
+    /** @type {HTMLElement | null} */ (this.entries[to].box.querySelector(".handle"))?.focus();
+  }
+
+  /** @param {Item} item */
+  append(item) {
+    this.write([...this.values, item]);
+    const made = this.entries.at(-1);
+    if (made?.toggle?.ariaExpanded === "false") made.toggle.click();
+    /** @type {HTMLElement | null} */ (made?.group.element.querySelector("[data-control]"))?.focus();
+  }
+
+  /** @param {number} at */
+  remove(at) {
+    const name = this.nameAt(at);
+    this.write(this.values.filter((_, n) => n !== at));
+    announce(words("removed", { name }));
+    const next = this.list.children[at] ?? this.list.parentElement;
+    /** @type {HTMLElement | null} */ (next?.querySelector("button, input"))?.focus();
+  }
+
+  update() {
+    const all = this.values;
+    if (this.entries.length !== all.length) {
+      const open = this.entries.map(({ toggle }) => toggle?.ariaExpanded === "true");
+      this.entries = all.map((_, at) => entry(this, at, open[at] ?? false));
+      this.list.replaceChildren();
+    }
+    const boxes = this.entries.map(({ box }) => box);
+    if (boxes.some((box, at) => this.list.children[at] !== box)) this.list.append(...boxes);
+    all.forEach((item, at) => this.entries[at].update(item));
+    this.list.hidden = !all.length;
+  }
+}
+
+/** @param {Context} context @returns {Field} */
+export function itemsField(context) {
+  const { spec, id } = context;
+  const items = new Items(context);
+  const append = (/** @type {Item} */ item) => items.append(item);
+  const update = () => items.update();
+  if (spec.key === "sources") {
+    return { element: shell(context, [items.list, pasteLine(append, id)], { group: true }), update };
+  }
+  const add = button(words(spec.add ?? "add"), () => append(newItem(context)), "act");
+  return { element: shell(context, [items.list], { group: true, beside: [add] }), update };
+}
+
+/** Return what the fields of an entry edit. @param {Items} items @param {number} at @returns {Host} */
+const hostOf = ({ context }, at) => ({
+  prefix: `${context.id}-${at}`,
+  path: [...context.path, at],
+  get: () => itemIn(listed(context.get())[at] ?? null),
+  was: () => itemIn(listed(context.was())[at] ?? null),
+  set(item, how) {
+    const all = listed(context.get()).map((each, n) => (n === at ? item : each));
+    const value = isItem(context.get()) ? item : all;
+    context.set(value, { ...how, merge: how.merge && `${context.spec.key}.${at}.${how.merge}` });
+  },
+});
+
+/** @param {Items} items @param {number} at @param {boolean} open @returns {Entry} */
+function entry(items, at, open) {
+  const { spec, make: group } = items.context;
+  const host = hostOf(items, at);
+  const fields = group(spec.fields ?? [], host);
+  const gone = iconButton("close", words("remove", { name: items.nameAt(at) }), () => items.remove(at), "ib remove");
+  const handle = handleFor(items.nameAt(at));
+  const box = make("div", { className: "entry" });
+  box.dataset.at = String(at);
+  box.dataset.path = host.path.join("/");
+  /** @param {Item} item */
+  const update = (item) => {
+    gone.ariaLabel = gone.title = words("remove", { name: items.nameAt(at) });
+    handle.ariaLabel = words("move", { name: items.nameAt(at) });
+    handle.hidden = items.values.length < 2;
+    fields.update(item);
+  };
+  if (spec.key !== "sources") {
+    box.append(make("div", { className: "entry-head" }, handle, gone), fields.element);
+    return { box, group: fields, update };
+  }
+  const head = sourceHead(fields.element, host.prefix, open);
+  box.append(make("div", { className: "entry-head" }, handle, head.element, gone), fields.element);
+  return { box, group: fields, toggle: head.toggle, update: (item) => (update(item), head.update(item)) };
+}
+
+/** An item in an item that may be absent: a quotation, an image, a view. @param {Context} context @returns {Field} */
+export function itemField(context) {
+  const { spec, get, set, was, id, path, make: group } = context;
+  const fields = group(spec.fields ?? [], {
+    prefix: id,
+    path,
+    get: () => itemIn(get()),
+    was: () => itemIn(was()),
+    set: (item, how) =>
+      set(Object.keys(item).length ? item : null, { ...how, merge: how.merge && `${spec.key}.${how.merge}` }),
+  });
+  const box = make("div", { className: "inner" }, fields.element);
+  let open = !spec.add; // true while its fields are shown though it is empty
+  const add = button(words(spec.add ?? "add"), () => {
+    open = true;
+    show();
+    /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
+  }, "act");
+  const gone = button(words("remove", { name: words(spec.label) }), () => {
+    open = !spec.add;
+    set(null, { merge: "" });
+    add.focus();
+  }, "act quiet");
+  const show = () => {
+    box.hidden = !open && !isItem(get());
+    add.hidden = !box.hidden || !spec.add;
+    gone.hidden = !isItem(get()) || !spec.add;
+  };
+  return {
+    element: shell(context, [box], { group: true, beside: [add, gone] }),
+    update(value) {
+      fields.update(itemIn(value));
+      show();
+    },
+  };
+}

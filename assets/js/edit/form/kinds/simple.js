@@ -1,0 +1,192 @@
+// @ts-check
+/** Fields with one control: a text, a choice, a yes or no, a colour, a length of time, a list of texts. */
+import { make } from "../../../dom.js";
+import { row } from "../../draft.js";
+import { listed } from "../../store/values.js";
+import { hasWords, settings, words } from "../../words.js";
+import { described, hintOf, shell } from "../fields.js";
+
+/** @import {Item, Value} from "../../types.d.ts" */
+/** @import {Context, Field} from "../fields.js" */
+
+/**
+ * Return the value to write: none for the usual one, unless the file has it.
+ * @param {Context} context
+ * @param {string} value
+ * @param {string} [usual]
+ */
+const written = ({ was }, value, usual) => (value === "" || (value === usual && was() !== value) ? null : value);
+
+/** @param {Context} context @returns {Field} */
+export function textField(context) {
+  const { id, spec, set } = context;
+  const control = described(make("input", { id, className: "input", dir: "auto", autocomplete: "off" }), context);
+  // An id is taken when it is written to the end: what names the item follows it.
+  control.addEventListener(spec.key === "id" ? "change" : "input", () => set(control.value.trim() || null));
+  return {
+    element: shell(context, [control]),
+    update(value) {
+      const text = typeof value === "string" ? value : "";
+      if (control.value.trim() !== text) control.value = text;
+    },
+  };
+}
+
+/** Return the words for an option. @param {string} key */
+const optionWords = (key) => (hasWords(key) ? words(key) : key);
+
+/** @param {Context} context @returns {Field} */
+export function choiceField(context) {
+  const { id, spec, set } = context;
+  const control = described(make("select", { id, className: "input" }), context);
+  if (!spec.usual) control.append(make("option", { value: "", textContent: words("not.set") }));
+  for (const [value, key] of spec.options ?? []) {
+    const text = optionWords(key);
+    const textContent = value === spec.usual ? words("usual", { value: text }) : text;
+    control.append(make("option", { value, textContent }));
+  }
+  control.addEventListener("change", () => set(written(context, control.value, spec.usual), { merge: "" }));
+  return {
+    element: shell(context, [control]),
+    update(value) {
+      const text = typeof value === "string" ? value : spec.usual ?? "";
+      if (text && ![...control.options].some((option) => option.value === text)) {
+        control.append(make("option", { value: text, textContent: text })); // what is not valid is shown too
+      }
+      control.value = text;
+    },
+  };
+}
+
+/**
+ * Return the value that an event without one has: of its mode, that of its type.
+ * @param {Context} context
+ * @param {Item} item
+ */
+function usualOf({ spec, path }, item) {
+  if (spec.usual || spec.key !== "mode" || path.length > 1 || !("type" in item)) return spec.usual ?? "";
+  return String(row("types", String(item.type))?.item.mode ?? "statement");
+}
+
+/** A choice whose options stand beside each other. @param {Context} context @returns {Field} */
+export function segmentsField(context) {
+  const { id, spec, set, host } = context;
+  const radios = (spec.options ?? []).map(([value, key]) => {
+    const radio = described(make("input", { type: "radio", name: id, value, id: `${id}-${value}` }), context);
+    radio.addEventListener("change", () => set(written(context, value, usualOf(context, host.get())), { merge: "" }));
+    const text = make("span", { textContent: optionWords(key) });
+    return { radio, label: make("label", { className: "segment" }, radio, text) };
+  });
+  const control = make("div", { className: "choices" }, ...radios.map(({ label }) => label));
+  return {
+    element: shell(context, [control], { group: true }),
+    update(value, item) {
+      const now = typeof value === "string" ? value : usualOf(context, item);
+      for (const { radio } of radios) radio.checked = radio.value === now;
+    },
+  };
+}
+
+const TRUE = ["true", "yes"];
+
+/** @param {Value} value @param {boolean} usual */
+const isTrue = (value, usual) => (typeof value === "string" ? TRUE.includes(value.toLowerCase()) : usual);
+
+/** @param {Context} context @returns {Field} */
+export function yesField(context) {
+  const { id, spec, path, set } = context;
+  const usual = spec.usual === "true";
+  const control = described(make("input", { type: "checkbox", id }), context);
+  control.addEventListener("change", () => set(written(context, String(control.checked), spec.usual), { merge: "" }));
+  const label = make("label", { htmlFor: id }, control, make("span", { textContent: words(spec.label) }));
+  const element = make("div", { className: "field k-yes" }, label);
+  element.append(...hintOf(spec, id));
+  element.dataset.path = path.join("/");
+  return { element, update: (value) => void (control.checked = isTrue(value, usual)) };
+}
+
+/** @param {Context} context @returns {Field} */
+export function colorField(context) {
+  const { id, spec, set } = context;
+  const control = described(make("input", { id, className: "input", placeholder: "#2f6db3", maxLength: 7 }), context);
+  control.addEventListener("input", () => set(control.value.trim() || null));
+  const pick = make("input", { type: "color", className: "pick", ariaLabel: words("swatch") });
+  pick.addEventListener("input", () => set(pick.value));
+  const list = make("datalist", { id: `${id}-colours` }, ...settings.colours.map((value) => make("option", { value })));
+  pick.setAttribute("list", list.id);
+  return {
+    element: shell(context, [make("div", { className: "beside" }, pick, control), list], { className: spec.key }),
+    update(value) {
+      const text = typeof value === "string" ? value : "";
+      if (control.value.trim() !== text) control.value = text;
+      pick.value = /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : settings.colours[0];
+      pick.classList.toggle("unset", !text);
+    },
+  };
+}
+
+/** A list of texts, one a line; of known ones, a list to tick. @param {Context} context @returns {Field} */
+export function textsField(context) {
+  const { id, spec, get, set } = context;
+  if (!spec.options) {
+    const control = described(make("textarea", { id, className: "input", rows: 2, dir: "auto" }), context);
+    control.addEventListener("input", () => {
+      const all = control.value.split("\n").filter((line) => line.trim());
+      set(all.length ? all : null);
+    });
+    const own = () => listed(get()).join("\n");
+    const update = () => void (control.value.trim() === own() || (control.value = own()));
+    return { element: shell(context, [control]), update };
+  }
+  const boxes = spec.options.map(([value, key]) => {
+    const box = make("input", { type: "checkbox", value, id: `${id}-${value}` });
+    box.addEventListener("change", () => {
+      const all = boxes.filter((each) => each.box.checked).map((each) => each.value);
+      set(all.length ? all : null, { merge: "" });
+    });
+    return { value, box, label: make("label", {}, box, make("span", { textContent: optionWords(key) })) };
+  });
+  const control = make("div", { className: "boxes" }, ...boxes.map(({ label }) => label));
+  return {
+    element: shell(context, [control], { group: true }),
+    update: () => boxes.forEach(({ box, value }) => void (box.checked = listed(get()).includes(value))),
+  };
+}
+
+const UNITS = ["D", "M", "Y"];
+const LENGTH = /^P(\d+)([DMY])$/;
+
+/**
+ * Return the controls of a length of time: a number and a unit.
+ * @param {string} id
+ * @param {(value: string | null) => void} set
+ */
+export function lengthControls(id, set) {
+  const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4 });
+  n.ariaLabel = words("end.number");
+  const unit = make("select", { className: "input", ariaLabel: words("length.unit") });
+  unit.append(...UNITS.map((value) => make("option", { value, textContent: words(`length.${value}`) })));
+  unit.value = "Y";
+  const read = () => set(n.value.trim() ? `P${n.value.trim()}${unit.value}` : null);
+  n.addEventListener("input", read);
+  unit.addEventListener("change", () => n.value.trim() && read());
+  return {
+    element: make("div", { className: "beside length-of" }, n, unit),
+    input: n,
+    /** @param {Value} value */
+    update(value) {
+      const text = typeof value === "string" ? value : "";
+      const [, count, of] = LENGTH.exec(text) ?? [];
+      if (of) [n.value, unit.value] = [count, of];
+      else if (n.value.trim() && text !== `P${n.value.trim()}${unit.value}`) n.value = text;
+      else if (!n.value) n.value = text;
+    },
+  };
+}
+
+/** @param {Context} context @returns {Field} */
+export function lengthField(context) {
+  const { element, input, update } = lengthControls(context.id, (value) => context.set(value));
+  described(input, context).removeAttribute("aria-label");
+  return { element: shell(context, [element]), update };
+}

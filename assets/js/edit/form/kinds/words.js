@@ -1,0 +1,134 @@
+// @ts-check
+/** A text in each language of the file: one control, and tabs for the languages. */
+import { make } from "../../../dom.js";
+import { languages } from "../../draft.js";
+import { isItem } from "../../store/values.js";
+import { languageName, words } from "../../words.js";
+import { described, shell } from "../fields.js";
+
+/** @import {Value} from "../../types.d.ts" */
+/** @import {Context, Field} from "../fields.js" */
+
+/** Sent to the document when the texts of another language are to be shown. */
+export const CHOSEN = "languagechosen";
+
+/** The language whose texts are shown, in all fields. */
+let chosen = document.documentElement.lang;
+
+/** Return the languages to choose from for a text. @param {Value} value */
+const languagesOf = (value) => [...new Set([...languages(), ...(isItem(value) ? Object.keys(value) : [])])];
+
+/**
+ * Return the language of the text that is shown; "" for a text without one.
+ * @param {Value} value
+ * @param {boolean} shared
+ */
+export function shownLanguage(value, shared) {
+  const known = languagesOf(value);
+  if (typeof value === "string" || !known.length || (value === null && shared)) return "";
+  return known.includes(chosen) ? chosen : known[0];
+}
+
+/**
+ * Return a text in a language put into the others.
+ * @param {Value} value
+ * @param {string} lang
+ * @param {string} text
+ * @returns {Value}
+ */
+export function withText(value, lang, text) {
+  if (!lang) return text || null;
+  const texts = isItem(value) ? { ...value } : {};
+  if (text) texts[lang] = text;
+  else delete texts[lang];
+  return Object.keys(texts).length ? texts : null;
+}
+
+/** The text of all languages that is to get one of its own in some: what it is in each. */
+class Split {
+  on = false;
+
+  /** @param {Value} value @param {string} lang */
+  static textOf(value, lang) {
+    if (isItem(value)) return String(value[lang] ?? "");
+    return typeof value === "string" && lang === languages()[0] ? value : "";
+  }
+}
+
+/** @param {Context} context @param {number} lines */
+function controlOf(context, lines) {
+  const control = make(lines > 1 ? "textarea" : "input", { id: context.id, className: "input", dir: "auto" });
+  if (control instanceof HTMLTextAreaElement) control.rows = lines > 2 ? lines : 1;
+  if (lines <= 2) {
+    control.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Enter") event.preventDefault();
+    });
+  }
+  return described(control, context);
+}
+
+/** @param {Context} context @returns {Field} */
+export function wordsField(context) {
+  const { spec, get, set } = context;
+  const control = controlOf(context, spec.lines ?? 1);
+  const tabs = make("div", { className: "tabs-small", role: "group", ariaLabel: words("languages") });
+  const shared = Boolean(spec.shared);
+  const split = new Split();
+  const lang = () => (split.on ? shownLanguage({}, false) : shownLanguage(get(), shared));
+  const draw = () => {
+    const [value, now] = [get(), lang()];
+    const text = now ? Split.textOf(value, now) : String(value ?? "");
+    if (control.value !== text) control.value = text;
+    control.lang = now || (languages()[0] ?? "");
+    drawTabs(tabs, value, now, { field: words(spec.label), shared, pick });
+  };
+  /** @param {string} next */
+  const pick = (next) => {
+    split.on = next !== "" && !isItem(get());
+    if (next) chosen = next;
+    draw();
+    if (next) document.dispatchEvent(new Event(CHOSEN));
+  };
+  control.addEventListener("input", () => {
+    const [value, now] = [get(), lang()];
+    // The text that all languages had stays that of the first one.
+    const base = now && typeof value === "string" && value ? { [languages()[0]]: value } : value;
+    set(withText(base, now, control.value), { merge: `${spec.key}.${now}` });
+  });
+  const update = () => {
+    if (isItem(get())) split.on = false;
+    draw();
+  };
+  return { element: shell(context, [control], { beside: [tabs] }), update };
+}
+
+/** @typedef {{field: string, shared: boolean, pick: (lang: string) => void}} Tabs */
+
+/** @param {HTMLElement} tabs @param {Value} value @param {string} now @param {Tabs} how */
+function drawTabs(tabs, value, now, how) {
+  const known = languagesOf(value);
+  const all = known.length < 2 ? [] : isItem(value) || (value === null && !how.shared) ? known : ["", ...known];
+  const missing = (/** @type {string} */ lang) => isItem(value) && lang !== "" && !value[lang];
+  const shown = JSON.stringify([all, now, all.map(missing)]);
+  if (tabs.dataset.shown === shown) return;
+  tabs.dataset.shown = shown;
+  tabs.hidden = !all.length;
+  const focused = /** @type {HTMLElement | null} */ (tabs.querySelector(":focus"))?.dataset.lang;
+  tabs.replaceChildren(...all.map((lang) => tabOf(lang, lang === now, missing(lang), how)));
+  const again = focused === undefined ? null : tabs.querySelector(`[data-lang="${focused}"]`);
+  if (again instanceof HTMLElement) again.focus();
+}
+
+/** @param {string} lang @param {boolean} pressed @param {boolean} lacks @param {Tabs} how */
+function tabOf(lang, pressed, lacks, { field, pick }) {
+  const language = lang ? languageName(lang) : words("language.all.long");
+  const title = lacks ? `${language} (${words("language.missing")})` : language;
+  const tab = make("button", {
+    type: "button", className: lacks ? "tab lacks" : "tab", title, ariaPressed: String(pressed),
+    ariaLabel: words("language", { field, language: title }),
+    textContent: lang ? lang.toUpperCase() : words("language.all"),
+  });
+  tab.dataset.lang = lang;
+  tab.addEventListener("click", () => pick(lang));
+  return tab;
+}

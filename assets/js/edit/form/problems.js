@@ -1,0 +1,73 @@
+// @ts-check
+/** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
+import { make } from "../../dom.js";
+import { button, words } from "../words.js";
+
+/** @import {Problem} from "../types.d.ts" */
+
+/**
+ * Return the field of a problem: the innermost one around its place.
+ * @param {HTMLElement} form
+ * @param {Problem} problem
+ */
+function fieldOf(form, { field }) {
+  for (let n = field.length; n > 0; n -= 1) {
+    const found = form.querySelector(`[data-path="${CSS.escape(field.slice(0, n).join("/"))}"]`);
+    if (found) return /** @type {HTMLElement} */ (found);
+  }
+  return form;
+}
+
+/** @param {Problem} problem @param {string} id @param {boolean} grave @param {(problem: Problem) => void} correct */
+function message(problem, id, grave, correct) {
+  const text = [problem.message, problem.hint].filter(Boolean).join("; ");
+  const made = make("p", { className: grave ? "wrong" : "doubted", id }, make("span", { textContent: text }));
+  const { remedy } = problem;
+  if (remedy) made.append(button(words("use", { label: remedy.label }), () => correct(problem), "btn small danger"));
+  return made;
+}
+
+/** Let the control of a field name the messages that describe it. @param {HTMLElement} field @param {boolean} grave */
+function describe(field, grave) {
+  const ids = [...field.querySelectorAll(":scope > :is(.wrong, .doubted)")].map(({ id }) => id);
+  for (const control of /** @type {HTMLElement[]} */ ([...field.querySelectorAll("[data-control]")])) {
+    if (control.closest("[data-path]") !== field) continue;
+    const all = [control.dataset.hint, ...ids].filter(Boolean).join(" ");
+    if (all) control.setAttribute("aria-describedby", all);
+    else control.removeAttribute("aria-describedby");
+    if (grave) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+}
+
+/**
+ * Show problems and warnings at the fields of a form, and nothing else.
+ * @param {HTMLElement} form
+ * @param {Problem[]} problems
+ * @param {Problem[]} warnings
+ * @param {(problem: Problem) => void} correct Takes the remedy of a problem.
+ */
+export function showProblems(form, problems, warnings, correct) {
+  const shown = JSON.stringify([problems, warnings]);
+  const old = form.querySelectorAll(".wrong, .doubted");
+  if (form.dataset.shown === shown && old.length === problems.length + warnings.length) return;
+  form.dataset.shown = shown;
+  const touched = new Set();
+  for (const each of old) {
+    touched.add(each.parentElement);
+    each.remove();
+  }
+  const grave = new Set();
+  [...problems, ...warnings].forEach((problem, n) => {
+    const field = fieldOf(form, problem);
+    const made = message(problem, `${form.id}-wrong-${n}`, n < problems.length, correct);
+    if (field === form) form.prepend(made);
+    else field.append(made);
+    touched.add(field);
+    if (n < problems.length) grave.add(field);
+  });
+  for (const field of touched) {
+    describe(field, grave.has(field));
+    if (grave.has(field)) for (const more = field.closest("details"); more && !more.open; ) more.open = true;
+  }
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** The colour of a position and the marker of an event type, as the chart draws them. */
+import { make } from "../../dom.js";
+import { rows } from "../draft.js";
+import { icon, settings } from "../words.js";
+
+/** @import {Item} from "../types.d.ts" */
+
+/**
+ * Return the colour of a position: the file's, or its step of the ramp; "" for one outside the scale.
+ * @param {Item} item
+ */
+export function colourOf(item) {
+  if (typeof item.color === "string" && /^#[0-9a-f]{6}$/i.test(item.color)) return item.color;
+  if (["true", "yes"].includes(String(item.off_scale))) return "";
+  const ranked = rows("positions").map((row) => row.item).filter(({ off_scale: off }) => !off || off === "false");
+  ranked.sort((a, b) => Number(a.rank) - Number(b.rank));
+  const ramp = settings.ramps[Math.min(ranked.length, settings.ramps.length) - 1] ?? [];
+  return ramp[Math.min(ranked.findIndex(({ id }) => id === item.id), ramp.length - 1)] ?? "";
+}
+
+/**
+ * Return what marks an item before its name; nothing for most.
+ * @param {string} section
+ * @param {Item} [item]
+ * @returns {Node[]}
+ */
+export function swatch(section, item) {
+  if (!item) return [];
+  const shape = String(item.shape);
+  if (section === "types") return [icon(["diamond", "square"].includes(shape) ? shape : "circle")];
+  if (section !== "positions") return [];
+  const made = make("span", { className: "swatch", ariaHidden: "true" });
+  const colour = colourOf(item);
+  made.classList.toggle("apart", !colour);
+  made.classList.toggle("hatched", ["fixed", "condition"].includes(String(item.term)));
+  if (colour) made.style.setProperty("--colour", colour);
+  return [made];
+}

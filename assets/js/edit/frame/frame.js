@@ -1,0 +1,156 @@
+// @ts-check
+/** The frame of the timeline: its parts, the list of the chosen one, and the tab that shows them. */
+import { $, make } from "../../dom.js";
+import { listen, rows, select, selected, top } from "../draft.js";
+import { listed } from "../store/values.js";
+import { number, words } from "../words.js";
+import { languagesBlock } from "./languages.js";
+import { markIn, partList, removeAt } from "./parts.js";
+
+const PARTS = [
+  "texts", "actors", "groups", "types", "positions", "scale", "topics", "tags", "rows", "eras", "view", "views",
+  "slides",
+];
+const TEXTS = ["texts", "scale", "view"];
+const LISTED = ["rows", "eras", "slides"];
+
+const NARROW = "(max-width: 899px)";
+
+let part = "texts";
+/** @type {{element: HTMLElement, update: () => void} | null} */
+let shown = null;
+
+/** @param {string} name */
+const countOf = (name) =>
+  (LISTED.includes(name) ? listed(top(name)) : rows(name).filter(({ state }) => state !== "deleted")).length;
+
+/** Show the buttons of the parts, with the number of their items. */
+function drawParts() {
+  for (const each of /** @type {HTMLElement[]} */ ([...$("edit-parts").children])) {
+    const name = each.dataset.part ?? "";
+    each.setAttribute("aria-current", String(name === part));
+    const n = each.querySelector(".n");
+    if (n) n.textContent = number(countOf(name));
+  }
+}
+
+/** Show the list of the part. */
+function drawPart() {
+  if ($("edit-frame").hidden) return;
+  drawParts();
+  if (!shown) {
+    shown = part === "texts" ? languagesBlock() : TEXTS.includes(part) ? null : partList(part);
+    $("edit-part").replaceChildren(...(shown ? [shown.element] : []));
+  }
+  shown?.update();
+}
+
+/** Show a part, and what is selected in it. @param {string} name */
+function choose(name) {
+  if (name !== part) shown = null;
+  part = name;
+  if (TEXTS.includes(name)) select("", name);
+  else if (selected().section !== name) select(name, "");
+  drawPart();
+}
+
+/** Show a tab. @param {"events" | "frame"} name */
+export function showTab(name) {
+  for (const each of /** @type {const} */ (["events", "frame"])) {
+    const tab = $(`tab-${each}`);
+    tab.ariaSelected = String(each === name);
+    tab.tabIndex = each === name ? 0 : -1;
+    $(`edit-${each}`).hidden = each !== name;
+  }
+  $("edit-tools").hidden = $("edit-count").hidden = name !== "events";
+  document.body.classList.toggle("in-frame", name === "frame");
+  if (name === "frame") drawPart();
+}
+
+/** Show what is selected, in its tab and part. @param {string} section @param {string} id */
+export function show(section, id) {
+  if (section === "events") showTab("events");
+  else if (!section && id === "events") return void (showTab("events"), select("events", ""));
+  else {
+    const name = section || partOf(id);
+    if (name !== part) shown = null;
+    part = name;
+    showTab("frame");
+  }
+  // A key of the file is edited in its part, a list of the file in its first item.
+  if (!section && LISTED.includes(id)) select(id, "0");
+  else select(section, section ? id : partOf(id));
+}
+
+/** Return the part in which a key of the file is edited. @param {string} key */
+function partOf(key) {
+  if (PARTS.includes(key)) return key;
+  return ["scale_ends", "positions_fade_after"].includes(key) ? "scale" : "texts";
+}
+
+function startTabs() {
+  const tabs = /** @type {const} */ (["events", "frame"]);
+  for (const name of tabs) {
+    $(`tab-${name}`).addEventListener("click", () => {
+      showTab(name);
+      if (name === "events") select("events", "");
+      else if (matchMedia(NARROW).matches) select(part, ""); // the form would cover the parts
+      else choose(part);
+    });
+    $(`tab-${name}`).addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      const other = $(`tab-${tabs.find((each) => each !== name)}`);
+      other.focus();
+      other.click();
+    });
+  }
+}
+
+/** Wire the frame. */
+export function startFrame() {
+  $("edit-parts").append(...PARTS.map((name) => {
+    const press = make("button", { type: "button", textContent: words(`part.${name}`) });
+    if (!TEXTS.includes(name)) press.append(make("span", { className: "n" }));
+    press.dataset.part = name;
+    press.addEventListener("click", () => choose(name));
+    return press;
+  }));
+  startTabs();
+  listen(({ what }) => {
+    if (what === "select") follow();
+    else if (what !== "state") drawPart();
+  });
+  document.addEventListener("edit:show", (event) => {
+    const { section, id } = /** @type {CustomEvent} */ (event).detail;
+    show(section, id);
+  });
+  document.addEventListener("edit:remove", (event) => {
+    const { key, at } = /** @type {CustomEvent} */ (event).detail;
+    removeAt(key, at);
+  });
+  document.addEventListener("edit:closed", (event) => {
+    const { section, id } = /** @type {CustomEvent} */ (event).detail;
+    const line = section === part && $("edit-part").querySelector(`[data-id="${CSS.escape(id)}"] .item`);
+    if (line instanceof HTMLElement) line.focus();
+  });
+}
+
+/** Show the part of what has been selected elsewhere. */
+function follow() {
+  const { section, id } = selected();
+  if (section === "events") return void (id && showTab("events"));
+  const name = section || (id ? partOf(id) : "");
+  if (PARTS.includes(name)) followIn(name);
+}
+
+/** @param {string} name */
+function followIn(name) {
+  if (name !== part) {
+    part = name;
+    shown = null;
+  }
+  if ($("edit-frame").hidden) showTab("frame");
+  else if (shown) markIn($("edit-part"), part);
+  if (!shown) drawPart();
+  drawParts();
+}

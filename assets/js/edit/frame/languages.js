@@ -1,0 +1,111 @@
+// @ts-check
+/** The languages of the file: their texts are counted, one is added, one is removed with its texts. */
+import { make } from "../../dom.js";
+import { addLanguage, changeMany, dropLanguage, languages, rows, top } from "../draft.js";
+import { notify } from "../notices.js";
+import { equal, isItem } from "../store/values.js";
+import { askText, confirmed } from "../dialogs.js";
+import { button, counted, languageName, number, words } from "../words.js";
+
+/** @import {Value} from "../types.d.ts" */
+
+const ITEMS = ["actors", "groups", "types", "positions", "topics", "tags", "views", "events"];
+const WHOLE = ["title", "about", "byline", "time_zone", "scale_ends", "rows", "view", "eras", "slides"];
+
+/** True for a text in several languages. @param {Value} value @param {string[]} known */
+const isText = (value, known) =>
+  isItem(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => known.includes(key));
+
+/** Return the items and keys of the file that can have texts. */
+const places = () => [
+  ...ITEMS.flatMap((section) => rows(section).filter(({ state }) => state !== "deleted")
+    .map(({ id, item }) => ({ section, id, value: /** @type {Value} */ (item) }))),
+  ...WHOLE.map((id) => ({ section: "", id, value: top(id) })),
+];
+
+/**
+ * Return how many texts of a language are in a value, and how many of them are in no other one.
+ * @param {Value} value
+ * @param {string} lang
+ * @param {string[]} known
+ * @returns {[number, number]}
+ */
+function textsIn(value, lang, known) {
+  if (isText(value, known) && isItem(value)) {
+    const own = value[lang] ? 1 : 0;
+    return [own, Object.keys(value).length === 1 ? own : 0];
+  }
+  const inside = Array.isArray(value) ? value : isItem(value) ? Object.values(value) : [];
+  return inside.reduce(([all, only], each) => {
+    const [more, alone] = textsIn(each, lang, known);
+    return /** @type {[number, number]} */ ([all + more, only + alone]);
+  }, /** @type {[number, number]} */ ([0, 0]));
+}
+
+/**
+ * Return a value without its texts in a language that are in another one too.
+ * @param {Value} value
+ * @param {string} lang
+ * @param {string[]} known
+ * @returns {Value}
+ */
+function without(value, lang, known) {
+  if (isText(value, known) && isItem(value)) {
+    const others = Object.entries(value).filter(([key]) => key !== lang);
+    return others.length ? Object.fromEntries(others) : value;
+  }
+  if (Array.isArray(value)) return value.map((each) => without(each, lang, known));
+  if (!isItem(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, without(each, lang, known)]));
+}
+
+/** @param {string} lang */
+async function drop(lang) {
+  const known = languages();
+  const all = places();
+  const [n, only] = textsIn(all.map(({ value }) => value), lang, known);
+  const language = languageName(lang);
+  const question = words("language.remove", { language, n: number(n - only) });
+  if (n && !(await confirmed(question, words("language.remove.yes")))) return;
+  const changed = all.map(({ section, id, value }) => ({ section, id, value, now: without(value, lang, known) }));
+  changeMany(changed.filter(({ value, now }) => !equal(value, now)), words("language.drop", { language }));
+  if (only) notify("language", words("language.only", { n: number(only), language }));
+  else dropLanguage(lang);
+}
+
+/** Ask for a language; of a file without any, first for that of its texts. */
+async function ask() {
+  if (!languages().length && rows("events").length) {
+    const first = await askText(words("language.first"), words("language.code"), document.documentElement.lang);
+    if (!first) return;
+    addLanguage(first.toLowerCase());
+  }
+  const lang = (await askText(words("language.add"), words("language.code"))).toLowerCase();
+  if (!lang) return;
+  addLanguage(lang);
+  notify("language", words("language.added", { language: languageName(lang) }), { brief: true });
+}
+
+/** Return the block of the languages. */
+export function languagesBlock() {
+  const list = make("ul", { className: "languages" });
+  const add = button(words("language.add"), ask, "btn small", "plus");
+  const element = make("section", { className: "block" }, make("h3", { textContent: words("languages") }), list, add);
+  return {
+    element,
+    update() {
+      const known = languages();
+      const all = places().map(({ value }) => value);
+      list.replaceChildren(...known.map((lang) => {
+        const [n] = textsIn(all, lang, known);
+        const language = languageName(lang);
+        const gone = button(words("delete"), () => drop(lang), "act danger");
+        gone.ariaLabel = words("remove", { name: language });
+        const count = make("span", { className: "muted", textContent: counted("language.texts", n) });
+        const code = make("span", { className: "code", textContent: lang.toUpperCase() });
+        return make("li", {}, code, make("span", { textContent: language }), count, gone);
+      }));
+      list.hidden = !known.length;
+    },
+  };
+}

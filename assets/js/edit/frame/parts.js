@@ -1,0 +1,190 @@
+// @ts-check
+/** The lists of the frame: actors, event types, positions, slides and the others, each in its order. */
+import { make } from "../../dom.js";
+import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
+import { focusField } from "../form/form.js";
+import { listItem, LISTS } from "../form/hosts.js";
+import { nextRank } from "../form/new_items.js";
+import { swatch } from "../form/swatches.js";
+import { stateWords } from "../list.js";
+import { handleFor, moved, sortable } from "../sortable.js";
+import { listed, textIn } from "../store/values.js";
+import { button, iconButton, number, words } from "../words.js";
+import { used } from "./references.js";
+
+/** @import {Item, Row} from "../types.d.ts" */
+
+/**
+ * A line of a list.
+ * @typedef {{id: string, name: string, item: Item, state: string, bad: boolean, said: string, uses: number}} Entry
+ */
+
+const isApart = (/** @type {Item} */ item) => ["true", "yes"].includes(String(item.off_scale).toLowerCase());
+
+/** @param {Row} each @param {Map<string, number>} uses @returns {Entry} */
+const entryOf = (each, uses) => ({
+  id: each.id,
+  name: nameOf(each.item) || String(each.item.id),
+  item: each.item,
+  state: each.state,
+  bad: Boolean(each.problems.length || each.conflict),
+  said: stateWords(each),
+  uses: uses.get(String(each.item.id)) ?? 0,
+});
+
+/** Return the name of an item of a list without ids. @param {Item} item @param {string} key @param {number} at */
+function listName(item, key, at) {
+  const actor = rows("actors").find((each) => each.item.id === item.actor)?.item;
+  return nameOf(item) || (actor ? nameOf(actor) : "") || textIn(item.text, "") || `${words(`part.${key}`)} ${at + 1}`;
+}
+
+/** Return the lines of a part. @param {string} section @returns {Entry[]} */
+function entriesOf(section) {
+  if (section in LISTS) {
+    return listed(top(section)).map((value, at) => {
+      const item = listItem(value);
+      return { id: String(at), name: listName(item, section, at), item, state: "same", bad: false, said: "", uses: -1 };
+    });
+  }
+  const uses = used(section);
+  const all = rows(section);
+  if (section === "positions") {
+    all.sort((a, b) => Number(isApart(a.item)) - Number(isApart(b.item)) || Number(a.item.rank) - Number(b.item.rank));
+  }
+  return all.map((each) => entryOf(each, section === "views" ? new Map() : uses));
+}
+
+/**
+ * Put the items of a part in another order.
+ * @param {string} section
+ * @param {Entry[]} all
+ * @param {number} from
+ * @param {number} to
+ */
+function move(section, all, from, to) {
+  const label = words("moved");
+  if (section in LISTS) {
+    change("", section, moved(listed(top(section)), from, to), { label });
+    select(section, String(to));
+  } else if (section === "positions") {
+    const ranked = moved(all, from, to);
+    const ranks = all.map(({ item }) => String(item.rank ?? "")).map((rank, n) => rank || String(n + 1));
+    changeMany(ranked.map(({ id, item }, n) => ({ section, id, now: { ...item, rank: ranks[n] } })), label);
+  } else reorder(section, moved(all.map(({ id }) => id), from, to), label);
+}
+
+/** Put a position on the scale or outside it. @param {Entry} entry */
+function flip({ id, item }) {
+  const now = { ...item };
+  delete now[isApart(item) ? "off_scale" : "rank"];
+  if (isApart(item)) now.rank = nextRank();
+  else now.off_scale = "true";
+  change("positions", id, now, { label: words("off_scale") });
+}
+
+/** Return the button that shows an item in the form. @param {string} section @param {Entry} entry */
+function itemButton(section, entry) {
+  const name = make("span", { className: "what", dir: "auto", textContent: entry.name });
+  const press = make("button", { type: "button", className: "item" },
+    make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
+  if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
+  if (entry.uses >= 0 && section !== "views" && section !== "groups") {
+    press.append(make("span", { className: "muted", textContent: words("part.used", { n: number(entry.uses) }) }));
+  }
+  press.addEventListener("click", () => select(section, entry.id));
+  return press;
+}
+
+/** @param {string} section @param {Entry} entry @param {number} at @param {boolean} orders */
+function lineOf(section, entry, at, orders) {
+  const press = itemButton(section, entry);
+  const line = make("li", { className: `row ${entry.state}` }, ...(orders ? [handleFor(entry.name)] : []), press);
+  line.classList.toggle("bad", entry.bad);
+  line.dataset.id = entry.id;
+  if (orders) line.dataset.at = String(at);
+  if (entry.state === "deleted") {
+    line.append(button(words("restore"), () => restore(section, entry.id, words("restore")), "act"));
+  } else if (section === "positions") {
+    const apart = isApart(entry.item);
+    const text = words(apart ? "scale.put" : "scale.take", { name: entry.name });
+    line.append(iconButton(apart ? "up" : "down", text, () => flip(entry)));
+  }
+  return line;
+}
+
+/** Add an item to a part, and begin with its name. @param {string} section */
+export function addTo(section) {
+  const label = words(`new.${section}`);
+  if (section in LISTS) {
+    const all = listed(top(section));
+    change("", section, [...all, {}], { label });
+    select(section, String(all.length));
+  } else select(section, add(section, section === "positions" ? { rank: nextRank() } : {}, label));
+  focusField();
+}
+
+/** Remove an item of a list without ids. @param {string} key @param {number} at */
+export function removeAt(key, at) {
+  const rest = listed(top(key)).filter((_, n) => n !== at);
+  select(key, "");
+  change("", key, rest.length ? rest : null, { label: words("deleted") });
+}
+
+/** Return the list of a part with its head. @param {string} section */
+export function partList(section) {
+  const lists = { on: make("ol", { className: "list items-of" }), apart: make("ol", { className: "list items-of" }) };
+  const heading = make("h3", { textContent: words("scale.apart") });
+  const none = make("p", { className: "none", textContent: words("part.empty") });
+  const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${section}`) }),
+    button(words(`new.${section}`), () => addTo(section), "btn small", "plus"));
+  const element = make("section", { className: "block" }, head, none, lists.on, heading, lists.apart);
+  let all = /** @type {Entry[]} */ ([]);
+  let written = "";
+  const on = () => (section === "positions" ? all.filter(({ item }) => !isApart(item)) : all);
+  sortable(lists.on, { name: (at) => on()[at]?.name ?? "", move: (from, to) => move(section, on(), from, to) });
+  return {
+    element,
+    update() {
+      const now = entriesOf(section);
+      const text = JSON.stringify(now);
+      // A list that is the same, or of which a line is being moved, is not written again.
+      if (text === written || element.querySelector(".held")) return markIn(element, section);
+      [all, written] = [now, text];
+      const apart = section === "positions" ? all.filter(({ item }) => isApart(item)) : [];
+      const focused = focusIn(element);
+      const orders = on().length > 1;
+      lists.on.replaceChildren(...on().map((entry, at) => lineOf(section, entry, at, orders)));
+      lists.apart.replaceChildren(...apart.map((entry, at) => lineOf(section, entry, at, false)));
+      heading.hidden = lists.apart.hidden = !apart.length;
+      none.hidden = all.length > 0;
+      lists.on.hidden = !on().length;
+      markIn(element, section);
+      focused();
+    },
+  };
+}
+
+/**
+ * Return a function that puts the focus back to where it is now, in lines that were written again.
+ * @param {HTMLElement} within
+ */
+function focusIn(within) {
+  const now = document.activeElement;
+  const id = now instanceof HTMLElement && within.contains(now) ? now.closest("li")?.dataset.id : undefined;
+  const which = now?.className ?? "";
+  return () => {
+    if (id === undefined) return;
+    const line = within.querySelector(`li[data-id="${CSS.escape(id)}"]`);
+    const same = [...(line?.querySelectorAll("button") ?? [])].find(({ className }) => className === which);
+    (same ?? line?.querySelector("button"))?.focus();
+  };
+}
+
+/** Mark the selected line. @param {HTMLElement} within @param {string} section */
+export function markIn(within, section) {
+  const now = selected();
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("li[data-id]"))) {
+    const own = now.section === section && line.dataset.id === now.id;
+    line.querySelector(".item")?.setAttribute("aria-current", String(own));
+  }
+}

@@ -1,0 +1,156 @@
+// @ts-check
+/** Texts put into cells: dates are read, names found or proposed as new ones, and all of it is one undo step. */
+import * as draft from "../draft.js";
+import { namedItem } from "../form/new_items.js";
+import { textIn } from "../store/values.js";
+import { actorsOf, withField, withList, withPosition, withText } from "./cells.js";
+import { readDates } from "./dates.js";
+import { propose } from "./propose.js";
+import { namesIn, shared } from "./state.js";
+import { say } from "./words.js";
+
+/** @import {Field} from "./cells.js" */
+/** @import {Item, Value} from "../types.d.ts" */
+
+/**
+ * A text for a cell. `id` is that of an event, or any key that is the same for all cells of one new event.
+ * @typedef {{id: string, field: Field | "summary" | "source", text: string}} Cell
+ * @typedef {{ids: string[]} | string} Read
+ */
+
+const SECTIONS = /** @type {Record<string, string>} */ ({ actors: "actors", type: "types", position: "positions" });
+
+/** Return the ids of the names in a cell. @param {Cell} cell */
+function read({ field, text }) {
+  const names = namesIn(SECTIONS[field]);
+  if (field === "actors") return names.read(text);
+  if (!text.trim()) return { ids: [], unknown: [] };
+  const id = names.find(text);
+  return id ? { ids: [id], unknown: [] } : { ids: [names.idFor(text)], unknown: [text.trim()] };
+}
+
+/**
+ * Return the unknown names in cells, each once, with the id that a new item would get.
+ * @param {Cell[]} cells
+ */
+function unknownIn(cells) {
+  /** @type {Map<string, {section: string, name: string, id: string}>} */
+  const found = new Map();
+  for (const cell of cells) {
+    const section = SECTIONS[cell.field];
+    if (!section) continue;
+    for (const name of read(cell).unknown) {
+      const id = namesIn(section).idFor(name);
+      found.set(`${section}\n${id}`, { section, name, id });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Put texts into cells.
+ * @param {Cell[]} cells
+ * @param {string} label of the undo step
+ * @returns {Promise<{ids: string[], added: string[], written: Map<string, string>} | null>} The events, the names of
+ *   new items, and the dates as they are written; null if the person has decided otherwise.
+ */
+export async function apply(cells, label) {
+  const unknown = unknownIn(cells);
+  const decided = unknown.length ? await propose(unknown) : new Map();
+  if (!decided) return null;
+  const typed = cells.filter(({ field }) => field === "date").map(({ text }) => text);
+  const written = typed.length ? await readDates(typed) : new Map();
+  const fresh = unknown.filter(({ section, id }) => decided.get(`${section}\n${id}`) === id);
+  const items = fresh.map(({ section, name, id }) => ({ section, id, now: newItem(section, id, name) }));
+  const events = eventsWith(cells, written, decided);
+  draft.changeMany([...items, ...events], label);
+  return { ids: events.map(({ id }) => id), added: fresh.map(({ name }) => name), written };
+}
+
+/** @param {string} section @param {string} id @param {string} name @returns {Item} */
+const newItem = (section, id, name) => ({ ...namedItem(section, name), id });
+
+/**
+ * Return the events with the texts in them.
+ * @param {Cell[]} cells
+ * @param {Map<string, string>} written
+ * @param {Map<string, string>} decided
+ */
+function eventsWith(cells, written, decided) {
+  /** @type {Map<string, Item>} */
+  const items = new Map();
+  for (const cell of cells) {
+    const item = items.get(cell.id) ?? draft.row("events", cell.id)?.item ?? {};
+    items.set(cell.id, withCell(item, cell, written, decided));
+  }
+  const used = new Set();
+  return [...items].map(([key, item]) => {
+    if (draft.row("events", key)) return { section: "events", id: key, now: item };
+    const id = newId(item, used);
+    return { section: "events", id, now: { id, ...item } };
+  });
+}
+
+/** @param {Item} item @param {Set<string>} used */
+function newId(item, used) {
+  const first = draft.freeId("events", item);
+  let id = first;
+  for (let n = 2; used.has(id); n += 1) id = `${first.replace(/-\d+$/, "")}-${n}`;
+  if (id !== first && draft.row("events", id)) id = `${id}-${used.size}`;
+  used.add(id);
+  return id;
+}
+
+/**
+ * @param {Item} item
+ * @param {Cell} cell
+ * @param {Map<string, string>} written
+ * @param {Map<string, string>} decided
+ * @returns {Item}
+ */
+function withCell(item, cell, written, decided) {
+  const { field, text } = cell;
+  const bare = text.trim();
+  switch (field) {
+    case "title": // of one line
+      return withField(item, field, withText(item[field], shared.lang, bare.replace(/\s+/g, " "), draft.languages()));
+    case "summary":
+      return withField(item, field, withText(item[field], shared.lang, bare, draft.languages()));
+    case "date":
+      return withField(item, field, written.get(bare) ?? bare);
+    case "importance":
+      return withField(item, field, bare);
+    case "source":
+      return withField(item, "sources", sourcesIn(bare));
+    default:
+      return withNames(item, cell, decided);
+  }
+}
+
+/**
+ * @param {Item} item
+ * @param {Cell} cell
+ * @param {Map<string, string>} decided
+ */
+function withNames(item, cell, decided) {
+  const section = SECTIONS[cell.field];
+  const ids = read(cell).ids.map((id) => decided.get(`${section}\n${id}`) ?? id).filter(Boolean);
+  if (cell.field === "actors") return withList(item, "actors", [...new Set(ids)]);
+  const [id = ""] = ids;
+  return cell.field === "type" ? withField(item, "type", id) : withPosition(item, id);
+}
+
+/** Return sources for addresses or titles, one a line. @param {string} text @returns {Value} */
+const sourcesIn = (text) => text.split("\n").map((each) => each.trim()).filter(Boolean).map(sourceOf);
+
+/** @param {string} text @returns {Item} */
+function sourceOf(text) {
+  if (!/^https?:\/\//.test(text)) return { title: text };
+  return { title: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), url: text };
+}
+
+/** Return the title of an event, or its date, to name it. @param {Item} item */
+export const called = (item) => textIn(item.title, shared.lang) || String(item.date ?? "") || actorsOf(item).join(", ");
+
+/** Say what has been added besides. @param {string[]} added */
+export const saidAdded = (added) => (added.length ? ` ${say("grid.added", { names: added.join(", ") })}` : "");

@@ -1,0 +1,177 @@
+// @ts-check
+/** The line over the grid: how many events, their language, the search, new events; for several rows, what to do. */
+import { make } from "../../dom.js";
+import * as draft from "../draft.js";
+import { find } from "./find.js";
+import { removeRows } from "./keys.js";
+import { chosen, eventsShown, fill, fillDown, headings, pasteRows } from "./paste.js";
+import { choices, rowsOf, shared } from "./state.js";
+import { readTable } from "./tsv.js";
+import { say } from "./words.js";
+
+/** @import {Cell} from "./apply.js" */
+
+/** Show the positions of each actor instead of the events, and back. @param {(asPositions: boolean) => void} view */
+function positionsButton(view) {
+  const made = button(say("positions.view"), () => {
+    const on = made.ariaPressed !== "true";
+    made.ariaPressed = String(on);
+    made.closest(".grid-bar")?.classList.toggle("positions", on);
+    view(on);
+  });
+  made.ariaPressed = "false";
+  return made;
+}
+
+const SEEN = 6000; // milliseconds
+
+/** A line that says what has happened, for a while. */
+function saidLine() {
+  const line = make("p", { className: "grid-said" });
+  line.setAttribute("role", "status");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let gone;
+  /** @param {string} text */
+  const tell = (text) => {
+    clearTimeout(gone);
+    line.textContent = text;
+    gone = setTimeout(() => (line.textContent = ""), SEEN);
+  };
+  return { line, tell };
+}
+
+/** @param {string} textContent @param {() => void} act @param {string} [className] */
+function button(textContent, act, className = "button") {
+  const made = make("button", { type: "button", className, textContent });
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** Choose the language of the titles, where the file has several. @param {() => void} changed */
+function languages(changed) {
+  const group = make("div", { className: "segments", role: "group", ariaLabel: say("grid.language") });
+  const draw = () => {
+    const all = draft.languages();
+    group.hidden = all.length < 2;
+    if (!all.includes(shared.lang) && all.length) [shared.lang] = all;
+    group.replaceChildren(...all.map((code) => {
+      const made = button(code.toUpperCase(), () => {
+        shared.lang = code;
+        draw();
+        changed();
+        /** @type {HTMLElement | null} */ (group.querySelector("[aria-pressed=true]"))?.focus();
+      }, "");
+      made.ariaPressed = String(code === shared.lang);
+      return made;
+    }));
+  };
+  return { group, draw };
+}
+
+/** A dialog with a field into which a person without the right to read the clipboard pastes. */
+function pasteDialog() {
+  const field = make("textarea", { rows: 10, spellcheck: false, ariaLabel: say("grid.paste.field") });
+  const said = make("output", {});
+  const form = make("form", { method: "dialog" },
+    make("h2", { textContent: say("grid.paste") }),
+    make("p", { textContent: say("grid.paste.how") }),
+    field, make("p", {}, said),
+    make("p", { className: "buttons" },
+      button(say("cancel"), () => dialog.close("")),
+      make("button", { value: "add", className: "button primary", textContent: say("grid.paste.add") })));
+  const dialog = make("dialog", { className: "grid-dialog wide", ariaLabel: say("grid.paste") }, form);
+  field.addEventListener("input", () => {
+    const table = readTable(field.value);
+    const n = table.length - (table.length && headings(table[0]) ? 1 : 0);
+    said.textContent = n > 0 ? say("grid.paste.count", { n }) : "";
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (dialog.returnValue === "add") pasteRows(field.value);
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  field.focus();
+}
+
+/** @param {Cell["field"]} field @param {[string, string][]} options */
+function setter(field, options) {
+  const label = say(`grid.set.${field}`);
+  const select = make("select", { ariaLabel: label }, make("option", { value: "", textContent: label }),
+    ...options.map(([value, textContent]) => make("option", { value, textContent })));
+  select.addEventListener("change", () => {
+    const rows = chosen();
+    fill(rows, field, select.value, say("grid.filled", { n: rows.length }));
+    select.value = "";
+  });
+  return select;
+}
+
+/** What can be done with several rows at once. */
+function severalRows() {
+  const count = make("b", {});
+  const tools = make("div", { className: "several", role: "group", hidden: true });
+  tools.ariaLabel = say("grid.several");
+  const draw = () => {
+    const n = chosen().length;
+    const shown = n > 1;
+    if (shown && tools.hidden) {
+      tools.replaceChildren(count, setter("type", choices("types")), setter("actors", choices("actors")),
+        setter("importance", ["1", "2", "3", "4", "5"].map((each) => [each, each])),
+        button(say("grid.fill"), fillDown), button(say("grid.delete"), removeRows, "button danger"));
+    }
+    tools.hidden = !shown;
+    count.textContent = say("grid.selected", { n });
+  };
+  return { tools, draw };
+}
+
+/** @param {() => void} renamed */
+function searchField(renamed) {
+  const search = make("input", { type: "search", placeholder: say("grid.search"), ariaLabel: say("grid.search") });
+  search.addEventListener("input", () => {
+    find(search.value);
+    renamed();
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    const [first] = eventsShown();
+    if (first) shared.api?.setFocusedCell(shared.api.getRowNode(first.id)?.rowIndex ?? 0, "title");
+  });
+  return search;
+}
+
+/** Return how many events are shown, and how they are sorted. */
+function counted() {
+  const total = rowsOf("events").filter(({ state }) => state !== "deleted").length;
+  const shown = eventsShown().filter(({ row }) => row.state !== "deleted").length;
+  const sorted = shared.api?.getColumnState().find(({ sort }) => sort)?.colId ?? "date";
+  return sorted === "date" || sorted === "number"
+    ? say("grid.count.date", { shown, total }) : say("grid.count", { shown, total });
+}
+
+/**
+ * Make the line.
+ * @param {{changed: () => void, begin: () => void, view: (asPositions: boolean) => void}} acts What a new language, a
+ *   new event and another view do.
+ */
+export function makeBar({ changed, begin, view }) {
+  const count = make("span", { className: "muted" });
+  const { line, tell } = saidLine();
+  const redraw = () => {
+    count.textContent = counted();
+    several.draw();
+    lang.draw();
+    bar.classList.toggle("many", !several.tools.hidden);
+  };
+  const lang = languages(changed);
+  const several = severalRows();
+  const search = searchField(redraw);
+  const rest = make("span", { className: "rest" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
+    button(say("grid.paste"), pasteDialog));
+  const usual = make("div", { className: "usual" }, rest, positionsButton(view));
+  const bar = make("div", { className: "grid-bar" }, count, several.tools, usual);
+  shared.tell = tell;
+  return { bar, line, search, redraw };
+}

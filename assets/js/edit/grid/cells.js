@@ -1,0 +1,97 @@
+// @ts-check
+/** What the cells of the grid say of an event, and the event that a cell's text makes. */
+import { isItem, listed, textIn } from "../store/values.js";
+
+/** @import {Item, Value} from "../types.d.ts" */
+
+/** The columns that are edited, in their order. */
+export const EDITED = /** @type {const} */ (["date", "actors", "title", "type", "position"]);
+/** @typedef {typeof EDITED[number]} Column */
+/** @typedef {Column | "importance"} Field */
+
+/** Return the positions that an event sets, which the file may write as a single one. @param {Item} item */
+export const stated = (item) => listed(item.positions).filter(isItem);
+
+/** @param {Item} item */
+export const sources = (item) => listed(item.sources).length;
+
+/** @param {Item} item */
+export const actorsOf = (item) => listed(item.actors).map(String);
+
+/**
+ * Return the text of a cell, with the names of what it names.
+ * @param {Item} item
+ * @param {Field} field
+ * @param {{lang: string, nameOf: (section: string, id: string) => string}} context
+ */
+export function textOf(item, field, { lang, nameOf }) {
+  switch (field) {
+    case "actors":
+      return actorsOf(item).map((id) => nameOf("actors", id)).join(", ");
+    case "title":
+      return titleIn(item.title, lang);
+    case "type":
+      return item.type ? nameOf("types", String(item.type)) : "";
+    case "position":
+      return stated(item).map((each) => nameOf("positions", String(each.position ?? ""))).join(", ");
+    default:
+      return String(item[field] ?? "");
+  }
+}
+
+/** Return a text in exactly one language. @param {Value | undefined} value @param {string} lang */
+export const titleIn = (value, lang) => (isItem(value) ? String(value[lang] ?? "") : textIn(value, lang));
+
+/**
+ * Return a text with one of its languages changed.
+ * @param {Value | undefined} value
+ * @param {string} lang
+ * @param {string} text
+ * @param {string[]} languages of the file, the one of plain texts first
+ * @returns {Value}
+ */
+export function withText(value, lang, text, languages) {
+  if (!isItem(value)) {
+    if (languages.length < 2 || (value && lang === languages[0])) return text || null;
+    return withText(value ? { [languages[0]]: value } : {}, lang, text, languages);
+  }
+  const others = Object.fromEntries(Object.entries(value).filter(([code]) => code !== lang));
+  if (text) return { ...value, [lang]: text };
+  return Object.keys(others).length ? others : null;
+}
+
+/**
+ * Return an item with a field, or without it where the value is empty.
+ * @param {Item} item
+ * @param {string} key
+ * @param {Value} value
+ * @returns {Item}
+ */
+export function withField(item, key, value) {
+  const empty = value === null || value === "" || (Array.isArray(value) && !value.length);
+  if (!empty) return { ...item, [key]: value };
+  return Object.fromEntries(Object.entries(item).filter(([each]) => each !== key));
+}
+
+/**
+ * Return an item with a list in a field; a single value stays one where the file has it so.
+ * @param {Item} item
+ * @param {string} key
+ * @param {Value[]} list
+ */
+export function withList(item, key, list) {
+  const single = item[key] !== undefined && item[key] !== null && !Array.isArray(item[key]);
+  return withField(item, key, single && list.length === 1 ? list[0] : list);
+}
+
+/**
+ * Return an event that sets a position for its first actor; "" for none. Other positions that it sets are kept.
+ * @param {Item} item
+ * @param {string} position
+ */
+export function withPosition(item, position) {
+  const [first, ...rest] = stated(item);
+  if (!position) return withList(item, "positions", rest);
+  const actor = String(first?.actor ?? actorsOf(item)[0] ?? "");
+  return withList(item, "positions", [{ ...first, actor, position }, ...rest]);
+}

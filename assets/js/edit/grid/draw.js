@@ -1,0 +1,155 @@
+// @ts-check
+/** How the cells of the grid look: words, the marks of a row's state, colours of positions, and messages. */
+import { make } from "../../dom.js";
+import * as draft from "../draft.js";
+import { equal, textIn, withValue } from "../store/values.js";
+import { sources, stated, textOf, titleIn } from "./cells.js";
+import { dated } from "./dates.js";
+import { context, shared } from "./state.js";
+import { problemWords, say } from "./words.js";
+
+/** @import {ICellRendererParams, CellClassParams} from "ag-grid-community" */
+/** @import {Field} from "./cells.js" */
+/** @import {Shown} from "./state.js" */
+
+/** Columns by the field of a problem; problems of other fields mark the row only. */
+const COLUMN_OF = /** @type {Record<string, string>} */ ({ positions: "position" });
+const FIELD_OF = /** @type {Record<string, string>} */ ({ position: "positions" });
+
+/** @param {Shown} shown @returns {"problem" | "deleted" | "new" | "changed" | "same" | "blank"} */
+export function stateOf({ kind, row }) {
+  if (kind === "blank") return "blank";
+  if (row.state === "deleted") return "deleted";
+  return row.problems.length || row.conflict ? "problem" : row.state;
+}
+
+/** @param {Shown} shown @param {string} column */
+const isBad = ({ row }, column) => row.problems.some(({ field }) => (COLUMN_OF[field[0]] ?? field[0]) === column);
+
+/** @param {Shown} shown @param {string} column */
+function isChanged({ row }, column) {
+  if (row.state !== "changed" || !row.was) return false;
+  const key = FIELD_OF[column] ?? column;
+  return !equal(row.item[key], row.was[key]);
+}
+
+/** The classes of cells, each with its condition. @param {string} column */
+export const classRules = (column) => ({
+  bad: (/** @type {CellClassParams<Shown>} */ { data }) => Boolean(data && isBad(data, column)),
+  ch: (/** @type {CellClassParams<Shown>} */ { data }) => Boolean(data && isChanged(data, column)),
+});
+
+/**
+ * Draw the sign of a row's state, with a word for those who do not see it.
+ * @param {ICellRendererParams<Shown>} params
+ */
+export function drawState({ data }) {
+  const state = data ? stateOf(data) : "same";
+  if (state === "same") return "";
+  const sign = make("span", { className: `grid-sign ${state}` });
+  sign.setAttribute("role", "img");
+  sign.ariaLabel = sign.title = say(`grid.state.${state}`);
+  return sign;
+}
+
+/** @param {Shown} shown @param {Field} field */
+export function valueOf(shown, field) {
+  return shown.kind === "blank" ? "" : textOf(shown.row.item, field, context());
+}
+
+/** Return the words of a date: in the page's language where it can be read. @param {Shown} shown */
+export function dateWords({ row }) {
+  const text = String(row.item.date ?? "");
+  return dated(text)?.words ?? text;
+}
+
+/** @param {ICellRendererParams<Shown>} params @param {string} text @param {string} missing */
+function words({ data }, text, missing) {
+  if (text || !data || data.kind === "message") return text;
+  const blank = data.kind === "blank";
+  return make("span", { className: blank ? "hint" : "missing", textContent: blank ? missing : say("grid.missing") });
+}
+
+/** @param {ICellRendererParams<Shown>} params */
+export const drawDate = (params) => words(params, params.data ? dateWords(params.data) : "", say("grid.date"));
+
+/** @param {ICellRendererParams<Shown>} params */
+export const drawActors = (params) => words(params, String(params.value ?? ""), say("grid.actors"));
+
+/** @param {ICellRendererParams<Shown>} params */
+export const drawType = (params) => words(params, String(params.value ?? ""), say("grid.type"));
+
+/** Draw the title; one in another language stands for a missing one. @param {ICellRendererParams<Shown>} params */
+export function drawTitle(params) {
+  const { data } = params;
+  const text = data ? titleIn(data.row.item.title, shared.lang) : "";
+  const other = data && !text ? textIn(data.row.item.title, shared.lang) : "";
+  if (!other) return words(params, text, say("grid.title"));
+  return make("span", { className: "other", textContent: other, title: say("grid.other") });
+}
+
+/** Return the colours of the positions in the chart: a colour, or the name of one of the page. */
+export function fills() {
+  const geometry = /** @type {{fills?: Record<string, string>} | undefined} */ (draft.answer()?.geometry);
+  return geometry?.fills ?? {};
+}
+
+/** Return the colour of a position in the chart. @param {string} id */
+export function colourOf(id) {
+  const fill = fills()[id] ?? "grey";
+  return fill.startsWith("#") ? fill : `var(--${fill})`;
+}
+
+/** @param {ICellRendererParams<Shown>} params */
+export function drawPosition({ data, value }) {
+  const set = data ? stated(data.row.item) : [];
+  if (!set.length) return "";
+  const swatches = set.map(({ position }) => {
+    const swatch = make("span", { className: "swatch", ariaHidden: "true" });
+    swatch.style.background = colourOf(String(position ?? ""));
+    return swatch;
+  });
+  return make("span", { className: "position" }, ...swatches, String(value));
+}
+
+/** Draw the number of sources; of a deleted event, the way back. @param {ICellRendererParams<Shown>} params */
+export function drawSources({ data }) {
+  if (!data || data.kind === "blank") return "";
+  if (data.row.state !== "deleted") return String(sources(data.row.item));
+  const button = make("button", { type: "button", className: "act", textContent: say("grid.restore"), tabIndex: -1 });
+  button.addEventListener("click", () => restore(data.id));
+  return button;
+}
+
+/** Bring a deleted event back. @param {string} id */
+export function restore(id) {
+  draft.restore("events", id, say("grid.restored"));
+  shared.tell(say("grid.restored"));
+}
+
+/**
+ * Draw what is wrong with the event above, with the button that mends it.
+ * @param {ICellRendererParams<Shown>} params
+ */
+export function drawMessage({ data }) {
+  if (!data) return "";
+  const box = make("div", { className: "message" });
+  box.setAttribute("role", "gridcell");
+  const { problems, conflict } = data.row;
+  if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
+  for (const { message, hint, remedy, field } of problems) {
+    box.append(make("span", { textContent: problemWords({ problem: message, hint }) }));
+    if (!remedy) continue;
+    const button = make("button", { type: "button", className: "remedy", textContent: remedy.label });
+    button.addEventListener("click", () => {
+      const now = withValue(data.row.item, field, remedy.value);
+      draft.change("events", data.id, now, { label: remedy.label });
+      shared.api?.setFocusedCell(rowIndexOf(data.id), "date");
+    });
+    box.append(button);
+  }
+  return box;
+}
+
+/** @param {string} id */
+export const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;

@@ -1,0 +1,262 @@
+// @ts-check
+/** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
+import { make } from "../../dom.js";
+import { dateWords, valueOf } from "./draw.js";
+import { choices, shared } from "./state.js";
+import { dated, readDate } from "./dates.js";
+import { fold } from "../../find/fold.js";
+import { problemWords, say } from "./words.js";
+
+/** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
+/** @import {Field} from "./cells.js" */
+/** @import {Reading} from "./dates.js" */
+/** @import {Shown} from "./state.js" */
+
+const ERASING = new Set(["Backspace", "Delete"]);
+
+/**
+ * Return the text with which editing begins: the key that was typed, or the text of the cell.
+ * @param {ICellEditorParams<Shown>} params
+ */
+function beginning({ eventKey, data, column, value }) {
+  if (eventKey?.length === 1) return eventKey;
+  if (eventKey && ERASING.has(eventKey)) return "";
+  if (!data.row) return String(value ?? "");
+  const field = /** @type {Field} */ (column.getColId());
+  if (field !== "date") return valueOf(data, field);
+  const text = String(data.row.item.date ?? "");
+  return dated(text) ? text : dateWords(data);
+}
+
+/** @implements {ICellEditorComp} */
+export class TextEditor {
+  /** @param {ICellEditorParams<Shown>} params */
+  init(params) {
+    this.typed = params.eventKey?.length === 1;
+    const ariaLabel = params.column.getColDef().headerName ?? "";
+    this.field = make("input", { className: "cell-field", value: beginning(params), ariaLabel, autocomplete: "off" });
+    if (params.column.getColId() === "title") this.field.lang = shared.lang;
+  }
+
+  getGui() {
+    return /** @type {HTMLInputElement} */ (this.field);
+  }
+
+  getValue() {
+    return this.getGui().value;
+  }
+
+  afterGuiAttached() {
+    this.getGui().focus();
+    if (!this.typed) this.getGui().select();
+  }
+}
+
+/** A field for a date, which says under it how it is read. */
+export class DateEditor extends TextEditor {
+  /** @param {ICellEditorParams<Shown>} params */
+  init(params) {
+    super.init(params);
+    const field = super.getGui();
+    this.reading = make("output", { className: "cell-reading" });
+    this.box = make("div", { className: "cell-date" }, field, this.reading);
+    field.addEventListener("input", () => this.read());
+    if (this.typed) this.read();
+  }
+
+  getGui() {
+    return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.box));
+  }
+
+  getValue() {
+    return this.field?.value ?? "";
+  }
+
+  afterGuiAttached() {
+    this.field?.focus();
+    if (!this.typed) this.field?.select();
+  }
+
+  isPopup() {
+    return true;
+  }
+
+  getPopupPosition() {
+    return /** @type {const} */ ("over");
+  }
+
+  /** Say how the date is read; an answer about an older text is dropped. */
+  async read() {
+    const text = this.getValue();
+    /** @type {Reading} */
+    const found = text.trim() ? await readDate(text).catch(() => ({})) : {};
+    if (!this.reading || text !== this.getValue()) return;
+    const { words = "", written = "" } = found;
+    this.reading.textContent = written ? say("grid.reading", { words, written }) : problemWords(found);
+    this.reading.classList.toggle("bad", !written);
+  }
+}
+
+/** A field for several actors: of those that exist, the ones that fit the last name are suggested. */
+export class ActorsEditor extends TextEditor {
+  /** @param {ICellEditorParams<Shown>} params */
+  init(params) {
+    super.init(params);
+    const field = super.getGui();
+    this.list = make("ul", { id: "actor-suggestions", className: "suggestions", role: "listbox", hidden: true });
+    this.list.ariaLabel = say("grid.suggestions");
+    this.box = make("div", { className: "cell-actors" }, field, this.list);
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", this.list.id);
+    field.ariaExpanded = "false";
+    field.addEventListener("input", () => this.suggest());
+    field.addEventListener("keydown", (event) => this.press(event));
+    this.list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      if (event.target instanceof HTMLElement && event.target.role === "option") this.take(event.target);
+    });
+  }
+
+  getGui() {
+    return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.box));
+  }
+
+  getValue() {
+    return this.field?.value ?? "";
+  }
+
+  afterGuiAttached() {
+    this.field?.focus();
+    if (!this.typed) this.field?.select();
+    if (this.typed) this.suggest();
+  }
+
+  isPopup() {
+    return true;
+  }
+
+  getPopupPosition() {
+    return /** @type {const} */ ("over");
+  }
+
+  /** Return the names before the last one, and the last one. */
+  parts() {
+    const text = this.field?.value ?? "";
+    const at = Math.max(text.lastIndexOf(","), text.lastIndexOf(";")) + 1;
+    return { before: text.slice(0, at), last: text.slice(at).trim() };
+  }
+
+  suggest() {
+    const { before, last } = this.parts();
+    const taken = new Set(before.split(/[,;]/).map((name) => fold(name.trim())[0]));
+    const wanted = fold(last)[0];
+    const fitting = choices("actors").map(([, name]) => name)
+      .filter((name) => wanted && fold(name)[0].includes(wanted) && !taken.has(fold(name)[0]));
+    const starting = fitting.filter((name) => fold(name)[0].startsWith(wanted));
+    const shown = [...new Set([...starting, ...fitting])].slice(0, 8);
+    this.list?.replaceChildren(...shown.map((name, n) =>
+      make("li", { id: `actor-suggestion-${n}`, role: "option", textContent: name, ariaSelected: "false" })));
+    this.open(shown.length > 0);
+  }
+
+  /** @param {boolean} open */
+  open(open) {
+    if (!this.list || !this.field) return;
+    this.list.hidden = !open;
+    this.field.ariaExpanded = String(open);
+    this.field.removeAttribute("aria-activedescendant");
+  }
+
+  /** @returns {HTMLElement | null} */
+  chosen() {
+    return this.list?.querySelector("[aria-selected=true]") ?? null;
+  }
+
+  /** Move the choice among the suggestions. @param {number} by */
+  move(by) {
+    const all = [...(this.list?.children ?? [])];
+    const at = all.indexOf(/** @type {Element} */ (this.chosen()));
+    const next = all[(at + by + all.length + (at < 0 && by < 0 ? 1 : 0)) % all.length];
+    for (const each of all) each.ariaSelected = String(each === next);
+    this.field?.setAttribute("aria-activedescendant", next.id);
+  }
+
+  /** @param {HTMLElement} option */
+  take(option) {
+    if (!this.field) return;
+    const { before } = this.parts();
+    this.field.value = `${before}${before ? " " : ""}${option.textContent}`;
+    this.open(false);
+    this.field.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    if (this.list?.hidden) return;
+    const chosen = this.chosen();
+    const act = {
+      ArrowDown: () => this.move(1),
+      ArrowUp: () => this.move(-1),
+      Enter: chosen && (() => this.take(chosen)),
+      Tab: chosen && (() => this.take(chosen)),
+      Escape: () => this.open(false),
+    }[event.key];
+    if (!act) return;
+    act();
+    if (event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/**
+ * Return what the key that began the choice chooses.
+ * @param {string | null} key
+ * @param {string} section
+ * @param {boolean} optional
+ */
+function chosenBy(key, section, optional) {
+  if (key && ERASING.has(key) && optional) return "";
+  const typed = key?.length === 1 ? fold(key)[0] : "";
+  return typed ? choices(section).find(([, name]) => fold(name)[0].startsWith(typed))?.[0] : undefined;
+}
+
+/**
+ * A choice among the items of a section.
+ * @param {string} section
+ * @param {boolean} optional
+ * @param {(params: ICellEditorParams) => unknown} idOf the id in the cell
+ */
+export const choiceEditor = (section, optional, idOf) =>
+  class {
+    /** @param {ICellEditorParams} params */
+    init(params) {
+      const { column, eventKey, stopEditing } = params;
+      const value = String(idOf(params) ?? "");
+      const options = [...(optional || !value ? [["", say("grid.none")]] : []), ...choices(section)];
+      this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
+        ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));
+      this.field.value = chosenBy(eventKey, section, optional) ?? value;
+      // A key that moves the choice in a closed field is not yet a decision, one in the open list is.
+      this.field.addEventListener("change", () => this.opened && stopEditing());
+    }
+
+    getGui() {
+      return /** @type {HTMLSelectElement} */ (this.field);
+    }
+
+    getValue() {
+      return this.getGui().value;
+    }
+
+    afterGuiAttached() {
+      this.getGui().focus();
+      try {
+        this.getGui().showPicker();
+        this.opened = true;
+      } catch {
+        // opened by a key that a browser does not count as the reader's
+      }
+    }
+  };

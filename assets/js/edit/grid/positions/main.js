@@ -1,0 +1,193 @@
+// @ts-check
+/** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
+import { make } from "../../../dom.js";
+import * as draft from "../../draft.js";
+import { dated, learn, readDate } from "../dates.js";
+import { colourOf } from "../draw.js";
+import { DateEditor, choiceEditor } from "../editors.js";
+import { choices, nameOf, shared } from "../state.js";
+import { localeText, theme } from "../table.js";
+import { problemWords, say } from "../words.js";
+import { askEvent } from "./ask.js";
+import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js";
+
+/** @import {CellEditRequestEvent, ColDef, GridApi, GridOptions, ICellRendererParams} from "ag-grid-community" */
+/** @import {Item} from "../../types.d.ts" */
+/** @import {DateRow} from "./cells.js" */
+/** @typedef {typeof import("../library.js")} Library */
+
+const own = { dates: /** @type {string[]} */ ([]), actors: /** @type {string[]} */ ([]), topic: "" };
+
+/** @type {DateRow} */
+const BLANK = { key: "\nblank", date: "", order: [Number.POSITIVE_INFINITY], own: true, cells: {} };
+
+/** @param {ICellRendererParams<DateRow>} params */
+function drawCell({ data, column }) {
+  const cell = data?.cells[column?.getColId() ?? ""];
+  if (!cell?.position) return "";
+  const swatch = make("span", { className: "swatch", ariaHidden: "true" });
+  swatch.style.background = colourOf(cell.position);
+  const name = nameOf("positions", cell.position);
+  if (cell.event) return make("span", { className: "position set" }, swatch, name);
+  const how = say(cell.expired ? "positions.expired" : "positions.continues");
+  return make("span", { className: `position continues${cell.expired ? " expired" : ""}`, title: how }, swatch, name,
+    make("span", { className: "how", textContent: how }));
+}
+
+/** @param {ICellRendererParams<DateRow>} params */
+const drawDate = ({ data }) =>
+  data?.date ? dated(data.date)?.words ?? data.date
+    : make("span", { className: "hint", textContent: say("positions.date") });
+
+/** Return the position that an event sets in a cell; "" for none. @param {DateRow} row @param {string} actor */
+const setIn = ({ cells }, actor) => (cells[actor]?.event ? cells[actor].position : "");
+
+/** @returns {ColDef<DateRow>[]} */
+const columns = () => [
+  {
+    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: drawDate, cellEditor: DateEditor,
+    valueGetter: ({ data }) => data?.date ?? "", editable: ({ data }) => data === BLANK, pinned: "left",
+  },
+  ...columnsOf(setsOf(own.topic), own.actors).map((actor) => /** @type {ColDef<DateRow>} */ ({
+    colId: actor, headerName: nameOf("actors", actor), minWidth: 120, flex: 1, cellRenderer: drawCell,
+    valueGetter: ({ data }) => {
+      const cell = data?.cells[actor];
+      return cell ? `${cell.position} ${cell.event} ${cell.expired}` : "";
+    },
+    editable: ({ data }) => data !== BLANK,
+    cellEditor: choiceEditor("positions", true, ({ data }) => setIn(data, actor)),
+  })),
+];
+
+/** Add a row for a date. @param {string} text */
+async function addDate(text) {
+  const { written, ...found } = await readDate(text);
+  if (!written) return shared.tell(problemWords(found));
+  if (!own.dates.includes(written)) own.dates.push(written);
+  await learn([written]);
+  drawPositions();
+  const node = api?.getRowNode(written);
+  const [, first] = columns();
+  if (node && first?.colId) api?.setFocusedCell(node.rowIndex ?? 0, first.colId);
+}
+
+/** Set, change or remove the position in a cell. @param {DateRow} row @param {string} actor @param {string} position */
+async function set({ date, cells }, actor, position) {
+  const by = cells[actor]?.event;
+  const label = say("positions.label", {
+    position: position ? nameOf("positions", position) : say("grid.none"), actor: nameOf("actors", actor),
+    date: dated(date)?.words ?? date,
+  });
+  const item = by ? draft.row("events", by)?.item : undefined;
+  if (by && item) return draft.change("events", by, withPositionOf(item, actor, own.topic, position), { label });
+  if (position) await setNew(date, actor, position, label);
+}
+
+/** @param {string} date @param {string} actor @param {string} position @param {string} label */
+async function setNew(date, actor, position, label) {
+  const asked = await askEvent(label, eventsOn(date, actor));
+  if (!asked) return;
+  const known = asked.event ? draft.row("events", asked.event)?.item : undefined;
+  if (known) {
+    draft.change("events", asked.event, withPositionOf(known, actor, own.topic, position), { label });
+    return;
+  }
+  /** @type {Item} */
+  const item = { date, actors: [actor], ...(asked.type ? { type: asked.type } : {}) };
+  if (asked.title) item.title = draft.languages().length > 1 ? { [shared.lang]: asked.title } : asked.title;
+  if (asked.source) item.sources = [{ title: asked.source.replace(/^https?:\/\/(www\.)?/, ""), url: asked.source }];
+  const id = draft.add("events", withPositionOf(item, actor, own.topic, position), label);
+  draft.select("events", id);
+  shared.tell(label);
+}
+
+/** @param {CellEditRequestEvent<DateRow>} event */
+function edited({ data, column, newValue, oldValue }) {
+  const text = String(newValue ?? "");
+  if (data === BLANK) return text.trim() ? addDate(text) : undefined;
+  if (text === setIn(data, column.getColId()) || text === oldValue) return undefined;
+  return set(data, column.getColId(), text);
+}
+
+/** @type {GridApi<DateRow> | null} */
+let api = null;
+
+/** Show the table as it is now. */
+export function drawPositions() {
+  if (!api) return;
+  const wanted = columns();
+  const shown = api.getColumns()?.map((column) => column.getColId()) ?? [];
+  if (wanted.map(({ colId }) => colId).join() !== shown.join()) api.setGridOption("columnDefs", wanted);
+  const sets = setsOf(own.topic);
+  api.setGridOption("rowData", [...rowsOf(sets, own.dates), BLANK]);
+}
+
+/** @returns {GridOptions<DateRow>} */
+const options = () => ({
+  columnDefs: columns(),
+  defaultColDef: { sortable: false, resizable: true, suppressMovable: true },
+  rowData: [],
+  getRowId: ({ data }) => data.key,
+  rowHeight: 29,
+  headerHeight: 27,
+  readOnlyEdit: true,
+  onCellEditRequest: edited,
+  onCellFocused: ({ rowIndex, column }) => {
+    const row = typeof rowIndex === "number" ? api?.getDisplayedRowAtIndex(rowIndex)?.data : undefined;
+    const event = row && column && typeof column !== "string" ? row.cells[column.getColId()]?.event : "";
+    if (event) draft.select("events", event);
+  },
+  stopEditingWhenCellsLoseFocus: true,
+  ensureDomOrder: true,
+  animateRows: false,
+  suppressDragLeaveHidesColumns: true,
+  getLocaleText: localeText,
+});
+
+/** @param {string} label @param {string} section @param {(id: string) => void} choose */
+function picker(label, section, choose) {
+  const field = make("select", { ariaLabel: label });
+  field.addEventListener("change", () => {
+    choose(field.value);
+    draw();
+    drawPositions();
+  });
+  const draw = () => {
+    const first = section === "topics" ? say("positions.notopic") : label;
+    field.replaceChildren(make("option", { value: "", textContent: first }),
+      ...choices(section).map(([value, textContent]) => make("option", { value, textContent })));
+    field.value = section === "topics" ? own.topic : "";
+    field.hidden = field.options.length < 2;
+  };
+  draw();
+  return field;
+}
+
+/** Ask for the dates that the table does not know yet, then show them. */
+async function learnPositions() {
+  if (await learn(setsOf(own.topic).flatMap(({ date, expires }) => [date, expires]))) drawPositions();
+}
+
+/**
+ * Put the table into a place of the page, or remove it.
+ * @param {{library: Library, place: HTMLElement} | null} where
+ */
+export function showPositions(where) {
+  api?.destroy();
+  api = null;
+  if (where) mount(where.library, where.place);
+}
+
+/** @param {Library} library @param {HTMLElement} place */
+function mount(library, place) {
+  const bar = make("div", { className: "positions-bar" },
+    make("p", { className: "muted", textContent: say("positions.how") }),
+    picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
+    picker(say("positions.actor"), "actors", (id) => id && own.actors.push(id)));
+  const box = make("div", { className: "grid-box" });
+  place.replaceChildren(bar, box);
+  api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));
+  api.setGridAriaProperty("label", say("positions.table"));
+  drawPositions();
+  learnPositions();
+}

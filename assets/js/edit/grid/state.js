@@ -1,0 +1,106 @@
+// @ts-check
+/** What the parts of the grid share: the rows as they are shown, names, and the language of the titles. */
+import * as draft from "../draft.js";
+import { textIn } from "../store/values.js";
+import { dated, inOrder } from "./dates.js";
+import { Names } from "./names.js";
+
+/** @import {GridApi} from "ag-grid-community" */
+/** @import {Item, Row} from "../types.d.ts" */
+
+/**
+ * A row of the grid: an event, what is said about the one above it, or the empty one at the end.
+ * @typedef {{key: string, kind: "event" | "message" | "blank", id: string, row: Row, number: number, order: number[]}}
+ *   Shown
+ */
+
+export const shared = {
+  /** @type {GridApi<Shown> | null} */
+  api: null,
+  lang: document.documentElement.lang,
+  /** @type {(text: string) => void} says it to those who cannot see the grid, and beside its title */
+  tell: () => {},
+};
+
+/** @type {Map<string, {rows: Row[], names: Map<string, string>, ids: Names}>} */
+let sections = new Map();
+
+/** Forget the names; the draft has changed. */
+export const forget = () => (sections = new Map());
+
+/** @param {string} section */
+function read(section) {
+  const known = sections.get(section);
+  if (known) return known;
+  const rows = draft.rows(section);
+  const page = document.documentElement.lang;
+  /** @param {Item} item */
+  const name = (item) => textIn(item.short ?? item.name ?? item.label, page) || String(item.id);
+  const made = { rows, names: new Map(rows.map(({ item }) => [String(item.id), name(item)])), ids: new Names(rows) };
+  sections.set(section, made);
+  return made;
+}
+
+/**
+ * Return the short name of an item in the page's language; its id if there is no such item.
+ * @param {string} section
+ * @param {string} id
+ */
+export const nameOf = (section, id) => read(section).names.get(id) ?? id;
+
+/** Return the rows of a section; read once for each change. @param {string} section */
+export const rowsOf = (section) => read(section).rows;
+
+/** @param {string} section */
+export const namesIn = (section) => read(section).ids;
+
+/** Return ids and names of a section's items, to choose from. @param {string} section @returns {[string, string][]} */
+export const choices = (section) =>
+  read(section).rows.filter(({ state }) => state !== "deleted").map(({ item }) => {
+    const id = String(item.id);
+    return [id, nameOf(section, id)];
+  });
+
+export const context = () => ({ lang: shared.lang, nameOf });
+
+/** @type {Map<string, Shown>} */
+let last = new Map();
+
+/** Return a row again if nothing of it has changed, so that the grid does not draw it anew. @param {Shown} made */
+function same(made) {
+  const old = last.get(made.key);
+  if (!old || old.row.item !== made.row.item) return made;
+  const told = [old, made].map(({ row, order, number }) =>
+    JSON.stringify([row.state, row.problems, row.conflict ?? null, order, number]));
+  return told[0] === told[1] ? old : made;
+}
+
+const LATE = [Number.POSITIVE_INFINITY];
+
+/** Return what an event is sorted by; while its date is not valid, the one it had. @param {Row} row */
+function orderOf({ id, item, was }) {
+  const date = dated(String(item.date ?? "")) ?? dated(String(was?.date ?? ""));
+  return date?.key ?? last.get(id)?.order ?? LATE;
+}
+
+/** Return the rows as they are shown, in the order of the draft. @returns {Shown[]} */
+export function shownRows() {
+  const rows = rowsOf("events");
+  const orders = rows.map(orderOf);
+  const places = orders.map((_, n) => n).sort((a, b) => inOrder(orders[a], orders[b]) || a - b);
+  const numbers = new Map(places.map((n, place) => [n, place + 1]));
+  const made = rows.flatMap((row, n) => {
+    const event = { key: row.id, kind: /** @type {const} */ ("event"), id: row.id, row, order: orders[n] };
+    const shown = same({ ...event, number: numbers.get(n) ?? 0 });
+    const said = row.state !== "deleted" && (row.problems.length || row.conflict);
+    return said ? [shown, same({ ...shown, key: `${row.id}\nmessage`, kind: "message" })] : [shown];
+  });
+  last = new Map(made.map((each) => [each.key, each]));
+  return [...made, BLANK];
+}
+
+/** @type {Shown} */
+export const BLANK = {
+  key: "\nblank", kind: "blank", id: "", number: 0, order: LATE,
+  row: { id: "", item: {}, was: null, state: "new", problems: [], warnings: [] },
+};

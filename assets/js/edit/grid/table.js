@@ -1,0 +1,212 @@
+// @ts-check
+/** The grid of events: its columns, its rows, and what happens to a cell that is edited. */
+import * as draft from "../draft.js";
+import { apply, saidAdded } from "./apply.js";
+import { stated } from "./cells.js";
+import { inOrder, learn } from "./dates.js";
+import {
+  classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
+  stateOf, valueOf,
+} from "./draw.js";
+import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
+import { passes } from "./find.js";
+import { BLANK, forget, rowsOf, shared, shownRows } from "./state.js";
+import { hasWords } from "../words.js";
+import { say } from "./words.js";
+
+/** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
+/** @import {Field} from "./cells.js" */
+/** @import {Shown} from "./state.js" */
+/** @typedef {typeof import("./library.js")} Library */
+
+const ROW = 29;
+const HEAD = 27;
+
+/** @param {IRowNode<Shown>} node */
+const isEvent = ({ data }) => data?.kind === "event";
+
+/** @param {Field} id @param {Partial<ColDef<Shown>>} more @returns {ColDef<Shown>} */
+const column = (id, more) => ({
+  colId: id,
+  headerName: say(`grid.${id}`),
+  valueGetter: ({ data }) => (data ? valueOf(data, id) : ""),
+  editable: ({ data }) => Boolean(data && data.kind !== "message" && data.row.state !== "deleted"),
+  cellClassRules: classRules(id),
+  cellEditor: TextEditor,
+  comparator: (a, b) => String(a).localeCompare(String(b), document.documentElement.lang),
+  ...more,
+});
+
+/** @type {ColDef<Shown>["comparator"]} */
+const byDate = (_, __, a, b) => inOrder(a.data?.order ?? [], b.data?.order ?? []);
+
+/** @returns {ColDef<Shown>[]} */
+const columns = () => [
+  {
+    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "row-state",
+    valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: drawState,
+  },
+  {
+    colId: "number", headerName: say("grid.number"), width: 46, type: "rightAligned", cellClass: "number",
+    valueGetter: ({ data }) => data?.number || "", comparator: byDate,
+  },
+  column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate, cellEditor: DateEditor }),
+  column("actors", { width: 134, cellRenderer: drawActors, cellEditor: ActorsEditor }),
+  column("title", { flex: 1, minWidth: 160, cellRenderer: drawTitle }),
+  column("type", {
+    width: 100, cellRenderer: drawType, cellEditor: choiceEditor("types", false, ({ data }) => data.row.item.type),
+  }),
+  column("position", {
+    width: 128, cellRenderer: drawPosition,
+    cellEditor: choiceEditor("positions", true, ({ data }) => stated(data.row.item)[0]?.position),
+    editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
+  }),
+  {
+    colId: "sources", headerName: say("grid.sources"), width: 68, cellClass: "sources",
+    valueGetter: ({ data }) => (data?.kind === "event" ? stateOf(data) + String(data.row.item.sources) : ""),
+    cellRenderer: drawSources, sortable: false,
+  },
+];
+
+/** Keep a message under its event, and the empty row at the end. @param {{nodes: IRowNode<Shown>[]}} sorted */
+function keepTogether({ nodes }) {
+  const events = nodes.filter(isEvent);
+  const messages = new Map(nodes.filter(({ data }) => data?.kind === "message").map((node) => [node.data?.id, node]));
+  const last = nodes.filter(({ data }) => data?.kind === "blank");
+  const ordered = events.flatMap((node) => [node, messages.get(node.data?.id) ?? []].flat());
+  nodes.splice(0, nodes.length, ...ordered, ...last);
+}
+
+/** @param {CellEditRequestEvent<Shown>} event */
+async function edited({ data, column: of, newValue, oldValue }) {
+  const field = /** @type {Field} */ (of.getColId());
+  const text = String(newValue ?? "");
+  if (text === String(oldValue ?? "")) return;
+  if (data.kind === "blank") return begin(field, text);
+  const done = await apply([{ id: data.id, field, text }], say(`grid.${field}`));
+  if (!done) return;
+  const written = done.written.get(text.trim());
+  if (field === "date" && written) shared.tell(say("grid.written", { text, written }));
+  else if (done.added.length) shared.tell(saidAdded(done.added).trim());
+}
+
+/** Begin an event in the empty row. @param {Field} field @param {string} text */
+async function begin(field, text) {
+  if (!text.trim()) return;
+  const done = await apply([{ id: "\nnew", field, text }], say("grid.rows", { n: 1 }));
+  if (!done) return;
+  const [id] = done.ids;
+  draft.select("events", id);
+  const index = shared.api?.getRowNode(id)?.rowIndex ?? 0;
+  shared.api?.ensureIndexVisible(index);
+  shared.api?.setFocusedCell(index, field);
+}
+
+/** Say why a cell is not edited here. @param {Shown | undefined} data @param {string} colId */
+function explain(data, colId) {
+  if (data && colId === "position" && stated(data.row.item).length > 1) shared.tell(say("grid.positions"));
+}
+
+/** @returns {GridOptions<Shown>} */
+const options = () => ({
+  columnDefs: columns(),
+  defaultColDef: { sortable: true, resizable: true, suppressMovable: true, sortingOrder: ["asc", "desc"] },
+  rowData: [],
+  getRowId: ({ data }) => data.key,
+  rowHeight: ROW,
+  headerHeight: HEAD,
+  getRowHeight: ({ data }) => (data?.kind === "message" ? ROW * Math.max(data.row.problems.length, 1) : ROW),
+  isFullWidthRow: ({ rowNode }) => rowNode.data?.kind === "message",
+  fullWidthCellRenderer: drawMessage,
+  rowClassRules: {
+    deleted: ({ data }) => data?.row.state === "deleted",
+    blank: ({ data }) => data?.kind === "blank",
+    said: ({ data }) => data?.kind === "message",
+  },
+  rowSelection: {
+    mode: "multiRow", checkboxes: false, headerCheckbox: false, enableClickSelection: true,
+    isRowSelectable: isEvent,
+  },
+  postSortRows: keepTogether,
+  isExternalFilterPresent: () => true,
+  doesExternalFilterPass: ({ data }) => !data || passes(data),
+  readOnlyEdit: true,
+  onCellEditRequest: edited,
+  onCellDoubleClicked: ({ data, column: of }) => explain(data, of.getColId()),
+  onCellKeyDown: ({ data, event, ...at }) => {
+    if (event instanceof KeyboardEvent && event.key === "Enter" && "column" in at) explain(data, at.column.getColId());
+  },
+  enterNavigatesVerticallyAfterEdit: true,
+  stopEditingWhenCellsLoseFocus: true,
+  ensureDomOrder: true,
+  animateRows: false,
+  suppressDragLeaveHidesColumns: true,
+  suppressContextMenu: true,
+  getLocaleText: localeText,
+});
+
+/** Return AG Grid's own words in the language of the page. @param {{key: string, defaultValue: string}} asked */
+export const localeText = ({ key, defaultValue }) => (hasWords(`ag.${key}`) ? say(`ag.${key}`) : defaultValue);
+
+/** Colours and sizes of the page's own. @param {Library} library */
+export const theme = ({ themeQuartz }) =>
+  themeQuartz.withParams({
+    fontFamily: "var(--font)", fontSize: 13.5, dataFontSize: 13.5, headerFontSize: 12.5, headerFontWeight: 600,
+    backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", textColor: "var(--ink)",
+    headerBackgroundColor: "var(--tint)", headerTextColor: "var(--muted)", accentColor: "var(--accent)",
+    borderColor: "var(--rule)", browserColorScheme: "inherit", cellHorizontalPadding: 8,
+    rowHoverColor: "var(--tint)", selectedRowBackgroundColor: "var(--accent-bg)", spacing: 4,
+    wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: "var(--rule)" },
+    columnBorder: { color: "color-mix(in srgb, var(--rule) 60%, transparent)" },
+    headerColumnResizeHandleColor: "transparent", headerRowBorder: { width: 1.5, color: "var(--ink)" }, iconSize: 12,
+  });
+
+/**
+ * Make the grid.
+ * @param {Library} library
+ * @param {HTMLElement} place
+ */
+export function makeGrid(library, place) {
+  const api = /** @type {GridApi<Shown>} */ (library.createGrid(place, { ...options(), theme: theme(library) }));
+  shared.api = api;
+  return api;
+}
+
+/** Show the rows as they are now; the focus stays on its event. */
+export function refresh() {
+  const { api } = shared;
+  if (!api) return;
+  forget();
+  const cell = api.getFocusedCell();
+  const key = cell && api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.key;
+  const within = Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
+  api.setGridOption("rowData", shownRows());
+  api.refreshCells(); // of rows that are the same, a name may have changed
+  if (key && within && key !== BLANK.key && !api.getEditingCells().length) follow(key, cell);
+}
+
+/** Put the focus back on a row that has moved. @param {string} key @param {CellPosition} cell */
+function follow(key, { rowIndex, column }) {
+  const index = shared.api?.getRowNode(key)?.rowIndex ?? rowIndex;
+  if (index === rowIndex) return;
+  shared.api?.ensureIndexVisible(index);
+  shared.api?.setFocusedCell(index, column);
+}
+
+let colours = "";
+
+/** Draw the positions anew where the chart has other colours for them. */
+export function showColours() {
+  const now = JSON.stringify(fills());
+  if (now === colours) return;
+  colours = now;
+  shared.api?.refreshCells({ force: true, columns: ["position"] });
+}
+
+/** Ask for the dates that the grid does not know yet, then show them. */
+export async function learnDates() {
+  const dates = rowsOf("events").flatMap(({ item, was }) => [item.date, was?.date]);
+  if (!(await learn(dates.map((text) => String(text ?? ""))))) return;
+  refresh();
+  shared.api?.refreshCells({ force: true });
+}

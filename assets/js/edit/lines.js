@@ -1,0 +1,55 @@
+// @ts-check
+/** The lines that saving writes into the file, as a comparison of old and new text. */
+import { $, make } from "../dom.js";
+import { answer, listen, nameOf, row } from "./draft.js";
+import { counted, number, words } from "./words.js";
+
+/** @import {Line} from "./types.d.ts" */
+
+const MOST = 400; // lines shown
+
+/** @param {Line} line */
+function lineOf({ number: n, sign, text }) {
+  const kind = sign === "+" ? "plus" : sign === "-" ? "minus" : "";
+  const textContent = words(sign === "+" ? "lines.added" : "lines.removed");
+  const said = make("span", { className: "unseen", textContent });
+  return make("div", { className: kind }, make("span", { className: "n", textContent: String(n), ariaHidden: "true" }),
+    make("span", { className: "sign", ariaHidden: "true", textContent: sign === "-" ? "−" : sign }), said,
+    make("code", { textContent: text, dir: "auto" }));
+}
+
+/** Return a heading for the lines of an item. @param {Line} line */
+function headingOf({ section, id }) {
+  const item = section ? row(section, id)?.item : undefined;
+  const text = section ? id || words(`part.${section}`) : words("head");
+  return make("div", { className: "of", title: item ? nameOf(item) : "", textContent: text });
+}
+
+/** Show the lines of the last answer. */
+function draw() {
+  const last = answer();
+  if (!last) return;
+  const { added, removed } = last.counts;
+  const left = new Set([...last.problems, ...last.conflicts].map(({ change }) => change)).size;
+  const numbers = { added: number(added), removed: number(removed) };
+  const parts = [added || removed ? words("lines.count", numbers) : words("lines.none")];
+  if (left) parts.push(counted("lines.left", left));
+  if (last.lines.length > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(last.lines.length) }));
+  $("edit-lines-count").textContent = parts.join(". ");
+  /** @type {HTMLElement[]} */
+  const made = [];
+  let place = "";
+  for (const line of last.lines.slice(0, MOST)) {
+    const own = `${line.section}/${line.id}`;
+    if (own !== place) made.push(headingOf(line));
+    place = own;
+    made.push(lineOf(line));
+  }
+  $("edit-code").replaceChildren(...made);
+  $("edit-code").hidden = !made.length;
+}
+
+/** Wire the lines. */
+export function startLines() {
+  listen(({ what }) => what === "answer" && draw());
+}

@@ -1,0 +1,115 @@
+// @ts-check
+/** The events as a plain list: on narrow windows, and until there is a grid. */
+import { $, make } from "../dom.js";
+import { add, idsIn, listen, nameOf, row, rows, select, selected } from "./draft.js";
+import { focusField } from "./form/form.js";
+import { learn } from "./grid/dates.js";
+import { dateOrder, dateWords, events } from "./order.js";
+import { number, words } from "./words.js";
+
+/** @import {Item, Row} from "./types.d.ts" */
+
+/** Return the words for the state of a row, for everybody. @param {Row} row */
+export function stateWords({ state, problems, conflict }) {
+  if (conflict) return words("state.conflict");
+  if (problems.length) return words("state.problem");
+  return state === "same" ? "" : words(`state.${state}`);
+}
+
+/** @param {Row} each */
+function entry(each) {
+  const { item, state } = each;
+  const said = stateWords(each);
+  const names = idsIn(item.actors).map((id) => rowName("actors", id)).join(", ");
+  const press = make("button", { type: "button", className: "event" },
+    make("span", { className: "when", textContent: dateWords(item.date) || words("undated") }),
+    make("span", { className: "who", textContent: names }),
+    make("span", { className: "what", dir: "auto", textContent: nameOf(item) || words("untitled") }));
+  if (said) press.append(make("span", { className: "said", textContent: said }));
+  press.addEventListener("click", () => select("events", each.id));
+  const line = make("li", { className: `row ${state}` }, press);
+  line.classList.toggle("bad", Boolean(each.problems.length || each.conflict));
+  line.dataset.id = each.id;
+  return line;
+}
+
+/** @param {string} section @param {string} id */
+const rowName = (section, id) => nameOf(rows(section).find(({ item }) => item.id === id)?.item ?? {}) || id;
+
+/** @type {Map<string, string>} what is written of each event */
+let written = new Map();
+
+/** Show the list; of a long one only what has changed is written again. */
+function draw() {
+  const all = events();
+  const n = all.filter(({ state }) => state !== "deleted").length;
+  $("edit-count").textContent = words("events.count", { n: number(n) });
+  const list = $("edit-list");
+  if (!list.offsetParent && list.childElementCount) list.replaceChildren(); // a grid shows the events
+  if (getComputedStyle(list).display === "none") return;
+  if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: words("events.empty") }));
+  const old = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
+  const texts = all.map((each) => JSON.stringify([each.item, each.state, stateWords(each), dateWords(each.item.date)]));
+  const now = new Map(all.map((each, n) => [each.id, texts[n]]));
+  list.replaceChildren(...all.map((each) => {
+    const same = written.get(each.id) === now.get(each.id);
+    return (same && old.get(each.id)) || entry(each);
+  }));
+  written = now;
+  mark();
+  learn(all.map(({ item }) => String(item.date ?? ""))).then((more) => more && draw());
+}
+
+/** Mark the selected event. */
+function mark() {
+  const { section, id } = selected();
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ ($("edit-list").querySelectorAll("li"))) {
+    const own = section === "events" && line.dataset.id === id;
+    line.querySelector("button")?.setAttribute("aria-current", String(own));
+    if (own) line.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Return the event that a new one follows: the selected one, otherwise the last. */
+function before() {
+  const { section, id } = selected();
+  const own = section === "events" ? row("events", id) : undefined;
+  return own ?? events().filter(({ item }) => dateOrder(item.date)).at(-1);
+}
+
+/** Return a new event with the year, the actors and the type of the event before it. @returns {Item} */
+export function nextEvent() {
+  const { item = /** @type {Item} */ ({}) } = before() ?? {};
+  const year = dateOrder(item.date)?.[0];
+  const types = rows("types").filter(({ state }) => state !== "deleted");
+  /** @type {Item} */
+  const made = {};
+  if (year !== undefined) made.date = String(year);
+  if (item.actors) made.actors = item.actors;
+  const type = item.type ?? types[0]?.item.id;
+  if (type) made.type = type;
+  return made;
+}
+
+/** Add an event after the selected one, and begin with its title. @param {Item} [item] */
+export function newEvent(item = nextEvent()) {
+  const id = add("events", item, words("event.new"));
+  select("events", id);
+  focusField();
+  return id;
+}
+
+/** Wire the list. */
+export function startList() {
+  listen(({ what }) => {
+    if (what === "select") mark();
+    else if (what !== "state") draw();
+  });
+  new ResizeObserver(draw).observe($("edit-events"));
+  $("edit-new").addEventListener("click", () => newEvent());
+  document.addEventListener("edit:closed", (event) => {
+    const { section, id } = /** @type {CustomEvent} */ (event).detail;
+    const line = section === "events" && $("edit-list").querySelector(`[data-id="${CSS.escape(id)}"] button`);
+    if (line instanceof HTMLElement) line.focus();
+  });
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/** The editor: it takes the items of the file, and wires the parts of the page. */
+import { $ } from "../dom.js";
+import { chooseTheme, theme } from "../theme.js";
+import { go, nextProblem, saveNow, startBar } from "./bar.js";
+import { startConflicts } from "./conflicts.js";
+import { add, open, rows, select, selected, top } from "./draft.js";
+import { focusField, startForm } from "./form/form.js";
+import { show, startFrame } from "./frame/frame.js";
+import { mountGrid } from "./grid/main.js";
+import { startLines } from "./lines.js";
+import { newEvent, startList } from "./list.js";
+import { notify, startNotices } from "./notices.js";
+import { startOthers } from "./others.js";
+import { startMemory } from "./memory.js";
+import { mountPicture } from "./picture/main.js";
+import { items } from "./store/server.js";
+import { state } from "./store/state.js";
+import { announce, settings, words } from "./words.js";
+
+const AGAIN = 1500; // milliseconds until a file that could not be read is read again
+
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  "c+z": () => go("undo"),
+  "c+shift+z": () => go("redo"),
+  "c+y": () => go("redo"),
+  "c+s": saveNow,
+  f8: () => nextProblem(1),
+  "shift+f8": () => nextProblem(-1),
+};
+
+function startKeys() {
+  window.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]")) return;
+    const command = event.ctrlKey || event.metaKey;
+    const name = [command && "c", event.shiftKey && "shift", event.key.toLowerCase()].filter(Boolean).join("+");
+    const act = event.altKey ? undefined : KEYS[name];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }, { capture: true });
+}
+
+function startMenu() {
+  $("edit-theme").addEventListener("click", () => chooseTheme(theme() === "dark" ? "light" : "dark"));
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".menu a[data-lang]"))) {
+    const query = new URLSearchParams(location.search);
+    query.set("lang", link.dataset.lang ?? "");
+    link.href = `?${query}`;
+  }
+  const menu = /** @type {HTMLDetailsElement} */ (document.querySelector(".menu"));
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => event.key === "Escape" && (menu.open = false));
+}
+
+/** Give a new timeline two event types to begin with, and show its title. */
+function seed() {
+  if (top("title") || rows("events").length || state.changes.size) return;
+  if (!rows("types").length) {
+    const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
+    add("types", { id: "statement", label: words("new.seed.statement") }, words("new.types"));
+    add("types", decision, words("new.types"));
+    [state.past, state.future] = [[], []];
+  }
+  show("", "texts");
+  focusField("title");
+}
+
+/** Select the event that the address names. */
+function arrive() {
+  const wanted = new URLSearchParams(location.search).get("event");
+  if (wanted && rows("events").some(({ id }) => id === wanted)) select("events", wanted);
+  else {
+    const { section, id } = selected();
+    show(section, id);
+  }
+}
+
+/** Put the live chart and the grid into the page; the line of the grid stands beside the tabs. */
+function mount() {
+  mountPicture($("edit-chart"), announce);
+  mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent(), tools: $("edit-tools") });
+}
+
+async function begin() {
+  const opened = await items().catch(() => null);
+  if (!opened) {
+    notify("unread", state.unread || words("offline"), { grave: true });
+    return void setTimeout(begin, AGAIN);
+  }
+  open(opened);
+  arrive();
+  seed();
+  mount();
+  startOthers();
+}
+
+startKeys();
+startMenu();
+startBar();
+startNotices();
+startForm();
+startFrame();
+startList();
+startLines();
+startConflicts();
+startMemory();
+begin();

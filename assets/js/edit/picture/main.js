@@ -1,0 +1,197 @@
+// @ts-check
+/** The live chart: the picture of the last answer, in which events are chosen, begun and moved. */
+import { make } from "../../dom.js";
+import * as draft from "../draft.js";
+import { say } from "../grid/words.js";
+import { Overlay } from "./bubble.js";
+import { Drag, take } from "./drag.js";
+import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
+import { pointed, stepped } from "./moves.js";
+
+/** @import {Edge, Geometry, Point} from "./geometry.js" */
+/** @import {Item} from "../types.d.ts" */
+
+/** @param {Geometry} all @param {string} id */
+const markOf = (all, id) => inTime(all).find(({ event }) => event === id);
+
+/** Return the id in the file of the selected event. */
+function selectedId() {
+  const { section, id } = draft.selected();
+  return section === "events" ? String(draft.row("events", id)?.item.id ?? "") : "";
+}
+
+/** Select an event of the chart. @param {string | undefined} event */
+function choose(event) {
+  const row = event ? rowOf(event) : undefined;
+  if (row) draft.select("events", row.id);
+}
+
+/** Begin an event at a point. @param {Geometry} all @param {Point} point @param {(text: string) => void} tell */
+async function begin(all, point, tell) {
+  const lane = laneAt(all, point);
+  if (!lane) return;
+  const { written, words, problem } = await pointed(dayOf(all, point), dayLength(all, point));
+  if (!written) return tell(problem ?? "");
+  /** @type {Item} */
+  const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
+  const actor = lane.actor ? lane.label : say("picture.nobody");
+  const label = say("picture.begun", { date: words ?? written, actor });
+  draft.select("events", draft.add("events", item, label));
+  tell(label);
+}
+
+/** Move the selected event by units of its date. @param {number} by @param {(text: string) => void} tell */
+async function step(by, tell) {
+  const all = geometry();
+  const id = selectedId();
+  const row = rowOf(id);
+  const mark = all && markOf(all, id);
+  if (!row || !all) return tell(say("picture.none"));
+  const pixel = mark ? dayLength(all, mark) : 1;
+  const edge = /** @type {Edge} */ ({ event: id, field: "since", day: 0 });
+  take(edge, await stepped(String(row.item.date ?? ""), by, pixel), tell);
+}
+
+/** Select the next event in time. @param {number} by */
+function walk(by) {
+  const all = geometry();
+  const events = all ? inTime(all) : [];
+  const here = events.findIndex(({ event }) => event === selectedId());
+  choose(events[Math.min(Math.max(here + by, 0), events.length - 1)]?.event);
+}
+
+/** Return what a key does. @param {KeyboardEvent} event @param {(text: string) => void} tell */
+function actOf(event, tell) {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!by || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  const along = geometry()?.down ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
+  if (event.altKey) return along.includes(event.key) ? () => step(by * direction(), tell) : undefined;
+  return () => walk(by * direction());
+}
+
+/** Return 1 where time runs from left to right, -1 where it runs the other way. */
+function direction() {
+  const all = geometry();
+  return all && !all.down && all.axis[0].x1 < all.axis[0].x0 ? -1 : 1;
+}
+
+/**
+ * Show the chart of the last answer in place of the one before.
+ * @param {HTMLElement} picture
+ * @param {Overlay} overlay
+ */
+function show(picture, overlay) {
+  const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
+  const all = geometry();
+  if (!answer?.svg || !all) {
+    if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
+    return;
+  }
+  const drawn = document.createElement("template");
+  drawn.innerHTML = answer.svg;
+  picture.replaceChildren(drawn.content);
+  overlay.fit(all);
+}
+
+/**
+ * Draw the ring, and bring it into sight if another event has been selected.
+ * @param {HTMLElement} box
+ * @param {Overlay} overlay
+ * @param {boolean} seek
+ */
+function ring(box, overlay, seek) {
+  const all = geometry();
+  const mark = all ? markOf(all, selectedId()) : undefined;
+  overlay.ring(mark);
+  if (!mark || !seek) return;
+  const top = mark.y - box.scrollTop;
+  if (top < 20 || top > box.clientHeight - 20) box.scrollTop = mark.y - box.clientHeight / 2;
+}
+
+/**
+ * Put the live chart into the page.
+ * @param {HTMLElement} box
+ * @param {(text: string) => void} tell Says it to those who cannot see the chart.
+ */
+export function mountPicture(box, tell) {
+  const picture = make("div", { className: "picture" });
+  const stage = make("div", { className: "stage", tabIndex: 0 }, picture);
+  stage.setAttribute("role", "application");
+  stage.ariaLabel = say("picture.label");
+  stage.setAttribute("aria-description", say("picture.keys"));
+  box.replaceChildren(stage);
+  const overlay = new Overlay(stage);
+  /** @param {PointerEvent | MouseEvent} event @returns {Point} */
+  const place = (event) => {
+    const { left, top } = stage.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const drag = new Drag(overlay, tell);
+  listenToPointer(stage, drag, place, tell);
+  listenToKeys(stage, drag, tell);
+  measure(box);
+  draft.listen(({ what }) => {
+    if (what === "answer") {
+      show(picture, overlay);
+      box.ariaBusy = "false";
+    }
+    if (what === "answer" || what === "select") ring(box, overlay, what === "select");
+  });
+  show(picture, overlay);
+  ring(box, overlay, true);
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Drag} drag
+ * @param {(event: PointerEvent | MouseEvent) => Point} place
+ * @param {(text: string) => void} tell
+ */
+function listenToPointer(stage, drag, place, tell) {
+  stage.addEventListener("pointerdown", (event) => {
+    const held = event.button === 0 ? drag.down(place(event)) : undefined;
+    const all = geometry();
+    choose(held ?? (all ? barAt(all, place(event))?.event : undefined));
+    if (held) stage.setPointerCapture(event.pointerId);
+  });
+  stage.addEventListener("pointermove", (event) => stage.classList.toggle("movable", drag.move(place(event))));
+  stage.addEventListener("pointerup", () => drag.up());
+  stage.addEventListener("pointercancel", () => drag.cancel());
+  stage.addEventListener("dblclick", (event) => {
+    const all = geometry();
+    const point = place(event);
+    if (all && !markAt(all, point)) begin(all, point, tell);
+  });
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Drag} drag
+ * @param {(text: string) => void} tell
+ */
+function listenToKeys(stage, drag, tell) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drag.cancel()) event.stopPropagation();
+  }, true);
+  stage.addEventListener("keydown", (event) => {
+    const act = actOf(event, tell);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+/** Tell the server how large the chart is, and in which colours. @param {HTMLElement} box */
+function measure(box) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const told = () => {
+    const { theme } = document.documentElement.dataset;
+    const { paddingLeft, paddingRight } = getComputedStyle(box);
+    const width = Math.round(box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
+    if (width > 0) draft.setView({ width, theme: theme ?? (dark.matches ? "dark" : "light") });
+  };
+  new ResizeObserver(told).observe(box);
+  new MutationObserver(told).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  dark.addEventListener("change", told);
+  told();
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/** The keys under which an item names another one by its id. */
+import { isItem } from "./values.js";
+
+/** @import {Value} from "../types.d.ts" */
+
+/** The keys for the ids of each section. @type {Record<string, string[]>} */
+const KEYS = {
+  actors: ["actors", "regarding", "actor", "part_of", "rows"],
+  types: ["type", "types"],
+  positions: ["position", "positions"],
+  topics: ["topic"],
+  groups: ["group", "folded"],
+  tags: ["tags"],
+  events: ["responds_to", "event", "after"],
+};
+
+/**
+ * Return the keys of an item, or of a key of the file, that name items of a section.
+ * @param {string} section
+ * @param {string} of The section of the item.
+ */
+export const keysFor = (section, of) =>
+  // An actor's type is none of the file's event types.
+  of === "actors" && section === "types" ? [] : KEYS[section] ?? [];
+
+/**
+ * Return the ids that stand under some keys in a value.
+ * @param {Value} value
+ * @param {string[]} keys
+ * @param {boolean} [named] True for what stands under one of the keys.
+ * @param {Set<string>} [found]
+ */
+export function idsUnder(value, keys, named = false, found = new Set()) {
+  if (typeof value === "string") {
+    if (named) found.add(value);
+  } else if (Array.isArray(value)) value.forEach((each) => idsUnder(each, keys, named, found));
+  else if (isItem(value)) {
+    for (const [key, each] of Object.entries(value)) idsUnder(each, keys, keys.includes(key), found);
+  }
+  return found;
+}
+
+/**
+ * Return a value with an id in place of another one, wherever a key names it.
+ * @param {Value} value
+ * @param {string[]} keys
+ * @param {{from: string, to: string}} ids
+ * @param {boolean} [named] True for what stands under one of the keys.
+ * @returns {Value}
+ */
+export function withIds(value, keys, ids, named = false) {
+  if (typeof value === "string") return named && value === ids.from ? ids.to : value;
+  if (Array.isArray(value)) return value.map((each) => withIds(each, keys, ids, named));
+  if (!isItem(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withIds(each, keys, ids, keys.includes(key))]));
+}

@@ -1,0 +1,184 @@
+// @ts-check
+/** Asks the server: the items of the file, the preview of the draft, saving. */
+import { changes, keys, rebase, setBase, settle } from "./changes.js";
+import { keep } from "./persist.js";
+import { state, tell } from "./state.js";
+
+/** @import {Answer, Entry, Opened} from "../types.d.ts" */
+
+const SOON = 30; // milliseconds after a change
+const AGAIN = 1500; // milliseconds until a server that did not answer is asked again
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let due;
+/** @type {AbortController | undefined} */
+let running;
+
+/** Return the address of a route for the file. @param {string} route @param {Record<string, string>} [more] */
+export function address(route, more = {}) {
+  const here = new URLSearchParams(location.search);
+  const query = new URLSearchParams({ lang: document.documentElement.lang, ...more });
+  for (const name of ["file", "new", "copy"]) if (here.has(name)) query.set(name, here.get(name) ?? "");
+  return `/edit/${route}?${query}`;
+}
+
+/** Send JSON with the token of the page. @param {string} route @param {unknown} body @param {AbortSignal} [signal] */
+export function post(route, body, signal) {
+  const headers = { "Content-Type": "application/json", "X-Timeline-Token": state.token };
+  return fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal });
+}
+
+/** Return what every request for the draft has. */
+const draftBody = () => ({ changes: changes(), ...(state.text === undefined ? {} : { text: state.text }) });
+
+/**
+ * Return the items of the file; null, with the reason in `state.unread`, if it cannot be read.
+ * @returns {Promise<Opened | null>}
+ */
+export async function items() {
+  const answer = await fetch(address("items"));
+  const body = await answer.json().catch(() => ({}));
+  if (answer.ok) return body;
+  state.unread = body.error ?? String(answer.status);
+  return null;
+}
+
+/** Ask for a preview soon. */
+export function ask() {
+  clearTimeout(due);
+  state.waiting = true;
+  due = setTimeout(preview, SOON);
+}
+
+/** Ask for a preview now; an answer to an older question is dropped. */
+async function preview() {
+  running?.abort();
+  const own = new AbortController();
+  running = own;
+  const asked = keys();
+  try {
+    const answer = await post("preview", { ...draftBody(), view: state.view }, own.signal);
+    const body = await read(answer);
+    if (own.signal.aborted) return;
+    state.offline = false;
+    if (body) take(asked, body);
+  } catch {
+    if (!own.signal.aborted) lost();
+  }
+}
+
+/** @param {string[]} asked @param {Answer} answer */
+function take(asked, answer) {
+  state.waiting = false;
+  state.asked = asked;
+  state.answer = answer;
+  state.unread = "";
+  tell("answer");
+  if (answer.version !== state.version && state.text === undefined) refresh();
+}
+
+/**
+ * Return the JSON of an answer. A page whose token is of a server before asks for its own and then again.
+ * @param {Response} answer
+ */
+async function read(answer) {
+  if (answer.ok) return answer.json();
+  const body = await answer.json().catch(() => ({}));
+  if (answer.status === 403 && body.code === "token" && (await renew())) ask();
+  else {
+    state.unread = body.error ?? String(answer.status);
+    state.waiting = false;
+    tell("state");
+    if (answer.status !== 403) later();
+  }
+  return null;
+}
+
+let renewed = 0;
+
+/** Take the token of the server that answers now, at most once in a while. */
+async function renew() {
+  if (Date.now() - renewed < AGAIN) return false;
+  renewed = Date.now();
+  const opened = await items();
+  if (opened) state.token = opened.token;
+  return Boolean(opened);
+}
+
+function lost() {
+  state.offline = true;
+  tell("state");
+  later();
+}
+
+function later() {
+  clearTimeout(due);
+  due = setTimeout(preview, AGAIN);
+}
+
+/** Take the file as it is on the disk now. */
+export async function refresh() {
+  try {
+    const opened = await items();
+    if (opened) takeFile(opened);
+    else tell("state");
+  } catch {
+    lost();
+  }
+}
+
+/** @param {Opened} opened */
+function takeFile(opened) {
+  if (opened.version === state.version) return;
+  const { version, languages, token } = opened;
+  Object.assign(state, { version, languages, token, unread: "" });
+  rebase(opened.items);
+  tell("change");
+  keep();
+  ask();
+}
+
+/**
+ * Save the changes that are valid.
+ * @returns {Promise<{saved: number, left: number, conflicts: number, text?: string, message?: string} | null>} null
+ *   if the server does not answer.
+ */
+export async function saveDraft() {
+  if (state.saving) return null;
+  state.saving = true;
+  tell("state");
+  const sent = keys().map((key) => /** @type {[string, Entry]} */ ([key, state.changes.get(key)]));
+  try {
+    const answer = await post("save", { ...draftBody(), rest: true });
+    const body = await answer.json().catch(() => ({}));
+    if (body.code === "token" && (await renew())) {
+      state.saving = false;
+      return saveDraft();
+    }
+    if (!answer.ok) return { saved: 0, left: sent.length, conflicts: 0, message: body.error };
+    return taken(sent, body);
+  } catch {
+    lost();
+    return null;
+  } finally {
+    state.saving = false;
+    tell("state");
+  }
+}
+
+/** @param {[string, Entry][]} sent @param {any} body */
+function taken(sent, body) {
+  const saved = /** @type {number[]} */ (body.saved);
+  settle(saved.map((n) => sent[n]));
+  if (body.text !== undefined) state.text = body.text;
+  state.version = body.version ?? state.version;
+  if (body.languages) state.languages = body.languages;
+  if (saved.length) rebase(body.items);
+  else setBase(body.items);
+  keep();
+  tell("saved");
+  tell("change");
+  ask();
+  const conflicts = body.conflicts.length;
+  return { saved: saved.length, left: body.left.length, conflicts, text: body.text };
+}

@@ -1,0 +1,99 @@
+/** Types of the editor: what the server sends, and what the draft holds. */
+
+/** A value of a file: every scalar is the text in the file. */
+export type Value = string | null | Value[] | { [key: string]: Value };
+export type Item = { [key: string]: Value };
+
+/** One change, as the server takes it. */
+export interface Change {
+  section: string;
+  id: string;
+  was: Value;
+  now: Value;
+}
+
+export interface Problem {
+  field: (string | number)[];
+  message: string;
+  hint?: string;
+  remedy?: { label: string; value: Value };
+}
+
+export interface Conflict {
+  theirs: Value;
+  fields: string[];
+}
+
+export type RowState = "same" | "changed" | "new" | "deleted";
+
+/** One item of a section as it is shown. `id` stays the same when the item gets another one. */
+export interface Row {
+  id: string;
+  item: Item;
+  was: Item | null;
+  state: RowState;
+  problems: Problem[];
+  warnings: Problem[];
+  conflict?: Conflict;
+}
+
+export interface Line {
+  number: number;
+  sign: "+" | "-" | " ";
+  text: string;
+  section: string;
+  id: string;
+}
+
+/** The answer of `/edit/preview`. */
+export interface Answer {
+  version: string;
+  applied: number[];
+  problems: (Problem & { change: number | null; section?: string; id?: string })[];
+  warnings: (Problem & { change: number | null; section?: string; id?: string })[];
+  conflicts: (Conflict & { change: number })[];
+  lines: Line[];
+  counts: { added: number; removed: number };
+  svg?: string;
+  geometry?: unknown;
+  readings?: Record<string, string>;
+}
+
+/** The answer of `/edit/items`. */
+export interface Opened {
+  version: string;
+  name: string;
+  items: Item;
+  languages: string[];
+  writes: boolean;
+  token: string;
+  /** The text of the file, where it is edited in memory. */
+  text?: string;
+  /** What tells this file from others of the same name. */
+  place?: string;
+}
+
+/** What one undo step did to one item or key: its value before and after. */
+export interface Part {
+  section: string;
+  id: string;
+  before: Value;
+  after: Value;
+}
+
+export interface Step {
+  label: string;
+  merge: string;
+  at: number;
+  parts: Part[];
+}
+
+export interface Entry {
+  was: Value;
+  now: Value;
+  /** True while the id of a new item follows its title or name. */
+  auto?: boolean;
+}
+
+/** What has happened, for listeners. */
+export type What = "open" | "change" | "answer" | "select" | "saved" | "state";

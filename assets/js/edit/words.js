@@ -1,0 +1,86 @@
+// @ts-check
+/** The words of the page, as its server has written them, and the small elements made of them. */
+import { $, fill, make } from "../dom.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {"file" | "copy" | "new"} mode
+ * @property {string} reader
+ * @property {string} grid The URL of the library of the grid.
+ * @property {Record<string, string>} words
+ * @property {Record<string, string>} languages
+ * @property {string[][]} ramps
+ * @property {string[]} colours
+ */
+
+/** @type {Settings} */
+export const settings = JSON.parse($("edit-settings").textContent ?? "{}");
+
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const figures = new Intl.NumberFormat(document.documentElement.lang);
+
+/** Return the words for a key. @param {string} key @param {Record<string, unknown>} [values] */
+export const words = (key, values = {}) => fill(settings.words[key] ?? key, values);
+
+/** True if the page has words for a key. @param {string | undefined} key @returns {key is string} */
+export const hasWords = (key) => Boolean(key && key in settings.words);
+
+/** @param {number} n */
+export const number = (n) => figures.format(n);
+
+/**
+ * Return the words for a number of things.
+ * @param {string} key
+ * @param {number} n
+ * @param {Record<string, unknown>} [values]
+ */
+export const counted = (key, n, values = {}) =>
+  words(`${key}.${plural.select(n) === "one" ? "one" : "other"}`, { n: number(n), ...values });
+
+/** Return the name of a language in the language of the page. @param {string} code */
+export const languageName = (code) => settings.languages[code] ?? code;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Return an icon of the template. @param {string} name */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(use);
+  return svg;
+}
+
+/**
+ * Return a button.
+ * @param {string} text
+ * @param {() => void} press
+ * @param {string} [className]
+ * @param {string} [picture] The name of an icon, before the text.
+ */
+export function button(text, press, className = "btn", picture = "") {
+  const made = make("button", { type: "button", className }, ...(picture ? [icon(picture)] : []), text);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/**
+ * Return a button that is an icon; its text is heard, and shown by a pointer.
+ * @param {string} name
+ * @param {string} text
+ * @param {() => void} press
+ * @param {string} [className]
+ */
+export function iconButton(name, text, press, className = "ib") {
+  const made = make("button", { type: "button", className, title: text, ariaLabel: text }, icon(name));
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** Say a text to those who hear the page. @param {string} text */
+export function announce(text) {
+  const said = $("said");
+  said.textContent = said.textContent === text ? `${text}\u00a0` : text;
+}

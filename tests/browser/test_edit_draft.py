@@ -1,0 +1,279 @@
+"""The draft: its history over reload and saves, other tabs, a server that is gone, a file that others change."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.serving import served
+from timeline.io.loader import load
+from timeline.web import Shelf
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+QUIET = "A petition asks for quiet"
+HOLD = """() => {
+  const set = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (...values) { window.held = () => set.apply(this, values); };
+}"""
+"""Lets a page believe that the browser has kept its draft."""
+HELD = """() => new Promise(done => {
+  const look = () => window.held ? done() : requestAnimationFrame(look);
+  look();
+})"""
+
+
+def retitled(edit: Editor, title: str) -> None:
+    edit.field("title").fill(title)
+    expect(edit.page.locator("#edit-state")).to_be_visible()
+
+
+def kept(edit: Editor) -> str:
+    """Waits until the browser keeps the draft, and returns it."""
+    edit.visit.until("Object.keys(localStorage).some(key => key.startsWith('timeline-draft:'))")
+    found: str = edit.page.evaluate(
+        "() => Object.entries(localStorage).find(([k]) => k.startsWith('timeline-draft:'))[1]"
+    )
+    return found
+
+
+def reload(edit: Editor) -> None:
+    edit.page.reload()
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+
+
+def test_the_draft_and_its_history_are_there_after_a_reload(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    retitled(edit, "One")
+    edit.page.locator("#f-importance-5").check()
+    assert "One" in kept(edit)
+    reload(edit)
+    expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
+    expect(edit.page.locator(".notice")).to_have_text("1 unsaved change of your last visit is here again.")
+    expect(edit.field("title")).to_have_value("One")
+    expect(edit.page.locator("#edit-undo")).to_have_text("Undo: Importance")
+    edit.undo(2)
+    expect(edit.field("title")).to_have_value(QUIET)
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    edit.page.keyboard.press("Control+Shift+z")
+    expect(edit.field("title")).to_have_value("One")
+
+
+def test_undo_goes_back_over_saves(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    retitled(edit, "One")
+    edit.save()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    edit.button("Delete event").click()
+    edit.save()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    assert "closed" not in load(edit.path).event
+    reload(edit)
+    edit.undo(2)
+    expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
+    edit.save()
+    first = edit.path.with_name("first.yaml")
+    first.write_text(BRIDGE, encoding="utf-8")
+    assert load(edit.path).events == load(first).events
+
+
+def test_what_is_typed_in_one_go_is_one_step(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.field("title").press_sequentially(" and green")
+    edit.field("summary").press_sequentially("By 400.")
+    edit.undo(2)
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    expect(edit.page.locator("#edit-undo")).to_be_disabled()
+
+
+def test_all_changes_are_discarded_after_a_question_and_can_be_undone(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    retitled(edit, "One")
+    edit.button("Discard…").click()
+    edit.button("Discard changes", "dialog").click()
+    expect(edit.field("title")).to_have_value(QUIET)
+    edit.undo()
+    expect(edit.field("title")).to_have_value("One")
+
+
+def test_leaving_asks_while_something_is_not_saved(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.field("title").click()
+    edit.page.keyboard.press("End")
+    edit.page.keyboard.type("!")
+    asked: list[str] = []
+
+    def note(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.accept()  # type: ignore[attr-defined]
+
+    edit.page.on("dialog", note)
+    edit.page.goto("about:blank")
+    assert asked == ["beforeunload"]
+
+
+def test_a_draft_goes_on_when_the_server_is_back(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+
+    def fail(route: Route) -> None:
+        route.abort()
+
+    edit.page.route("**/edit/**", fail)
+    edit.field("title").fill("Typed while the server was away")
+    expect(edit.page.locator(".notice")).to_have_text(re.compile("The server is not responding"))
+    expect(edit.page.locator("#edit-save")).to_be_disabled()
+    assert "while the server was away" in kept(edit)
+    edit.page.unroute("**/edit/**", fail)
+    expect(edit.page.locator(".notice")).to_have_text("The server responds again.")
+    edit.save()
+    assert "Typed while the server was away" in edit.text
+    edit.visit.console.clear()  # the browser reports the requests that failed
+
+
+def test_a_token_of_an_earlier_server_is_renewed(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    refused: list[str] = []
+
+    def once(route: Route) -> None:
+        headers = {**route.request.headers, "x-timeline-token": "of.another"} if not refused else None
+        refused.append(route.request.url)
+        route.continue_(headers=headers)
+
+    edit.page.route("**/edit/save**", once)
+    retitled(edit, "One")
+    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    edit.page.keyboard.press("Control+s")
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    assert len(refused) == 2
+    assert "en: One" in edit.text
+    edit.visit.console.clear()  # the browser reports the request that was refused
+
+
+def test_other_changes_of_the_file_are_taken_and_kept(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    retitled(edit, "Mine")
+    edit.path.write_text(BRIDGE.replace("date: 2021-03~\n", "date: 2021-04\n"), encoding="utf-8")
+    edit.field("summary").fill("By 400.")
+    expect(edit.field("date")).to_have_value("2021-04")
+    expect(edit.field("title")).to_have_value("Mine")
+    edit.save()
+    event = load(edit.path).event["petition"]
+    assert (event.title.say("en"), str(event.date), str(event.summary)) == ("Mine", "2021-04", "By 400.")
+
+
+def test_a_conflict_is_decided_field_by_field(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    retitled(edit, "Mine")
+    edit.page.get_by_label("Paste a link to add a source").fill("https://other.example/mine")
+    edit.page.get_by_label("Paste a link to add a source").press("Enter")
+    edit.page.keyboard.type("My source")
+    theirs = BRIDGE.replace(QUIET, "Theirs").replace(
+        "date: 2021-04}\n", "date: 2021-04}\n      - {title: Their source, date: 2021-05}\n"
+    )
+    edit.path.write_text(theirs, encoding="utf-8")
+    edit.field("summary").fill("By 400.")
+    edit.button("Choose versions…", "#edit-form").click()
+    dialog = edit.page.get_by_role("dialog")
+    dialog.get_by_role("group", name="Title: version to keep").get_by_text("Version in the file").click()
+    dialog.get_by_role("group", name="Sources: version to keep").get_by_text("Both").click()
+    edit.button("Keep these versions").click()
+    expect(edit.field("title")).to_have_value("Theirs")
+    edit.save()
+    event = load(edit.path).event["petition"]
+    assert event.title.say("en") == "Theirs"
+    assert [str(source.title) for source in event.sources] == [
+        "Petition no. 12",
+        "The crowd",
+        "Their source",
+        "My source",
+    ]
+    assert str(event.summary) == "By 400."
+
+
+def test_another_tab_follows_and_two_drafts_are_a_question(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    other = edit.page.context.new_page()
+    other.goto(edit.page.url)
+    title = other.locator('#edit-form [data-path="title"] [data-control]')
+    expect(title).to_have_value(QUIET)
+    retitled(edit, "One")
+    expect(title).to_have_value("One")
+    other.evaluate(HOLD)
+    title.fill("Two")
+    other.evaluate(HELD)
+    retitled(edit, "Three")
+    notice = other.locator(".notice.grave")
+    expect(notice).to_contain_text("Another tab has changed the draft of this file.")
+    notice.get_by_role("button", name="Use the other tab’s draft").click()
+    expect(title).to_have_value("Three")
+    expect(notice).to_have_count(0)
+
+
+def test_a_browser_without_space_is_reported(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    retitled(edit, "One")
+    expect(edit.page.locator(".notice")).to_have_text(
+        re.compile("This browser has no space to keep the draft")
+    )
+    edit.save()
+    assert "en: One" in edit.text
+
+
+def test_a_broken_file_is_reported_until_it_is_mended(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.path.write_text("title: [", encoding="utf-8")
+    edit.field("title").fill("Mine")
+    expect(edit.page.locator(".notice.grave")).to_contain_text("events.yaml has errors")
+    edit.path.write_text(BRIDGE, encoding="utf-8")
+    expect(edit.page.locator(".notice.grave")).to_have_count(0)
+    edit.save()
+    assert "en: Mine" in edit.text
+    edit.visit.console.clear()  # the browser reports the answers with an error
+
+
+def test_a_copy_is_edited_in_memory_and_downloaded(editor: Start) -> None:
+    edit = editor(BRIDGE, "&copy=1&event=petition")
+    retitled(edit, "Mine")
+    expect(edit.page.locator("#edit-save")).to_have_text(re.compile("Download events.yaml"))
+    with edit.page.expect_download() as download:
+        edit.button("Download events.yaml Ctrl S").click()
+    assert "en: Mine" in download.value.path().read_text(encoding="utf-8")
+    assert edit.text == BRIDGE
+    reload(edit)
+    expect(edit.field("title")).to_have_value("Mine")
+    edit.button("Show as a timeline").click()
+    edit.page.wait_for_url(re.compile(r"/\?file="))
+    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A bridge")
+
+
+def test_a_reader_makes_a_timeline_in_memory(visit: Any, tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with served(Shelf.opening(path)) as home:
+        made = visit(width=1280, height=800, locale="en-GB")
+        made.home = home
+        edit = Editor(made.page, made, path).open("&new=1")
+        expect(edit.field("title")).to_be_focused()
+        edit.page.keyboard.type("A ferry")
+        edit.page.locator("#tab-events").click()
+        edit.page.locator(".tools").get_by_role("button", name="New event").click()
+        edit.page.keyboard.type("The ferry sinks")
+        edit.field("date").fill("2022")
+        edit.field("actors").press_sequentially("Ferry company")
+        edit.field("actors").press("Enter")
+        expect(edit.page.locator("#edit-problems")).to_be_hidden()
+        edit.button("Show as a timeline").click()
+        edit.page.wait_for_url(re.compile(r"/\?file="))
+        expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")
+        assert made.misdeeds()["console"] == []
+        edit.page.goto("about:blank")
+    assert edit.text == BRIDGE

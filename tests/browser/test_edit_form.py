@@ -1,0 +1,220 @@
+"""The form of an event: what is typed in it is read, checked, drawn and written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
+from timeline.io.loader import load
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+
+def chosen(edit: Editor, path: str) -> list[str]:
+    """The chips of a field."""
+    found: list[str] = edit.page.locator(f'[data-path="{path}"] .chip bdi').all_text_contents()
+    return found
+
+
+def test_a_title_is_written_into_its_line_and_nothing_else(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.field("title").fill("A petition asks for silence")
+    edit.save()
+    assert edit.text == BRIDGE.replace("A petition asks for quiet", "A petition asks for silence")
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+
+
+def test_each_language_has_its_tab_and_a_missing_text_its_dot(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    french = edit.page.locator('[data-path="title"] .tab[data-lang="fr"]')
+    expect(french).to_have_accessible_name("Language of Title: French (no text)")
+    french.click()
+    expect(edit.field("title")).to_have_value("")
+    edit.field("title").fill("Le conseil ferme le pont")
+    expect(french).to_have_accessible_name("Language of Title: French")
+    edit.save()
+    assert "{en: The council closes the bridge, fr: Le conseil ferme le pont}" in edit.text
+
+
+def test_a_date_is_read_back_in_words_and_written_as_the_file_has_it(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("date").fill("about June 2021")
+    reading = edit.page.locator('[data-path="date"] .reading')
+    expect(reading).to_have_text("around June 2021, drawn as a month; written as 2021-06~")
+    expect(edit.field("date")).to_have_value("about June 2021")
+    edit.field("title").focus()
+    expect(edit.field("date")).to_have_value("2021-06~")
+    edit.save()
+    assert "    date: 2021-06~\n" in edit.text
+
+
+def test_a_wrong_date_is_said_at_its_field_and_not_saved(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("date").fill("2021-13-06")
+    wrong = edit.wrong("date")
+    expect(wrong).to_be_visible()
+    expect(edit.field("date")).to_have_attribute("aria-invalid", "true")
+    identity = wrong.get_attribute("id")
+    assert identity
+    expect(edit.field("date")).to_have_attribute("aria-describedby", re.compile(identity))
+    expect(edit.page.locator("#edit-problems .n")).to_have_text("1 problem")
+    expect(edit.page.locator("#edit-save")).to_be_disabled()
+    wrong.get_by_role("button").click()
+    expect(wrong).to_have_count(0)
+    edit.save()
+    assert "    date: 2021-06-13\n" in edit.text
+
+
+def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("date").fill("soon")
+    edit.page.get_by_role("button", name="Previous event").click()
+    edit.field("summary").fill("By 400 people.")
+    expect(edit.page.locator("#edit-save")).to_have_text(re.compile("Save 1 change"))
+    edit.save()
+    expect(edit.page.locator(".notice")).to_have_text(
+        "Saved 1 change to events.yaml. 1 change with a problem stays here, unsaved."
+    )
+    assert "By 400 people." in edit.text
+    assert "soon" not in edit.text
+    edit.page.keyboard.press("F8")
+    expect(edit.field("date")).to_be_focused()
+    expect(edit.field("date")).to_have_value("soon")
+
+
+def test_an_actor_is_found_added_as_a_new_one_and_removed(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=opened")
+    field = edit.field("actors")
+    field.click()
+    field.press_sequentially("resi")
+    field.press("Enter")
+    assert chosen(edit, "actors") == ["City council", "Residents"]
+    field.press_sequentially("Ferry company")
+    field.press("Enter")
+    assert chosen(edit, "actors") == ["City council", "Residents", "Ferry company"]
+    edit.button("Remove Residents").click()
+    edit.save()
+    timeline = load(edit.path)
+    assert timeline.event["opened"].actors == ("city", "ferry-company")
+    assert timeline.actor["ferry-company"].name.say("en") == "Ferry company"
+
+
+def test_a_new_actor_and_its_event_are_one_undo_step(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=opened")
+    edit.field("actors").press_sequentially("Ferry company")
+    edit.field("actors").press("Enter")
+    expect(edit.page.locator("#edit-state")).to_have_text("2 unsaved changes")
+    edit.undo()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+
+
+def test_a_pasted_address_becomes_a_source_with_the_publisher_of_its_host(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    paste = edit.page.get_by_label("Paste a link to add a source")
+    paste.fill("https://post.example/closed")
+    paste.press("Enter")
+    expect(edit.field("sources/0/title")).to_be_focused()
+    edit.page.keyboard.type("No more cars")
+    edit.field("sources/0/date").fill("15 June 2021")
+    paste.fill("https://web.archive.org/web/20210620000000/https://city.example/notice")
+    paste.press("Enter")
+    edit.page.keyboard.type("Notice")
+    edit.save()
+    one, other = load(edit.path).event["closed"].sources
+    assert (one.title.say("en"), str(one.publisher), one.url) == (
+        "No more cars",
+        "The Bridge Post",
+        "https://post.example/closed",
+    )
+    assert (other.url, str(other.publisher)) == ("https://city.example/notice", "city.example")
+    assert other.archived == "https://web.archive.org/web/20210620000000/https://city.example/notice"
+
+
+def test_sources_are_put_in_order_with_keys_and_removed(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    handle = edit.page.locator('[data-path="sources"] .handle').first
+    handle.focus()
+    for key in ("Space", "ArrowDown"):
+        edit.page.keyboard.press(key)
+    expect(edit.page.locator("#said")).to_have_text("Petition no. 12: 2 of 2.")
+    edit.page.keyboard.press("Space")
+    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
+    edit.button("Remove Petition no. 12").click()
+    edit.save()
+    assert [str(source.title) for source in load(edit.path).event["petition"].sources] == ["The crowd"]
+
+
+def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.button("Add position").click()
+    expect(edit.field("positions/0/actor")).to_have_value("residents")
+    edit.field("positions/0/position").select_option("closed")
+    ends = edit.field("positions/0/expires")
+    ends.select_option("length")
+    edit.page.locator('[data-path="positions/0/expires"] .length-of input').fill("2")
+    expect(edit.page.locator("#edit-code .plus")).to_contain_text(["expires: P2Y"])
+    ends.select_option("condition")
+    edit.page.get_by_label("Condition, as stated").fill("until a ferry runs")
+    edit.save()
+    (stated,) = load(edit.path).event["petition"].positions
+    assert (stated.actor, stated.position, stated.expires) == ("residents", "closed", None)
+    assert stated.until
+    assert stated.until.say("en") == "until a ferry runs"
+
+
+def test_a_new_event_follows_the_event_before_it(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    expect(edit.field("title")).to_be_focused()
+    edit.page.keyboard.type("The ferry runs")
+    assert chosen(edit, "actors") == ["Residents"]
+    expect(edit.field("date")).to_have_value("2021")
+    expect(edit.field("type")).to_have_value("statement")
+    edit.save()
+    assert load(edit.path).event["the-ferry-runs"].title.languages == ("en",)
+
+
+def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.button("Duplicate").click()
+    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    edit.undo()
+    edit.page.goto(edit.page.url)
+    edit.button("Delete event").click()
+    expect(edit.page.locator(".form-state")).to_have_text(re.compile("deleted"))
+    edit.button("Restore").click()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    edit.button("Delete event").click()
+    edit.save()
+    assert [*load(edit.path).event] == ["opened", "petition"]
+
+
+def test_keys_that_the_form_does_not_know_are_kept(editor: Start) -> None:
+    text = BRIDGE.replace(
+        "    type: decision\n    title: {en: The council",
+        "    type: decision\n    {key}\n    title: {en: The council",
+    )
+    text = text.replace("{key}", "corrections: [{date: 2022, why: {en: A mistake}, was: {date: 2020}}]")
+    edit = editor(text, "&event=closed")
+    edit.field("summary").fill("Buses may cross.")
+    edit.save()
+    assert "was: {date: 2020}" in edit.text
+
+
+@pytest.mark.parametrize(
+    ("width", "theme", "lang"),
+    [(390, "dark", "fr"), (390, "light", "en"), (1280, "light", "en"), (1280, "dark", "fr")],
+)
+def test_axe_finds_nothing_in_the_form(editor: Start, width: int, theme: str, lang: str) -> None:
+    edit = editor(BRIDGE, f"&event=petition&theme={theme}&lang={lang}", width=width)
+    edit.field("date").fill("2021-13-06")
+    expect(edit.wrong("date")).to_be_visible()
+    edit.page.evaluate("() => document.querySelectorAll('#edit-form details').forEach(d => d.open = true)")
+    edit.page.locator(".source-toggle").first.click()
+    edit.page.evaluate("() => document.querySelector('.grid-box')?.remove()")  # it has tests of its own
+    assert violations(edit.page) == []

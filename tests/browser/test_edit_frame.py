@@ -1,0 +1,208 @@
+"""The frame of a timeline: texts, languages, actors, positions, view and slides; and a timeline from nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
+from timeline.cli import group
+from timeline.io.loader import load
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+
+def named(edit: Editor, part: str, label: str, name: str) -> None:
+    """Adds an item with a name to a part."""
+    edit.part(part)
+    edit.button(label, "#edit-part").click()
+    edit.page.keyboard.type(name)
+
+
+def test_positions_are_put_in_order_with_keys(editor: Start) -> None:
+    edit = editor()
+    edit.part("positions")
+    assert edit.items() == ["Open to cars", "Closed to cars"]
+    edit.page.get_by_role("button", name="Move Closed to cars").focus()
+    for key in ("Space", "ArrowUp"):
+        edit.page.keyboard.press(key)
+    expect(edit.page.locator("#said")).to_have_text("Closed to cars: 1 of 2.")
+    edit.page.keyboard.press("Space")
+    expect(edit.page.locator("#edit-part .item .what").first).to_have_text("Closed to cars")
+    edit.save()
+    ranks = {position.id: position.rank for position in load(edit.path).positions}
+    assert ranks["closed"] < ranks["open"]  # type: ignore[operator]
+
+
+def test_a_position_is_dragged_to_another_place(editor: Start) -> None:
+    edit = editor()
+    edit.part("positions")
+    handle = edit.page.get_by_role("button", name="Move Closed to cars").bounding_box()
+    target = edit.page.get_by_role("button", name="Move Open to cars").bounding_box()
+    assert handle
+    assert target
+    edit.page.mouse.move(handle["x"] + 8, handle["y"] + 8)
+    edit.page.mouse.down()
+    edit.page.mouse.move(target["x"] + 8, target["y"] + 2, steps=4)
+    edit.page.mouse.up()
+    assert edit.items() == ["Closed to cars", "Open to cars"]
+    edit.undo()
+    assert edit.items() == ["Open to cars", "Closed to cars"]
+
+
+def test_a_position_outside_the_scale_has_no_rank_and_gets_one_again(editor: Start) -> None:
+    edit = editor()
+    edit.part("positions")
+    edit.button("Put Open to cars outside the scale").click()
+    expect(edit.page.get_by_role("heading", name="Outside the scale")).to_be_visible()
+    edit.save()
+    opened = next(position for position in load(edit.path).positions if position.id == "open")
+    assert (opened.off_scale, opened.rank) == (True, None)
+    edit.button("Put Open to cars on the scale").click()
+    edit.save()
+    assert load(edit.path).position["open"].rank == 3
+
+
+def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
+    edit = editor()
+    edit.part("actors")
+    edit.page.locator("#edit-part .item").first.click()
+    edit.page.get_by_text("More fields").click()
+    edit.field("id").fill("council")
+    edit.field("name").focus()
+    edit.save()
+    timeline = load(edit.path)
+    assert [event.actors for event in timeline.events] == [("council",), ("residents",), ("council",)]
+    assert {stated.actor for event in timeline.events for stated in event.positions} == {"council"}
+    edit.undo()
+    edit.save()
+    assert edit.text == BRIDGE
+
+
+def test_a_language_is_added_and_removed_with_its_texts(editor: Start) -> None:
+    edit = editor()
+    edit.part("texts")
+    edit.button("Add language", "#edit-part").click()
+    edit.page.keyboard.type("de")
+    edit.page.keyboard.press("Enter")
+    edit.page.locator('[data-path="title"] .tab[data-lang="de"]').click()
+    edit.field("title").fill("Eine Brücke")
+    edit.save()
+    assert load(edit.path).title["de"] == "Eine Brücke"
+    edit.button("Remove French").click()
+    edit.button("Remove language").click()
+    edit.save()
+    assert "fr" not in load(edit.path).languages
+    assert "fr:" not in edit.text
+
+
+def test_slides_are_added_and_put_in_order(editor: Start) -> None:
+    edit = editor()
+    named(edit, "slides", "New slide", "Before")
+    edit.field("notes").fill("Say who built it.")
+    named(edit, "slides", "New slide", "After")
+    edit.page.get_by_role("button", name="Move After").focus()
+    for key in ("Space", "ArrowUp", "Space"):
+        edit.page.keyboard.press(key)
+    edit.save()
+    slides = load(edit.path).slides
+    assert [str(slide.headline) for slide in slides] == ["After", "Before"]
+    assert str(slides[1].notes) == "Say who built it."
+
+
+def test_the_opening_view_is_chosen(editor: Start) -> None:
+    edit = editor()
+    edit.part("view")
+    edit.button("Choose a view").click()
+    edit.field("view/actors").press_sequentially("City")
+    edit.field("view/actors").press("Enter")
+    edit.field("view/from").fill("2020")
+    edit.save()
+    assert "view:\n  actors: [city]\n  from: 2020\n" in re.sub(
+        r"actors:\n *- city", "actors: [city]", edit.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "theme", "lang"),
+    [(390, "dark", "en"), (390, "light", "fr"), (1280, "dark", "en"), (1280, "light", "fr")],
+)
+def test_axe_finds_nothing_in_the_frame(editor: Start, width: int, theme: str, lang: str) -> None:
+    edit = editor(BRIDGE, f"&theme={theme}&lang={lang}", width=width)
+    edit.page.locator("#tab-frame").click()
+    for part in ("positions", "slides", "texts", "view"):
+        edit.page.locator(f"[data-part={part}]").evaluate("button => button.click()")
+        assert violations(edit.page) == []
+        if edit.page.locator("#edit-part .item").count():
+            edit.page.locator("#edit-part .item").first.click()
+            assert violations(edit.page) == []
+
+
+EVENTS = [
+    ("The mayor promises a market", "3 March 2019", "City council", "Statement", "Market planned"),
+    ("Traders ask for stalls", "about May 2019", "Traders", "Statement", ""),
+    ("The council votes for the market", "2020-02-11", "City council", "Decision", "Market approved"),
+    ("Residents object to the noise", "June 2020", "Residents", "Statement", ""),
+    ("The market opens", "2 September 2020", "City council", "Decision", ""),
+]
+
+
+def plain(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def add_event(edit: Editor, title: str, date: str, actor: str, kind: str, position: str) -> None:
+    """Adds an event with a source, and with a position if there is one."""
+    edit.page.locator("#tab-events").click()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.page.keyboard.type(title)
+    edit.field("summary").fill(f"{title}, the paper reports.")
+    edit.field("date").fill(date)
+    for chip in edit.page.locator('[data-path="actors"] .chip button').all():
+        chip.click()
+    edit.field("actors").press_sequentially(actor)
+    edit.field("actors").press("Enter")
+    edit.field("type").select_option(label=kind)
+    paste = edit.page.get_by_label("Paste a link to add a source")
+    for n, publisher in enumerate(("The Paper", "City archive")):
+        paste.fill(f"https://{plain(publisher)}.example/{len(title)}")
+        paste.press("Enter")
+        edit.page.keyboard.type(f"{publisher}: {title}")
+        edit.field(f"sources/{n}/publisher").fill(publisher)
+        edit.field(f"sources/{n}/date").fill(date.replace("about ", ""))
+    if position:
+        edit.button("Add position").click()
+        edit.field("positions/0/position").select_option(label=position)
+        if not edit.field("positions/0/stated_in").is_visible():
+            edit.page.locator('[data-path="positions/0"]').get_by_text("More fields").click()
+        edit.field("positions/0/stated_in").fill("1")
+
+
+def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
+    edit = editor("", "&new=1")
+    expect(edit.field("title")).to_be_focused()
+    edit.page.keyboard.type("A market in the square")
+    edit.field("about").fill("Who wanted the market, and when.")
+    for name in ("City council", "Traders", "Residents"):
+        named(edit, "actors", "New actor", name)
+    for name in ("Market planned", "Market approved"):
+        named(edit, "positions", "New position", name)
+    for event in EVENTS:
+        add_event(edit, *event)
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
+    edit.save()
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+    timeline = load(edit.path)
+    assert (len(timeline.actors), len(timeline.positions), len(timeline.events)) == (3, 2, 5)
+    assert all(event.sources for event in timeline.events)
+    found = CliRunner().invoke(group, ["check", "--strict", str(edit.path)]).output
+    warnings = [
+        line for line in found.splitlines() if "archived" not in line and re.search(r"yaml:\d+", line)
+    ]
+    assert warnings == []
+    assert [*timeline.event][1] == "traders-ask-for-stalls"

@@ -1,0 +1,377 @@
+"""The table of events in the editor: cells are edited, filled, pasted, sorted and found, as in a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+PASTE = """text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+COPY = """() => {
+  const clipboardData = new DataTransfer();
+  document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+  return clipboardData.getData("text/plain");
+}"""
+
+
+def row(edit: Editor, id_: str) -> Locator:
+    return edit.page.locator(f'#edit-grid .ag-row[row-id="{id_}"]')
+
+
+def cell(edit: Editor, id_: str, column: str) -> Locator:
+    return row(edit, id_).locator(f'[col-id="{column}"]')
+
+
+def blank(edit: Editor, column: str) -> Locator:
+    return edit.page.locator(f'#edit-grid .ag-row.blank [col-id="{column}"]')
+
+
+def column(edit: Editor, name: str) -> list[str]:
+    """The texts of a column, in the order of the rows."""
+    rows = edit.page.locator("#edit-grid .ag-row:not(.blank):not(.said)")
+    found = [(int(each.get_attribute("row-index") or 0), each.locator(f'[col-id="{name}"]').inner_text())
+             for each in rows.all()]  # fmt: skip
+    return [text for _, text in sorted(found)]
+
+
+def said(edit: Editor) -> Locator:
+    return edit.page.locator(".grid-said")
+
+
+def put(edit: Editor, at: Locator, text: str, end: str = "Enter") -> None:
+    at.click()
+    edit.page.keyboard.press("F2")
+    edit.page.keyboard.press("Control+a")
+    edit.page.keyboard.type(text)
+    edit.page.keyboard.press(end)
+
+
+def choose(edit: Editor, at: Locator, label: str) -> None:
+    at.dblclick()
+    at.locator("select").select_option(label=label)
+
+
+def undone(edit: Editor) -> Locator:
+    """The button that takes the last step back is off where there is none."""
+    return edit.page.locator("#edit-undo")
+
+
+def many(n: int) -> str:
+    """A file with n events."""
+    head, _, _ = BRIDGE.partition("events:\n")
+    events = (
+        f"  - {{id: e{k}, date: {1900 + k % 120}, actors: city, type: statement, title: {{en: Event {k}}}}}\n"
+        for k in range(n)
+    )
+    return f"{head}events:\n{''.join(events)}"
+
+
+def test_events_stand_in_order_of_date_with_their_words(editor: Start) -> None:
+    edit = editor()
+    expect(row(edit, "closed")).to_be_visible()
+    expect(cell(edit, "petition", "date")).to_have_text("around March 2021")
+    assert column(edit, "number") == ["1", "2", "3"]
+    assert column(edit, "title") == [
+        "The bridge opens",
+        "A petition asks for quiet",
+        "The council closes the bridge",
+    ]
+    assert column(edit, "actors") == ["City council", "Residents", "City council"]
+    assert column(edit, "position") == ["Open to cars", "", "Closed to cars"]
+    assert column(edit, "sources") == ["0", "2", "0"]
+
+
+def test_a_date_is_typed_freely_and_its_row_goes_where_time_puts_it(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "opened", "date"), "about June 2022")
+    expect(said(edit)).to_have_text("“about June 2022” is written as 2022-06~")
+    expect(cell(edit, "opened", "date")).to_have_text("around June 2022")
+    expect(cell(edit, "opened", "number")).to_have_text("3")
+    expect(row(edit, "opened").locator(".grid-sign.changed")).to_have_accessible_name("Changed")
+    expect(cell(edit, "opened", "date")).to_have_class(re.compile(r"\bch\b"))
+    edit.save()
+    assert edit.text == BRIDGE.replace("date: 2019\n", "date: 2022-06~\n")
+
+
+def test_a_problem_is_said_under_its_row_and_mended_with_one_press(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "closed", "date"), "2021-13-06")
+    message = edit.page.locator("#edit-grid .ag-row.said")
+    expect(message).to_contain_text("there is no month 13")
+    expect(row(edit, "closed").locator(".grid-sign.problem")).to_be_visible()
+    expect(cell(edit, "closed", "date")).to_have_class(re.compile(r"\bbad\b"))
+    assert column(edit, "number") == ["1", "2", "3"], "the row stays where it was"
+    message.get_by_role("button").click()
+    expect(message).to_have_count(0)
+    expect(cell(edit, "closed", "date")).to_have_text("13 June 2021")
+
+
+def test_titles_are_edited_in_the_chosen_language(editor: Start) -> None:
+    edit = editor()
+    edit.page.locator(".grid-bar").get_by_role("button", name="FR", exact=True).click()
+    expect(cell(edit, "opened", "title")).to_have_text("Le pont ouvre")
+    expect(cell(edit, "closed", "title").locator(".other")).to_have_text("The council closes the bridge")
+    put(edit, cell(edit, "closed", "title"), "Le conseil ferme le pont")
+    edit.save()
+    assert "{en: The council closes the bridge, fr: Le conseil ferme le pont}" in edit.text
+
+
+def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "closed", "actors").click()
+    edit.page.keyboard.type("res")
+    expect(edit.page.locator(".suggestions li")).to_have_text(["Residents"])
+    edit.page.keyboard.press("ArrowDown")
+    edit.page.keyboard.press("Enter")
+    edit.page.keyboard.type(", Bus company")
+    edit.page.keyboard.press("Enter")
+    dialog = edit.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Bus company")
+    edit.button("Cancel", "dialog").click()
+    expect(cell(edit, "closed", "actors")).to_have_text("City council")
+    expect(undone(edit)).to_be_disabled()
+    put(edit, cell(edit, "closed", "actors"), "Residents, Bus company")
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "closed", "actors")).to_have_text("Residents, Bus company")
+    expect(said(edit)).to_have_text("New: Bus company.")
+    edit.save()
+    assert "{id: bus-company, name: Bus company}" in edit.text
+
+
+def test_types_and_positions_are_chosen(editor: Start) -> None:
+    edit = editor()
+    choose(edit, cell(edit, "petition", "type"), "Decision")
+    expect(cell(edit, "petition", "type")).to_have_text("Decision")
+    choose(edit, cell(edit, "petition", "position"), "Closed to cars")
+    expect(cell(edit, "petition", "position")).to_have_text("Closed to cars")
+    edit.save()
+    assert "actor: residents" in edit.text
+    choose(edit, cell(edit, "petition", "position"), "None")
+    expect(cell(edit, "petition", "position")).to_have_text("")
+
+
+def test_esc_leaves_a_cell_as_it_was_and_tab_goes_on(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "petition", "title"), "Never", "Escape")
+    expect(cell(edit, "petition", "title")).to_have_text("A petition asks for quiet")
+    put(edit, cell(edit, "petition", "title"), "Again", "Tab")
+    expect(cell(edit, "petition", "title")).to_have_text("Again")
+    expect(cell(edit, "petition", "type").locator("select")).to_be_focused()
+
+
+def test_several_rows_are_filled_down_set_and_deleted_as_one_step_each(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "opened", "type").click()
+    edit.page.keyboard.press("Shift+ArrowDown")
+    edit.page.keyboard.press("Shift+ArrowDown")
+    expect(edit.page.locator(".several b")).to_have_text("3 selected")
+    edit.page.keyboard.press("Control+d")
+    expect(cell(edit, "petition", "type")).to_have_text("Decision")
+    expect(said(edit)).to_have_text("Filled 2 cells.")
+    edit.undo()
+    expect(cell(edit, "petition", "type")).to_have_text("Statement")
+    edit.page.get_by_label("Set importance…").select_option("5")
+    expect(said(edit)).to_have_text("Filled 3 cells.")
+    edit.save()
+    assert edit.text.count("importance: 5") == 3
+    edit.button("Delete events").click()
+    expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(3)
+    edit.undo()
+    expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(0)
+
+
+def test_a_deleted_row_stays_struck_with_a_way_back(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "petition", "title").click()
+    edit.page.keyboard.press("Control+Delete")
+    expect(row(edit, "petition")).to_have_class(re.compile("deleted"))
+    row(edit, "petition").get_by_role("button", name="Undo").click()
+    expect(row(edit, "petition")).not_to_have_class(re.compile("deleted"))
+    cell(edit, "closed", "position").click()
+    edit.page.keyboard.press("Delete")
+    expect(cell(edit, "closed", "position")).to_have_text("")
+
+
+def test_rows_are_copied_with_their_headings(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "opened", "title").click()
+    assert edit.page.evaluate(COPY) == "The bridge opens"
+    cell(edit, "petition", "title").click(modifiers=["Shift"])
+    assert edit.page.evaluate(COPY).split("\n") == [
+        "Date\tActors\tTitle\tEvent type\tPosition",
+        "2019\tCity council\tThe bridge opens\tDecision\tOpen to cars",
+        "2021-03~\tResidents\tA petition asks for quiet\tStatement\t",
+    ]
+
+
+def test_cells_are_pasted_from_the_one_in_focus(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "opened", "title").click()
+    edit.page.evaluate(
+        PASTE, 'One\tStatement\n"Two\nlines, ""quoted"""\tDecision\nThree\tStatement\nFour\tDecision\n'
+    )
+    expect(said(edit)).to_have_text("Pasted 8 cells.")
+    expect(cell(edit, "opened", "title")).to_have_text("One")
+    expect(cell(edit, "petition", "type")).to_have_text("Decision")
+    expect(cell(edit, "petition", "title")).to_have_text('Two lines, "quoted"')
+    edit.save()
+    assert column(edit, "title")[-1] == "Four", "what is beyond the last row is a new event"
+    edit.undo()
+    expect(cell(edit, "opened", "title")).to_have_text("The bridge opens")
+
+
+def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "opened", "title").click()
+    edit.page.evaluate(
+        PASTE,
+        "Title\tWho\tDate\tKind\tSource\tPrice\nA toll\tCity council\t12 June 2022\tFee\thttps://a.example/b\t4\n",
+    )
+    dialog = edit.page.get_by_role("dialog")
+    expect(dialog.locator(".proposals span")).to_have_text(["Fee"])
+    edit.button("Apply", "dialog").click()
+    expect(said(edit)).to_contain_text(
+        "Added 1 event. New: Fee. 1 column has an unknown heading and is not pasted."
+    )
+    expect(cell(edit, "a-toll", "date")).to_have_text("12 June 2022")
+    expect(row(edit, "a-toll").locator(".grid-sign.new")).to_be_visible()
+    edit.save()
+    assert "date: 2022-06-12" in edit.text
+    assert "https://a.example/b" in edit.text
+
+
+def test_five_hundred_pasted_rows_are_one_step_back(editor: Start) -> None:
+    edit = editor()
+    edit.button("Paste rows").click()
+    rows = "\n".join(f"{1800 + n}\tResidents\tRow {n}\tStatement" for n in range(500))
+    edit.page.get_by_label("Rows from a spreadsheet").fill(f"Date\tActors\tTitle\tType\n{rows}")
+    expect(edit.page.locator("dialog output")).to_have_text("500 rows")
+    edit.button("Add as new events").click()
+    expect(said(edit)).to_have_text("Added 500 events.")
+    expect(edit.page.locator("#edit-count")).to_contain_text("503")
+    edit.undo()
+    expect(edit.page.locator("#edit-count")).to_contain_text("3 ")
+    expect(undone(edit)).to_be_disabled()
+
+
+def test_an_ambiguous_date_is_kept_and_said(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "petition", "date"), "03/04/2021")
+    expect(cell(edit, "petition", "date")).to_have_text("03/04/2021")
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
+
+
+def test_the_empty_row_begins_an_event(editor: Start) -> None:
+    edit = editor()
+    put(edit, blank(edit, "date"), "2020")
+    new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)")
+    expect(new.locator('[col-id="date"]').first).to_have_text("2020")
+    expect(new.locator('[col-id="title"] .missing').first).to_have_text("Missing")
+    expect(blank(edit, "date")).to_have_text("Date")
+
+
+def test_rows_are_sorted_and_found(editor: Start) -> None:
+    edit = editor()
+    edit.page.locator('#edit-grid .ag-header-cell[col-id="title"]').click()
+    expect(edit.page.locator("#edit-count")).to_have_text(re.compile("^3"))
+    assert column(edit, "title") == [
+        "A petition asks for quiet",
+        "The bridge opens",
+        "The council closes the bridge",
+    ]
+    cell(edit, "opened", "title").click()
+    edit.page.keyboard.press("Control+f")
+    expect(edit.page.get_by_label("Search or filter")).to_be_focused()
+    edit.page.keyboard.type("COUNCIL 2021")
+    expect(edit.page.locator("#edit-grid .ag-row:not(.blank)")).to_have_count(1)
+    edit.page.keyboard.press("Enter")
+    expect(cell(edit, "closed", "title")).to_be_focused()
+
+
+def test_the_form_and_the_table_follow_each_other(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "petition", "title").click()
+    expect(edit.field("title")).to_have_value("A petition asks for quiet")
+    edit.field("title").fill("A petition")
+    expect(cell(edit, "petition", "title")).to_have_text("A petition")
+    edit.button("Next event", "#edit-form header").click()
+    expect(row(edit, "closed")).to_have_class(re.compile("ag-row-selected"))
+
+
+def test_three_thousand_events_are_scrolled_with_few_in_the_page(editor: Start) -> None:
+    edit = editor(many(3000))
+    expect(edit.page.locator("#edit-count")).to_contain_text("3,000")
+    cell(edit, "e0", "title").click()
+    edit.page.keyboard.press("Control+End")
+    expect(edit.page.locator("#edit-grid .ag-row.blank")).to_be_visible()
+    assert edit.page.locator("#edit-grid .ag-row").count() < 80
+
+
+@pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("fr", "dark")])
+def test_axe_finds_nothing_in_the_table(editor: Start, lang: str, theme: str) -> None:
+    edit = editor(BRIDGE, f"&lang={lang}&theme={theme}")
+    edit.page.goto(f"{edit.visit.home}/edit?lang={lang}&theme={theme}")
+    put(edit, cell(edit, "closed", "date"), "2021-13-06")
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
+    cell(edit, "petition", "title").click()
+    edit.page.keyboard.press("Control+Delete")
+    cell(edit, "opened", "title").click()
+    assert violations(edit.page) == []
+
+
+def test_a_narrow_window_has_the_list_and_does_not_fetch_the_table(editor: Start) -> None:
+    asked: list[str] = []
+    edit = editor(BRIDGE, width=768)
+    edit.page.on("request", lambda request: asked.append(request.url))
+    edit.page.reload()
+    expect(edit.page.locator("#edit-list li").first).to_be_visible()
+    expect(edit.page.locator("#edit-grid")).to_be_hidden()
+    assert not [url for url in asked if "/grid.js" in url]
+
+
+def positions(edit: Editor) -> Any:
+    edit.button("Set positions").click()
+    return lambda date, actor: edit.page.locator(
+        f'.positions-box .ag-row[row-id="{date}"] [col-id="{actor}"]'
+    )
+
+
+def test_positions_are_a_table_of_dates_and_actors(editor: Start) -> None:
+    edit = editor()
+    at = positions(edit)
+    expect(at("2019", "city").locator(".set")).to_have_text("Open to cars")
+    expect(at("2021-06-14", "city")).to_have_text("Closed to cars")
+    choose(edit, at("2021-06-14", "city"), "Open to cars")
+    expect(at("2021-06-14", "city")).to_have_text("Open to cars")
+    edit.save()
+    assert edit.text == BRIDGE.replace("position: closed", "position: open")
+
+
+def test_a_new_date_and_position_make_an_event_that_says_what_it_lacks(editor: Start) -> None:
+    edit = editor()
+    at = positions(edit)
+    edit.page.locator(".positions-box .hint").dblclick()
+    edit.page.keyboard.type("May 2022")
+    edit.page.keyboard.press("Enter")
+    expect(at("2022-05", "city").locator(".continues")).to_contain_text("Closed to cars")
+    choose(edit, at("2022-05", "city"), "Open to cars")
+    dialog = edit.page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("The bridge opens again")
+    assert violations(edit.page) == []
+    edit.button("Set the position", "dialog").click()
+    expect(at("2022-05", "city").locator(".set")).to_have_text("Open to cars")
+    edit.save()
+    assert "The bridge opens again" in edit.text
+    assert "date: 2022-05" in edit.text

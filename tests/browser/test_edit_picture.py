@@ -1,0 +1,215 @@
+"""The live chart of the editor: events are selected, begun and moved in it, as far as their dates allow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+LASTING = BRIDGE.replace("date: 2021-03~", "date: 2021-02/2021-09")
+TERM = BRIDGE.replace(
+    "positions: {actor: city, position: closed}", "positions: {actor: city, position: closed, expires: P1Y}"
+)
+TERM += "\n  - {id: later, date: 2024, actors: residents, type: statement, title: {en: Later}}\n"
+
+
+WHERE = """async () => {
+  const { token } = await (await fetch("/edit/items")).json();
+  const width = Number(document.querySelector("#edit-chart .over").getAttribute("width"));
+  const headers = { "Content-Type": "application/json", "X-Timeline-Token": token };
+  const body = JSON.stringify({ changes: [], view: { width, theme: "light" } });
+  return (await (await fetch("/edit/preview?lang=en", { method: "POST", headers, body })).json()).geometry;
+}"""
+FITS = """() => {
+  const [box, over] = ["#edit-chart", "#edit-chart .over"].map((each) => document.querySelector(each));
+  return Math.abs(box.clientWidth - Number(over?.getAttribute("width"))) < 5;
+}"""
+
+
+class Chart:
+    """The chart beside the form, and where the parts of it are."""
+
+    def __init__(self, start: Start, text: str = BRIDGE, query: str = "&event=opened", **window: Any) -> None:
+        self.edit: Editor = start(text, query, **window)
+        self.page = self.edit.page
+        expect(self.stage.locator("svg").first).to_be_visible()
+        self.page.wait_for_function(FITS)
+        self.where: dict[str, Any] = self.page.evaluate(WHERE)
+
+    @property
+    def stage(self) -> Locator:
+        return self.page.locator("#edit-chart .stage")
+
+    def mark(self, event: str) -> tuple[float, float]:
+        mark = next(each for each in self.where["marks"] if each["event"] == event)
+        return mark["x"], mark["y"]
+
+    def bar(self, event: str) -> dict[str, Any]:
+        """The piece of an event's bar whose end is the date of something."""
+        found: dict[str, Any] = next(
+            each for each in self.where["bars"] if each["event"] == event and each["end"]
+        )
+        return found
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        box = self.stage.bounding_box()
+        assert box
+        return box["x"] + x, box["y"] + y
+
+    def x_of(self, day: int) -> float:
+        piece = [each for each in self.where["axis"] if each["day0"] <= day][-1]
+        part = (day - piece["day0"]) / (piece["day1"] - piece["day0"])
+        return float(piece["x0"] + part * (piece["x1"] - piece["x0"]))
+
+    def drag(self, start: tuple[float, float], by: float, drop: bool = True) -> None:
+        self.page.mouse.move(*self.at(*start))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.at(start[0] + by / 2, start[1]), steps=3)
+        self.page.mouse.move(*self.at(start[0] + by, start[1]), steps=3)
+        if drop:
+            expect(self.bubble).to_be_visible()
+            self.page.mouse.up()
+
+    @property
+    def bubble(self) -> Locator:
+        return self.page.locator("#edit-chart .bubble")
+
+    def date(self, event: str) -> Locator:
+        return self.page.locator(f'#edit-grid .ag-row[row-id="{event}"] [col-id="date"]')
+
+
+def test_the_selected_event_is_ringed_wherever_it_is_selected(editor: Start) -> None:
+    chart = Chart(editor)
+    chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
+    expect(chart.page.locator("#edit-chart .over[data-event=petition] .ring")).to_be_visible()
+    chart.page.mouse.click(*chart.at(*chart.mark("closed")))
+    expect(chart.page.locator("#edit-chart .over[data-event=closed] .ring")).to_be_visible()
+    expect(chart.edit.field("title")).to_have_value("The council closes the bridge")
+
+
+def test_a_month_moves_by_months_and_stays_approximate(editor: Start) -> None:
+    chart = Chart(editor)
+    chart.drag(chart.mark("petition"), chart.x_of(737820) - chart.x_of(737790))
+    expect(chart.date("petition")).to_have_text("around April 2021")
+    chart.edit.save()
+    assert chart.edit.text == BRIDGE.replace("date: 2021-03~\n", "date: 2021-04~\n")
+
+
+def test_the_date_is_said_while_a_mark_is_dragged_and_esc_leaves_it(editor: Start) -> None:
+    chart = Chart(editor)
+    chart.drag(chart.mark("opened"), chart.x_of(737700) - chart.x_of(737500), drop=False)
+    expect(chart.bubble).to_have_text("2020")
+    chart.page.keyboard.press("Escape")
+    expect(chart.bubble).to_be_hidden()
+    chart.page.mouse.up()
+    expect(chart.page.locator("#said")).to_have_text("Nothing is moved.")
+    expect(chart.page.locator("#edit-undo")).to_be_disabled()
+
+
+def test_the_end_of_a_bar_is_the_date_from_which_the_next_position_holds(editor: Start) -> None:
+    chart = Chart(
+        editor, BRIDGE.replace("city, position: closed}", "city, position: closed, from: 2021-05-01}")
+    )
+    bar = chart.bar("opened")
+    chart.drag((bar["x1"], (bar["y0"] + bar["y1"]) / 2), -40)
+    expect(chart.date("closed")).to_have_text("14 June 2021")
+    chart.edit.save()
+    assert "from: 20" in chart.edit.text
+    assert "from: 2021-05-01" not in chart.edit.text
+
+
+def test_the_mark_at_the_end_of_a_bar_moves_its_event(editor: Start) -> None:
+    chart = Chart(editor)
+    bar = chart.bar("opened")
+    chart.drag((bar["x1"], (bar["y0"] + bar["y1"]) / 2), -40)
+    expect(chart.date("closed")).not_to_have_text("14 June 2021")
+    chart.edit.undo()
+    expect(chart.date("closed")).to_have_text("14 June 2021")
+
+
+def test_an_interval_keeps_its_length_and_its_end_moves_alone(editor: Start) -> None:
+    chart = Chart(editor, LASTING)
+    bar = chart.bar("petition")
+    y = (bar["y0"] + bar["y1"]) / 2
+    chart.drag((bar["x1"] - 1, y), chart.x_of(737820) - chart.x_of(737790))
+    chart.edit.save()
+    assert "date: 2021-02/2021-10\n" in chart.edit.text
+    chart.page.mouse.click(*chart.at((bar["x0"] + bar["x1"]) / 2, y))
+    chart.stage.focus()
+    chart.page.keyboard.press("Alt+ArrowLeft")
+    chart.edit.save()
+    assert "date: 2021-01/2021-09\n" in chart.edit.text
+
+
+def test_an_end_that_is_computed_says_why_it_stays(editor: Start) -> None:
+    chart = Chart(editor, TERM)
+    bar = next(each for each in chart.where["bars"] if each["end"] and each["end"]["field"] == "computed")
+    chart.drag((bar["x1"], bar["y0"] + 2), 40, drop=False)
+    expect(chart.bubble).to_contain_text("computed from a duration")
+    chart.page.mouse.up()
+    expect(chart.page.locator("#edit-undo")).to_be_disabled()
+
+
+def test_keys_walk_through_the_events_and_move_them(editor: Start) -> None:
+    chart = Chart(editor)
+    chart.page.mouse.click(*chart.at(*chart.mark("opened")))
+    chart.stage.focus()
+    chart.page.keyboard.press("ArrowRight")
+    expect(chart.page.locator("#edit-chart .over[data-event=petition]")).to_be_visible()
+    chart.page.keyboard.press("Alt+ArrowRight")
+    expect(chart.date("petition")).to_have_text("around April 2021")
+    expect(chart.page.locator("#said")).to_have_text("Moved to around April 2021")
+    chart.page.keyboard.press("Alt+ArrowLeft")
+    expect(chart.date("petition")).to_have_text("around March 2021")
+
+
+def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) -> None:
+    chart = Chart(editor)
+    lane = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
+    chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), lane["bottom"] - 3))
+    expect(chart.page.locator("#said")).to_contain_text("Residents")
+    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem)").first
+    expect(new.locator('[col-id="actors"]')).to_have_text("Residents")
+    expect(new.locator('[col-id="date"]')).to_contain_text("2020")
+
+
+def test_a_new_picture_replaces_the_old_one_at_once(editor: Start) -> None:
+    chart = Chart(editor)
+    chart.page.evaluate(
+        """() => {
+          window.empty = 0;
+          const picture = document.querySelector("#edit-chart .picture");
+          new MutationObserver(() => { if (!picture.querySelector("svg")) window.empty += 1; })
+            .observe(picture, { childList: true });
+        }"""
+    )
+    chart.page.locator('#edit-grid .ag-row[row-id="petition"] [col-id="title"]').click()
+    chart.edit.field("title").fill("A petition asks for much more quiet")
+    expect(chart.stage.locator(".picture > svg")).to_contain_text("much more")
+    assert chart.page.evaluate("() => window.empty") == 0
+
+
+def test_time_runs_down_on_a_phone_and_a_mark_moves_down(editor: Start) -> None:
+    chart = Chart(editor, query="", width=390, height=844)
+    assert chart.where["down"]
+    x, y = chart.mark("opened")
+    chart.page.mouse.move(*chart.at(x, y))
+    chart.page.mouse.down()
+    chart.page.mouse.move(*chart.at(x, y + 60), steps=4)
+    expect(chart.bubble).to_be_visible()
+    chart.page.keyboard.press("Escape")
+    chart.page.mouse.up()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_chart(editor: Start, theme: str) -> None:
+    chart = Chart(editor, BRIDGE, f"&event=opened&theme={theme}")
+    chart.page.mouse.click(*chart.at(*chart.mark("opened")))
+    assert violations(chart.page) == []

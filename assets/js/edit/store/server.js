@@ -1,6 +1,6 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
-import { changes, keys, rebase, setBase, settle } from "./changes.js";
+import { changes, keys, rebase, settle } from "./changes.js";
 import { keep } from "./persist.js";
 import { state, tell } from "./state.js";
 
@@ -173,8 +173,7 @@ function taken(sent, body) {
   if (body.text !== undefined) state.text = body.text;
   state.version = body.version ?? state.version;
   if (body.languages) state.languages = body.languages;
-  if (saved.length) rebase(body.items);
-  else setBase(body.items);
+  rebase(body.items);
   keep();
   tell("saved");
   tell("change");

@@ -1,6 +1,7 @@
 // @ts-check
 /** Texts put into cells: dates are read, names found or proposed as new ones, and all of it is one undo step. */
 import * as draft from "../draft.js";
+import { namedItem } from "../form/new_items.js";
 import { textIn } from "../store/values.js";
 import { actorsOf, withField, withList, withPosition, withText } from "./cells.js";
 import { readDates } from "./dates.js";
@@ -67,7 +68,7 @@ export async function apply(cells, label) {
 }
 
 /** @param {string} section @param {string} id @param {string} name @returns {Item} */
-const newItem = (section, id, name) => (section === "actors" ? { id, name } : { id, label: name });
+const newItem = (section, id, name) => ({ ...namedItem(section, name), id });
 
 /**
  * Return the events with the texts in them.

@@ -5,7 +5,7 @@ import * as draft from "../draft.js";
 import { find } from "./find.js";
 import { removeRows } from "./keys.js";
 import { chosen, eventsShown, fill, fillDown, headings, pasteRows } from "./paste.js";
-import { choices, shared } from "./state.js";
+import { choices, rowsOf, shared } from "./state.js";
 import { readTable } from "./tsv.js";
 import { say } from "./words.js";
 
@@ -144,7 +144,7 @@ function searchField(renamed) {
 
 /** Return how many events are shown, and how they are sorted. */
 function counted() {
-  const total = draft.rows("events").filter(({ state }) => state !== "deleted").length;
+  const total = rowsOf("events").filter(({ state }) => state !== "deleted").length;
   const shown = eventsShown().filter(({ row }) => row.state !== "deleted").length;
   const sorted = shared.api?.getColumnState().find(({ sort }) => sort)?.colId ?? "date";
   return sorted === "date" || sorted === "number"

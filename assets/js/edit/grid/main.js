@@ -47,12 +47,6 @@ function listenToFocus(root) {
   });
 }
 
-/** Draw the cells anew: titles are in another language. */
-function redrawCells() {
-  forgetTexts();
-  shared.api?.refreshCells({ force: true });
-}
-
 /**
  * Put the grid into the page.
  * @param {HTMLElement} place
@@ -69,7 +63,7 @@ export async function mountGrid(place, url, acts = {}) {
   const positions = make("div", { className: "positions-box", hidden: true });
   const changed = () => {
     update();
-    redrawCells();
+    shared.api?.refreshCells({ force: true });
   };
   /** @param {boolean} asPositions */
   const view = (asPositions) => {
@@ -78,6 +72,7 @@ export async function mountGrid(place, url, acts = {}) {
   };
   const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
   const update = () => {
+    forgetTexts();
     refresh();
     learnDates();
     drawPositions();
@@ -91,7 +86,7 @@ export async function mountGrid(place, url, acts = {}) {
   listenToFocus(box);
   listenToGrid(redraw);
   draft.listen(({ what }) => {
-    if (what !== "select") update();
+    if (what !== "select" && what !== "state") update();
     if (what === "answer") showColours();
     follow();
   });

@@ -48,6 +48,9 @@ function read(section) {
  */
 export const nameOf = (section, id) => read(section).names.get(id) ?? id;
 
+/** Return the rows of a section; read once for each change. @param {string} section */
+export const rowsOf = (section) => read(section).rows;
+
 /** @param {string} section */
 export const namesIn = (section) => read(section).ids;
 
@@ -82,7 +85,7 @@ function orderOf({ id, item, was }) {
 
 /** Return the rows as they are shown, in the order of the draft. @returns {Shown[]} */
 export function shownRows() {
-  const rows = draft.rows("events");
+  const rows = rowsOf("events");
   const orders = rows.map(orderOf);
   const places = orders.map((_, n) => n).sort((a, b) => inOrder(orders[a], orders[b]) || a - b);
   const numbers = new Map(places.map((n, place) => [n, place + 1]));

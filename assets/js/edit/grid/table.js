@@ -10,7 +10,7 @@ import {
 } from "./draw.js";
 import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
-import { BLANK, forget, shared, shownRows } from "./state.js";
+import { BLANK, forget, rowsOf, shared, shownRows } from "./state.js";
 import { hasWords } from "../words.js";
 import { say } from "./words.js";
 
@@ -102,6 +102,11 @@ async function begin(field, text) {
   shared.api?.setFocusedCell(index, field);
 }
 
+/** Say why a cell is not edited here. @param {Shown | undefined} data @param {string} colId */
+function explain(data, colId) {
+  if (data && colId === "position" && stated(data.row.item).length > 1) shared.tell(say("grid.positions"));
+}
+
 /** @returns {GridOptions<Shown>} */
 const options = () => ({
   columnDefs: columns(),
@@ -127,6 +132,10 @@ const options = () => ({
   doesExternalFilterPass: ({ data }) => !data || passes(data),
   readOnlyEdit: true,
   onCellEditRequest: edited,
+  onCellDoubleClicked: ({ data, column: of }) => explain(data, of.getColId()),
+  onCellKeyDown: ({ data, event, ...at }) => {
+    if (event instanceof KeyboardEvent && event.key === "Enter" && "column" in at) explain(data, at.column.getColId());
+  },
   enterNavigatesVerticallyAfterEdit: true,
   stopEditingWhenCellsLoseFocus: true,
   ensureDomOrder: true,
@@ -172,6 +181,7 @@ export function refresh() {
   const key = cell && api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.key;
   const within = Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
   api.setGridOption("rowData", shownRows());
+  api.refreshCells(); // of rows that are the same, a name may have changed
   if (key && within && key !== BLANK.key && !api.getEditingCells().length) follow(key, cell);
 }
 
@@ -195,7 +205,7 @@ export function showColours() {
 
 /** Ask for the dates that the grid does not know yet, then show them. */
 export async function learnDates() {
-  const dates = draft.rows("events").flatMap(({ item, was }) => [item.date, was?.date]);
+  const dates = rowsOf("events").flatMap(({ item, was }) => [item.date, was?.date]);
   if (!(await learn(dates.map((text) => String(text ?? ""))))) return;
   refresh();
   shared.api?.refreshCells({ force: true });

@@ -52,6 +52,7 @@ HOMES: dict[str, frozenset[str]] = {
             "io.loader",
             "io.schema",
             "io.tables.choices_file",
+            "io.write.key_order",
             "io.yaml",
             "model",
             "view.file_keys",
@@ -64,7 +65,7 @@ HOMES: dict[str, frozenset[str]] = {
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
-    "yaml": frozenset({"io.yaml.reader"}),
+    "yaml": frozenset({"io.write", "io.yaml.reader"}),
 }
 """The packages and modules that may import each library, so that another one can replace it."""
 

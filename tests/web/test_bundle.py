@@ -114,6 +114,12 @@ def test_before_it_is_seen_a_page_asks_for_one_style_its_fonts_and_one_short_scr
         assert unused not in later
 
 
+def test_a_reader_fetches_nothing_of_the_editor(client: FlaskClient) -> None:
+    assert "edit.js" not in page(client)
+    assert "edit.css" not in page(client)
+    assert "grid.js" not in page(client)
+
+
 def test_what_is_fetched_may_be_kept_for_ever_and_changes_its_address_with_its_content(
     client: FlaskClient,
 ) -> None:

@@ -11,7 +11,7 @@ from timeline.model.cache import kept
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Change, changes
+from timeline.record.positions import PositionChange, changes
 from timeline.record.words import change_words, names, note_words
 
 MOST_KEPT = 4_000
@@ -38,7 +38,7 @@ def _known(timeline: Timeline, lang: str, drafts: bool) -> dict[str, Row]:
     return {}
 
 
-def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[Change]) -> Row:
+def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionChange]) -> Row:
     title, written_in = event.title.pick(lang)
     return Row(
         number=timeline.number[event.id],

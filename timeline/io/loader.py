@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -64,17 +64,15 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder 
     return _timeline(*_parsed(data, name, limits, folder), name)
 
 
-def load_with_tree(
-    data: bytes, name: str, limits: Limits = VISITOR, folder: Folder | None = None
-) -> tuple[Timeline, YamlMap]:
-    """Return the timeline of a file's bytes, and the file's tree; raise as `load` does."""
-    parsed, files = _parsed(data, name, limits, folder)
-    return _timeline(parsed, files, name), parsed.root
+def read_tree(data: bytes, name: str, limits: Limits = VISITOR) -> tuple[Any, list[Problem]]:
+    """Return the tree of a file's bytes and the problems of duplicate keys; raise `LoadError` if it is not YAML."""
+    with no_collection():
+        return _tree(data, name, limits)
 
 
-def load_tree(root: YamlMap, name: str, folder: Folder | None = None) -> Timeline:
-    """Return the timeline of a tree that is read already; raise as `load` does. Former names in it are replaced."""
-    return _timeline(*_checked(root, [], name, folder), name)
+def load_tree(root: Any, twice: list[Problem], name: str, folder: Folder | None = None) -> Timeline:
+    """Return the timeline of what `read_tree` gave, whose former names it renames; raise as `load` does."""
+    return _timeline(*_checked(root, twice, name, folder), name)
 
 
 def load_with_locations(
@@ -99,25 +97,27 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
 
 def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
     """Return the file's tree and items, and its images and fonts, all of them valid."""
-    with no_collection():
-        return _checked(*_tree(data, name, limits), name, folder)
+    root, twice = read_tree(data, name, limits)
+    return _checked(root, twice, name, folder)
 
 
 def _checked(
-    root: Any, twice: Sequence[Problem], name: str, folder: Folder | None
+    root: Any, twice: list[Problem], name: str, folder: Folder | None
 ) -> tuple[ParsedFile, NamedFiles]:
+    """Return the items of a tree, and its images and fonts, all of them valid."""
     files = NamedFiles({}, ())
-    problems, former = Problems(name), FormerNames(name)
-    former.rename(root)
-    for problem in (*twice, *former.errors):
-        problems.put(problem)
-    parsed = _read(root, problems)
-    if parsed is not None:
-        parsed.former_names = sorted(former.warnings)
-        check_references(parsed, problems)
-        check_meaning(parsed, problems)
-        files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
-        check_story(parsed, problems)
+    with no_collection():
+        problems, former = Problems(name), FormerNames(name)
+        former.rename(root)
+        for problem in (*twice, *former.errors):
+            problems.put(problem)
+        parsed = _read(root, problems)
+        if parsed is not None:
+            parsed.former_names = sorted(former.warnings)
+            check_references(parsed, problems)
+            check_meaning(parsed, problems)
+            files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
+            check_story(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
     return parsed, files

@@ -98,7 +98,7 @@ class Holding:
         )
 
 
-class Change(NamedTuple):
+class PositionChange(NamedTuple):
     """A change of an actor's position on a topic, from a position (None: none recorded before) to another."""
 
     actor: str
@@ -183,12 +183,12 @@ def holding_on(track: Iterable[Holding], day: int) -> Holding | None:
 
 
 @kept(4)
-def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[Change, ...]]:
+def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[PositionChange, ...]]:
     """Return the changes of position by event id, including first positions.
 
     Events that only confirm a position, or from which it is known in retrospect, are not included.
     """
-    by_event: dict[str, tuple[Change, ...]] = {}
+    by_event: dict[str, tuple[PositionChange, ...]] = {}
     for (actor, topic), track in _statements(timeline, drafts).items():
         before: str | None = None
         for statement in track:
@@ -199,10 +199,10 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[C
     return by_event
 
 
-def _change(actor: str, topic: str, before: str | None, statement: _Statement) -> Change:
+def _change(actor: str, topic: str, before: str | None, statement: _Statement) -> PositionChange:
     stated = statement.stated.since
     apart = stated is not None and stated.start != statement.event.date.start
-    return Change(actor, before, statement.position, topic, stated if apart else None)
+    return PositionChange(actor, before, statement.position, topic, stated if apart else None)
 
 
 def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[_Statement]]:

@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Change, Holding, stated_end
+from timeline.record.positions import Holding, PositionChange, stated_end
 
 DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
@@ -27,7 +27,7 @@ def name_on_topic(timeline: Timeline, actor: str, topic: str, lang: str) -> str:
     return say(lang, "{name} ({topic})", name=name, topic=found.label.say(lang)) if found else name
 
 
-def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
+def change_words(timeline: Timeline, moves: Sequence[PositionChange], lang: str) -> str:
     """Return changes of position as text: "Amazon: Offered, asks for a law → Paused for a fixed term"."""
     return "; ".join(
         f"{name_on_topic(timeline, m.actor, m.topic, lang)}{say(lang, ': ')}{_moved(timeline, m, lang)}"
@@ -35,7 +35,7 @@ def change_words(timeline: Timeline, moves: Sequence[Change], lang: str) -> str:
     )
 
 
-def _moved(timeline: Timeline, move: Change, lang: str) -> str:
+def _moved(timeline: Timeline, move: PositionChange, lang: str) -> str:
     before, after = (timeline.position[p].label.say(lang) if p else "" for p in (move.before, move.after))
     words = f"{before} → {after}" if before else after
     if move.since is None:

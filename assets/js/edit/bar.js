@@ -2,7 +2,7 @@
 /** The bar: what is unsaved, undo and redo, problems, discarding, saving. */
 import { $, make, part } from "../dom.js";
 import { confirmed } from "./dialogs.js";
-import { counts, discard, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
+import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
 import { settled } from "./store/pending.js";
@@ -23,7 +23,7 @@ function draw() {
   const group = $("edit-problems");
   group.hidden = !problems;
   setText(part(group, ".n"), problems ? counted("problems", problems) : "");
-  pressed("edit-discard").disabled = !changes;
+  pressed("edit-discard").disabled = !changes && !(inMemory && state.past.length);
   drawSave(changes, ready);
   drawSteps();
 }
@@ -96,6 +96,11 @@ function download(text) {
   URL.revokeObjectURL(href);
 }
 
+/** Let the browser ask whether unsaved changes may be left. @param {BeforeUnloadEvent} event */
+function askBeforeLeaving(event) {
+  if (state.changes.size) event.preventDefault();
+}
+
 /** Wire the bar. */
 export function startBar() {
   listen(draw);
@@ -103,12 +108,15 @@ export function startBar() {
   $("edit-redo").addEventListener("click", () => go("redo"));
   $("edit-save").addEventListener("click", saveNow);
   $("edit-discard").addEventListener("click", async () => {
-    if (await confirmed(words("discard.ask"), words("discard"))) discard(words("discard"));
+    if (!(await confirmed(words(inMemory ? "discard.all" : "discard.ask"), words("discard")))) return;
+    if (!inMemory) return discard(words("discard"));
+    window.removeEventListener("beforeunload", askBeforeLeaving);
+    state.changes.clear();
+    forget();
+    location.reload();
   });
   for (const button of $("edit-problems").querySelectorAll("button")) {
     button.addEventListener("click", () => nextProblem(Number(button.dataset.step)));
   }
-  window.addEventListener("beforeunload", (event) => {
-    if (state.changes.size) event.preventDefault();
-  });
+  window.addEventListener("beforeunload", askBeforeLeaving);
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
-import { baseOf, changes, ids, put, setBase, valueOf } from "./store/changes.js";
+import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
 import { settled } from "./store/pending.js";
-import { followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
+import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
 import { idsUnder, keysFor } from "./store/references.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
@@ -21,7 +21,10 @@ export function open(opened) {
   setBase(opened.items);
   const kept = restore();
   if (kept?.base && !writes) setBase(kept.base);
-  if (kept) state.selected = kept.selected;
+  if (kept) {
+    state.selected = kept.selected;
+    rebase(state.base); // the file may have changed since then
+  }
   state.restored = state.changes.size;
   followTabs(redraw);
   tell("open");
@@ -246,6 +249,9 @@ export function discard(label) {
   const all = [...state.changes].map(([key, entry]) => ({ ...placeOf(key), now: entry.was }));
   changeMany(all, label);
 }
+
+/** Forget the draft and what was made of it, for a timeline that is in memory only. */
+export const forget = () => clear();
 
 /** Save the valid changes. */
 export async function save() {

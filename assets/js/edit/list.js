@@ -3,7 +3,8 @@
 import { $, make } from "../dom.js";
 import { add, idsIn, listen, nameOf, row, rows, select, selected } from "./draft.js";
 import { focusField } from "./form/form.js";
-import { dateOrder, events } from "./order.js";
+import { learn } from "./grid/dates.js";
+import { dateOrder, dateWords, events } from "./order.js";
 import { number, words } from "./words.js";
 
 /** @import {Item, Row} from "./types.d.ts" */
@@ -21,7 +22,7 @@ function entry(each) {
   const said = stateWords(each);
   const names = idsIn(item.actors).map((id) => rowName("actors", id)).join(", ");
   const press = make("button", { type: "button", className: "event" },
-    make("span", { className: "when", textContent: String(item.date ?? words("undated")) }),
+    make("span", { className: "when", textContent: dateWords(item.date) || words("undated") }),
     make("span", { className: "who", textContent: names }),
     make("span", { className: "what", dir: "auto", textContent: nameOf(item) || words("untitled") }));
   if (said) press.append(make("span", { className: "said", textContent: said }));
@@ -48,13 +49,15 @@ function draw() {
   if (getComputedStyle(list).display === "none") return;
   if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: words("events.empty") }));
   const old = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
-  const now = new Map(all.map((each) => [each.id, JSON.stringify([each.item, each.state, stateWords(each)])]));
+  const texts = all.map((each) => JSON.stringify([each.item, each.state, stateWords(each), dateWords(each.item.date)]));
+  const now = new Map(all.map((each, n) => [each.id, texts[n]]));
   list.replaceChildren(...all.map((each) => {
     const same = written.get(each.id) === now.get(each.id);
     return (same && old.get(each.id)) || entry(each);
   }));
   written = now;
   mark();
+  learn(all.map(({ item }) => String(item.date ?? ""))).then((more) => more && draw());
 }
 
 /** Mark the selected event. */

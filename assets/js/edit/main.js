@@ -61,8 +61,8 @@ function seed() {
   if (top("title") || rows("events").length || state.changes.size) return;
   if (!rows("types").length) {
     const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
-    add("types", { id: "statement", label: words("new.seed.statement") }, words("types.new"));
-    add("types", decision, words("types.new"));
+    add("types", { id: "statement", label: words("new.seed.statement") }, words("new.types"));
+    add("types", decision, words("new.types"));
     [state.past, state.future] = [[], []];
   }
   show("", "texts");

@@ -1,6 +1,7 @@
 // @ts-check
-/** The events in order of their dates, as far as the page can tell without the server. */
+/** The events in order of their dates: as the server reads them, and until it has, by their numbers. */
 import { rows } from "./draft.js";
+import { dated, inOrder } from "./grid/dates.js";
 
 /** @import {Row, Value} from "./types.d.ts" */
 
@@ -18,6 +19,8 @@ export function dateOrder(date) {
 
 /** @param {Row} one @param {Row} other */
 function compare(one, other) {
+  const [first, second] = [one, other].map(({ item }) => dated(String(item.date ?? "")));
+  if (first && second) return inOrder(first.key, second.key);
   const [a, b] = [dateOrder(one.item.date), dateOrder(other.item.date)];
   if (!a || !b) return a ? -1 : b ? 1 : 0;
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || timeOf(one).localeCompare(timeOf(other));
@@ -28,6 +31,9 @@ const timeOf = ({ item }) => /T([\d:]+)/.exec(String(item.date))?.[1] ?? "";
 
 /** Return rows in order of their dates; those without a date last. @param {Row[]} all */
 export const byDate = (all) => [...all].sort(compare);
+
+/** Return a date in words; as it is written until the server has read it. @param {Value | undefined} date */
+export const dateWords = (date) => dated(String(date ?? ""))?.words ?? String(date ?? "");
 
 /** Return the events in order of date. */
 export const events = () => byDate(rows("events"));

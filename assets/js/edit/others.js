@@ -1,6 +1,7 @@
 // @ts-check
 /** Who else edits the file: asked for and said every few seconds, while the page is seen. */
 import { $ } from "../dom.js";
+import { askText } from "./dialogs.js";
 import { selected } from "./draft.js";
 import { notify } from "./notices.js";
 import { post, refresh } from "./store/server.js";
@@ -19,13 +20,19 @@ function who() {
   return known;
 }
 
+/** Return the names of the others, or how many they are. @param {Other[]} others */
+function everybody(others) {
+  const names = others.map(({ name }) => name);
+  if (!names.length) return "";
+  if (!names.every(Boolean)) return counted("others.people", names.length);
+  const list = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(names);
+  return counted("others", names.length, { names: list });
+}
+
 /** Show who else is here, and who edits the same event. @param {Other[]} others */
 function show(others) {
-  const names = others.map(({ name }) => name || words("somebody"));
-  const list = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(names);
   const here = others.find(({ at }) => at && at === at_());
-  const text = here ? words("others.at", { name: here.name || words("somebody") })
-    : names.length ? counted("others", names.length, { names: list }) : "";
+  const text = here ? words("others.at", { name: here.name || words("somebody") }) : everybody(others);
   const line = $("edit-others");
   line.hidden = !text;
   if (line.textContent !== text) line.textContent = text;
@@ -50,8 +57,16 @@ async function ask() {
   }
 }
 
+/** Ask for the name that the others see. */
+async function askName() {
+  const name = await askText(words("name.ask"), words("name"), localStorage.getItem(NAME) ?? "");
+  if (name) localStorage.setItem(NAME, name);
+  ask();
+}
+
 /** Ask at once, and then again and again. */
 export function startOthers() {
+  $("edit-name")?.addEventListener("click", askName);
   ask();
   setInterval(ask, EVERY);
   document.addEventListener("visibilitychange", ask);

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,6 +210,28 @@ def test_windows_line_breaks_stay_and_come_with_new_lines() -> None:
     new = _after(lambda f: f["events"].append({"id": "x", "title": "Two\nlines"}), text)
     assert new.startswith(text)
     assert new[len(text) :] == "\r\n  - id: x\r\n    title: |-\r\n      Two\r\n      lines\r\n"
+
+
+@pytest.mark.parametrize("name", ["flow_only.yaml", "one_line_json.yaml"])
+def test_json_stays_json(name: str) -> None:
+    text = (Path(__file__).parent / "styles" / name).read_text(encoding="utf-8").replace('"2019"', "2019")
+    event = {
+        "id": "new",
+        "date": "2020",
+        "title": {"no": "Tre: fire"},
+        "draft": "true",
+        "note": "A\nb",
+        "label": None,
+    }
+
+    def edit(items: dict[str, Any]) -> None:
+        items["events"][0]["importance"] = "4"
+        items["events"].append(event)
+
+    written = json.loads(_after(edit, text))["events"]
+    assert written[0]["date"] == 2019
+    assert written[0]["importance"] in ("4", 4)
+    assert written[-1] == {**event, "date": written[-1]["date"], "draft": written[-1]["draft"]}
 
 
 def test_a_new_file_is_written_in_the_usual_order() -> None:

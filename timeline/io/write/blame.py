@@ -32,13 +32,17 @@ class Blame:
         if not path:
             return []
         section, inside = self._in_file(str(path[0])), path[1:]
+        word = self._at((section, *inside))
+        gone = [n for n, c in self.changes.items() if c.section and c.id == word and _is_gone(c)]
+        if word and gone:
+            return [(number, problem, ()) for number in gone]
         found: list[Found] = []
         for number, change in self.changes.items():
             if not change.section and change.id == section:
                 found.append((number, problem, inside))
             elif change.section == section and inside and self._is_in(change, inside[0]):
                 found.append((number, problem, inside[1:]))
-        return found or [(number, problem, ()) for number in self._elsewhere(section, path)]
+        return found or [(number, problem, ()) for number in self._elsewhere(section, (section, *inside))]
 
     def _in_file(self, key: str) -> str:
         """Return a top-level key as the file writes it: it may be a former name."""
@@ -70,3 +74,8 @@ class Blame:
             else:
                 return None
         return node
+
+
+def _is_gone(change: Change) -> bool:
+    """Return whether no item has the id afterwards."""
+    return change.now is None or change.new_id != change.id

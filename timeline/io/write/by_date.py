@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -28,9 +29,12 @@ def place_by_date(events: Sequence[Any], event: Any) -> int:
 
 def _day(event: Any) -> Any:
     """Return what an event is sorted by; None without a valid date."""
-    written = event.get("date") if isinstance(event, Mapping) else None
-    if not isinstance(written, str):
-        return None
+    written = event.get("date") if isinstance(event, dict) else None
+    return _sorted_by(written) if isinstance(written, str) else None
+
+
+@lru_cache(maxsize=10_000)
+def _sorted_by(written: str) -> Any:
     try:
         return Edtf.sort_key(parse_date(written))
     except DateError:

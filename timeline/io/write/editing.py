@@ -10,17 +10,18 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_tree, load_with_tree, no_collection
-from timeline.io.write.base import Base, base_of
+from timeline.io.loader import VISITOR, load_tree, no_collection, read_tree
 from timeline.io.write.blame import Blame
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
 from timeline.io.write.pieces import text_of
+from timeline.io.write.present import PresentFile, present_file
 from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
 from timeline.io.write.unread import trees_of
 from timeline.io.yaml.plain import PlainTrees
+from timeline.io.yaml.reader import YamlNull
 from timeline.model.timeline import Timeline
 
 WHOLE_FILE = -1
@@ -63,14 +64,14 @@ def edited(
     """
     with no_collection():
         trees = None if read_again else trees_of(data, name, limits)
-        return _Editing(base_of(data, name), name, tuple(changes), folder, limits, trees).result()
+        return _Editing(present_file(data, name), name, tuple(changes), folder, limits, trees).result()
 
 
 @dataclass(slots=True)
 class _Editing:
     """The steps of `edited`: try the changes, leave out those with problems, and try again."""
 
-    base: Base
+    present: PresentFile
     name: str
     changes: tuple[Change, ...]
     folder: Folder | None
@@ -85,7 +86,7 @@ class _Editing:
             faults.append((number, self._odd(change), ()))
             del active[number]
         while True:
-            together = merged(self.base.items, active)
+            together = merged(self.present.items, active)
             conflicts |= together.conflicts
             active = {n: change for n, change in active.items() if n not in together.conflicts}
             try:
@@ -117,32 +118,38 @@ class _Editing:
         return Problem(self.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
 
     def _written(self, together: Merged) -> Edited:
-        base = self.base
+        present = self.present
+        if together.items == present.items:
+            return Edited(
+                present.data, present.timeline(self.name, self.limits, self.folder), items=present.items
+            )
         if self.trees is not None:
-            timeline = load_tree(self.trees.root(together.items), self.name, self.folder)
-            pieces, text = next(attempts(base.text, together.items, base.root))
-            lines = changed_lines(pieces, text, base.root) if together.items != base.items else ()
-            return Edited(base.bytes_of(text_of(pieces, text)), timeline, lines=lines, items=together.items)
-        if together.items == base.items:
-            timeline, _ = load_with_tree(base.data, self.name, self.limits, self.folder)
-            return Edited(base.data, timeline, items=base.items)
-        for pieces, text in attempts(base.text, together.items, base.root):
-            new = text_of(pieces, text)
+            return self._unread(together, self.trees)
+        for pieces, text in attempts(present.text, together.items, present.root):
+            data = present.bytes_of(text_of(pieces, text))
             try:
-                timeline, tree = load_with_tree(base.bytes_of(new), self.name, self.limits, self.folder)
+                root, twice = read_tree(data, self.name, self.limits)
             except LoadError:
-                if says(new, together.items):
+                if says(text_of(pieces, text), together.items):
                     raise
                 continue
-            # The tree has new names for former ones; then the text is read once more.
-            if tree == together.items or says(new, together.items):
-                lines = changed_lines(pieces, text, base.root)
-                return Edited(base.bytes_of(new), timeline, lines=lines, items=together.items)
+            if is_same(root, together.items):
+                timeline = load_tree(root, twice, self.name, self.folder)
+                lines = changed_lines(pieces, text, present.root)
+                return Edited(data, timeline, lines=lines, items=together.items)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
         )
         raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
+
+    def _unread(self, together: Merged, trees: PlainTrees) -> Edited:
+        """Return the file with its items checked, without reading its text again."""
+        present = self.present
+        timeline = load_tree(trees.root(together.items), [], self.name, self.folder)
+        pieces, text = next(attempts(present.text, together.items, present.root))
+        lines = changed_lines(pieces, text, present.root)
+        return Edited(present.bytes_of(text_of(pieces, text)), timeline, lines=lines, items=together.items)
 
     def _nothing(
         self,
@@ -151,16 +158,16 @@ class _Editing:
         conflicts: Mapping[int, Conflict],
     ) -> Edited:
         """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
-        if not self.base.is_new:
+        if not self.present.is_new:
             raise error
         whole = [(WHOLE_FILE, problem) for problem in error.problems]
         return Edited(
-            self.base.data,
+            self.present.data,
             None,
             conflicts=tuple(conflicts.items()),
             problems=(*((n, problem) for n, problem, _ in faults), *whole),
             fields=(*(place for _, _, place in faults), *(() for _ in whole)),
-            items=self.base.items,
+            items=self.present.items,
         )
 
     def _by_trial(
@@ -191,10 +198,24 @@ class _Editing:
 
     def _problem_with(self, active: Mapping[int, Change]) -> Problem | None:
         try:
-            self._written(merged(self.base.items, active))
+            self._written(merged(self.present.items, active))
         except LoadError as error:
             return error.problems[0]
         return None
+
+
+def is_same(tree: Any, items: Any) -> bool:
+    """Return whether a tree of the reader has the items, whose empty values are None."""
+    if isinstance(items, Mapping):
+        return isinstance(tree, dict) and (
+            tree == items
+            or (len(tree) == len(items) and all(k in tree and is_same(tree[k], v) for k, v in items.items()))
+        )
+    if isinstance(items, list):
+        return isinstance(tree, list) and (
+            tree == items or (len(tree) == len(items) and all(map(is_same, tree, items)))
+        )
+    return isinstance(tree, YamlNull) if items is None else bool(tree == items)
 
 
 def _half(value: Any) -> int:

@@ -12,20 +12,20 @@ _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class ChildLines:
     """The lines of a child, from `head` to `tail`; a first child on the line of its dash begins within a line."""
 
     head: int
     tail: int
 
 
-def extents_of(text: str, node: Container, floor: int) -> list[Extent]:
+def extents_of(text: str, node: Container, floor: int) -> list[ChildLines]:
     """Return the extents of a block's children.
 
     The comment lines directly above a child belong to it if they have its indentation, as does a comment at the end
     of its last line, and those below that are indented further. `floor` is where the block may begin.
     """
-    found: list[Extent] = []
+    found: list[ChildLines] = []
     for number, child in enumerate(children_of(node)):
         first = number == 0
         start = line_start(text, child.start)
@@ -35,7 +35,7 @@ def extents_of(text: str, node: Container, floor: int) -> list[Extent]:
             head = child.start if within_line else start
         else:
             head = _above(text, start, node.column, lowest)
-        found.append(Extent(head, _below(text, line_end(text, child.end), node.column)))
+        found.append(ChildLines(head, _below(text, line_end(text, child.end), node.column)))
     return found
 
 

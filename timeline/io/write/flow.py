@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from timeline.io.write.pieces import Piece
-from timeline.io.write.plans import Step, steps_of
-from timeline.io.write.source import Child, Container, Entry, MapNode, Pair, ScalarNode, children_of
+from timeline.io.write.plans import NewChild, steps_of
+from timeline.io.write.source import Child, Container, ItemNode, KeyNode, MapNode, ScalarNode, children_of
 from timeline.io.write.spelling import Place, Speller
 
 _COMMA = re.compile(r"((?:#[^\r\n]*|[^#,])*),")
@@ -77,7 +77,7 @@ class FlowRewriter:
             written = self.text[start:end]
             yield _COMMA.sub(r"\1", written, count=1) if count else written
 
-    def _child(self, node: Container, step: Step, place: Place) -> list[Piece]:
+    def _child(self, node: Container, step: NewChild, place: Place) -> list[Piece]:
         if step.number is None:
             if isinstance(node, MapNode):
                 key = self.speller.key(step.key, place)
@@ -86,15 +86,15 @@ class FlowRewriter:
         child = node.children[step.number]
         if child.inner.value == step.value:
             return [(child.start, child.end)]
-        if isinstance(child, Pair):
+        if isinstance(child, KeyNode):
             return self._pair(child, step.value, place.at(step.key, 0, child.inner))
         return self._value(child, step.value, self._within(node, place, child))
 
-    def _within(self, node: Container, place: Place, own: Entry | None = None) -> Place:
+    def _within(self, node: Container, place: Place, own: ItemNode | None = None) -> Place:
         first = [own.inner] if own is not None else []
         return Place(place.path, 0, True, [*first, *(entry.inner for entry in node.children)])
 
-    def _pair(self, pair: Pair, wanted: Any, place: Place) -> list[Piece]:
+    def _pair(self, pair: KeyNode, wanted: Any, place: Place) -> list[Piece]:
         start = pair.inner.start
         if self.text[pair.after - 1] != ":":
             return [(pair.start, pair.after), ": ", *self._value(pair, wanted, place)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
@@ -18,24 +19,32 @@ from timeline.view.file_keys import DefaultView
 _HEADS: tuple[type[BaseModel], ...] = (FileHead, DefaultView)
 
 
-def order_of(path: Sequence[str], neighbours: Iterable[Iterable[str]]) -> list[str]:
-    """Return the known keys of the mapping at a path of keys in their order."""
-    order: list[str] = []
-    for keys in (*neighbours, _in_format(tuple(path))):
-        _merge(order, list(keys))
-    return order
+@dataclass(frozen=True, slots=True)
+class KeyOrder:
+    """The order of keys in neighbouring items, and that of the data format for keys that no neighbour has."""
+
+    near: Sequence[str]
+    usual: Sequence[str]
+
+    @classmethod
+    def of(cls, path: Sequence[str], neighbours: Iterable[Sequence[str]]) -> KeyOrder:
+        """Return the order of the keys of the mapping at a path of keys."""
+        near: list[str] = []
+        for keys in neighbours:
+            _merge(near, keys)
+        return cls(near, _in_format(tuple(path)))
+
+    def place(self, key: str, keys: Sequence[str]) -> int:
+        """Return where a new key goes among the keys of a mapping."""
+        order = self.near if key in self.near else self.usual
+        rank = {name: number for number, name in enumerate(order)}
+        if key not in rank:
+            return len(keys)
+        places = (number + 1 for number, other in enumerate(keys) if rank.get(other, len(rank)) < rank[key])
+        return max(places, default=0)
 
 
-def place_of(key: str, keys: Sequence[str], order: Sequence[str]) -> int:
-    """Return where a new key goes among the keys of a mapping."""
-    rank = {name: number for number, name in enumerate(order)}
-    if key not in rank:
-        return len(keys)
-    places = [number + 1 for number, other in enumerate(keys) if rank.get(other, len(rank)) < rank[key]]
-    return places[-1] if places else 0
-
-
-def _merge(order: list[str], keys: list[str]) -> None:
+def _merge(order: list[str], keys: Sequence[str]) -> None:
     """Insert the keys that the order lacks, each after the key that it follows."""
     before: str | None = None
     for key in keys:

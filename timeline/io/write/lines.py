@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from timeline.io.write.extents import extents_of
-from timeline.io.write.pieces import Label, Piece
+from timeline.io.write.pieces import ItemBegins, Piece
 from timeline.io.write.source import BREAK, ListNode, MapNode, Node, line_end, line_start
 
-_NOBODY = Label("", "")
+_NOBODY = ItemBegins("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class _Hunk:
 
     start: int
     end: int
-    parts: list[tuple[Label, str]] = field(default_factory=list)
+    parts: list[tuple[ItemBegins, str]] = field(default_factory=list)
 
 
 def changed_lines(pieces: Sequence[Piece], text: str, root: Node | None) -> tuple[LineChange, ...]:
@@ -53,9 +53,9 @@ def changed_lines(pieces: Sequence[Piece], text: str, root: Node | None) -> tupl
 
 def _hunks(pieces: Sequence[Piece], text: str) -> Iterator[_Hunk]:
     place, label = 0, _NOBODY
-    parts: list[tuple[Label, str]] = []
+    parts: list[tuple[ItemBegins, str]] = []
     for piece in pieces:
-        if isinstance(piece, Label):
+        if isinstance(piece, ItemBegins):
             label = piece
         elif isinstance(piece, str):
             parts.append((label, piece))
@@ -93,14 +93,14 @@ def _whole_lines(hunks: Iterator[_Hunk], text: str) -> Iterator[_Hunk]:
         yield last
 
 
-def _ends_line(parts: Sequence[tuple[Label, str]]) -> bool:
+def _ends_line(parts: Sequence[tuple[ItemBegins, str]]) -> bool:
     written = next((part for _, part in reversed(parts) if part), "\n")
     return written.endswith(("\n", "\r"))
 
 
-def _by_line(parts: Sequence[tuple[Label, str]]) -> list[tuple[Label, str]]:
+def _by_line(parts: Sequence[tuple[ItemBegins, str]]) -> list[tuple[ItemBegins, str]]:
     """Return whole lines, each with the item of its last part."""
-    lines: list[tuple[Label, str]] = []
+    lines: list[tuple[ItemBegins, str]] = []
     unfinished = ""
     owner = _NOBODY
     for label, part in parts:
@@ -115,7 +115,7 @@ def _by_line(parts: Sequence[tuple[Label, str]]) -> list[tuple[Label, str]]:
 
 
 def _differences(
-    removed: Sequence[tuple[Label, str]], added: Sequence[tuple[Label, str]], old: int, new: int
+    removed: Sequence[tuple[ItemBegins, str]], added: Sequence[tuple[ItemBegins, str]], old: int, new: int
 ) -> Iterator[LineChange]:
     here, there = [part for _, part in removed], [part for _, part in added]
     for sign, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
@@ -130,22 +130,22 @@ def _differences(
 
 
 def _owned(
-    owners: Sequence[tuple[int, Label]], text: str, start: int, end: int
-) -> Iterator[tuple[Label, str]]:
+    owners: Sequence[tuple[int, ItemBegins]], text: str, start: int, end: int
+) -> Iterator[tuple[ItemBegins, str]]:
     for line in text[start:end].splitlines(keepends=True):
         number = bisect_right(owners, start, key=lambda owner: owner[0])
         yield owners[number - 1][1] if number else _NOBODY, line
         start += len(line)
 
 
-def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[tuple[int, Label]]:
+def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[tuple[int, ItemBegins]]:
     """Return where each top-level key begins in the old text, and each item of a section that has hunks."""
-    found: list[tuple[int, Label]] = []
+    found: list[tuple[int, ItemBegins]] = []
     if not isinstance(root, MapNode):
         return found
     for pair in root.children:
         key = str(pair.key.value)
-        found.append((line_start(text, pair.start), Label("", key)))
+        found.append((line_start(text, pair.start), ItemBegins("", key)))
         node = pair.inner
         touched = any(hunk.start < node.end and hunk.end > node.start for hunk in hunks)
         if touched and isinstance(node, ListNode) and node.children:
@@ -156,7 +156,7 @@ def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[tuple[
             names = (child.inner.get("id") for child in node.children if isinstance(child.inner, MapNode))
             ids = [str(name.value) if name is not None else "" for name in names]
             if len(ids) == len(starts):
-                found += [(at, Label(key, name)) for at, name in zip(starts, ids, strict=True)]
+                found += [(at, ItemBegins(key, name)) for at, name in zip(starts, ids, strict=True)]
     return found
 
 

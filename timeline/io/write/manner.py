@@ -14,7 +14,10 @@ _NODES = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What a new value does as the rest of the file; `offset` is the indentation of a list below its key."""
+    """What a new value does as the rest of the file; `offset` is the indentation of a list below its key.
+
+    `json` is true for a file in JSON, which is YAML too.
+    """
 
     newline: str = "\n"
     quote: str = '"'
@@ -22,6 +25,7 @@ class Manner:
     offset: int = 2
     width: int = 110
     padding: str = ""
+    json: bool = False
 
     @classmethod
     def of(cls, text: str, root: Node | None) -> Manner:
@@ -48,6 +52,9 @@ class Manner:
             offset=_most(seen["offset"], 2),
             width=min(max(width, 60), 120) if width else 110,
             padding=padded.most_common(1)[0][0] if padded else "",
+            json=isinstance(root, MapNode)
+            and root.flow
+            and {pair.key.style for pair in root.children} == {'"'},
         )
 
 

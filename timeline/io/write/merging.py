@@ -1,4 +1,4 @@
-"""Apply changes to the items of a file, which may have changed meanwhile: merge them field by field."""
+"""Apply changes to the items of a file, which may have changed since then: merge them field by field."""
 
 from __future__ import annotations
 
@@ -96,12 +96,15 @@ def _of_item(section: list[Any], change: Change) -> Conflict | None:
 
 
 def _number_of(section: Sequence[Any], name: str) -> int | None:
-    return next((n for n, item in enumerate(section) if id_of(item) == name), None)
+    for number, item in enumerate(section):
+        if id_of(item) == name:
+            return number
+    return None
 
 
 def id_of(item: Any) -> str | None:
     """Return the id of an item of a file; a row may be written as only its actor."""
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         named = item.get("id", item.get("actor"))
         return named if isinstance(named, str) else None
     return item if isinstance(item, str) else None

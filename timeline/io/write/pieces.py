@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ItemBegins:
     """The beginning of an item's text among the pieces."""
 
     section: str
     id: str
 
 
-Piece = tuple[int, int] | str | Label
+Piece = tuple[int, int] | str | ItemBegins
 
 
 def text_of(pieces: Iterable[Piece], text: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.io.write.key_order import order_of, place_of
+from timeline.io.write.key_order import KeyOrder
 from timeline.io.write.matching import matched, staying
 from timeline.io.write.source import Container, MapNode
 from timeline.io.write.spelling import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NewChild:
     """A child of the new container: the number of the present child, None for a new one; its key; its value.
 
     `stays` is true for a present child that keeps its place among the others.
@@ -25,36 +25,25 @@ class Step:
     stays: bool
 
 
-def steps_of(node: Container, wanted: Any, place: Place) -> list[Step]:
+def steps_of(node: Container, wanted: Any, place: Place) -> list[NewChild]:
     """Return the children of the new container in order."""
     if isinstance(node, MapNode):
         return _of_map(node, wanted, place)
     found = matched(node.value, wanted)
     kept = staying(found)
-    return [Step(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
+    return [NewChild(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
 
 
-def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[Step]:
+def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[NewChild]:
     steps = [
-        Step(number, str(pair.key.value), wanted[str(pair.key.value)], stays=True)
+        NewChild(number, str(pair.key.value), wanted[str(pair.key.value)], stays=True)
         for number, pair in enumerate(node.children)
         if str(pair.key.value) in wanted
     ]
     new = [key for key in wanted if key not in node.value]
     if new:
-        order = order_of(place.path, _neighbours(place.peers))
+        order = KeyOrder.of(place.path, place.neighbours())
         for key in new:
-            where = place_of(key, [step.key for step in steps], order)
-            steps.insert(where, Step(None, key, wanted[key], stays=False))
+            where = order.place(key, [step.key for step in steps])
+            steps.insert(where, NewChild(None, key, wanted[key], stays=False))
     return steps
-
-
-def _neighbours(peers: Sequence[Any]) -> list[list[str]]:
-    return [
-        [str(pair.key.value) for pair in peer.children] for peer in peers[:6] if isinstance(peer, MapNode)
-    ]
-
-
-def is_unchanged(node: Container, steps: Sequence[Step]) -> bool:
-    """Return whether the container keeps its children and their order."""
-    return len(steps) == len(node.children) and all(step.stays for step in steps)

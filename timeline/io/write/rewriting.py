@@ -10,19 +10,19 @@ from typing import Any
 
 import yaml
 
-from timeline.io.write.extents import Extent, blank_lines, extents_of
+from timeline.io.write.extents import ChildLines, blank_lines, extents_of
 from timeline.io.write.flow import FlowRewriter
 from timeline.io.write.manner import Manner
-from timeline.io.write.pieces import Label, Piece, joined, text_of
-from timeline.io.write.plans import Step, steps_of
+from timeline.io.write.pieces import ItemBegins, Piece, joined, text_of
+from timeline.io.write.plans import NewChild, steps_of
 from timeline.io.write.source import (
     Child,
     Container,
-    Entry,
+    ItemNode,
+    KeyNode,
     ListNode,
     MapNode,
     Node,
-    Pair,
     ScalarNode,
     line_end,
     source_of,
@@ -51,7 +51,7 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
 def attempts(
     text: str, wanted: Mapping[str, Any], root: Node | None = None
 ) -> Iterator[tuple[list[Piece], str]]:
-    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more written anew.
+    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more of it written again.
 
     `root` is the source of the text, if the caller has it.
     """
@@ -93,7 +93,7 @@ def _without_last_break(pieces: list[Piece], text: str, newline: str) -> list[Pi
 
 @dataclass(frozen=True, slots=True)
 class BlockRewriter:
-    """Rewrites the blocks of a text; `whole` is 1 to write changed items anew, 2 to write changed sections anew."""
+    """Rewrites the blocks of a text; `whole` is 1 to write changed items again, 2 to write changed sections again."""
 
     text: str
     speller: Speller
@@ -128,7 +128,7 @@ class BlockRewriter:
         kept = (0, end) if root is None or root.start == root.end else (0, root.start)
         return [kept, self._lines(lines)]
 
-    def block(self, node: Container, wanted: Any, place: Place, extents: Sequence[Extent]) -> list[Piece]:
+    def block(self, node: Container, wanted: Any, place: Place, extents: Sequence[ChildLines]) -> list[Piece]:
         """Return a block from the first line of its first child to the last of its last one."""
         steps = steps_of(node, wanted, place)
         blanks = self._usual_gap(node, extents, place)
@@ -152,7 +152,9 @@ class BlockRewriter:
             pieces += self._filler(extents, other)
         return pieces
 
-    def _body(self, node: Container, step: Step, place: Place, extents: Sequence[Extent]) -> list[Piece]:
+    def _body(
+        self, node: Container, step: NewChild, place: Place, extents: Sequence[ChildLines]
+    ) -> list[Piece]:
         label = self._label(node, step, place)
         if step.number is not None:
             child = node.children[step.number]
@@ -169,7 +171,7 @@ class BlockRewriter:
             lines = self.speller.item(step.value, self._place_of(node, len(node.children), step, place))
         return [*label, self._lines(lines)]
 
-    def _place_of(self, node: Container, number: int, step: Step, place: Place) -> Place:
+    def _place_of(self, node: Container, number: int, step: NewChild, place: Place) -> Place:
         """Return the place of a child's value, with the nearest values like it first."""
         if isinstance(node, MapNode):
             own = node.children[number].inner if number < len(node.children) else None
@@ -178,14 +180,14 @@ class BlockRewriter:
         peers = [node.children[n].inner for n in sorted(near, key=lambda n: abs(n - number))]
         return Place(place.path, node.column, False, peers)
 
-    def _label(self, node: Container, step: Step, place: Place) -> list[Piece]:
+    def _label(self, node: Container, step: NewChild, place: Place) -> list[Piece]:
         if not place.path:
-            return [Label("", step.key)]
+            return [ItemBegins("", step.key)]
         if len(place.path) == 1 and isinstance(node, ListNode) and isinstance(step.value, Mapping):
-            return [Label(place.path[0], str(step.value.get("id") or ""))]
+            return [ItemBegins(place.path[0], str(step.value.get("id") or ""))]
         return []
 
-    def child(self, child: Child, extent: Extent, wanted: Any, place: Place) -> list[Piece]:
+    def child(self, child: Child, extent: ChildLines, wanted: Any, place: Place) -> list[Piece]:
         """Return the lines of a key or an item whose value is another one now."""
         node = child.inner
         as_before = _same_kind(node, wanted) and not self._is_whole(child, place)
@@ -199,24 +201,24 @@ class BlockRewriter:
         inner = self.block(node, wanted, place, extents)
         return [(extent.head, extents[0].head), *inner, (extents[-1].tail, extent.tail)]
 
-    def _depends_on_next(self, child: Child, extent: Extent, place: Place) -> bool:
+    def _depends_on_next(self, child: Child, extent: ChildLines, place: Place) -> bool:
         """Return whether an item that cannot stay as it is has a text to which the empty lines below it belong."""
-        section = len(place.path) == (1 if isinstance(child, Entry) else 0)
-        whole = self.whole >= (_WHOLE_ITEM if isinstance(child, Entry) else _WHOLE_SECTION)
+        section = len(place.path) == (1 if isinstance(child, ItemNode) else 0)
+        whole = self.whole >= (_WHOLE_ITEM if isinstance(child, ItemNode) else _WHOLE_SECTION)
         return whole and section and bool(_KEEPING.search(self.text, extent.head, extent.tail))
 
     def _is_whole(self, child: Child, place: Place) -> bool:
-        item = isinstance(child, Entry) and len(place.path) == 1
-        section = isinstance(child, Pair) and len(place.path) == 1
+        item = isinstance(child, ItemNode) and len(place.path) == 1
+        section = isinstance(child, KeyNode) and len(place.path) == 1
         return (self.whole >= _WHOLE_ITEM and item) or (self.whole >= _WHOLE_SECTION and section)
 
-    def _replaced(self, child: Child, extent: Extent, wanted: Any, place: Place) -> list[Piece]:
-        """Return a child with a value written anew after its key or dash; the comment of its line stays."""
+    def _replaced(self, child: Child, extent: ChildLines, wanted: Any, place: Place) -> list[Piece]:
+        """Return a child with a value written again after its key or dash; the comment of its line stays."""
         text, node = self.text, child.inner
         spelled = self.speller.value(wanted, place)
         on_line = node.start < line_end(text, child.after)
         end = line_end(text, max(node.end, child.after))
-        if isinstance(child, Pair) and text[child.after - 1] != ":":
+        if isinstance(child, KeyNode) and text[child.after - 1] != ":":
             return [(extent.head, child.after), self._after(":", spelled, ""), (end, extent.tail)]
         if node.flow and not _is_block(node) and not spelled.lines:
             lead = text[child.after : node.start] or " "
@@ -228,7 +230,7 @@ class BlockRewriter:
             comment = rest_of_line(text, node.end)
         else:
             comment = rest_of_line(text, child.after) if not on_line else ""
-        if isinstance(child, Entry) and not spelled.first and not comment.strip():
+        if isinstance(child, ItemNode) and not spelled.first and not comment.strip():
             spelled = self._compact(spelled, place)
         return [(extent.head, child.after), self._after("", spelled, comment.rstrip()), (end, extent.tail)]
 
@@ -243,7 +245,7 @@ class BlockRewriter:
     def _lines(self, lines: Sequence[str]) -> str:
         return "".join(line + self.newline for line in lines)
 
-    def _usual_gap(self, node: Container, extents: Sequence[Extent], place: Place) -> str:
+    def _usual_gap(self, node: Container, extents: Sequence[ChildLines], place: Place) -> str:
         """Return the blank lines that stand between two children."""
         gaps = [
             self.text[blank_lines(self.text, before.tail, after.head) : after.head]
@@ -254,7 +256,9 @@ class BlockRewriter:
             return self.newline if between_events else ""
         return sorted(gaps, key=len)[len(gaps) // 2]
 
-    def _gap(self, extents: Sequence[Extent], number: int, blanks: str, *, first: bool) -> Iterator[Piece]:
+    def _gap(
+        self, extents: Sequence[ChildLines], number: int, blanks: str, *, first: bool
+    ) -> Iterator[Piece]:
         """Yield what stands before a child that stays."""
         if not number:
             if not first:
@@ -264,7 +268,7 @@ class BlockRewriter:
         else:
             yield (extents[number - 1].tail, extents[number].head)
 
-    def _filler(self, extents: Sequence[Extent], number: int) -> Iterator[Piece]:
+    def _filler(self, extents: Sequence[ChildLines], number: int) -> Iterator[Piece]:
         """Yield the comments before a child that belong to none."""
         start, end = extents[number - 1].tail, extents[number].head
         if self.text[start:end].strip():
@@ -278,7 +282,13 @@ class BlockRewriter:
                 yield (blank.end() if blank else piece[0], piece[1])
 
     def _placed(
-        self, body: list[Piece], node: Container, extents: Sequence[Extent], *, first: bool, was_first: bool
+        self,
+        body: list[Piece],
+        node: Container,
+        extents: Sequence[ChildLines],
+        *,
+        first: bool,
+        was_first: bool,
     ) -> list[Piece]:
         """Return a child's lines fit for its place: the first child of a block may follow a dash on its line."""
         within_line = extents[0].head == node.start and node.column > 0

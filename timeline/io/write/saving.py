@@ -1,4 +1,4 @@
-"""Save changes into a file: in one step, with a copy of what it was, and merged with what others wrote meanwhile."""
+"""Save changes into a file: in one step, with a copy of what it was, and merged with what others wrote."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from timeline.errors import Problem, TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE, read_bytes
-from timeline.io.write.base import base_of
 from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, locked, written_beside
 from timeline.io.write.editing import Edited, edited
+from timeline.io.write.present import present_file
 from timeline.io.write.versions import Versions, digest_of
 
 _TRIES = 20
@@ -78,7 +78,7 @@ def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool
 def _saved(
     path: Path, real: Path, versions: Versions, changes: Sequence[Change], *, rest: bool, new: bool
 ) -> Saved | None:
-    """Try to save once; return None if the file changed meanwhile."""
+    """Try to save once; return None if the file changed during it."""
     exists = real.exists() or not new
     data = read_bytes(path) if exists else b""
     done = edited(data, str(path), changes, folder=Folder(real.parent), limits=NAMED_FILE)
@@ -96,7 +96,7 @@ def _saved(
             return None
         flush_folder(real.parent)
         return Saved(done, digest_of(done.data), written=True)
-    before = versions.keep_present(data, base_of(data, str(path)).items)
+    before = versions.keep_present(data, present_file(data, str(path)).items)
     after = versions.keep_new(done.data, done.items)
     if not exchange(beside, real, data, before):
         versions.forget(after)
@@ -118,7 +118,7 @@ def _reason(error: OSError, path: Path) -> tuple[Sentence, Sentence]:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         where = path.parent if error.filename != str(path) else path
         message = Sentence("no permission to write {place}", place=str(where))
-        return message, Sentence("ask its owner for permission, or work on a copy in a folder of yours")
+        return message, Sentence("ask its owner for permission, or work on a copy in another folder")
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Sentence("the disk is full"), Sentence("free some space and save again; the file is as it was")
     if error.errno == errno.ENOENT:

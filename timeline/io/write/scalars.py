@@ -17,6 +17,7 @@ _OTHERS = re.compile(r"[yYnN]|0o[0-7]+|[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?")
 _PLAIN_START = re.compile(r"[^\s,\[\]{}#&*!|>'\"%@`=?:-]|-(?=[^\s-])")
 _NOT_PLAIN = re.compile(r":(?=\s|\Z)|\s#|[\t\n]|\A\.\.\.|\A-+\Z")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_JSON_VALUE = re.compile(r"true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ODD = re.compile(f"[\r{UNSEEN}]")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _FOLDS = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
@@ -49,9 +50,15 @@ def inline(text: str | None, style: str, *, flow: bool, loose: bool, quote: str 
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def can_be_plain(text: str) -> bool:
-    """Return whether quotes around a text are a choice."""
-    return _is_plain(text, flow=True) and not is_ambiguous(text)
+def can_be_plain(text: str, *, loose: bool = False) -> bool:
+    """Return whether quotes around a text are a choice; `loose` is as for `inline`."""
+    return _is_plain(text, flow=True) and (loose or not is_ambiguous(text))
+
+
+def in_json(text: str | None, style: str, *, loose: bool) -> str:
+    """Return a text as JSON, where only numbers, true and false can be without quotes."""
+    plain = style == "" and loose and text is not None and _JSON_VALUE.fullmatch(text)
+    return inline(text, "" if plain else '"', flow=True, loose=loose)
 
 
 def _is_plain(text: str, flow: bool) -> bool:

@@ -30,7 +30,7 @@ class ScalarNode:
 
 
 @dataclass(slots=True)
-class Pair:
+class KeyNode:
     """A key and its value; `after` is the place after the colon, or after the key if there is none."""
 
     key: ScalarNode
@@ -51,7 +51,7 @@ class Pair:
 
 
 @dataclass(slots=True)
-class Entry:
+class ItemNode:
     """An item of a list; `start` is the place of its dash, or of itself in brackets."""
 
     start: int
@@ -72,7 +72,7 @@ class MapNode:
     end: int
     flow: bool
     column: int
-    children: list[Pair] = field(default_factory=list)
+    children: list[KeyNode] = field(default_factory=list)
     value: dict[str, Any] = field(default_factory=dict)
 
     def get(self, key: str) -> Node | None:
@@ -88,13 +88,13 @@ class ListNode:
     end: int
     flow: bool
     column: int
-    children: list[Entry] = field(default_factory=list)
+    children: list[ItemNode] = field(default_factory=list)
     value: list[Any] = field(default_factory=list)
 
 
 Node = ScalarNode | MapNode | ListNode
 Container = MapNode | ListNode
-Child = Pair | Entry
+Child = KeyNode | ItemNode
 
 
 def children_of(node: Container) -> Sequence[Child]:
@@ -106,18 +106,18 @@ def source_of(text: str) -> Node | None:
     """Return the tree of the text's document, None if it has no content; raise `yaml.YAMLError`."""
     loader = _LOADER(text)
     try:
-        return _Reader(text).read(loader.get_event)
+        return _NodeBuilder(text).read(loader.get_event)
     finally:
         loader.dispose()
 
 
-class _Reader:
+class _NodeBuilder:
     """Build the nodes from the parser's events."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.open: list[Container] = []
-        self.pairs: list[Pair | None] = []
+        self.pairs: list[KeyNode | None] = []
         self.root: Node | None = None
 
     def read(self, get: Any) -> Node | None:
@@ -178,7 +178,7 @@ class _Reader:
             after = start + 1
         if type(node) is ScalarNode and node.value is None and node.start == node.end:
             node.start = node.end = after
-        into.children.append(Entry(start, after, node))
+        into.children.append(ItemNode(start, after, node))
         into.value.append(node.value)
 
     def _put_in_map(self, into: MapNode, node: Node) -> None:
@@ -188,7 +188,7 @@ class _Reader:
             start = key.start
             if not into.flow:
                 start = self._next(into.children[-1].end) if into.children else into.start
-            self.pairs[-1] = Pair(key, start)
+            self.pairs[-1] = KeyNode(key, start)
             return
         self.pairs[-1] = None
         colon = self._next(pair.key.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.io.write import scalars
-from timeline.io.write.key_order import loose_keys, order_of, place_of
+from timeline.io.write.key_order import KeyOrder, loose_keys
 from timeline.io.write.manner import Manner
 from timeline.io.write.source import ListNode, MapNode, Node, ScalarNode, line_end, line_start
 
@@ -59,9 +59,13 @@ class Place:
         texts = [p for p in (self.own, *self.peers) if isinstance(p, ScalarNode) and p.value is not None]
         if texts and texts[0] is self.own:
             return texts[0]
-        return next(
-            (t for t in texts if t.style not in ("'", '"') or scalars.can_be_plain(t.value or "")), None
-        )
+        loose = self.name in loose_keys()
+        return next((t for t in texts if not _has_needed_quotes(t, loose=loose)), None)
+
+    def neighbours(self) -> list[list[str]]:
+        """Return the keys of the nearest mappings."""
+        near = (peer for peer in self.peers[:20] if isinstance(peer, MapNode))
+        return [[str(pair.key.value) for pair in peer.children] for peer in near]
 
     @property
     def name(self) -> str:
@@ -94,18 +98,21 @@ class Speller:
             style = self._block_style(value, style, like, place)
             if style in ("|", ">") and (spelled := self._block(value, style, like, place)):
                 return spelled
-        spelled_inline = scalars.inline(
-            value, style, flow=place.flow, loose=self._is_loose(value, like, place), quote=self.manner.quote
-        )
-        return Spelled(spelled_inline)
+        loose = self._is_loose(value, place)
+        if self.manner.json:
+            return Spelled(scalars.in_json(value, style if like is not None else '"', loose=loose))
+        return Spelled(scalars.inline(value, style, flow=place.flow, loose=loose, quote=self.manner.quote))
 
     def _block_style(self, value: str, style: str, like: ScalarNode | None, place: Place) -> str:
         """Return the style of a text in a block: a short one needs none, unless it replaces one."""
-        if style not in ("|", ">"):
-            long = style == "" and like is None and len(value) + place.column > self.manner.width
-            return "|" if "\n" in value else ">" if long else style
-        needed = like is place.own or "\n" in value or len(value) + place.column > self.manner.width
-        return style if needed else ""
+        if "\n" in value:
+            return style if style in ("|", ">") else "|"
+        if style in ("'", '"') or (style and like is place.own):
+            return style
+        widest = self.manner.width
+        if like is not None and not style:
+            widest = max(widest, like.end - line_start(self.text, like.start))
+        return ">" if place.column + len(place.name) + 2 + len(value) > widest else ""
 
     def flow(self, value: Any, place: Place) -> str:
         """Return a value on one line."""
@@ -122,6 +129,8 @@ class Speller:
 
     def key(self, key: str, place: Place) -> str:
         """Return a key, quoted if its neighbours are."""
+        if self.manner.json:
+            return scalars.in_json(key, '"', loose=False)
         keys = (pair.key for p in place.peers[:20] if isinstance(p, MapNode) for pair in p.children)
         style = next((key.style for key in keys if scalars.can_be_plain(key.value or "")), "")
         return scalars.inline(key, style, flow=place.flow, loose=False, quote=self.manner.quote)
@@ -167,7 +176,7 @@ class Speller:
             return None
         return Spelled(written[0], tuple(" " * indent + line if line else "" for line in written[1:]))
 
-    def _is_loose(self, value: str | None, like: ScalarNode | None, place: Place) -> bool:
+    def _is_loose(self, value: str | None, place: Place) -> bool:
         if value is None or not scalars.is_ambiguous(value):
             return True
         same = (p for p in place.peers[:50] if isinstance(p, ScalarNode) and p.value and not p.style)
@@ -204,14 +213,15 @@ class Speller:
 
     def ordered(self, value: Mapping[str, Any], place: Place) -> list[str]:
         """Return the keys of a new mapping in their order."""
-        known = [
-            [str(pair.key.value) for pair in p.children] for p in place.peers[:5] if isinstance(p, MapNode)
-        ]
-        order = order_of(place.path, known)
+        order = KeyOrder.of(place.path, place.neighbours())
         keys: list[str] = []
         for key in value:
-            keys.insert(place_of(key, keys, order), key)
+            keys.insert(order.place(key, keys), key)
         return keys
+
+
+def _has_needed_quotes(text: ScalarNode, *, loose: bool) -> bool:
+    return text.style in ("'", '"') and not scalars.can_be_plain(text.value or "", loose=loose)
 
 
 def _is_simple(value: Any) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from timeline.errors import LoadError
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes
-from timeline.io.write.base import base_of
+from timeline.io.write.present import present_file
 from timeline.io.yaml.plain import PlainTrees
 from timeline.io.yaml.reader import YamlMap, parse_yaml
 
@@ -20,4 +20,6 @@ def trees_of(data: bytes, name: str, limits: Limits) -> PlainTrees | None:
         tree, _ = parse_yaml(data, name, limits)  # with the names in the text; loading replaces former ones
     except LoadError:
         return None
-    return PlainTrees(name, limits, base_of(data, name).items, tree) if isinstance(tree, YamlMap) else None
+    return (
+        PlainTrees(name, limits, present_file(data, name).items, tree) if isinstance(tree, YamlMap) else None
+    )

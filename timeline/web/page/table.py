@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
-from timeline.record.positions import Change, changes
+from timeline.record.positions import PositionChange, changes
 from timeline.record.words import name_on_topic
 from timeline.view.frame import fold
 from timeline.view.key_kinds import SORTS
@@ -104,7 +104,7 @@ def _page_size(page: PageView) -> int:
     return WHOLE if len(page.events()) <= WHOLE else PAGE
 
 
-def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) -> tuple[Event, ...]:
+def _sorted(page: PageView, moved: Mapping[str, Sequence[PositionChange]], sort: str) -> tuple[Event, ...]:
     """Return the events sorted, equal ones by time; events without a value come last in both directions."""
     events, name, back = page.events(), sort.removeprefix("-"), sort.startswith("-")
     if name in ("", SORTS[0]):
@@ -114,7 +114,7 @@ def _sorted(page: PageView, moved: Mapping[str, Sequence[Change]], sort: str) ->
     return tuple(event for _, event in (*known, *(pair for pair in keyed if pair[0] is None)))
 
 
-def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[Change]]) -> Any:
+def _key(event: Event, name: str, page: PageView, moved: Mapping[str, Sequence[PositionChange]]) -> Any:
     lang = page.lang
     match name:
         case "who":
@@ -135,7 +135,7 @@ def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, page: PageView, moves: Sequence[Change]) -> Component:
+def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Component:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
         "date": [dated(event.date, page.lang)],
@@ -169,7 +169,7 @@ def _cell(name: str, inside: Any) -> Component:
     return html.Td(inside, className=COLUMNS[name][1], role="cell")
 
 
-def _positions(event: Event, page: PageView, moves: Sequence[Change]) -> list[Component]:
+def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Component]:
     """Return the positions that the event sets, followed by those that it confirms."""
     moved = [((c.actor, c.topic), c.after, True) for c in moves]
     stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]

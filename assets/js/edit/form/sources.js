@@ -2,6 +2,8 @@
 /** Sources in an event's form: one line each, which unfolds, and a field into which an address is pasted. */
 import { make } from "../../dom.js";
 import { rows } from "../draft.js";
+import { learn } from "../grid/dates.js";
+import { dateWords } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
 import { icon, words } from "../words.js";
 
@@ -80,6 +82,13 @@ export function pasteLine(append, id) {
   return make("div", { className: "paste" }, icon("link"), input, add);
 }
 
+/** Return what a source's line says beside its title. @param {Item} item */
+function metaOf(item) {
+  const publisher = textIn(item.publisher, document.documentElement.lang);
+  const origin = [publisher, dateWords(item.date)].filter(Boolean).join(", ");
+  return [origin, item.archived ? "" : words("source.bare")].filter(Boolean).join(" · ");
+}
+
 /**
  * Return the line of a source, which shows and hides its fields.
  * @param {HTMLElement} fields
@@ -109,8 +118,8 @@ export function sourceHead(fields, id, open) {
     /** @param {Item} item */
     update(item) {
       title.textContent = sourceName(item);
-      const origin = [textIn(item.publisher, document.documentElement.lang), item.date].filter(Boolean).join(", ");
-      meta.textContent = [origin, item.archived ? "" : words("source.bare")].filter(Boolean).join(" · ");
+      meta.textContent = metaOf(item);
+      learn([String(item.date ?? "")]).then((more) => more && (meta.textContent = metaOf(item)));
       role.textContent = item.role && item.role !== "secondary" ? words(`role.${item.role}`) : "";
       role.hidden = !role.textContent;
       const url = String(item.url ?? "");

@@ -14,6 +14,8 @@ const PARTS = [
 const TEXTS = ["texts", "scale", "view"];
 const LISTED = ["rows", "eras", "slides"];
 
+const NARROW = "(max-width: 899px)";
+
 let part = "texts";
 /** @type {{element: HTMLElement, update: () => void} | null} */
 let shown = null;
@@ -92,6 +94,7 @@ function startTabs() {
     $(`tab-${name}`).addEventListener("click", () => {
       showTab(name);
       if (name === "events") select("events", "");
+      else if (matchMedia(NARROW).matches) select(part, ""); // the form would cover the parts
       else choose(part);
     });
     $(`tab-${name}`).addEventListener("keydown", (event) => {
@@ -136,8 +139,12 @@ export function startFrame() {
 function follow() {
   const { section, id } = selected();
   if (section === "events") return void (id && showTab("events"));
-  const name = section || (id && partOf(id));
-  if (!name) return;
+  const name = section || (id ? partOf(id) : "");
+  if (PARTS.includes(name)) followIn(name);
+}
+
+/** @param {string} name */
+function followIn(name) {
   if (name !== part) {
     part = name;
     shown = null;

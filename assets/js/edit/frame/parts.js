@@ -114,7 +114,7 @@ function lineOf(section, entry, at, orders) {
 
 /** Add an item to a part, and begin with its name. @param {string} section */
 export function addTo(section) {
-  const label = words(`${section}.new`);
+  const label = words(`new.${section}`);
   if (section in LISTS) {
     const all = listed(top(section));
     change("", section, [...all, {}], { label });
@@ -136,7 +136,7 @@ export function partList(section) {
   const heading = make("h3", { textContent: words("scale.apart") });
   const none = make("p", { className: "none", textContent: words("part.empty") });
   const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${section}`) }),
-    button(words(`${section}.new`), () => addTo(section), "btn small", "plus"));
+    button(words(`new.${section}`), () => addTo(section), "btn small", "plus"));
   const element = make("section", { className: "block" }, head, none, lists.on, heading, lists.apart);
   let all = /** @type {Entry[]} */ ([]);
   let written = "";

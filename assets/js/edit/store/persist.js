@@ -81,7 +81,10 @@ function write() {
   if (state.full !== was) tell("state");
 }
 
-function clear() {
+/** Forget the draft that is kept. */
+export function clear() {
+  clearTimeout(due);
+  due = undefined;
   localStorage.removeItem(place());
   stamp = "";
   return true;

@@ -35,7 +35,7 @@ export function idField(context) {
   control.addEventListener("change", async () => {
     if (control.value !== "+new") return set(control.value || null, { merge: "" });
     control.value = String(get() ?? "");
-    const name = await askText(words(`${section}.new`), words("id.name"));
+    const name = await askText(words(`new.${section}`), words("id.name"));
     if (!name) return;
     const item = namedItem(section, name);
     set(item.id, { merge: "", also: [{ section, id: String(item.id), now: item }] });
@@ -54,7 +54,7 @@ export function idField(context) {
         control.replaceChildren(
           make("option", { value: "", textContent: words(spec.required ? "choose" : "none") }),
           ...options.map(([each, textContent]) => make("option", { value: each, textContent })),
-          ...(canName(section) ? [make("option", { value: "+new", textContent: words(`${section}.new`) + "…" })] : []));
+          ...(canName(section) ? [make("option", { value: "+new", textContent: words(`new.${section}`) + "…" })] : []));
       }
       control.value = now;
       mark.replaceChildren(...swatch(section, find(section, now)?.item));

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,12 @@ import yaml
 
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
-from timeline.io.decoding import decoded
-from timeline.io.loader import NAMED_FILE, no_collection
+from timeline.io.checks.images import Folder
+from timeline.io.decoding import Limits, decoded
+from timeline.io.loader import NAMED_FILE, load_bytes, no_collection
 from timeline.io.write.source import MapNode, Node, source_of
 from timeline.io.yaml.reader import parse_yaml
+from timeline.model.timeline import Timeline
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +26,7 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class PresentFile:
     """A file: its text, how its bytes encode it, the source of the text, and its items."""
 
     data: bytes
@@ -33,6 +35,17 @@ class Base:
     encoding: str
     root: Node | None
     items: dict[str, Any]
+    _loaded: dict[Limits, Timeline] = field(default_factory=dict)
+
+    def timeline(self, name: str, limits: Limits, folder: Folder | None) -> Timeline:
+        """Return the timeline of the file as it is; raise LoadError if it is not valid."""
+        kept = self._loaded.get(limits)
+        if kept is not None:
+            return kept
+        timeline = load_bytes(self.data, name, limits, folder)
+        if not timeline.images and not timeline.fonts:  # those may change beside the file
+            self._loaded[limits] = timeline
+        return timeline
 
     def bytes_of(self, text: str) -> bytes:
         """Return a new text as bytes, encoded as the file is."""
@@ -45,7 +58,7 @@ class Base:
 
 
 @lru_cache(maxsize=4)
-def base_of(data: bytes, name: str) -> Base:
+def present_file(data: bytes, name: str) -> PresentFile:
     """Return a file; raise LoadError if its text cannot be read as a mapping."""
     text = decoded(data, name, NAMED_FILE)
     with no_collection():
@@ -56,11 +69,11 @@ def base_of(data: bytes, name: str) -> Base:
             raise
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
     items = root.value if isinstance(root, MapNode) else {}
-    base = Base(data, text, mark, encoding, root, items)
-    if not isinstance(root, MapNode) and not base.is_new:
+    present = PresentFile(data, text, mark, encoding, root, items)
+    if not isinstance(root, MapNode) and not present.is_new:
         hint = Sentence("begin with 'title: …' and 'events:'")
         raise LoadError([Problem(name, 1, 1, "", Sentence("this is not a timeline file"), hint)])
-    return base
+    return present
 
 
 def items_of(data: bytes, name: str) -> dict[str, Any]:
@@ -68,7 +81,7 @@ def items_of(data: bytes, name: str) -> dict[str, Any]:
 
     Raise LoadError if the text cannot be read.
     """
-    copied: dict[str, Any] = _copied(base_of(data, name).items)
+    copied: dict[str, Any] = _copied(present_file(data, name).items)
     return copied
 
 

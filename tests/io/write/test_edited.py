@@ -1,0 +1,305 @@
+"""Changes applied to bytes: the valid ones are written, the others said with their place, others' changes merged."""
+
+from __future__ import annotations
+
+import copy
+import time
+from typing import Any
+
+import pytest
+
+from timeline.errors import LoadError
+from timeline.io.schema import starter
+from timeline.io.write import WHOLE_FILE, Change, ChangeError, Edited, edited, items_of
+
+DATA = starter().encode()
+NAME = "events.yaml"
+
+
+def _item(section: str, name: str, data: bytes = DATA) -> dict[str, Any]:
+    found: dict[str, Any] = next(i for i in items_of(data, NAME)[section] if i["id"] == name)
+    return found
+
+
+def _change(section: str, name: str, /, **fields: Any) -> Change:
+    item = _item(section, name)
+    now = {key: value for key, value in {**copy.deepcopy(item), **fields}.items() if value is not None}
+    return Change(section, name, item, now)
+
+
+def _event(name: str, **fields: Any) -> Change:
+    event = {"id": name, "date": "2020", "actors": "city", "type": "statement", "title": "New", **fields}
+    return Change("events", name, None, event)
+
+
+def _edit(*changes: Change, data: bytes = DATA) -> Edited:
+    return edited(data, NAME, changes)
+
+
+def _problems(done: Edited) -> list[tuple[int, tuple[str | int, ...], str]]:
+    return [(n, field, str(p.message)) for (n, p), field in zip(done.problems, done.fields, strict=True)]
+
+
+def test_without_changes_the_bytes_are_the_same_ones() -> None:
+    done = _edit()
+    assert done.data == DATA
+    assert done.timeline is not None
+    assert (done.applied, done.conflicts, done.problems, done.lines) == ((), (), (), ())
+    assert dict(done.items) == items_of(DATA, NAME)
+
+
+def test_a_change_that_is_not_valid_is_left_out_with_its_field() -> None:
+    done = _edit(_change("events", "opened", title="Valid"), _change("events", "petition", date="2021-13"))
+    assert done.applied == (0,)
+    assert _problems(done) == [(1, ("date",), "there is no month 13")]
+    assert done.problems[0][1].path == "events[1].date"
+    assert done.timeline is not None
+    assert done.timeline.event["opened"].title.say("en") == "Valid"
+
+
+def test_fields_lead_into_lists() -> None:
+    sources = [{"title": "A", "date": "2020"}, {"title": "B", "date": "20"}]
+    done = _edit(_change("events", "opened", sources=sources))
+    assert _problems(done)[0][:2] == (0, ("sources", 1, "date"))
+
+
+def test_what_depends_on_an_invalid_change_is_left_out_too() -> None:
+    actor = Change("actors", "new", None, {"id": "new", "name": {"x y": "No language"}})
+    done = _edit(_event("a", actors="new"), actor, _event("b"))
+    assert done.applied == (2,)
+    assert {n for n, _, _ in _problems(done)} == {0, 1}
+
+
+def test_a_removed_actor_that_events_name_is_left_out() -> None:
+    gone = Change("actors", "city", _item("actors", "city"), None)
+    done = _edit(gone, _event("a"))
+    assert done.applied == (1,)
+    assert done.problems[0][1].message.startswith("the actor 'city' is not defined")
+    events = [Change("events", e["id"], e, None) for e in items_of(DATA, NAME)["events"]]
+    with_events = _edit(gone, *events, _event("a", actors="residents"))
+    assert 0 in with_events.applied
+    assert len(with_events.applied) == 5
+
+
+def test_a_second_item_of_an_id_is_a_conflict_and_a_renamed_one_a_problem() -> None:
+    done = _edit(_event("opened"))
+    assert [(n, c.theirs["id"]) for n, c in done.conflicts] == [(0, "opened")]
+    renamed = _edit(_change("events", "opened", id="closed"))
+    assert renamed.applied == ()
+    assert renamed.problems[0][0] == 0
+
+
+def test_the_last_event_cannot_be_removed() -> None:
+    done = _edit(*(Change("events", e["id"], e, None) for e in items_of(DATA, NAME)["events"]))
+    assert done.applied == ()
+    assert done.data == DATA
+    assert {n for n, _, _ in _problems(done)} == {0, 1, 2}
+
+
+def test_a_key_that_others_need_cannot_be_removed() -> None:
+    done = _edit(
+        Change("", "types", items_of(DATA, NAME)["types"], None), _change("events", "opened", title="X")
+    )
+    assert done.applied == (1,)
+    assert _problems(done)[0][0] == 0
+
+
+def test_texts_that_no_file_can_hold_are_said() -> None:
+    for text, code in (("a\ud800", "D800"), ("a\x00", "0000"), ("a\u2028", "2028")):
+        done = _edit(_change("events", "opened", title=text), _change("events", "closed", title="Y"))
+        assert done.applied == (1,)
+        assert _problems(done)[0][2] == f"the text contains an invisible character (U+{code})"
+
+
+def test_new_events_go_where_time_puts_them() -> None:
+    def order(done: Edited) -> list[str]:
+        return [event["id"] for event in items_of(done.data, NAME)["events"]]
+
+    made = [_event(f"in-{d}", date=d) for d in ("2018", "2019", "2021-04", "2030", "2021-03")]
+    assert order(_edit(*made)) == [
+        "in-2018", "opened", "in-2019", "petition", "in-2021-03", "in-2021-04", "closed", "in-2030"
+    ]  # fmt: skip
+    falling = _edit(
+        Change("events", "", ["opened", "petition", "closed"], ["closed", "petition", "opened"])
+    ).data
+    assert order(_edit(*made, data=falling)) == [
+        "in-2030", "closed", "in-2021-04", "petition", "in-2021-03", "opened", "in-2019", "in-2018"
+    ]  # fmt: skip
+
+
+def test_what_both_sides_changed_is_merged_field_by_field() -> None:
+    mine = _change("events", "opened", title="Mine", importance="4")
+    theirs = _edit(_change("events", "opened", summary="Theirs")).data
+    done = _edit(mine, data=theirs)
+    assert done.applied == (0,)
+    event = _item("events", "opened", done.data)
+    assert (event["title"], event["importance"], event["summary"]) == ("Mine", "4", "Theirs")
+    assert _edit(mine, data=done.data).data == done.data
+
+
+@pytest.mark.parametrize(
+    ("mine", "fields"),
+    [
+        (_change("events", "opened", title="Mine", importance="4"), ("title",)),
+        (Change("events", "opened", _item("events", "opened"), None), ("title",)),
+    ],
+    ids=["changed", "removed"],
+)
+def test_what_both_sides_changed_differently_is_a_conflict(mine: Change, fields: tuple[str, ...]) -> None:
+    theirs = _edit(_change("events", "opened", title="Theirs")).data
+    done = _edit(mine, _event("a"), data=theirs)
+    assert done.applied == (1,)
+    (number, conflict), = done.conflicts  # fmt: skip
+    assert (number, conflict.fields, conflict.theirs["title"]) == (0, fields, "Theirs")
+
+
+def test_what_others_removed_is_a_conflict_or_nothing_to_do() -> None:
+    theirs = _edit(Change("actors", "new", None, {"id": "new", "name": "New"})).data
+    gone = Change("actors", "new", {"id": "new", "name": "New"}, None)
+    changed = Change("actors", "new", {"id": "new", "name": "New"}, {"id": "new", "name": "Newer"})
+    assert _edit(gone, data=DATA).data == DATA
+    assert _edit(gone, data=DATA).conflicts == ()
+    assert _edit(changed, data=DATA).conflicts[0][1].theirs is None
+    assert _edit(changed, data=theirs).applied == (0,)
+
+
+def test_orders_are_merged_unless_both_sides_changed_them() -> None:
+    names = ["opened", "petition", "closed"]
+    mine = Change("events", "", names, ["closed", "opened", "petition"])
+    theirs = _edit(_event("a", date="2019")).data
+    order = [event["id"] for event in items_of(_edit(mine, data=theirs).data, NAME)["events"]]
+    assert order == ["closed", "opened", "a", "petition"]
+    other = _edit(Change("events", "", names, ["petition", "opened", "closed"])).data
+    assert _edit(mine, data=other).conflicts[0][1].theirs == ["petition", "opened", "closed"]
+    assert _edit(mine, data=_edit(mine).data).conflicts == ()
+
+
+def test_lines_say_what_differs_and_whose_it_is() -> None:
+    done = _edit(
+        _change("events", "petition", title="A title", importance="5"), _change("actors", "city", name="C")
+    )
+    start = starter().splitlines()
+    assert [(c.number, c.sign, c.text, c.section, c.id) for c in done.lines] == [
+        (18, "-", start[17], "actors", "city"),
+        (18, "+", "  - {id: city, name: C, type: government}", "actors", "city"),
+        (49, "-", start[48], "events", "petition"),
+        (49, "+", "    title: A title", "events", "petition"),
+        (50, "+", "    importance: 5", "events", "petition"),
+    ]
+    new = done.data.decode().splitlines()
+    assert all(new[c.number - 1] == c.text for c in done.lines if c.sign == "+")
+
+
+def test_the_lines_of_any_edit_lead_from_the_old_text_to_the_new() -> None:
+    changes = [
+        Change("events", "", ["opened", "petition", "closed"], ["closed", "petition", "opened"]),
+        Change("events", "petition", _item("events", "petition"), None),
+        _change("events", "closed", responds_to=None, title="Two\nlines"),
+        Change("", "about", items_of(DATA, NAME)["about"], None),
+        _event("a"),
+    ]
+    done = _edit(*changes)
+    assert done.applied == tuple(range(5))
+    old, new = starter().splitlines(), done.data.decode().splitlines()
+    removed = {c.number for c in done.lines if c.sign == "-"}
+    added = {c.number for c in done.lines if c.sign == "+"}
+    assert [line for n, line in enumerate(old, 1) if n not in removed] == [
+        line for n, line in enumerate(new, 1) if n not in added
+    ]
+    assert all((old if c.sign == "-" else new)[c.number - 1] == c.text for c in done.lines)
+
+
+@pytest.mark.parametrize("data", [b"", b"# only a comment\n", b"---\n"])
+def test_a_new_timeline_has_nothing_until_it_is_valid(data: bytes) -> None:
+    title = Change("", "title", None, "New")
+    done = _edit(title, data=data)
+    assert (done.data, done.timeline, done.applied) == (data, None, ())
+    assert done.problems[-1][0] == WHOLE_FILE
+    whole = [
+        title,
+        _event("a"),
+        Change("actors", "city", None, {"id": "city", "name": "City"}),
+        Change("types", "statement", None, {"id": "statement", "label": "S"}),
+    ]
+    done = _edit(*whole, data=data)
+    assert done.applied == (0, 1, 2, 3)
+    assert done.data.startswith(data)
+    assert done.timeline is not None
+
+
+def test_a_broken_file_is_said() -> None:
+    for data in (
+        b"title: [",
+        b"- a\n- b\n",
+        b"title: T\n",
+        b"\xff\xff\x00",
+        DATA.replace(b"date: 2019", b"date: 201"),
+    ):
+        with pytest.raises(LoadError):
+            _edit(Change("", "about", None, "A"), data=data)
+
+
+def test_former_names_stay_in_the_file() -> None:
+    data = DATA.replace(b"positions:\n  - ", b"stances:\n  - ").replace(b"type: decision", b"kind: decision")
+    items = items_of(data, NAME)
+    first = items["stances"][0]
+    wrong = Change("stances", "closed", items["stances"][1], {**items["stances"][1], "rank": "x"})
+    done = _edit(Change("stances", "open", first, {**first, "label": "Open"}), wrong, _event("a"), data=data)
+    assert done.applied == (0, 2)
+    assert _problems(done)[0][:2] == (1, ("rank",))
+    assert done.data.count(b"kind: decision") == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ([], "a change has the keys section, id, was, now"),
+        ({"section": "", "id": "title", "was": None}, "a change has the keys"),
+        ({"section": "", "id": "", "was": None, "now": None}, "not both are empty"),
+        ({"section": 1, "id": "a", "was": None, "now": None}, "are texts"),
+        ({"section": "nope", "id": "a", "was": None, "now": None}, "unknown section 'nope'"),
+        ({"section": "", "id": "a: b", "was": None, "now": None}, "is no top-level key"),
+        ({"section": "events", "id": "a", "was": None, "now": {"date": 2019}}, "now.date must be written"),
+        ({"section": "events", "id": "a", "was": None, "now": [["a"]]}, "an item is a mapping"),
+        ({"section": "events", "id": "", "was": None, "now": ["a"]}, "an order of items is a list of ids"),
+        ({"section": "", "id": "title", "was": None, "now": {"": "a"}}, "a key in now is not a text"),
+    ],
+)  # fmt: skip
+def test_what_is_no_change_is_refused(data: Any, words: str) -> None:
+    with pytest.raises(ChangeError, match=words):
+        Change.from_json(data)
+
+
+def test_changes_are_plain_data() -> None:
+    change = _change("events", "opened", title="X")
+    assert Change.from_json(change.to_json()) == change
+    deep: Any = "x"
+    for _ in range(30):
+        deep = [deep]
+    with pytest.raises(ChangeError, match="more than 20 levels"):
+        Change.from_json({"section": "", "id": "title", "was": None, "now": deep})
+
+
+def _large(count: int) -> bytes:
+    events = "".join(
+        f"  - id: e{n}\n    date: {1900 + n // 12}-{n % 12 + 1:02}\n    actors: [a{n % 20}]\n    type: act\n"
+        f"    title:\n      en: Event number {n} of a long list\n      fr: Événement numéro {n} d’une longue liste\n"
+        f"    importance: {n % 5 + 1}\n    sources:\n      - title: Source {n}\n        url: https://example.org/{n}\n\n"
+        for n in range(count)
+    )
+    actors = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(20))
+    return f"title: T\nactors:\n{actors}types:\n  - {{id: act, label: Act}}\nevents:\n{events}".encode()
+
+
+@pytest.mark.parametrize(("count", "most"), [(60, 0.04), (1000, 0.15)])
+def test_an_edit_is_fast(count: int, most: float) -> None:
+    data = _large(count)
+    event = items_of(data, NAME)["events"][count // 2]
+    times = []
+    for number in range(6):
+        change = Change("events", event["id"], event, {**event, "title": {"en": f"Keystroke {number}"}})
+        start = time.process_time()
+        done = edited(data, NAME, [change])
+        times.append(time.process_time() - start)
+        assert done.applied == (0,)
+    assert min(times) < most

@@ -74,6 +74,7 @@ export async function apply(cells, label) {
 function newItems(fresh) {
   let ranked = 0;
   return fresh.map(({ section, name, id }) => {
+    /** @type {Item} */
     const item = { ...namedItem(section, name), id };
     if (section !== "positions") return { section, id, now: item };
     ranked += 1;

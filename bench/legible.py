@@ -23,7 +23,7 @@ from timeline.io.loader import load
 from timeline.io.presets import PRESETS
 from timeline.layout.scene import Scene, Text
 from timeline.render import Drawn
-from timeline.render.svg.files import png
+from timeline.render.pixels import png
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 

@@ -53,7 +53,9 @@ class Chart:
 
     def bar(self, event: str) -> dict[str, Any]:
         """The piece of an event's bar whose end is the date of something."""
-        found: dict[str, Any] = next(each for each in self.where["bars"] if each["event"] == event and each["end"])
+        found: dict[str, Any] = next(
+            each for each in self.where["bars"] if each["event"] == event and each["end"]
+        )
         return found
 
     def at(self, x: float, y: float) -> tuple[float, float]:

@@ -107,7 +107,7 @@ def test_no_ink_overlaps_is_crossed_or_cut_off(
 @pytest.mark.parametrize(("lang", "theme"), LOOKS)
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_clean(sheet: Page, timeline: Timeline, name: str, theme: Theme, lang: str) -> None:
-    width, height, _ = PRESETS[name]
+    width, height = PRESETS[name][:2]
     scene = draw_chart(
         timeline, replace(View.of(timeline), width=width, height=height, theme=theme, lang=lang)
     )

@@ -140,8 +140,8 @@ def test_the_order_that_the_file_decides_is_shown_and_only_the_title_asked_for(v
 
 def test_a_table_without_headings_is_said_to_have_none(visit: Any) -> None:
     page: Page = visit().open("/?lang=en").page
-    drop(page, "bare.csv", b"2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n")
-    holds(page, "2020-06-08", "date")
+    drop(page, "bare.csv", b"June,IBM,Stops\n2020-06-10,Amazon,Pauses\n".replace(b"June", b"2020"))
+    holds(page, "2020", "date")
     holds(page, "IBM", "actors")
     holds(page, "Stops", "title")
     dialog(page).get_by_label("No header row: the first row is an event").check()
@@ -300,3 +300,80 @@ def test_positions_are_put_into_order_by_keys_and_by_dragging(visit: Any) -> Non
     shows(page, "One", "Two", "Three", "Four")
     page.locator("#opened-words .change").click()
     assert (values(page, "scale"), values(page, "apart")) == (["For", "Against"], ["Unsure"])
+
+
+DEATHS = (
+    b"Entity,Deaths,Day\nFrance,12,2020-01-02\nSpain,14,2020-01-03\nFrance,3,2020-01-04\nSpain,9,2020-01-05\n"
+)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_titles_are_made_of_several_columns_with_buttons_and_keys(visit: Any, width: int) -> None:
+    page: Page = visit(width=width, height=800).open("/?lang=en").page
+    drop(page, "deaths.csv", DEATHS)
+    titles = dialog(page).get_by_label("Text with columns in braces")
+    example = dialog(page).locator(".reading-titles .example")
+    expect(titles).to_have_value("{Entity}: {Deaths}")
+    expect(example).to_have_text("“France: 12” · “Spain: 14”")
+    assert violations(page) == []
+    titles.fill("")
+    expect(example).to_be_empty()
+    dialog(page).get_by_role("button", name="Add “Deaths”").click()
+    expect(titles).to_be_focused()
+    page.keyboard.type(" in")
+    dialog(page).get_by_role("button", name="Add “Entity”").focus()
+    page.keyboard.press("Enter")
+    expect(titles).to_have_value("{Deaths} in {Entity}")
+    expect(example).to_have_text("“12 in France” · “14 in Spain”")
+    assert page.evaluate(CUT) == []
+    titles.fill("{Deths}")
+    send(page)
+    expect(dialog(page).get_by_role("alert")).to_contain_text(
+        "there is no column 'Deths'; did you mean 'Deaths'?"
+    )
+    titles.fill("{Deaths} in {Entity}")
+    send(page)
+    shows(page, "12 in France", "14 in Spain", "3 in France", "9 in Spain")
+    page.locator("#opened-words .change").click()
+    expect(titles).to_have_value("{Deaths} in {Entity}")
+
+
+BY_DATE = b"Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, width: int) -> None:
+    page: Page = visit(width=width, height=800).open("/?lang=en").page
+    drop(page, "wide.csv", BY_DATE)
+    expect(dialog(page)).to_contain_text(
+        "“Quand” has dates, and the other 2 columns can be the positions of actors"
+    )
+    box = dialog(page).get_by_label("Wide table of positions")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(dialog(page).locator(".reading-columns")).to_have_attribute("inert", "")
+    assert violations(page) == []
+    send(page)
+    shows(page, "open", "open", "closed", "paused", "open")
+    page.locator("#opened-words .change").click()
+    expect(box).to_be_checked()
+    assert values(page, "scale") == ["open", "closed", "paused"]
+    box.uncheck()
+    send(page)
+    expect(dialog(page).get_by_label("Field for “Quand”")).to_have_value("date")
+    expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_first_and_last_names_become_one_actor(visit: Any, width: int) -> None:
+    page: Page = visit(width=width, height=800).open("/?lang=fr").page
+    drop(
+        page, "noms.csv", "Date,Événement,Prénom,Nom\n2020,Un,Ada,Lovelace\n2021,Deux,Alan,Turing\n".encode()
+    )
+    shows(page, "Un", "Deux")
+    page.locator("#opened-words .change").click()
+    dialog(page).get_by_label("Un seul acteur à partir de Prénom et Nom").check()
+    before = page.url
+    dialog(page).get_by_role("button", name="Afficher la chronologie").click()
+    page.wait_for_url(lambda url: "file=" in url and url != before)
+    shows(page, "Ada Lovelace", "Alan Turing")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
-from timeline.chart.captions import alt_text, caption, caption_text, long_description
+from timeline.chart.captions import EventsExtent, alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
@@ -42,8 +42,8 @@ def founding() -> Timeline:
 @settings(max_examples=60)
 def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lang: str, count: int) -> None:
     timeline = replace(toy_timeline(), title=Words(title))
-    extent = (ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
-    told = alt_text(timeline, View(lang=lang), count, extent, lanes)
+    extent = EventsExtent(ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
+    told = alt_text(timeline, View(lang=lang), count, extent, lanes, title)
     assert 0 < len(told) <= LONGEST_ALT
 
 
@@ -59,9 +59,9 @@ def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lan
     ],
 )
 def test_lanes_that_find_no_room_are_counted(lang: str, told: str) -> None:
-    extent = (ordinal(2018, 7, 1), ordinal(2018, 7, 31))
+    extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     lanes = ["A", "b" * 200, "c" * 10]
-    assert alt_text(toy_timeline(), View(lang=lang), 5, extent, lanes) == told
+    assert alt_text(timeline, View(lang=lang), 5, extent, lanes, timeline.title.say(lang)) == told
 
 
 def test_the_files_own_words_stand_where_the_file_opens() -> None:
@@ -71,7 +71,7 @@ def test_the_files_own_words_stand_where_the_file_opens() -> None:
     assert draw_chart(timeline, View(lang="fr")).alt == "Le nôtre"
     assert caption(timeline, View()) == "Under it"
     filtered = View(query=Query(actors=("amber",)))
-    assert draw_chart(timeline, filtered).alt.startswith("Who stood where. Timeline of")
+    assert draw_chart(timeline, filtered).alt.startswith("Amber, 2018–2020. Timeline of")
     assert caption(timeline, filtered) != "Under it"
 
 

@@ -107,7 +107,7 @@ def test_check_answers_in_json(bridge: str) -> None:
 def test_a_file_that_is_not_there_is_a_wrong_command() -> None:
     result = run("check", "nowhere.yaml")
     assert result.exit_code == 2
-    assert "File 'nowhere.yaml' does not exist." in result.stderr
+    assert "Path 'nowhere.yaml' does not exist." in result.stderr
 
 
 def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
@@ -252,7 +252,7 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
         (
             ("-o", "a.gif"),
             "'a.gif' does not end in a known file extension; use one of: "
-            ".svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            ".svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
             ("-o", "a.svg", "--size", "colum"),

@@ -113,7 +113,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         (
             "export pont.yaml -o p.xyz",
             "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .svg, "
-            ".png, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            ".png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         ("export pont.yaml -o p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
         (
@@ -171,5 +171,5 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
 def test_the_words_of_the_shell_itself_stay_english() -> None:
     result = run("check", "nothing.yaml", "--lang", "fr")
     assert result.stderr.splitlines()[-1] == (
-        "Error: Invalid value for 'FILE': File 'nothing.yaml' does not exist."
+        "Error: Invalid value for 'FILE': Path 'nothing.yaml' does not exist."
     )

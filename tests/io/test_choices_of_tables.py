@@ -88,6 +88,18 @@ def test_an_open_question_ends_with_complete_commands(words: tuple[str, ...]) ->
         assert run(*shlex.split(command)[1:]).exit_code == 0
 
 
+def test_short_years_are_proposed_with_the_order_of_day_and_month() -> None:
+    Path("short.csv").write_text("date,title\n6/1/17,One\n6/2/17,Two\n", encoding="utf-8")
+    result = run("import", "short.csv", "-o", "short.yaml")
+    assert result.exit_code == 2
+    commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
+    assert commands == [
+        f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"
+        for order in ("day-first", "month-first")
+    ]
+    assert run(*shlex.split(commands[0])[1:]).exit_code == 0
+
+
 def test_a_command_without_the_options_proposes_to_save_the_choices() -> None:
     asked = run("positions", "t.csv", "--on", "2022-01-01")
     command = asked.stderr.splitlines()[-2]

@@ -82,3 +82,45 @@ def test_the_hint_for_an_unused_column_has_its_likely_field() -> None:
     found = brought(f"Date,Title,Borough,Permalink,Misc\n{rows}")
     hints = [remark.in_words().rpartition("--map ")[2] for remark in found.report.remarks]
     assert hints == ["'Borough=actors'", "'Permalink=url'", "'Misc=note'"]
+
+
+def test_columns_called_times_are_dates_if_their_cells_are() -> None:
+    found = brought("Start time,End Time,Mission\n11 November 2013,2014,One\n5 May 2015,,Two\n")
+    assert [draft.date for draft in found.drafts] == ["2013-11-11/2014", "2015-05-05"]
+
+
+def test_times_of_day_stay_times_of_day() -> None:
+    found = brought("Date,Start time,Mission\n11 November 2013,10:30,One\n5 May 2015,,Two\n")
+    assert [draft.date for draft in found.drafts] == ["2013-11-11T10:30", "2015-05-05"]
+
+
+def test_ids_that_most_rows_share_are_no_ids() -> None:
+    rows = "".join(f"{n % 2},2020-01-{n:02},Event {n}\n" for n in range(1, 13))
+    found = brought(f"UID,Date,Title\n{rows}")
+    assert [draft.id for draft in found.drafts[:2]] == ["2020-01-01-event-1", "2020-01-02-event-2"]
+    assert found.report.counts["unused"] == 1
+
+
+def test_a_column_of_few_titles_is_proposed_if_there_is_no_other() -> None:
+    rows = "".join(f"{1960 + n},{4417 + n},{'A vaccine' if n == 3 else ''}\n" for n in range(12))
+    with pytest.raises(UndecidedError) as caught:
+        brought(f"Year,Cases,Highlight\n{rows}")
+    assert [*caught.value.ways] == [["--map", "Highlight=title"]]
+
+
+def test_a_first_row_with_a_day_is_an_event_and_not_the_headings() -> None:
+    found = brought("1950-05-08;событие\n1991-06-01;другое\n2000-01-01;третье\n")
+    assert [draft.date for draft in found.drafts] == ["1950-05-08", "1991-06-01", "2000-01-01"]
+    assert found.report.counts["first-row"] == 1
+
+
+def test_spaces_before_quotes_do_not_divide_a_cell() -> None:
+    found = brought(
+        'date, event\n2020-03-08, "Sustained, at last"\n2020-03-17, "Bars, pubs and clubs closed"\n'
+    )
+    assert [draft.title for draft in found.drafts] == ["Sustained, at last", "Bars, pubs and clubs closed"]
+
+
+def test_a_day_of_three_digits_is_refused() -> None:
+    found = brought("Date,Title\n11/30/2020,One\n111/9/2020,Two\n")
+    assert [finding.code for finding in found.report.refused] == ["date-unreadable"]

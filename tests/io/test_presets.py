@@ -59,6 +59,38 @@ def test_a_desk_adds_its_own(tmp_path: Path) -> None:
     assert found["slide"] == PRESETS["slide"]
 
 
+def test_a_preset_gives_its_charts_texts(tmp_path: Path) -> None:
+    file, out = tmp_path / "sizes.yaml", tmp_path / "a.svg"
+    file.write_text(
+        'post: {size: 540x540@2, credit: "Graphic: The Meridian", title: Ours}\n', encoding="utf-8"
+    )
+    assert load_presets(file)["post"] == ChartSize(
+        540, 540, 2, {"credit": "Graphic: The Meridian", "title": "Ours"}
+    )
+    for title in ("Ours", "Mine"):
+        options = ["--presets", str(file), "--size", "post", *(["--title", title] if title == "Mine" else [])]
+        assert CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), *options]).exit_code == 0
+        drawn = out.read_text(encoding="utf-8")
+        assert "Graphic: The Meridian" in drawn
+        assert f">{title}</title>" in drawn
+
+
+def test_every_fault_of_the_texts_of_a_preset_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "sizes.yaml"
+    long = "x" * 201
+    file.write_text(
+        f"a: {{size: 300, titel: b, title: [c], credit: {long}}}\nb: {{title: c}}\n", encoding="utf-8"
+    )
+    with pytest.raises(LoadError) as told:
+        load_presets(file)
+    assert [(p.line, p.column, p.path, str(p.message)) for p in told.value.problems] == [
+        (1, 16, "a.titel", "unknown key 'titel'"),
+        (1, 33, "a.title", "title must be text, not a list"),
+        (1, 46, "a.credit", "credit must have at most 200 characters"),
+        (2, 4, "b", "this is not a valid size"),
+    ]
+
+
 def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "sizes.yaml"
     file.write_text(

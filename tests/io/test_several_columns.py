@@ -231,3 +231,66 @@ def test_year_month_and_day_are_one_date() -> None:
 def test_the_span_of_an_open_date_is_named() -> None:
     imported = brought("Date,Title\n2019/..,x\n/2020,y\n")
     assert imported.report.span_words() == "Dates from 2019 to 2020."
+
+
+NAMES = "Date,Event,First name,Last name\n2020,One,Ada,Lovelace\n2021,Two,Alan,Turing\n2022,Three,,\n"
+OTHER_NAMES = [
+    ("First name", "Last name"), ("GIVEN NAME", "Family Name"), ("prénom", "nom"), ("Prénom", "Nom de famille"),
+    ("Prénom de l’auteur", "Nom de l’auteur"), ("author_first_name", "author_last_name"), ("first", "last"),
+]  # fmt: skip
+
+
+def paired(imported: ImportedTable) -> dict[str, str]:
+    return next((dict(each.fields) for each in imported.report.remarks if each.code == "name-pair"), {})
+
+
+@pytest.mark.parametrize(("first", "last"), OTHER_NAMES)
+def test_first_and_last_names_are_one_actor_by_one_command(first: str, last: str) -> None:
+    text = NAMES.replace("First name,Last name", f"{first},{last}")
+    found = paired(brought(text))
+    assert (found["first"], found["last"], found["n"], found["of"]) == (first, last, "2", "2")
+    imported = brought(text, actors_from=found["template"])
+    assert [draft.actors for draft in imported.drafts] == [
+        ("ada-lovelace",),
+        ("alan-turing",),
+        ("not-named",),
+    ]
+    assert [*imported.actors.values()] == ["Ada Lovelace", "Alan Turing"]
+    assert imported.report.counts["unused"] == 0
+
+
+def test_the_report_gives_the_command_for_names_instead_of_two_for_their_columns() -> None:
+    lines = [*brought(NAMES).report.every("en")]
+    assert not any("“First name” is not imported" in line for line in lines)
+    said = [finding.in_words() for finding in brought(NAMES).report.remarks if finding.code == "name-pair"]
+    assert said == [
+        "“First name” and “Last name” are not imported; names in 2 of 2 rows, which can be one actor; "
+        "to import them, add --actors-from '{First name} {Last name}'"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NAMES.replace("Ada", "12").replace("Alan", "13"),  # no names
+        NAMES.replace("Date", "Company,Date").replace("\n20", "\nIBM,20"),  # other actors
+        NAMES.replace("First name,Last name", "First day,Last day"),
+    ],
+)
+def test_other_columns_are_not_names(text: str) -> None:
+    assert paired(brought(text)) == {}
+
+
+def test_a_last_name_beside_a_first_one_is_not_the_title() -> None:
+    text = (
+        "Date,Prénom,Nom,Ce qui arrive alors\n2020,Ada,Lovelace,Un texte\n2021,Alan,Turing,Un autre texte\n"
+    )
+    assert titles(brought(text)) == ["Un texte", "Un autre texte"]
+    with pytest.raises(UndecidedError) as asked:
+        brought("Date,Prénom,Nom\n2020,Ada,Lovelace\n2021,Alan,Turing\n")
+    assert asked.value.ways[0] == ["--title-from", "{Prénom} {Nom}"]
+
+
+def test_an_actor_of_a_column_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(QueryError, match="--actors-from: there is no column 'Nobody'"):
+        brought(NAMES, actors_from="{Nobody}")

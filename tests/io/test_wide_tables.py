@@ -50,6 +50,17 @@ def test_dates_in_the_headings_are_read_without_a_question() -> None:
     ]
 
 
+def test_cells_that_do_not_come_again_are_events_and_not_positions() -> None:
+    text = "Team,20 April 2012,27 April 2012,4 May 2012\nMechanics,Rails,Frame,Wiring\nSoftware,,Gateway,Simulator\n"
+    imported = brought(text)
+    assert [(draft.date, draft.title) for draft in imported.drafts if draft.actors == ("software",)] == [
+        ("2012-04-27", "Gateway"),
+        ("2012-05-04", "Simulator"),
+    ]
+    assert (imported.positions, imported.report.counts["wide-events"]) == ((), 1)
+    assert len(brought(text, wide=True).positions) == 5
+
+
 def test_actors_in_the_headings_are_proposed_with_a_command() -> None:
     with pytest.raises(UndecidedError) as asked:
         brought(BY_DATE)

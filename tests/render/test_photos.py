@@ -19,9 +19,9 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.render.pdf.document import document
+from timeline.render.pixels import png
 from timeline.render.plotly.figure import figure
 from timeline.render.slides.shapes import Painter
-from timeline.render.svg.files import png
 from timeline.render.svg.writer import svg
 from timeline.view.view import View
 

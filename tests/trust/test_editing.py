@@ -89,8 +89,16 @@ def test_a_readers_server_registers_no_route_that_writes(path: Path) -> None:
         for rule in client_of(path).application.url_map.iter_rules()
         if str(rule).startswith("/edit")
     }
-    reading = {"", "/at", "/date", "/dates", "/items", "/move", "/preview"}
-    assert {*rules} == {f"/edit{route}" for route in (*reading, "/save")}
+    writing_nothing = [
+        "/edit",
+        "/edit/at",
+        "/edit/date",
+        "/edit/dates",
+        "/edit/items",
+        "/edit/move",
+        "/edit/preview",
+    ]
+    assert sorted(rules) == [*writing_nothing, "/edit/save"]  # which gives a text back
     with_edit = {str(rule) for rule in client_of(path, edit=True).application.url_map.iter_rules()}
     assert with_edit - {*map(str, client_of(path).application.url_map.iter_rules())} == {
         "/edit/here",

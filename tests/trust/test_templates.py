@@ -17,6 +17,7 @@ from tests.render.test_render import Page
 from timeline.chart.rows import Pictured
 from timeline.io.loader import load
 from timeline.io.tables import Choices, read_table
+from timeline.io.tables.table import AS_FOUND
 from timeline.model.images import ImageData
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -69,7 +70,7 @@ def table(text: str) -> str:
     quoted = text.replace('"', '""')
     data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
     return str(
-        reading_dialog(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], False)["html"]
+        reading_dialog(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], AS_FOUND)["html"]
     )
 
 
@@ -188,7 +189,10 @@ OTHER_MARKUP = frozenset(
 """Writers of markup that is not HTML."""
 MARKED = frozenset(
     {f"render/{name}.py" for name in ("html/article", "html/svg", "page", "plotly/dates", "slides/deck")}
-    | {f"web/{name}.py" for name in ("page/page_layout", "page/static_copy", "routes/printing")}
+    | {
+        f"web/{name}.py"
+        for name in ("editing/page", "page/page_layout", "page/static_copy", "routes/printing")
+    }
     | {
         "render/data/timelinejs.py",
         "render/data/vis.py",

@@ -19,6 +19,8 @@ from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.opened import open_figure
 from timeline.view.address import LONGEST_ALT
+from timeline.view.query import Query
+from timeline.view.view import View
 from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
 from timeline.web.routes.export_dialog import SIZES, dialog_html
@@ -163,9 +165,15 @@ def test_a_name_is_of_whole_words(toy: Timeline) -> None:
     long = replace(
         toy, title=Words("Une très longue suite de mots pour dire où se situaient sept entreprises")
     )
-    assert file_name(long, "fr") == "une-tres-longue-suite-de-mots-pour-dire-ou-se-situaient-sept"
-    assert file_name(replace(toy, title=Words("a" * 90)), "en") == "a" * 60
-    assert file_name(replace(toy, title=Words("顔")), "en") == "timeline"
+
+    def name(timeline: Timeline, **view: Any) -> str:
+        return file_name(Drawn(timeline, View(**view)))
+
+    assert name(long, lang="fr") == "une-tres-longue-suite-de-mots-pour-dire-ou-se-situaient-sept"
+    assert name(replace(toy, title=Words("a" * 90))) == "a" * 60
+    assert name(replace(toy, title=Words("顔"))) == "timeline"
+    assert name(toy, title="Amber steps back") == "amber-steps-back"
+    assert name(toy, query=Query(actors=("amber",))) == "amber-2018-2020"
 
 
 def test_the_dialog_offers_every_format_and_speaks_french() -> None:

@@ -20,6 +20,7 @@ from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, column_questions, order_question
+from timeline.io.tables.table import AS_FOUND
 from timeline.render import export
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -270,7 +271,8 @@ def test_a_choice_that_cannot_be_is_refused(client: FlaskClient, shelf: Shelf, s
 def test_a_table_without_headings_gives_its_first_row_too(client: FlaskClient) -> None:
     table = "2020-06-08,IBM,Stops\n2020-06-10,Amazon,Pauses\n"
     asked = sent(client, table)
-    assert (asked["asks"], form(asked).headless) == ("columns", False)
+    assert (asked["asks"], form(asked).headless) == ("columns", True)
+    assert not form(sent(client, table.replace("2020-06-08", "2020"))).headless
     told = sent(client, table, headless="1", columns="1:date,2:actors,3:title")
     assert events(client, told["address"]) == [
         ("2020-06-08", "ibm", "Stops"),
@@ -315,7 +317,7 @@ def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> N
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert order_question(table, Choices()) is None
-    assert Form(reading_dialog(table, Choices(), [], False)).orders == {}
+    assert Form(reading_dialog(table, Choices(), [], AS_FOUND)).orders == {}
 
 
 DECIDED = "Date,Was,Wo\n3/14/2018,One,Here\n3/4/2018,Two,There\n"
@@ -334,14 +336,15 @@ def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClie
 
 def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
     for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
-        asked = Form(reading_dialog(read_table(text.encode(), "t.csv"), Choices(), [], False))
+        asked = Form(reading_dialog(read_table(text.encode(), "t.csv"), Choices(), [], AS_FOUND))
         assert (asked.dates, [*asked.orders]) == (("", "", ""), ["day-first", "month-first"])
 
 
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
     said = {
-        lang: reading_dialog(table, Choices({"Wann": "date"}, lang=lang), [], False) for lang in ("en", "fr")
+        lang: reading_dialog(table, Choices({"Wann": "date"}, lang=lang), [], AS_FOUND)
+        for lang in ("en", "fr")
     }
     english, french = (
         {
@@ -487,3 +490,89 @@ def test_records_that_somebody_changed_are_refused_or_left_out(client: FlaskClie
     assert told["address"] or "has errors" in told["says"][0]
     sent(client, json.dumps({"timeline_export": 1, "events": [record], "file": record}), "mine.json")
     sent(client, '{"timeline_export": 1, "events": ', "mine.json")
+
+
+DEATHS = (
+    "Entity,Deaths,Day\nFrance,12,2020-01-02\nSpain,14,2020-01-03\nFrance,3,2020-01-04\nSpain,9,2020-01-05\n"
+)
+
+
+def template(told: dict[str, Any]) -> str:
+    return str(form(told).root.xpath("//input[@name='title_from']/@value")[0])
+
+
+def test_titles_are_made_of_several_columns(client: FlaskClient) -> None:
+    asked = sent(client, DEATHS)
+    assert (asked["asks"], template(asked)) == ("columns", "{Entity}: {Deaths}")
+    assert "Titles can be made of several columns: {Entity}: {Deaths}" in asked["reading"]["why"]
+    assert form(asked).root.xpath("//details[@class='reading-titles']/@open")
+    shown = sent(client, DEATHS, title_from="{entity}, {Deaths}")
+    assert [title for _, _, title in events(client, shown["address"])] == [
+        "France, 12",
+        "Spain, 14",
+        "France, 3",
+        "Spain, 9",
+    ]
+    assert template(shown) == "{entity}, {Deaths}"
+
+
+@pytest.mark.parametrize(
+    ("given", "lang", "said"),
+    [
+        ("{Entty}", "en", "Titles: there is no column 'Entty'; did you mean 'Entity'?"),
+        ("Deaths", "en", "Titles: 'Deaths' names no column; write one as {Heading}"),
+        ("Deaths", "fr", "Titres\u00a0: 'Deaths' ne nomme aucune colonne"),
+    ],
+)
+def test_a_title_of_no_column_is_explained(client: FlaskClient, given: str, lang: str, said: str) -> None:
+    told = sent(client, DEATHS, title_from=given, lang=lang)
+    assert (told["address"], told["says"][1][: len(said)]) == ("", said)
+
+
+def test_a_title_longer_than_any_form_sends_is_refused(client: FlaskClient) -> None:
+    assert sent(client, DEATHS, title_from="{Entity}" * 100)["says"][1] == (
+        "The import settings do not fit this file."
+    )
+
+
+BY_DATE = "Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
+
+
+def wide(told: dict[str, Any]) -> list[bool]:
+    """Whether the box of a wide table is ticked; [] if there is none."""
+    return [box.get("checked") is not None for box in form(told).root.xpath("//input[@name='wide']")]
+
+
+def test_a_wide_table_is_offered_and_read_as_positions(client: FlaskClient) -> None:
+    asked = sent(client, BY_DATE)
+    assert (asked["asks"], wide(asked)) == ("columns", [False])
+    assert (
+        "“Quand” has dates, and the other 2 columns can be the positions of actors" in asked["reading"]["why"]
+    )
+    shown = sent(client, BY_DATE, wide="1")
+    assert ("2020-06", "ibm", "closed") in events(client, shown["address"])
+    assert wide(shown) == [True]
+    assert [column["field"] for column in form(shown).columns] == ["actors", "date", "position", "title"]
+    file = client.get(shown["address"].replace("/?", "/brought.yaml?")).get_data()
+    assert len(load_bytes(file, "t.yaml").positions) == 3
+
+
+def test_a_wide_table_is_not_offered_for_other_tables(client: FlaskClient) -> None:
+    assert wide(sent(client, ODD)) == []
+    assert sent(client, ODD, wide="1")["says"][1].startswith("The table is not wide")
+
+
+NAMES = "Date,Event,Prénom,Nom\n2020,One,Ada,Lovelace\n2021,Two,Alan,Turing\n"
+
+
+def test_first_and_last_names_become_one_actor_by_a_box(client: FlaskClient) -> None:
+    shown = sent(client, NAMES)
+    box = form(shown).root.xpath("//input[@name='actors_from']")[0]
+    assert (box.get("value"), box.get("checked")) == ("{Prénom} {Nom}", None)
+    assert any("tick “One actor from Prénom and Nom”" in line for line in shown["aside"]["lines"])
+    named = sent(client, NAMES, actors_from=box.get("value"))
+    assert events(client, named["address"])[0] == ("2020", "ada-lovelace", "One")
+    assert form(named).root.xpath("//input[@name='actors_from'][@checked]")
+    assert sent(client, NAMES, actors_from="{Name}")["says"][1].startswith(
+        "Actors: there is no column 'Name'"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from timeline.chart.wording import notes
 from timeline.dates import civil, parse_date, spell_year
@@ -29,31 +29,32 @@ MOST_CITED = 120
 """The maximum number of events for which a chart lists its sources; for more events, only the caption lists them."""
 
 
+class EventsExtent(NamedTuple):
+    """The first and the last day of some events, as ordinals or moments with fractions, and the precision of both."""
+
+    first: float
+    last: float
+    known_to: Known = "day"
+
+
 def alt_text(
-    timeline: Timeline,
-    view: View,
-    count: int,
-    extent: tuple[float, float] | None,
-    lanes: Sequence[str],
-    *,
-    known_to: Known = "day",
+    timeline: Timeline, view: View, count: int, extent: EventsExtent | None, lanes: Sequence[str], title: str
 ) -> str:
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
     The text is the view's `alt`. Without one, it is the file's text if the view has the file's filters. Otherwise, it
-    has the title, the number of events, the rows, and the first and last day (`extent`, as ordinals, or moments with
-    fractions) at the precision `known_to`.
+    has the chart's title, the number of events, the rows, and the first and last day of the `extent`.
     """
     if view.alt:
         return view.alt
     own = timeline.view.alt
     if own is not None and _as_opened(timeline, view):
         return _cut(own.say(view.lang), LONGEST_ALT)
-    lang, title = view.lang, timeline.title.say(view.lang)
+    lang = view.lang
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
     lanes = [*dict.fromkeys(lanes)]  # statements and actions of one actor may have rows of the same name
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, known_to, lang)}
+    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
@@ -69,11 +70,11 @@ def alt_text(
     return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
 
 
-def _when(extent: tuple[float, float], known_to: Known, lang: str) -> str:
-    if known_to == "day":
-        return format_span(*extent, lang)
-    days = (floor(extent[0]), ceil(extent[1]))
-    first, last = (_month(day) if known_to == "month" else spell_year(civil(day)[0]) for day in days)
+def _when(extent: EventsExtent, lang: str) -> str:
+    if extent.known_to == "day":
+        return format_span(extent.first, extent.last, lang)
+    days = (floor(extent.first), ceil(extent.last))
+    first, last = (_month(day) if extent.known_to == "month" else spell_year(civil(day)[0]) for day in days)
     return format_date(parse_date(first if first == last else f"{first}/{last}"), lang)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from timeline.chart.compose import Chosen, compose
 from timeline.chart.rows import rows
+from timeline.chart.titles import Titles, titles_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Row, Scene
 from timeline.model.cache import kept
@@ -50,6 +51,12 @@ def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
     """Return the events that a view draws, in order of time, as published on its as-of date."""
     published = as_published(timeline, view.as_of)
     return tuple(published.events[i] for i in drawn(timeline, view).drawn)
+
+
+def drawn_titles(timeline: Timeline, view: View) -> Titles:
+    """Return title and subtitle of a view's chart, for a page or a sheet that writes them itself."""
+    published = as_published(timeline, view.as_of)
+    return titles_of(published, view, drawn(published, view).drawn)
 
 
 MOST_LISTED = 5_000

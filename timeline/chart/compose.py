@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
-from timeline.chart.captions import alt_text, brief_sources
+from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
     Visible,
@@ -22,9 +22,10 @@ from timeline.chart.hours import (
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.rows import pictured, rows
+from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import Days, days_of, domain, extent_of, known_day, known_to, stretches
-from timeline.chart.wording import brief, first_sentence, notes, public, wording
+from timeline.chart.wording import brief, notes, public, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
@@ -32,7 +33,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.plan import Illustration, Item, Period, Plan, Span
+from timeline.layout.plan import Illustration, Item, Period, Plan, Span, Wording
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -68,7 +69,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
-    cited = brief_sources(drawn) if titled and not table else ()
+    cited, titles = _cited(view, drawn) if titled and not table else (), titles_of(timeline, view, chosen)
     return Plan(
         **_size(view, lanes),
         scale=view.time_axis,
@@ -85,8 +86,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         begins=begins,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
-        alt=_alt(timeline, view, chosen, lanes.names(lang)),
-        name=timeline.title.say(lang),
+        alt=_alt(timeline, view, chosen, lanes.names(lang), titles.title),
+        name=titles.title,
         theme=view.theme,
         lang=lang,
         setting=setting_of(timeline, lang),
@@ -95,12 +96,23 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         total=len(chosen),
         cited=cited,
         numbered=table or bool(cited),
-        **(_titles(timeline, view, len(chosen)) if titled else NO_TITLES),
-        wording=wording(timeline, lang, table=table),
+        **(_titles(timeline, view, len(chosen), titles) if titled else NO_TITLES),
+        wording=_wording(timeline, view, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
         arcs=arcs,
     )
+
+
+def _cited(view: View, drawn: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return a line for each source to list, unless the view names its sources itself."""
+    return () if view.source else brief_sources(drawn)
+
+
+def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
+    """Return the texts of the layout, without publishers if the view names its sources itself."""
+    words = wording(timeline, view.lang, table=table)
+    return replace(words, origins=lambda rows, most: "") if view.source else words
 
 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
@@ -125,14 +137,11 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
 
 
-def _titles(timeline: Timeline, view: View, count: int) -> dict[str, Any]:
+def _titles(timeline: Timeline, view: View, count: int, titles: Titles) -> dict[str, Any]:
     """Return the fields of a plan for the texts around a chart of `count` events."""
-    about = timeline.about.say(view.lang) if timeline.about else ""
     return {
-        "title": timeline.title.say(view.lang),
-        "subtitle": about,
+        **titles._asdict(),
         "notes": notes(timeline, view, count),
-        "lead": first_sentence(about),
         "filtered": count != public(timeline, view),
         "brief": brief(timeline, view, count),
     }
@@ -144,11 +153,11 @@ def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
     return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
-def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str]) -> str:
-    extent = extent_of(timeline, chosen)
-    precision = known_to(timeline, chosen, extent)
-    times = times_of(timeline, chosen)
-    return alt_text(timeline, view, len(chosen), times or extent, lanes, known_to=precision)
+def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str], title: str) -> str:
+    days = extent_of(timeline, chosen)
+    ends = times_of(timeline, chosen) or days
+    extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
+    return alt_text(timeline, view, len(chosen), extent, lanes, title)
 
 
 def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:

@@ -83,7 +83,7 @@ def public(timeline: Timeline, view: View) -> int:
 
 
 def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the parts of the first note: number of events with the filter, as-of date, licence, byline."""
+    """Return the parts of the first note: number of events, filter, as-of date, licence, sources, credit or byline."""
     lang, total = view.lang, public(timeline, view)
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
@@ -96,7 +96,11 @@ def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
     parts += zone_words(timeline, lang)
     if timeline.license:
         parts.append(say(lang, "data: {license}", license=timeline.license))
-    if timeline.byline:
+    if view.source:
+        parts.append(say(lang, "Source: {text}", text=view.source))
+    if view.credit:
+        parts.append(view.credit)
+    elif timeline.byline:
         parts.append(timeline.byline.say(lang))
     return tuple(parts)
 
@@ -172,20 +176,21 @@ def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
 
 
 def _origins(rows: Sequence[Row], most: int, lang: str) -> str:
-    """Return the publishers of the sources of some events: "Sources: IBM, Reuters and 34 others"; "" if none is known.
+    """Return the publishers of the sources of events, "Sources: IBM, Reuters and 34 others"; "" if none is known."""
+    names = publishers(rows, most, lang)
+    return say(lang, "Sources: {names}", names=names) if names else ""
 
-    The publishers of the first source of most events come first.
-    """
+
+def publishers(rows: Sequence[Row], most: int, lang: str) -> str:
+    """Return the publishers of the sources of some events, those of the first source of most events first."""
     firsts = Counter(row.sources[0].publisher for row in rows if row.sources)
     others = (cite.publisher for row in rows for cite in row.sources)
     known = dict.fromkeys([*(name for name, _ in firsts.most_common()), *others])
     names = [isolated(name) for name in known if name]
-    if not names:
-        return ""
     listed, left = ", ".join(names[:most]), len(names) - most
     if left > 0:
         listed = say_n(lang, "{names} and {n} other", "{names} and {n} others", left, names=listed)
-    return say(lang, "Sources: {names}", names=listed)
+    return listed
 
 
 def first_sentence(text: str) -> str:

@@ -27,12 +27,12 @@ LISTED = 40
 
 
 class FileOrAddress(click.Path):
-    """The path of a file, or the address of a shared table, which stays a text."""
+    """The path of a file or a folder, or the address of a shared table, which stays a text."""
 
     name = "file"
 
-    def __init__(self, *, folders: bool = False) -> None:
-        super().__init__(exists=True, dir_okay=folders, path_type=Path)
+    def __init__(self) -> None:
+        super().__init__(exists=True, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from timeline.io.fetching import is_address

@@ -72,6 +72,8 @@ CHOICES = (
     click.option("--base-url", metavar="URL", default="", help="Base URL for relative links."),
     click.option("--title-from", metavar="TEMPLATE", default="",
                  help="Title of each event from several columns: '{Entity}: {Deaths}'."),
+    click.option("--actors-from", metavar="TEMPLATE", default="",
+                 help="Actor of each event from several columns: '{First name} {Last name}'."),
     click.option("--sheet", metavar="NAME", default="",
                  help="Sheet of the workbook to read; '*' for all with the same headings."),
     click.option("--encoding", metavar="NAME", default="", help="Encoding of a CSV, such as mac_roman or shift_jis."),
@@ -81,7 +83,7 @@ CHOICES = (
 )  # fmt: skip
 """The options in the order of the help."""
 _NAMES = ("fields", "dates", "default_year", "short_years", "position_order", "separator", "same_as", "base_url",
-          "title_from", "sheet", "encoding", "hidden", "wide", "no_headings", "title")  # fmt: skip
+          "title_from", "actors_from", "sheet", "encoding", "hidden", "wide", "no_headings", "title")  # fmt: skip
 
 
 def chosen(context: click.Context, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,8 +116,10 @@ def takes_choices(command: Command) -> Command:
     @wraps(command)
     def choosing(**given: Any) -> Any:
         context = click.get_current_context()
-        context.meta[_GIVEN] = chosen(context, given)
-        return command(**{name: value for name, value in given.items() if name not in _NAMES})
+        # The title of a chart is not that of a table.
+        choices = {name: value for name, value in given.items() if name in _NAMES and name != "title"}
+        context.meta[_GIVEN] = chosen(context, choices)
+        return command(**{name: value for name, value in given.items() if name not in choices})
 
     for option in reversed(CHOICES):
         choosing = option(choosing)

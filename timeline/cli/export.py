@@ -41,7 +41,8 @@ Examples:
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
 
 \b
-The file extension sets the format. Charts: .svg, .png, .html, .pdf and .plotly.html. Tables of the events: .csv,
+The file extension sets the format. Charts: .svg, .png, .webp, .avif, .html, .pdf and
+.plotly.html. Tables of the events: .csv,
 .json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
 .jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
 formats cannot contain. The same file and command produce the same bytes. A filter that is not given is taken from
@@ -49,8 +50,8 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 )
 @reads_a_file
 @output_option(
-    "Output file: .svg, .png, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another program: "
-    ".timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
+    "Output file: .svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another "
+    "program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
     required=True, multiple=True,
 )  # fmt: skip
 @PRESETS_FILE
@@ -64,8 +65,9 @@ formats cannot contain. The same file and command produce the same bytes. A filt
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
+@click.option("--palette", is_flag=True, help="At most 256 colours in .png files, for a third of their size.")
 @click.option("--scale-factor", type=click.IntRange(1, 4),
-              help="Pixels of a .png per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
+              help="Pixels of an image per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
 @takes_choices
 @asks_for_a_view
@@ -89,6 +91,7 @@ class _Output:
     caption: bool
     no_embedded_data: bool
     text_as_paths: bool
+    palette: bool
     scale_factor: int | None
     font: tuple[Path, ...]
     embed_code: bool
@@ -119,6 +122,7 @@ class _Job:
                 grow=output.fit_labels,
                 factor=output.scale_factor or (size.factor if size else 2),
                 outline=output.text_as_paths,
+                palette=output.palette,
             )
             files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
             if output.caption:

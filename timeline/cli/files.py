@@ -44,9 +44,12 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
 
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
-    """Return the file of a timeline, and the image and font files that it names."""
+    """Return the file of a timeline, or those in its folder, and the image and font files that it names."""
+    from timeline.io.formats.folder import notes_in
+
+    notes = notes_in(file) if file.is_dir() else ()
     fonts = (path for font in timeline.fonts for path in font.files.values())
-    return (file, *(file.parent / name for name in timeline.images), *fonts)
+    return (file, *notes, *(file.parent / name for name in timeline.images), *fonts)
 
 
 def _same_file(path: Path, other: Path) -> bool:

@@ -72,7 +72,7 @@ or if an option must name the columns or the order of day and month. FILE can be
 the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
-    "file", type=FileOrAddress(folders=True),
+    "file", type=FileOrAddress(),
     help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
 )  # fmt: skip
 @_with_options
@@ -85,9 +85,7 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     month comes first; if they do not, the commands to choose from are printed. Each row becomes an event or is refused
     with a reason.
     """
-    from timeline.io.any_file import dated, import_words
-    from timeline.io.formats.folder import folder_table
-    from timeline.io.formats.reading import read_file
+    from timeline.io.any_file import dated, import_words, table_of
     from timeline.io.tables import import_table
 
     lang, context = given["lang"], click.get_current_context()
@@ -98,10 +96,7 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
     with table_errors(file, lang, target.output, options_given(context, without=("output", *OPTIONS))):
         reading = settings(file, lang, chosen(context, given))
-        if file.is_dir():
-            table = folder_table(file, options=reading.options)
-        else:
-            table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        table = table_of(file, table_bytes(file, lang), reading.options)
         imported = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))

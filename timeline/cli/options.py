@@ -92,21 +92,22 @@ class Window(click.ParamType[Any]):
         return period
 
 
-class AltText(click.ParamType[Any]):
-    """An alternative text on one line, with at most `LONGEST_ALT` characters."""
+class LineText(click.ParamType[Any]):
+    """A text on one line, with at most `longest` characters."""
 
     name = "text"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from timeline.view.address import LONGEST_ALT
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = " ".join(str(value).split())
-        if len(text) > LONGEST_ALT:
+        if len(text) > self.longest:
             words = say(
                 lang_of(ctx),
                 "the text has {n} characters; the limit is {most}",
                 n=len(text),
-                most=LONGEST_ALT,
+                most=self.longest,
             )
             self.fail(words, param, ctx)
         return text
@@ -214,7 +215,10 @@ def reads_within_limits(command: Command) -> Command:
 
 def reads_a_file(command: Command) -> Command:
     """Return a decorator that adds the argument FILE and the options for its limits."""
-    file = click.argument("file", type=YAML_FILE, help="Timeline: a YAML file or a table.")
+    path = click.Path(exists=True, path_type=Path)
+    file = click.argument(
+        "file", type=path, help="Timeline: a YAML file, a table or a folder of Markdown files."
+    )
     return file(reads_within_limits(command))
 
 

@@ -81,7 +81,7 @@ The last example serves the page to other machines on your network, without a pa
     nargs=-1,
     required=True,
     type=FileOrAddress(),
-    help="Timelines: YAML files or tables, or addresses of shared tables.",
+    help="Timelines: YAML files, tables, folders of Markdown files, or addresses of shared tables.",
 )
 @reads_within_limits
 @fetches_addresses

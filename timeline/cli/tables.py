@@ -16,6 +16,7 @@ from timeline.i18n.catalogue import say, say_n
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.io.tables import ImportedTable, Report
+    from timeline.io.tables.report import Finding
     from timeline.model.timeline import Timeline
 
 LISTED = 50
@@ -26,6 +27,8 @@ def is_table(file: Path) -> bool:
     """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
     from timeline.io.kinds import other_kind, read_start
 
+    if file.is_dir():
+        return True
     if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
         return False  # avoids importing all table readers
     from timeline.io.any_file import is_table_file
@@ -47,14 +50,13 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 def imported_of(file: Path, lang: str) -> ImportedTable:
     """Return the import of a table, and print its import report to standard error."""
-    from timeline.io.any_file import dated
-    from timeline.io.formats.reading import read_file
+    from timeline.io.any_file import dated, table_of
     from timeline.io.tables import import_table
 
     given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
     with table_errors(file, lang, given=given, begin=invocation()):
         reading = settings(file, lang)
-        table = read_file(table_bytes(file, lang), file.name, options=reading.options)
+        table = table_of(file, table_bytes(file, lang), reading.options)
         brought = import_table(table, reading.choices, saved=dated(file))
     if reading.file:
         complain(say(lang, "choices from {file}", file=reading.file))
@@ -67,10 +69,27 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
 
 
 def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
-    """Return the command that reads years of two digits, with its introduction; () if it would not help."""
-    if not begin or not any(finding.code == "date-two-digits" for finding in report.refused):
+    """Return the commands that read years of two digits, with their introduction; () if they would not help.
+
+    If no date shows whether the day or the month comes first, there is a command for each.
+    """
+    from timeline.dates.free_text import ORDERS
+    from timeline.io.tables.questions import order_of
+
+    short = [finding for finding in report.refused if finding.code == "date-two-digits"]
+    if not begin or not short:
         return ()
-    return say(lang, "Run:"), shlex.join([*begin, "--short-years", "1950"])
+    command = [*begin, "--short-years", "1950"]
+    if report.order or not order_of(_full_dates(short)).unsettled:
+        return say(lang, "Run:"), shlex.join(command)
+    return say(lang, "Run one of:"), *(shlex.join([*command, "--dates", order]) for order in ORDERS)
+
+
+def _full_dates(short: Sequence[Finding]) -> Iterator[tuple[int, str]]:
+    """Yield the row and the date of each finding, with four digits of the year."""
+    from timeline.dates.spellings import with_full_year
+
+    return ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
 
 
 def refusals(report: Report, lang: str) -> None:
@@ -83,10 +102,10 @@ def refusals(report: Report, lang: str) -> None:
 
 
 def table_bytes(file: Path, lang: str) -> bytes:
-    """Return the bytes of a table, at most one more than the limit."""
+    """Return the bytes of a table, at most one more than the limit; nothing for a folder."""
     from timeline.io.tables import NAMED_TABLE
 
-    return read_bytes(file, NAMED_TABLE.max_bytes, lang)
+    return b"" if file.is_dir() else read_bytes(file, NAMED_TABLE.max_bytes, lang)
 
 
 @contextmanager

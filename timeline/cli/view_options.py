@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, AltText, Bound, Command, DateText, Day, Size, Window
+from timeline.cli.options import LANG, Bound, Command, DateText, Day, LineText, Size, Window
 from timeline.cli.terminal import complain
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
@@ -44,7 +44,6 @@ _SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
     key_kinds.NamesKey: {"multiple": True, "metavar": "NAME"},
     key_kinds.ListKey: {"multiple": True, "metavar": "ID"},
     key_kinds.LevelKey: {"type": click.IntRange(1, 5)},
-    key_kinds.AltKey: {"type": AltText()},
     key_kinds.TextKey: {"metavar": "TEXT"},
     date_keys.BoundKey: {"type": Bound()},
     key_kinds.SwitchKey: {"is_flag": True},
@@ -62,6 +61,8 @@ def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
     if isinstance(key, key_kinds.ChoiceKey):
         usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
         return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
+    if isinstance(key, key_kinds.LineKey):
+        return click.option(key.flag, key.field, help=key.help, type=LineText(key.longest))
     settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
     return click.option(key.flag, key.field, help=key.help, **settings)
 
@@ -87,7 +88,9 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
     from timeline.view.query import corrected
     from timeline.view.view import View
 
-    given = options.values
+    given = dict(options.values)
+    for name, line in (options.size.lines if options.size else {}).items():
+        given[name] = line if given[name] is None else given[name]
     if (saved := given["saved"]) and saved not in timeline.saved_view:
         raise QueryError(unknown(saved, timeline.saved_view, _no_view))
     view = View.of(timeline, saved or "")

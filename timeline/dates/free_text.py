@@ -243,6 +243,8 @@ class _Reader:
         return ()
 
     def _joined(self, left: str, right: str, depth: int) -> str:
+        if re.fullmatch("[0-9]{3}", left) and re.fullmatch("[0-9]{1,2}[-/.][0-9]{4}", right):
+            return ""  # a day with a slip of the hand: 111/9/2020
         year = re.search(r"\b[0-9]{4}\b", right)
         first = ""
         # A number before the year is not a date that the left part could complete: "Nov 5-2019", "Jan-1/2020".

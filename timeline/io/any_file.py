@@ -17,6 +17,7 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.checks.images import Folder, signature
 from timeline.io.decoding import Limits
+from timeline.io.formats.folder import folder_table, watched_in
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
@@ -24,7 +25,7 @@ from timeline.io.tables.choices_file import choices_path, settings_of
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
 from timeline.io.tables.report import Report
-from timeline.io.tables.table import NAMED_TABLE, TableError, UndecidedError
+from timeline.io.tables.table import NAMED_TABLE, Table, TableError, TableOptions, UndecidedError
 from timeline.io.tables.yaml_text import yaml_of
 from timeline.model.timeline import Timeline
 
@@ -43,12 +44,17 @@ class Given:
 
 
 def is_table_file(path: Path) -> bool:
-    """Return whether a file is a table rather than YAML; a file that cannot be read is not a table."""
-    return is_importable(path.name, read_start(path))
+    """Return whether a file is a table rather than YAML, or a folder; a file that cannot be read is not a table."""
+    return path.is_dir() or is_importable(path.name, read_start(path))
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
-    """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read."""
+    """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read.
+
+    For a folder, return text that differs if one of its files does.
+    """
+    if path.is_dir():
+        return repr([(str(each), signature(each)) for each in watched_in(path)]).encode()
     most = NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes
     return read_bytes(path, replace(limits, max_bytes=most))
 
@@ -68,7 +74,9 @@ def timeline_of(
 
     A table is read by the file of choices beside it, and by those `given`.
     """
-    if not is_importable(path.name, data):
+    if path.is_dir():
+        folder.asked |= {each: signature(each) for each in watched_in(path)}
+    elif not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
     name = os.fspath(path)
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
@@ -81,8 +89,8 @@ def timeline_of(
 
 
 def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
-    """Return the bytes of a timeline file: those of a YAML file, or of the file that a table is imported to."""
-    if not is_importable(path.name, data):
+    """Return the bytes of a timeline file: of a YAML file, or of the file that a table or a folder is imported to."""
+    if not path.is_dir() and not is_importable(path.name, data):
         return data
     return yaml_of(_imported(data, path, given or Given())).encode()
 
@@ -91,7 +99,7 @@ def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
     """Return the import of a table; raise LoadError for problems and open questions."""
     name, reading = os.fspath(path), settings_of(path, given.choices)
     try:
-        table = read_file(data, path.name, options=reading.options)
+        table = table_of(path, data, reading.options)
         return import_table(table, reading.choices, saved=dated(path))
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None
@@ -103,6 +111,13 @@ def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
         choices = "; ".join(f"“{command}”" for command in commands(error, begin))
         hint = Sentence("run: {ways}", ways=choices)
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
+
+
+def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
+    """Return the table of a file's bytes, or of a folder; raise TableError if there is none."""
+    return (
+        folder_table(path, options=options) if path.is_dir() else read_file(data, path.name, options=options)
+    )
 
 
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:

@@ -7,7 +7,7 @@ height is as high as its content. A PNG has `factor` pixels per CSS pixel: a squ
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,15 +16,20 @@ from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
-from timeline.io.yaml.reader import YamlMap, YamlText, parse_yaml
+from timeline.io.yaml.reader import Node, YamlMap, YamlText, parse_yaml
+from timeline.io.yaml.validation import kind_of, shown
 
 
 class ChartSize(NamedTuple):
-    """The size of a chart where it is seen, in CSS pixels, and the pixels of a PNG per CSS pixel."""
+    """The size of a chart where it is seen, in CSS pixels, and the pixels of a PNG per CSS pixel.
+
+    `lines` are texts that a preset gives its charts, such as the credit, by their keys in a view.
+    """
 
     width: int
     height: int | None = None
     factor: int = 2
+    lines: Mapping[str, str] = MappingProxyType({})
 
 
 PRESETS: Mapping[str, ChartSize] = MappingProxyType(
@@ -45,6 +50,10 @@ PRESETS: Mapping[str, ChartSize] = MappingProxyType(
 LEAST_SIDE, MOST_SIDE = 100, 10_000
 """The least and greatest length of a side of a chart, in pixels, in presets, on the command line and on the page."""
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
+LINES = ("title", "subtitle", "source", "credit")
+"""The keys of a preset for the texts of its charts, as in a view."""
+LONGEST_TEXT = 200
+"""The maximum number of characters of such a text."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?(?:@([1-4]))?")
 
@@ -72,7 +81,8 @@ def size_hint(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> Sentence
 def load_presets(path: str | Path) -> dict[str, ChartSize]:
     """Return the bundled presets and those in a file; raise LoadError with every problem, each with its line.
 
-    The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`, `post: 540x540@2`.
+    The file maps names to sizes: `front-page: 940x600`, `sidebar: 300`, `post: 540x540@2`. A preset with texts for its
+    charts is a mapping: `post: {size: 540x540@2, credit: The Meridian}`.
     """
     name = str(path)
     try:
@@ -88,14 +98,41 @@ def load_presets(path: str | Path) -> dict[str, ChartSize]:
         hint = Sentence("write a line such as 'front-page: 940x600'")
         raise LoadError([Problem(name, line, column, "", message, hint)])
     problems += [problem for key in root if (problem := _problem(name, key, root[key]))]
+    problems += [problem for key in root for problem in _line_problems(name, key, root[key])]
     if problems:
         raise LoadError(problems)
-    return {**PRESETS, **{str(key): size for key, text in root.items() if (size := parse_size(text))}}
+    return {**PRESETS, **{str(key): size for key, value in root.items() if (size := _size(value))}}
 
 
-def _problem(file: str, key: YamlText, value: YamlText | YamlMap) -> Problem | None:
-    size = parse_size(value, {}) if isinstance(value, YamlText) else None
-    node: YamlText | YamlMap = value
+def _size(value: Node) -> ChartSize | None:
+    """Return the size of a preset with its texts; None if it is not valid."""
+    text = value.get("size") if isinstance(value, YamlMap) else value
+    size = parse_size(text, {}) if isinstance(text, YamlText) else None
+    if size is None or not isinstance(value, YamlMap):
+        return size
+    return size._replace(lines={str(key): str(line) for key, line in value.items() if key in LINES})
+
+
+def _line_problems(file: str, name: YamlText, value: Node) -> Iterator[Problem]:
+    """Yield the problems of a preset's texts."""
+    if not isinstance(value, YamlMap):
+        return
+    for key, line in value.items():
+        path = f"{name}.{key}"
+        if key != "size" and key not in LINES:
+            message, hint = Sentence("unknown key {key}", key=shown(key)), closest(key, ("size", *LINES))
+            yield Problem(file, key.line, key.col, path, message, hint)
+        elif key in LINES and not isinstance(line, YamlText):
+            message = Sentence("{key} must be text, {what}", key=str(key), what=kind_of(line))
+            yield Problem(file, line.line, line.col, path, message)
+        elif key in LINES and len(line) > LONGEST_TEXT:
+            message = Sentence("{key} must have at most {most} characters", key=str(key), most=LONGEST_TEXT)
+            yield Problem(file, line.line, line.col, path, message)
+
+
+def _problem(file: str, key: YamlText, node: Node) -> Problem | None:
+    size, value = _size(node), node.get("size", node) if isinstance(node, YamlMap) else node
+    node = value
     if not NAME.fullmatch(key):
         node, message = key, Sentence("'{name}' is not a valid preset name", name=str(key))
         hint = Sentence("use at most 40 lower-case letters, digits and hyphens")

@@ -49,8 +49,10 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
     lines = wrap(plan.subtitle, width, style.subtitle)
     # Where the height is fixed, a long subtitle would take the space of labels.
     long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
-    if not plan.subtitle or not style.subtitled or long:
+    if not plan.subtitle or (not plan.topical and (long or not style.subtitled)):
         return [title], title.box.y1 + 10
+    if plan.topical and long:
+        lines = [*lines[:1], shorten(" ".join(lines[1:]), width, style.subtitle)]
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     return [title, subtitle], subtitle.box.y1 + 14
 

@@ -262,6 +262,8 @@ class Plan:
     """True if labels have the numbers by which a list beside or below the chart refers to events."""
     lead: str = ""
     """The first sentence of the subtitle, for a chart with a fixed height."""
+    topical: bool = False
+    """True if only the subtitle says what the chart is about, so that every style draws it."""
     brief: tuple[str, ...] = ()
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
     filtered: bool = False

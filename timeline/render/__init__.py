@@ -16,7 +16,8 @@ from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.svg.files import png_bytes, svg_bytes
+from timeline.render.pixels import avif_bytes, png_bytes, webp_bytes
+from timeline.render.svg.files import svg_bytes
 from timeline.view.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]
@@ -79,6 +80,8 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", svg_bytes),
     "png": Renderer("image/png", png_bytes, takes_factor=True),
+    "webp": Renderer("image/webp", webp_bytes, takes_factor=True),
+    "avif": Renderer("image/avif", avif_bytes, takes_factor=True),
     "html": Renderer("text/html; charset=utf-8", _html),
     "pdf": Renderer("application/pdf", _pdf),
     "plotly.html": Renderer("text/html; charset=utf-8", _plotly),
@@ -100,9 +103,9 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in CSS pixels.
-        fmt: The format: "svg", "png", "html", "pdf", "plotly.html", "csv", "json", "xlsx", "timelinejs.json",
-            "vis.json", "ics", "jsonld", "md" or "trace.json".
-        scale_factor: Pixels of a PNG per CSS pixel.
+        fmt: The format: "svg", "png", "webp", "avif", "html", "pdf", "plotly.html", "csv", "json", "xlsx",
+            "timelinejs.json", "vis.json", "ics", "jsonld", "md" or "trace.json".
+        scale_factor: Pixels of a PNG, WebP or AVIF per CSS pixel.
 
     Returns:
         The bytes of the file.

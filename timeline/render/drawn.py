@@ -42,6 +42,7 @@ class Drawn:
 
     `data` adds the drawn events to the file. With `grow`, the chart may be higher than the view, so that every label
     fits. `factor` is the number of PNG pixels per CSS pixel. `outline` draws the letters of an SVG as shapes.
+    With `palette`, a PNG has at most 256 colours.
     """
 
     timeline: Timeline
@@ -50,6 +51,7 @@ class Drawn:
     grow: bool = False
     factor: float = 2.0
     outline: bool = False
+    palette: bool = False
 
     @cached_property
     def still(self) -> View:
@@ -88,14 +90,19 @@ class Drawn:
     @cached_property
     def carried(self) -> str:
         """The view and the drawn events as one line of JSON that is inert in XML, HTML and PNG."""
-        return self._carried(small=False)
+        return self._carried()
+
+    @property
+    def carried_packed(self) -> str:
+        """The same with compressed events, for an image."""
+        return self._carried(packed=True)
 
     @property
     def carried_small(self) -> str:
         """The same with compressed events and only the view's language, for a small page."""
-        return self._carried(small=True)
+        return self._carried(packed=True, only=self.view.lang)
 
-    def _carried(self, *, small: bool) -> str:
+    def _carried(self, *, packed: bool = False, only: str = "") -> str:
         """Return a line that begins with `MARK` and contains no `<`, `>`, `&` and no control characters."""
         view = self.still
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
@@ -104,9 +111,11 @@ class Drawn:
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)
-            if small:
-                text = _json(in_language(data, view.lang)).encode("utf-8", "replace")
-                line |= {"only": view.lang, "packed": b64encode(bz2.compress(text)).decode()}
+            if only:
+                data, line = in_language(data, only), line | {"only": only}
+            if packed:
+                text = _json(data).encode("utf-8", "replace")
+                line |= {"packed": b64encode(bz2.compress(text)).decode()}
             else:
                 line["data"] = data
         return _ACTIVE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", _json(line))

@@ -1,4 +1,4 @@
-"""Read an exported chart: its view and the events in it, from SVG, PNG, PDF or HTML.
+"""Read an exported chart: its view and the events in it, from SVG, PNG, WebP, AVIF, PDF or HTML.
 
 An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
 the loader reads its events like any file.
@@ -26,7 +26,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.svg.files import SIGNATURE
+from timeline.render.pixels import SIGNATURE
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
@@ -84,6 +84,15 @@ class Since:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     new: tuple[str, ...]
+
+
+def is_drawn(data: bytes) -> bool:
+    """Return whether a file is an image or a PDF, by its first bytes."""
+    return (
+        data.startswith((SIGNATURE, b"%PDF-"))
+        or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+        or data[4:12] == b"ftypavif"
+    )
 
 
 def open_figure(data: bytes) -> Opened:

@@ -254,10 +254,8 @@ class SavedKey(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AltKey(TextKey):
-    """An alternative text on one line."""
-
-    longest: int = address.LONGEST_ALT
+class LineKey(TextKey):
+    """A text on one line of an exported chart."""
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.view import date_keys, key_kinds
+from timeline.view.address import LONGEST_ALT
 from timeline.view.key_kinds import Control, IdsKey, Key
 
 if TYPE_CHECKING:
@@ -171,10 +172,26 @@ _ROWS: tuple[Key, ...] = (
         "`2020-06-10T08:00/2020-06-10T12:00`, up to the last one",
         help="Visible period, such as 2020-05/2020-07.",
         description="the visible period, such as 2020-05/2020-07", page="store"),
-    key_kinds.AltKey(
-        name="alt", flag="--alt", example="alt=Three companies step back",
+    key_kinds.LineKey(
+        name="alt", flag="--alt", example="alt=Three companies step back", longest=LONGEST_ALT,
         means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
         help="Alternative text to use instead of the generated one."),
+    key_kinds.LineKey(
+        name="title", flag="--title", example="title=Amazon pauses",
+        means="the title of exported charts, instead of the file's or, of chosen actors, their names and years",
+        help="Title of the chart. [default: the file's, or the chosen actors and their years]"),
+    key_kinds.LineKey(
+        name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021",
+        means="the line under the title of exported charts; without it, none if `title` is given",
+        help="Line under the title. [default: the file's introduction]"),
+    key_kinds.LineKey(
+        name="source", flag="--source", example="source=company statements",
+        means="the sources of exported charts in words, instead of a list of the events' sources",
+        help="Sources in words, instead of a list of the events' sources."),
+    key_kinds.LineKey(
+        name="credit", flag="--credit", example="credit=Graphic: The Meridian",
+        means="who made the exported chart, instead of the file's `byline`",
+        help="Who made the chart. [default: the file's byline]"),
     key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),

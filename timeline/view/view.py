@@ -53,6 +53,10 @@ class View:
         folded: The ids of the groups of actors that are drawn as one row each.
         rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
         alt: The alternative text, instead of the generated one.
+        title: The title, instead of the generated one.
+        subtitle: The subtitle, instead of the file's.
+        source: The sources in words, instead of a list of the events' sources.
+        credit: Who made the chart, instead of the file's byline.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
         file: The name of a file, on a page with several files.
         saved: The id of the saved view that a URL or a command names; empty if none.
@@ -77,6 +81,10 @@ class View:
     folded: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     alt: str = ""
+    title: str = ""
+    subtitle: str = ""
+    source: str = ""
+    credit: str = ""
     sort: str = ""
     file: str = ""
     saved: str = ""

@@ -18,17 +18,22 @@ import { theme } from "../theme.js";
  * @property {number} unlabelled
  * @property {string} carries
  * @property {string} alt
+ * @property {string} title What the chart is called if no title is given.
+ * @property {string} subtitle
+ * @property {string} credit
  * @property {string} caption
  * @property {string} embed
  * @property {string} [losses] What the format cannot contain.
  */
 
-const PICTURES = ["png", "svg", "pdf", "html", "plotly.html"];
-const MEASURED = ["png", "svg"];
+const IMAGES = ["png", "webp", "avif"];
+const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
+const MEASURED = [...IMAGES, "svg"];
 const PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000; // milliseconds after which a busy server is asked again
 const RETRIES = 10;
+const LINES = /** @type {const} */ (["title", "subtitle", "source", "credit"]);
 const TALL = 1.4; // times as high as wide
 
 /** @type {HTMLDialogElement} */
@@ -84,10 +89,11 @@ function pictureParams(fmt) {
   const alt = ownAlt && field("alt").value.trim();
   return {
     size: size(),
-    ...(fmt === "png" && { factor: field("factor").value }),
+    ...(IMAGES.includes(fmt) && { factor: field("factor").value }),
     ...(field("all").checked && { all: "1" }),
     ...(!field("data").checked && { data: "0" }),
     ...(alt && { alt }),
+    ...Object.fromEntries(LINES.map((name) => [name, field(name).value.trim()]).filter(([, text]) => text)),
   };
 }
 
@@ -96,7 +102,7 @@ function address(path, fmt) {
   /** @type {Record<string, string>} */
   const params = exported({ theme: field("theme").value });
   if (pictured()) {
-    delete params.alt;
+    for (const name of ["alt", ...LINES]) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
   if (path === "/export-about") params.format = fmt;
@@ -120,11 +126,12 @@ function fit() {
   const shown = {
     size: sized,
     own: sized && ownSize(),
-    factor: format() === "png",
+    factor: IMAGES.includes(format()),
     theme: pictured(),
-    all: ["png", "svg", "plotly.html"].includes(format()) && high(),
+    all: [...MEASURED, "plotly.html"].includes(format()) && high(),
     data: pictured(),
     alt: pictured(),
+    ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
   for (const [name, there] of Object.entries(shown)) item(`[data-for=${name}]`).hidden = !there;
   for (const name of ["picture", "caption"]) item(`[data-do=${name}]`).hidden = !pictured();
@@ -190,6 +197,7 @@ function show(file) {
   if (!pictured()) return;
   preview(file);
   if (!ownAlt) field("alt").value = file.alt;
+  for (const name of /** @type {const} */ (["title", "subtitle", "credit"])) field(name).placeholder = file[name];
   countAlt();
 }
 
@@ -216,7 +224,7 @@ function preview(file) {
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
   };
   Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
-  image().src = fileAddress(format() === "png" ? "png" : "svg");
+  image().src = fileAddress(IMAGES.includes(format()) ? format() : "svg");
 }
 
 function countAlt() {

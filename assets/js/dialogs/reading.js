@@ -6,6 +6,7 @@
 import { fill, live, make, part } from "../dom.js";
 import { goTo, send, words } from "../files/send.js";
 import { scaleOf, showPositions, startPositions } from "./positions.js";
+import { startTitles, titleFrom } from "./titles.js";
 
 /** @import {Reading, Upload} from "../types.d.ts" */
 
@@ -19,6 +20,9 @@ const item = (selector) => part(/** @type {HTMLDialogElement} */ (dialog), selec
 /** @param {string} name */
 const input = (name) => /** @type {HTMLInputElement} */ (item(`[name=${name}]`));
 const selects = () => [...(dialog?.querySelectorAll("select") ?? [])];
+
+/** True if a box that is there only for some tables was changed: the columns are then others. @param {string} name */
+const toggled = (name) => !!item(`[name=${name}]`) && input(name).checked !== input(name).defaultChecked;
 
 /** @param {string[]} texts */
 const lines = (texts) => texts.map((textContent) => make("p", { textContent }));
@@ -38,7 +42,12 @@ function draw(reading) {
   const box = item(".reading-positions");
   const show = () => showPositions(box, selects().find((each) => each.value === "position"));
   startPositions(box);
+  startTitles(item(".reading-titles"));
   show();
+  item("[name=wide]")?.addEventListener("change", () => {
+    // They stay where they are, so that the box does not move under the pointer.
+    for (const name of ["columns", "positions", "titles"]) item(`.reading-${name}`).inert = toggled("wide");
+  });
   item(".reading-columns").addEventListener("change", (event) => {
     show();
     // The list takes room from the columns.
@@ -90,6 +99,7 @@ function complain(texts) {
 
 /** Return the first column that holds what another one holds already, and mark all such. */
 function twice() {
+  if (toggled("wide")) return undefined;
   const several = ["", ...(form().dataset.several ?? "").split(" ")];
   const fields = new Set();
   const repeated = selects().filter((each) => {
@@ -113,25 +123,38 @@ function complete() {
   return !first;
 }
 
+/** Return the choices about the columns that are shown; none if the table is read with other columns. */
+function columnChoices() {
+  if (toggled("wide")) return {};
+  // If the reader changes whether there is a header row, all fields are sent again.
+  const headingsChanged = toggled("headless");
+  const changed = selects().filter((each) => (headingsChanged ? each.value : each.value !== each.dataset.usual));
+  const positions = item(".reading-positions");
+  return {
+    columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),
+    title_from: titleFrom(item(".reading-titles")),
+    // Only tables with first and last names have this box.
+    actors_from: item("[name=actors_from]:checked") ? input("actors_from").value : "",
+    positions: positions.hidden ? "" : scaleOf(positions).join("\n"),
+  };
+}
+
 /**
  * Return the choices as the address of the upload has them.
  * @returns {Record<string, string>}
  */
 function choices() {
   const order = /** @type {HTMLInputElement | null} */ (item("[name=dates]:checked"));
-  // If the reader changes whether there is a header row, all fields are sent again.
-  const headingsChanged = input("headless").checked !== input("headless").defaultChecked;
-  const changed = selects().filter((each) => (headingsChanged ? each.value : each.value !== each.dataset.usual));
   const values = {
-    columns: changed.map((each) => `${each.dataset.number}:${each.value || "ignore"}`).join(","),
+    ...columnChoices(),
     // What the file's own dates have decided is left to them: other columns may hold other dates.
     dates: order && order.value !== form().dataset.decided ? order.value : "",
     split: input("split").checked ? "," : "",
     headless: input("headless").checked ? "1" : "",
+    wide: item("[name=wide]") && input("wide").checked ? "1" : "",
     year: input("year").value.trim(),
     // It is there only where the table needs it.
     short: item("[name=short]") ? input("short").value.trim() : "",
-    positions: item(".reading-positions").hidden ? "" : scaleOf(item(".reading-positions")).join("\n"),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }

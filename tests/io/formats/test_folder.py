@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from timeline.cli import group
+from timeline.errors import LoadError
 from timeline.io.formats.folder import folder_table
 from timeline.io.tables import ImportedTable, TableOptions, import_table
+from timeline.web.state.followed import PAUSE, REST, Followed
 
 FILES = {
     "2020-06-10-opens.md": "---\ntitle: The bridge opens\ntags: [a, b]\n---\nIt **opens**.\n",
@@ -69,3 +72,44 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     told = CliRunner().invoke(group, ["import", str(tmp_path)])
     assert told.exit_code == 2
     assert "there is no record that can be an event" in told.output
+
+
+def test_other_commands_take_a_folder(tmp_path: Path) -> None:
+    folder, out = made(tmp_path / "notes"), tmp_path / "chart.json"
+    checked = CliRunner().invoke(group, ["check", str(folder)], prog_name="timeline")
+    assert "6 rows read = 4 events + 2 rows refused." in checked.stderr
+    assert "plain.md has no front matter" in checked.stderr
+    exported = CliRunner().invoke(group, ["export", str(folder), "-o", str(out)], prog_name="timeline")
+    assert exported.exit_code == 0
+    assert "The bridge opens" in out.read_text("utf-8")
+
+
+def test_an_export_does_not_replace_a_file_of_its_folder(tmp_path: Path) -> None:
+    folder = made(tmp_path / "notes")
+    note = folder / "2020-06-10-opens.md"
+    result = CliRunner().invoke(group, ["export", str(folder), "-o", str(note)], prog_name="timeline")
+    assert "is an input of this command" in result.stderr
+    assert note.read_text("utf-8") == FILES[note.name]
+
+
+def test_a_page_follows_the_files_of_a_folder(tmp_path: Path) -> None:
+    folder, now = made(tmp_path), [0.0]
+    followed = Followed(folder, clock=lambda: now[0])
+
+    def titles() -> list[str]:
+        for _ in range(3):
+            now[0] += PAUSE + REST
+            followed.current()
+        return sorted(str(event.title) for event in followed.current().timeline.events)
+
+    before = titles()
+    (folder / "2022-03-04-new.md").write_text("---\ntitle: New\n---\n", "utf-8")
+    assert titles() == sorted([*before, "New"])
+    (folder / "hugo.md").unlink()
+    (folder / "2022-03-04-new.md").write_text("---\ntitle: Renamed\n---\n", "utf-8")
+    assert titles() == sorted({*before, "Renamed"} - {"Hugo"})
+
+
+def test_a_folder_without_notes_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match="no record that can be an event"):
+        Followed(tmp_path)

@@ -84,6 +84,14 @@ def test_articles_are_read_where_no_event_is() -> None:
     assert "The dates are those of publication, not of the events" in said(imported)
 
 
+def test_articles_are_read_where_the_events_have_no_date() -> None:
+    text = """{"@context": "https://schema.org", "@type": "BlogPosting", "headline": "H", "datePublished": "2020-01-02",
+    "about": {"@type": "Event", "name": "A war"}}"""
+    imported = brought(text, "a.json")
+    assert events(imported) == [("2020-01-02", "H")]
+    assert "Not imported: Event (1)" in said(imported)
+
+
 RSS = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News &amp; more</title>
 <description>All</description>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from timeline.web import Rights, Shelf, create_app
+from timeline.web.state.followed import Followed
 
 PORT = "http://127.0.0.1:8050"
 TEXT = """\
@@ -105,6 +107,8 @@ class EditorPage:
 def client_of(path: Path, **rights: Any) -> FlaskClient:
     """A client of a server of the file."""
     shelf = Shelf.opening(path, new=bool(rights.get("edit")))
+    if isinstance(file := shelf.file(), Followed):
+        file._clock = map(float, count()).__next__  # a second passes between two looks at the file
     client: FlaskClient = create_app(shelf, rights=Rights(**rights)).server.test_client()
     return client
 

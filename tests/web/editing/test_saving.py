@@ -15,7 +15,6 @@ from tests.web.editing.editor import PORT, TEXT, EditorPage, client_of, event, w
 from timeline.cli.serve import serve
 from timeline.io.loader import load
 from timeline.io.write import disk
-from timeline.web import Rights, Shelf, create_app
 from timeline.web.state.followed import REST
 
 
@@ -76,8 +75,8 @@ def test_a_conflict_is_decided_by_who_saves_again(path: Path) -> None:
 
 
 def test_two_pages_and_an_editor_lose_nothing(path: Path) -> None:
-    rng, server = random.Random(17), create_app(Shelf.opening(path), rights=Rights(edit=True)).server
-    pages = [EditorPage(server.test_client()), EditorPage(server.test_client())]
+    rng, client = random.Random(17), client_of(path, edit=True)
+    pages = [EditorPage(client), EditorPage(client.application.test_client())]
     wanted = {"built": "2020-01-02", "painted": "2020-05", "closed": "2021-03-04~"}
     added: set[str] = set()
     reported = 0
@@ -87,7 +86,6 @@ def test_two_pages_and_an_editor_lose_nothing(path: Path) -> None:
             id_ = f"typed-{n}"
             with path.open("a", encoding="utf-8") as file:
                 file.write(f"  - {{id: {id_}, date: 2019, actors: [city], type: act, title: Typed {n}}}\n")
-            age(path)
             added.add(id_)
         id_ = rng.choice([*wanted])
         date = f"{rng.randint(2000, 2025)}-{rng.randint(1, 12):02}"
@@ -190,10 +188,11 @@ def test_a_save_waits_for_a_program_that_is_writing_the_file(
     path.write_text(half, encoding="utf-8")  # valid, and not yet all of it
     monkeypatch.setattr("timeline.web.editing.saving.time.sleep", finish)
     editor.save(event("opened"))
-    assert len(waited) == 1
+    assert len(waited) >= 1
+    waited.clear()
     assert {*load(path).event} == {"built", "painted", "closed", "opened"}
     editor.save(event("again"))  # nobody waits for an own save
-    assert len(waited) == 1
+    assert waited == []
 
 
 NEW: list[dict[str, Any]] = [

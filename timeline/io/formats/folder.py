@@ -33,7 +33,7 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
     """Return a row for each Markdown file in a folder and its folders; drafts only if hidden rows are wanted too."""
     records = Records(File(b"", folder.name, KIND, limits, options))
     rows: list[tuple[int, Path, Mapping[str, Any], str]] = []
-    for number, path in enumerate(_files(folder), 1):
+    for number, path in enumerate(notes_in(folder), 1):
         name = path.relative_to(folder).as_posix()
         try:
             read = _front_matter(path)
@@ -62,14 +62,25 @@ def _summary_key(every: Iterable[Mapping[str, Any]]) -> str:
     return next((key for key, _ in count.most_common() if "summary" in recognise([key], {}).of), "summary")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def notes_in(folder: Path) -> Iterator[Path]:
     """Yield the Markdown files in order of their paths, without hidden ones and links."""
-    for at, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_site", "node_modules")))
+    for at, files in _walk(folder):
         for name in sorted(files):
             path = Path(at, name)
             if name.lower().endswith(NAMES) and not name.startswith(".") and not path.is_symlink():
                 yield path
+
+
+def watched_in(folder: Path) -> Iterator[Path]:
+    """Yield the Markdown files and the folders in a folder, one of which changes if what is imported changes."""
+    yield from (Path(at) for at, _ in _walk(folder))
+    yield from notes_in(folder)
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_site", "node_modules")))
+        yield at, files
 
 
 def _front_matter(path: Path) -> tuple[Mapping[str, Any], str] | None:

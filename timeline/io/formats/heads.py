@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from timeline.dates import spell_year
+from timeline.io.formats.queries import with_query_fields
 from timeline.io.tables.columns import key_of
 from timeline.io.tables.table import Table
 
@@ -15,13 +18,15 @@ _YES = frozenset({"yes", "true"})
 class ToolHeadings(NamedTuple):
     """The headings of a program: those that show it, those that it does not have, the fields of all, the doubts.
 
-    `doubts` are the headings of columns that say yes if the date under another heading is approximate.
+    `doubts` are the headings of columns that say yes if the date under another heading is approximate. `lists` are
+    those of columns with several names between commas or `|`.
     """
 
     shown_by: frozenset[str]
     without: frozenset[str]
     fields: Mapping[str, str]
     doubts: Mapping[str, str] = {}
+    lists: frozenset[str] = frozenset()
 
 
 HEADS: Mapping[str, ToolHeadings] = {
@@ -35,7 +40,15 @@ HEADS: Mapping[str, ToolHeadings] = {
     "Aeon Timeline": ToolHeadings(
         frozenset({"label", "startdate", "duration"}),
         frozenset({"title"}),
-        {"label": "title", "startdate": "date", "enddate": "end", "summary": "summary", "type": "type"},
+        {"label": "title", "startdate": "date", "enddate": "end", "lateststartdate": "latest_start",
+         "earliestenddate": "earliest_end", "summary": "summary", "type": "type", "participant": "actors"},
+        lists=frozenset({"participant"}),
+    ),
+    "Aeon Timeline 2": ToolHeadings(
+        frozenset({"eventid", "title", "startdate", "duration"}),
+        frozenset({"label"}),
+        {"eventid": "id", "startdate": "date", "enddate": "end", "description": "summary", "participant": "actors"},
+        lists=frozenset({"participant"}),
     ),
     "Office Timeline": ToolHeadings(
         frozenset({"swimlane", "startdate"}), frozenset(), {"swimlane": "actors", "milestonedate": "date"}
@@ -47,25 +60,56 @@ HEADS: Mapping[str, ToolHeadings] = {
 """The headings by program, in the form of `key_of`."""
 
 
+_AEON = re.compile(r"(?:(BC|AD) )?(\d+)(?:-(\d\d)(?:-(\d\d)(?: (\d\d:\d\d(?::\d\d)?))?)?)?")
+_AEON_DATES = frozenset({"startdate", "enddate", "lateststartdate", "earliestenddate"})
+
+
 def with_tool_fields(table: Table) -> Table:
     """Return a table with the fields of the program whose headings it has; the same table without one."""
     keys = [key_of(heading) for heading in table.header]
-    for head in HEADS.values():
+    for name, head in HEADS.items():
         if head.shown_by <= {*keys} and not head.without & {*keys}:
-            fields = {heading: head.fields[key] for heading, key in zip(table.header, keys, strict=True)
-                      if key in head.fields}  # fmt: skip
-            rows = [_with_doubts(row, keys, head.doubts) for row in table.rows] if head.doubts else table.rows
-            said = {
-                heading: "ignore"
-                for heading, key in zip(table.header, keys, strict=True)
-                if key in head.doubts
-            }
-            return replace(table, fields=fields | said, rows=rows)
-    return table
+            fields = {heading: head.fields.get(key, "ignore") for heading, key in zip(table.header, keys, strict=True)
+                      if key in head.fields or key in head.doubts}  # fmt: skip
+            rows = [_listed(_with_doubts(row, keys, head.doubts), keys, head.lists) for row in table.rows]
+            table = replace(table, fields=fields, rows=rows)
+            return _with_aeon_dates(table, keys) if name.startswith("Aeon") else table
+    return with_query_fields(table)
+
+
+def _with_aeon_dates(table: Table, keys: Sequence[str]) -> Table:
+    """Return a table with the dates of Aeon Timeline as EDTF, if all are in its own form: BC 1-11-19, 99-10-18."""
+    dated = [n for n, key in enumerate(keys) if key in _AEON_DATES]
+    known = (row[n].strip() for row in table.rows for n in dated)
+    if not all(map(_AEON.fullmatch, filter(None, known))):
+        return table
+    rows = [[_edtf(cell) if n in dated else cell for n, cell in enumerate(row)] for row in table.rows]
+    return replace(table, rows=rows, exact=True)
+
+
+def _edtf(cell: str) -> str:
+    """Return a date of Aeon Timeline, in which a year is never short, as EDTF."""
+    m = _AEON.fullmatch(cell.strip())
+    if not m:
+        return cell
+    year = spell_year(1 - int(m[2]) if m[1] == "BC" else int(m[2]))
+    return "-".join(filter(None, (year, m[3], m[4]))) + (f"T{m[5]}" if m[5] else "")
+
+
+def _listed(row: Sequence[str], keys: Sequence[str], lists: frozenset[str]) -> Sequence[str]:
+    """Return a row with a line for each name of a list."""
+    if not lists:
+        return row
+    return [
+        re.sub(r"\s*[,|]\s*", "\n", cell) if key in lists else cell
+        for key, cell in zip(keys, row, strict=True)
+    ]
 
 
 def _with_doubts(row: Sequence[str], keys: Sequence[str], doubts: Mapping[str, str]) -> Sequence[str]:
     """Return a row whose approximate dates have a mark of doubt."""
+    if not doubts:
+        return row
     cells = list(row)
     for doubt, dated in doubts.items():
         if doubt in keys and dated in keys and row[keys.index(doubt)].strip().lower() in _YES:

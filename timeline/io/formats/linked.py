@@ -111,6 +111,8 @@ def _types(node: Mapping[str, Any]) -> list[str]:
 def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
     events = [each for each in found if _is_event(each[1])]
     articles = [each for each in found if _is_article(each[1])]
+    if articles and not any("startDate" in node for _, node in events):
+        events = []  # things that the articles are about
     read = events or articles
     records = Records(file, _FIELDS, exact=True)
     records.remarks += remarks

@@ -15,6 +15,7 @@ from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.linked import linked, linked_page
 from timeline.io.formats.markwhen import markwhen
 from timeline.io.formats.ods import ods
+from timeline.io.formats.queries import with_query_fields
 from timeline.io.formats.records import File
 from timeline.io.formats.simile import simile_json, simile_xml
 from timeline.io.formats.sparql import sparql
@@ -67,7 +68,8 @@ def read_file(
         return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
-    return READERS[kind](File(data, name, kind, limits, options))
+    table = READERS[kind](File(data, name, kind, limits, options))
+    return with_query_fields(table) if kind.startswith("records-") else table
 
 
 def _no_records(data: bytes, limits: TableLimits) -> Finding:

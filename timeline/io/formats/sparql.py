@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.io.formats.json_text import JsonText
-from timeline.io.formats.moments import iso
+from timeline.io.formats.queries import day_or_moment, fields_of_variables, is_unknown
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
 
-_ENDS = re.compile(r"end|death|died|dissol|until|clos|fin|stop", re.IGNORECASE)
-_MIDNIGHT = re.compile(r"T00:00(:00)?Z?$")
 _PRECISE = re.compile(r"(.*?)_?precision", re.IGNORECASE)
 _LENGTHS = {"9": 1, "10": 2}
 
@@ -31,7 +29,7 @@ def sparql(file: File) -> Table:
         raise TableError(Finding.of("file-no-records"))
     names = list(dict.fromkeys(name for binding in found for name in binding))
     dated = [name for name in names if any(_is_date(binding.get(name)) for binding in found)]
-    records = Records(file, _fields(names, dated), exact=True)
+    records = Records(file, fields_of_variables(names, dated), exact=True)
     records.remarks += text.remarks()
     for binding, line in zip(bindings, text.lines(["results", "bindings"]), strict=True):
         if isinstance(binding, dict):
@@ -41,40 +39,18 @@ def sparql(file: File) -> Table:
     return records.table()
 
 
-def _fields(names: Sequence[str], dated: Sequence[str]) -> dict[str, str]:
-    """Return the fields of variables: the first dates, the label of the first variable that has one, its URL."""
-    fields: dict[str, str] = {}
-    for name in dated:
-        field = "end" if _ENDS.search(name) and len(dated) > 1 else "date"
-        if field not in fields.values():
-            fields[name] = field
-    labels = [name for name in names if name.endswith("Label") and name.removesuffix("Label") in names]
-    if labels:
-        subject = labels[0].removesuffix("Label")
-        fields |= {labels[0]: "title", subject: "url"}
-    fields |= {
-        name: "summary" for name in names if name.endswith("Description") and "summary" not in fields.values()
-    }
-    return fields
-
-
 def _is_date(value: Any) -> bool:
     return isinstance(value, dict) and str(value.get("datatype", "")).endswith(("dateTime", "#date"))
 
 
 def _cell(name: str, binding: Mapping[str, Any], dated: Sequence[str]) -> str:
     value = binding.get(name)
-    if (
-        not isinstance(value, dict)
-        or value.get("type") == "bnode"
-        or "well-known/genid" in str(value.get("value"))
-    ):
+    if not isinstance(value, dict) or value.get("type") == "bnode" or is_unknown(str(value.get("value"))):
         return ""
     text = str(value.get("value", "")).strip()
     if name not in dated:
         return text
-    date = _MIDNIGHT.sub("", iso(text))
-    return _as_precise(date, _precision(name, binding, dated)) or text
+    return _as_precise(day_or_moment(text), _precision(name, binding, dated)) or text
 
 
 def _precision(name: str, binding: Mapping[str, Any], dated: Sequence[str]) -> str:

@@ -43,6 +43,7 @@ class _ChoicesFile(FrozenModel):
     base_url: str = ""
     title: str = ""
     title_from: str = ""
+    actors_from: str = ""
     sheet: str = ""
     encoding: str = ""
     hidden: bool = False

@@ -36,7 +36,9 @@ def csv_sheet(data: bytes, name: str, limits: TableLimits, encoding: str = "") -
 
 
 def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, first: int) -> None:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_is_spaced(text, delimiter)
+    )
     rows, lines, before, cells = sheet.rows, sheet.lines, first, 0
     try:
         for row in reader:
@@ -100,8 +102,16 @@ def _delimiter(text: str) -> str:
     return best
 
 
+def _is_spaced(text: str, delimiter: str) -> bool:
+    """Return whether spaces stand between delimiters and quotes, and no quote stands directly after a delimiter."""
+    beside = re.escape(delimiter)
+    return bool(re.search(rf'{beside} +"', text[:_SAMPLE])) and f'{delimiter}"' not in text[:_SAMPLE]
+
+
 def _widths(sample: str, delimiter: str) -> Counter[int]:
-    rows = csv.reader(StringIO(sample, newline=""), delimiter=delimiter)
+    rows = csv.reader(
+        StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=_is_spaced(sample, delimiter)
+    )
     try:
         return Counter(len(row) for row in rows if row)
     except csv.Error:

@@ -17,12 +17,13 @@ from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
+from timeline.io.tables.name_pairs import name_evidence, name_pair, name_template, with_joined_names
 from timeline.io.tables.proposals import (
     Proposal,
     few_titles,
-    name_template,
     proposals,
     settled,
+    sparse_titles,
     title_template,
     use_of,
     ways,
@@ -144,7 +145,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    choices = choices or Choices()
+    table, choices = with_joined_names(table, choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
     report = _begun(table, columns)
     for proposal in by_content:
@@ -237,6 +238,8 @@ def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> Unde
         "ask-columns", fields=listed(columns.missing, choices.lang, "or"), columns=", ".join(table.header)
     )
     found = {field: proposals(table, columns, field) for field in columns.missing}
+    if "title" in found and not found["title"] and not title_template(table, columns):
+        found["title"] = sparse_titles(table, columns)
     evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
     options = [*ways(found, columns.missing)]
     if can_be_wide(table):
@@ -311,8 +314,12 @@ def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Re
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
+    names = name_evidence(table, columns)
+    if names:
+        report.remark(names)
+    told = name_pair(table) if names else ()
     for n in columns.unused:
-        if filled := sum(bool(row[n].strip()) for row in table.rows):
+        if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
             use = use_of(table, n, [*columns.of])
             report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 

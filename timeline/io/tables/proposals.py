@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates.free_text import ORDERS
 from timeline.dates.spellings import fold
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules
+from timeline.io.tables.name_pairs import name_pair, without_half_names
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table
 from timeline.io.tables.templates import Template
@@ -22,6 +24,7 @@ LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
 _MANY_ROWS = 10
+_FEW = 0.05
 _ENOUGH = 0.9
 """The least share of filled cells that must be dates, or texts."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
@@ -39,11 +42,6 @@ _TOLD = re.compile(r"desc|summary|text")
 _IN_LANGUAGE = re.compile(r"(.+?)[ _.-]\(?([a-z]{2})\)?")
 _LANGUAGES = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "tr", "zh"])
 _ENDED = re.compile(r"(?<![^\W_])(end|ended|ends|ende|fin|left|until|finish|retired|closed)(?![^\W_])")
-_NAME_PARTS = (
-    ("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname"),
-    ("forename", "surname"), ("first", "last"), ("prenom", "nom"), ("prenom", "nomdefamille"), ("vorname", "nachname"),
-    ("nombre", "apellido"),
-)  # fmt: skip
 _DATE_FIELDS = (
     "date",
     "end",
@@ -62,6 +60,7 @@ _LINK = re.compile(
     r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
 )
 """An address, or the name of a file."""
+_WHOLE = re.compile(r"(?<=\d)\.0+$")
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
 
@@ -86,6 +85,10 @@ def settled(
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
     fields = {**of_format(table, fields), **fields}
     columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
+    if days := _days_called_times(table, columns):
+        fields = {**days, **fields}
+        columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
+    columns = without_half_names(table, columns)
     used = []
     for field in columns.missing:
         found = proposals(table, columns, field)
@@ -98,7 +101,27 @@ def settled(
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
-    return columns, tuple(used)
+    return _without_repeated_ids(table, columns), tuple(used)
+
+
+def _days_called_times(table: Table, columns: Columns) -> dict[str, str]:
+    """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
+    if "date" in columns.of or "year" in columns.of:
+        return {}
+    whole = {"time": "date", "end_time": "end"}
+    places = ((field, n) for name, field in whole.items() for n in columns.of.get(name, ()))
+    return {table.header[n]: field for field, n in places
+            if (cells := _cells(table, n)) and _dates(cells) >= _ENOUGH * len(cells)}  # fmt: skip
+
+
+def _without_repeated_ids(table: Table, columns: Columns) -> Columns:
+    """Return the columns without one of ids, found by its heading, that most rows share."""
+    n = columns.one("id")
+    cells = _cells(table, n) if n >= 0 and n not in columns.chosen and not columns.ours else []
+    if len(cells) < _MANY_ROWS or 2 * len({*cells}) > len(cells):
+        return columns
+    of = {name: places for name, places in columns.of.items() if name != "id"}
+    return replace(columns, of=of, unused=tuple(sorted((*columns.unused, n))))
 
 
 def few_titles(table: Table, columns: Columns) -> Finding | None:
@@ -120,6 +143,12 @@ def of_format(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
     taken = {*chosen.values()} - SEVERAL
     return {heading: field for heading, field in table.fields.items()
             if field not in taken and heading not in chosen}  # fmt: skip
+
+
+def sparse_titles(table: Table, columns: Columns) -> tuple[Proposal, ...]:
+    """Return the columns of texts that most rows do not have, the fullest first, to ask if no other fits."""
+    found = _fitting(table, columns, "title", least=_FEW)
+    return tuple(sorted(found, key=lambda p: (-p.of, p.column))[:MOST_PROPOSED])
 
 
 def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...]:
@@ -157,10 +186,11 @@ def _is_end(proposal: Proposal) -> bool:
     return bool(_ENDED.search(fold(proposal.heading)))
 
 
-def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
+def _fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> list[Proposal]:
     """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
     looks = {"date": _dates, "year": _years}.get(field, _titles)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
+    chosen |= {*name_pair(table)} if field == "title" else set()
     found = []
     for n, heading in enumerate(table.header):
         if taken.get(n, "") not in (_FREE if field == "title" else {""}) or n in chosen:
@@ -170,7 +200,7 @@ def _fitting(table: Table, columns: Columns, field: str) -> list[Proposal]:
         cells = _cells(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
-        if cells and fits >= _ENOUGH * len(cells) and 2 * len(cells) >= rows:
+        if cells and fits >= _ENOUGH * len(cells) and len(cells) >= least * rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
     return found
 
@@ -211,6 +241,15 @@ def are_dates(cells: Sequence[str]) -> bool:
     return bool(cells) and _dates(cells) == len(cells)
 
 
+def has_day(cell: str) -> bool:
+    """Return whether a cell is a date of more than a number, such as 2020-06-10."""
+    return (
+        len(cell) <= _LONGEST_NAME
+        and not _WHOLE.sub("", cell.strip()).isdecimal()
+        and are_dates([cell.strip()])
+    )
+
+
 def are_figures(cells: Sequence[str]) -> bool:
     """Return whether any of the cells is a number."""
     return any(_NUMBER.fullmatch(cell) for cell in cells)
@@ -229,6 +268,7 @@ def _years(cells: Sequence[str]) -> int:
 
 
 def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
+    cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
     if cell.isdecimal():
         return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
     return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)
@@ -270,13 +310,6 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
         return "actors"
     return "note"
-
-
-def name_template(table: Table) -> str:
-    """Return the template of a title from first and last names; "" if the table has none."""
-    by_key = {key_of(heading): heading for heading in table.header}
-    pairs = (pair for pair in _NAME_PARTS if {*pair} <= {*by_key})
-    return next((f"{{{by_key[first]}}} {{{by_key[last]}}}" for first, last in pairs), "")
 
 
 def title_template(table: Table, columns: Columns) -> str:

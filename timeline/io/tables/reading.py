@@ -12,6 +12,7 @@ from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
+from timeline.io.tables.proposals import has_day
 from timeline.io.tables.report import Finding
 from timeline.io.tables.restoring import with_records
 from timeline.io.tables.sheets import ALL_SHEETS, all_sheets
@@ -118,6 +119,7 @@ def sheet_table(sheets: Iterable[Worksheet], options: TableOptions) -> Table:
 def _table(sheet: Worksheet, headings: bool) -> Table:
     if not sheet.rows:
         raise TableError(Finding.of("file-empty"))
+    headings = headings and not _begins_with_an_event(sheet)
     top = _headings(sheet.rows) if headings else -1
     header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
@@ -158,6 +160,18 @@ def _headings(rows: list[list[str]]) -> int:
     top = rows[:_ABOVE]
     wide = (n for n, row in enumerate(top) if sum(map(bool, row)) > 1)
     return next((n for n, row in enumerate(top) if known_headings(row) > 1), next(wide, 0))
+
+
+def _begins_with_an_event(sheet: Worksheet) -> bool:
+    """Return whether the first row has the only day in a column of days, and no known heading; a warning says so."""
+    first, below = sheet.rows[0], sheet.rows[1:_ABOVE]
+    days = [n for n, cell in enumerate(first) if has_day(cell)]
+    if len(days) != 1 or known_headings(first) or not below:
+        return False
+    if 2 * sum(len(row) > days[0] and has_day(row[days[0]]) for row in below) <= len(below):
+        return False
+    sheet.remarks.append(Finding.of("first-row", value=first[days[0]]))
+    return True
 
 
 def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:

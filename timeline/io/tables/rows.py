@@ -34,7 +34,7 @@ class Choices:
     `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
     one. Two-digit years are in the 100 years from `short_years`.
     `positions` are the values of the scale in order; others are off the scale. `title_from` is a text with headings in
-    braces, `{Entity}: {Deaths}`, which makes the title of each event.
+    braces, `{Entity}: {Deaths}`, which makes the title of each event, as `actors_from` makes its actor.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Choices:
     base_url: str = ""
     title: str = ""
     title_from: str = ""
+    actors_from: str = ""
     lang: str = "en"
 
 

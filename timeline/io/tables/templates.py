@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.errors import QueryError, closest
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.tables.columns import key_of
 
 _HEADING = re.compile(r"\{([^{}]*)\}")
+_OPTION = verbatim("--title-from")
 _LOOSE = " ,;:–—-/|"
 """Characters that stand between two cells, and are left out beside an empty one."""
 
@@ -22,14 +23,16 @@ class Template:
     parts: tuple[str | int, ...] = ()
 
     @classmethod
-    def of(cls, text: str, header: Sequence[str]) -> Template:
-        """Return the template of a text; raise QueryError for a heading that the table does not have."""
+    def of(cls, text: str, header: Sequence[str], place: Sentence = _OPTION) -> Template:
+        """Return the template of a text; raise QueryError at a place for a heading that the table does not have."""
         parts: list[str | int] = []
         for n, part in enumerate(_HEADING.split(text) if text else ()):
-            parts.append(_column(part, header) if n % 2 else part)
+            parts.append(_column(part, header, place) if n % 2 else part)
         if text and len(parts) == 1:
             raise QueryError(
-                Sentence("--title-from: '{text}' names no column; write one as {{Heading}}", text=text)
+                Sentence(
+                    "{place}: '{text}' names no column; write one as {{Heading}}", place=place, text=text
+                )
             )
         return cls(tuple(parts))
 
@@ -52,11 +55,13 @@ class Template:
         return " ".join("".join(texts).strip(_LOOSE).split())
 
 
-def _column(heading: str, header: Sequence[str]) -> int:
+def _column(heading: str, header: Sequence[str], place: Sentence) -> int:
     if heading in header:
         return header.index(heading)
     keys = [key_of(text) for text in header]
     if key_of(heading) in keys:
         return keys.index(key_of(heading))
     hint = closest(heading, header)
-    raise QueryError(Sentence("--title-from: there is no column '{name}'; {hint}", name=heading, hint=hint))
+    raise QueryError(
+        Sentence("{place}: there is no column '{name}'; {hint}", place=place, name=heading, hint=hint)
+    )

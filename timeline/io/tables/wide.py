@@ -46,8 +46,11 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     kept = [*_changes(cells)]
     who = table.header[0] if by_actor else "Actor"
     header = widened((who, "Date", "Position", "Title"))
-    fields = dict(zip(header, ("actors", "date", "position", "title"), strict=True))
-    finding = Finding.of("wide", value=table.header[0], n=len(table.header) - 1, events=len(kept),
+    # Texts that do not come again are what happened, not where an actor stands.
+    repeated = wide or 2 * len({cell.text for cell in cells}) <= len(cells)
+    fields = dict(zip(header, ("actors", "date", "position" if repeated else "ignore", "title"), strict=True))
+    code = "wide" if repeated else "wide-events"
+    finding = Finding.of(code, value=table.header[0], n=len(table.header) - 1, events=len(kept),
                          same=len(cells) - len(kept))  # fmt: skip
     remarks = [each for each in table.remarks if each.code != "cell-links"]
     lost = [Finding.of("wide-links", n=len(table.links))] if table.links else []

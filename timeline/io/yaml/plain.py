@@ -106,11 +106,12 @@ class PlainTrees:
         most = self._limits.max_text
         if len(value) > most:
             n, most_n = numeral(len(value)), numeral(most)
-            message = "the text has {n} characters; at most {most} are allowed"
-            self._refuse(path, Sentence(message, n=n, most=most_n))
+            message = Sentence("the text has {n} characters; at most {most} are allowed", n=n, most=most_n)
+            self._refuse(path, message)
         if hidden := _HIDDEN.search(value):
-            message = "the text contains an invisible character (U+{code:04X})"
-            self._refuse(path, Sentence(message, code=ord(hidden[0])), Sentence("delete it"))
+            code = ord(hidden[0])
+            message = Sentence("the text contains an invisible character (U+{code:04X})", code=code)
+            self._refuse(path, message, Sentence("delete it"))
         node = YamlText(value)
         node.mark = self._mark()
         return node

@@ -17,9 +17,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw_chart, listed
+from timeline.chart.chart import draw_chart, drawn_titles, listed
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
+from timeline.chart.titles import Titles
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import notes
@@ -71,6 +72,10 @@ class _Parts:
     stretches: tuple[StandingPeriod, ...]
 
     @cached_property
+    def titles(self) -> Titles:
+        return drawn_titles(self.timeline, self.view)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         return tuple(self.timeline.event[row.event] for row in self.rows)
 
@@ -109,7 +114,7 @@ def _article(timeline: Timeline, view: View, carried: str) -> Page:
     body = _body(parts, sheet)
     # The page is set in regular and bold; only the charts use semibold.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
-    title, data = parts.timeline.title.say(view.lang), {"_carried": Markup(carried)} if carried else {}
+    title, data = parts.titles.title, {"_carried": Markup(carried)} if carried else {}
     scripts = [asset("article.js")]
     values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
     return stand_alone("render/page.html", view.lang, CSP, style, scripts, **values)
@@ -148,6 +153,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         "render/article.html",
         lang,
         timeline=timeline,
+        titles=parts.titles,
         companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
         companies=parts.companies,
         kinds=parts.kinds,

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import drawn, listed
+from timeline.chart.chart import drawn, drawn_titles, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
@@ -167,7 +167,7 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
     return {
         "lang": spoken_in(view.lang),
         "dir": "rtl" if setting().from_right else "ltr",
-        "title": undirected(plain(timeline.title.say(view.lang))),
+        "title": undirected(plain(drawn_titles(timeline, view).title)),
         "description": undirected(plain(description)),
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
@@ -180,8 +180,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     """Return the content of pdf.typ as plain data, in which texts are only texts."""
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
-    about = timeline.about.say(lang) if timeline.about else ""
-    texts = Texts(timeline.title.say(lang), about, " · ".join(notes(timeline, view, total)))
+    titles = drawn_titles(timeline, view)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total)))
     scenes = _scenes(timeline, view, paper, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))

@@ -14,7 +14,7 @@ from flask import request
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
-from timeline.io.any_file import is_table_file, yaml_text_of
+from timeline.io.any_file import file_bytes, is_table_file, yaml_text_of
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
@@ -133,9 +133,9 @@ def copy_of(screen: Screen, key: str) -> Base:
 
 
 def _file_copy(file: Followed | Awaited) -> Base:
-    read = file_base(file.path)
     name = f"{file.path.stem}.yaml"
     followed = file if isinstance(file, Followed) else file.file
+    read = Base(file.path.name, _bytes(file.path), file.path)
     try:
         data = yaml_text_of(read.data, file.path, followed.given if followed else None)
         if may_edit():
@@ -143,6 +143,13 @@ def _file_copy(file: Followed | Awaited) -> Base:
         return Base(name, published(data, name, drafts=bool(followed and followed.drafts)))
     except LoadError as error:
         refuse_broken(read, error)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return file_bytes(path, NAMED_FILE)
+    except LoadError as error:
+        refuse_unreadable(Base(path.name, b"", path), error)
 
 
 def place_of(base: Base, key: str) -> str:

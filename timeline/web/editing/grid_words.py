@@ -25,7 +25,9 @@ GRID_WORDS = {
     "grid.missing": Sentence("Missing"),
     "grid.other": Sentence("Title in another language; none in this one"),
     "grid.none": Sentence("None"),
-    "grid.positions": Sentence("The event sets several positions. Change them in the form or in “Set positions”."),
+    "grid.positions": Sentence(
+        "The event sets several positions. Change them in the form or in “Set positions”."
+    ),
     "grid.semicolon": Sentence("; "),
     "grid.reading": Sentence("{words}; written as {written}"),
     "grid.conflict": Sentence(

@@ -12,20 +12,20 @@ from typing import Any
 
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
-from timeline.io.checks.images import Signature, signature
+from timeline.io.checks.images import signature
 from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
 from timeline.web.editing.bases import Base, file_base, refuse_broken, refuse_unreadable
 from timeline.web.editing.preview import changed, conflicts_of, languages_of
 from timeline.web.editing.requests import refuse_with
 from timeline.web.request_scope import asked_language
-from timeline.web.state.followed import REST
+from timeline.web.state.followed import PAUSE
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import digest
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """The errors of a disk without space."""
-LONGEST_WAIT = 3.0
-"""The seconds to wait for another program that is writing the file."""
+MOST_WAITS = 15
+"""The maximum number of pauses to wait for another program that is writing the file."""
 
 
 def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
@@ -36,11 +36,10 @@ def taken(base: Base, changes: Sequence[Change]) -> dict[str, Any]:
 
 
 class Saving:
-    """Writes files, one at a time; remembers its own last write of each, which nobody has to wait for."""
+    """Writes files, one at a time."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen, self._lock = screen, Lock()
-        self._written: dict[Path, Signature] = {}
 
     def saved(self, key: str, path: Path, changes: Sequence[Change], *, rest: bool) -> dict[str, Any]:
         """Write the valid changes into the file, and return what was saved, what was not, and the file's items.
@@ -49,26 +48,23 @@ class Saving:
         """
         new = self._screen.shelf.is_new(key)
         with self._lock:
-            self._await_rest(path)
+            self._await_rest(key)
             done = _write(path, changes, rest=rest, new=new)
             if done.written:
-                self._written[path] = signature(path)
+                self._show(key)
         if done.written:
-            self._show(key)
             return _answer(str(path), done.edited, changes, done.applied)
         # Some changes may have been applied and not written, because others are in conflict.
         now = changed(file_base(path, new=new), [])
         return {**_answer(str(path), now, changes, done.applied), "conflicts": conflicts_of(done.edited)}
 
-    def _await_rest(self, path: Path) -> None:
+    def _await_rest(self, key: str) -> None:
         """Wait while another program is writing the file: it may write in several steps."""
-        waited = 0.0
-        while (now := signature(path)) is not None and now != self._written.get(path):
-            age = time.time() - now[0] / 1e9
-            if not 0 <= age < REST or waited > LONGEST_WAIT:
-                return
-            time.sleep(REST - age)
-            waited += REST - age
+        file = self._screen.shelf.file(key)
+        waits = 0
+        while file is not None and not file.rests() and waits < MOST_WAITS:
+            time.sleep(PAUSE)
+            waits += 1
 
     def _show(self, key: str) -> None:
         """Let the page show what was saved at once, and list a new file."""

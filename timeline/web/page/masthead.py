@@ -22,6 +22,8 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH, EDIT_PATH = "/present", "/starter.yaml",
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 FORMATS = {
     "png": "Image (PNG)",
+    "webp": "Image (WebP)",
+    "avif": "Image (AVIF)",
     "svg": "Vector image (SVG)",
     "pdf": "Document for printing (PDF)",
     "html": "Web page (HTML)",

@@ -58,7 +58,7 @@ def shared(page: PageView, host: str) -> Shared:
 
 def picture_of(timeline: Timeline, view: View, host: str) -> tuple[str, int, int | None]:
     """Return the address of the picture of a view, and its width and height in pixels."""
-    width, height, factor = PRESETS[PICTURE]
+    width, height, factor = PRESETS[PICTURE][:3]
     drawn = replace(view, opened=None, window=None, sort="", theme="light").url("/export.png", timeline)
     size = urlencode({"size": PICTURE, "factor": factor, "data": 0})
     pixels = width * factor, height and height * factor

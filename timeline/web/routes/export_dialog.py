@@ -8,7 +8,7 @@ from flask import Response
 from timeline.i18n.catalogue import number, say
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.render.page import html
-from timeline.view.address import LONGEST_ALT
+from timeline.view.address import LONGEST_ALT, LONGEST_TEXT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
@@ -27,6 +27,9 @@ SIZES = {
     "a3": "A3 portrait",
     "a3-landscape": "A3 landscape",
 }
+
+LINES = {"title": "Title", "subtitle": "Subtitle", "source": "Sources in words", "credit": "Credit"}
+"""The texts of a chart that replace generated ones."""
 
 
 def register(app: Dash) -> None:
@@ -47,6 +50,8 @@ def dialog_html(lang: str) -> str:
         sizes=[(name, f"{say(lang, label)} · {_pixels(name)}") for name, label in SIZES.items()],
         factors=[(str(n), f"{n} ×") for n in FACTORS],
         own_factors=" ".join(f"{name}={PRESETS[name].factor}" for name in SIZES),
+        lines=[(name, say(lang, label)) for name, label in LINES.items()],
+        longest_line=LONGEST_TEXT,
         longest_alt=LONGEST_ALT,
         least=number(LEAST_SIDE, lang),
         most=number(MOST_SIDE, lang),
@@ -54,5 +59,5 @@ def dialog_html(lang: str) -> str:
 
 
 def _pixels(size: str) -> str:
-    width, height, _ = PRESETS[size]
+    width, height = PRESETS[size][:2]
     return f"{width} × {height}" if height else str(width)

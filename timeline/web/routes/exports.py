@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import drawn_events, drawn_titles
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, ChartSize, in_range, parse_size
@@ -44,7 +44,7 @@ def register(app: Dash, screen: Screen) -> None:
             wanted, content = _file(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
-        name = file_name(wanted.drawn.timeline, wanted.drawn.view.lang)
+        name = file_name(wanted.drawn)
         disposition = f'attachment; filename="{name}.{fmt}"'
         return Response(
             content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
@@ -76,7 +76,7 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
 def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
     """Return the name, the size and the texts of a file."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
-    name = file_name(drawn.timeline, drawn.view.lang)
+    name = file_name(drawn)
     facts: dict[str, object] = {
         "name": f"{name}.{wanted.fmt}",
         "bytes": len(content),
@@ -98,15 +98,24 @@ def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
+        **_generated(drawn),
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
         "embed": snippet(f"{name}.html", scene, (f"{name}.png",)),
     }
 
 
-def file_name(timeline: Timeline, lang: str) -> str:
-    """Return a file name from the title: whole words of lower-case letters and digits, with hyphens."""
+def _generated(drawn: Drawn) -> dict[str, str]:
+    """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
+    view, byline = replace(drawn.still, title="", subtitle=""), drawn.timeline.byline
+    titles = drawn_titles(drawn.timeline, view)
+    credit = byline.say(view.lang) if byline else ""
+    return {"title": titles.title, "subtitle": titles.lead, "credit": credit}
+
+
+def file_name(drawn: Drawn) -> str:
+    """Return a file name from the chart's title: whole words of lower-case letters and digits, with hyphens."""
     name = ""
-    for word in re.findall(r"[a-z0-9]+", fold(timeline.title.say(lang))):
+    for word in re.findall(r"[a-z0-9]+", fold(drawn_titles(drawn.timeline, drawn.still).title)):
         longer = f"{name}-{word}" if name else word[:60]
         if len(longer) > 60:
             break

@@ -18,7 +18,7 @@ from timeline.io.formats.reading import is_importable
 from timeline.io.tables import VISITORS_TABLE
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render.opened import Opened, open_figure, since, title_of_another
+from timeline.render.opened import Opened, is_drawn, open_figure, since, title_of_another
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen, encodable
@@ -110,7 +110,7 @@ def read(readers: Sequence[Reader], upload: FileToOpen) -> Answer:
 
 def figure(upload: FileToOpen) -> Answer | None:
     """Open the view of an exported chart with the current timeline."""
-    if not upload.data.startswith((b"\x89PNG", b"%PDF-")) and upload.data.lstrip()[:1] != b"<":
+    if not (is_drawn(upload.data) or upload.data.lstrip()[:1] == b"<"):
         return None
     lang = upload.lang
     try:

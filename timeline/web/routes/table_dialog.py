@@ -1,8 +1,8 @@
 """The dialog in which a visitor chooses how to read a table: its form, and the choices it sends.
 
 The dialog sends `columns=2:date,5:title` (counted from 1, only where they differ from the headings), `dates`, `split`,
-`year`, `short` and `positions` (with line feeds between them). They become the same `Choices` as the options of
-`timeline import`.
+`year`, `short`, `positions` (with line feeds between them), `title_from` and `actors_from`. They become the same
+`Choices` as the options of `timeline import`; `headless` and `wide` say how the table is opened.
 """
 
 from __future__ import annotations
@@ -11,17 +11,23 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates import format_date, parse_date
 from timeline.dates.free_text import ORDERS, Order
 from timeline.errors import QueryError
-from timeline.i18n.catalogue import say
-from timeline.io.tables import Choices, Table
+from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.sentences import Sentence
+from timeline.io.tables import Choices, Table, TableOptions
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.name_pairs import name_pair, name_template
 from timeline.io.tables.questions import Example, Ordered, column_questions, order_question
 from timeline.io.tables.report import order_words
+from timeline.io.tables.table import one_line
+from timeline.io.tables.templates import Template
+from timeline.io.tables.wide import can_be_wide
 from timeline.render.page import html
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -71,13 +77,17 @@ LONGEST_COLUMNS = 40_000
 """The maximum number of characters of `columns`: enough for the 2,000 columns that a visitor's table may have."""
 _PAIR = re.compile(r"([1-9]\d{0,3}):([a-z_]{1,20})")
 LONGEST_HEADING = 120
-LONGEST_POSITIONS = 2_000
+LONGEST_POSITIONS, LONGEST_TEMPLATE = 2_000, 500
+_SHOWN_CELL = 80
+"""The maximum number of characters of a cell in the example of a title."""
 
 
 def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
     """Return the choices in a URL; raise QueryError for one that does not fit the table."""
-    keys = ("columns", "dates", "split", "year", "short", "positions")
-    columns, dates, split, year, short, positions = (params.get(key, ("",))[0] for key in keys)
+    keys = ("columns", "dates", "split", "year", "short", "positions", "title_from", "actors_from")
+    columns, dates, split, year, short, positions, title_from, actors_from = (
+        params.get(key, ("",))[0] for key in keys
+    )
     if dates not in ("", *ORDERS) or split not in ("", ",") or len(positions) > LONGEST_POSITIONS:
         raise QueryError("dates, split or positions")
     return Choices(
@@ -87,8 +97,32 @@ def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> 
         short_years=_year(short),
         separator=split,
         positions=tuple(filter(None, map(str.strip, positions.split("\n")))),
+        title_from=_template(title_from, table, Sentence("Titles")),
+        actors_from=_template(actors_from, table, Sentence("Actors")),
         lang=lang,
     )
+
+
+def _template(text: str, table: Table, place: Sentence) -> str:
+    """Return a text that joins columns; raise QueryError if it names none, or one that is not there."""
+    if len(text) > LONGEST_TEMPLATE:
+        raise QueryError("title_from or actors_from")
+    Template.of(text.strip(), table.header, place)
+    return text.strip()
+
+
+def proposed_title(ways: Sequence[Sequence[str]]) -> str:
+    """Return the text of `--title-from` in the first proposed options; "" if they have none."""
+    first = ways[0] if ways else ()
+    return next((text for option, text in pairwise(first) if option == "--title-from"), "")
+
+
+def query_words(error: QueryError, lang: str) -> str:
+    """Return why choices do not fit a table, in a language."""
+    why = error.args[0]
+    if isinstance(why, Sentence) and "place" in why.fields:
+        return say_again(lang, why)
+    return say(lang, "The import settings do not fit this file.")
 
 
 def _year(text: str) -> int | None:
@@ -108,7 +142,11 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading_dialog(
-    table: Table, choices: Choices, why: Sequence[str], headless: bool, brought: ImportedTable | None = None
+    table: Table,
+    choices: Choices,
+    why: Sequence[str],
+    options: TableOptions,
+    brought: ImportedTable | None = None,
 ) -> dict[str, Any]:
     """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table.
 
@@ -134,7 +172,7 @@ def reading_dialog(
         choices=choices,
         short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
         scale=json.dumps(choices.positions or scale),
-        headless=headless,
+        **_boxes(table, choices, options),
     )
     return {
         "html": str(form),
@@ -142,6 +180,26 @@ def reading_dialog(
         "take": say(lang, "Download as timeline file (YAML)"),
         "change": say(lang, "Change import settings…"),
     }
+
+
+def _boxes(table: Table, choices: Choices, options: TableOptions) -> dict[str, Any]:
+    """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
+    told = {finding.code for finding in table.remarks}
+    return {
+        "headless": not options.headings,
+        "begins": "first-row" in told,
+        "names": [table.header[n] for n in name_pair(table)],
+        "name_template": choices.actors_from or name_template(table),
+        "wide": options.wide,
+        "can_be_wide": options.wide or can_be_wide(table) or "wide-events" in told,
+        "headings": [heading for heading in table.header if not {*heading} & {*"{}"}],
+        "first": json.dumps([_cells(table, row) for row in table.rows[:2]]),
+    }
+
+
+def _cells(table: Table, row: Sequence[str]) -> dict[str, str]:
+    """Return the beginning of each cell by its heading, for the example of a title."""
+    return {heading: one_line(cell)[:_SHOWN_CELL] for heading, cell in zip(table.header, row, strict=True)}
 
 
 def columns_sentence(columns: Sequence[tuple[str, str]], lang: str) -> str:

@@ -32,7 +32,13 @@ from timeline.view.address import cut
 from timeline.web.request_scope import asked_language, page_file
 from timeline.web.routes.downloads import attachment
 from timeline.web.routes.opening import Answer, FileToOpen
-from timeline.web.routes.table_dialog import choices_of, columns_sentence, reading_dialog
+from timeline.web.routes.table_dialog import (
+    choices_of,
+    columns_sentence,
+    proposed_title,
+    query_words,
+    reading_dialog,
+)
 from timeline.web.state.screen import Screen, absent
 from timeline.web.state.visitors import UploadedTable, visitors_of
 
@@ -43,6 +49,7 @@ LISTED = 8
 
 MOST_CHANGES = 20
 """The maximum number of changes since an earlier version to list."""
+_EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-wide", "title-template"})
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -65,7 +72,7 @@ def _as_file(screen: Screen) -> Response:
 
 def _yaml(upload: UploadedTable) -> str:
     choices = replace(upload.choices, lang=asked_language())
-    table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
+    table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.options)
     return yaml_of(import_table(table, choices))
 
 
@@ -81,7 +88,7 @@ def _report_again(screen: Screen) -> Response:
     visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
     answer, upload = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
     if upload is not None:
-        table = read_file(upload.data, upload.name, VISITORS_TABLE, TableOptions(headings=upload.headings))
+        table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.options)
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
     response = jsonify(address="", says=answer.says, **answer.more)
     response.headers["Cache-Control"] = "no-store"
@@ -143,15 +150,15 @@ def _again(file: FileToOpen, key: str) -> Answer:
 def _table(file: FileToOpen) -> Answer:
     lang, name = file.lang, file.name
     try:
-        table = read_file(file.data, name, VISITORS_TABLE, TableOptions(headings=_headed(file)))
+        table = read_file(file.data, name, VISITORS_TABLE, _options(file))
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:
         earlier = _earlier(file)
         choices = replace(earlier.choices, lang=lang) if earlier else choices_of(file.params, table, lang)
         return _brought(file, table, choices)
-    except QueryError:
-        return _problems(file, [say(lang, "The import settings do not fit this file.")])
+    except QueryError as error:
+        return _problems(file, [query_words(error, lang)])
     except LoadError as error:  # of the records in a table that was exported
         return _problems(file, [problem_words(problem, lang) for problem in error.problems])
     except UndecidedError as error:
@@ -161,17 +168,19 @@ def _table(file: FileToOpen) -> Answer:
             "Answer a question to display {name}. The displayed timeline has not changed.",
             name=name,
         )
-        fitting = (finding for finding in error.evidence if finding.code in ("can-be-date", "can-be-title"))
-        why = [question, *(finding.in_words(lang, "page") for finding in fitting)]
-        more = {"asks": error.asks, "reading": reading_dialog(table, choices, why, not _headed(file))}
+        fitting = (finding for finding in error.evidence if finding.code in _EVIDENCE)
+        why = [question, *(finding.for_page(lang) for finding in fitting)]
+        choices = replace(choices, title_from=choices.title_from or proposed_title(error.ways))
+        more = {"asks": error.asks, "reading": reading_dialog(table, choices, why, _options(file))}
         return Answer(says=(head, question), more=more)
 
 
-def _headed(file: FileToOpen) -> bool:
-    """Return whether the table has a row of headings, which is the default."""
+def _options(file: FileToOpen) -> TableOptions:
+    """Return how a visitor chose to open the table: whether it has headings, which is the default, and is wide."""
     if earlier := _earlier(file):
-        return earlier.headings
-    return file.params.get("headless", ("",))[0] != "1"
+        return earlier.options
+    headless, wide = (file.params.get(name, ("",))[0] == "1" for name in ("headless", "wide"))
+    return TableOptions(headings=not headless, wide=wide)
 
 
 def _question(error: UndecidedError, lang: str) -> str:
@@ -185,7 +194,7 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
-    uploaded = UploadedTable(file.name, file.data, choices, _headed(file))
+    uploaded = UploadedTable(file.name, file.data, choices, _options(file))
     brought = import_table(table, choices)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
@@ -203,7 +212,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading_dialog(table, replace(choices, lang=lang), why, not uploaded.headings, brought),
+        "reading": reading_dialog(table, replace(choices, lang=lang), why, uploaded.options, brought),
         **({"aside": aside} if remarks else {}),
     }
     return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)

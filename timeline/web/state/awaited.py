@@ -58,6 +58,10 @@ class Awaited:
         if self._file is not None:
             self._file.refresh()
 
+    def rests(self) -> bool:
+        """Return whether no program is writing the file."""
+        return self._file is None or self._file.rests()
+
     def _look(self) -> None:
         """Open the file if it has content that has not changed since the last look."""
         self._looked, before = self._clock(), self._seen

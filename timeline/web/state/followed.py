@@ -76,9 +76,16 @@ class Followed:
     def refresh(self) -> None:
         """Read the file now, without waiting: a program that replaces it as a whole leaves no incomplete text."""
         with self._lock:
-            self._looked = self._since = self._clock()
+            self._looked = self._clock()
+            self._since = self._looked - REST
             self._seen = self._signatures()
             self._take(self._seen)
+
+    def rests(self) -> bool:
+        """Return whether the file has not changed for a while, so that no program is still writing it."""
+        with self._lock:
+            self._look()
+            return self._looked - self._since >= REST
 
     def _look(self) -> None:
         self._looked = self._clock()

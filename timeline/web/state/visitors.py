@@ -10,7 +10,7 @@ from time import monotonic
 from typing import NamedTuple
 from zlib import compress, decompress
 
-from timeline.io.tables import Choices
+from timeline.io.tables import Choices, TableOptions
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.web.state.shelf import Shelf
@@ -25,7 +25,7 @@ class UploadedTable(NamedTuple):
     name: str
     data: bytes
     choices: Choices
-    headings: bool
+    options: TableOptions
 
 
 class Visitors:

@@ -1,0 +1,77 @@
+"""A chart is called by what it shows, and by its author's own words where there are some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.bundled import unfiltered
+from timeline.chart.chart import draw_chart, drawn_titles
+from timeline.dates import parse_date
+from timeline.io.presets import PRESETS
+from timeline.model.timeline import Timeline
+from timeline.view.file_keys import DefaultView
+from timeline.view.query import Query
+from timeline.view.view import View
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return unfiltered()
+
+
+def about(*actors: str, since: str = "", to: str = "") -> Query:
+    return Query(actors=actors, since=parse_date(since) if since else None, to=parse_date(to) if to else None)
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "title"),
+    [
+        (about("ibm", since="2018", to="2021"), "en", "IBM, 2018–2021"),
+        (about("amazon", "microsoft", since="2020", to="2020"), "en", "Amazon and Microsoft, 2020"),
+        (about("amazon", "microsoft", "ibm", since="2018", to="2021"), "fr", "Amazon, Microsoft et IBM, 2018–2021"),
+        (about("amazon", "microsoft", "ibm", "axon", to="2021"), "en", "Amazon, Microsoft and 2 others, 2016–2021"),
+    ],
+)  # fmt: skip
+def test_chosen_actors_are_the_title_and_the_files_title_is_below(
+    founding: Timeline, query: Query, lang: str, title: str
+) -> None:
+    titles = drawn_titles(founding, View(query=query, lang=lang))
+    assert titles.title == title
+    assert titles.subtitle == titles.lead == founding.title.say(lang)
+
+
+def test_other_views_have_the_files_title(founding: Timeline) -> None:
+    everybody = Query(actors=tuple(founding.actor))
+    for query in (Query(), Query(search="police"), Query(types=("law",)), everybody):
+        assert drawn_titles(founding, View(query=query)).title == founding.title.say("en")
+    opened = replace(founding, view=DefaultView.model_validate({"actors": ("ibm",)}))
+    assert drawn_titles(opened, View.of(opened)).title == founding.title.say("en")
+
+
+def test_a_chart_without_events_has_no_years(founding: Timeline) -> None:
+    assert drawn_titles(founding, View(query=about("ibm", since="1990", to="1991"))).title == "IBM"
+
+
+def test_own_words_replace_all_others(founding: Timeline) -> None:
+    view = View(
+        query=about("ibm"), title="IBM leaves", source="company letters", credit="Graphic: The Meridian"
+    )
+    texts = [str(text) for text in draw_chart(founding, view).texts]
+    assert "IBM leaves" in texts
+    assert any("Source: company letters · Graphic: The Meridian" in text for text in texts)
+    assert not any("First source of each event" in text or text.startswith("Sources:") for text in texts)
+    assert founding.title.say("en") not in texts
+    assert draw_chart(founding, view).name == "IBM leaves"
+    assert draw_chart(founding, view).alt.startswith("IBM leaves. Timeline of 9 events")
+
+
+@pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column"])
+def test_the_topic_stands_below_the_names_in_every_size(founding: Timeline, preset: str) -> None:
+    width, height = PRESETS[preset][:2]
+    scene = draw_chart(founding, View(query=about("ibm"), width=width, height=height))
+    words = " ".join(" ".join(str(text).split()) for text in scene.texts)
+    assert "Facial recognition for police" in words
+    own = draw_chart(founding, View(query=about("ibm"), width=width, height=height, subtitle="What IBM sold"))
+    assert "What IBM sold" in " ".join(str(text) for text in own.texts)

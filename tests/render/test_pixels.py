@@ -1,0 +1,133 @@
+"""Images as newsrooms read them: packed, sRGB, their size in inches, headline, credit, rights and alternative text."""
+
+from __future__ import annotations
+
+import io
+import struct
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.bundled import unfiltered
+from timeline.model.texts import Words
+from timeline.model.timeline import Timeline
+from timeline.render import Drawn, export
+from timeline.render.opened import open_figure
+from timeline.render.pixels import SIGNATURE, png_bytes
+from timeline.render.svg.metadata import NAMESPACES, RDF
+from timeline.view.query import Query
+from timeline.view.view import View
+
+VIEW = View(
+    query=Query(actors=("ibm",)),
+    width=600,
+    height=338,
+    title='IBM <leaves> & "goes"',
+    credit="Graphic: The Meridian",
+)
+SOCIAL = View(width=600, height=338)
+_RDF, _XML = f"{{{RDF}}}", "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@pytest.fixture(scope="module")
+def founding() -> Timeline:
+    return replace(unfiltered(), license="CC BY 4.0", address="https://example.org/faces")
+
+
+def chunks(png: bytes) -> dict[bytes, bytes]:
+    """The chunks before the pixels, by their types."""
+    found, at = {}, len(SIGNATURE)
+    while png[at + 4 : at + 8] != b"IDAT":
+        length, kind = struct.unpack_from(">I4s", png, at)
+        found[kind] = png[at + 8 : at + 8 + length]
+        at += 12 + length
+    return found
+
+
+def fields(image: bytes) -> dict[str, str | list[str]]:
+    """The fields of the XMP packet that an image library finds."""
+    with Image.open(io.BytesIO(image)) as opened:
+        packet = opened.info.get("xmp") or opened.info["XML:com.adobe.xmp"]
+    text = packet.decode() if isinstance(packet, bytes) else packet
+    record = ET.fromstring(text).find(f".//{_RDF}Description")
+    assert record is not None
+    found: dict[str, str | list[str]] = {}
+    for field in record:
+        prefix = next(p for p, url in NAMESPACES.items() if field.tag.startswith(f"{{{url}}}"))
+        items = [f"{item.get(_XML, '')}:{item.text}" for item in field.iter(f"{_RDF}li")]
+        found[f"{prefix}:{field.tag.rpartition('}')[2]}"] = items or (field.text or "")
+    return found
+
+
+@pytest.mark.parametrize("fmt", ["png", "webp", "avif"])
+def test_an_image_says_headline_credit_rights_and_alternative_text(founding: Timeline, fmt: str) -> None:
+    found = fields(export(founding, VIEW, fmt))
+    alt = Drawn(founding, VIEW).scene.alt
+    assert alt.startswith('IBM <leaves> & "goes". Timeline of 9 events')
+    assert found["photoshop:Headline"] == VIEW.title
+    assert found["photoshop:Credit"] == VIEW.credit
+    assert found["dc:creator"] == [f":{VIEW.credit}"]
+    assert found["Iptc4xmpCore:AltTextAccessibility"] == [f"x-default:{alt}", f"en:{alt}"]
+    assert found["dc:description"] == [f"x-default:{alt}", f"en:{alt}"]
+    assert found["xmpRights:UsageTerms"] == ["x-default:CC BY 4.0", "en:CC BY 4.0"]
+    assert found["xmpRights:WebStatement"] == "https://example.org/faces"
+    assert str(found["photoshop:Source"]).startswith("IBM, ")
+    assert str(found["Iptc4xmpExt:DigitalSourceType"]).endswith("/dataDrivenMedia")
+
+
+def test_what_a_file_does_not_say_is_not_a_field(founding: Timeline) -> None:
+    silent = replace(founding, license=None, byline=None, address=None)
+    found = fields(export(silent, SOCIAL, "png"))
+    assert {"photoshop:Credit", "dc:creator", "dc:rights", "xmpRights:WebStatement"} & found.keys() == set()
+    own = fields(
+        export(replace(silent, byline=Words({"en": "We", "fr": "Nous"})), replace(SOCIAL, lang="fr"), "png")
+    )
+    assert own["photoshop:Credit"] == "Nous"
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0, 3.0])
+def test_a_png_is_srgb_without_transparency_and_knows_its_size(founding: Timeline, factor: float) -> None:
+    image = png_bytes(Drawn(founding, View(width=601, query=Query(actors=("ibm",))), factor=factor))
+    found = chunks(image)
+    assert found[b"sRGB"] == b"\0"
+    across, down, unit = struct.unpack(">IIB", found[b"pHYs"])
+    assert (across, down, unit) == (round(96 * factor / 0.0254), round(96 * factor / 0.0254), 1)
+    with Image.open(io.BytesIO(image)) as opened:
+        assert opened.mode in ("RGB", "P")  # the height is not a whole number of pixels
+
+
+def test_a_social_picture_is_small(founding: Timeline) -> None:
+    sizes = {fmt: len(export(founding, SOCIAL, fmt)) for fmt in ("png", "webp")}
+    assert sizes["png"] < 150_000  # half of them for the events and their sources
+    assert sizes["webp"] < 110_000
+
+
+def distance(one: Any, other: Any) -> int:
+    return max(abs(int(a) - int(b)) for a, b in zip(one, other, strict=True))
+
+
+def test_a_palette_makes_it_smaller_and_keeps_the_colours_of_areas(founding: Timeline) -> None:
+    whole, few = (png_bytes(Drawn(founding, SOCIAL, palette=palette)) for palette in (False, True))
+    assert len(few) < 0.85 * len(whole)
+    with Image.open(io.BytesIO(few)) as small, Image.open(io.BytesIO(whole)) as full:
+        assert small.mode == "P"
+        before, after = (image.convert("RGB").getcolors(10**6) for image in (full, small))
+        assert before is not None
+        assert after is not None
+        largest = [colour for _, colour in sorted(before, reverse=True)[:6]]
+        assert all(min(distance(colour, other) for _, other in after) <= 3 for colour in largest)
+
+
+@pytest.mark.parametrize("fmt", ["png", "webp", "avif"])
+def test_an_image_opens_again_and_is_the_same_each_time(founding: Timeline, fmt: str) -> None:
+    image = export(founding, VIEW, fmt)
+    assert image == export(founding, VIEW, fmt)
+    opened = open_figure(image)
+    assert opened.view(founding) == VIEW
+    assert len(opened.events) == 9
+    found = opened.timeline()
+    assert found is not None
+    assert found.event[opened.events[0]["id"]].title == founding.event[opened.events[0]["id"]].title

@@ -1,0 +1,90 @@
+"""The title and the subtitle of a chart: those of its author, or generated from the view.
+
+Without a text for it, a chart of chosen actors is called by what it shows, and the file's title is its subtitle: the
+file's own claims are about all of its actors.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.chart.visible_period import extent_of
+from timeline.chart.wording import first_sentence
+from timeline.dates import civil, parse_date, spell_year
+from timeline.dates.formatting import format_date
+from timeline.i18n.catalogue import listed, say, say_n
+from timeline.model.timeline import Timeline
+from timeline.view.query import Query
+from timeline.view.view import View
+
+NAMED = 3
+"""The maximum number of actors that a title names; of more, two are named and the others counted."""
+
+
+class Titles(NamedTuple):
+    """Title and subtitle of a chart, and the subtitle's first sentence for a chart of a fixed height.
+
+    `topical` is true if only the subtitle says what the chart is about.
+    """
+
+    title: str
+    subtitle: str
+    lead: str
+    topical: bool = False
+
+
+def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titles:
+    """Return title and subtitle of a view's chart.
+
+    Args:
+        timeline: The timeline, as published on the view's as-of date.
+        view: The view; its `title` and `subtitle` replace the generated texts.
+        chosen: The indices of the events that it shows, in ascending order.
+
+    Returns:
+        The view's texts. Without a title, a view of chosen actors is called by their names and years, and its
+        subtitle is the file's title; any other view has the file's title and introduction.
+    """
+    lang, about = view.lang, timeline.about.say(view.lang) if timeline.about else ""
+    title = timeline.title.say(lang)
+    if view.title:
+        # The introduction explains the file's title, not another one.
+        return Titles(view.title, view.subtitle, view.subtitle)
+    if _is_narrower(timeline, view):
+        under = view.subtitle or title
+        return Titles(_subject(timeline, view, chosen), under, under, topical=True)
+    return Titles(title, view.subtitle or about, view.subtitle or first_sentence(about))
+
+
+def _is_narrower(timeline: Timeline, view: View) -> bool:
+    """Return whether the view shows chosen actors other than those with which the file opens."""
+    actors = set(view.query.actors)
+    return bool(actors) and actors != set(Query.of(timeline).actors) and actors < set(timeline.actor)
+
+
+def _subject(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> str:
+    """Return the actors of a view and the years of their events: "Amazon and Microsoft, 2018–2021"."""
+    lang = view.lang
+    names = [timeline.actor[id_].name.say(lang) for id_ in view.query.actors if id_ in timeline.actor]
+    if len(names) > NAMED:
+        names = [*names[: NAMED - 1], say_n(lang, "{n} other", "{n} others", len(names) - NAMED + 1)]
+    years = _years(timeline, view, chosen)
+    who = listed(names, lang)
+    return say(lang, "{actors}, {years}", actors=who, years=years) if years else who
+
+
+def _years(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> str:
+    extent = extent_of(timeline, chosen)
+    if view.window:
+        extent = int(view.window[0]), int(view.window[1])
+    elif extent:
+        since, to = view.query.since, view.query.to
+        start, end = since.start if since else None, to.end if to else None
+        extent = extent[0] if start is None else start, extent[1] if end is None else end
+    if extent is None:
+        return ""
+    first, last = (spell_year(civil(day)[0]) for day in extent)
+    return format_date(parse_date(first if first == last else f"{first}/{last}"), view.lang, "short")

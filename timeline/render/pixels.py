@@ -1,0 +1,129 @@
+"""A Scene as an image of pixels: PNG, WebP or AVIF, with metadata and data for opening it.
+
+The image is drawn from the SVG with only the bundled fonts, without a browser. A PNG has the same bytes on every
+machine. Its texts are international ones (iTXt), among them an XMP packet, which WebP and AVIF have alone.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from typing import Any
+
+from timeline.errors import RenderError
+from timeline.i18n.sentences import Sentence
+from timeline.layout.scene import Scene
+from timeline.render.drawn import KEY, Drawn
+from timeline.render.fonts import drawable, font_files
+from timeline.render.svg.metadata import terms, xmp
+from timeline.render.svg.writer import svg
+from timeline.theme.colours import PALETTES
+from timeline.theme.fonts import FONT_FAMILY, texts_set
+
+MOST_PIXELS = 100_000_000
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+COLOURS = 256
+"""The number of colours of a PNG with a palette."""
+PACKED_WELL = 3_000_000
+"""Up to this number of pixels a PNG is packed as well as takes a quarter of a second; a larger one is packed faster."""
+INCH = 96
+"""CSS pixels."""
+_TERMS = {
+    "title": "Title", "description": "Description", "creator": "Author", "rights": "Copyright", "source": "Source",
+}  # fmt: skip
+"""The Dublin Core terms that PNG knows, by their PNG names."""
+_HEAD = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 more around them
+
+
+def png_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as a PNG file, with its metadata after the header; raise RenderError above 100 megapixels.
+
+    The file has sRGB colours without transparency, and its size in inches; with `Drawn.palette`, at most 256 colours.
+    """
+    import oxipng
+
+    image = png(drawn.scene, drawn.factor)
+    pixels = drawn.scene.width * drawn.scene.height * drawn.factor**2
+    if drawn.palette:
+        image = _with_palette(image)
+    image = oxipng.optimize_from_memory(image, level=1 if pixels <= PACKED_WELL else 0)
+    texts: dict[str, list[str]] = {}
+    for name, text in terms(drawn):
+        if name in _TERMS:
+            texts.setdefault(_TERMS[name], []).append(text)
+    per_metre = round(INCH * drawn.factor / 0.0254)
+    chunks = [
+        _chunk(b"sRGB", b"\0"),
+        _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
+        *(_itxt(name, "\n".join(lines)) for name, lines in texts.items()),
+        _itxt("XML:com.adobe.xmp", xmp(drawn)),
+        _itxt(KEY, drawn.carried_packed),
+    ]
+    return image[:_HEAD] + b"".join(chunks) + image[_HEAD:]
+
+
+def webp_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as a WebP file without loss."""
+    return _converted(drawn, "WEBP", lossless=True, method=6)
+
+
+def avif_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as an AVIF file, of a quality at which letters have clean edges."""
+    return _converted(drawn, "AVIF", quality=90, speed=8, subsampling="4:4:4")
+
+
+def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
+    """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
+    import resvg_py  # loaded on demand: most commands do not draw a PNG
+
+    if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
+        size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
+        raise RenderError(
+            Sentence(
+                "a chart of {size} pixels is too large; the limit is {n} megapixels",
+                size=size,
+                n=MOST_PIXELS // 1_000_000,
+            )
+        )
+    with texts_set(scene.setting):
+        drawn = drawable(svg(scene, halo=False))
+        files = font_files(drawn)
+    image = resvg_py.svg_to_bytes(
+        svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
+        font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
+        background=PALETTES[scene.theme].paper,  # where the height is not a whole number of pixels
+    )  # fmt: skip
+    return bytes(image)
+
+
+def _with_palette(image: bytes) -> bytes:
+    """Return a PNG with at most 256 colours, without dithering, so that flat areas stay flat."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(image)) as opened:
+        flat = opened.convert("RGB")
+    flat.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()
+
+
+def _converted(drawn: Drawn, fmt: str, **how: Any) -> bytes:
+    """Return the image in another format, whose XMP packet also has the data for opening it."""
+    from PIL import Image
+
+    packet, out = xmp(drawn, drawn.carried_packed).encode("utf-8", "replace"), io.BytesIO()
+    with Image.open(io.BytesIO(png(drawn.scene, drawn.factor))) as opened:
+        opened.convert("RGB").save(out, fmt, xmp=packet, **how)
+    return out.getvalue()
+
+
+def _itxt(keyword: str, text: str) -> bytes:
+    """Return an uncompressed chunk, whose bytes do not depend on the version of a library."""
+    return _chunk(
+        b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + text.replace("\0", "").encode("utf-8", "replace")
+    )
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

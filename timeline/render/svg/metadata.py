@@ -1,0 +1,103 @@
+"""The metadata of an image file: Dublin Core terms, and an XMP packet with the IPTC fields that newsrooms read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.chart.captions import long_description
+from timeline.chart.wording import publishers
+from timeline.dates import day_text
+from timeline.model.citation import safe_url
+from timeline.render.drawn import Drawn
+from timeline.render.svg.writer import text_of
+
+NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "timeline": "urn:timeline-of-positions",
+}
+"""The namespaces of the packet: https://iptc.org/std/photometadata/specification/IPTC-PhotoMetadata"""
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+MADE_FROM_DATA = "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia"
+"""IPTC's type of a picture that a program draws from data."""
+MOST_PUBLISHERS = 8
+"""The maximum number of publishers that the field of the source names."""
+_START = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+_END = '<?xpacket end="r"?>'
+
+
+def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
+    """Yield Dublin Core terms with their texts; sources and positions only if the file contains its data."""
+    scene, timeline, lang = drawn.scene, drawn.published, drawn.view.lang
+    yield "title", scene.name
+    positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
+    yield "description", "\n".join((scene.alt, *positions))
+    if credit := credit_of(drawn):
+        yield "creator", credit
+    yield "date", day_text(drawn.view.as_of or timeline.as_of)
+    yield "language", lang
+    if timeline.license:
+        yield "rights", timeline.license
+    if drawn.data:
+        cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
+        yield from (("source", words) for words in dict.fromkeys(cited))
+
+
+def credit_of(drawn: Drawn) -> str:
+    """Return the credit of the chart, or the byline of its file; empty if there is neither."""
+    byline = drawn.published.byline
+    return drawn.view.credit or (byline.say(drawn.view.lang) if byline else "")
+
+
+def xmp(drawn: Drawn, figure: str = "") -> str:
+    """Return the XMP packet of a picture.
+
+    Args:
+        drawn: The picture.
+        figure: The data for opening it again, for a format that has no other place for them.
+
+    Returns:
+        The packet, with headline, description, alternative text, credit, source, rights and usage terms.
+    """
+    lang, timeline = drawn.view.lang, drawn.published
+    credit, rights = credit_of(drawn), timeline.license or ""
+    fields = [
+        _alternatives("dc:title", lang, drawn.scene.name),
+        _alternatives("dc:description", lang, drawn.scene.alt),
+        _alternatives("Iptc4xmpCore:AltTextAccessibility", lang, drawn.scene.alt),
+        _alternatives("dc:rights", lang, rights),
+        _alternatives("xmpRights:UsageTerms", lang, rights),
+        _list("dc:creator", "Seq", [credit] if credit else []),
+        _list("dc:language", "Bag", [lang]),
+        _text("photoshop:Headline", drawn.scene.name),
+        _text("photoshop:Credit", credit),
+        _text("photoshop:Source", drawn.view.source or publishers(drawn.scene.rows, MOST_PUBLISHERS, lang)),
+        _text("photoshop:DateCreated", day_text(drawn.view.as_of or timeline.as_of)),
+        _text("xmpRights:WebStatement", safe_url(timeline.address or "") or ""),
+        _text("Iptc4xmpExt:DigitalSourceType", MADE_FROM_DATA),
+        f"<timeline:figure>{figure}</timeline:figure>" if figure else "",  # it is inert
+    ]
+    names = " ".join(f'xmlns:{prefix}="{url}"' for prefix, url in NAMESPACES.items())
+    record = f'<rdf:Description rdf:about="" {names}>{"".join(fields)}</rdf:Description>'
+    body = f'<rdf:RDF xmlns:rdf="{RDF}">{record}</rdf:RDF>'
+    return f'{_START}<x:xmpmeta xmlns:x="adobe:ns:meta/">{body}</x:xmpmeta>{_END}'
+
+
+def _text(name: str, text: str) -> str:
+    return f"<{name}>{text_of(text)}</{name}>" if text else ""
+
+
+def _alternatives(name: str, lang: str, text: str) -> str:
+    """Return a field with a text by language; the first one is for readers of other languages."""
+    if not text:
+        return ""
+    items = "".join(f'<rdf:li xml:lang="{code}">{text_of(text)}</rdf:li>' for code in ("x-default", lang))
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
+
+
+def _list(name: str, kind: str, texts: Sequence[str]) -> str:
+    items = "".join(f"<rdf:li>{text_of(text)}</rdf:li>" for text in texts)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if texts else ""

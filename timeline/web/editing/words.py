@@ -98,7 +98,6 @@ WORDS = {
     "deleted": Sentence("Deletion"),
     "next.event": Sentence("Next event"),
     "previous.event": Sentence("Previous event"),
-    "use": Sentence("Use {label}"),
     "remove": Sentence("Remove {name}"),
     "removed": Sentence("Removed {name}."),
     "move": Sentence("Move {name}"),

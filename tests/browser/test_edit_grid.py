@@ -252,6 +252,18 @@ def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
     assert "https://a.example/b" in edit.text
 
 
+def test_new_positions_of_a_pasted_table_stand_one_after_the_other(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "opened", "title").click()
+    edit.page.evaluate(PASTE, "Date\tActors\tTitle\tType\tPosition\n2022\tResidents\tA\tDecision\tHalf\n"
+                              "2023\tResidents\tB\tDecision\tQuarter\n")  # fmt: skip
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "b", "position")).to_have_text("Quarter")
+    edit.save()
+    assert {"rank: 3", "rank: 4"} <= {*re.findall(r"rank: \d", edit.text)}
+    expect(edit.page.locator("#edit-state")).to_be_hidden()
+
+
 def test_five_hundred_pasted_rows_are_one_step_back(editor: Start) -> None:
     edit = editor()
     edit.button("Paste rows").click()

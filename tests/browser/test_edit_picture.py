@@ -208,6 +208,15 @@ def test_time_runs_down_on_a_phone_and_a_mark_moves_down(editor: Start) -> None:
     chart.page.mouse.up()
 
 
+def test_an_event_outside_the_opening_view_is_shown_on_request(editor: Start) -> None:
+    edit = editor(BRIDGE.replace("events:\n", "view: {actors: [city]}\nevents:\n"), "&event=petition")
+    expect(edit.page.locator("#edit-chart .ring")).to_have_count(0)
+    edit.button("This event is not in the opening view: show all events").click()
+    expect(edit.page.locator("#edit-chart .over[data-event=petition] .ring")).to_be_visible()
+    edit.button("Show the opening view").click()
+    expect(edit.page.locator("#edit-chart .ring")).to_have_count(0)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_chart(editor: Start, theme: str) -> None:
     chart = Chart(editor, BRIDGE, f"&event=opened&theme={theme}")

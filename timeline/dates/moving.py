@@ -57,6 +57,8 @@ def step_of(date: Edtf, pixel: float, end: End = "") -> DateStep:
     if date.precision is Precision.INTERVAL:
         own = {"start": (date.lower,), "end": (date.upper,)}.get(end, (date.lower, date.upper))
         ends = [step_of(each, pixel) for each in own if each]
+        if not ends and end:
+            raise DateError(Sentence("this end of the date is open"), Sentence("write a date for it"))
         if not ends:
             raise DateError(Sentence("a date without a known end cannot be moved"), Sentence("write a date"))
         return max(ends, key=lambda step: (ORDER.index(step.precision), step.size))
@@ -92,8 +94,6 @@ def moved(date: Edtf, step: DateStep, n: int, end: End = "") -> str:
     if date.precision is not Precision.INTERVAL:
         return _single(date, step, n)
     ends = [("start", date.lower), ("end", date.upper)]
-    if end and dict(ends)[end] is None:
-        raise DateError(Sentence("this end of the date is open"), Sentence("write a date for it"))
     left, right = date.text.split("/")
     texts = [
         _single(each, step, n) if each is not None and end in ("", name) else text

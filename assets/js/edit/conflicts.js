@@ -18,12 +18,12 @@ import { announce, hasWords, words } from "./words.js";
 /** Return the conflicts of the last answer. @returns {Case[]} */
 function cases() {
   const all = answer()?.conflicts ?? [];
-  return all.flatMap((/** @type {Conflict & {change: number}} */ { change, theirs, fields }) => {
+  return all.flatMap((/** @type {Conflict & {change: number}} */ { change, theirs }) => {
     const key = state.asked[change];
     const entry = /** @type {Entry | undefined} */ (state.changes.get(key));
     if (!entry) return [];
-    const whole = !isItem(entry.now) || !isItem(theirs);
-    return [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, fields: whole ? [""] : fields }];
+    const { fields } = merged(entry.was, entry.now, theirs);
+    return fields.length ? [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, fields }] : [];
   });
 }
 
@@ -35,7 +35,7 @@ function shown(value) {
   return Object.entries(value).map(([key, each]) => `${hasWords(key) ? words(key) : key}: ${shown(each)}`).join("\n");
 }
 
-/** True for two lists that can be put together. @param {Value | undefined} one @param {Value | undefined} other */
+/** True for two lists, which can be put together. @param {Value | undefined} one @param {Value | undefined} other */
 const areLists = (one, other) => Array.isArray(one) && Array.isArray(other);
 
 /**

@@ -267,9 +267,12 @@ export function settleTabs(own) {
   redraw();
 }
 
-/** Set the width and the theme of the chart. @param {{width: number, theme: string}} view */
+/**
+ * Set the size, the theme and the filters of the chart.
+ * @param {{width: number, room: number, theme: string, params?: Record<string, string>}} view
+ */
 export function setView(view) {
-  if (view.width === state.view.width && view.theme === state.view.theme) return;
+  if (JSON.stringify(view) === JSON.stringify(state.view)) return;
   state.view = view;
   if (state.token) ask();
 }

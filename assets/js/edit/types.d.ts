@@ -17,6 +17,8 @@ export interface Problem {
   message: string;
   hint?: string;
   remedy?: { label: string; value: Value };
+  /** All values that can mend it. */
+  remedies?: { label: string; value: Value }[];
 }
 
 export interface Conflict {

@@ -112,6 +112,9 @@ GRID_WORDS = {
         "Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to begin "
         "an event."
     ),
+    "picture.all": Sentence("Show all events"),
+    "picture.opening": Sentence("Show the opening view"),
+    "picture.outside": Sentence("This event is not in the opening view: show all events"),
     "picture.moved": Sentence("Moved to {date}"),
     "picture.cancelled": Sentence("Nothing is moved."),
     "picture.none": Sentence("No event is selected."),

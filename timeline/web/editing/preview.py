@@ -146,7 +146,7 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
     published = as_published(timeline, view.as_of)
     try:
         scene = draw_chart(timeline, view, titled=False)
-        picture = svg(scene, prefix="edit-")
+        picture = svg(scene, prefix="live-")
     except RenderError as error:
         return {"undrawn": say_again(lang, error.args[0])}
     keep = shown(timeline, view)

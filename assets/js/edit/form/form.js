@@ -77,7 +77,7 @@ function build(section, id) {
 function correct({ field, remedy }) {
   if (!shown || !remedy) return;
   const now = withValue(shown.subject.host.get(), field, remedy.value);
-  if (isItem(now)) shown.subject.host.set(now, { label: words(remedy.label), merge: "" });
+  if (isItem(now)) shown.subject.host.set(now, { label: remedy.label, merge: "" });
   focusField(field.join("/"));
 }
 

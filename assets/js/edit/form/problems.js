@@ -1,7 +1,7 @@
 // @ts-check
 /** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
 import { make } from "../../dom.js";
-import { button, words } from "../words.js";
+import { button } from "../words.js";
 
 /** @import {Problem} from "../types.d.ts" */
 
@@ -22,8 +22,9 @@ function fieldOf(form, { field }) {
 function message(problem, id, grave, correct) {
   const text = [problem.message, problem.hint].filter(Boolean).join("; ");
   const made = make("p", { className: grave ? "wrong" : "doubted", id }, make("span", { textContent: text }));
-  const { remedy } = problem;
-  if (remedy) made.append(button(words("use", { label: remedy.label }), () => correct(problem), "btn small danger"));
+  for (const remedy of problem.remedies ?? (problem.remedy ? [problem.remedy] : [])) {
+    made.append(button(remedy.label, () => correct({ ...problem, remedy }), "btn small danger"));
+  }
   return made;
 }
 

@@ -61,14 +61,26 @@ export async function apply(cells, label) {
   const typed = cells.filter(({ field }) => field === "date").map(({ text }) => text);
   const written = typed.length ? await readDates(typed) : new Map();
   const fresh = unknown.filter(({ section, id }) => decided.get(`${section}\n${id}`) === id);
-  const items = fresh.map(({ section, name, id }) => ({ section, id, now: newItem(section, id, name) }));
+  const items = newItems(fresh);
   const events = eventsWith(cells, written, decided);
   draft.changeMany([...items, ...events], label);
   return { ids: events.map(({ id }) => id), added: fresh.map(({ name }) => name), written };
 }
 
-/** @param {string} section @param {string} id @param {string} name @returns {Item} */
-const newItem = (section, id, name) => ({ ...namedItem(section, name), id });
+/**
+ * Return new items for names; several new positions stand one after the other on the scale.
+ * @param {{section: string, name: string, id: string}[]} fresh
+ */
+function newItems(fresh) {
+  let ranked = 0;
+  return fresh.map(({ section, name, id }) => {
+    /** @type {Item} */
+    const item = { ...namedItem(section, name), id };
+    if (section !== "positions") return { section, id, now: item };
+    ranked += 1;
+    return { section, id, now: { ...item, rank: String(Number(item.rank) + ranked - 1) } };
+  });
+}
 
 /**
  * Return the events with the texts in them.

@@ -28,6 +28,11 @@ export class Overlay {
     this.svg.setAttribute("height", String(height));
   }
 
+  /** The event with the ring. */
+  get event() {
+    return this.svg.dataset.event ?? "";
+  }
+
   /** Draw the ring around the selected event. @param {Mark | undefined} mark */
   ring(mark) {
     const ring = mark && shape("circle", { class: "ring", cx: mark.x, cy: mark.y, r: mark.r + 6.5 });

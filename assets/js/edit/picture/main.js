@@ -7,6 +7,7 @@ import { Overlay } from "./bubble.js";
 import { Drag, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
 import { pointed, stepped } from "./moves.js";
+import { wholeButton } from "./whole.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
 /** @import {Item} from "../types.d.ts" */
@@ -102,8 +103,9 @@ function show(picture, overlay) {
 function ring(box, overlay, seek) {
   const all = geometry();
   const mark = all ? markOf(all, selectedId()) : undefined;
+  const found = mark && overlay.event !== mark.event;
   overlay.ring(mark);
-  if (!mark || !seek) return;
+  if (!mark || !(seek || found)) return;
   const top = mark.y - box.scrollTop;
   if (top < 20 || top > box.clientHeight - 20) box.scrollTop = mark.y - box.clientHeight / 2;
 }
@@ -129,16 +131,23 @@ export function mountPicture(box, tell) {
   const drag = new Drag(overlay, tell);
   listenToPointer(stage, drag, place, tell);
   listenToKeys(stage, drag, tell);
-  measure(box);
+  const whole = wholeButton(() => told(), selectedId);
+  box.after(whole.button);
+  const told = measure(box, whole.params);
+  /** @param {boolean} seek */
+  const mark = (seek) => {
+    ring(box, overlay, seek);
+    whole.draw();
+  };
   draft.listen(({ what }) => {
     if (what === "answer") {
       show(picture, overlay);
       box.ariaBusy = "false";
     }
-    if (what === "answer" || what === "select") ring(box, overlay, what === "select");
+    if (what === "answer" || what === "select") mark(what === "select");
   });
   show(picture, overlay);
-  ring(box, overlay, true);
+  mark(true);
 }
 
 /**
@@ -181,17 +190,23 @@ function listenToKeys(stage, drag, tell) {
   });
 }
 
-/** Tell the server how large the chart is, and in which colours. @param {HTMLElement} box */
-function measure(box) {
+/**
+ * Tell the server how large the chart is, in which colours and with which filters.
+ * @param {HTMLElement} box
+ * @param {() => Record<string, string> | undefined} params
+ */
+function measure(box, params) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const told = () => {
     const { theme } = document.documentElement.dataset;
     const { paddingLeft, paddingRight } = getComputedStyle(box);
     const width = Math.round(box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
-    if (width > 0) draft.setView({ width, theme: theme ?? (dark.matches ? "dark" : "light") });
+    const view = { width, room: box.clientHeight, theme: theme ?? (dark.matches ? "dark" : "light"), params: params() };
+    if (width > 0) draft.setView(view);
   };
   new ResizeObserver(told).observe(box);
   new MutationObserver(told).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   dark.addEventListener("change", told);
   told();
+  return told;
 }

@@ -1,18 +1,20 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
-import { changes, keys, rebase, setBase, settle } from "./changes.js";
+import { changes, keys, rebase, settle } from "./changes.js";
 import { keep } from "./persist.js";
 import { state, tell } from "./state.js";
 
 /** @import {Answer, Entry, Opened} from "../types.d.ts" */
 
-const SOON = 30; // milliseconds after a change
+const LONGEST = 30_000; // milliseconds for an answer
+const STALE = 250; // milliseconds for which the last answer is shown rather than one to an older question
 const AGAIN = 1500; // milliseconds until a server that did not answer is asked again
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let due;
-/** @type {AbortController | undefined} */
-let running;
+let running = false; // true while a preview is due
+let again = false; // true if another one is to be asked for then
+let shown = 0; // when the last answer came
 
 /** Return the address of a route for the file. @param {string} route @param {Record<string, string>} [more] */
 export function address(route, more = {}) {
@@ -43,33 +45,36 @@ export async function items() {
   return null;
 }
 
-/** Ask for a preview soon. */
+/** Ask for a preview, after the changes of this moment; while one is due, as soon as it has come. */
 export function ask() {
-  clearTimeout(due);
   state.waiting = true;
-  due = setTimeout(preview, SOON);
+  if (running) return void (again = true);
+  clearTimeout(due);
+  due = setTimeout(preview);
 }
 
-/** Ask for a preview now; an answer to an older question is dropped. */
+/** Ask for a preview now. An answer to an older question is dropped, unless there was none for a while. */
 async function preview() {
-  running?.abort();
-  const own = new AbortController();
-  running = own;
+  [running, again] = [true, false];
   const asked = keys();
   try {
-    const answer = await post("preview", { ...draftBody(), view: state.view }, own.signal);
+    const answer = await post("preview", { ...draftBody(), view: state.view }, AbortSignal.timeout(LONGEST));
     const body = await read(answer);
-    if (own.signal.aborted) return;
     state.offline = false;
-    if (body) take(asked, body);
+    const late = again && performance.now() - shown < STALE;
+    if (body && !late) take(asked, body);
   } catch {
-    if (!own.signal.aborted) lost();
+    lost();
+  } finally {
+    running = false;
+    if (again) ask();
   }
 }
 
 /** @param {string[]} asked @param {Answer} answer */
 function take(asked, answer) {
-  state.waiting = false;
+  state.waiting = again;
+  shown = performance.now();
   state.asked = asked;
   state.answer = answer;
   state.unread = "";
@@ -173,8 +178,7 @@ function taken(sent, body) {
   if (body.text !== undefined) state.text = body.text;
   state.version = body.version ?? state.version;
   if (body.languages) state.languages = body.languages;
-  if (saved.length) rebase(body.items);
-  else setBase(body.items);
+  rebase(body.items);
   keep();
   tell("saved");
   tell("change");

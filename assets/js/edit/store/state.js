@@ -32,7 +32,8 @@ export const state = {
   full: false, // true while the browser does not keep the draft
   elsewhere: false, // true while another tab has a draft of its own
   restored: 0, // changes that an earlier visit has left
-  view: { width: 900, theme: "light" },
+  /** @type {{width: number, room: number, theme: string, params?: Record<string, string>}} */
+  view: { width: 900, room: 300, theme: "light" },
 };
 
 /** @type {Set<(event: {what: What}) => void>} */

@@ -22,7 +22,7 @@ export function equal(one, other) {
 }
 
 /**
- * Apply what `now` changes of `was` to a third value.
+ * Apply what `now` changes of `was` to a third value, key by key: two languages of a text are merged too.
  * @param {Value} was
  * @param {Value} now
  * @param {Value} theirs
@@ -40,10 +40,10 @@ function mergedItems(was, now, theirs) {
   const value = {};
   const fields = [];
   for (const key of new Set([...Object.keys(now), ...Object.keys(theirs)])) {
-    const mine = equal(theirs[key], was[key]);
-    if (!mine && !equal(now[key], was[key]) && !equal(now[key], theirs[key])) fields.push(key);
-    const from = mine ? now : theirs;
-    if (key in from) value[key] = from[key];
+    const own = merged(was[key] ?? null, now[key] ?? null, theirs[key] ?? null);
+    if (own.fields.length) fields.push(key);
+    if (key in now && key in theirs) value[key] = own.fields.length ? theirs[key] : own.value;
+    else if (own.value !== null) value[key] = own.value;
   }
   return { value, fields };
 }

@@ -1,0 +1,34 @@
+// @ts-check
+/** Shows all events in the live chart, instead of those with which the file opens. */
+import { make } from "../../dom.js";
+import * as draft from "../draft.js";
+import { say } from "../grid/words.js";
+import { geometry, inTime } from "./geometry.js";
+
+/** The filters of a view without any. */
+const ALL = { actors: "*", from: "..", to: ".." };
+
+/** True if the chart has the event that is selected, or none is. @param {string} event */
+function isShown(event) {
+  const all = geometry();
+  return !event || !all || inTime(all).some((mark) => mark.event === event);
+}
+
+/**
+ * Make the button.
+ * @param {() => void} changed Asks for the chart with other filters.
+ * @param {() => string} selected The id of the selected event.
+ */
+export function wholeButton(changed, selected) {
+  const button = make("button", { type: "button", className: "btn small whole", hidden: true });
+  let on = false;
+  button.addEventListener("click", () => {
+    on = !on;
+    changed();
+  });
+  const draw = () => {
+    button.hidden = !on && !draft.top("view") && isShown(selected());
+    button.textContent = say(on ? "picture.opening" : isShown(selected()) ? "picture.all" : "picture.outside");
+  };
+  return { button, draw, params: () => (on ? ALL : undefined) };
+}

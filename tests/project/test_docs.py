@@ -115,7 +115,8 @@ def run(line: str) -> None:
     if ">" in words:
         words = words[: words.index(">")]
     if words[0] == "serve":  # it would not end: only its options are read
-        assert group.commands["serve"].make_context("serve", words[1:]).params["files"][0].is_file()
+        given = group.commands["serve"].make_context("serve", words[1:]).params
+        assert given["edit"] or given["files"][0].is_file()  # a new file is one to write
         return
     if words[0] == "new":  # it overwrites no file
         Path(words[1]).unlink(missing_ok=True)

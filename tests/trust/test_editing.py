@@ -64,19 +64,22 @@ def bodies(page: EditorPage) -> list[Any]:
 def test_without_edit_no_request_changes_a_byte(path: Path) -> None:
     page, client = EditorPage.of(path), client_of(path)
     before = folder(path)
+    sent = bodies(page)
+    ways = [("POST", sent[0]), ("POST", sent[1]), ("POST", sent[2]), ("GET", None), ("PUT", sent[0])]
     statuses = set()
     for address in addresses(client):
         for query in ("", "?file=bridge", "?new=1", "?file=bridge&new=1&lang=en"):
-            for body in bodies(page):
-                for method in ("POST", "GET", "PUT", "DELETE", "PATCH"):
-                    answer = client.open(
-                        f"{address}{query}", method=method, json=body, headers=page.headers, base_url=PORT,
-                        buffered=True,
-                    )  # fmt: skip
-                    statuses.add(answer.status_code)
-                    assert answer.status_code < 500
-                if query:
-                    break
+            for method, body in ways:
+                answer = client.open(
+                    f"{address}{query}",
+                    method=method,
+                    json=body,
+                    headers=page.headers,
+                    base_url=PORT,
+                    buffered=True,
+                )
+                statuses.add(answer.status_code)
+                assert answer.status_code < 500
     assert folder(path) == before
     assert statuses >= {200, 400, 403, 404, 405}
     for route in ("here", "new", "pass"):

@@ -131,7 +131,7 @@ def serve(
     _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    url = _address(where.host, server.effective_port)
+    url = _address(where.host, server.effective_port) + ("edit" if shelf.is_new("") else "")
     tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
     server.run()
 
@@ -164,6 +164,13 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     """Print title and number of events of each file; for several files also the key of each in the page's URL."""
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
+        if shelf.is_new(key):
+            tell(
+                say(
+                    lang, "{file} does not exist or is empty; the first save on the page writes it", file=file
+                )
+            )
+            continue
         timeline = shelf.version(key).timeline
         count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
         words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)

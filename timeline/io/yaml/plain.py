@@ -24,7 +24,7 @@ _HIDDEN = re.compile(f"[\r{UNSEEN}]")
 
 
 class _Mark(NamedTuple):
-    """The mark of a value that has no place in the file; columns differ, because problems are told apart by place."""
+    """The mark of a value that has no place in the file; columns differ, because each place has its problems."""
 
     line: int
     column: int

@@ -176,6 +176,25 @@ WORDS = {
     "part.view": Sentence("Opening view"),
     "part.views": Sentence("Saved views"),
     "part.slides": Sentence("Slides"),
+    "about.texts": Sentence(
+        "The title, what the timeline is about, who made it, and the day up to which it is complete."
+    ),
+    "about.actors": Sentence("Everyone whom an event names. Each actor who acts has a row in the chart."),
+    "about.groups": Sentence("Actors whose rows stand together below a heading."),
+    "about.types": Sentence("The types of events, each with its marker in the chart."),
+    "about.positions": Sentence(
+        "The positions that actors can hold, from the most permissive to the most restrictive. A bar shows the position in force."
+    ),
+    "about.scale": Sentence("The names of the two ends of the scale, and when bars are dotted."),
+    "about.topics": Sentence("Topics on which one actor can hold a position each, at the same time."),
+    "about.tags": Sentence("Categories of events, beside their types."),
+    "about.rows": Sentence("The rows of the chart, in order. Without any, each actor who acts has one."),
+    "about.eras": Sentence("Named periods, drawn behind all rows."),
+    "about.view": Sentence(
+        "The actors, the period and the labels that readers see first. They can show all events."
+    ),
+    "about.views": Sentence("Views with names, which the page offers as links."),
+    "about.slides": Sentence("The slides of the deck, in order. Without any, a deck is made from the data."),
     "part.empty": Sentence("Nothing here yet."),
     "part.used": Sentence("in {n} events"),
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /** Sources in an event's form: one line each, which unfolds, and a field into which an address is pasted. */
 import { make } from "../../dom.js";
-import { rows } from "../draft.js";
+import { row, rows, selected } from "../draft.js";
 import { learn } from "../grid/dates.js";
-import { dateWords } from "../order.js";
+import { dateWords, neighbour } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
 import { icon, words } from "../words.js";
 
@@ -25,10 +25,17 @@ const isSafe = (address) => ADDRESS.test(address);
  * @returns {Item}
  */
 export function sourceOf(text) {
-  if (!isSafe(text)) return { title: text };
+  if (!isSafe(text)) return { title: text, ...publisherBefore() };
   const [copy, original] = COPY.exec(text) ?? [];
   const url = copy ? original ?? "" : text;
   return { ...(url ? { publisher: publisherOf(hostOf(url)), url } : {}), ...(copy ? { archived: copy } : {}) };
+}
+
+/** Return the publisher of the last source of the event before, for a source that says none. @returns {Item} */
+function publisherBefore() {
+  const before = neighbour(selected().id, -1);
+  const last = listed(before ? row("events", before)?.item.sources : null).filter(isItem).at(-1);
+  return last?.publisher ? { publisher: last.publisher } : {};
 }
 
 /**

@@ -39,10 +39,19 @@ function drawPart() {
   if ($("edit-frame").hidden) return;
   drawParts();
   if (!shown) {
-    shown = part === "texts" ? languagesBlock() : TEXTS.includes(part) ? null : partList(part);
-    $("edit-part").replaceChildren(...(shown ? [shown.element] : []));
+    shown = TEXTS.includes(part) ? textsBlock(part) : partList(part);
+    $("edit-part").replaceChildren(shown.element);
   }
-  shown?.update();
+  shown.update();
+}
+
+/** Return what stands beside the form of some keys; with the texts, the languages. @param {string} name */
+function textsBlock(name) {
+  const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${name}`) }));
+  const about = make("p", { className: "about", textContent: words(`about.${name}`) });
+  const languages = name === "texts" ? languagesBlock() : null;
+  const element = make("section", { className: "block" }, head, about, ...(languages ? [languages.element] : []));
+  return { element, update: () => languages?.update() };
 }
 
 /** Show a part, and what is selected in it. @param {string} name */

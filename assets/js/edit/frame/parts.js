@@ -137,7 +137,8 @@ export function partList(section) {
   const none = make("p", { className: "none", textContent: words("part.empty") });
   const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${section}`) }),
     button(words(`new.${section}`), () => addTo(section), "btn small", "plus"));
-  const element = make("section", { className: "block" }, head, none, lists.on, heading, lists.apart);
+  const about = make("p", { className: "about", textContent: words(`about.${section}`) });
+  const element = make("section", { className: "block" }, head, about, none, lists.on, heading, lists.apart);
   let all = /** @type {Entry[]} */ ([]);
   let written = "";
   const on = () => (section === "positions" ? all.filter(({ item }) => !isApart(item)) : all);

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+import random
 import time
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
+from tests.io.write.edits import Editor
 from timeline.errors import LoadError
 from timeline.io.schema import starter
 from timeline.io.write import WHOLE_FILE, Change, ChangeError, Edited, edited, items_of
+from timeline.model.timeline import Timeline
 
 DATA = starter().encode()
 NAME = "events.yaml"
@@ -225,6 +229,21 @@ def test_a_new_timeline_has_nothing_until_it_is_valid(data: bytes) -> None:
     assert done.applied == (0, 1, 2, 3)
     assert done.data.startswith(data)
     assert done.timeline is not None
+
+
+def test_a_preview_says_the_same_without_reading_again() -> None:
+    editor, data = Editor(random.Random(3)), DATA
+    for _ in range(60):
+        changes = editor.changes(items_of(data, NAME))
+        done, quick = edited(data, NAME, changes), edited(data, NAME, changes, read_again=False)
+        assert (quick.data, quick.applied, quick.lines) == (done.data, done.applied, done.lines)
+        for field in fields(Timeline):
+            assert getattr(quick.timeline, field.name) == getattr(done.timeline, field.name)
+        assert sorted(quick.fields, key=str) == sorted(done.fields, key=str)
+        assert {(n, p.path, p.message) for n, p in quick.problems} == {
+            (n, p.path, p.message) for n, p in done.problems
+        }
+        data = done.data
 
 
 def test_a_broken_file_is_said() -> None:

@@ -16,7 +16,7 @@ from tests.io.write.edits import Editor, undone
 from tests.io.write.untouched import differences
 from timeline.io.decoding import decoded
 from timeline.io.loader import NAMED_FILE, VISITOR
-from timeline.io.write import Change, items_of, save
+from timeline.io.write import Change, LineChange, items_of, save
 from timeline.io.write.merging import merged
 from timeline.io.write.saving import Saved
 from timeline.io.yaml.reader import parse_yaml
@@ -60,8 +60,36 @@ def _check(before: bytes, saved: Saved, changes: list[Change], path: Path) -> No
     assert tree == wanted
     assert not twice
     assert differences(_text(before), _text(after)) == []
+    _check_lines(_text(before), _text(after), saved, [changes[n] for n in done.applied])
     if not done.applied:
         assert after == before
+
+
+def _check_lines(before: str, after: str, saved: Saved, changes: list[Change]) -> None:
+    """The lines that are said to differ are all that do, and are those of the changes."""
+    lines = saved.edited.lines
+    if not lines:  # the bytes of an earlier version, or the same ones
+        return
+    old, new = before.splitlines(), after.splitlines()
+    removed = {line.number for line in lines if line.sign == "-"}
+    added = {line.number for line in lines if line.sign == "+"}
+    kept = [line for n, line in enumerate(old, 1) if n not in removed]
+    assert kept == [line for n, line in enumerate(new, 1) if n not in added]
+    assert all((old if line.sign == "-" else new)[line.number - 1] == line.text for line in lines)
+    named = {(c.section, name) for c in changes for name in (c.id, c.new_id)} | {
+        ("", c.section) for c in changes
+    }
+    ordered = {c.section for c in changes if c.is_order}
+    for line in lines if len(old) > 1 else ():
+        shared = "{" in line.text or line.text.lstrip().startswith("#")  # several items on a line, or none
+        beside = shared and line.section in {section for section, _ in named}
+        known = (line.section, line.id) in named or line.section in ordered or beside
+        assert known or not line.text.strip() or _ends(old, line), line
+
+
+def _ends(old: list[str], line: LineChange) -> bool:
+    """Whether a line ends a file without a line break: the header of its text may have to say so."""
+    return line.number >= len(old) - 8 and line.text.rstrip().endswith(("|", "|-", ">", ">-"))
 
 
 @pytest.mark.parametrize("chain", range(CHAINS))

@@ -234,6 +234,14 @@ def test_json_stays_json(name: str) -> None:
     assert written[-1] == {**event, "date": written[-1]["date"], "draft": written[-1]["draft"]}
 
 
+def test_a_new_item_in_braces_stands_on_as_many_lines_as_its_neighbour() -> None:
+    text = '{\n  "a": [\n    {\n      "id": "x",\n      "b": [1]\n    }\n  ]\n}\n'
+    added = '    },\n    {\n      "id": "y",\n      "b": [2, 3]\n    }\n'
+    assert _after(lambda f: f["a"].append({"id": "y", "b": ["2", "3"]}), text) == text.replace(
+        "    }\n", added
+    )
+
+
 def test_a_new_file_is_written_in_the_usual_order() -> None:
     items = {
         "events": [{"title": "T", "id": "a"}],

@@ -215,7 +215,9 @@ def test_a_file_that_does_not_exist_is_written_by_the_first_valid_save(tmp_path:
     assert [(p["change"], p["id"]) for p in answer["problems"]] == [(None, "events")]
     assert editor.save(*NEW)["saved"] == []
     assert not path.exists()
-    assert "Mine" not in editor.client.get("/?lang=en", base_url=PORT).text
+    empty = editor.client.get("/?lang=en", base_url=PORT).text
+    assert "This timeline has no events yet." in empty
+    assert "Clear filters" not in empty
     assert editor.save(*NEW, event())["saved"] == [0, 1, 2, 3]
     assert "opened" in load(path).event
     assert "Mine" in editor.client.get("/?lang=en", base_url=PORT).text

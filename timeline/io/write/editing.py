@@ -11,11 +11,11 @@ from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import VISITOR, load_tree, no_collection, read_tree
-from timeline.io.write.blame import Blame
+from timeline.io.write.blame import Blame, Found
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.pieces import text_of
+from timeline.io.write.pieces import Piece, text_of
 from timeline.io.write.present import PresentFile, present_file
 from timeline.io.write.rewriting import attempts, says
 from timeline.io.write.scalars import is_odd
@@ -59,7 +59,7 @@ def edited(
 ) -> Edited:
     """Return a file's bytes with the changes that are valid together, merged with what the file has now.
 
-    Without `read_again`, the items are checked, and not the new text: this takes a third of the time, for a preview.
+    Without `read_again`, valid items are checked, and not the new text: a preview takes a third of the time.
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
     with no_collection():
@@ -79,10 +79,10 @@ class _Editing:
     trees: PlainTrees | None = None
 
     def result(self) -> Edited:
-        faults: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        faults: list[Found] = []
         active = dict(enumerate(self.changes))
         conflicts: dict[int, Conflict] = {}
-        for number, change in self.changes_with_odd_texts():
+        for number, change in self._with_halves():
             faults.append((number, self._odd(change), ()))
             del active[number]
         while True:
@@ -109,7 +109,7 @@ class _Editing:
                 fields=tuple(place for _, _, place in faults),
             )
 
-    def changes_with_odd_texts(self) -> list[tuple[int, Change]]:
+    def _with_halves(self) -> list[tuple[int, Change]]:
         """Return the changes with halves of surrogate pairs, which no file can hold."""
         return [(n, c) for n, c in enumerate(self.changes) if _has_halves(c.now)]
 
@@ -120,11 +120,11 @@ class _Editing:
     def _written(self, together: Merged) -> Edited:
         present = self.present
         if together.items == present.items:
-            return Edited(
-                present.data, present.timeline(self.name, self.limits, self.folder), items=present.items
-            )
-        if self.trees is not None:
-            return self._unread(together, self.trees)
+            timeline = present.timeline(self.name, self.limits, self.folder)
+            return Edited(present.data, timeline, items=present.items)
+        if (unread := self._unread(together)) is not None:
+            new = next(attempts(present.text, together.items, present.root))
+            return self._edited(new, unread, together)
         for pieces, text in attempts(present.text, together.items, present.root):
             data = present.bytes_of(text_of(pieces, text))
             try:
@@ -135,26 +135,31 @@ class _Editing:
                 continue
             if is_same(root, together.items):
                 timeline = load_tree(root, twice, self.name, self.folder)
-                lines = changed_lines(pieces, text, present.root)
-                return Edited(data, timeline, lines=lines, items=together.items)
+                return self._edited((pieces, text), timeline, together)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
         )
         raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
 
-    def _unread(self, together: Merged, trees: PlainTrees) -> Edited:
-        """Return the file with its items checked, without reading its text again."""
-        present = self.present
-        timeline = load_tree(trees.root(together.items), [], self.name, self.folder)
-        pieces, text = next(attempts(present.text, together.items, present.root))
-        lines = changed_lines(pieces, text, present.root)
-        return Edited(present.bytes_of(text_of(pieces, text)), timeline, lines=lines, items=together.items)
+    def _unread(self, together: Merged) -> Timeline | None:
+        """Return the timeline of items that are not read from a text; None if the text has to say what is wrong."""
+        if self.trees is None:
+            return None
+        try:
+            return load_tree(self.trees.root(together.items), [], self.name, self.folder)
+        except LoadError:  # without lines
+            return None
+
+    def _edited(self, new: tuple[list[Piece], str], timeline: Timeline, together: Merged) -> Edited:
+        data = self.present.bytes_of(text_of(*new))
+        lines = changed_lines(*new, self.present.root)
+        return Edited(data, timeline, lines=lines, items=together.items)
 
     def _nothing(
         self,
         error: LoadError,
-        faults: Sequence[tuple[int, Problem, tuple[str | int, ...]]],
+        faults: Sequence[Found],
         conflicts: Mapping[int, Conflict],
     ) -> Edited:
         """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
@@ -170,11 +175,9 @@ class _Editing:
             items=self.present.items,
         )
 
-    def _by_trial(
-        self, error: LoadError, active: Mapping[int, Change]
-    ) -> list[tuple[int, Problem, tuple[str | int, ...]]]:
+    def _by_trial(self, error: LoadError, active: Mapping[int, Change]) -> list[Found]:
         """Find the changes that cause problems elsewhere in the file by leaving changes out."""
-        found: list[tuple[int, Problem, tuple[str | int, ...]]] = []
+        found: list[Found] = []
         if self._problem_with({}) is None:
             self._accept({}, dict(active), found)
         return found
@@ -183,7 +186,7 @@ class _Editing:
         self,
         accepted: dict[int, Change],
         group: dict[int, Change],
-        found: list[tuple[int, Problem, tuple[str | int, ...]]],
+        found: list[Found],
     ) -> dict[int, Change]:
         both = dict(sorted((accepted | group).items()))
         problem = self._problem_with(both)

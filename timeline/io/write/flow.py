@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from timeline.io.write.pieces import Piece
-from timeline.io.write.plans import NewChild, steps_of
+from timeline.io.write.plans import NewChild, label_of, steps_of
 from timeline.io.write.source import Child, Container, ItemNode, KeyNode, MapNode, ScalarNode, children_of
 from timeline.io.write.spelling import Place, Speller
 
@@ -38,7 +38,7 @@ class FlowRewriter:
                 done = step.number + 1
             elif count:
                 pieces.append(usual)
-            pieces += self._child(node, step, place)
+            pieces += [*label_of(node, step, place), *self._child(node, step, place)]
         pieces += self._lost(commented)
         pieces.append((children[-1].end, node.end))
         bare = self.text[node.start] not in "{["

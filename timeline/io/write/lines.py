@@ -13,6 +13,7 @@ from timeline.io.write.pieces import ItemBegins, Piece
 from timeline.io.write.source import BREAK, ListNode, MapNode, Node, line_end, line_start
 
 _NOBODY = ItemBegins("", "")
+_Owner = tuple[int, ItemBegins]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +27,30 @@ class LineChange:
     id: str
 
 
+_Part = tuple[ItemBegins | None, str]
+"""A stretch of the new text and the item that it changes; None for the rest of a line."""
+
+
 @dataclass(slots=True)
 class _Hunk:
-    """A stretch of the old text, and the text in its place with the items that its parts belong to."""
+    """A stretch of the old text, what is in its place, and where the changes in it begin."""
 
     start: int
     end: int
-    parts: list[tuple[ItemBegins, str]] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
+    changes: list[int] = field(default_factory=list)
 
 
 def changed_lines(pieces: Sequence[Piece], text: str, root: Node | None) -> tuple[LineChange, ...]:
     """Return the lines that pieces remove from the text and add to it."""
-    hunks = list(_whole_lines(_hunks(pieces, text), text))
-    owners = _owners(text, root, hunks)
+    narrow = list(_hunks(pieces, text))
+    owners = _owners(text, root, narrow)
     found: list[LineChange] = []
     place = line = shift = 0
-    for hunk in hunks:
+    for hunk in _whole_lines(narrow, text, owners):
         line += _breaks(text, place, hunk.start)
         place = hunk.start
-        removed = [(owner, part) for owner, part in _owned(owners, text, hunk.start, hunk.end)]
-        added = _by_line(hunk.parts)
+        removed, added = list(_owned(owners, text, hunk)), list(_by_line(hunk.parts))
         found += _differences(removed, added, line, line + shift)
         shift += len(added) - len(removed)
     return tuple(found)
@@ -53,7 +58,7 @@ def changed_lines(pieces: Sequence[Piece], text: str, root: Node | None) -> tupl
 
 def _hunks(pieces: Sequence[Piece], text: str) -> Iterator[_Hunk]:
     place, label = 0, _NOBODY
-    parts: list[tuple[ItemBegins, str]] = []
+    parts: list[_Part] = []
     for piece in pieces:
         if isinstance(piece, ItemBegins):
             label = piece
@@ -63,84 +68,85 @@ def _hunks(pieces: Sequence[Piece], text: str) -> Iterator[_Hunk]:
             parts.append((label, text[piece[0] : piece[1]]))
         else:
             if parts or piece[0] > place:
-                yield _Hunk(place, piece[0], parts)
+                yield _Hunk(place, piece[0], parts, [place])
             place, parts = piece[1], []
     if parts or place < len(text):
-        yield _Hunk(place, len(text), parts)
+        yield _Hunk(place, len(text), parts, [place])
 
 
-def _whole_lines(hunks: Iterator[_Hunk], text: str) -> Iterator[_Hunk]:
+def _whole_lines(hunks: Sequence[_Hunk], text: str, owners: Sequence[_Owner]) -> Iterator[_Hunk]:
     """Widen each hunk to whole lines, and join those that share a line."""
     last: _Hunk | None = None
     for hunk in hunks:
-        owner = hunk.parts[0][0] if hunk.parts else _NOBODY
         start = line_start(text, hunk.start)
+        parts = hunk.parts or [(_owner(owners, hunk.start), "")]
         if last is not None and start < last.end:
-            between = text[min(hunk.start, last.end) : hunk.start]
-            cut = last.end - hunk.start
-            if cut > 0 and last.parts:
-                label, kept = last.parts[-1]
-                last.parts[-1] = (label, kept[: len(kept) - cut])
-            last.parts += [(owner, between), *hunk.parts]
+            # The rest of the last line was taken for the end of the hunk before.
+            last.parts[-1] = (None, text[last.end - len(last.parts[-1][1]) : hunk.start])
+            last.parts += parts
+            last.changes += hunk.changes
         else:
             if last is not None:
                 yield last
-            last = _Hunk(start, start, [(owner, text[start : hunk.start]), *hunk.parts])
+            last = _Hunk(start, start, [(None, text[start : hunk.start]), *parts], hunk.changes)
         inside = hunk.end > start and text[hunk.end - 1 : hunk.end] in ("\n", "\r")
         last.end = hunk.end if inside and _ends_line(last.parts) else line_end(text, hunk.end)
-        last.parts.append((owner, text[hunk.end : last.end]))
+        last.parts.append((None, text[hunk.end : last.end]))
     if last is not None:
         yield last
 
 
-def _ends_line(parts: Sequence[tuple[ItemBegins, str]]) -> bool:
+def _ends_line(parts: Sequence[_Part]) -> bool:
     written = next((part for _, part in reversed(parts) if part), "\n")
     return written.endswith(("\n", "\r"))
 
 
-def _by_line(parts: Sequence[tuple[ItemBegins, str]]) -> list[tuple[ItemBegins, str]]:
-    """Return whole lines, each with the item of its last part."""
-    lines: list[tuple[ItemBegins, str]] = []
-    unfinished = ""
-    owner = _NOBODY
+def _by_line(parts: Sequence[_Part]) -> Iterator[tuple[ItemBegins, str]]:
+    """Yield whole lines, each with the item of the last change in it."""
+    unfinished, owner = "", _NOBODY
     for label, part in parts:
-        owner = label if part else owner
-        for line in (unfinished + part).splitlines(keepends=True):
-            unfinished = ""
+        owner = label or owner
+        for line in part.splitlines(keepends=True):
+            unfinished += line
             if line.endswith(("\n", "\r")):
-                lines.append((label, line))
-            else:
-                unfinished = line
-    return [*lines, (owner, unfinished)] if unfinished else lines
+                yield owner, unfinished
+                unfinished = ""
+    if unfinished:
+        yield owner, unfinished
 
 
 def _differences(
     removed: Sequence[tuple[ItemBegins, str]], added: Sequence[tuple[ItemBegins, str]], old: int, new: int
 ) -> Iterator[LineChange]:
-    here, there = [part for _, part in removed], [part for _, part in added]
+    here, there = ([line.rstrip("\r\n") for _, line in lines] for lines in (removed, added))
     for sign, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         if sign == "equal":
             continue
         for number in range(a, b):
             owner = removed[number][0]
-            yield LineChange(old + number + 1, "-", here[number].rstrip("\r\n"), owner.section, owner.id)
+            yield LineChange(old + number + 1, "-", here[number], owner.section, owner.id)
         for number in range(c, d):
             owner = added[number][0]
-            yield LineChange(new + number + 1, "+", there[number].rstrip("\r\n"), owner.section, owner.id)
+            yield LineChange(new + number + 1, "+", there[number], owner.section, owner.id)
 
 
-def _owned(
-    owners: Sequence[tuple[int, ItemBegins]], text: str, start: int, end: int
-) -> Iterator[tuple[ItemBegins, str]]:
-    for line in text[start:end].splitlines(keepends=True):
-        number = bisect_right(owners, start, key=lambda owner: owner[0])
-        yield owners[number - 1][1] if number else _NOBODY, line
-        start += len(line)
+def _owner(owners: Sequence[_Owner], place: int) -> ItemBegins:
+    number = bisect_right(owners, place, key=lambda owner: owner[0])
+    return owners[number - 1][1] if number else _NOBODY
 
 
-def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[tuple[int, ItemBegins]]:
+def _owned(owners: Sequence[_Owner], text: str, hunk: _Hunk) -> Iterator[tuple[ItemBegins, str]]:
+    """Yield the old lines of a hunk, each with the item of the first change in it, otherwise of its beginning."""
+    start = hunk.start
+    for line in text[hunk.start : hunk.end].splitlines(keepends=True):
+        end = start + len(line)
+        yield _owner(owners, next((place for place in hunk.changes if start <= place < end), start)), line
+        start = end
+
+
+def _owners(text: str, root: Node | None, hunks: Sequence[_Hunk]) -> list[_Owner]:
     """Return where each top-level key begins in the old text, and each item of a section that has hunks."""
-    found: list[tuple[int, ItemBegins]] = []
+    found: list[_Owner] = []
     if not isinstance(root, MapNode):
         return found
     for pair in root.children:

@@ -8,7 +8,8 @@ from typing import Any
 
 from timeline.io.write.key_order import KeyOrder
 from timeline.io.write.matching import matched, staying
-from timeline.io.write.source import Container, MapNode
+from timeline.io.write.pieces import ItemBegins, Piece
+from timeline.io.write.source import Container, ListNode, MapNode
 from timeline.io.write.spelling import Place
 
 
@@ -47,3 +48,13 @@ def _of_map(node: MapNode, wanted: Mapping[str, Any], place: Place) -> list[NewC
             where = order.place(key, [step.key for step in steps])
             steps.insert(where, NewChild(None, key, wanted[key], stays=False))
     return steps
+
+
+def label_of(node: Container, step: NewChild, place: Place) -> list[Piece]:
+    """Return the label of a top-level key or of a section's item, none for what is inside of one."""
+    if not place.path:
+        return [ItemBegins("", step.key)]
+    if len(place.path) == 1 and isinstance(node, ListNode):
+        name = step.value.get("id") if isinstance(step.value, Mapping) else step.value
+        return [ItemBegins(place.path[0], name if isinstance(name, str) else "")]
+    return []

@@ -13,7 +13,7 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits, decoded
-from timeline.io.loader import NAMED_FILE, load_bytes, no_collection
+from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes, no_collection
 from timeline.io.write.source import MapNode, Node, source_of
 from timeline.io.yaml.reader import parse_yaml
 from timeline.model.timeline import Timeline
@@ -57,9 +57,13 @@ class PresentFile:
         return self.root is None or (not isinstance(self.root, MapNode) and self.root.value is None)
 
 
-@lru_cache(maxsize=4)
 def present_file(data: bytes, name: str) -> PresentFile:
-    """Return a file; raise LoadError if its text cannot be read as a mapping."""
+    """Return a file, remembered if it is not very large; raise LoadError if its text cannot be read as a mapping."""
+    return (_present_file if len(data) <= VISITOR.max_bytes else _present_file.__wrapped__)(data, name)
+
+
+@lru_cache(maxsize=4)
+def _present_file(data: bytes, name: str) -> PresentFile:
     text = decoded(data, name, NAMED_FILE)
     with no_collection():
         try:

@@ -13,14 +13,13 @@ import yaml
 from timeline.io.write.extents import ChildLines, blank_lines, extents_of
 from timeline.io.write.flow import FlowRewriter
 from timeline.io.write.manner import Manner
-from timeline.io.write.pieces import ItemBegins, Piece, joined, text_of
-from timeline.io.write.plans import NewChild, steps_of
+from timeline.io.write.pieces import Piece, joined, text_of
+from timeline.io.write.plans import NewChild, label_of, steps_of
 from timeline.io.write.source import (
     Child,
     Container,
     ItemNode,
     KeyNode,
-    ListNode,
     MapNode,
     Node,
     ScalarNode,
@@ -155,7 +154,7 @@ class BlockRewriter:
     def _body(
         self, node: Container, step: NewChild, place: Place, extents: Sequence[ChildLines]
     ) -> list[Piece]:
-        label = self._label(node, step, place)
+        label = label_of(node, step, place)
         if step.number is not None:
             child = node.children[step.number]
             extent = extents[step.number]
@@ -179,13 +178,6 @@ class BlockRewriter:
         near = range(max(0, number - _NEAR), min(len(node.children), number + _NEAR + 1))
         peers = [node.children[n].inner for n in sorted(near, key=lambda n: abs(n - number))]
         return Place(place.path, node.column, False, peers)
-
-    def _label(self, node: Container, step: NewChild, place: Place) -> list[Piece]:
-        if not place.path:
-            return [ItemBegins("", step.key)]
-        if len(place.path) == 1 and isinstance(node, ListNode) and isinstance(step.value, Mapping):
-            return [ItemBegins(place.path[0], str(step.value.get("id") or ""))]
-        return []
 
     def child(self, child: Child, extent: ChildLines, wanted: Any, place: Place) -> list[Piece]:
         """Return the lines of a key or an item whose value is another one now."""

@@ -85,7 +85,7 @@ def _saved(
     if done.data == data or (done.conflicts and not rest):
         return Saved(done, digest_of(data), written=False)
     if (former := versions.with_items(done.items, data)) is not None:
-        done = replace(done, data=former)
+        done = replace(done, data=former, lines=())
     versions.keep_stray(beside_of(real))
     beside = written_beside(real, done.data, real.stat() if exists else None)
     if not exists:

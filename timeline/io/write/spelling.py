@@ -115,17 +115,27 @@ class Speller:
         return ">" if place.column + len(place.name) + 2 + len(value) > widest else ""
 
     def flow(self, value: Any, place: Place) -> str:
-        """Return a value on one line."""
+        """Return a value in braces or brackets: on one line, or in as many lines as its neighbours."""
         inner = Place(place.path, 0, True, place.peers)
         if isinstance(value, Mapping):
             keys = self.ordered(value, inner)
-            pairs = (f"{self.key(k, inner)}: {self.flow(value[k], inner.at(k))}" for k in keys)
-            pad = self.manner.padding if value else ""
-            return f"{{{pad}{', '.join(pairs)}{pad}}}"
+            pairs = [f"{self.key(k, inner)}: {self.flow(value[k], inner.at(k))}" for k in keys]
+            return f"{{{self._spread(pairs, MapNode, place)}}}"
         if isinstance(value, list):
             within = inner.within()
-            return f"[{', '.join(self.flow(part, within) for part in value)}]"
+            return f"[{self._spread([self.flow(part, within) for part in value], ListNode, place)}]"
         return self.scalar(value, inner).first
+
+    def _spread(self, parts: Sequence[str], kind: type[MapNode] | type[ListNode], place: Place) -> str:
+        """Return the parts with commas, and with line breaks if the nearest neighbour in brackets has them."""
+        like = next((p for p in place.peers if isinstance(p, kind) and p.flow and p.children), None)
+        if like is not None and parts:
+            lead = self.text[like.start + 1 : like.children[0].start]
+            tail = self.text[like.children[-1].end : like.end - 1]
+            if "\n" in lead and "\n" in tail and not f"{lead}{tail}".strip():
+                return f"{lead}{f',{lead}'.join(parts)}{tail}"
+        pad = self.manner.padding if kind is MapNode and parts else ""
+        return f"{pad}{', '.join(parts)}{pad}"
 
     def key(self, key: str, place: Place) -> str:
         """Return a key, quoted if its neighbours are."""

@@ -34,8 +34,10 @@ def cleared(timeline: Timeline, file: str = "") -> str:
 
 
 def nothing(page: PageView) -> list[Component]:
-    """Return a text, a link for each filter whose removal would show events, and one that clears all filters."""
+    """Return a text, and for a timeline with events a link for each filter whose removal shows some, and for all."""
     lang = page.lang
+    if not page.timeline.events:
+        return [html.P(say(lang, "This timeline has no events yet."), className="nothing-title")]
     ways = [_way(page, query, count) for query, count in looser(page)]
     all_of_them = html.A(
         say(lang, "Clear filters"),

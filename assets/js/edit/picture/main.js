@@ -84,6 +84,9 @@ function direction() {
 function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
+  if (!draft.rows("events").some(({ state }) => state !== "deleted")) {
+    return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say("picture.start") }));
+  }
   if (!answer?.svg || !all) {
     if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
     return;

@@ -28,10 +28,10 @@ function headingOf({ section, id }) {
 /** Return what the lines are. @param {number} added @param {number} removed @param {number} total */
 function summary(added, removed, total) {
   const left = troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length;
-  const parts = settings.anew ? [words("lines.anew")] : [];
-  if (added || removed) parts.push(words("lines.count", { added: number(added), removed: number(removed) }));
-  else parts.push(left ? counted("lines.stay", left) : words("lines.none"));
-  if (left && (added || removed)) parts.push(counted("lines.left", left));
+  if (!added && !removed) return left ? counted("lines.stay", left) : words("lines.none");
+  const numbers = { added: number(added), removed: number(removed) };
+  const parts = [settings.anew ? words("lines.anew") : words("lines.count", numbers)];
+  if (left) parts.push(counted("lines.left", left));
   if (total > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(total) }));
   return parts.join(". ");
 }

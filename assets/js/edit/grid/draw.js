@@ -67,7 +67,8 @@ export function dateWords({ row }) {
 function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
   const blank = data.kind === "blank";
-  return make("span", { className: blank ? "hint" : "missing", textContent: blank ? missing : say("grid.missing") });
+  const early = !data.row.problems.length; // it need not be there yet
+  return make("span", { className: blank || early ? "hint" : "missing", textContent: blank ? missing : say("grid.missing") });
 }
 
 /** @param {ICellRendererParams<Shown>} params */

@@ -267,6 +267,10 @@ def test_former_names_stay_in_the_file() -> None:
     assert done.applied == (0, 2)
     assert _problems(done)[0][:2] == (1, ("rank",))
     assert done.data.count(b"kind: decision") == 2
+    for _ in range(2):
+        quick = edited(data, NAME, [wrong, _event("a")], read_again=False)
+        assert quick.applied == (1,)
+        assert quick.data.count(b"kind: decision") == 2
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
   const blank = data.kind === "blank";
   const early = !data.row.problems.length; // it need not be there yet
-  return make("span", { className: blank || early ? "hint" : "missing", textContent: blank ? missing : say("grid.missing") });
+  const textContent = blank ? missing : say("grid.missing");
+  return make("span", { className: blank || early ? "hint" : "missing", textContent });
 }
 
 /** @param {ICellRendererParams<Shown>} params */

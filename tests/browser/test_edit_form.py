@@ -218,7 +218,9 @@ def test_a_new_event_opens_in_the_language_of_the_table(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=opened")
     edit.page.locator('[data-path="title"] .tab[data-lang="fr"]').click()
     edit.page.locator(".tools").get_by_role("button", name="New event").click()
-    expect(edit.page.locator('[data-path="title"] .tab[data-lang="en"]')).to_have_attribute("aria-pressed", "true")
+    expect(edit.page.locator('[data-path="title"] .tab[data-lang="en"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
 
 def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:

@@ -156,7 +156,10 @@ def test_what_is_missing_is_said_in_words_without_the_keys_of_the_file(editor: E
     item = {"id": "new", "title": {"en": "New"}, "sources": [{"url": "https://a.example/b"}]}
     new = {"section": "events", "id": "new", "was": None, "now": item}
     problems = editor.preview(new)["problems"]
-    said = {".".join(map(str, each["field"])): (each["message"], each["hint"], each["missing"]) for each in problems}
+    said = {
+        ".".join(map(str, each["field"])): (each["message"], each["hint"], each["missing"])
+        for each in problems
+    }
     assert said == {
         "date": ("Enter a date.", "", True),
         "actors": ("Choose an actor.", "", True),

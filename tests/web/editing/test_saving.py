@@ -262,7 +262,9 @@ def test_who_else_edits_is_told(editor: EditorPage) -> None:
     assert editor.post("here", {"who": 3}).status_code == 400
 
 
-def test_another_tab_of_the_same_browser_is_the_persons_own_and_gone_once_it_is_left(editor: EditorPage) -> None:
+def test_another_tab_of_the_same_browser_is_the_persons_own_and_gone_once_it_is_left(
+    editor: EditorPage,
+) -> None:
     editor.post("here", {"who": "a", "browser": "one", "at": "built"})
     [mine] = editor.post("here", {"who": "b", "browser": "one"}).get_json()["others"]
     [other] = editor.post("here", {"who": "b", "browser": "two"}).get_json()["others"]

@@ -88,7 +88,7 @@ WORDS = {
     "lines.left.other": Sentence("{n} changes with a problem are not in them."),
     "lines.stay.one": Sentence("Nothing to save: the change has a problem"),
     "lines.stay.other": Sentence("Nothing to save: {n} changes have problems"),
-    "lines.anew": Sentence("The copy is written anew, without the comments and the spacing of the file"),
+    "lines.anew": Sentence("The copy has another layout than the file, and no comments"),
     "lines.first": Sentence("the first {n} of {total}"),
     "lines.added": Sentence("added"),
     "lines.removed": Sentence("removed"),

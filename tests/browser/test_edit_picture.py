@@ -175,7 +175,7 @@ def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) ->
     lane = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
     chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), lane["bottom"] - 3))
     expect(chart.page.locator("#said")).to_contain_text("Residents")
-    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem)").first
+    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.new)").first
     expect(new.locator('[col-id="actors"]')).to_have_text("Residents")
     expect(new.locator('[col-id="date"]')).to_contain_text("2020")
 

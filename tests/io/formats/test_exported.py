@@ -115,3 +115,15 @@ def test_a_name_with_commas_stays_one_actor() -> None:
     line = RENDERERS["ics"].losses
     assert line
     assert "left out: shorter titles (1), importance (1)" in line(Drawn(timeline, View()), "t.ics")
+
+
+@pytest.mark.parametrize("fmt", ["timelinejs.json", "vis.json"])
+def test_our_own_markup_has_no_warning(fmt: str) -> None:
+    timeline = load_bytes(
+        b"title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
+        b"events: [{id: e, date: 2020, actors: [a], type: t, title: E <3, summary: 'a <b>x</b> & c',\n"
+        b"  sources: [{title: R, url: 'https://example.org/?a=1&b=2'}]}]\n",
+        "t.yaml",
+    )
+    imported = back(timeline, fmt)
+    assert "html" not in imported.report.counts

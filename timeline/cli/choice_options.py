@@ -157,6 +157,13 @@ def _arguments(context: click.Context) -> list[str]:
     return words
 
 
+def choice_words() -> list[str]:
+    """Return the options of the running command that make choices."""
+    context = click.get_current_context()
+    others = (option.name or "" for option in context.command.params)
+    return options_given(context, tuple(name for name in others if name not in _NAMES or name == "title"))
+
+
 def options_given(context: click.Context, without: tuple[str, ...] = ()) -> list[str]:
     """Return the options on the command line."""
     words: list[str] = []

@@ -37,10 +37,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Given:
-    """What a command says about its tables: choices by name, and the words of the command, which messages repeat."""
+    """What a command says about its tables: choices by name, and the words of the command, which messages repeat.
+
+    A command with several files has no `begin`, because its choices are those of all files. Messages then name a
+    command that imports one of the files with the options `saving`.
+    """
 
     choices: Mapping[str, Any] = field(default_factory=dict)
     begin: tuple[str, ...] = ()
+    saving: tuple[str, ...] = ()
 
 
 def is_table_file(path: Path) -> bool:
@@ -107,7 +112,7 @@ def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     except UndecidedError as error:
-        begin = given.begin or import_words(path)
+        begin = given.begin or import_words(path, given=given.saving)
         choices = "; ".join(f"“{command}”" for command in commands(error, begin))
         hint = Sentence("run: {ways}", ways=choices)
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None

@@ -138,6 +138,11 @@ def test_serve_of_several_files_proposes_to_save_the_choices_of_one() -> None:
         assert timeline_of(Path(name).read_bytes(), Path(name), NAMED_FILE, Folder(Path()), given).events
 
 
+def test_a_proposed_command_repeats_the_size() -> None:
+    told = run("export", "t.csv", "-o", "t.svg", "--size", "1280x700").output
+    assert "timeline export t.csv -o t.svg --size 1280x700 --title-from" in told
+
+
 def test_a_page_follows_the_file_of_choices() -> None:
     Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
     now = [0.0]

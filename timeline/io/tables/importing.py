@@ -14,6 +14,7 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
+from timeline.io.tables.actor_columns import check_actors
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
@@ -152,6 +153,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(proposal.finding())
     if columns.missing:
         raise _undecided_columns(table, columns, choices)
+    for finding in check_actors(table, columns):
+        report.remark(finding)
     if not choices.title_from and (few := few_titles(table, columns)):
         raise _undecided_titles(table, columns, few)
     order = _order(table, columns, choices, report)

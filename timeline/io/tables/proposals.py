@@ -23,6 +23,9 @@ from timeline.io.tables.templates import Template
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
+MOST_POSITIONS = 12
+"""The number of different values of a column above which its heading does not suggest positions, such as jobs."""
+_FEWEST_ACTORS = 4
 _MANY_ROWS = 10
 _FEW = 0.05
 _ENOUGH = 0.9
@@ -304,12 +307,20 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     if cells and all(_LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
-    if _POSITION.search(key_of(table.header[column])) and not any(map(_NUMBER.fullmatch, names)):
+    few = len(names) <= max(MOST_POSITIONS, 0 if len(cells) >= _MANY_ROWS else len(cells))
+    named = _POSITION.search(key_of(table.header[column]))
+    if named and few and not any(map(_NUMBER.fullmatch, names)):
         return "position"
-    short = all(len(cell) <= _LONGEST_NAME and not _NUMBER.fullmatch(cell) for cell in cells)
-    if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
-        return "actors"
-    return "note"
+    return "actors" if "actors" not in fields and are_repeated_names(cells) else "note"
+
+
+def are_repeated_names(cells: Sequence[str]) -> bool:
+    """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
+    names = {*cells}
+    if any(len(name) > _LONGEST_NAME or _NUMBER.fullmatch(name) or _LINK.fullmatch(name) for name in names):
+        return False
+    least = _FEWEST_ACTORS if len(cells) >= _MANY_ROWS else 2
+    return least <= len(names) <= len(cells) / 2 and not _dates([*names][:100])
 
 
 def title_template(table: Table, columns: Columns) -> str:

@@ -149,7 +149,7 @@ class Rows:
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
         column = self._columns.one("position")
-        if column < 0:
+        if column < 0 or acting == (EVERYTHING,):  # the report says why
             return ()
         if acting == (NOBODY_NAMED,) and row.cells[column].strip():
             self._remark("position-nobody", row, column, value=row.cells[column])

@@ -49,7 +49,7 @@ LISTED = 8
 
 MOST_CHANGES = 20
 """The maximum number of changes since an earlier version to list."""
-_EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-wide", "title-template"})
+_EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-actors", "can-be-wide", "title-template"})
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -185,6 +185,8 @@ def _options(file: FileToOpen) -> TableOptions:
 
 def _question(error: UndecidedError, lang: str) -> str:
     if error.asks == "dates":
+        return say_again(lang, error.finding.message())
+    if "actors" in error.missing:
         return say_again(lang, error.finding.message())
     if len(error.missing) == 2:
         return say(lang, "Choose the date column and the title column.")

@@ -15,6 +15,7 @@ from timeline.i18n.catalogue import listed, say
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
+from timeline.io.tables.centuries import chosen_centuries, with_centuries
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
@@ -148,7 +149,10 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     """
     table, choices = with_joined_names(table, choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
+    table, columns, centuries = with_centuries(table, columns)
     report = _begun(table, columns)
+    for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years)):
+        report.remark(finding)
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:

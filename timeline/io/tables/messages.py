@@ -87,6 +87,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "date-order": ("“{value}” is ambiguous", "choose whether the day or the month comes first"),
     "date-against-day-first": ("“{value}” has no valid month if the day comes first", "write it as {date}"),
     "date-against-month-first": ("“{value}” has no valid month if the month comes first", "write it as {date}"),
+    "date-against-year": ("“{value}” does not fit the year {year} in “{other}”", "correct one of them"),
     "date-no-year": ("“{value}” has no year", "add the year, or set one for all such dates with --default-year"),
     "date-no-day": ("the day “{value}” does not exist", "correct the day"),
     "date-impossible": ("“{value}”: {reason}", ""),
@@ -216,6 +217,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "positions-apart": ("positions off the scale: {values}", "to order them too, name them in --positions"),
     "near-names": ("“{value}” and “{other}” may be the same actor", "to join them, add --same-as '{value}={other}'"),
     "commas": ("cells of “{heading}” that contain commas: {n}", "if the commas separate names, add --separator ,"),
+    "centuries": ("two-digit years of “{heading}” that “{other}” gives in full: {n}, from {first} to {last}; rows "
+                  "where the two contradict: {refused}", ""),
+    "short-years": ("two-digit years: {n}, read as {first} to {last}, as chosen",
+                    "if some are in another century, write four digits"),
     "first-days": ("dates on 1 January: {n}", "if only the year is known, write 2019"),
     "after-saved": ("dates after the file was saved ({saved}): {n}, up to {value}", "check that they are right"),
 }  # fmt: skip

@@ -232,7 +232,8 @@ HINTS: dict[Face, dict[str, str]] = {
     "page": {
         "ask-columns": "",
         "date-no-year": "add the year, or set one year for all such dates",
-        "date-two-digits": "write the year with four digits",
+        "date-two-digits": "write the year with four digits, or say under “Change import settings…” in which 100 years "
+        "the two-digit years are",
         "date-minus": "write one of them; if a minus sign means BC in all of them, choose the field “Year”",
         "link": "",
         "positions-nobody": "add a column of actors, or choose one in the import settings",

@@ -36,6 +36,7 @@ from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.who_cells import with_names
 from timeline.io.tables.wide import can_be_wide
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
@@ -147,7 +148,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    table, choices = with_joined_names(table, choices or Choices())
+    table, choices = with_joined_names(with_names(table), choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
     table, columns, centuries = with_centuries(table, columns)
     report = _begun(table, columns)

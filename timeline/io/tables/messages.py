@@ -157,7 +157,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
                        "export the table again"),
     "record-sources": ("the cells of the sources were changed; archived copies and roles of the former sources are "
                        "not imported", ""),
-    "record-derived": ("a changed cell has no effect, because other cells have the same in another form",
+    "record-who": ("“{value}” in “who” has no effect, because the ids in “actors” are of others",
+                   "change “actors”, or empty it in a new row"),
+    "record-derived": ("a changed cell of {columns} has no effect, because other cells have the same in another form",
                        "change the date, the actors or the positions in the new file"),
     "record-answers": ("“{value}” responds to an event that is not in the table; this reference is not imported", ""),
     "record-slides": ("slides of events that are not in the table, not imported: {n}", ""),

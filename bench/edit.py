@@ -1,13 +1,15 @@
 """CPU milliseconds from a key in the editor to its answer, and for a save: `python -m bench.edit`.
 
-Files have 60 or 1,000 events. Each answer has the problems, the lines and the picture of a draft with another letter in a title. Medians of fifteen in
-one process, `time.process_time`, requests and JSON included; the targets are 150 ms and 300 ms.
+Files have 60 or 1,000 events. Each answer has the problems, the lines and the picture of a draft with another letter in
+a title. Medians of fifteen in one process, `time.process_time`, requests and JSON included; the targets are 150 ms and
+300 ms.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -72,13 +74,12 @@ def measure(client: FlaskClient, name: str, target: float) -> None:
         return answer.get_json()
 
     ask("preview", TIMES + 1, was)
-    key = median(_seconds(lambda: ask("preview", n, was)) for n in range(TIMES))
-    plain = median(_seconds(lambda: ask("preview", n, was, picture=False)) for n in range(TIMES))
+    key = median(_seconds(partial(ask, "preview", n, was))[0] for n in range(TIMES))
+    plain = median(_seconds(partial(ask, "preview", n, was, picture=False))[0] for n in range(TIMES))
     saves = []
     for n in range(TIMES):
-        start = process_time()
-        saved = ask("save", n, was)
-        saves.append(process_time() - start)
+        seconds, saved = _seconds(partial(ask, "save", n, was))
+        saves.append(seconds)
         was = next(event for event in saved["items"]["events"] if event["id"] == was["id"])
     print(
         f"{name}: {1000 * key:.0f} ms for a key (target {1000 * target:.0f}), "
@@ -86,10 +87,10 @@ def measure(client: FlaskClient, name: str, target: float) -> None:
     )
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:
     start = process_time()
-    work()
-    return process_time() - start
+    result = work()
+    return process_time() - start, result
 
 
 if __name__ == "__main__":

@@ -183,7 +183,7 @@ WORDS = {
     "about.groups": Sentence("Actors whose rows stand together below a heading."),
     "about.types": Sentence("The types of events, each with its marker in the chart."),
     "about.positions": Sentence(
-        "The positions that actors can hold, from the most permissive to the most restrictive. A bar shows the position in force."
+        "The positions that actors can hold, the most permissive first. A bar shows the position in force."
     ),
     "about.scale": Sentence("The names of the two ends of the scale, and when bars are dotted."),
     "about.topics": Sentence("Topics on which one actor can hold a position each, at the same time."),

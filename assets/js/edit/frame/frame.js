@@ -58,6 +58,7 @@ function textsBlock(name) {
 function choose(name) {
   if (name !== part) shown = null;
   part = name;
+  $("edit-parts").querySelector(`[data-part=${name}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (TEXTS.includes(name)) select("", name);
   else if (selected().section !== name) select(name, "");
   drawPart();

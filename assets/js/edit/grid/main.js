@@ -94,11 +94,25 @@ export async function mountGrid(place, url, acts = {}) {
   follow();
 }
 
+const DOUBLE = 300; // milliseconds in which a second click can follow
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+
+/** Select an event; a form that opens moves the cells, so it waits for a second click. @param {string} id */
+function choose(id) {
+  clearTimeout(later);
+  const form = document.getElementById("edit-form");
+  const opens = form && !form.offsetParent && draft.selected().id !== id;
+  if (opens) later = setTimeout(() => draft.select("events", id), DOUBLE);
+  else draft.select("events", id);
+}
+
 /** @param {() => void} redraw */
 function listenToGrid(redraw) {
   shared.api?.addEventListener("selectionChanged", () => {
     const [one, ...more] = chosen();
-    if (one && !more.length) draft.select("events", one.id);
+    if (one && !more.length) choose(one.id);
     redraw();
   });
   shared.api?.addEventListener("sortChanged", redraw);

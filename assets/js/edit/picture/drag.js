@@ -9,6 +9,10 @@ import { dragged } from "./moves.js";
 /** @import {Moved} from "./moves.js" */
 /** @import {Overlay} from "./bubble.js" */
 
+/**
+ * @typedef {{edge: Edge, at: Point, r: number, from: Point, moving: boolean, result: Promise<Moved> | null}} Held
+ */
+
 const LEAST = 4; // pixels until a press becomes a drag
 
 /**
@@ -33,7 +37,7 @@ export class Drag {
   constructor(overlay, tell) {
     this.overlay = overlay;
     this.tell = tell;
-    /** @type {{edge: Edge, at: Point, r: number, from: Point, moving: boolean, result: Moved | null} | null} */
+    /** @type {Held | null} */
     this.held = null;
     this.asked = 0;
   }
@@ -65,18 +69,18 @@ export class Drag {
     this.overlay.drag(all, to, r);
     this.asked += 1;
     const own = this.asked;
-    const result = await movedTo(all, edge, at, to);
+    this.held.result = movedTo(all, edge, at, to);
+    const result = await this.held.result;
     if (own !== this.asked || !this.held) return;
-    this.held.result = result;
     const { words = "", problem } = result;
     this.overlay.say(to, problem ? problemWords(result) : words, Boolean(problem));
   }
 
-  /** Let go; the new date is taken. */
-  up() {
+  /** Let go: the date of the last place is taken, also where the server has not said it yet. */
+  async up() {
     const done = this.held;
     this.end();
-    if (done?.moving && done.result) take(done.edge, done.result, this.tell);
+    if (done?.moving && done.result) take(done.edge, await done.result, this.tell);
   }
 
   /** End it with nothing changed; return whether there was one. */

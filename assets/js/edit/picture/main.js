@@ -157,14 +157,19 @@ export function mountPicture(box, tell) {
  * @param {(text: string) => void} tell
  */
 function listenToPointer(stage, drag, place, tell) {
+  /** @type {string | undefined} chosen when the pointer is let go: a form that opens makes the chart narrower */
+  let pressed;
   stage.addEventListener("pointerdown", (event) => {
     const held = event.button === 0 ? drag.down(place(event)) : undefined;
     const all = geometry();
-    choose(held ?? (all ? barAt(all, place(event))?.event : undefined));
+    pressed = held ?? (all ? barAt(all, place(event))?.event : undefined);
     if (held) stage.setPointerCapture(event.pointerId);
   });
   stage.addEventListener("pointermove", (event) => stage.classList.toggle("movable", drag.move(place(event))));
-  stage.addEventListener("pointerup", () => drag.up());
+  stage.addEventListener("pointerup", () => {
+    drag.up();
+    choose(pressed);
+  });
   stage.addEventListener("pointercancel", () => drag.cancel());
   stage.addEventListener("dblclick", (event) => {
     const all = geometry();

@@ -177,7 +177,7 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     if rows >= _MANY_ROWS:  # a column that is filled comes before one with gaps
         found = [p for p in found if p.of >= _ENOUGH * rows] or found
     words = _TITLED if field == "title" else _DATED
-    if field == "title":  # texts of several words come before codes
+    if field == "title" and rows >= _MANY_ROWS:  # texts of several words come before codes
         found = [
             p for p in found if words.search(key_of(p.heading)) or _has_words(_cells(table, p.column))
         ] or found

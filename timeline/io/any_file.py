@@ -24,6 +24,7 @@ from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.choices_file import choices_path, settings_of
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
+from timeline.io.tables.refusals import refused_lines
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, Table, TableError, TableOptions, UndecidedError
 from timeline.io.tables.yaml_text import yaml_of
@@ -128,9 +129,12 @@ def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
     """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
-    lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:MOST_LOGGED]]
-    if len(report.refused) > MOST_LOGGED:
-        lines.append(say(lang, "and {n} more", n=len(report.refused) - MOST_LOGGED))
+    refused = refused_lines(
+        report.refused, lambda finding: problem_words(finding.problem(name, face), lang), lang
+    )
+    lines += [line for line, _ in refused[:MOST_LOGGED]]
+    if more := sum(rows for _, rows in refused[MOST_LOGGED:]):
+        lines.append(say(lang, "and {n} more", n=more))
     for line in (*lines, *report.remarked(lang, face)):
         log.warning("%s", without_marks(line))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.io.tables import import_table, read_table
-from timeline.io.tables.end_words import goes_on
+from timeline.io.tables.dates import goes_on
 
 
 def test_an_end_in_words_keeps_the_event() -> None:

@@ -31,7 +31,6 @@ from timeline.dates.hints import hint, impossible
 from timeline.dates.spellings import fold, has_short_year, matched, with_full_year
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
-from timeline.io.tables.end_words import goes_on
 from timeline.io.tables.table import CellError
 from timeline.io.tables.year_pairs import Pairs, is_month_and_years, month_of, two_years
 
@@ -56,6 +55,16 @@ _MINUS = re.compile(r"[-−](?!0000)\d{4,}(?:-\d{2}){0,2}(?:[T ].*)?")
 """A date of the standard in a year with a minus sign: the standard counts a year 0, many tables do not."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00([.,]0+)?)?( ?(Z|UTC|[-+]\d\d:?\d\d))?$")
+_GOES_ON = re.compile(
+    r"\b(present|presently|current|currently|still|ongoing|on-going|now|today|incumbent|continues|continuing|to date|"
+    r"never ended|en cours|en fonctions?|en poste|en exercice|en vigueur|aujourd'hui|a ce jour|actuel|actuelle|"
+    r"actuellement|toujours|encore|continue|maintenant)\b"
+)
+_DENIED = re.compile(
+    r"\b(not?|no longer|never(?! ended)|unknown|unclear|uncertain|until|pas|plus|jamais|inconnue?|incertaine?|n'est|"
+    r"jusqu'a)\b|\w+n't\b"
+)
+"""Words of an end that is not a date, in English or French: whether something goes on, and what denies it."""
 TIME_OF_DAY = re.compile(r"\d(?:T| +)\d{1,2}[:h]\d{2}")
 UNKNOWN = frozenset({
     "unknown", "date unknown", "unknown date", "not known", "undated", "no date", "n/a", "na", "n.d.", "nd", "tbd",
@@ -293,3 +302,9 @@ def _minus(first: str, last: str) -> str:
     """Return the start with a minus sign if it has none and the end would otherwise come before it."""
     m = re.fullmatch(r"(0\d{3})", first)
     return f"-{int(m[1])}" if m and is_date(f"-{m[1]}/{last}") else ""
+
+
+def goes_on(text: str) -> bool:
+    """Return whether words say that something has not ended: "Still in office", "toujours en poste"."""
+    plain = fold(text)
+    return bool(_GOES_ON.search(plain)) and not _DENIED.search(plain)

@@ -13,9 +13,10 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits, decoded
-from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes, no_collection
+from timeline.io.loader import NAMED_FILE, VISITOR, load_bytes, load_tree, no_collection
 from timeline.io.write.source import MapNode, Node, source_of
-from timeline.io.yaml.reader import parse_yaml
+from timeline.io.yaml.plain import PlainTrees
+from timeline.io.yaml.reader import YamlMap, parse_yaml
 from timeline.model.timeline import Timeline
 
 _MARKS = (
@@ -93,3 +94,19 @@ def _copied(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _copied(part) for key, part in value.items()}
     return [_copied(part) for part in value] if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=4)
+def trees_of(data: bytes, name: str, limits: Limits) -> PlainTrees | None:
+    """Return the trees of a file and of its versions; None if the file is not valid."""
+    try:
+        tree, twice = parse_yaml(data, name, limits)
+        if twice or not isinstance(tree, YamlMap):
+            return None
+        items = present_file(data, name).items
+        trees = PlainTrees(name, limits, items, tree)
+        # Checks each item, and replaces former names, before several requests share the trees.
+        load_tree(trees.root(items), [], name)
+    except LoadError:
+        return None
+    return trees

@@ -91,11 +91,15 @@ export function nextEvent() {
   return made;
 }
 
-/** Add an event after the selected one, and begin with its title. @param {Item} [item] */
-export function newEvent(item = nextEvent()) {
-  const id = add("events", item, words("event.new"));
+/**
+ * Add an event, by default after the selected one, and begin with its title.
+ * @param {Item} [item]
+ * @param {string} [label] of the undo step
+ */
+export function newEvent(item = nextEvent(), label = words("event.new")) {
+  const id = add("events", item, label);
   select("events", id);
-  focusField();
+  focusField("title");
   return id;
 }
 

@@ -3,6 +3,8 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
+import { newEvent, nextEvent } from "../list.js";
+import { axisOver } from "./axis.js";
 import { Overlay } from "./bubble.js";
 import { Drag, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
@@ -33,11 +35,12 @@ async function begin(all, point, tell) {
   if (!lane) return;
   const { written, words, problem } = await pointed(dayOf(all, point), dayLength(all, point));
   if (!written) return tell(problem ?? "");
+  const { type } = nextEvent();
   /** @type {Item} */
-  const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
+  const item = { date: written, ...(lane.actor && { actors: [lane.actor] }), ...(type && { type }) };
   const actor = lane.actor ? lane.label : say("picture.nobody");
   const label = say("picture.begun", { date: words ?? written, actor });
-  draft.select("events", draft.add("events", item, label));
+  newEvent(item, label);
   tell(label);
 }
 
@@ -121,7 +124,8 @@ export function mountPicture(box, tell) {
   stage.setAttribute("role", "application");
   stage.ariaLabel = say("picture.label");
   stage.setAttribute("aria-description", say("picture.keys"));
-  box.replaceChildren(stage);
+  const axis = axisOver(stage);
+  box.replaceChildren(axis.element, stage);
   const overlay = new Overlay(stage);
   /** @param {PointerEvent | MouseEvent} event @returns {Point} */
   const place = (event) => {
@@ -142,11 +146,13 @@ export function mountPicture(box, tell) {
   draft.listen(({ what }) => {
     if (what === "answer") {
       show(picture, overlay);
+      axis.draw();
       box.ariaBusy = "false";
     }
     if (what === "answer" || what === "select") mark(what === "select");
   });
   show(picture, overlay);
+  axis.draw();
   mark(true);
 }
 

@@ -186,7 +186,7 @@ def test_several_rows_are_filled_down_set_and_deleted_as_one_step_each(editor: S
     expect(said(edit)).to_have_text("Filled 3 cells.")
     edit.save()
     assert edit.text.count("importance: 5") == 3
-    edit.button("Delete events").click()
+    edit.button("Delete rows").click()
     expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(3)
     edit.undo()
     expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(0)
@@ -435,3 +435,19 @@ def test_a_new_position_has_one_colour(editor: Start) -> None:
     edit.part("positions")
     expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
     edit.page.wait_for_function(f"({COLOURS})().every((each, _, [first]) => each === first && each !== 'rgba(0, 0, 0, 0)')")
+
+
+def test_ctrl_f_leads_to_the_search_from_everywhere_and_a_filter_stays_in_sight(editor: Start) -> None:
+    edit = editor()
+    expect(row(edit, "closed")).to_be_visible()
+    edit.page.keyboard.press("Control+f")
+    search = edit.page.get_by_label("Search or filter")
+    expect(search).to_be_focused()
+    edit.page.keyboard.type("bridge")
+    cell(edit, "opened", "title").click()
+    cell(edit, "closed", "title").click(modifiers=["Shift"])
+    expect(edit.page.get_by_role("group", name="Selected events")).to_be_visible()
+    expect(search).to_have_value("bridge")
+    expect(search).to_be_visible()
+    clipped = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
+    assert edit.page.locator(".grid-bar select").evaluate_all(clipped) == []

@@ -96,7 +96,7 @@ export async function mountGrid(place, url, acts = {}) {
     [box.hidden, positions.hidden] = [asPositions, !asPositions];
     showPositions(asPositions ? { library, place: positions } : null);
   };
-  const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
+  const { bar, line, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
   const update = () => {
     forgetTexts();
     refresh();
@@ -108,7 +108,7 @@ export async function mountGrid(place, url, acts = {}) {
   if (acts.tools) acts.tools.append(bar);
   else place.prepend(bar);
   makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
-  listenToKeys(box, () => (search.focus(), search.select()));
+  listenToKeys(box);
   listenToFocus(box);
   listenToGrid(redraw);
   draft.listen(({ what }) => {
@@ -142,4 +142,5 @@ function listenToGrid(redraw) {
     redraw();
   });
   shared.api?.addEventListener("sortChanged", redraw);
+  shared.api?.addEventListener("gridSizeChanged", () => follow(true));
 }

@@ -99,7 +99,7 @@ def main() -> int:
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
     timeline, failed = load(file), False
     for name, (seen, target) in SEEN.items():
-        width, height, factor = PRESETS[name]
+        width, height, factor = PRESETS[name][:3]
         scene = Drawn(timeline, replace(View.of(timeline), width=width, height=height)).scene
         count, total, missing = share(scene, factor, seen)
         failed |= count < target * total

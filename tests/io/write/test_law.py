@@ -81,7 +81,8 @@ def _check_lines(before: str, after: str, saved: Saved, changes: list[Change]) -
     }
     ordered = {c.section for c in changes if c.is_order}
     for line in lines if len(old) > 1 else ():
-        shared = "{" in line.text or line.text.lstrip().startswith("#")  # several items on a line, or none
+        # Several items on a line, or none.
+        shared = "{" in line.text or line.text.lstrip().startswith("#") or not line.text.strip(" \t{}[],")
         beside = shared and line.section in {section for section, _ in named}
         known = (line.section, line.id) in named or line.section in ordered or beside
         assert known or not line.text.strip() or _ends(old, line), line

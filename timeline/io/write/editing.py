@@ -24,6 +24,8 @@ from timeline.io.yaml.plain import PlainTrees
 from timeline.io.yaml.reader import YamlNull
 from timeline.model.timeline import Timeline
 
+MOST_TRIALS = 60
+"""The maximum number of times to read a file to find which of its changes are valid together."""
 WHOLE_FILE = -1
 """The number in place of a change's, for a problem of the file as a whole: a new timeline without a title."""
 
@@ -77,6 +79,8 @@ class _Editing:
     folder: Folder | None
     limits: Limits
     trees: PlainTrees | None = None
+    tried: int = 0
+    """The number of times that the file was read with some of the changes."""
 
     def result(self) -> Edited:
         faults: list[Found] = []
@@ -92,7 +96,10 @@ class _Editing:
             try:
                 done = self._written(together)
             except LoadError as error:
-                found = Blame(together.items, active).of(error.problems)
+                if self.tried < MOST_TRIALS or not active:
+                    found = Blame(together.items, active).of(error.problems)
+                else:  # what is wrong with the others is found when these are mended
+                    found = [(number, error.problems[0], ()) for number in active]
                 if not any(number in active for number, _, _ in found):
                     found = self._by_trial(error, active)
                 if not any(number in active for number, _, _ in found):
@@ -118,6 +125,7 @@ class _Editing:
         return Problem(self.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
 
     def _written(self, together: Merged) -> Edited:
+        self.tried += 1
         present = self.present
         if together.items == present.items:
             timeline = present.timeline(self.name, self.limits, self.folder)
@@ -147,7 +155,8 @@ class _Editing:
         if self.trees is None:
             return None
         try:
-            return load_tree(self.trees.root(together.items), [], self.name, self.folder)
+            with self.trees.lock:
+                return load_tree(self.trees.root(together.items), [], self.name, self.folder)
         except LoadError:  # without lines
             return None
 
@@ -192,8 +201,8 @@ class _Editing:
         problem = self._problem_with(both)
         if problem is None:
             return both
-        if len(group) == 1:
-            found.append((next(iter(group)), problem, ()))
+        if len(group) == 1 or self.tried >= MOST_TRIALS:
+            found += [(number, problem, ()) for number in group]
             return accepted
         half = list(group.items())[: len(group) // 2]
         rest = list(group.items())[len(group) // 2 :]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import count
+from threading import Lock
 from typing import Any, NamedTuple
 
 from timeline.errors import LoadError, Problem
@@ -17,6 +18,8 @@ from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.decoding import UNSEEN, Limits
 from timeline.io.yaml.reader import Node, Path, YamlList, YamlMap, YamlNull, YamlText, show_path
 
+MOST = 1000
+"""The maximum number of problems to list."""
 _NO_LINE = -1
 _FIRST = 100_000
 """The first column of a value without a place; no text of a file begins so far to the right."""
@@ -44,10 +47,13 @@ class PlainTrees:
     def __init__(self, name: str, limits: Limits, items: Mapping[str, Any], tree: YamlMap) -> None:
         """Keep the tree of the items of the file, which its versions share."""
         self._name, self._limits = name, limits
+        self.lock = Lock()
+        """To hold while a tree is made and checked: the versions share nodes, in which former names are replaced."""
         # The items are kept, so that no other one gets the id of one of them.
         self._known: dict[int, tuple[Any, Node]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._line, self._columns = _NO_LINE, count(_FIRST)
+        self._problems: list[Problem] = []
         for section, value in items.items():
             for item, node in zip(value if isinstance(value, list) else (), tree[section], strict=False):
                 if isinstance(item, Mapping):
@@ -62,8 +68,11 @@ class PlainTrees:
 
     def root(self, items: Mapping[str, Any]) -> YamlMap:
         """Return the tree of a version; raise LoadError for a value that exceeds a limit."""
-        self._columns = count(_FIRST)
-        return self._mapping(items, ())
+        self._columns, self._problems = count(_FIRST), []
+        root = self._mapping(items, ())
+        if self._problems:
+            raise LoadError(self._problems)
+        return root
 
     def _node(self, value: Any, path: Path) -> Node:
         known = self._known.get(id(value))
@@ -71,6 +80,7 @@ class PlainTrees:
             return known[1]
         if len(path) > self._limits.max_depth:
             self._refuse(path, Sentence("more than {n} levels of nesting", n=self._limits.max_depth))
+            value = None
         if isinstance(value, Mapping):
             if len(path) == 2:
                 self._line = self._lines.get((str(path[0]), str(value.get("id"))), _NO_LINE)
@@ -117,4 +127,5 @@ class PlainTrees:
         return node
 
     def _refuse(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
-        raise LoadError([Problem(self._name, 0, 0, show_path(path), message, hint)])
+        if len(self._problems) < MOST:
+            self._problems.append(Problem(self._name, 0, 0, show_path(path), message, hint))

@@ -20,7 +20,7 @@ MOST = 5_000_000
 """The maximum number of bytes of a request."""
 DEEPEST = 24
 """The maximum number of lists and mappings inside one another; a file has at most 12."""
-MOST_CHANGES = 20_000
+MOST_CHANGES = 5_000
 
 
 def refuse(status: int, code: str, message: str, /, **more: Any) -> NoReturn:

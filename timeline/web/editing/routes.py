@@ -42,14 +42,12 @@ from timeline.web.server.permissions import access, may_edit
 from timeline.web.state.screen import Screen, encodable
 
 PATH = "/edit"
-WAIT = 5.0
-"""The seconds that a request waits for its turn: a page asks again after each key."""
 LONGEST_DATE = 300
 
 
 def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
     """Serve the editor's page and its routes; those that write only if `allowed` says who may."""
-    turns = Turns(WAIT)
+    turns = Turns()
 
     def in_turn(respond: Callable[[Screen], Response]) -> Callable[[], Response]:
         def responded() -> Response:

@@ -434,7 +434,8 @@ def test_a_new_position_has_one_colour(editor: Start) -> None:
     expect(cell(edit, "closed", "position")).to_have_text("Half")
     edit.part("positions")
     expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
-    edit.page.wait_for_function(f"({COLOURS})().every((each, _, [first]) => each === first && each !== 'rgba(0, 0, 0, 0)')")
+    same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"
+    edit.page.wait_for_function(f"({same})(({COLOURS})())")
 
 
 def test_ctrl_f_leads_to_the_search_from_everywhere_and_a_filter_stays_in_sight(editor: Start) -> None:

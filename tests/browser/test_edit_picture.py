@@ -231,7 +231,8 @@ def test_axe_finds_nothing_in_the_chart(editor: Start, theme: str) -> None:
 def test_the_years_stay_in_sight_over_the_rows(editor: Start) -> None:
     rows = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(12))
     events = "".join(
-        f"  - {{id: e{n}, date: {2010 + n}, actors: a{n}, type: statement, title: {{en: E{n}}}}}\n" for n in range(12)
+        f"  - {{id: e{n}, date: {2010 + n}, actors: a{n}, type: statement, title: {{en: E{n}}}}}\n"
+        for n in range(12)
     )
     text = BRIDGE.replace("positions:\n", f"{rows}positions:\n", 1) + "\n" + events
     chart = Chart(editor, text, "&event=e11")

@@ -15,6 +15,7 @@ import { startOthers } from "./others.js";
 import { startMemory } from "./memory.js";
 import { mountPicture } from "./picture/main.js";
 import { items } from "./store/server.js";
+import { startShortcuts } from "./shortcuts.js";
 import { state } from "./store/state.js";
 import { announce, settings, words } from "./words.js";
 
@@ -108,4 +109,5 @@ startList();
 startLines();
 startConflicts();
 startMemory();
+startShortcuts();
 begin();

@@ -1,4 +1,4 @@
-"""The live chart: low rows with the most important labels; the page has its own axis, and names positions in the bars."""
+"""The live chart: low rows with the most important labels, without a legend; the page writes the years over it."""
 
 from __future__ import annotations
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.web.editing.editor import EditorPage, written
-from timeline.web.editing import saving
 
 
 @pytest.fixture(autouse=True)
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that was written just now is at rest at the next look."""
-    monkeypatch.setattr(saving.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr("timeline.web.editing.saving.time.sleep", lambda seconds: None)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 from tests.web.editing.editor import PORT, TEXT, EditorPage, client_of, event, written
 from timeline.cli.serve import serve
 from timeline.io.loader import load
-from timeline.io.write import disk
 from timeline.web.state.followed import REST
 
 
@@ -156,7 +155,7 @@ def test_a_full_disk_is_told_and_the_file_stays_as_it_was(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(disk.os, "fsync", full)
+        patch.setattr("timeline.io.write.disk.os.fsync", full)
         response = editor.post("save", {"changes": [editor.changed("painted", date="2020-06")]}, "lang=fr")
     assert (response.status_code, response.get_json()["code"]) == (507, "unwritable")
     assert "Rien n’a été enregistré" in response.get_json()["error"]

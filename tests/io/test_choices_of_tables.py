@@ -127,6 +127,22 @@ def test_serve_reads_a_table_by_its_choices() -> None:
         timeline_of(data, path, NAMED_FILE, folder, Given({**choices, "title_from": "{Nobody}"}))
 
 
+def test_serve_of_several_files_proposes_to_save_the_choices_of_one() -> None:
+    Path("u.csv").write_text("Date,Title\n2020,x\n", encoding="utf-8")
+    told = run("serve", "u.csv", "t.csv", "--hidden", "--port", "0").output
+    command = told[told.index("timeline import t.csv") :].partition("”")[0]
+    assert command.startswith("timeline import t.csv -o t.yaml --save-choices --hidden --title-from")
+    assert run(*shlex.split(command)[1:]).exit_code == 0
+    given = Given(begin=(), saving=("--save-choices",))
+    for name in ("u.csv", "t.csv"):
+        assert timeline_of(Path(name).read_bytes(), Path(name), NAMED_FILE, Folder(Path()), given).events
+
+
+def test_a_proposed_command_repeats_the_size() -> None:
+    told = run("export", "t.csv", "-o", "t.svg", "--size", "1280x700").output
+    assert "timeline export t.csv -o t.svg --size 1280x700 --title-from" in told
+
+
 def test_a_page_follows_the_file_of_choices() -> None:
     Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
     now = [0.0]

@@ -124,3 +124,36 @@ def test_spaces_before_quotes_do_not_divide_a_cell() -> None:
 def test_a_day_of_three_digits_is_refused() -> None:
     found = brought("Date,Title\n11/30/2020,One\n111/9/2020,Two\n")
     assert [finding.code for finding in found.report.refused] == ["date-unreadable"]
+
+
+def _rows(heading: str, *rows: str) -> str:
+    return "\n".join((heading, *rows)) + "\n"
+
+
+def test_texts_of_several_words_are_titles_before_codes() -> None:
+    rows = [f"Member number {'abcdefghijkl'[n]},OH-{n},2020-01-{n + 1:02}" for n in range(12)]
+    found = brought(_rows("Member,District,Day", *rows))
+    assert found.drafts[0].title == "Member number a"
+
+
+def test_a_title_of_two_columns_says_who_and_what() -> None:
+    rows = [
+        f"{state},Park of {'abcdef'[n]},{what},2020-01-{n + 1:02},{n}{m}"
+        for n, state in enumerate(["Ohio", "Utah", "Iowa", "Ohio", "Utah", "Iowa"])
+        for m, what in enumerate(["Established", "Enlarged", "Enlarged"])
+    ]
+    with pytest.raises(UndecidedError) as caught:
+        brought(_rows("State,Park,Action,Day,Acres", *rows))
+    assert caught.value.ways[0] == ["--title-from", "{Park}: {Action}"]
+
+
+def test_two_or_three_values_are_not_proposed_as_actors_nor_many_as_positions() -> None:
+    jobs = [f"Event {'abcdefghijklmnopqrst'[n]},2020,{'male' if n % 2 else 'female'},Job {'abcdefghijklmnopqrst'[n]}"
+            for n in range(20)]  # fmt: skip
+    found = brought(_rows("Title,Date,Gender,Position", *jobs))
+    hints = [
+        remark.in_words().rpartition("--map ")[2]
+        for remark in found.report.remarks
+        if remark.code == "unused"
+    ]
+    assert hints == ["'Gender=note'", "'Position=note'"]

@@ -123,7 +123,51 @@ def test_changed_sources_count_with_a_warning() -> None:
 
 
 def test_a_changed_cell_without_effect_gets_a_warning() -> None:
-    assert edited(toy_timeline(), who="Others").report.counts["record-derived"] == 1
+    imported = edited(toy_timeline(), date_in_words="Yesterday")
+    assert imported.report.counts["record-derived"] == 1
+    assert "A changed cell of number," not in "".join(imported.report.lines())
+    assert any("a changed cell of number, first_day" in line for line in imported.report.lines())
+
+
+def test_a_changed_name_counts_where_the_ids_were_not_changed() -> None:
+    toy = toy_timeline()
+    other = next(actor for actor in toy.actors if actor.id not in toy.event["test"].actors)
+    imported = edited(toy, who=f"{other.name.say('fr').upper()}, New Name")
+    event = imported.timeline().event["test"]
+    assert event.actors == (other.id, "new-name")
+    assert imported.timeline().actor["new-name"].name.say("en") == "New Name"
+    assert not imported.report.counts["record-derived"]
+
+
+def with_row(timeline: Timeline, **cells: str) -> ImportedTable:
+    """The timeline after somebody added a row in a spreadsheet."""
+    rows = list(
+        csv.DictReader(io.StringIO(export(timeline, EVERYTHING, "csv").decode("utf-8-sig"), newline=""))
+    )
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [*rows[0]], restval="")
+    writer.writeheader()
+    writer.writerows([*rows, cells])
+    return import_table(read_table(out.getvalue().encode(), "table.csv"))
+
+
+def test_a_name_in_a_new_row_is_its_actor() -> None:
+    toy = toy_timeline()
+    other = toy.actors[-1]
+    imported = with_row(toy, id="new", date="2020", title="New", who=other.name.say("en"))
+    assert imported.timeline().event["new"].actors == (other.id,)
+    assert not imported.report.counts["no-company"]
+    imported = with_row(toy, id="new", date="2020", title="New", who="New Name")
+    assert imported.timeline().event["new"].actors == ("new-name",)
+
+
+def test_a_name_against_the_ids_is_said_with_both_columns() -> None:
+    toy = toy_timeline()
+    other = next(actor for actor in toy.actors if actor.id not in toy.event["test"].actors)
+    imported = edited(toy, who="Others", actors=other.id)
+    assert imported.timeline().event["test"].actors == (other.id,)
+    assert not edited(toy, who=other.name.say("en"), actors=other.id).report.counts["record-who"]
+    assert any("“Others” in “who” has no effect" in line for line in imported.report.lines())
 
 
 def test_new_actors_and_types_are_added() -> None:

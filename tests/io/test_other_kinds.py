@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from timeline.cli import group
 from timeline.io.file_types import kind_of
 from timeline.io.tables import TableError, read_table
 
@@ -60,3 +63,18 @@ def test_a_file_that_is_no_table_is_named_with_the_way_on(data: bytes, says: str
 def test_the_beginning_of_a_container_says_only_that_it_is_one() -> None:
     assert kind_of(OLE[:8]) == "old-excel"
     assert kind_of(container("EncryptedPackage")) == "encrypted"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20200101\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"),
+        ("t.json", '{"events": [{"start_date": {"year": 2020}, "text": {"headline": "A"}}]}'),
+        ("f.xml", "<rss><channel><item><title>A</title><pubDate>2020-01-01</pubDate></item></channel></rss>"),
+    ],
+)
+def test_check_reads_what_other_commands_read(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    result = CliRunner().invoke(group, ["check", str(tmp_path / name)], prog_name="timeline")
+    assert result.exit_code == 0, result.output
+    assert "1 event, 1 actor" in result.stdout

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from timeline.cli import group
 from timeline.io.loader import load_bytes
-from timeline.io.tables import Choices, import_table, read_table, yaml_of
+from timeline.io.tables import Choices, UndecidedError, import_table, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.questions import column_questions
 
 TABLE = """Date,Who,What,Stance,Position until,Condition,Area
 2020-06-08,IBM,IBM leaves,No sale,,,
@@ -82,3 +84,32 @@ def test_the_command_draws_bars_from_a_column(tmp_path: Path) -> None:
     words = ["import", source, "-o", out, "--map", "Stance=position", "--positions", "Against, For"]
     assert run(group, words).exit_code == 0
     assert "Against" in run(group, ["positions", out, "--on", "2021-01-01"]).output
+
+
+COUNTRIES = "Country,Year,Status,Event\n" + "".join(
+    f"{country},{1950 + n},{status},{country} {status.lower()} in {1950 + n}\n"
+    for n, (country, status) in enumerate([(c, s) for c in "ABCDEF" for s in ("Considers", "Pursues")])
+)
+
+
+def test_positions_without_a_column_of_actors_are_asked_about_with_the_columns_of_repeated_names() -> None:
+    table = read_table(COUNTRIES.encode(), "t.csv")
+    with pytest.raises(UndecidedError) as caught:
+        import_table(table, Choices(fields={"Status": "position"}))
+    assert [*caught.value.ways] == [["--map", "Country=actors"]]
+    assert [finding.in_words() for finding in caught.value.evidence] == [
+        "“Country” can be the actors: 6 different names in 12 filled cells"
+    ]
+    fields = {
+        each.heading: each.field for each in column_questions(table, Choices(fields={"Status": "position"}))
+    }
+    assert fields["Country"] == "actors"
+
+
+def test_positions_that_no_column_gives_an_actor_are_left_out_and_said() -> None:
+    table = read_table(COUNTRIES.encode(), "t.csv")
+    found = import_table(table, Choices(fields={"Status": "position", "Country": "ignore"}))
+    assert not any(draft.positions for draft in found.drafts)
+    assert not found.positions
+    said = "\n".join(found.report.lines())
+    assert "Positions of “Status” that are not imported, because no column names the actors: 12" in said

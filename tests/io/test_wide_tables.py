@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.dates import day_text
 from timeline.errors import QueryError
 from timeline.io.tables import (
     Choices,
@@ -22,6 +23,7 @@ CHANGES = [
     ("2019", "amazon", "open"),
     ("2020-06", "ibm", "closed"),
     ("2020-06", "amazon", "paused"),
+    ("2021", "ibm", "closed"),
     ("2021", "amazon", "open"),
 ]
 
@@ -40,9 +42,13 @@ def changes(imported: ImportedTable) -> list[tuple[str, str, str]]:
 def test_dates_in_the_headings_are_read_without_a_question() -> None:
     imported = brought(BY_ACTOR)
     assert changes(imported) == CHANGES
-    assert [draft.title for draft in imported.drafts if draft.actors == ("ibm",)] == ["open", "closed"]
+    assert [draft.title for draft in imported.drafts if draft.actors == ("ibm",)] == [
+        "open",
+        "closed",
+        "closed",
+    ]
     said = {finding.code: dict(finding.fields) for finding in imported.report.remarks}
-    assert said["wide"] == {"value": "Company", "n": "4", "events": "5", "same": "2"}
+    assert said["wide"] == {"value": "Company", "n": "4", "events": "6", "same": "1"}
     assert [position.label.say("en") for position in imported.timeline().positions] == [
         "open",
         "closed",
@@ -117,3 +123,25 @@ def test_a_field_of_a_wide_table_can_be_changed() -> None:
     assert brought(BY_ACTOR, fields={"Company": "note"}).drafts[0].note == "IBM"
     with pytest.raises(QueryError):
         brought(BY_ACTOR, fields={"2018": "note"})
+
+
+def test_a_wide_table_ends_at_its_last_date() -> None:
+    timeline = brought("Who,1990,1991,2022\nChad,open,closed,closed\nMali,open,open,\n").timeline()
+    assert day_text(timeline.as_of) == "2022-12-31"
+    assert [(e.date.text, e.actors) for e in timeline.events if e.date.text == "2022"] == [
+        ("2022", ("chad",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Who,1990,1991,1992\nChad,0,1,1\nMali,0,0,1\n", "Year,Chad,Mali\n1990,0,0\n1991,1,0\n1992,1,1\n"]
+)
+def test_codes_are_positions_if_the_table_is_called_wide(text: str) -> None:
+    timeline = brought(text, wide=True).timeline()
+    assert [position.label.say("en") for position in timeline.positions] == ["0", "1"]
+    assert len(timeline.events) == 5
+
+
+def test_measures_are_no_positions_even_if_the_table_is_called_wide() -> None:
+    with pytest.raises(TableError, match="not wide"):
+        brought("Year,Chad,Mali\n1990,1.5,2.5\n1991,1.5,2.5\n", wide=True)

@@ -38,6 +38,7 @@ HOMES: dict[str, frozenset[str]] = {
     "flask_compress": frozenset({"web.server.bundle"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
+    "markdown_it": frozenset({"io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "view"}),
     "openpyxl": frozenset({"io.tables.xlsx"}),

@@ -454,7 +454,7 @@ def test_the_command_says_in_a_line_what_each_format_cannot_contain(tmp_path: An
 
 def test_the_line_is_in_the_language_of_the_view() -> None:
     assert losses(toy_timeline(), "ics", "fr").startswith(
-        "x.ics\u00a0: omis\u00a0: traductions (5); seulement en texte\u00a0:"
+        "x.ics\u00a0: omis\u00a0: importance (4), traductions (5); seulement en texte\u00a0:"
     )
     assert losses(on("2020-06-10"), "jsonld") == ""
 

@@ -576,3 +576,14 @@ def test_first_and_last_names_become_one_actor_by_a_box(client: FlaskClient) -> 
     assert sent(client, NAMES, actors_from="{Name}")["says"][1].startswith(
         "Actors: there is no column 'Name'"
     )
+
+
+def test_positions_without_actors_are_asked_about_with_the_column_filled_in(client: FlaskClient) -> None:
+    rows = "".join(
+        f"{'ABCD'[n % 4]},{1950 + n},{'For' if n < 6 else 'Against'},Event {n}\n" for n in range(12)
+    )
+    told = sent(client, f"Country,Year,Status,Event\n{rows}", columns="3:position")
+    assert (told["address"], told["asks"]) == ("", "columns")
+    assert fields(told) == ["actors", "year", "position", "title"]
+    assert any("“Status” (12 rows) belong to no actor" in line for line in told["says"])
+    assert "“Country” can be the actors: 4 different names in 12 filled cells" in told["reading"]["why"]

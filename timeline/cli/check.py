@@ -85,11 +85,11 @@ def _checked(
 def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:
     """Return the timeline of a file with the places of its values, and the number of refused rows of a table."""
     from timeline.cli.tables import imported_of, is_table
-    from timeline.io.kinds import other_kind, read_start
+    from timeline.io.kinds import NAMED_ONLY, other_kind, read_start
     from timeline.io.loader import load_with_locations
 
-    # The loader names the format of other files.
-    if not is_table(file) or other_kind(read_start(file), file.name):
+    # The loader names the format of a file that no command reads, and of YAML that may be meant as a timeline file.
+    if not is_table(file) or other_kind(read_start(file), file.name) in {*NAMED_ONLY, "records-yaml"}:
         return *load_with_locations(file, limits), 0
     imported = imported_of(file, lang)
     return imported.timeline(), None, len(imported.report.refused)

@@ -157,6 +157,22 @@ def _arguments(context: click.Context) -> list[str]:
     return words
 
 
+def _text(value: object) -> str:
+    """Return a value as the command line has it: a pair, a size in pixels, or a word."""
+    from timeline.io.presets import ChartSize
+
+    if isinstance(value, ChartSize):
+        return "x".join(str(side) for side in (value.width, value.height) if side)
+    return "=".join(value) if isinstance(value, tuple) else str(value)
+
+
+def choice_words() -> list[str]:
+    """Return the options of the running command that make choices."""
+    context = click.get_current_context()
+    others = (option.name or "" for option in context.command.params)
+    return options_given(context, tuple(name for name in others if name not in _NAMES or name == "title"))
+
+
 def options_given(context: click.Context, without: tuple[str, ...] = ()) -> list[str]:
     """Return the options on the command line."""
     words: list[str] = []
@@ -167,7 +183,7 @@ def options_given(context: click.Context, without: tuple[str, ...] = ()) -> list
             continue
         value = context.params[name]
         for each in value if option.multiple else (value,):
-            text = "=".join(each) if isinstance(each, tuple) else str(each)
+            text = _text(each)
             flag = option.opts[-1] if each or not option.secondary_opts else option.secondary_opts[-1]
             words += [flag] if option.is_flag else [option.opts[0], text]
     return words

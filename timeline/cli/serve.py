@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
-from timeline.cli.choice_options import given_choices, invocation, takes_choices
+from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
+    from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
     from timeline.web import Shelf
 
@@ -122,10 +124,9 @@ def serve(
     paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
-        from timeline.io.any_file import Given
         from timeline.web import Shelf
 
-        given = Given(given_choices(), tuple(invocation()))
+        given = _given(paths, lang)
         shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given, new=where.edit)
         server = _listen(shelf, where, fetching, lang)
     _list(shelf, paths, lang)
@@ -134,6 +135,15 @@ def serve(
     url = _address(where.host, server.effective_port) + ("edit" if shelf.is_new("") else "")
     tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
     server.run()
+
+
+def _given(paths: Sequence[Path], lang: str) -> Given:
+    """Return what the command says about its tables; what one of several files needs is saved beside that file."""
+    from timeline.io.any_file import Given
+
+    begin = invocation() if len(paths) == 1 else []
+    language = () if lang == "en" else ("--lang", lang)
+    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language))
 
 
 def _check_token(place: _Place, lang: str) -> None:

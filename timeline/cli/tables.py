@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
 LISTED = 50
-"""The maximum number of refused rows to list; the report has all of them."""
+"""The maximum number of reasons for refused rows to list; the report has all rows."""
 
 
 def is_table(file: Path) -> bool:
@@ -93,11 +93,13 @@ def _full_dates(short: Sequence[Finding]) -> Iterator[tuple[int, str]]:
 
 
 def refusals(report: Report, lang: str) -> None:
-    """Print the refused rows to standard error, and the number of rows beyond `LISTED`."""
-    for finding in report.refused[:LISTED]:
-        complain(finding.placed(report.name, lang))
-    if len(report.refused) > LISTED:
-        more = len(report.refused) - LISTED
+    """Print the refused rows to standard error by their reasons, and the number of rows beyond `LISTED` reasons."""
+    from timeline.io.tables.refusals import refused_lines
+
+    lines = refused_lines(report.refused, lambda finding: finding.placed(report.name, lang), lang)
+    for refused in lines[:LISTED]:
+        complain(refused.line)
+    if more := sum(refused.rows for refused in lines[LISTED:]):
         complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", more))
 
 

@@ -24,6 +24,7 @@ from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.tables.choices_file import choices_path, settings_of
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
+from timeline.io.tables.refusals import refused_lines
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, Table, TableError, TableOptions, UndecidedError
 from timeline.io.tables.yaml_text import yaml_of
@@ -37,10 +38,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Given:
-    """What a command says about its tables: choices by name, and the words of the command, which messages repeat."""
+    """What a command says about its tables: choices by name, and the words of the command, which messages repeat.
+
+    A command with several files has no `begin`, because its choices are those of all files. Messages then name a
+    command that imports one of the files with the options `saving`.
+    """
 
     choices: Mapping[str, Any] = field(default_factory=dict)
     begin: tuple[str, ...] = ()
+    saving: tuple[str, ...] = ()
 
 
 def is_table_file(path: Path) -> bool:
@@ -107,7 +113,7 @@ def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     except UndecidedError as error:
-        begin = given.begin or import_words(path)
+        begin = given.begin or import_words(path, given=given.saving)
         choices = "; ".join(f"“{command}”" for command in commands(error, begin))
         hint = Sentence("run: {ways}", ways=choices)
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
@@ -123,9 +129,12 @@ def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
     """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
-    lines += [problem_words(finding.problem(name, face), lang) for finding in report.refused[:MOST_LOGGED]]
-    if len(report.refused) > MOST_LOGGED:
-        lines.append(say(lang, "and {n} more", n=len(report.refused) - MOST_LOGGED))
+    refused = refused_lines(
+        report.refused, lambda finding: problem_words(finding.problem(name, face), lang), lang
+    )
+    lines += [line for line, _ in refused[:MOST_LOGGED]]
+    if more := sum(rows for _, rows in refused[MOST_LOGGED:]):
+        lines.append(say(lang, "and {n} more", n=more))
     for line in (*lines, *report.remarked(lang, face)):
         log.warning("%s", without_marks(line))
 

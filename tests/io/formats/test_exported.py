@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from tests.strategies import timelines
 from timeline.chart.chart import drawn_events
 from timeline.io.formats.reading import read_file
+from timeline.io.loader import load_bytes
 from timeline.io.tables import ImportedTable, import_table
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.render import export
+from timeline.render import RENDERERS, export
 from timeline.render.data import calendars, vis
+from timeline.render.drawn import Drawn
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -72,3 +74,56 @@ def test_the_bundled_timeline_comes_back(fmt: str) -> None:
     for draft in imported.drafts:
         # schema.org has no mark of doubt; the words of the date are kept in the note.
         assert draft.date == dates[draft.title].rstrip("~?%" if fmt == "jsonld" else "")
+
+
+@LAWS
+@given(timelines(min_events=1))
+def test_calendars_keep_actors_and_types(timeline: Timeline) -> None:
+    events = {e.date.text: e for e in drawn(timeline) if not calendars.outside(e)}
+    if len(events) == len([e for e in drawn(timeline) if not calendars.outside(e)]) and events:
+        imported = back(timeline, "ics")
+        for draft in imported.drafts:
+            event = events[draft.date]
+            actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
+            assert [imported.actors[actor] for actor in draft.actors] == actors
+            assert imported.types[draft.type] == timeline.type[event.type].label.say("en")
+
+
+@pytest.mark.parametrize("fmt", ["ics", "timelinejs.json"])
+def test_what_an_import_invented_is_not_exported(fmt: str) -> None:
+    table = read_file(
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20200101\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR", "a.ics"
+    )
+    timeline = import_table(table).timeline()
+    data = export(timeline, View.of(timeline), fmt)
+    assert b"All events" not in data
+    assert b"CATEGORIES" not in data
+    assert b'"group"' not in data
+
+
+def test_a_name_with_commas_stays_one_actor() -> None:
+    timeline = load_bytes(
+        b"actors: [{id: a, name: 'Doe, Jane; Ltd'}]\ntypes: [{id: t, label: T}]\ntags: [{id: x, label: X}]\n"
+        b"title: T\nevents: [{id: e, date: 2020, actors: [a], type: t, title: E, tags: [x], importance: 5,\n"
+        b"  label: L}]\n",
+        "t.yaml",
+    )
+    imported = back(timeline, "ics")
+    assert [*imported.actors.values()] == ["Doe, Jane; Ltd"]
+    assert [*imported.types.values()] == ["T"]
+    assert imported.drafts[0].note == "Other categories: X"
+    line = RENDERERS["ics"].losses
+    assert line
+    assert "left out: shorter titles (1), importance (1)" in line(Drawn(timeline, View()), "t.ics")
+
+
+@pytest.mark.parametrize("fmt", ["timelinejs.json", "vis.json"])
+def test_our_own_markup_has_no_warning(fmt: str) -> None:
+    timeline = load_bytes(
+        b"title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
+        b"events: [{id: e, date: 2020, actors: [a], type: t, title: E <3, summary: 'a <b>x</b> & c',\n"
+        b"  sources: [{title: R, url: 'https://example.org/?a=1&b=2'}]}]\n",
+        "t.yaml",
+    )
+    imported = back(timeline, fmt)
+    assert "html" not in imported.report.counts

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.formats.folder import folder_table
-from timeline.io.tables import ImportedTable, TableOptions, import_table
+from timeline.io.tables import Choices, ImportedTable, TableOptions, import_table
 from timeline.web.state.followed import PAUSE, REST, Followed
 
 FILES = {
@@ -43,8 +43,8 @@ def test_each_file_is_an_event_or_is_named(tmp_path: Path) -> None:
     assert sorted((d.date, d.title, d.id, d.summary) for d in imported.drafts) == [
         ("0500", "obsidian note", "obsidian-note", "Short"),
         ("2019-05-06", "Hugo", "hugo", "Body"),
-        ("2020-06-10", "The bridge opens", "2020-06-10-opens", "It **opens**."),
-        ("2021-01-02", "A heading", "2021-01-02-no-title", "# A heading\nText"),
+        ("2020-06-10", "The bridge opens", "2020-06-10-opens", "It opens."),
+        ("2021-01-02", "A heading", "2021-01-02-no-title", "Text"),
     ]
     refused = [finding.in_words() for finding in imported.report.refused]
     assert refused[0].startswith("broken.md: the file cannot be read: ")
@@ -113,3 +113,18 @@ def test_a_page_follows_the_files_of_a_folder(tmp_path: Path) -> None:
 def test_a_folder_without_notes_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="no record that can be an event"):
         Followed(tmp_path)
+
+
+def test_the_first_paragraph_is_the_summary_and_the_rest_is_counted(tmp_path: Path) -> None:
+    text = (
+        "### Meta\n\n![p](p.png)\n\nThe [Tangerine\nWhistle](./a.md) and [[b|its *fork*]]: `x`.\n\n"
+        "### More\n\n| A | B |\n|--|--|\n"
+    )
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\ndate: 2020\n---\n{text}", "utf-8")
+    (tmp_path / "b.md").write_text("---\ntitle: B\ndate: 2020\nsummary: Own\n---\nOther text\n", "utf-8")
+    imported = import_table(folder_table(tmp_path))
+    assert [draft.summary for draft in imported.drafts] == ["The Tangerine Whistle and its fork: x.", "Own"]
+    assert "The column “text below” is not imported; filled cells: 2" in "\n".join(imported.report.lines())
+    noted = import_table(folder_table(tmp_path), Choices(fields={"text below": "note"}))
+    assert noted.drafts[1].note == "Other text"
+    assert noted.drafts[0].note.startswith("### Meta")

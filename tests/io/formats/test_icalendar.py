@@ -76,8 +76,8 @@ def test_every_part_of_a_calendar_is_accounted_for(end: str) -> None:
         ("2019-01-01T09:00Z/2019-01-01T10:30Z", "du"),
     ]
     first, second, *_ = imported.drafts
-    assert (first.summary, imported.types[first.type]) == ("One\nTwo", "x, y")
-    assert first.note == "Location: Rome\nRepeats: FREQ=YEARLY;BYMONTH=3"
+    assert (first.summary, imported.types[first.type]) == ("One\nTwo", "x")
+    assert first.note == "Location: Rome\nRepeats: FREQ=YEARLY;BYMONTH=3\nOther categories: y"
     assert second.note == "Time zone: Europe/Berlin\nStatus: CANCELLED"
     assert [draft.title for draft in imported.undated] == ["no date"]
     assert [finding.row for finding in imported.report.refused] == [37]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.io.formats.imported import brought, events, said
 from timeline.io.formats.timelinejs import old_date
+from timeline.io.tables import ImportedTable
 
 V3 = """{"title": {"text": {"headline": "My <b>T</b>", "text": "about it"}},
 "events": [
@@ -83,3 +86,36 @@ def test_a_sheet_of_version_1_has_eras_and_a_title() -> None:
     assert (imported.title, imported.about) == ("T", "About")
     assert events(imported) == [("2012-01-26", "A")]
     assert [era[1:] for era in imported.eras] == [("E", "1900/1950")]
+
+
+def media(url: str) -> ImportedTable:
+    slide = {
+        "start_date": {"year": 2020},
+        "text": {"headline": "A"},
+        "media": {"url": url, "caption": "Speech"},
+    }
+    return brought(json.dumps({"events": [slide]}), "t.json")
+
+
+@pytest.mark.parametrize(
+    "text", ["<blockquote>“We <b>won</b> &amp; left”</blockquote>", "“We won &amp; left”"]
+)
+def test_a_quotation_in_place_of_a_picture_is_a_note(text: str) -> None:
+    imported = media(text)
+    (draft,) = imported.drafts
+    assert draft.note == "“We won & left”"
+    assert [source[:2] for source in draft.sources] == [("Speech", "")]
+    assert not {"link", "html"} & {*imported.report.counts}
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "codes"),
+    [
+        ('<iframe width="9" src="https://a.org/x"></iframe>', "https://a.org/x", set()),
+        ("images/a.png", "", {"link"}),
+    ],
+)
+def test_a_frame_is_its_url_and_a_relative_link_is_named(text: str, url: str, codes: set[str]) -> None:
+    imported = media(text)
+    assert imported.drafts[0].sources[0].url == url
+    assert {"link", "html"} & {*imported.report.counts} == codes

@@ -115,8 +115,9 @@ def test_rss() -> None:
     assert (first.summary, first.sources[0].url, imported.types[first.type]) == (
         "Text",
         "https://a.org/1",
-        "x, y",
+        "x",
     )
+    assert first.note == "Other categories: y"
     assert [finding.row for finding in imported.report.refused] == [7]
     assert "Not imported: ttl (1)" in said(imported)
 

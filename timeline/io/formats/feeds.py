@@ -7,7 +7,7 @@ from datetime import datetime
 from email.utils import parsedate_tz
 
 from timeline.io.formats.moments import iso
-from timeline.io.formats.records import File, Records
+from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
@@ -18,6 +18,7 @@ _FIELDS = {
     "Text": "summary",
     "Link": "url",
     "Category": "type",
+    OTHER_CATEGORIES: "note",
     "Row": "row_type",
 }
 _READ = frozenset({
@@ -52,7 +53,9 @@ def _cells(entry: Element) -> Iterator[tuple[str, str]]:
     categories = [
         part.attributes.get("term") or part.text() for part in entry.children("category", "subject")
     ]
-    yield "Category", ", ".join(dict.fromkeys(filter(None, categories)))
+    first, *others = dict.fromkeys(filter(None, categories)) or ("",)
+    yield "Category", first
+    yield OTHER_CATEGORIES, ", ".join(others)
     yield "Author", ", ".join(part.one("name") or part.text() for part in entry.children("author", "creator"))
 
 

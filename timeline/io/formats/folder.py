@@ -14,6 +14,7 @@ from timeline.errors import LoadError
 from timeline.i18n.catalogue import numeral
 from timeline.io.decoding import Limits
 from timeline.io.formats.flat import cells
+from timeline.io.formats.paragraphs import begun
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.columns import recognise
 from timeline.io.tables.report import Finding
@@ -23,6 +24,8 @@ from timeline.io.yaml.reader import parse_yaml
 KIND = "folder"
 NAMES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
 LONGEST, DEEPEST = 2_000_000, 12
+REST = "text below"
+"""The heading of the text of a file that is not its summary."""
 _YAML = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)(.*)", re.DOTALL)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?\r?\n)?\+\+\+[ \t]*(?:\r?\n|$)(.*)", re.DOTALL)
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ](.+)")
@@ -52,8 +55,18 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
             raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
     summary = _summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
-        records.add(number, dict(cells({**_by_name(path, given, body), summary: body.strip(), **given})))
+        records.add(number, dict(cells({**_by_name(path, given, body), **_texts(given, body, summary)})))
     return records.table()
+
+
+def _texts(given: Mapping[str, Any], body: str, summary: str) -> dict[str, Any]:
+    """Return the fields of a file; its first paragraph is the summary if no field is, and `REST` is the other text."""
+    heading = _HEADING.search(body)
+    titled = heading[0].strip() if heading and "title" not in {str(key).lower() for key in given} else ""
+    if given.get(summary):
+        return {**given, REST: body.replace(titled, "", 1).strip()}
+    paragraph, rest = begun(body, titled)
+    return {**given, summary: paragraph, REST: rest}
 
 
 def _summary_key(every: Iterable[Mapping[str, Any]]) -> str:

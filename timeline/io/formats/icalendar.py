@@ -6,6 +6,7 @@ Rules of repetition are kept in the note and not expanded.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from typing import Any
 
 from timeline.dates import is_date
 from timeline.i18n.catalogue import numeral
-from timeline.io.formats.records import File, Records
+from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
 from timeline.io.tables.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
@@ -21,17 +22,19 @@ from timeline.io.tables.table import Table, TableError
 LINE = 8
 """The number of values that a line of a calendar counts for, by the time that it takes."""
 _FIELDS = {
-    "Date": "date", "End": "end", "Title": "title", "Text": "summary", "Categories": "type", "Link": "url",
-    "Attachments": "url", "Row": "row_type",
-    **dict.fromkeys(("Location", "Time zone", "Status", "Comment", "Repeats", "Also on", "Except on", "Instead of"),
-                    "note"),
+    "Date": "date", "End": "end", "Title": "title", "Text": "summary", "Category": "type", "Actors": "actors",
+    "Link": "url", "Attachments": "url", "Row": "row_type",
+    **dict.fromkeys(("Location", "Time zone", "Status", "Comment", "Repeats", "Also on", "Except on", "Instead of",
+                     OTHER_CATEGORIES), "note"),
 }  # fmt: skip
 _TEXTS = {"SUMMARY": "Title", "DESCRIPTION": "Text", "LOCATION": "Location", "COMMENT": "Comment", "URL": "Link",
           "RRULE": "Repeats", "RDATE": "Also on", "EXDATE": "Except on", "RECURRENCE-ID": "Instead of"}  # fmt: skip
 EXACT_DATE = "X-TIMELINE-DATE"
 """The date in EDTF, which a calendar that Timeline exported has."""
+ACTOR = "X-TIMELINE-ACTOR"
+"""The name of an actor in such a calendar; its categories end with the actors."""
 _READ = frozenset(
-    {*_TEXTS, EXACT_DATE, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH"}
+    {*_TEXTS, EXACT_DATE, ACTOR, "DTSTART", "DTEND", "DURATION", "CATEGORIES", "STATUS", "CLASS", "ATTACH"}
 )
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?")
 _BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
@@ -107,13 +110,25 @@ def _cells(event: Any) -> Iterator[tuple[str, str]]:
     yield "Time zone", _zone(event.get("DTSTART"))
     for name, heading in _TEXTS.items():
         yield heading, _text(event.get(name))
-    yield "Categories", ", ".join(filter(None, map(_text, _listed(event.get("CATEGORIES")))))
+    actors = [*map(_text, _listed(event.get(ACTOR)))]
+    yield "Actors", json.dumps(actors, ensure_ascii=False) if actors else ""
+    yield from zip(("Category", OTHER_CATEGORIES), _categories(event, actors), strict=True)
     status = _one(event, "STATUS")
     yield "Status", "" if status.upper() == "CONFIRMED" else status
     links = [
         link for link in map(_text, _listed(event.get("ATTACH"))) if link.startswith(("http://", "https://"))
     ]
     yield "Attachments", "\n".join(links)
+
+
+def _categories(event: Any, actors: list[str]) -> tuple[str, str]:
+    """Return the first category, and the others in the order of the file; actors at their end are left out."""
+    listed = _listed(event.get("CATEGORIES"))
+    every = [text for each in listed for text in map(str, getattr(each, "cats", (_text(each),))) if text]
+    if actors and every[-len(actors) :] == actors:
+        del every[-len(actors) :]
+    first, *others = dict.fromkeys(every) or ("",)
+    return first, ", ".join(others)
 
 
 def _end(event: Any) -> str:

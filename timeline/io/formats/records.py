@@ -11,6 +11,9 @@ from timeline.i18n.catalogue import numeral
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError, TableLimits, TableOptions, widened
 
+OTHER_CATEGORIES = "Other categories"
+"""The heading of the categories of a record after the first one, which is its type."""
+
 
 class File(NamedTuple):
     """A file to read: its bytes, its name, its format, the limits, and how to open it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline.io.formats.flat import cells
 from timeline.io.formats.json_text import JsonText
+from timeline.io.formats.markup import text_and_url, without_layout
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.table import Table
 
@@ -18,7 +19,8 @@ _PARTS = ("Year", "Month", "Day", "Time")
 _FIELDS = {
     **{end + part: (end + part).lower().replace(" ", "_") for end in ("", "End ") for part in _PARTS},
     "Display Date": "date_text", "Headline": "title", "Text": "summary", "Media": "url", "Media Credit": "publisher",
-    "Media Caption": "source_title", "Type": "row_type", "Group": "actors", "Tag": "type", "Id": "id",
+    "Media Caption": "source_title", "Media Text": "note", "Type": "row_type",
+    "Group": "actors", "Tag": "type", "Id": "id",
 }  # fmt: skip
 _KNOWN = frozenset({"start_date", "end_date", "text", "media", "group", "display_date", "unique_id"})
 _OLD = frozenset({"startDate", "endDate", "headline", "text", "asset", "tag"})
@@ -58,7 +60,7 @@ def _slide(slide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     shown = " – ".join(filter(None, (_text(date.get("display_date")) for date in (start, end))))
     yield "Display Date", _text(slide.get("display_date")) or shown
     yield "Headline", _text(text.get("headline"))
-    yield "Text", _text(text.get("text"))
+    yield "Text", without_layout(_text(text.get("text")))
     yield from _media(media, "url")
     yield "Group", _text(slide.get("group"))
     yield "Id", _text(slide.get("unique_id"))
@@ -67,7 +69,8 @@ def _slide(slide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _media(media: Mapping[str, Any], address: str) -> Iterator[tuple[str, str]]:
     """Yield the cells of a picture or a page beside an event; `address` is the key of its URL."""
-    url = _text(media.get(address))
+    quotation, url = text_and_url(_text(media.get(address)))
+    yield "Media Text", quotation
     yield "Media", f"https:{url}" if url.startswith("//") else url
     yield "Media Credit", _text(media.get("credit"))
     yield "Media Caption", _text(media.get("caption"))
@@ -113,7 +116,7 @@ def _old_slide(slide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         written = _text(slide.get(key))
         yield from zip((end + part for part in _PARTS), old_date(written), strict=True)
     yield "Headline", _text(slide.get("headline"))
-    yield "Text", _text(slide.get("text"))
+    yield "Text", without_layout(_text(slide.get("text")))
     yield from _media(asset, "media")
     yield "Tag", _text(slide.get("tag"))
     yield from cells({key: value for key, value in slide.items() if key not in _OLD})

@@ -11,6 +11,7 @@ from typing import Any
 from timeline.dates import is_date
 from timeline.io.formats.flat import cells
 from timeline.io.formats.json_text import JsonText
+from timeline.io.formats.markup import without_layout
 from timeline.io.formats.moments import epoch, iso, script_date, without_midnights
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.report import Finding
@@ -60,7 +61,7 @@ def _cells(item: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[
     yield "Start", exact if is_date(exact) else vis_date(item.get("start"))
     yield "End", "" if is_date(exact) else vis_date(item.get("end"))
     yield "Title", _text(item.get("content"))
-    yield "Text", _text(item.get("title"))
+    yield "Text", without_layout(_text(item.get("title")))
     group = _text(item.get("group"))
     yield "Group", names.get(group, group)
     yield "Id", _text(item.get("id"))

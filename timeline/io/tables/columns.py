@@ -172,7 +172,10 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day") if whole in of else ():
-            of.pop(end + part, None)
+            if (end, part) != ("", "year") or of.get("year", (-1,))[
+                0
+            ] not in given:  # it can give the century
+                of.pop(end + part, None)
     used = (
         {n for columns in of.values() for n in columns}
         | {*title_of}

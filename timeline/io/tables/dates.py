@@ -31,6 +31,7 @@ from timeline.dates.hints import hint, impossible
 from timeline.dates.spellings import fold, has_short_year, matched, with_full_year
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
+from timeline.io.tables.end_words import goes_on
 from timeline.io.tables.table import CellError
 from timeline.io.tables.year_pairs import Pairs, is_month_and_years, month_of, two_years
 
@@ -260,6 +261,8 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
         return Reading(f"{first}/.." if first else UNDATED)
     if word in _TRUE | UNKNOWN:
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
+    if first and not re.search(r"\d{2}", end_text) and (in_words := _end_in_words(first, end_cell, reader)):
+        return in_words
     end = reader.read(end_cell)
     last = end.text.partition("/")[2] or end.text
     if last in (first, first.partition("T")[0], UNDATED):
@@ -270,6 +273,20 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
         meant = _minus(first, last)
         code = "end-before-start-minus" if meant else "end-before-start"
         raise CellError(code, value=end_text, start=first, meant=meant) from None
+
+
+def _end_in_words(first: str, cell: str, reader: CellDates) -> Reading | None:
+    """Return the interval to an end in words, which is open or unknown; None if the words are a date."""
+    try:
+        reader.read(cell)
+    except CellError as error:
+        if error.code == "date-unreadable":
+            return (
+                Reading(f"{first}/..", ("end-open",))
+                if goes_on(plain(cell))
+                else Reading(f"{first}/", ("end-unread",))
+            )
+    return None
 
 
 def _minus(first: str, last: str) -> str:

@@ -40,7 +40,7 @@ HEADINGS = {
 }  # fmt: skip
 SOURCE_CELLS = ("sources", "urls")
 DERIVED_CELLS = ("number", "first_day", "last_day", "date_in_words", "who", "change")
-"""The columns that repeat other columns in words; a change in them has no effect."""
+"""The columns that repeat other columns in words; a change in them has no effect, except in `who`."""
 RECORD = "record"
 RECORD_SHEET, RECORD_HEADINGS = "Record", ("event", "part", "record")
 """The sheet with the records of a workbook, whose cells have parts of one JSON text."""

@@ -14,6 +14,8 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import listed, say
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
+from timeline.io.tables.actor_columns import check_actors
+from timeline.io.tables.centuries import chosen_centuries, with_centuries
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
@@ -34,6 +36,7 @@ from timeline.io.tables.restoring import restored
 from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.who_cells import with_names
 from timeline.io.tables.wide import can_be_wide
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
@@ -138,13 +141,18 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    table, choices = with_joined_names(table, choices or Choices())
+    table, choices = with_joined_names(with_names(table), choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
+    table, columns, centuries = with_centuries(table, columns)
     report = _begun(table, columns)
+    for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years)):
+        report.remark(finding)
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:
         raise _undecided_columns(table, columns, choices)
+    for finding in check_actors(table, columns):
+        report.remark(finding)
     if not choices.title_from and (few := few_titles(table, columns)):
         raise _undecided_titles(table, columns, few)
     order = _order(table, columns, choices, report)

@@ -23,6 +23,11 @@ from timeline.io.tables.templates import Template
 LOOKED_AT = 2_000
 """The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
+MOST_POSITIONS = 12
+"""The number of different values of a column above which its heading does not suggest positions, such as jobs."""
+_FEWEST_ACTORS = 4
+_APART = 1.1
+"""How many times as many different titles a second column makes if it tells rows apart."""
 _MANY_ROWS = 10
 _FEW = 0.05
 _ENOUGH = 0.9
@@ -83,25 +88,36 @@ def settled(
     table: Table, fields: Mapping[str, str], title_from: str = ""
 ) -> tuple[Columns, tuple[Proposal, ...]]:
     """Return the columns by choice, by heading, and by content, and the proposals used for the last kind."""
+    chosen = fields
     fields = {**of_format(table, fields), **fields}
     columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     if days := _days_called_times(table, columns):
         fields = {**days, **fields}
         columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
     columns = without_half_names(table, columns)
-    used = []
+    used = [*_dates_by_format(table, chosen, columns)]
     for field in columns.missing:
         found = proposals(table, columns, field)
         if len(found) == 2 and field == "date" and _is_end(found[1]) and "end" not in columns.of:
             used += [found[0], found[1]._replace(field="end")]
         elif len(found) == 1:
             used += [found[0], *(_complements(table, columns, found[0]) if field == "title" else ())]
-        if used:
+        if found:
             more = {p.heading: p.field for p in used}
             columns = recognise(
                 table.header, {**fields, **more}, Template.of(title_from, table.header).columns
             )
     return _without_repeated_ids(table, columns), tuple(used)
+
+
+def _dates_by_format(table: Table, chosen: Mapping[str, str], columns: Columns) -> Iterator[Proposal]:
+    """Yield the date of a plain table that neither its heading nor a person names, but the other columns show."""
+    n = columns.one("date")
+    if n < 0 or table.facts.get("format") not in ("csv", "xlsx") or table.header[n] not in table.fields:
+        return
+    if table.header[n] not in chosen and "date" in recognise(table.header, chosen).missing:
+        cells = _cells(table, n)
+        yield Proposal(n, table.header[n], "date", _dates(cells), len(cells))
 
 
 def _days_called_times(table: Table, columns: Columns) -> dict[str, str]:
@@ -161,6 +177,10 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     if rows >= _MANY_ROWS:  # a column that is filled comes before one with gaps
         found = [p for p in found if p.of >= _ENOUGH * rows] or found
     words = _TITLED if field == "title" else _DATED
+    if field == "title" and rows >= _MANY_ROWS:  # texts of several words come before codes
+        found = [
+            p for p in found if words.search(key_of(p.heading)) or _has_words(_cells(table, p.column))
+        ] or found
     named = [p for p in found if words.search(key_of(p.heading))]
     if field == "title" and not named:
         named = [p for p in found if _TOLD.search(key_of(p.heading))]
@@ -169,6 +189,11 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     best = named if len(named) == 1 and field == "title" else found
     last = [p for p in found if field == "date" and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
+
+
+def _has_words(cells: Sequence[str]) -> bool:
+    """Return whether most cells have several words."""
+    return 2 * sum(len(cell.split()) > 1 for cell in cells) > len(cells)
 
 
 def _in_languages(headings: Sequence[str]) -> bool:
@@ -304,12 +329,20 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     if cells and all(_LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
-    if _POSITION.search(key_of(table.header[column])) and not any(map(_NUMBER.fullmatch, names)):
+    few = len(names) <= max(MOST_POSITIONS, 0 if len(cells) >= _MANY_ROWS else len(cells))
+    named = _POSITION.search(key_of(table.header[column]))
+    if named and few and not any(map(_NUMBER.fullmatch, names)):
         return "position"
-    short = all(len(cell) <= _LONGEST_NAME and not _NUMBER.fullmatch(cell) for cell in cells)
-    if "actors" not in fields and short and 1 < len(names) <= len(cells) / 2:
-        return "actors"
-    return "note"
+    return "actors" if "actors" not in fields and are_repeated_names(cells) else "note"
+
+
+def are_repeated_names(cells: Sequence[str]) -> bool:
+    """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
+    names = {*cells}
+    if any(len(name) > _LONGEST_NAME or _NUMBER.fullmatch(name) or _LINK.fullmatch(name) for name in names):
+        return False
+    least = _FEWEST_ACTORS if len(cells) >= _MANY_ROWS else 2
+    return least <= len(names) <= len(cells) / 2 and not _dates([*names][:100])
 
 
 def title_template(table: Table, columns: Columns) -> str:
@@ -318,8 +351,27 @@ def title_template(table: Table, columns: Columns) -> str:
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
+    names = names if titles else sorted(names, key=lambda n: not _has_words(_cells(table, n)))
     others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
+    others = _telling(table, names, others)
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+
+
+def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the columns that can follow a name which repeats, the best first: texts, and those that tell rows apart.
+
+    Of these, a column of few different values comes first, because it says what happened.
+    """
+    rows = table.rows[:LOOKED_AT]
+    once = len({row[names[0]] for row in rows}) if names else 0
+    if len(rows) < _MANY_ROWS or once in (0, len(rows)):
+        return [*others]
+    pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in others}
+    kinds = {
+        n for n in others if pairs[n] > once * _APART and len({row[n] for row in rows}) <= MOST_POSITIONS
+    }
+    stands = {n for n in others if _POSITION.search(key_of(table.header[n]))}  # drawn as positions
+    return sorted(others, key=lambda n: (n in stands, n not in names, n not in kinds, -pairs[n], n))
 
 
 def _filled(table: Table, column: int) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
 from timeline.dates.spellings import with_full_year
+from timeline.io.tables.actor_columns import actor_columns, lacks_actors
+from timeline.io.tables.centuries import with_centuries
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.proposals import proposals, settled
@@ -68,6 +70,8 @@ def column_questions(table: Table, choices: Choices) -> tuple[Question, ...]:
     # What a person must choose is filled in with the column that fits best.
     best = (proposals(table, columns, field)[:1] for field in columns.missing)
     now = columns.field_of() | {found.column: found.field for each in best for found in each}
+    acting = actor_columns(table, columns)[:1] if lacks_actors(columns) else ()
+    now |= {found.column: "actors" for found in acting}
     return tuple(
         Question(heading, tuple(_samples(table, n)), usual.get(n, ""), now.get(n, ""), _values(table, n))
         for n, heading in enumerate(table.header)
@@ -98,7 +102,7 @@ def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:
 
 def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
-    columns, _ = settled(table, choices.fields, choices.title_from)
+    table, columns, _ = with_centuries(table, settled(table, choices.fields, choices.title_from)[0])
     dated = _dated(columns)
     readers = tuple(
         CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS

@@ -7,8 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from timeline.io.tables.typed_texts import id_text, is_typed
+
 _PLAIN = re.compile(r"[^\W_][^\n\t:#,{}\[\]]*[^\s:#,{}\[\]]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
+_IDS = frozenset({
+    "id", "actor", "actors", "regarding", "type", "group", "part_of", "position", "topic", "responds_to", "event",
+})  # fmt: skip
+"""Keys whose values are ids."""
 _SHORT = 100
 """The longest record that stands on one line."""
 
@@ -16,7 +22,7 @@ _SHORT = 100
 def record_yaml(record: Mapping[str, Any], indent: str = "") -> Iterator[str]:
     """Yield the lines of a record; a mapping or a list that is short and simple stands on one line."""
     for key, value in record.items():
-        flow = _flow(value)
+        flow = _flow(value, key in _IDS)
         if not isinstance(value, Mapping | list) or (len(flow) <= _SHORT and _is_simple(value)):
             yield f"{indent}{_scalar(key)}: {flow}\n"
         elif isinstance(value, Mapping):
@@ -44,12 +50,14 @@ def _is_simple(value: Any) -> bool:
                    for part in parts)  # fmt: skip
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Any, is_id: bool = False) -> str:
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_scalar(key)}: {_flow(part)}' for key, part in value.items())}}}"
+        parts = (f"{_scalar(key)}: {_flow(part, key in _IDS)}" for key, part in value.items())
+        return f"{{{', '.join(parts)}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return _scalar(value)
+        return f"[{', '.join(_flow(part, is_id) for part in value)}]"
+    text = _scalar(value)
+    return id_text(text) if is_id and text == value else text
 
 
 def _scalar(value: Any) -> str:
@@ -57,4 +65,5 @@ def _scalar(value: Any) -> str:
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    return value if _PLAIN.fullmatch(value) and value not in _NULL else json.dumps(value, ensure_ascii=False)
+    plain = _PLAIN.fullmatch(value) and value not in _NULL and not is_typed(value)
+    return value if plain else json.dumps(value, ensure_ascii=False)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.io.tables.exported import (
+    DERIVED_CELLS,
     EVENT_COLUMNS,
     RECORD,
     Exported,
@@ -24,6 +25,7 @@ from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.rows import EventDraft
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table
+from timeline.io.tables.who_cells import words_of
 
 _TEXTS = ("title", "label", "summary")
 _NAMED = {"type": "types", "actors": "actors", "regarding": "actors"}
@@ -110,7 +112,7 @@ class _Merging:
         record = self._exported.events.get(cells["id"])
         if record is None:
             self._report.remark(Finding.of("record-new", draft.row))
-            return self._of_draft(draft)
+            return self._of_draft(draft, cells)
         merged = dict(record)
         if cells["date"].strip() != str(record["date"]):
             merged["date"] = draft.date
@@ -145,12 +147,16 @@ class _Merging:
             names = (item for item in known.values() if cell.strip() in (item["id"], *_all(item["label"])))
             merged[key] = next((item["id"] for item in names), "") or self._add(section, draft.type)
         elif cell.split() != ids:
-            now = draft.actors if key == "actors" else draft.regarding
-            tokens = dict(zip(cell.split(), now, strict=False)) if len(cell.split()) == len(now) else {}
-            chosen = [word if word in known else self._add(section, id_) for word, id_ in tokens.items()]
-            chosen = chosen or [id_ if id_ in known else self._add(section, id_) for id_ in now]
+            chosen = self._actors(cell, draft.actors if key == "actors" else draft.regarding)
             merged.pop(key, None)
             merged |= {key: chosen} if chosen else {}
+
+    def _actors(self, cell: str, now: Sequence[str]) -> list[str]:
+        """Return the ids of a cell: those of the file as they are written, and those that its new names got."""
+        known, words = self._known["actors"], words_of(cell)
+        written = words if len(words) == len(now) else now
+        pairs = zip(written, now, strict=True)
+        return [word if word in known else self._add("actors", id_) for word, id_ in pairs]
 
     def _add(self, section: str, id_: str) -> str:
         if id_ not in self._known[section]:
@@ -180,15 +186,16 @@ class _Merging:
             merged |= {"sources": [*map(_source, draft.sources)]} if draft.sources else {}
             self._report.remark(Finding.of("record-sources", draft.row))
         if now[8:] != seen[8:]:
-            self._report.remark(Finding.of("record-derived", draft.row))
+            columns = ", ".join(key for key in DERIVED_CELLS if key in cells)
+            self._report.remark(Finding.of("record-derived", draft.row, columns=columns))
 
-    def _of_draft(self, draft: EventDraft) -> Record:
+    def _of_draft(self, draft: EventDraft, cells: Mapping[str, str]) -> Record:
         """Return the event of a row without a record."""
-        for section, ids in (("actors", (*draft.actors, *draft.regarding)), ("types", (draft.type,))):
-            for id_ in ids:
-                self._add(section, id_)
-        record: Record = {"id": draft.id, "date": draft.date, "actors": [*draft.actors]}
-        record |= {"regarding": [*draft.regarding]} if draft.regarding else {}
+        self._add("types", draft.type)
+        record: Record = {"id": draft.id, "date": draft.date}
+        record["actors"] = self._actors(cells.get("actors", ""), draft.actors)
+        if draft.regarding:
+            record["regarding"] = self._actors(cells.get("regarding", ""), draft.regarding)
         record |= {"type": draft.type, "title": draft.title}
         record |= {key: value for key in ("label", "summary", "note") if (value := getattr(draft, key))}
         record |= {"importance": draft.importance} if draft.importance != 3 else {}

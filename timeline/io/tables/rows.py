@@ -149,7 +149,7 @@ class Rows:
 
     def _positions(self, row: TableRow, acting: tuple[str, ...], date: str) -> tuple[PositionDraft, ...]:
         column = self._columns.one("position")
-        if column < 0:
+        if column < 0 or acting == (EVERYTHING,):  # the report says why
             return ()
         if acting == (NOBODY_NAMED,) and row.cells[column].strip():
             self._remark("position-nobody", row, column, value=row.cells[column])
@@ -259,7 +259,9 @@ class Rows:
         lang, shown = self._choices.lang, plain(row.get("date_text"))
         if shown and not re.search(r"\w", shown):
             self._remark("display-blank", row, self._columns.one("date_text"), value=shown)
-        own_words = shown or (written if {"reworded", "undated", "end-unknown"} & {*reading.codes} else "")
+        own_words = shown or (
+            written if {"reworded", "undated", "end-unknown", "end-unread"} & {*reading.codes} else ""
+        )
         if own_words and own_words != reading.text:
             yield say(lang, "Date in the table: {date}", date=own_words)
         latest, earliest = row.get("latest_start").strip(), row.get("earliest_end").strip()

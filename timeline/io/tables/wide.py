@@ -1,11 +1,12 @@
 """Wide tables of positions: a row for each actor and a column for each date, or the other way round.
 
 Each cell that differs from the cell before it becomes a row of an ordinary table, with the actor, the date, and the
-position, which is its title too.
+position, which is its title too. So does each cell of the last date, which confirms a position until there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from timeline.io.tables.table import CellError, Table, TableError, one_line, wid
 
 MOST_POSITIONS = 40
 """The number of different cells above which they are not positions."""
+_CODE = re.compile(r"-?\d{1,3}")
 _LEAST = 2
 """The least number of columns of dates, or of actors."""
 
@@ -35,21 +37,22 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     """Return a table with a row for each position of a wide table; another table as it is.
 
     A table is wide if all its headings but the first are dates and its cells are few different texts. With `wide`, the
-    first column may have the dates, and the other headings are the actors; raise TableError if neither is so.
+    cells may be few whole numbers, which are codes, and the first column may have the dates, and the other headings are
+    the actors; raise TableError if neither is so.
     """
-    by_actor = _has_dates_as_headings(table)
+    by_actor = _has_dates_as_headings(table, codes=wide)
     if not wide and not by_actor:
         return table
-    if not by_actor and not can_be_wide(table):
+    if not by_actor and not can_be_wide(table, codes=True):
         raise TableError(Finding.of("file-not-wide"))
     cells = [*(_by_actor(table) if by_actor else _by_date(table))]
-    kept = [*_changes(cells)]
     who = table.header[0] if by_actor else "Actor"
     header = widened((who, "Date", "Position", "Title"))
     # Texts that do not come again are what happened, not where an actor stands.
     repeated = wide or 2 * len({cell.text for cell in cells}) <= len(cells)
     fields = dict(zip(header, ("actors", "date", "position" if repeated else "ignore", "title"), strict=True))
     code = "wide" if repeated else "wide-events"
+    kept = [*_changes(cells, to_the_end=repeated)]
     finding = Finding.of(code, value=table.header[0], n=len(table.header) - 1, events=len(kept),
                          same=len(cells) - len(kept))  # fmt: skip
     remarks = [each for each in table.remarks if each.code != "cell-links"]
@@ -60,8 +63,8 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     )  # fmt: skip
 
 
-def can_be_wide(table: Table) -> bool:
-    """Return whether the first column has dates, and the others few texts that their columns share."""
+def can_be_wide(table: Table, *, codes: bool = False) -> bool:
+    """Return whether the first column has dates, and the others few texts, or `codes`, that their columns share."""
     columns = [_texts(table, n) for n in range(1, len(table.header))]
     if len(columns) < _LEAST or known_headings(table.header[1:]) or not are_dates(_texts(table, 0)):
         return False
@@ -69,18 +72,23 @@ def can_be_wide(table: Table) -> bool:
     values = {*filled}
     shared = sum(bool({*column} & {text for other in columns if other is not column for text in other})
                  for column in columns)  # fmt: skip
-    return _are_positions(filled, values) and 2 * shared >= len(columns)
+    return _are_positions(filled, values, codes) and 2 * shared >= len(columns)
 
 
-def _has_dates_as_headings(table: Table) -> bool:
+def _has_dates_as_headings(table: Table, *, codes: bool) -> bool:
     if len(table.header) <= _LEAST or not are_dates(table.header[1:]):
         return False
     filled = [text for n in range(1, len(table.header)) for text in _texts(table, n)]
-    return _are_positions(filled, {*filled})
+    return _are_positions(filled, {*filled}, codes)
 
 
-def _are_positions(filled: Sequence[str], values: set[str]) -> bool:
-    return bool(filled) and len(values) <= MOST_POSITIONS and not are_figures([*values])
+def _are_positions(filled: Sequence[str], values: set[str], codes: bool) -> bool:
+    if not filled or len(values) > MOST_POSITIONS:
+        return False
+    # Codes come again; counts and measures mostly do not.
+    return not are_figures([*values]) or (
+        codes and all(map(_CODE.fullmatch, values)) and 2 * len(values) <= len(filled)
+    )
 
 
 def _texts(table: Table, column: int) -> list[str]:
@@ -101,14 +109,18 @@ def _by_date(table: Table) -> Iterator[_Cell]:
                 yield _Cell(heading, row[0], text, line)
 
 
-def _changes(cells: Sequence[_Cell]) -> Iterator[_Cell]:
-    """Yield the cells that differ from the one before them in time; all if the order of the dates is not known."""
+def _changes(cells: Sequence[_Cell], *, to_the_end: bool) -> Iterator[_Cell]:
+    """Yield the cells that differ from the one before them in time; all if the order of the dates is not known.
+
+    With `to_the_end`, the cells of the last date too: the positions are known until there.
+    """
     place = _places({cell.date for cell in cells})
     in_time = sorted(cells, key=lambda cell: place.get(cell.date, 0))
     before: dict[str, str] = {}
     same: set[int] = set()
+    last = max(place.values(), default=0.0) if to_the_end else None
     for cell in in_time if place else ():
-        if before.get(cell.actor) == cell.text:
+        if before.get(cell.actor) == cell.text and place[cell.date] != last:
             same.add(id(cell))
         before[cell.actor] = cell.text
     yield from (cell for cell in cells if id(cell) not in same)

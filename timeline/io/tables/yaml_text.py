@@ -12,6 +12,7 @@ from timeline.i18n.letters import without_marks
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.rows import EventDraft
+from timeline.io.tables.typed_texts import id_text, is_typed
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
@@ -97,16 +98,26 @@ def _flow(record: Mapping[str, Any]) -> str:
 
 
 def _written(key: str, value: Any) -> str:
-    return _quoted(value) if key in _QUOTED else str(value).lower() if isinstance(value, bool) else str(value)
+    return (
+        _quoted(value)
+        if key in _QUOTED
+        else id_text(value)
+        if isinstance(value, str)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )
 
 
 def _event(draft: EventDraft) -> str:
     written = f"  # {_comment(draft.written)}" if draft.written else ""
-    actors = draft.actors[0] if len(draft.actors) == 1 else f"[{', '.join(draft.actors)}]"
-    regarding = f"  regarding: [{', '.join(draft.regarding)}]\n" if draft.regarding else ""
+    actors = (
+        id_text(draft.actors[0]) if len(draft.actors) == 1 else f"[{', '.join(map(id_text, draft.actors))}]"
+    )
+    regarding = f"  regarding: [{', '.join(map(id_text, draft.regarding))}]\n" if draft.regarding else ""
     lines = [
-        f"- id: {draft.id}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"
-        f"{regarding}  type: {draft.type}\n  title: {scalar(draft.title)}\n"
+        f"- id: {id_text(draft.id)}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"
+        f"{regarding}  type: {id_text(draft.type)}\n  title: {scalar(draft.title)}\n"
     ]
     if draft.label:
         lines.append(f"  label: {scalar(draft.label)}\n")
@@ -127,7 +138,7 @@ def _event(draft: EventDraft) -> str:
 
 def scalar(text: str) -> str:
     """Return a text as a YAML value: unquoted if YAML reads it unchanged, otherwise in quotes."""
-    return text if _PLAIN.fullmatch(text) and text not in _NULL else _quoted(text)
+    return text if _PLAIN.fullmatch(text) and text not in _NULL and not is_typed(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,8 @@
 """The events as a calendar: iCalendar, RFC 5545, by the library `icalendar`.
 
 A date without a time of day becomes an all-day event; `DTEND` is the day after its last day, as the standard says.
-`X-TIMELINE-DATE` has the date in EDTF.
+`X-TIMELINE-DATE` has the date in EDTF, and `X-TIMELINE-ACTOR` the name of an actor. The categories are the type, the
+tags and, for other programs, the actors.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from timeline.i18n.letters import without_marks
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
+from timeline.render.data.invented import named_actors, named_type
 from timeline.render.data.losses import TOLD, Losses, ends, outside_years
 from timeline.render.data.shown import dated, regarding, shown, told
 from timeline.render.drawn import Drawn
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 # The day after 31 December 9999 is outside the calendar of the standard.
 outside = outside_years(1, 9998)
 LOSSES = Losses(
-    lost=("image files", "translations"),
+    lost=("labels", "importance", "image files", "translations"),
     as_text=(*TOLD, "doubt", "precision", "open", "regarding", "sources"),
     outside=outside,
 )  # fmt: skip
@@ -65,9 +67,12 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
     sources = [source.plain(lang) for source in row.sources]
     lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
     entry.add("description", _clean("\n".join(line for line in lines if line)))
-    actors = (timeline.actor[actor].name for actor in event.actors)
-    words = (*actors, timeline.type[event.type].label, *(timeline.tag[tag].label for tag in event.tags))
-    entry.add("categories", [_clean(word.say(lang)) for word in words])
+    actors = [_clean(name) for name in named_actors(timeline, event, lang)]
+    words = (named_type(timeline, event, lang), *(timeline.tag[tag].label.say(lang) for tag in event.tags))
+    if categories := [*(_clean(word) for word in words if word), *actors]:
+        entry.add("categories", categories)
+    for name in actors:
+        entry.add("x-timeline-actor", name)
     if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
         entry.add("url", link)
     if event.image is not None and event.image.url and safe_url(event.image.url):

@@ -22,7 +22,7 @@ from timeline.render.page import inert
 
 CONTEXT = "https://schema.org"
 LOSSES = Losses(
-    lost=("image files", "translations"),
+    lost=("labels", "importance", "image files", "translations"),
     as_text=(*TOLD, "doubt", "units", "open"),
 )
 MOST_BYTES = 8_000

@@ -12,6 +12,8 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.nouns import Event
 from timeline.render.drawn import Drawn
 
+NORMAL = 3
+"""The importance of an event that states none."""
 _EXACT = (Precision.DAY, Precision.TIME)
 _ISO = (Precision.YEAR, Precision.MONTH)
 
@@ -51,6 +53,8 @@ COUNTED: dict[str, tuple[Sentence, Callable[[Event], int]]] = {
     "regarding": (Sentence("actors concerned"), lambda e: len(e.regarding)),
     "types": (Sentence("event types"), lambda e: 1),
     "tags": (Sentence("tags"), lambda e: len(e.tags)),
+    "labels": (Sentence("shorter titles"), lambda e: e.label is not None),
+    "importance": (Sentence("importance"), lambda e: e.importance != NORMAL),
     "summaries": (Sentence("summaries"), lambda e: e.summary is not None),
     "sources": (Sentence("sources"), lambda e: len(e.sources)),
     "quotes": (Sentence("quotations"), lambda e: e.quote is not None),

@@ -19,6 +19,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Era, Event
+from timeline.render.data.invented import named_actors
 from timeline.render.data.losses import TOLD, Losses, ends, undated
 from timeline.render.data.shown import json_bytes, regarding, shown, told
 from timeline.render.drawn import Drawn
@@ -43,7 +44,7 @@ def remark(drawn: Drawn) -> Sentence | None:
 
 
 LOSSES = Losses(
-    lost=("offsets", "types", "tags", "image files", "translations"),
+    lost=("offsets", "types", "tags", "labels", "importance", "image files", "translations"),
     as_text=(*TOLD, "doubt", "units", "open", "actors", "regarding", "sources"),
     outside=undated,
     eras=False,
@@ -75,8 +76,9 @@ def _slide(drawn: Drawn, event: Event, row: Row, far: bool) -> dict[str, Any]:
         "unique_id": event.id,
         **_dates(event.date, far),
         "text": {"headline": escape(row.title), "text": _paragraphs(texts) + _sources(row, lang)},
-        "group": row.who,
     }
+    if named_actors(drawn.published, event, lang):
+        slide["group"] = row.who
     if not _plain(event.date):
         slide["display_date"] = without_marks(format_date(event.date, lang))
     image = event.image

@@ -90,7 +90,7 @@ def remark(drawn: Drawn) -> Sentence | None:
 
 
 LOSSES = Losses(
-    lost=("images", "regarding", "tags", "translations"),
+    lost=("images", "regarding", "tags", "labels", "importance", "translations"),
     as_text=(*TOLD, "doubt", "precision", "open", "offsets", "actors", "types", "sources"),
     outside=undated,
     remark=remark,

@@ -22,7 +22,7 @@ from timeline.render.drawn import Drawn
 outside = outside_years(-271_820, 275_759)
 """The years of JavaScript's dates."""
 LOSSES = Losses(
-    lost=("image files", "translations"),
+    lost=("labels", "importance", "image files", "translations"),
     as_text=(*TOLD, "doubt", "precision", "open", "actors", "regarding", "sources"),
     outside=outside,
     eras=False,

@@ -26,6 +26,7 @@ from timeline.io.tables import (
     yaml_of,
 )
 from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.refusals import refused_lines
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff, diff_words
 from timeline.view.address import cut
@@ -49,7 +50,7 @@ LISTED = 8
 
 MOST_CHANGES = 20
 """The maximum number of changes since an earlier version to list."""
-_EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-wide", "title-template"})
+_EVIDENCE = frozenset({"can-be-date", "can-be-title", "can-be-actors", "can-be-wide", "title-template"})
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -186,6 +187,8 @@ def _options(file: FileToOpen) -> TableOptions:
 def _question(error: UndecidedError, lang: str) -> str:
     if error.asks == "dates":
         return say_again(lang, error.finding.message())
+    if "actors" in error.missing:
+        return say_again(lang, error.finding.message())
     if len(error.missing) == 2:
         return say(lang, "Choose the date column and the title column.")
     if "date" in error.missing:
@@ -198,8 +201,7 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     brought = import_table(table, choices)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
-        problems = [finding.for_page(file.lang) for finding in brought.report.refused]
-        return replace(_problems(file, problems), more=answer.more)
+        return replace(_problems(file, _refused(brought.report, file.lang)), more=answer.more)
     return replace(answer, address=_keep(file, brought.timeline(), uploaded))
 
 
@@ -234,7 +236,13 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
     yield report.how(lang)
     yield columns_sentence(report.columns, lang)
     yield from (*([report.order_words(lang)] if report.order else []), report.sum(lang))
-    yield from _some([finding.for_page(lang) for finding in report.refused], lang)
+    yield from _some(_refused(report, lang), lang)
+
+
+def _refused(report: Report, lang: str) -> list[str]:
+    """Return the reasons for refused rows, each with its rows."""
+    lines = refused_lines(report.refused, lambda finding: finding.for_page(lang), lang)
+    return [refused.line for refused in lines]
 
 
 def _problems(file: FileToOpen, lines: list[str]) -> Answer:

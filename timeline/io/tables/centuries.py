@@ -1,0 +1,111 @@
+"""The century of two-digit years: from a column of full years beside the dates, otherwise as a person chose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.dates import spellings
+from timeline.dates.spellings import with_full_year
+from timeline.errors import QueryError
+from timeline.i18n.sentences import Sentence
+from timeline.io.tables.columns import Columns
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import Table
+
+_YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_ENOUGH = 0.9
+"""The least share of rows in which a column has the last two digits of the dates."""
+_LOOKED_AT = 2_000
+
+
+class Dated(NamedTuple):
+    """A table whose dates have full years where a column gives their century, and what the report says of it."""
+
+    table: Table
+    columns: Columns
+    remarks: tuple[Finding, ...] = ()
+
+
+def with_centuries(table: Table, columns: Columns) -> Dated:
+    """Return a table with full years in its dates; a row whose year contradicts its date is refused.
+
+    Raise QueryError if a person chose a column of years that no date needs.
+    """
+    date, year = columns.one("date"), columns.one("year")
+    short = date >= 0 and not table.exact and any(_is_short(row[date]) for row in table.rows)
+    if date < 0 or not short:
+        if date >= 0 and year >= 0:
+            raise QueryError(Sentence("--map: '{heading}={field}' has no effect, because another column is the {whole}",
+                                      heading=table.header[year], field="year", whole="date"))  # fmt: skip
+        return Dated(table, columns)
+    year = year if year >= 0 else _year_beside(table, columns, date)
+    if year < 0:
+        return Dated(table, columns)
+    unused = tuple(n for n in columns.unused if n != year)
+    return _resolved(table, replace(columns, of={**columns.of, "year": (year,)}, unused=unused), date, year)
+
+
+def _year_beside(table: Table, columns: Columns, date: int) -> int:
+    """Return the unused column of full years that nearly all dates have; -1 if there is none."""
+    rows = [row for row in table.rows[:_LOOKED_AT] if _is_short(row[date])]
+    for n in columns.unused:
+        fits = sum(bool(_full(row[date], row[n])) for row in rows)
+        if fits and fits >= _ENOUGH * len(rows):
+            return n
+    return -1
+
+
+def _is_short(date: str) -> bool:
+    """Return whether a date has a two-digit year."""
+    return not _FOUR_DIGITS.search(date) and spellings.has_short_year(date)
+
+
+def _full(date: str, year: str) -> str:
+    """Return a date with the century of a year; "" if the year is not that of the date."""
+    m = _YEAR.match(year.strip())
+    full = with_full_year(date, int(m[0])) if m else ""
+    return full if m and m[0] in full else ""
+
+
+def _resolved(table: Table, columns: Columns, date: int, year: int) -> Dated:
+    rows, lines, refused, years = [], [], list(table.refused), []
+    for row, line in zip(table.rows, table.lines, strict=True):
+        cells = row
+        if _is_short(row[date]) and (m := _YEAR.match(row[year].strip())):
+            if not (full := _full(row[date], row[year])):
+                value, heading = row[date], table.header[date]
+                refused.append(
+                    Finding.of(
+                        "date-against-year", line, date + 1, heading,
+                        value=value, year=row[year], other=table.header[year],
+                    )
+                )  # fmt: skip
+                continue
+            cells = [*row[:date], full, *row[date + 1 :]]
+            years.append(int(m[0]))
+        rows.append(cells)
+        lines.append(line)
+    if not years:
+        return Dated(replace(table, rows=rows, lines=lines, refused=tuple(refused)), columns)
+    said = Finding.of(
+        "centuries", 0, date + 1, table.header[date], other=table.header[year],
+        n=len(years), first=min(years), last=max(years), refused=len(refused) - len(table.refused),
+    )  # fmt: skip
+    return Dated(replace(table, rows=rows, lines=lines, refused=tuple(refused)), columns, (said,))
+
+
+def chosen_centuries(table: Table, columns: Columns, first: int | None) -> Iterator[Finding]:
+    """Yield how many two-digit years a person's choice of a century reads, and from when to when."""
+    places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
+    if first is None:
+        return
+    cells = [row[n] for row in table.rows for n in places if _is_short(row[n])]
+    years = sorted(
+        int(year) for cell in cells for year in _FOUR_DIGITS.findall(with_full_year(cell, first))[:1]
+    )
+    if years:
+        yield Finding.of("short-years", n=len(cells), first=years[0], last=years[-1])

@@ -45,6 +45,8 @@ function follow(seek = false) {
   if ((seek || !known) && node.rowIndex !== null) api.ensureIndexVisible(node.rowIndex);
 }
 
+const isWithin = () => Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
+
 /** True if the keys of the grid act on another event, and it is not being edited. @param {string | undefined} id */
 function actsElsewhere(id) {
   const at = focused()?.data;
@@ -56,8 +58,7 @@ function takeFocus({ rowIndex, data }) {
   const { api } = shared;
   const column = api?.getFocusedCell()?.column;
   if (!api || !column || !actsElsewhere(data?.id)) return;
-  const within = document.activeElement?.closest(".ag-cell, .ag-full-width-row");
-  if (within && rowIndex !== null) api.setFocusedCell(rowIndex, column);
+  if (isWithin() && rowIndex !== null) api.setFocusedCell(rowIndex, column);
   else api.clearFocusedCell();
 }
 
@@ -142,5 +143,5 @@ function listenToGrid(redraw) {
     redraw();
   });
   shared.api?.addEventListener("sortChanged", redraw);
-  shared.api?.addEventListener("gridSizeChanged", () => follow(true));
+  shared.api?.addEventListener("gridSizeChanged", () => follow(!isWithin())); // a focus in it is kept
 }

@@ -167,16 +167,60 @@ def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition(editor: Star
     assert stated.until.say("en") == "until a ferry runs"
 
 
-def test_a_new_event_follows_the_event_before_it(editor: Start) -> None:
+def test_a_new_event_has_only_what_the_person_enters_or_takes_over(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     edit.page.locator(".tools").get_by_role("button", name="New event").click()
     expect(edit.field("title")).to_be_focused()
     edit.page.keyboard.type("The ferry runs")
+    assert chosen(edit, "actors") == []
+    expect(edit.field("date")).to_have_value("")
+    expect(edit.field("type")).to_have_value("")
+    for suggestion in ("2021", "Residents", "Statement"):
+        edit.button(f"Take over: {suggestion}").click()
+        expect(edit.button(f"Take over: {suggestion}")).to_have_count(0)
     assert chosen(edit, "actors") == ["Residents"]
     expect(edit.field("date")).to_have_value("2021")
-    expect(edit.field("type")).to_have_value("statement")
     edit.save()
     assert load(edit.path).event["the-ferry-runs"].title.languages == ("en",)
+
+
+def test_what_is_missing_is_said_once_its_field_is_left_or_the_person_saves(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.page.keyboard.type("The ferry runs")
+    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
+    edit.field("date").focus()
+    edit.field("title").focus()
+    expect(edit.wrong("date")).to_have_text("Enter a date.")
+    expect(edit.wrong("actors")).to_have_count(0)
+    edit.page.keyboard.press("Control+s")
+    expect(edit.wrong("actors")).to_have_text("Choose an actor.")
+    expect(edit.wrong("type")).to_have_text("Choose an event type.")
+    expect(edit.field("date")).to_be_focused()
+
+
+def test_a_date_with_two_readings_has_a_button_for_each(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("date").fill("5/6/2019")
+    expect(edit.wrong("date").get_by_role("button")).to_have_text(["Use 2019-06-05", "Use 2019-05-06"])
+
+
+def test_a_text_that_is_older_than_the_changed_one_is_marked(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=opened")
+    edit.field("title").fill("The bridge is opened")
+    french = edit.page.locator('[data-path="title"] .tab[data-lang="fr"]')
+    expect(french).to_have_accessible_name("Language of Title: French (older than the changed text)")
+
+
+def test_a_new_event_opens_in_the_language_of_the_table(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=opened")
+    edit.page.locator('[data-path="title"] .tab[data-lang="fr"]').click()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    expect(edit.page.locator('[data-path="title"] .tab[data-lang="en"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
 
 def test_an_event_is_duplicated_deleted_and_brought_back(editor: Start) -> None:

@@ -290,7 +290,7 @@ def test_the_empty_row_begins_an_event(editor: Start) -> None:
     put(edit, blank(edit, "date"), "2020")
     new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)")
     expect(new.locator('[col-id="date"]').first).to_have_text("2020")
-    expect(new.locator('[col-id="title"] .missing').first).to_have_text("Missing")
+    expect(new.locator('[col-id="title"] .hint').first).to_have_text("Missing")
     expect(blank(edit, "date")).to_have_text("Date")
 
 

@@ -5,11 +5,14 @@ import { confirmed } from "./dialogs.js";
 import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
+import { hasEarly, wantAll } from "./store/missing.js";
 import { settled } from "./store/pending.js";
 import { state } from "./store/state.js";
 import { announce, counted, settings, words } from "./words.js";
 
 const inMemory = settings.mode !== "file";
+const isPhone = matchMedia("(max-width: 480px)");
+const isWide = matchMedia("(min-width: 1500px)");
 
 /** @param {string} id */
 const pressed = (id) => /** @type {HTMLButtonElement} */ ($(id));
@@ -24,6 +27,7 @@ function draw() {
   group.hidden = !problems;
   setText(part(group, ".n"), problems ? counted("problems", problems) : "");
   pressed("edit-discard").disabled = !changes && !(inMemory && state.past.length);
+  /** @type {HTMLAnchorElement} */ ($("edit-reader")).target = changes ? "_blank" : "";
   drawSave(changes, ready);
   drawSteps();
 }
@@ -31,12 +35,21 @@ function draw() {
 /** @param {number} changes @param {number} ready */
 function drawSave(changes, ready) {
   const button = pressed("edit-save");
-  const some = state.waiting ? changes > 0 : ready > 0;
-  button.disabled = state.saving || state.offline || (inMemory ? !state.text && !some : !some);
-  if (state.saving) setText(part(button, "span"), words("saving"));
-  else if (!inMemory) {
-    setText(part(button, "span"), some ? counted("save", state.waiting ? changes : ready) : words("save"));
-  }
+  const n = state.waiting ? changes : Math.min(ready, changes);
+  const asks = changes > 0 && hasEarly(); // what is missing is said when the person wants to save
+  button.disabled = state.saving || state.offline || !(n || asks || (inMemory && state.text));
+  setText(part(button, "span"), saveWords(n));
+  const again = document.querySelector(".save-too"); // in the form, which covers the bar of a phone
+  if (!(again instanceof HTMLButtonElement)) return;
+  again.disabled = button.disabled;
+  setText(again, saveWords(n));
+}
+
+/** Return what the button that saves says. @param {number} n */
+function saveWords(n) {
+  if (state.saving) return words("saving");
+  if (inMemory) return words("download", { name: state.name });
+  return n && !isPhone.matches ? counted("save", n) : words("save");
 }
 
 function drawSteps() {
@@ -47,7 +60,8 @@ function drawSteps() {
     button.disabled = !(which === "undo" ? state.past : state.future).length;
     const text = what ? words(`${which}.what`, { what }) : words(which);
     button.title = `${text} (${which === "undo" ? "Ctrl+Z" : "Ctrl+Shift+Z"})`;
-    setText(part(button, "span"), text);
+    button.ariaLabel = text;
+    setText(part(button, "span"), isWide.matches ? text : words(which));
   }
 }
 
@@ -75,8 +89,15 @@ export function nextProblem(by) {
 export async function saveNow() {
   await settled();
   if (pressed("edit-save").disabled) return;
+  const lacks = hasEarly() && !counts().ready && !state.waiting;
+  wantAll();
+  if (lacks) return nextProblem(1);
   const done = await save();
-  if (!done) return;
+  if (done) report(done);
+}
+
+/** Say what was saved, or why nothing was. @param {NonNullable<Awaited<ReturnType<typeof save>>>} done */
+function report(done) {
   if (done.message) return notify("failed", words("failed", { why: done.message }), { grave: true });
   if (inMemory && done.text !== undefined) download(done.text);
   const { name } = state;
@@ -98,12 +119,13 @@ function download(text) {
 
 /** Let the browser ask whether unsaved changes may be left. @param {BeforeUnloadEvent} event */
 function askBeforeLeaving(event) {
-  if (state.changes.size) event.preventDefault();
+  if (counts().changes) event.preventDefault();
 }
 
 /** Wire the bar. */
 export function startBar() {
   listen(draw);
+  for (const room of [isPhone, isWide]) room.addEventListener("change", draw);
   $("edit-undo").addEventListener("click", () => go("undo"));
   $("edit-redo").addEventListener("click", () => go("redo"));
   $("edit-save").addEventListener("click", saveNow);

@@ -2,6 +2,7 @@
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
 import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
+import { due, heedKept, leaveItem, placeOfProblem } from "./store/missing.js";
 import { settled } from "./store/pending.js";
 import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
 import { idsUnder, keysFor } from "./store/references.js";
@@ -25,7 +26,8 @@ export function open(opened) {
     state.selected = kept.selected;
     rebase(state.base); // the file may have changed since then
   }
-  state.restored = state.changes.size;
+  heedKept();
+  state.restored = own().length;
   followTabs(redraw);
   tell("open");
   ask();
@@ -99,7 +101,7 @@ function said(key, id) {
     typeof each.change === "number" ? asked[each.change] === key : each.section === section && each.id === id;
   const known = state.changes.has(key);
   return {
-    problems: answer.problems.filter((each) => (known || each.change === null) && mine(each)),
+    problems: due(key, answer.problems.filter((each) => (known || each.change === null) && mine(each))),
     warnings: answer.warnings.filter(mine),
     conflict: known ? answer.conflicts.find(mine) : undefined,
   };
@@ -172,13 +174,20 @@ function isNamed(wanted, section) {
   return items || ["rows", "view", "slides"].some((key) => idsUnder(top(key), keys, keys.includes(key)).has(wanted));
 }
 
-/** Add an item. @param {string} section @param {Item} item @param {string} label @returns {string} its id */
-export function add(section, item, label) {
+/**
+ * Add an item.
+ * @param {string} section
+ * @param {Item} item
+ * @param {string} label
+ * @param {{suggested?: Item, seed?: boolean}} [how] What it probably has; true for what a timeline begins with.
+ * @returns {string} its id
+ */
+export function add(section, item, label, { suggested, seed } = {}) {
   const auto = !item.id;
   const id = String(item.id || freeId(section, item));
   take([{ section, id, now: { id, ...item } }], label);
   const entry = state.changes.get(keyOf(section, id));
-  if (entry && auto) entry.auto = true;
+  if (entry) Object.assign(entry, { ...(auto && { auto }), ...(suggested && { suggested }), ...(seed && { seed }) });
   changed();
   return id;
 }
@@ -239,8 +248,10 @@ export const selected = () => state.selected;
 
 /** @param {string} section @param {string} id */
 export function select(section, id) {
-  if (state.selected.section === section && state.selected.id === id) return;
+  const before = state.selected;
+  if (before.section === section && before.id === id) return;
   state.selected = { section, id };
+  if (before.id) leaveItem(before.section, before.id);
   tell("select");
 }
 
@@ -277,9 +288,15 @@ export function setView(view) {
   if (state.token) ask();
 }
 
+/** Return the changes of the person: all but what a new timeline begins with. */
+const own = () => [...state.changes.values()].filter(({ seed }) => !seed);
+
+/** Return what a new item probably has. @param {string} section @param {string} id @returns {Item} */
+export const suggestedOf = (section, id) => state.changes.get(keyOf(section, id))?.suggested ?? {};
+
 /** Return how many changes there are, and how many of them the last answer can save. */
 export const counts = () => ({
-  changes: state.changes.size,
+  changes: own().length && state.changes.size,
   ready: state.answer?.applied.length ?? 0,
   problems: troubled().length,
 });
@@ -288,9 +305,10 @@ export const counts = () => ({
 export function troubled() {
   const { answer: last, asked } = state;
   if (!last) return [];
-  const all = [...last.problems, ...last.conflicts];
+  const problems = last.problems.filter((each) => due(placeOfProblem(each), [each]).length);
+  const all = [...problems, ...last.conflicts];
   const numbers = new Set(all.flatMap(({ change: n }) => (n === null ? [] : [n])));
-  const lacking = last.problems.filter(({ change: n }) => n === null)
+  const lacking = problems.filter(({ change: n }) => n === null)
     .map(({ section = "", id = "" }) => ({ section, id }));
   return [...[...numbers].sort((a, b) => a - b).flatMap((n) => (asked[n] ? [placeOf(asked[n])] : [])), ...lacking];
 }

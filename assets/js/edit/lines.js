@@ -1,8 +1,8 @@
 // @ts-check
 /** The lines that saving writes into the file, as a comparison of old and new text. */
 import { $, make } from "../dom.js";
-import { answer, listen, nameOf, row } from "./draft.js";
-import { counted, number, words } from "./words.js";
+import { answer, listen, nameOf, row, troubled } from "./draft.js";
+import { counted, number, settings, words } from "./words.js";
 
 /** @import {Line} from "./types.d.ts" */
 
@@ -25,17 +25,23 @@ function headingOf({ section, id }) {
   return make("div", { className: "of", title: item ? nameOf(item) : "", textContent: text });
 }
 
+/** Return what the lines are. @param {number} added @param {number} removed @param {number} total */
+function summary(added, removed, total) {
+  const left = troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length;
+  if (!added && !removed) return left ? counted("lines.stay", left) : words("lines.none");
+  const numbers = { added: number(added), removed: number(removed) };
+  const parts = [settings.anew ? words("lines.anew") : words("lines.count", numbers)];
+  if (left) parts.push(counted("lines.left", left));
+  if (total > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(total) }));
+  return parts.join(". ");
+}
+
 /** Show the lines of the last answer. */
 function draw() {
   const last = answer();
   if (!last) return;
   const { added, removed } = last.counts;
-  const left = new Set([...last.problems, ...last.conflicts].map(({ change }) => change)).size;
-  const numbers = { added: number(added), removed: number(removed) };
-  const parts = [added || removed ? words("lines.count", numbers) : words("lines.none")];
-  if (left) parts.push(counted("lines.left", left));
-  if (last.lines.length > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(last.lines.length) }));
-  $("edit-lines-count").textContent = parts.join(". ");
+  $("edit-lines-count").textContent = summary(added, removed, last.lines.length);
   /** @type {HTMLElement[]} */
   const made = [];
   let place = "";

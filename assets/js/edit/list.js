@@ -1,9 +1,12 @@
 // @ts-check
 /** The events as a plain list: on narrow windows, and until there is a grid. */
 import { $, make } from "../dom.js";
-import { add, idsIn, listen, nameOf, row, rows, select, selected } from "./draft.js";
+import { add, idsIn, languages, listen, nameOf, row, rows, select, selected } from "./draft.js";
 import { focusField } from "./form/form.js";
+import { openIn } from "./form/kinds/words.js";
+import { fold } from "../find/fold.js";
 import { learn } from "./grid/dates.js";
+import { shared } from "./grid/state.js";
 import { dateOrder, dateWords, events } from "./order.js";
 import { number, words } from "./words.js";
 
@@ -39,15 +42,28 @@ const rowName = (section, id) => nameOf(rows(section).find(({ item }) => item.id
 /** @type {Map<string, string>} what is written of each event */
 let written = new Map();
 
+/** Return the events that have all words of the search. @param {Row[]} all */
+function found(all) {
+  const wanted = /** @type {HTMLInputElement} */ ($("edit-search")).value;
+  const parts = fold(wanted)[0].split(/\s+/).filter(Boolean);
+  if (!parts.length) return all;
+  return all.filter(({ item }) => {
+    const names = idsIn(item.actors).map((id) => rowName("actors", id));
+    const text = fold([nameOf(item), dateWords(item.date), item.date, item.id, ...names].join("\n"))[0];
+    return parts.every((word) => text.includes(word));
+  });
+}
+
 /** Show the list; of a long one only what has changed is written again. */
 function draw() {
-  const all = events();
+  const all = found(events());
   const n = all.filter(({ state }) => state !== "deleted").length;
   $("edit-count").textContent = words("events.count", { n: number(n) });
   const list = $("edit-list");
   if (!list.offsetParent && list.childElementCount) list.replaceChildren(); // a grid shows the events
   if (getComputedStyle(list).display === "none") return;
-  if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: words("events.empty") }));
+  const none = words(rows("events").length ? "events.unfound" : "events.empty");
+  if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: none }));
   const old = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
   const texts = all.map((each) => JSON.stringify([each.item, each.state, stateWords(each), dateWords(each.item.date)]));
   const now = new Map(all.map((each, n) => [each.id, texts[n]]));
@@ -77,27 +93,28 @@ function before() {
   return own ?? events().filter(({ item }) => dateOrder(item.date)).at(-1);
 }
 
-/** Return a new event with the year, the actors and the type of the event before it. @returns {Item} */
-export function nextEvent() {
+/** Return what a new event probably has: the year, the actors and the type of the event before it. @returns {Item} */
+function probable() {
   const { item = /** @type {Item} */ ({}) } = before() ?? {};
   const year = dateOrder(item.date)?.[0];
-  const types = rows("types").filter(({ state }) => state !== "deleted");
   /** @type {Item} */
   const made = {};
   if (year !== undefined) made.date = String(year);
   if (item.actors) made.actors = item.actors;
-  const type = item.type ?? types[0]?.item.id;
-  if (type) made.type = type;
+  if (item.type) made.type = item.type;
   return made;
 }
 
 /**
- * Add an event, by default after the selected one, and begin with its title.
+ * Add an event, which may have something already, and begin with its title; what it probably has too is suggested.
  * @param {Item} [item]
  * @param {string} [label] of the undo step
  */
-export function newEvent(item = nextEvent(), label = words("event.new")) {
-  const id = add("events", item, label);
+export function newEvent(item = {}, label = words("event.new")) {
+  const [first = ""] = languages();
+  openIn(languages().includes(shared.lang) ? shared.lang : first);
+  const suggested = Object.fromEntries(Object.entries(probable()).filter(([key]) => !(key in item)));
+  const id = add("events", item, label, { suggested });
   select("events", id);
   focusField("title");
   return id;
@@ -110,6 +127,7 @@ export function startList() {
     else if (what !== "state") draw();
   });
   new ResizeObserver(draw).observe($("edit-events"));
+  $("edit-search").addEventListener("input", draw);
   $("edit-new").addEventListener("click", () => newEvent());
   document.addEventListener("edit:closed", (event) => {
     const { section, id } = /** @type {CustomEvent} */ (event).detail;

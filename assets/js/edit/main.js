@@ -1,9 +1,12 @@
 // @ts-check
 /** The editor: it takes the items of the file, and wires the parts of the page. */
-import { $ } from "../dom.js";
+/** @import {Opened} from "./types.d.ts" */
+
+import { $, make } from "../dom.js";
 import { chooseTheme, theme } from "../theme.js";
 import { go, nextProblem, saveNow, startBar } from "./bar.js";
 import { startConflicts } from "./conflicts.js";
+import { choiceButton, showDialog } from "./dialogs.js";
 import { add, open, rows, select, selected, top } from "./draft.js";
 import { focusField, startForm } from "./form/form.js";
 import { show, startFrame } from "./frame/frame.js";
@@ -14,6 +17,7 @@ import { notify, startNotices } from "./notices.js";
 import { startOthers } from "./others.js";
 import { startMemory } from "./memory.js";
 import { mountPicture } from "./picture/main.js";
+import { clear, keptOf } from "./store/persist.js";
 import { items } from "./store/server.js";
 import { startShortcuts } from "./shortcuts.js";
 import { state } from "./store/state.js";
@@ -62,8 +66,8 @@ function seed() {
   if (top("title") || rows("events").length || state.changes.size) return;
   if (!rows("types").length) {
     const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
-    add("types", { id: "statement", label: words("new.seed.statement") }, words("new.types"));
-    add("types", decision, words("new.types"));
+    const statement = { id: "statement", label: words("new.seed.statement") };
+    for (const type of [statement, decision]) add("types", type, words("new.types"), { seed: true });
     [state.past, state.future] = [[], []];
   }
   show("", "texts");
@@ -86,12 +90,31 @@ function mount() {
   mountGrid($("edit-grid"), settings.grid, { begin: () => void newEvent(), tools: $("edit-tools") });
 }
 
+const SAME = "timeline-copy"; // the copy of this visit
+
+/** Ask whether a copy that was edited before is edited further. @param {Opened} opened */
+async function chooseCopy({ place = "", name }) {
+  if (settings.mode !== "copy") return;
+  const kept = keptOf(place, name);
+  const known = sessionStorage.getItem(SAME) === place;
+  sessionStorage.setItem(SAME, place);
+  if (!kept || known) return;
+  const at = new Date(kept.at ?? NaN);
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const date = Number.isNaN(at.getTime()) ? "" : format.format(at);
+  const keep = choiceButton(date ? words("copy.keep", { date }) : words("copy.keep.undated"), "keep", "btn primary");
+  const text = make("p", { textContent: words("copy.why") });
+  const buttons = [choiceButton(words("copy.anew"), "anew"), keep];
+  if ((await showDialog(words("copy.ask"), [text], buttons)) === "anew") clear();
+}
+
 async function begin() {
   const opened = await items().catch(() => null);
   if (!opened) {
     notify("unread", state.unread || words("offline"), { grave: true });
     return void setTimeout(begin, AGAIN);
   }
+  await chooseCopy(opened);
   open(opened);
   arrive();
   seed();

@@ -3,11 +3,13 @@
 import { $ } from "../dom.js";
 import { save } from "./draft.js";
 import { notify } from "./notices.js";
+import { wantAll } from "./store/missing.js";
 import { state } from "./store/state.js";
 import { words } from "./words.js";
 
 /** Send the text to the server, as a file that was opened, and go to where it is shown. */
 async function show() {
+  wantAll();
   const done = await save();
   const text = done?.text ?? state.text;
   if (text === undefined) return notify("show", words("show.failed", { why: done?.message ?? "" }), { grave: true });

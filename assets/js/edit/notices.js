@@ -1,7 +1,8 @@
 // @ts-check
 /** Notices under the bar: what the person must know about the server, the file and the draft. */
 import { $, make } from "../dom.js";
-import { listen, settleTabs } from "./draft.js";
+import { listen, settleTabs, undo } from "./draft.js";
+import { isElsewhere } from "./store/persist.js";
 import { state } from "./store/state.js";
 import { button, counted, iconButton, words } from "./words.js";
 
@@ -20,9 +21,22 @@ export function notify(name, text, { grave = false, brief = false, buttons = [] 
   made.classList.toggle("grave", grave);
   Object.assign(made.dataset, { name, text });
   if (!buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
-  if (old) old.replaceWith(made);
-  else $("edit-notices").append(made);
-  if (brief) setTimeout(() => made.remove(), BRIEF);
+  old?.remove();
+  $("edit-notices").append(made);
+  if (brief) pass(made);
+}
+
+/** Let a notice go after a while; the one before goes at once. @param {HTMLElement} made */
+function pass(made) {
+  $("edit-notices").querySelector(".brief")?.remove();
+  made.classList.add("brief");
+  setTimeout(leave, BRIEF, made);
+}
+
+/** Remove a notice, unless somebody points at it. @param {HTMLElement} made */
+function leave(made) {
+  if (made.matches(":hover, :focus-within")) setTimeout(leave, BRIEF, made);
+  else made.remove();
 }
 
 /** @param {string} name @returns {HTMLElement | null} */
@@ -62,10 +76,27 @@ function drawConflicts() {
   during("conflicts", n > 0, () => notify("conflicts", counted("conflict", n), { grave: true, buttons }));
 }
 
+/** Say that changes of an earlier visit are here; those of a tab that is still open are not. @param {number} n */
+async function sayRestored(n) {
+  if (!(await isElsewhere())) notify("restored", counted("restored", n));
+}
+
+/** Say that another tab has saved or discarded the changes. */
+function sayEmptied() {
+  const back = button(words("undo"), () => {
+    dismiss("emptied");
+    undo();
+  }, "btn small");
+  const buttons = state.past.length ? [back, iconButton("close", words("close"), () => dismiss("emptied"))] : [];
+  notify("emptied", words("emptied"), { buttons });
+}
+
 /** Wire the notices. */
 export function startNotices() {
   listen(({ what }) => {
-    if (what === "open" && state.restored) notify("restored", counted("restored", state.restored));
+    if (what === "open" && state.restored) sayRestored(state.restored);
+    if (what === "saved" || !state.changes.size) dismiss("restored");
+    if (what === "emptied") sayEmptied();
     if (what === "state" || what === "answer") draw();
     if (what === "answer") drawConflicts();
   });

@@ -10,15 +10,19 @@ import { counted, words } from "./words.js";
 
 const EVERY = 5000; // milliseconds
 const WHO = "timeline-who"; // this tab, for as long as it is open
+const BROWSER = "timeline-browser"; // all tabs of this browser
 const NAME = "timeline-name";
 
-/** @typedef {{name: string, at: string, since: string}} Other */
+/** @typedef {{name: string, at: string, since: string, own: boolean}} Other */
 
-function who() {
-  const known = sessionStorage.getItem(WHO) ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
-  sessionStorage.setItem(WHO, known);
+/** Return the name that a store keeps of this tab, or of this browser. @param {Storage} store @param {string} key */
+function kept(store, key) {
+  const known = store.getItem(key) ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
+  store.setItem(key, known);
   return known;
 }
+
+const ids = () => ({ who: kept(sessionStorage, WHO), browser: kept(localStorage, BROWSER) });
 
 /** Return the names of the others, or how many they are. @param {Other[]} others */
 function everybody(others) {
@@ -29,10 +33,12 @@ function everybody(others) {
   return counted("others", names.length, { names: list });
 }
 
-/** Show who else is here, and who edits the same event. @param {Other[]} others */
-function show(others) {
+/** Show who else is here, and who edits the same event. @param {Other[]} all */
+function show(all) {
+  const others = all.filter(({ own }) => !own);
   const here = others.find(({ at }) => at && at === at_());
-  const text = here ? words("others.at", { name: here.name || words("somebody") }) : everybody(others);
+  const mine = all.length > others.length ? words("others.own") : "";
+  const text = here ? words("others.at", { name: here.name || words("somebody") }) : everybody(others) || mine;
   const line = $("edit-others");
   line.hidden = !text;
   if (line.textContent !== text) line.textContent = text;
@@ -44,17 +50,28 @@ const at_ = () => (selected().section === "events" ? selected().id : "");
 
 async function ask() {
   if (document.hidden || !state.token || state.text !== undefined) return;
+  const before = state.version;
   try {
-    const answer = await post("here", { who: who(), name: localStorage.getItem(NAME) ?? "", at: at_() });
+    const answer = await post("here", { ...ids(), name: localStorage.getItem(NAME) ?? "", at: at_() });
     if (!answer.ok) return;
     const { version, others } = await answer.json();
     show(others);
-    if (version === state.version) return;
-    await refresh();
-    notify("disk", words("changed.disk", { name: state.name }), { brief: true });
+    // What this page itself has saved in the meantime is no news.
+    if (version !== before && !state.saving && state.version === before) await renew(before);
   } catch {
     // The preview reports a server that does not respond.
   }
+}
+
+/** Take the file as it is on the disk, and say so. @param {string} before */
+async function renew(before) {
+  await refresh();
+  if (state.version !== before) notify("disk", words("changed.disk", { name: state.name }), { brief: true });
+}
+
+/** Tell the server that this page is left. */
+function leave() {
+  if (state.token && state.text === undefined) post("here", { ...ids(), gone: true }, undefined, true).catch(() => {});
 }
 
 /** Ask for the name that the others see. */
@@ -70,4 +87,6 @@ export function startOthers() {
   ask();
   setInterval(ask, EVERY);
   document.addEventListener("visibilitychange", ask);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && ask());
+  window.addEventListener("pagehide", leave);
 }

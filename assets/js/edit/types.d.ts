@@ -19,6 +19,8 @@ export interface Problem {
   remedy?: { label: string; value: Value };
   /** All values that can mend it. */
   remedies?: { label: string; value: Value }[];
+  /** True if nothing was entered yet. */
+  missing?: boolean;
 }
 
 export interface Conflict {
@@ -95,7 +97,11 @@ export interface Entry {
   now: Value;
   /** True while the id of a new item follows its title or name. */
   auto?: boolean;
+  /** True for what a new timeline begins with, until somebody changes it. */
+  seed?: boolean;
+  /** What the item probably has, to be taken by the person; not part of it. */
+  suggested?: Item;
 }
 
 /** What has happened, for listeners. */
-export type What = "open" | "change" | "answer" | "select" | "saved" | "state";
+export type What = "open" | "emptied" | "change" | "answer" | "select" | "saved" | "state";

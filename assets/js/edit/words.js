@@ -6,6 +6,7 @@ import { $, fill, make } from "../dom.js";
  * @typedef {object} Settings
  * @property {"file" | "copy" | "new"} mode
  * @property {string} reader
+ * @property {boolean} anew True for a copy whose text is not that of the file.
  * @property {string} grid The URL of the library of the grid.
  * @property {Record<string, string>} words
  * @property {Record<string, string>} languages

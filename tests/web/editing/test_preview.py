@@ -150,3 +150,30 @@ def test_a_change_of_what_somebody_else_changed_is_a_conflict(editor: EditorPage
     assert conflict["theirs"]["date"] == "2020-01-09"
     assert conflict["fields"] == ["date"]
     assert answer["version"] != editor.opened["version"]
+
+
+def test_what_is_missing_is_said_in_words_without_the_keys_of_the_file(editor: EditorPage) -> None:
+    item = {"id": "new", "title": {"en": "New"}, "sources": [{"url": "https://a.example/b"}]}
+    new = {"section": "events", "id": "new", "was": None, "now": item}
+    problems = editor.preview(new)["problems"]
+    said = {
+        ".".join(map(str, each["field"])): (each["message"], each["hint"], each["missing"])
+        for each in problems
+    }
+    assert said == {
+        "date": ("Enter a date.", "", True),
+        "actors": ("Choose an actor.", "", True),
+        "type": ("Choose an event type.", "", True),
+        "sources.0.title": ("Enter a title.", "", True),
+    }
+
+
+def test_a_month_that_is_none_is_said_without_the_codes_of_seasons(editor: EditorPage) -> None:
+    [problem] = editor.preview(editor.changed("closed", date="2021-13"))["problems"]
+    assert problem["hint"].startswith("a year has 12 months")
+    assert "quarters" not in problem["hint"]
+
+
+def test_a_missing_text_is_warned_of_with_the_name_of_its_language(editor: EditorPage) -> None:
+    warnings = editor.preview(editor.changed("painted", title={"en": "Painted"}))["warnings"]
+    assert "title is missing in: French" in [each["message"] for each in warnings]

@@ -257,9 +257,20 @@ def test_who_else_edits_is_told(editor: EditorPage) -> None:
     told = editor.post("here", {"who": "b", "name": "Bo", "at": "closed"}).get_json()
     assert told == {
         "version": editor.opened["version"],
-        "others": [{"name": "Ana", "at": "built", "since": 0}],
+        "others": [{"name": "Ana", "at": "built", "since": 0, "own": False}],
     }
     assert editor.post("here", {"who": 3}).status_code == 400
+
+
+def test_another_tab_of_the_same_browser_is_the_persons_own_and_gone_once_it_is_left(
+    editor: EditorPage,
+) -> None:
+    editor.post("here", {"who": "a", "browser": "one", "at": "built"})
+    [mine] = editor.post("here", {"who": "b", "browser": "one"}).get_json()["others"]
+    [other] = editor.post("here", {"who": "b", "browser": "two"}).get_json()["others"]
+    assert (mine["own"], other["own"]) == (True, False)
+    editor.post("here", {"who": "a", "browser": "one", "gone": True})
+    assert editor.post("here", {"who": "b", "browser": "one"}).get_json()["others"] == []
 
 
 def test_serve_takes_a_file_that_does_not_exist_only_for_editing(tmp_path: Path) -> None:

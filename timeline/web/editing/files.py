@@ -51,8 +51,12 @@ def register(app: Dash, screen: Screen) -> None:
         refuse_readers()
         sent = body()
         key, path = edited_file(screen)
-        who, name, at = (_text(sent, part) for part in ("who", "name", "at"))
-        others = presence.tell(key or screen.shelf.listed[0], who, name, at)
+        who, name, at, browser = (_text(sent, part) for part in ("who", "name", "at", "browser"))
+        place = key or screen.shelf.listed[0]
+        if sent.get("gone") is True:
+            presence.leave(place, who)
+            return answer()
+        others = presence.tell(place, who, name, at, browser)
         return answer(version=_version(screen, key, path), others=others)
 
     def new() -> Response:

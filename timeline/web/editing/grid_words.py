@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.i18n.sentences import Sentence
 
 GRID_WORDS = {
+    "picture.start": Sentence("Begin with “New event”. The chart appears with the first complete event."),
     "grid.label": Sentence("Table of events"),
     "grid.state": Sentence("State"),
     "grid.number": Sentence("No."),

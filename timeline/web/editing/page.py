@@ -36,6 +36,8 @@ class EditedFile:
     mode: Literal["file", "copy", "new"] = "file"
     reader: str = "/"
     """The URL of the reader's page."""
+    anew: bool = False
+    """Whether the text of a copy is written anew, without the comments and the spacing of its file."""
 
 
 def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
@@ -53,6 +55,7 @@ def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, An
     return {
         "mode": edited.mode,
         "reader": edited.reader,
+        "anew": edited.anew,
         "grid": files.grid,
         "words": {
             key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS | KEY_WORDS).items()

@@ -17,9 +17,10 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """Somebody who edits: a name, the item they are at, since when, and when their page was heard last."""
+    """A page that edits: a name, its browser, the item it is at, since when, and when it was heard last."""
 
     name: str
+    browser: str
     at: str
     since: float
     heard: float
@@ -32,9 +33,17 @@ class Presence:
         self._clock, self._lock = clock, Lock()
         self._there: dict[str, dict[str, Editor]] = {}
 
-    def tell(self, key: str, who: str, name: str, at: str) -> list[dict[str, Any]]:
-        """Note where somebody is, and return the others: their names, the item they are at, and the seconds since."""
-        who, name, at = (text[:LONGEST] for text in (who, name, at))
+    def leave(self, key: str, who: str) -> None:
+        """Forget a page that was closed."""
+        with self._lock:
+            self._there.get(key, {}).pop(who[:LONGEST], None)
+
+    def tell(self, key: str, who: str, name: str, at: str, browser: str = "") -> list[dict[str, Any]]:
+        """Note where a page is, and return the others: their names, the items they are at, and the seconds since.
+
+        Those of the same browser are the person's own.
+        """
+        who, name, at, browser = (text[:LONGEST] for text in (who, name, at, browser))
         with self._lock:
             now = self._clock()
             there = {
@@ -44,11 +53,16 @@ class Presence:
             }
             before = there.pop(who, None)
             since = before.since if before and before.at == at else now
-            there[who] = Editor(name, at, since, now)
+            there[who] = Editor(name, browser, at, since, now)
             self._there[key] = dict([*there.items()][-MOST_EDITORS:])
             self._there = {k: people for k, people in self._there.items() if people}
             return [
-                {"name": editor.name, "at": editor.at, "since": int(now - editor.since)}
+                {
+                    "name": editor.name,
+                    "at": editor.at,
+                    "since": int(now - editor.since),
+                    "own": bool(browser) and editor.browser == browser,
+                }
                 for id_, editor in self._there[key].items()
                 if id_ != who
             ]

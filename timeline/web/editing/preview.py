@@ -9,7 +9,6 @@ from typing import Any
 from timeline.chart.chart import shown
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
-from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
 from timeline.model.timeline import Timeline
@@ -22,6 +21,7 @@ from timeline.view.view import View
 from timeline.web.editing.bases import Base, refuse_broken
 from timeline.web.editing.geometry import geometry
 from timeline.web.editing.live import live_chart
+from timeline.web.editing.plain_words import in_plain_words, is_missing, with_language_names
 from timeline.web.editing.readings import readings_in
 from timeline.web.editing.remedies import remedies
 from timeline.web.request_scope import asked_language
@@ -80,8 +80,10 @@ def lines_of(result: Edited) -> list[dict[str, Any]]:
 def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[dict[str, Any]]:
     """Yield the problems of changes, each with its place in the item, and what a new timeline still lacks."""
     for (n, problem), field in zip(result.problems, result.fields, strict=True):
-        message, hint = say_again(lang, problem.message), say_again(lang, _useful(problem.hint))
-        found: dict[str, Any] = {"message": message, "hint": hint}
+        message, hint = in_plain_words(problem, whole_file=n == WHOLE_FILE)
+        found: dict[str, Any] = {"message": say_again(lang, message), "hint": say_again(lang, hint)}
+        if is_missing(problem):
+            found["missing"] = True
         if n == WHOLE_FILE:
             key = problem.path.partition(".")[0].partition("[")[0]
             yield {"change": None, "section": "", "id": key, "field": [], **found}
@@ -92,11 +94,6 @@ def _problems(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
         if mended:
             found["remedies"] = mended
         yield {"change": n, "field": [*field], **found}
-
-
-def _useful(hint: Sentence) -> Sentence:
-    """Return the hint, or nothing for one that names the line of an item that is not in the file yet."""
-    return NOTHING if hint and hint.fields.get("line") == 0 else hint
 
 
 def _value_at(item: Any, field: Sequence[str | int]) -> Any:
@@ -124,7 +121,7 @@ def _warnings(result: Edited, changes: Sequence[Change], lang: str) -> Iterator[
             found.append((*_item_at(path, result.items), code, message))
     for whose, inside, code, message in found:
         if whose in number:
-            words = say_again(lang, message)
+            words = say_again(lang, with_language_names(message, lang))
             yield {"change": number[whose], "field": [*inside], "message": words, "hint": "", "code": code}
 
 

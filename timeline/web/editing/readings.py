@@ -12,6 +12,7 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.view.typed import read_any
+from timeline.web.editing.plain_words import without_codes
 
 DRAWN = {
     Precision.MILLENNIUM: Sentence("{date}, drawn as a millennium"),
@@ -45,7 +46,10 @@ def reading(text: str, lang: str) -> dict[str, Any]:
     choices = choices_of(bare, lang)
     if typed.choices:
         return {"problem": typed.fault, "hint": "", "choices": choices}
-    found = {"problem": say_again(lang, refused.message), "hint": say_again(lang, refused.hint)}
+    found = {
+        "problem": say_again(lang, refused.message),
+        "hint": say_again(lang, without_codes(refused.hint)),
+    }
     return {**found, "choices": choices} if choices else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from dash import Dash
@@ -80,7 +80,8 @@ def _page(screen: Screen) -> Response:
     path = writable(screen, key) if may_edit() and not copy else None
     theme = request.args.get("theme", "")
     reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"
-    edited = EditedFile(_name(screen, key, new), key, "file" if path else "new" if new else "copy", reader)
+    mode: Literal["file", "copy", "new"] = "file" if path else "new" if new else "copy"
+    edited = EditedFile(_name(screen, key, new), key, mode, reader, anew=mode == "copy" and not may_edit())
     text = editor_page(edited, lang, theme if theme in ("light", "dark") else "")
     return Response(text, content_type="text/html; charset=utf-8")
 

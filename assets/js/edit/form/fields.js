@@ -3,6 +3,7 @@
 import { make } from "../../dom.js";
 import { isItem } from "../store/values.js";
 import { hasWords, words } from "../words.js";
+import { suggesting } from "./suggestions.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 /** @import {Spec} from "./specs.js" */
@@ -20,6 +21,7 @@ import { hasWords, words } from "../words.js";
  * @property {() => Item} get
  * @property {() => Item} was The item in the file; empty if it is new.
  * @property {(item: Item, how: How) => void} set
+ * @property {() => Item} [suggested] What the item probably has.
  */
 
 /**
@@ -118,7 +120,7 @@ export function groupsOf(kinds) {
   const group = (specs, host) => {
     const fields = specs.filter((spec) => !spec.hidden).map((spec) => {
       const context = contextOf(spec, specs, host, group);
-      return { spec, ...kinds[spec.kind](context) };
+      return { spec, ...suggesting(kinds[spec.kind](context), context) };
     });
     const rest = make("p", { className: "hint rest", hidden: true });
     const element = make("div", { className: "group" }, ...lines(fields.filter(({ spec }) => !spec.more)));

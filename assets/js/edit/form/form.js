@@ -1,6 +1,7 @@
 // @ts-check
 /** The form at the right: the fields of what is selected, what is wrong with them, and what can be done with it. */
 import { $, make } from "../../dom.js";
+import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
 import { withValue } from "../store/values.js";
 import { button, iconButton, words } from "../words.js";
@@ -59,7 +60,7 @@ function build(section, id) {
   const head = headOf(section, id, subject);
   const state = stateOf(section, id, subject);
   const foot = footOf(section, id, subject);
-  panel().replaceChildren(head.element, state.element, body, ...(foot ? [foot] : []));
+  panel().replaceChildren(head.element, state.element, body, foot);
   shown = {
     section, id, subject, group: fields,
     draw() {
@@ -77,7 +78,7 @@ function build(section, id) {
 function correct({ field, remedy }) {
   if (!shown || !remedy) return;
   const now = withValue(shown.subject.host.get(), field, remedy.value);
-  if (isItem(now)) shown.subject.host.set(now, { label: remedy.label, merge: "" });
+  if (isItem(now)) shown.subject.host.set(now, { label: words("correction"), merge: "" });
   focusField(field.join("/"));
 }
 
@@ -141,13 +142,21 @@ function stateOf(section, id, subject) {
 function footOf(section, id, subject) {
   if (section === "events") {
     return make("footer", {},
-      button(words("duplicate"), () => duplicate(subject), "act"),
+      saveToo(), button(words("duplicate"), () => duplicate(subject), "act"),
       button(words("delete.event"), () => remove(section, [id], words("deleted")), "act danger"),
       button(words("next.event"), () => step(1), "btn small", "down"));
   }
-  if (!section) return null;
+  if (!section) return make("footer", { className: "only-save" }, saveToo());
   const gone = () => (section in LISTS ? removeAt(section, Number(id)) : remove(section, [id], words("deleted")));
-  return make("footer", {}, button(words("delete"), gone, "act danger"));
+  return make("footer", {}, saveToo(), button(words("delete"), gone, "act danger"));
+}
+
+/** Return the button that saves from the form, where that covers the bar. */
+function saveToo() {
+  const bar = /** @type {HTMLButtonElement} */ ($("edit-save"));
+  const save = button(String(bar.querySelector("span")?.textContent), () => bar.click(), "btn primary save-too");
+  save.disabled = bar.disabled;
+  return save;
 }
 
 /** @param {string} key @param {number} at */
@@ -176,6 +185,17 @@ export function close() {
   document.dispatchEvent(new CustomEvent("edit:closed", { detail: { section, id } }));
 }
 
+/** Take note of a field that the person has left. @param {FocusEvent} event */
+function left({ target, relatedTarget }) {
+  const field = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-path]"));
+  // A window that loses the focus, or a form that is drawn anew, is not a field that was left.
+  if (!field?.isConnected || !document.hasFocus() || field.contains(/** @type {Node} */ (relatedTarget))) return;
+  const { section, id } = selected();
+  const path = String(field.dataset.path);
+  if (section) leaveField(section, id, path);
+  else leaveField("", path.split("/")[0], path.split("/").slice(1).join("/"));
+}
+
 /** Wire the form. */
 export function startForm() {
   listen(({ what }) => {
@@ -183,6 +203,7 @@ export function startForm() {
     if (what === "select" && matchMedia("(max-width: 899px)").matches) $("edit-form-title")?.focus();
   });
   document.addEventListener(CHOSEN, () => shown?.group.update(shown.subject.host.get()));
+  panel().addEventListener("focusout", left);
   panel().addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown && !event.defaultPrevented) close();
   });

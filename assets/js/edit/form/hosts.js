@@ -1,6 +1,6 @@
 // @ts-check
 /** What the form edits: an item of a section, some keys of the file, or an item of a list that has no ids. */
-import { change, changeMany, row, saidOf, top } from "../draft.js";
+import { change, changeMany, row, saidOf, suggestedOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
 import { equal, isItem, listed } from "../store/values.js";
 import { renamed } from "../frame/references.js";
@@ -40,6 +40,7 @@ const itemSubject = (section, id) => ({
     path: [],
     get: () => row(section, id)?.item ?? {},
     was: () => row(section, id)?.was ?? {},
+    suggested: () => suggestedOf(section, id),
     set(item, { label, merge, also = [] }) {
       const now = section === "positions" ? placed(item) : item;
       const was = row(section, id)?.item.id;

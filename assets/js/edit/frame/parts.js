@@ -9,7 +9,7 @@ import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { listed, textIn } from "../store/values.js";
-import { button, iconButton, number, words } from "../words.js";
+import { button, number, words } from "../words.js";
 import { used } from "./references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -107,7 +107,9 @@ function lineOf(section, entry, at, orders) {
   } else if (section === "positions") {
     const apart = isApart(entry.item);
     const text = words(apart ? "scale.put" : "scale.take", { name: entry.name });
-    line.append(iconButton(apart ? "up" : "down", text, () => flip(entry)));
+    const press = button(words(apart ? "scale.on" : "scale.off"), () => flip(entry), "act");
+    press.ariaLabel = press.title = text;
+    line.append(press);
   }
   return line;
 }

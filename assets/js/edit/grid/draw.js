@@ -68,7 +68,9 @@ export function dateWords({ row }) {
 function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
   const blank = data.kind === "blank";
-  return make("span", { className: blank ? "hint" : "missing", textContent: blank ? missing : say("grid.missing") });
+  const early = !data.row.problems.length; // it need not be there yet
+  const textContent = blank ? missing : say("grid.missing");
+  return make("span", { className: blank || early ? "hint" : "missing", textContent });
 }
 
 /** @param {ICellRendererParams<Shown>} params */
@@ -132,18 +134,22 @@ export function drawMessage({ data }) {
   const { problems, conflict } = data.row;
   if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
   for (const { message, hint, remedy, field } of problems) {
-    box.append(make("span", { textContent: problemWords({ problem: message, hint }) }));
+    box.append(make("span", { textContent: problemWords({ problem: placed(message, field), hint }) }));
     if (!remedy) continue;
     const button = make("button", { type: "button", className: "remedy", textContent: remedy.label });
     button.addEventListener("click", () => {
       const now = withValue(data.row.item, field, remedy.value);
-      draft.change("events", data.id, now, { label: remedy.label });
+      draft.change("events", data.id, now, { label: say("correction") });
       shared.api?.setFocusedCell(rowIndexOf(data.id), "date");
     });
     box.append(button);
   }
   return box;
 }
+
+/** Return a message with the source that it is about. @param {string} message @param {(string | number)[]} field */
+const placed = (message, [key, n]) =>
+  key === "sources" && typeof n === "number" ? say("source.n", { number: n + 1, message }) : message;
 
 /** @param {string} id */
 export const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;

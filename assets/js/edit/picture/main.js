@@ -3,7 +3,7 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
-import { newEvent, nextEvent } from "../list.js";
+import { newEvent } from "../list.js";
 import { axisOver } from "./axis.js";
 import { Overlay } from "./bubble.js";
 import { Drag, take } from "./drag.js";
@@ -35,9 +35,8 @@ async function begin(all, point, tell) {
   if (!lane) return;
   const { written, words, problem } = await pointed(dayOf(all, point), dayLength(all, point));
   if (!written) return tell(problem ?? "");
-  const { type } = nextEvent();
   /** @type {Item} */
-  const item = { date: written, ...(lane.actor && { actors: [lane.actor] }), ...(type && { type }) };
+  const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
   const actor = lane.actor ? lane.label : say("picture.nobody");
   const label = say("picture.begun", { date: words ?? written, actor });
   newEvent(item, label);
@@ -87,6 +86,9 @@ function direction() {
 function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
+  if (!draft.rows("events").some(({ state }) => state !== "deleted")) {
+    return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say("picture.start") }));
+  }
   if (!answer?.svg || !all) {
     if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
     return;

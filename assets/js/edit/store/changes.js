@@ -45,7 +45,7 @@ export function put(section, id, value) {
   const entry = state.changes.get(key);
   const was = entry ? entry.was : baseOf(section, id);
   if (equal(was, value)) state.changes.delete(key);
-  else state.changes.set(key, { ...entry, was, now: value });
+  else state.changes.set(key, { ...entry, was, now: value, ...(entry?.seed ? { seed: false } : {}) });
 }
 
 /** Return the ids of a section in the order of the draft, new and deleted ones among them. @param {string} section */

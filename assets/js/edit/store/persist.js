@@ -6,7 +6,7 @@ import { state, tell } from "./state.js";
 
 /**
  * @typedef {{stamp: string, parent: string, version: string, changes: [string, Entry][], past: Step[], future: Step[],
- *   added: string[], text?: string, base?: Item, selected: {section: string, id: string}}} Record
+ *   added: string[], text?: string, base?: Item, at?: number, selected: {section: string, id: string}}} Record
  */
 
 const SOON = 150; // milliseconds after a change
@@ -50,6 +50,7 @@ const record = (steps) => ({
   stamp: crypto.getRandomValues(new Uint32Array(2)).join("-"),
   parent: stamp,
   version: state.version,
+  at: Date.now(),
   changes: [...state.changes],
   past: steps ? state.past.slice(-steps) : [],
   future: steps ? state.future.slice(-steps) : [],
@@ -125,18 +126,39 @@ export function takeOther() {
   if (other) adopt(other);
 }
 
+/** Return the draft that is kept of a timeline that is about to be opened. @param {string} of @param {string} name */
+export function keptOf(of, name) {
+  Object.assign(state, { place: of, name });
+  return read();
+}
+
+/** True if another tab has the file open. */
+export async function isElsewhere() {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return held.filter(({ name }) => name === place()).length > 1;
+}
+
+/** Let other tabs know that the file is open here, for as long as this page is. */
+function hold() {
+  navigator.locks?.request(place(), { mode: "shared" }, () => new Promise(() => {}));
+}
+
 /**
  * Follow the other tabs: a draft that continues this one is taken; one beside it is reported.
  * @param {() => void} taken
  */
 export function followTabs(taken) {
+  hold();
   window.addEventListener("storage", (event) => {
     if (event.key !== place() || state.elsewhere) return;
     const other = read();
-    const follows = due === undefined && (other ? other.parent === stamp : true);
+    const had = state.changes.size;
+    const follows = due === undefined && (other ? other.parent === stamp : !had);
     if (!follows) return setElsewhere();
+    const saved = other?.version !== state.version;
     takeOther();
     taken();
+    if (had && !state.changes.size && !saved) tell("emptied");
   });
   // A page that is left, or hidden by a phone, may not come back.
   window.addEventListener("pagehide", () => due !== undefined && keepNow());

@@ -24,10 +24,16 @@ export function address(route, more = {}) {
   return `/edit/${route}?${query}`;
 }
 
-/** Send JSON with the token of the page. @param {string} route @param {unknown} body @param {AbortSignal} [signal] */
-export function post(route, body, signal) {
+/**
+ * Send JSON with the token of the page.
+ * @param {string} route
+ * @param {unknown} body
+ * @param {AbortSignal} [signal]
+ * @param {boolean} [keepalive] True for what is sent while the page is left.
+ */
+export function post(route, body, signal, keepalive) {
   const headers = { "Content-Type": "application/json", "X-Timeline-Token": state.token };
-  return fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal });
+  return fetch(address(route), { method: "POST", headers, body: JSON.stringify(body), signal, keepalive });
 }
 
 /** Return what every request for the draft has. */

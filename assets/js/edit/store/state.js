@@ -31,6 +31,8 @@ export const state = {
   unread: "", // why the file cannot be read
   full: false, // true while the browser does not keep the draft
   elsewhere: false, // true while another tab has a draft of its own
+  /** @type {Set<string>} the fields that were left, and the items that were left or to be saved, see `asked.js` */
+  left: new Set(),
   restored: 0, // changes that an earlier visit has left
   /** @type {{width: number, room: number, theme: string, params?: Record<string, string>}} */
   view: { width: 900, room: 300, theme: "light" },

@@ -15,6 +15,12 @@ export const CHOSEN = "languagechosen";
 /** The language whose texts are shown, in all fields. */
 let chosen = document.documentElement.lang;
 
+/** Show the texts of a language from now on. @param {string} lang */
+export function openIn(lang) {
+  chosen = lang;
+  document.dispatchEvent(new Event(CHOSEN));
+}
+
 /** Return the languages to choose from for a text. @param {Value} value */
 const languagesOf = (value) => [...new Set([...languages(), ...(isItem(value) ? Object.keys(value) : [])])];
 
@@ -80,7 +86,7 @@ export function wordsField(context) {
     const text = now ? Split.textOf(value, now) : String(value ?? "");
     if (control.value !== text) control.value = text;
     control.lang = now || (languages()[0] ?? "");
-    drawTabs(tabs, value, now, { field: words(spec.label), shared, pick });
+    drawTabs(tabs, value, now, { field: words(spec.label), shared, pick, older: olderIn(context.was(), value) });
   };
   /** @param {string} next */
   const pick = (next) => {
@@ -102,14 +108,25 @@ export function wordsField(context) {
   return { element: shell(context, [control], { beside: [tabs] }), update };
 }
 
-/** @typedef {{field: string, shared: boolean, pick: (lang: string) => void}} Tabs */
+/**
+ * Return the languages whose texts are as they were while that of another language has changed.
+ * @param {Value} was
+ * @param {Value} now
+ */
+function olderIn(was, now) {
+  if (!isItem(was) || !isItem(now)) return [];
+  const changed = Object.keys(now).some((lang) => was[lang] && now[lang] !== was[lang]);
+  return changed ? Object.keys(now).filter((lang) => was[lang] && now[lang] === was[lang]) : [];
+}
+
+/** @typedef {{field: string, shared: boolean, pick: (lang: string) => void, older: string[]}} Tabs */
 
 /** @param {HTMLElement} tabs @param {Value} value @param {string} now @param {Tabs} how */
 function drawTabs(tabs, value, now, how) {
   const known = languagesOf(value);
   const all = known.length < 2 ? [] : isItem(value) || (value === null && !how.shared) ? known : ["", ...known];
   const missing = (/** @type {string} */ lang) => isItem(value) && lang !== "" && !value[lang];
-  const shown = JSON.stringify([all, now, all.map(missing)]);
+  const shown = JSON.stringify([all, now, all.map(missing), how.older]);
   if (tabs.dataset.shown === shown) return;
   tabs.dataset.shown = shown;
   tabs.hidden = !all.length;
@@ -120,11 +137,12 @@ function drawTabs(tabs, value, now, how) {
 }
 
 /** @param {string} lang @param {boolean} pressed @param {boolean} lacks @param {Tabs} how */
-function tabOf(lang, pressed, lacks, { field, pick }) {
+function tabOf(lang, pressed, lacks, { field, pick, older }) {
   const language = lang ? languageName(lang) : words("language.all.long");
-  const title = lacks ? `${language} (${words("language.missing")})` : language;
+  const state = lacks ? "missing" : older.includes(lang) ? "older" : "";
+  const title = state ? `${language} (${words(`language.${state}`)})` : language;
   const tab = make("button", {
-    type: "button", className: lacks ? "tab lacks" : "tab", title, ariaPressed: String(pressed),
+    type: "button", className: state ? `tab lacks ${state}` : "tab", title, ariaPressed: String(pressed),
     ariaLabel: words("language", { field, language: title }),
     textContent: lang ? lang.toUpperCase() : words("language.all"),
   });

@@ -1,0 +1,103 @@
+"""Further visits to the editor: on a phone, in a second tab, to a copy of before, to a file without anything."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.serving import served
+from timeline.web import Shelf
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 800}
+
+
+def test_a_phone_saves_from_the_form_and_nothing_is_wider_than_it(editor: Start) -> None:
+    edit = editor(BRIDGE, **PHONE)
+    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
+    edit.field("title").fill("Le pont est ouvert")
+    save = edit.page.locator("#edit-form .save-too")
+    expect(save).to_be_enabled()
+    assert edit.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    with edit.page.expect_response(lambda response: "/edit/save" in response.url):
+        save.click()
+    assert "Le pont est ouvert" in edit.text
+
+
+def test_a_phone_shows_one_tab_and_finds_events(editor: Start) -> None:
+    edit = editor(BRIDGE, **PHONE)
+    events = edit.page.locator("#edit-list .event")
+    edit.page.get_by_label("Search events").fill("petition")
+    expect(events).to_have_count(1)
+    edit.page.get_by_label("Search events").fill("ferry")
+    expect(edit.page.locator("#edit-list")).to_have_text("No event has these words.")
+    edit.page.locator("#tab-frame").click()
+    expect(edit.page.locator("#edit-frame")).to_be_visible()
+    expect(edit.page.locator("#edit-list")).to_be_hidden()
+    expect(edit.page.locator("#edit-chart")).to_be_hidden()
+
+
+def test_a_tab_says_that_another_one_has_discarded_the_changes(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("title").fill("Mine")
+    expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
+    edit.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('timeline-draft'))")
+    page = edit.page.context.new_page()
+    other = Editor(page, edit.visit, edit.path).open("&event=closed")
+    expect(other.field("title")).to_have_value("Mine")
+    expect(page.locator(".notice")).to_have_count(0)
+    other.button("Discard…").click()
+    other.button("Discard changes").click()
+    notice = edit.page.locator(".notice")
+    expect(notice).to_contain_text("You discarded the changes in another tab.")
+    notice.get_by_role("button", name="Undo").click()
+    expect(edit.field("title")).to_have_value("Mine")
+    page.goto("about:blank")
+
+
+def test_a_second_tab_is_the_persons_own_and_is_gone_once_it_is_closed(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    page = edit.page.context.new_page()
+    Editor(page, edit.visit, edit.path).open("&event=closed")
+    expect(page.locator("#edit-others")).to_have_text("You also have this file open in another tab")
+    edit.page.goto("about:blank")
+    expect(page.locator("#edit-others")).to_be_hidden()
+    page.goto("about:blank")
+
+
+def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start) -> None:
+    edit = editor(BRIDGE, "&copy=1&event=petition")
+    expect(edit.page.locator("h1")).to_have_text("Editing a copy: events.yaml")
+    edit.field("title").fill("Mine")
+    edit.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('timeline-draft'))")
+    for choice, title in (
+        ("Continue with the copy of", "Mine"),
+        ("Begin again", "A petition asks for quiet"),
+    ):
+        page = edit.page.context.new_page()
+        page.goto(f"{edit.visit.home}/edit?lang=en&copy=1&event=petition")
+        page.get_by_role("dialog").get_by_role("button", name=choice).click()
+        expect(Editor(page, edit.visit, edit.path).field("title")).to_have_value(title)
+        page.goto("about:blank")
+
+
+def test_an_empty_new_timeline_has_no_changes_and_no_problems(visit: Any, tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with served(Shelf.opening(path)) as home:
+        made = visit(width=1280, height=800, locale="en-GB")
+        made.home = home
+        edit = Editor(made.page, made, path).open("&new=1")
+        expect(edit.page.locator("#edit-chart")).to_contain_text("Begin with “New event”.")
+        for name in ("state", "problems"):
+            expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
+        expect(edit.page.locator("#edit-save")).to_be_disabled()
+        edit.field("title").fill("A ferry")
+        expect(edit.page.locator("#edit-state")).to_have_text(re.compile("unsaved change"))
+        edit.page.goto("about:blank")

@@ -16,6 +16,12 @@ from timeline.web import Shelf
 __all__ = ["editor"]
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 800}
+KEPT = """() => new Promise((done) => {
+  const look = () => Object.keys(localStorage).some((key) => key.startsWith("timeline-draft"))
+    ? done() : requestAnimationFrame(look);
+  look();
+})"""
+"""Waits until the browser keeps the draft."""
 
 
 def test_a_phone_saves_from_the_form_and_nothing_is_wider_than_it(editor: Start) -> None:
@@ -47,7 +53,7 @@ def test_a_tab_says_that_another_one_has_discarded_the_changes(editor: Start) ->
     edit = editor(BRIDGE, "&event=closed")
     edit.field("title").fill("Mine")
     expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
-    edit.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('timeline-draft'))")
+    edit.page.evaluate(KEPT)
     page = edit.page.context.new_page()
     other = Editor(page, edit.visit, edit.path).open("&event=closed")
     expect(other.field("title")).to_have_value("Mine")
@@ -75,7 +81,7 @@ def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start)
     edit = editor(BRIDGE, "&copy=1&event=petition")
     expect(edit.page.locator("h1")).to_have_text("Editing a copy: events.yaml")
     edit.field("title").fill("Mine")
-    edit.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('timeline-draft'))")
+    edit.page.evaluate(KEPT)
     for choice, title in (
         ("Continue with the copy of", "Mine"),
         ("Begin again", "A petition asks for quiet"),

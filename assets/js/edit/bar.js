@@ -141,4 +141,7 @@ export function startBar() {
     button.addEventListener("click", () => nextProblem(Number(button.dataset.step)));
   }
   window.addEventListener("beforeunload", askBeforeLeaving);
+  // On narrow windows the tabs stay below the bar, which may have several lines.
+  const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
+  new ResizeObserver(() => document.body.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 }

@@ -206,3 +206,14 @@ def test_from_nothing_to_a_timeline_without_yaml(editor: Start) -> None:
     ]
     assert warnings == []
     assert [*timeline.event][1] == "traders-ask-for-stalls"
+
+
+def test_the_menu_lists_the_keys(editor: Start) -> None:
+    edit = editor()
+    edit.page.locator(".menu summary").click()
+    edit.button("Keyboard shortcuts").click()
+    dialog = edit.page.get_by_role("dialog")
+    expect(dialog.locator("dd").first).to_have_text("Search or filter")
+    assert violations(edit.page) == []
+    edit.button("Close", "dialog").click()
+    expect(dialog).to_have_count(0)

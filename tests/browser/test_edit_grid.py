@@ -186,7 +186,7 @@ def test_several_rows_are_filled_down_set_and_deleted_as_one_step_each(editor: S
     expect(said(edit)).to_have_text("Filled 3 cells.")
     edit.save()
     assert edit.text.count("importance: 5") == 3
-    edit.button("Delete events").click()
+    edit.button("Delete rows").click()
     expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(3)
     edit.undo()
     expect(edit.page.locator("#edit-grid .ag-row.deleted")).to_have_count(0)
@@ -363,10 +363,11 @@ def positions(edit: Editor) -> Any:
 def test_positions_are_a_table_of_dates_and_actors(editor: Start) -> None:
     edit = editor()
     at = positions(edit)
-    expect(at("2019", "city").locator(".set")).to_have_text("Open to cars")
-    expect(at("2021-06-14", "city")).to_have_text("Closed to cars")
+    expect(at("2019", "city").locator(".set")).to_contain_text("Open to cars")
+    expect(at("2019", "city").locator(".set")).to_have_attribute("title", "The bridge opens")
+    expect(at("2021-06-14", "city")).to_contain_text("Closed to cars")
     choose(edit, at("2021-06-14", "city"), "Open to cars")
-    expect(at("2021-06-14", "city")).to_have_text("Open to cars")
+    expect(at("2021-06-14", "city")).to_contain_text("Open to cars")
     edit.save()
     assert edit.text == BRIDGE.replace("position: closed", "position: open")
 
@@ -383,7 +384,71 @@ def test_a_new_date_and_position_make_an_event_that_says_what_it_lacks(editor: S
     dialog.get_by_label("Title").fill("The bridge opens again")
     assert violations(edit.page) == []
     edit.button("Set the position", "dialog").click()
-    expect(at("2022-05", "city").locator(".set")).to_have_text("Open to cars")
+    expect(at("2022-05", "city").locator(".set")).to_contain_text("Open to cars")
     edit.save()
     assert "The bridge opens again" in edit.text
     assert "date: 2022-05" in edit.text
+
+
+def test_after_undo_the_keys_act_on_the_event_that_is_shown(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "petition", "title"), "A petition")
+    expect(cell(edit, "petition", "title")).to_have_text("A petition")
+    cell(edit, "closed", "type").click()
+    edit.undo()
+    expect(edit.field("title")).to_have_value("A petition asks for quiet")
+    expect(cell(edit, "petition", "type")).to_be_focused()
+    edit.page.keyboard.press("Delete")
+    expect(cell(edit, "petition", "type")).to_have_text("Missing")
+    expect(cell(edit, "closed", "type")).to_have_text("Decision")
+
+
+def test_changes_of_an_earlier_visit_are_shown_in_words_at_the_selected_event(editor: Start) -> None:
+    edit = editor(many(300))
+    cell(edit, "e5", "date").click()
+    edit.field("date").fill("1805-06-21~")
+    expect(cell(edit, "e5", "date")).to_have_text("around 21 June 1805")
+    edit.page.reload()
+    expect(cell(edit, "e5", "date")).to_have_text("around 21 June 1805")
+    expect(cell(edit, "e5", "date")).to_be_in_viewport()
+
+
+def test_an_event_without_a_valid_date_has_one_number(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "opened", "date"), "2019-13-08")
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_be_visible()
+    expect(cell(edit, "opened", "number")).to_have_text("1")
+    cell(edit, "opened", "number").click()
+    expect(edit.page.locator("#edit-form-title")).to_have_text("Event 1")
+
+
+COLOURS = """() => ["#edit-part [data-id=half] .swatch", "#edit-grid [row-id=closed] .swatch"].map(
+  (each) => getComputedStyle(document.querySelector(each)).backgroundColor)"""
+
+
+def test_a_new_position_has_one_colour(editor: Start) -> None:
+    edit = editor()
+    cell(edit, "closed", "position").click()
+    edit.page.evaluate(PASTE, "Half")
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "closed", "position")).to_have_text("Half")
+    edit.part("positions")
+    expect(edit.page.locator("#edit-part [data-id=half] .swatch")).to_be_attached()
+    same = "([one, other]) => one === other && one !== 'rgba(0, 0, 0, 0)'"
+    edit.page.wait_for_function(f"({same})(({COLOURS})())")
+
+
+def test_ctrl_f_leads_to_the_search_from_everywhere_and_a_filter_stays_in_sight(editor: Start) -> None:
+    edit = editor()
+    expect(row(edit, "closed")).to_be_visible()
+    edit.page.keyboard.press("Control+f")
+    search = edit.page.get_by_label("Search or filter")
+    expect(search).to_be_focused()
+    edit.page.keyboard.type("bridge")
+    cell(edit, "opened", "title").click()
+    cell(edit, "closed", "title").click(modifiers=["Shift"])
+    expect(edit.page.get_by_role("group", name="Selected events")).to_be_visible()
+    expect(search).to_have_value("bridge")
+    expect(search).to_be_visible()
+    clipped = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
+    assert edit.page.locator(".grid-bar select").evaluate_all(clipped) == []

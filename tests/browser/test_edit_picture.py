@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,9 +176,12 @@ def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) ->
     lane = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
     chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), lane["bottom"] - 3))
     expect(chart.page.locator("#said")).to_contain_text("Residents")
-    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.new)").first
+    new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)").first
     expect(new.locator('[col-id="actors"]')).to_have_text("Residents")
     expect(new.locator('[col-id="date"]')).to_contain_text("2020")
+    expect(chart.edit.field("title")).to_be_focused()
+    chart.page.keyboard.type("A toll")
+    expect(new.locator('[col-id="title"]')).to_have_text("A toll")
 
 
 def test_a_new_picture_replaces_the_old_one_at_once(editor: Start) -> None:
@@ -222,3 +226,31 @@ def test_axe_finds_nothing_in_the_chart(editor: Start, theme: str) -> None:
     chart = Chart(editor, BRIDGE, f"&event=opened&theme={theme}")
     chart.page.mouse.click(*chart.at(*chart.mark("opened")))
     assert violations(chart.page) == []
+
+
+def test_the_years_stay_in_sight_over_the_rows(editor: Start) -> None:
+    rows = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(12))
+    events = "".join(
+        f"  - {{id: e{n}, date: {2010 + n}, actors: a{n}, type: statement, title: {{en: E{n}}}}}\n"
+        for n in range(12)
+    )
+    text = BRIDGE.replace("positions:\n", f"{rows}positions:\n", 1) + "\n" + events
+    chart = Chart(editor, text, "&event=e11")
+    axis = chart.page.locator("#edit-chart .axis")
+    expect(axis).to_contain_text("2015")
+    assert chart.page.evaluate("() => document.querySelector('#edit-chart').scrollTop") > 0
+    expect(axis).to_be_in_viewport(ratio=0.9)
+
+
+def test_at_least_three_rows_of_a_file_with_many_labels_are_in_sight(editor: Start) -> None:
+    chart = Chart(editor, Path("data/events.yaml").read_text(encoding="utf-8"), "", width=1280, height=800)
+    box = chart.page.locator("#edit-chart").bounding_box()
+    assert box
+    assert chart.at(0, chart.where["lanes"][2]["bottom"])[1] <= box["y"] + box["height"]
+
+
+def test_a_new_file_has_no_empty_chart(editor: Start) -> None:
+    edit = editor("", "&new=1")
+    box = edit.page.locator("#edit-chart").bounding_box()
+    assert box
+    assert box["height"] < 120

@@ -127,8 +127,11 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     expect(page.locator("#export [role=status]")).to_have_text("Image copied.")
     kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"
     assert page.evaluate(kinds) == ["image/png"]
+    hint = page.get_by_text("To embed the interactive chart in an article, choose HTML.")
+    expect(hint).to_be_visible()
     choose(page, format="html")
     expect(page.locator("#export .size")).to_contain_text("kB")
+    expect(hint).to_be_hidden()
     page.locator("#export [data-do=embed]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
     assert '<iframe class="timeline-frame"' in page.evaluate(pasted)

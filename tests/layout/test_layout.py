@@ -30,7 +30,7 @@ from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
 from timeline.layout.scene import Box, Scene
 from timeline.model.images import parse_image
-from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, ScaleEnds, Tag, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
@@ -767,6 +767,17 @@ def test_an_end_of_the_scale_whose_position_is_not_drawn_has_an_ellipsis(record:
     middle = replace(record, positions=(*record.positions, *beyond))
     texts = [str(text) for text in draw_chart(middle, View()).texts]
     assert texts.index("Permissive …") < texts.index("… Restrictive")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_end_that_the_file_does_not_name_has_no_words(record: Timeline, width: int) -> None:
+    def texts(ends: ScaleEnds) -> list[str]:
+        return [str(text) for text in draw_chart(replace(record, scale_ends=ends), View(width=width)).texts]
+
+    assert record.scale_ends.restrictive
+    named = set(texts(record.scale_ends))
+    assert named - set(texts(ScaleEnds())) == {"Permissive", "Restrictive"}
+    assert named - set(texts(ScaleEnds(restrictive=record.scale_ends.restrictive))) == {"Permissive"}
 
 
 def test_a_scale_uses_its_short_labels_only_if_that_saves_a_line(record: Timeline) -> None:

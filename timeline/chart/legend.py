@@ -107,20 +107,20 @@ def _step(timeline: Timeline, stance: Position, lang: str) -> LegendEntry:
 def scale_ends(
     timeline: Timeline, lang: str, entries: Sequence[LegendEntry] | None = None
 ) -> tuple[str, str]:
-    """Return the names of the permissive and the restrictive end of the position scale.
+    """Return the names of the permissive and the restrictive end of the position scale, "" where the file has none.
 
     With the entries of a legend, an ellipsis stands beside the name of an end whose position is not among them.
     """
     ends = timeline.scale_ends
-    low = ends.permissive.say(lang) if ends.permissive else say(lang, "Permissive")
-    high = ends.restrictive.say(lang) if ends.restrictive else say(lang, "Restrictive")
+    low = ends.permissive.say(lang) if ends.permissive else ""
+    high = ends.restrictive.say(lang) if ends.restrictive else ""
     ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: s.rank or 0)
     if entries is None or not ranked:
         return low, high
     shown = {entry.role for entry in entries if entry.shape == "step"}
     return (
-        low if ranked[0].id in shown else f"{low} …",
-        high if ranked[-1].id in shown else f"… {high}",
+        low if not low or ranked[0].id in shown else f"{low} …",
+        high if not high or ranked[-1].id in shown else f"… {high}",
     )
 
 

@@ -256,10 +256,8 @@ def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
     if len(steps) - off > 1 and any(plan.ends):
         low, high = plan.ends
         right = style.pad + width * (len(steps) - off)
-        ends = [
-            plain((style.pad, y), [low], style.small, 400, "muted"),
-            plain((right, y), [high], style.small, 400, "muted", "end"),
-        ]
+        ends = [plain((style.pad, y), [low], style.small, 400, "muted")] if low else []
+        ends += [plain((right, y), [high], style.small, 400, "muted", "end")] if high else []
         y = ends[0].box.y1 + 2
     more, y = _place_keys([entry for entry in plan.entries if entry.categorical], plan, style, y - 4)
     return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8

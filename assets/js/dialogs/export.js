@@ -131,6 +131,7 @@ function fit() {
     all: [...MEASURED, "plotly.html"].includes(format()) && high(),
     data: pictured(),
     alt: pictured(),
+    embed: format() !== "html",
     ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
   for (const [name, there] of Object.entries(shown)) item(`[data-for=${name}]`).hidden = !there;

@@ -105,13 +105,18 @@ function probable() {
   return made;
 }
 
-/** Add an event after the selected one, and begin with its title. */
-export function newEvent() {
+/**
+ * Add an event, which may have something already, and begin with its title; what it probably has too is suggested.
+ * @param {Item} [item]
+ * @param {string} [label] of the undo step
+ */
+export function newEvent(item = {}, label = words("event.new")) {
   const [first = ""] = languages();
   openIn(languages().includes(shared.lang) ? shared.lang : first);
-  const id = add("events", {}, words("event.new"), { suggested: probable() });
+  const suggested = Object.fromEntries(Object.entries(probable()).filter(([key]) => !(key in item)));
+  const id = add("events", item, label, { suggested });
   select("events", id);
-  focusField();
+  focusField("title");
   return id;
 }
 

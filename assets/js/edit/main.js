@@ -19,6 +19,7 @@ import { startMemory } from "./memory.js";
 import { mountPicture } from "./picture/main.js";
 import { clear, keptOf } from "./store/persist.js";
 import { items } from "./store/server.js";
+import { startShortcuts } from "./shortcuts.js";
 import { state } from "./store/state.js";
 import { announce, settings, words } from "./words.js";
 
@@ -131,4 +132,5 @@ startList();
 startLines();
 startConflicts();
 startMemory();
+startShortcuts();
 begin();

@@ -17,10 +17,20 @@ export function dateOrder(date) {
   return [Number(year), Number(month), Number(day)];
 }
 
+/** @type {Map<string, number[]>} what an event was last sorted by */
+const kept = new Map();
+
+/** Return what an event is sorted by; while its date is not valid, what it had before. @param {Row} row */
+function orderOf({ id, item, was }) {
+  const date = dated(String(item.date ?? "")) ?? dated(String(was?.date ?? ""));
+  if (date) kept.set(id, date.key);
+  return date?.key ?? kept.get(id);
+}
+
 /** @param {Row} one @param {Row} other */
 function compare(one, other) {
-  const [first, second] = [one, other].map(({ item }) => dated(String(item.date ?? "")));
-  if (first && second) return inOrder(first.key, second.key);
+  const [first, second] = [orderOf(one), orderOf(other)];
+  if (first && second) return inOrder(first, second);
   const [a, b] = [dateOrder(one.item.date), dateOrder(other.item.date)];
   if (!a || !b) return a ? -1 : b ? 1 : 0;
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || timeOf(one).localeCompare(timeOf(other));
@@ -38,9 +48,11 @@ export const dateWords = (date) => dated(String(date ?? ""))?.words ?? String(da
 /** Return the events in order of date. */
 export const events = () => byDate(rows("events"));
 
-/** Return the number of an event in order of date, from 1. @param {string} id */
-export const numberOf = (id) =>
-  events().filter((row) => row.state !== "deleted" || row.id === id).findIndex((row) => row.id === id) + 1;
+/**
+ * Return the number of an event in order of date, from 1; deleted ones have theirs until the file is saved.
+ * @param {string} id
+ */
+export const numberOf = (id) => events().findIndex((row) => row.id === id) + 1;
 
 /**
  * Return the id of the event before or after another one; of none, of the first or last.

@@ -7,9 +7,10 @@ import re
 from timeline.theme.shipped import ASSETS
 from timeline.web.editing.field_words import FIELD_WORDS
 from timeline.web.editing.grid_words import GRID_WORDS
+from timeline.web.editing.key_words import KEY_WORDS
 from timeline.web.editing.words import WORDS
 
-ALL = WORDS | FIELD_WORDS | GRID_WORDS
+ALL = WORDS | FIELD_WORDS | GRID_WORDS | KEY_WORDS
 OWN = [
     path
     for path in (ASSETS / "js/edit").rglob("*.js")
@@ -18,7 +19,7 @@ OWN = [
 
 
 def test_each_key_has_one_home() -> None:
-    assert len(ALL) == len(WORDS) + len(FIELD_WORDS) + len(GRID_WORDS)
+    assert len(ALL) == len(WORDS) + len(FIELD_WORDS) + len(GRID_WORDS) + len(KEY_WORDS)
 
 
 def test_the_scripts_name_words_that_there_are() -> None:

@@ -46,7 +46,6 @@ from timeline.model.nouns import (
     Event,
     EventType,
     Position,
-    ScaleEnds,
     Source,
     StatedPosition,
     Topic,
@@ -106,11 +105,6 @@ class ImportedTable:
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
             yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
 
-    def scale_ends(self) -> dict[str, str]:
-        """Return the names of the ends of the scale, which a table does not say; none without a scale."""
-        lang, on_scale = self.choices.lang, any("rank" in record for record in self.positions)
-        return {"permissive": say(lang, "Low"), "restrictive": say(lang, "High")} if on_scale else {}
-
     def _acting(self) -> set[str]:
         """Return the ids of the actors that an event names."""
         drafts = (*self.drafts, *self.undated)
@@ -133,7 +127,6 @@ class ImportedTable:
             about=Words(self.about) if self.about else None,
             actors=tuple(Actor.model_validate(record) for record in self.actor_records()),
             types=tuple(EventType.model_validate(record) for record in self.type_records()),
-            scale_ends=ScaleEnds.model_validate(self.scale_ends()),
             positions=tuple(Position.model_validate(record) for record in self.positions),
             topics=tuple(Topic.model_validate(record) for record in self.topics),
             events=events,

@@ -22,7 +22,7 @@ SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 _PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
 _NULL = frozenset({"null", "Null", "NULL"})
 _QUOTED = frozenset({
-    "name", "label", "title", "url", "publisher", "note", "date", "until", "expires", "permissive", "restrictive",
+    "name", "label", "title", "url", "publisher", "note", "date", "until", "expires",
 })  # fmt: skip
 
 
@@ -82,8 +82,6 @@ def _frame(table: ImportedTable) -> Iterator[str]:
     yield from (f"  - {_flow(record)}\n" for record in table.actor_records())
     yield f"\n# {hint}\ntypes:\n"
     yield from (f"  - {_flow(record)}\n" for record in table.type_records())
-    if ends := table.scale_ends():
-        yield f"\nscale_ends: {_flow(ends)}\n"
     for name, records in (("positions", table.positions), ("topics", table.topics)):
         if records:
             yield f"\n{name}:\n"

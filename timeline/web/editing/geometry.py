@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Band, Bar, Box, LaneRow, Mark, Scene
+from timeline.layout.scene import Band, Bar, Box, LaneRow, Mark, Scene, Text
 from timeline.model.nouns import ChartRow
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, tracks
@@ -40,6 +40,7 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
         "down": scene.vertical,
         "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
         "lanes": lanes,
+        "ticks": [_tick(text) for text in scene.axis],
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
         "marks": [_mark(mark) for mark in scene.marks],
         "bars": [
@@ -47,6 +48,12 @@ def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
             *(_lasting_bar(bar, scene, timeline) for bar in scene.bars),
         ],
     }
+
+
+def _tick(text: Text) -> dict[str, Any]:
+    """Return a label of the axis, which the page keeps in view."""
+    lines = ["".join(run.text for run in line) for line in text.lines]
+    return {"x": round(text.x, 2), "anchor": text.anchor, "lines": lines}
 
 
 def pieces(scale: Scale) -> tuple[AxisPiece, ...]:

@@ -89,7 +89,7 @@ GRID_WORDS = {
     "grid.set.actors": Sentence("Set actors…"),
     "grid.set.importance": Sentence("Set importance…"),
     "grid.fill": Sentence("Fill down"),
-    "grid.delete": Sentence("Delete events"),
+    "grid.delete": Sentence("Delete rows"),
     "positions.view": Sentence("Set positions"),
     "positions.table": Sentence("Table of positions"),
     "positions.how": Sentence("Choose a position where it begins. Grey: an earlier position continues."),

@@ -13,6 +13,7 @@ from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
 from timeline.web.editing.field_words import FIELD_WORDS
 from timeline.web.editing.grid_words import GRID_WORDS
+from timeline.web.editing.key_words import KEY_WORDS
 from timeline.web.editing.words import WORDS
 from timeline.web.server.bundle import EditorFiles, editor_files
 
@@ -56,7 +57,9 @@ def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, An
         "reader": edited.reader,
         "anew": edited.anew,
         "grid": files.grid,
-        "words": {key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS).items()},
+        "words": {
+            key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS | KEY_WORDS).items()
+        },
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
         "colours": list(CATEGORIES),

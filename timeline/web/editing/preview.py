@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline.chart.chart import draw_chart, shown
+from timeline.chart.chart import shown
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
@@ -20,6 +20,7 @@ from timeline.theme.colours import Theme
 from timeline.view.view import View
 from timeline.web.editing.bases import Base, refuse_broken
 from timeline.web.editing.geometry import geometry
+from timeline.web.editing.live import live_chart
 from timeline.web.editing.plain_words import in_plain_words, is_missing, with_language_names
 from timeline.web.editing.readings import readings_in
 from timeline.web.editing.remedies import remedies
@@ -142,7 +143,7 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
     view = _view(timeline, sent.get("view"), lang)
     published = as_published(timeline, view.as_of)
     try:
-        scene = draw_chart(timeline, view, titled=False)
+        scene = live_chart(published, view)
         picture = svg(scene, prefix="live-")
     except RenderError as error:
         return {"undrawn": say_again(lang, error.args[0])}

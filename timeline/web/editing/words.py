@@ -203,9 +203,13 @@ WORDS = {
     "about.groups": Sentence("Actors whose rows stand together below a heading."),
     "about.types": Sentence("The types of events, each with its marker in the chart."),
     "about.positions": Sentence(
-        "The positions that actors can hold, the most permissive first. A bar shows the position in force."
+        "The positions that actors can hold, in the order of their ranks. A bar shows the position in force. "
+        "The part Scale of positions names the two ends."
     ),
-    "about.scale": Sentence("The names of the two ends of the scale, and when bars are dotted."),
+    "about.scale": Sentence(
+        "The names of the two ends of the scale, in words of this timeline (for example Open and Closed); without "
+        "them the chart writes none. And when bars are dotted."
+    ),
     "about.topics": Sentence("Topics on which one actor can hold a position each, at the same time."),
     "about.tags": Sentence("Categories of events, beside their types."),
     "about.rows": Sentence("The rows of the chart, in order. Without any, each actor who acts has one."),

@@ -69,7 +69,8 @@ def _table(
     page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[Component]
 ) -> Component:
     low, high = scale_ends(page.timeline, page.lang)
-    ends = html.Span([html.Span(low), html.Span(high)], className="ends")
+    named = html.Span([html.Span(low), html.Span(high)], className="ends")
+    ends = named if low or high else say(page.lang, "Scale")
     heads: list[Any] = [
         chosen_as(page.timeline, actors, page.lang),
         *positions,

@@ -1,18 +1,26 @@
 // @ts-check
 /** The colour of a position and the marker of an event type, as the chart draws them. */
 import { make } from "../../dom.js";
-import { rows } from "../draft.js";
+import { answer, rows } from "../draft.js";
 import { icon, settings } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
 
 /**
- * Return the colour of a position: the file's, or its step of the ramp; "" for one outside the scale.
+ * Return the colour of a position in the chart, before the first chart that of its step; "" for one outside the scale.
  * @param {Item} item
  */
 export function colourOf(item) {
-  if (typeof item.color === "string" && /^#[0-9a-f]{6}$/i.test(item.color)) return item.color;
   if (["true", "yes"].includes(String(item.off_scale))) return "";
+  const fills = /** @type {{fills?: Record<string, string>} | undefined} */ (answer()?.geometry)?.fills;
+  if (!fills) return stepOf(item);
+  const fill = fills[String(item.id)] ?? "";
+  return !fill || fill.startsWith("#") ? fill : `var(--${fill})`;
+}
+
+/** @param {Item} item */
+function stepOf(item) {
+  if (typeof item.color === "string" && /^#[0-9a-f]{6}$/i.test(item.color)) return item.color;
   const ranked = rows("positions").map((row) => row.item).filter(({ off_scale: off }) => !off || off === "false");
   ranked.sort((a, b) => Number(a.rank) - Number(b.rank));
   const ramp = settings.ramps[Math.min(ranked.length, settings.ramps.length) - 1] ?? [];

@@ -5,7 +5,7 @@ import { add, change, changeMany, nameOf, reorder, restore, rows, select, select
 import { focusField } from "../form/form.js";
 import { listItem, LISTS } from "../form/hosts.js";
 import { nextRank } from "../form/new_items.js";
-import { swatch } from "../form/swatches.js";
+import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { listed, textIn } from "../store/values.js";
@@ -149,7 +149,7 @@ export function partList(section) {
     element,
     update() {
       const now = entriesOf(section);
-      const text = JSON.stringify(now);
+      const text = JSON.stringify([now, section === "positions" && now.map(({ item }) => colourOf(item))]);
       // A list that is the same, or of which a line is being moved, is not written again.
       if (text === written || element.querySelector(".held")) return markIn(element, section);
       [all, written] = [now, text];

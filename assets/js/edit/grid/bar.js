@@ -96,8 +96,8 @@ function pasteDialog() {
 
 /** @param {Cell["field"]} field @param {[string, string][]} options */
 function setter(field, options) {
-  const label = say(`grid.set.${field}`);
-  const select = make("select", { ariaLabel: label }, make("option", { value: "", textContent: label }),
+  const select = make("select", { ariaLabel: say(`grid.set.${field}`) },
+    make("option", { value: "", textContent: `${say(`grid.${field}`)}…` }),
     ...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.addEventListener("change", () => {
     const rows = chosen();
@@ -126,7 +126,7 @@ function severalRows() {
   return { tools, draw };
 }
 
-/** @param {() => void} renamed */
+/** Make the field of the search, to which Ctrl F leads from everywhere in the page. @param {() => void} renamed */
 function searchField(renamed) {
   const search = make("input", { type: "search", placeholder: say("grid.search"), ariaLabel: say("grid.search") });
   search.addEventListener("input", () => {
@@ -139,6 +139,14 @@ function searchField(renamed) {
     const [first] = eventsShown();
     if (first) shared.api?.setFocusedCell(shared.api.getRowNode(first.id)?.rowIndex ?? 0, "title");
   });
+  window.addEventListener("keydown", (event) => {
+    const control = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!control || event.key.toLowerCase() !== "f") return;
+    if (!search.offsetParent || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }, true);
   return search;
 }
 
@@ -171,7 +179,7 @@ export function makeBar({ changed, begin, view }) {
   const rest = make("span", { className: "rest" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
     button(say("grid.paste"), pasteDialog));
   const usual = make("div", { className: "usual" }, rest, positionsButton(view));
-  const bar = make("div", { className: "grid-bar" }, count, several.tools, usual);
+  const bar = make("div", { className: "grid-bar" }, several.tools, count, usual);
   shared.tell = tell;
-  return { bar, line, search, redraw };
+  return { bar, line, redraw };
 }

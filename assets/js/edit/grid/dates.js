@@ -11,6 +11,9 @@ import { address, post } from "../store/server.js";
 /** @type {Map<string, Dated | null>} null while the server is asked, and for a text that is no date */
 const known = new Map();
 
+/** @type {Map<string, Promise<boolean>>} the answers that are due, by text: list and grid wait for the same ones */
+const due = new Map();
+
 /** Return the date of a text; null if it is none, or not known yet. @param {string} text */
 export const dated = (text) => known.get(text) ?? null;
 
@@ -21,17 +24,26 @@ export const dated = (text) => known.get(text) ?? null;
  */
 export async function learn(texts) {
   const asked = [...new Set(texts)].filter((text) => text && !known.has(text));
-  if (!asked.length) return false;
   for (const text of asked) known.set(text, null);
+  const answer = asked.length ? ask(asked) : undefined;
+  if (answer) for (const text of asked) due.set(text, answer);
+  const answers = new Set(texts.flatMap((text) => due.get(text) ?? []));
+  return (await Promise.all(answers)).some(Boolean);
+}
+
+/** @param {string[]} texts @returns {Promise<boolean>} True if the server has answered. */
+async function ask(texts) {
   try {
-    const answer = await post("dates", { texts: asked });
+    const answer = await post("dates", { texts });
     if (!answer.ok) throw new Error(String(answer.status));
     const { dates } = /** @type {{dates: Record<string, Dated>}} */ (await answer.json());
     for (const [text, date] of Object.entries(dates)) known.set(text, date);
     return true;
   } catch {
-    for (const text of asked) known.delete(text); // asked again with the next change
+    for (const text of texts) known.delete(text); // asked again with the next change
     return false;
+  } finally {
+    for (const text of texts) due.delete(text);
   }
 }
 

@@ -2,10 +2,11 @@
 /** How the cells of the grid look: words, the marks of a row's state, colours of positions, and messages. */
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
+import { swatch } from "../form/swatches.js";
 import { equal, textIn, withValue } from "../store/values.js";
 import { sources, stated, textOf, titleIn } from "./cells.js";
 import { dated } from "./dates.js";
-import { context, shared } from "./state.js";
+import { context, rowsOf, shared } from "./state.js";
 import { problemWords, say } from "./words.js";
 
 /** @import {ICellRendererParams, CellClassParams} from "ag-grid-community" */
@@ -96,21 +97,14 @@ export function fills() {
   return geometry?.fills ?? {};
 }
 
-/** Return the colour of a position in the chart. @param {string} id */
-export function colourOf(id) {
-  const fill = fills()[id] ?? "grey";
-  return fill.startsWith("#") ? fill : `var(--${fill})`;
-}
+/** Return the mark of a position, as everywhere in the page. @param {string} id */
+export const swatchOf = (id) => swatch("positions", rowsOf("positions").find(({ item }) => item.id === id)?.item);
 
 /** @param {ICellRendererParams<Shown>} params */
 export function drawPosition({ data, value }) {
   const set = data ? stated(data.row.item) : [];
   if (!set.length) return "";
-  const swatches = set.map(({ position }) => {
-    const swatch = make("span", { className: "swatch", ariaHidden: "true" });
-    swatch.style.background = colourOf(String(position ?? ""));
-    return swatch;
-  });
+  const swatches = set.flatMap(({ position }) => swatchOf(String(position ?? "")));
   return make("span", { className: "position" }, ...swatches, String(value));
 }
 

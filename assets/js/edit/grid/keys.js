@@ -71,26 +71,21 @@ function selectAll() {
 /**
  * Return what a key does.
  * @param {KeyboardEvent} event
- * @param {() => void} find
  * @returns {(() => unknown) | undefined}
  */
-function actOf(event, find) {
+function actOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (control) return { d: fillDown, f: find, a: selectAll, delete: removeRows, backspace: removeRows }[key];
+  if (control) return { d: fillDown, a: selectAll, delete: removeRows, backspace: removeRows }[key];
   if (event.shiftKey && !event.ctrlKey) return { arrowdown: () => extend(1), arrowup: () => extend(-1) }[key];
   return key === "delete" && !commanded(event) ? clear : undefined;
 }
 
-/**
- * Listen to keys and the clipboard.
- * @param {HTMLElement} root
- * @param {() => void} find Puts the focus into the search field.
- */
-export function listenToKeys(root, find) {
+/** Listen to keys and the clipboard. @param {HTMLElement} root */
+export function listenToKeys(root) {
   root.addEventListener("keydown", (event) => {
     if (inField(event)) return;
-    const act = actOf(event, find);
+    const act = actOf(event);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();

@@ -5,12 +5,14 @@ import * as draft from "../draft.js";
 import { makeBar } from "./bar.js";
 import { forgetTexts } from "./find.js";
 import { listenToKeys } from "./keys.js";
-import { chosen } from "./paste.js";
+import { chosen, focused } from "./paste.js";
 import { drawPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
 import { learnDates, makeGrid, refresh, showColours } from "./table.js";
 import { say } from "./words.js";
 
+/** @import {IRowNode} from "ag-grid-community" */
+/** @import {Shown} from "./state.js" */
 /** @typedef {typeof import("./library.js")} Library */
 
 const WIDE = "(min-width: 900px)";
@@ -24,22 +26,47 @@ function begin() {
   if (typeof index === "number") shared.api?.startEditingCell({ rowIndex: index, colKey: "date" });
 }
 
-/** Show the event that is selected elsewhere. */
-function follow() {
-  const { api } = shared;
+/** Return the row of the event that is selected in the page. */
+function selectedNode() {
   const { section, id } = draft.selected();
-  const node = section === "events" && id ? api?.getRowNode(id) : undefined;
-  if (!api || !node || (node.isSelected() && chosen().length)) return;
-  api.setNodesSelected({ nodes: api.getSelectedNodes(), newValue: false });
-  node.setSelected(true);
-  if (typeof node.rowIndex === "number") api.ensureIndexVisible(node.rowIndex);
+  return section === "events" && id ? shared.api?.getRowNode(id) : undefined;
+}
+
+/** Show the event that is selected elsewhere. @param {boolean} [seek] Brings it into sight, also if it was selected. */
+function follow(seek = false) {
+  const [{ api }, node] = [shared, selectedNode()];
+  if (!api || !node) return;
+  const known = node.isSelected();
+  if (!known) {
+    api.setNodesSelected({ nodes: api.getSelectedNodes(), newValue: false });
+    node.setSelected(true);
+  }
+  if (chosen().length < 2) takeFocus(node);
+  if ((seek || !known) && node.rowIndex !== null) api.ensureIndexVisible(node.rowIndex);
+}
+
+const isWithin = () => Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
+
+/** True if the keys of the grid act on another event, and it is not being edited. @param {string | undefined} id */
+function actsElsewhere(id) {
+  const at = focused()?.data;
+  return at !== undefined && at.kind !== "blank" && at.id !== id && !shared.api?.getEditingCells().length;
+}
+
+/** Let the keys of the grid act on the selected event and on no other one. @param {IRowNode<Shown>} node */
+function takeFocus({ rowIndex, data }) {
+  const { api } = shared;
+  const column = api?.getFocusedCell()?.column;
+  if (!api || !column || !actsElsewhere(data?.id)) return;
+  if (isWithin() && rowIndex !== null) api.setFocusedCell(rowIndex, column);
+  else api.clearFocusedCell();
 }
 
 /** @param {HTMLElement} root */
 function listenToFocus(root) {
   const { api } = shared;
   let byKey = false;
-  root.addEventListener("keydown", (event) => (byKey = !event.shiftKey && !event.ctrlKey && !event.metaKey), true);
+  root.addEventListener("keydown", (event) => (byKey = !event.shiftKey), true);
   root.addEventListener("pointerdown", () => (byKey = false), true);
   api?.addEventListener("cellFocused", ({ rowIndex }) => {
     const data = byKey && typeof rowIndex === "number" ? api.getDisplayedRowAtIndex(rowIndex)?.data : undefined;
@@ -70,11 +97,11 @@ export async function mountGrid(place, url, acts = {}) {
     [box.hidden, positions.hidden] = [asPositions, !asPositions];
     showPositions(asPositions ? { library, place: positions } : null);
   };
-  const { bar, line, search, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
+  const { bar, line, redraw } = makeBar({ changed, view, begin: acts.begin ?? begin });
   const update = () => {
     forgetTexts();
     refresh();
-    learnDates();
+    learnDates().then((more) => more && follow(true)); // with their dates the rows have other places
     drawPositions();
     redraw();
   };
@@ -82,7 +109,7 @@ export async function mountGrid(place, url, acts = {}) {
   if (acts.tools) acts.tools.append(bar);
   else place.prepend(bar);
   makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
-  listenToKeys(box, () => (search.focus(), search.select()));
+  listenToKeys(box);
   listenToFocus(box);
   listenToGrid(redraw);
   draft.listen(({ what }) => {
@@ -116,4 +143,5 @@ function listenToGrid(redraw) {
     redraw();
   });
   shared.api?.addEventListener("sortChanged", redraw);
+  shared.api?.addEventListener("gridSizeChanged", () => follow(!isWithin())); // a focus in it is kept
 }

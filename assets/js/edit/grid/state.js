@@ -1,8 +1,8 @@
 // @ts-check
 /** What the parts of the grid share: the rows as they are shown, names, and the language of the titles. */
 import * as draft from "../draft.js";
+import { byDate } from "../order.js";
 import { textIn } from "../store/values.js";
-import { dated, inOrder } from "./dates.js";
 import { Names } from "./names.js";
 
 /** @import {GridApi} from "ag-grid-community" */
@@ -10,7 +10,7 @@ import { Names } from "./names.js";
 
 /**
  * A row of the grid: an event, what is said about the one above it, or the empty one at the end.
- * @typedef {{key: string, kind: "event" | "message" | "blank", id: string, row: Row, number: number, order: number[]}}
+ * @typedef {{key: string, kind: "event" | "message" | "blank", id: string, row: Row, number: number}}
  *   Shown
  */
 
@@ -70,28 +70,18 @@ let last = new Map();
 function same(made) {
   const old = last.get(made.key);
   if (!old || old.row.item !== made.row.item) return made;
-  const told = [old, made].map(({ row, order, number }) =>
-    JSON.stringify([row.state, row.problems, row.conflict ?? null, order, number]));
+  const told = [old, made].map(({ row, number }) =>
+    JSON.stringify([row.state, row.problems, row.conflict ?? null, number]));
   return told[0] === told[1] ? old : made;
-}
-
-const LATE = [Number.POSITIVE_INFINITY];
-
-/** Return what an event is sorted by; while its date is not valid, the one it had. @param {Row} row */
-function orderOf({ id, item, was }) {
-  const date = dated(String(item.date ?? "")) ?? dated(String(was?.date ?? ""));
-  return date?.key ?? last.get(id)?.order ?? LATE;
 }
 
 /** Return the rows as they are shown, in the order of the draft. @returns {Shown[]} */
 export function shownRows() {
   const rows = rowsOf("events");
-  const orders = rows.map(orderOf);
-  const places = orders.map((_, n) => n).sort((a, b) => inOrder(orders[a], orders[b]) || a - b);
-  const numbers = new Map(places.map((n, place) => [n, place + 1]));
-  const made = rows.flatMap((row, n) => {
-    const event = { key: row.id, kind: /** @type {const} */ ("event"), id: row.id, row, order: orders[n] };
-    const shown = same({ ...event, number: numbers.get(n) ?? 0 });
+  const numbers = new Map(byDate(rows).map(({ id }, n) => [id, n + 1]));
+  const made = rows.flatMap((row) => {
+    const number = numbers.get(row.id) ?? 0;
+    const shown = same({ key: row.id, kind: /** @type {const} */ ("event"), id: row.id, row, number });
     const said = row.state !== "deleted" && (row.problems.length || row.conflict);
     return said ? [shown, same({ ...shown, key: `${row.id}\nmessage`, kind: "message" })] : [shown];
   });
@@ -101,6 +91,6 @@ export function shownRows() {
 
 /** @type {Shown} */
 export const BLANK = {
-  key: "\nblank", kind: "blank", id: "", number: 0, order: LATE,
+  key: "\nblank", kind: "blank", id: "", number: Number.POSITIVE_INFINITY,
   row: { id: "", item: {}, was: null, state: "new", problems: [], warnings: [] },
 };

@@ -3,7 +3,7 @@
 import * as draft from "../draft.js";
 import { apply, saidAdded } from "./apply.js";
 import { stated } from "./cells.js";
-import { inOrder, learn } from "./dates.js";
+import { learn } from "./dates.js";
 import {
   classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
   stateOf, valueOf,
@@ -38,7 +38,7 @@ const column = (id, more) => ({
 });
 
 /** @type {ColDef<Shown>["comparator"]} */
-const byDate = (_, __, a, b) => inOrder(a.data?.order ?? [], b.data?.order ?? []);
+const byDate = (_, __, a, b) => (a.data?.number ?? 0) - (b.data?.number ?? 0);
 
 /** @returns {ColDef<Shown>[]} */
 const columns = () => [
@@ -48,7 +48,7 @@ const columns = () => [
   },
   {
     colId: "number", headerName: say("grid.number"), width: 46, type: "rightAligned", cellClass: "number",
-    valueGetter: ({ data }) => data?.number || "", comparator: byDate,
+    valueGetter: ({ data }) => (data?.kind === "event" ? data.number : ""), comparator: byDate,
   },
   column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate, cellEditor: DateEditor }),
   column("actors", { width: 134, cellRenderer: drawActors, cellEditor: ActorsEditor }),
@@ -203,10 +203,11 @@ export function showColours() {
   shared.api?.refreshCells({ force: true, columns: ["position"] });
 }
 
-/** Ask for the dates that the grid does not know yet, then show them. */
+/** Ask for the dates that the grid does not know yet, then show them; return whether there were any. */
 export async function learnDates() {
   const dates = rowsOf("events").flatMap(({ item, was }) => [item.date, was?.date]);
-  if (!(await learn(dates.map((text) => String(text ?? ""))))) return;
+  if (!(await learn(dates.map((text) => String(text ?? ""))))) return false;
   refresh();
   shared.api?.refreshCells({ force: true });
+  return true;
 }

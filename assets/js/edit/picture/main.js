@@ -3,6 +3,8 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
+import { newEvent } from "../list.js";
+import { axisOver } from "./axis.js";
 import { Overlay } from "./bubble.js";
 import { Drag, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
@@ -37,7 +39,7 @@ async function begin(all, point, tell) {
   const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
   const actor = lane.actor ? lane.label : say("picture.nobody");
   const label = say("picture.begun", { date: words ?? written, actor });
-  draft.select("events", draft.add("events", item, label));
+  newEvent(item, label);
   tell(label);
 }
 
@@ -124,7 +126,8 @@ export function mountPicture(box, tell) {
   stage.setAttribute("role", "application");
   stage.ariaLabel = say("picture.label");
   stage.setAttribute("aria-description", say("picture.keys"));
-  box.replaceChildren(stage);
+  const axis = axisOver(stage);
+  box.replaceChildren(axis.element, stage);
   const overlay = new Overlay(stage);
   /** @param {PointerEvent | MouseEvent} event @returns {Point} */
   const place = (event) => {
@@ -145,11 +148,13 @@ export function mountPicture(box, tell) {
   draft.listen(({ what }) => {
     if (what === "answer") {
       show(picture, overlay);
+      axis.draw();
       box.ariaBusy = "false";
     }
     if (what === "answer" || what === "select") mark(what === "select");
   });
   show(picture, overlay);
+  axis.draw();
   mark(true);
 }
 

@@ -2,8 +2,9 @@
 /** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
 import { make } from "../../../dom.js";
 import * as draft from "../../draft.js";
+import { called } from "../apply.js";
 import { dated, learn, readDate } from "../dates.js";
-import { colourOf } from "../draw.js";
+import { swatchOf } from "../draw.js";
 import { DateEditor, choiceEditor } from "../editors.js";
 import { choices, nameOf, shared } from "../state.js";
 import { localeText, theme } from "../table.js";
@@ -13,7 +14,7 @@ import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js"
 
 /** @import {CellEditRequestEvent, ColDef, GridApi, GridOptions, ICellRendererParams} from "ag-grid-community" */
 /** @import {Item} from "../../types.d.ts" */
-/** @import {DateRow} from "./cells.js" */
+/** @import {Cell, DateRow} from "./cells.js" */
 /** @typedef {typeof import("../library.js")} Library */
 
 const own = { dates: /** @type {string[]} */ ([]), actors: /** @type {string[]} */ ([]), topic: "" };
@@ -21,17 +22,20 @@ const own = { dates: /** @type {string[]} */ ([]), actors: /** @type {string[]} 
 /** @type {DateRow} */
 const BLANK = { key: "\nblank", date: "", order: [Number.POSITIVE_INFINITY], own: true, cells: {} };
 
+/** Return what a cell says besides its position: the event that sets it, or that it continues. @param {Cell} cell */
+function howOf({ event, expired }) {
+  if (event) return called(draft.row("events", event)?.item ?? {});
+  return say(expired ? "positions.expired" : "positions.continues");
+}
+
 /** @param {ICellRendererParams<DateRow>} params */
 function drawCell({ data, column }) {
   const cell = data?.cells[column?.getColId() ?? ""];
   if (!cell?.position) return "";
-  const swatch = make("span", { className: "swatch", ariaHidden: "true" });
-  swatch.style.background = colourOf(cell.position);
-  const name = nameOf("positions", cell.position);
-  if (cell.event) return make("span", { className: "position set" }, swatch, name);
-  const how = say(cell.expired ? "positions.expired" : "positions.continues");
-  return make("span", { className: `position continues${cell.expired ? " expired" : ""}`, title: how }, swatch, name,
-    make("span", { className: "how", textContent: how }));
+  const how = howOf(cell);
+  const kind = cell.event ? "set" : `continues${cell.expired ? " expired" : ""}`;
+  return make("span", { className: `position ${kind}`, title: how }, ...swatchOf(cell.position),
+    nameOf("positions", cell.position), make("span", { className: "how", textContent: how }));
 }
 
 /** @param {ICellRendererParams<DateRow>} params */

@@ -122,7 +122,7 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     pasted = "() => navigator.clipboard.readText()"
     page.locator("#export [data-do=caption]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("sources copied")
-    assert page.evaluate(pasted).startswith("Facial recognition for police")
+    assert page.evaluate(pasted).startswith("IBM, 20")
     page.locator("#export [data-do=picture]").click()
     expect(page.locator("#export [role=status]")).to_have_text("Image copied.")
     kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"

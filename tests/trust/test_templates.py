@@ -182,7 +182,7 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 OTHER_MARKUP = frozenset(
-    {"render/svg/writer.py", "render/html/svg.py", "render/svg/files.py"}  # SVG
+    {"render/svg/writer.py", "render/html/svg.py", "render/svg/metadata.py"}  # SVG
     | {"render/plotly/figure.py", "render/plotly/dates.py"}  # Plotly's own tags
     | {"render/data/markdown.py"}  # the line break within a cell of a table
 )

@@ -17,7 +17,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
 from timeline.render.pixels import avif_bytes, png_bytes, webp_bytes
-from timeline.render.svg.files import svg_bytes
+from timeline.render.svg.metadata import svg_bytes
 from timeline.view.view import View
 
 __all__ = ["RENDERERS", "Drawn", "Renderer", "export"]

@@ -1,4 +1,4 @@
-"""The metadata of an image file: Dublin Core terms, and an XMP packet with the IPTC fields that newsrooms read."""
+"""The metadata of image files, Dublin Core terms and an XMP packet with the fields of the IPTC; and the SVG file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from timeline.chart.wording import publishers
 from timeline.dates import day_text
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
-from timeline.render.svg.writer import text_of
+from timeline.render.fonts import font_css, other_fonts_css
+from timeline.render.svg.writer import svg, text_of
+from timeline.theme.fonts import texts_set
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -27,6 +29,23 @@ MOST_PUBLISHERS = 8
 """The maximum number of publishers that the field of the source names."""
 _START = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _END = '<?xpacket end="r"?>'
+
+_XML = f'xmlns:rdf="{RDF}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:timeline="urn:timeline-of-positions"'
+
+
+def svg_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as an SVG file, with its metadata after title and description."""
+    bare = svg(drawn.scene, outline=drawn.outline)
+    with texts_set(drawn.scene.setting):
+        css = other_fonts_css(bare) if drawn.outline else font_css(bare)
+    picture = svg(drawn.scene, style=css, outline=drawn.outline) if css else bare
+    fields = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in terms(drawn))
+    about = (
+        f'<metadata {_XML}><rdf:RDF><rdf:Description rdf:about="">{fields}</rdf:Description></rdf:RDF>'
+        f"<timeline:figure>{drawn.carried}</timeline:figure></metadata>"
+    )
+    # User text is escaped: the first end of a description belongs to the chart.
+    return picture.replace("</desc>", f"</desc>{about}", 1).encode()
 
 
 def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline.chart.chart import shown
+from timeline.chart.chart import draw_chart, drawn, shown
+from timeline.chart.compose import compose
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
 from timeline.io.yaml.reader import Path
+from timeline.layout import lay_out, runs_down
+from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.file_findings import file_findings
@@ -20,7 +23,6 @@ from timeline.theme.colours import Theme
 from timeline.view.view import View
 from timeline.web.editing.bases import Base, refuse_broken
 from timeline.web.editing.geometry import geometry
-from timeline.web.editing.live import live_chart
 from timeline.web.editing.plain_words import in_plain_words, is_missing, with_language_names
 from timeline.web.editing.readings import readings_in
 from timeline.web.editing.remedies import remedies
@@ -170,3 +172,14 @@ def _view(timeline: Timeline, asked: object, lang: str) -> View:
 def languages_of(result: Edited, lang: str) -> tuple[str, ...]:
     """Return the languages of a timeline's titles; without any, the language of the page."""
     return (result.timeline.languages if result.timeline else ()) or (lang,)
+
+
+def live_chart(timeline: Timeline, view: View) -> Scene:
+    """Draw a published timeline in low rows with the most important labels; if time runs down, as for readers.
+
+    The page writes the years over it, so that they stay in sight; it needs no legend.
+    """
+    if runs_down(view.width, view.height):
+        return draw_chart(timeline, view, titled=False)
+    low = replace(view, labels="important", room=1)
+    return lay_out(replace(compose(timeline, low, drawn(timeline, low), titled=False), entries=()))

@@ -89,11 +89,12 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     page = opened(visit)
     there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
     fields = page.locator("#export [data-for]")
-    assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "data", "alt"]
+    lines = ["title", "subtitle", "source", "credit", "alt"]
+    assert fields.evaluate_all(there) == ["format", "embed", "size", "factor", "theme", "data", *lines]
     choose(page, size="slide")
-    assert fields.evaluate_all(there) == ["format", "size", "factor", "theme", "all", "data", "alt"]
+    assert fields.evaluate_all(there) == ["format", "embed", "size", "factor", "theme", "all", "data", *lines]
     choose(page, format="xlsx")
-    assert fields.evaluate_all(there) == ["format"]
+    assert fields.evaluate_all(there) == ["format", "embed"]
     expect(page.locator("#export .size")).to_contain_text("Events: 87, with their sources.")
     choose(page, format="pdf")
     assert asked(page)["size"] == ["a4-landscape"]

@@ -354,7 +354,7 @@ def test_a_wide_table_becomes_positions_by_a_box_and_comes_back(visit: Any, widt
     expect(dialog(page).locator(".reading-columns")).to_have_attribute("inert", "")
     assert violations(page) == []
     send(page)
-    shows(page, "open", "open", "closed", "paused", "open")
+    shows(page, "open", "open", "closed", "paused", "closed", "open")
     page.locator("#opened-words .change").click()
     expect(box).to_be_checked()
     assert values(page, "scale") == ["open", "closed", "paused"]

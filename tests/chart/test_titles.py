@@ -73,5 +73,13 @@ def test_the_topic_stands_below_the_names_in_every_size(founding: Timeline, pres
     scene = draw_chart(founding, View(query=about("ibm"), width=width, height=height))
     words = " ".join(" ".join(str(text).split()) for text in scene.texts)
     assert "Facial recognition for police" in words
-    own = draw_chart(founding, View(query=about("ibm"), width=width, height=height, subtitle="What IBM sold"))
-    assert "What IBM sold" in " ".join(str(text) for text in own.texts)
+
+
+@pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column", "phone"])
+@pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(title="Who sold what")])
+def test_a_subtitle_that_was_written_stands_in_every_size(
+    founding: Timeline, preset: str, view: View
+) -> None:
+    width, height = PRESETS[preset][:2]
+    scene = draw_chart(founding, replace(view, width=width, height=height, subtitle="What was sold"))
+    assert "What was sold" in " ".join(str(text) for text in scene.texts)

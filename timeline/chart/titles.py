@@ -27,7 +27,7 @@ NAMED = 3
 class Titles(NamedTuple):
     """Title and subtitle of a chart, and the subtitle's first sentence for a chart of a fixed height.
 
-    `topical` is true if only the subtitle says what the chart is about.
+    `topical` is true if every style draws the subtitle: its author wrote it, or only it says what the chart is about.
     """
 
     title: str
@@ -52,11 +52,13 @@ def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titl
     title = timeline.title.say(lang)
     if view.title:
         # The introduction explains the file's title, not another one.
-        return Titles(view.title, view.subtitle, view.subtitle)
+        return Titles(view.title, view.subtitle, view.subtitle, topical=True)
     if _is_narrower(timeline, view):
         under = view.subtitle or title
         return Titles(_subject(timeline, view, chosen), under, under, topical=True)
-    return Titles(title, view.subtitle or about, view.subtitle or first_sentence(about))
+    if view.subtitle:
+        return Titles(title, view.subtitle, view.subtitle, topical=True)
+    return Titles(title, about, first_sentence(about))
 
 
 def _is_narrower(timeline: Timeline, view: View) -> bool:

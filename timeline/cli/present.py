@@ -13,8 +13,8 @@ from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import output_option, reads_a_file
 from timeline.cli.tables import read
 from timeline.cli.terminal import complaints, tell
-from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
-from timeline.i18n.catalogue import say, say_n
+from timeline.cli.view_options import ViewOptions, asks_for_slides, view_of
+from timeline.i18n.catalogue import say_n
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
@@ -43,15 +43,13 @@ slides, or with a filter, they are made from the events."""
     help="Aspect ratio of the slides.",
 )
 @FONT
-@asks_for_a_view
+@asks_for_slides
 def present(
     file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, font: tuple[Path, ...], **given: Any
 ) -> None:
     """Create a slide deck from FILE, to present or to print."""
     lang = str(given["lang"])
     makers = {path: _maker(path, lang) for path in output}
-    if given["size"] is not None:
-        raise click.UsageError(say(lang, "--size does not apply to slides; use --ratio"))
     options = ViewOptions.of(given)
     with complaints(lang):
         from timeline.chart.typesetting import setting_of

@@ -32,7 +32,7 @@ class ViewOptions:
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> ViewOptions:
         """Return the view options among all options of a command."""
-        return cls({key.field: given[key.field] for key in FLAGS}, given["size"])
+        return cls({key.field: given.get(key.field) for key in FLAGS}, given.get("size"))
 
     @property
     def lang(self) -> str:
@@ -79,6 +79,14 @@ def asks_for_a_view(command: Command) -> Command:
     """Return the command with the options of a view, in the order of the table of keys."""
     for add in (*(_option(key) for key in reversed(FLAGS)), SIZE):
         command = add(command)
+    return command
+
+
+def asks_for_slides(command: Command) -> Command:
+    """Return the command with the options of a view but those of a single chart: its size and its texts."""
+    for key in reversed(FLAGS):
+        if not isinstance(key, key_kinds.LineKey):
+            command = _option(key)(command)
     return command
 
 

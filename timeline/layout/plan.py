@@ -263,7 +263,7 @@ class Plan:
     lead: str = ""
     """The first sentence of the subtitle, for a chart with a fixed height."""
     topical: bool = False
-    """True if only the subtitle says what the chart is about, so that every style draws it."""
+    """True if every style draws the subtitle, in two lines at most at a fixed height."""
     brief: tuple[str, ...] = ()
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
     filtered: bool = False

@@ -16,7 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
 from timeline.view.address import AddressValues, Complaint, cut
 from timeline.view.file_keys import of_file
-from timeline.view.key_kinds import Key, SavedKey
+from timeline.view.key_kinds import Key, LineKey, SavedKey
 from timeline.view.keys import FILTERS, KEYS
 from timeline.view.query import Query
 
@@ -181,6 +181,14 @@ class View:
         filters = {key.field: values[key.field] for key in FILTERS if key.field in values}
         look = {name: value for name, value in values.items() if name not in filters}
         return replace(self, query=replace(self.query, **filters), **look)
+
+    def without_lines(self) -> View:
+        """Return the view without the texts of a chart, for a page that another site can link to.
+
+        Returns:
+            The view without alternative text, title, subtitle, sources and credit.
+        """
+        return self.with_values({key.field: key.default for key in KEYS if isinstance(key, LineKey)})
 
     def url(self, path: str = "/", timeline: Timeline | None = None) -> str:
         """Return the URL of the view.

@@ -92,7 +92,8 @@ def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
     try:
         version = screen.requested(params)
         version = replace(version, timeline=without_drafts(version.timeline))
-        return version, replace(View.from_params(params, version.timeline), opened=None, file="")
+        view = View.from_params(params, version.timeline).without_lines()
+        return version, replace(view, opened=None, file="")
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
 

@@ -19,9 +19,12 @@ from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
 from timeline.view.address import cut
 from timeline.view.frame import fold
+from timeline.view.key_kinds import LineKey
+from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
 from timeline.web.server.guard import Turns
+from timeline.web.server.permissions import from_here
 from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen
 
@@ -29,6 +32,8 @@ ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
 """The sizes for URLs without one; the second is for PDF files."""
 FACTORS = range(1, 5)
+LINES = frozenset(key.name for key in KEYS if isinstance(key, LineKey))
+"""The keys of texts of a chart. Another site's link with them would publish its words under the name of this server."""
 MOST_KEPT = 4_000_000
 """The number of bytes above which a file is not cached."""
 FILES: Slot[bytes] = Slot("files", 8)
@@ -68,9 +73,17 @@ def _words(error: QueryError | RenderError) -> str:
 def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
     if fmt not in RENDERERS:
         abort(404)
-    version = screen.requested({**params, "lang": asked_language()})
-    wanted = ExportRequest.of(version.timeline, fmt, params, asked_language())
+    lang = asked_language()
+    if not (params.keys().isdisjoint(LINES) or from_here() or from_this_page()):
+        raise QueryError(say(lang, "A link cannot set the texts of a chart. Set them in the export dialog."))
+    version = screen.requested({**params, "lang": lang})
+    wanted = ExportRequest.of(version.timeline, fmt, params, lang)
     return wanted, files.bytes(version.id, wanted)
+
+
+def from_this_page() -> bool:
+    """Return whether a page of this server sent the request, and not a link elsewhere or a program."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:

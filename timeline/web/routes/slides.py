@@ -72,4 +72,4 @@ def _requested(screen: Screen) -> tuple[Version, View, str]:
             raise QueryError(say(lang, "ratio must be 16:9 or 4:3"))
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
-    return version, replace(view, alt="", file=""), ratio
+    return version, replace(view.without_lines(), file=""), ratio

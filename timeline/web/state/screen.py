@@ -121,7 +121,7 @@ class Screen:
         stored = window if isinstance(window, Mapping) else {}
         event, after = opened or stored.get("opened"), stored.get("after")
         view = replace(
-            _sized(view, stored),
+            _sized(view.without_lines(), stored),
             file=file,
             opened=event if isinstance(event, str) and event in timeline.event else None,
             after=after if isinstance(after, str) and after in timeline.event else view.after,

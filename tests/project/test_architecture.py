@@ -34,6 +34,7 @@ HOMES: dict[str, frozenset[str]] = {
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"render.fonts", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
+    "filelock": frozenset({"io.write.saving"}),
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
@@ -67,7 +68,7 @@ HOMES: dict[str, frozenset[str]] = {
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
-    "yaml": frozenset({"io.write", "io.yaml.reader"}),
+    "yaml": frozenset({"io.write", "io.yaml"}),
 }
 """The packages and modules that may import each library, so that another one can replace it."""
 

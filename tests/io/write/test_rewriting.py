@@ -13,7 +13,7 @@ from timeline.io.schema import starter
 from timeline.io.write import items_of, rewritten
 from timeline.io.write.matching import matched, staying
 from timeline.io.write.rewriting import UnwritableError, attempts, says
-from timeline.io.write.scalars import inline, is_ambiguous, wrapped
+from timeline.io.yaml.scalars import inline, is_ambiguous, wrapped
 
 FRAME = """\
 # For all.

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.io.tables.typed_texts import id_text, is_typed
+from timeline.io.yaml.scalars import own_id, own_text
 
-_PLAIN = re.compile(r"[^\W_][^\n\t:#,{}\[\]]*[^\s:#,{}\[\]]|[^\W_]")
-_NULL = frozenset({"null", "Null", "NULL"})
 _IDS = frozenset({
     "id", "actor", "actors", "regarding", "type", "group", "part_of", "position", "topic", "responds_to", "event",
 })  # fmt: skip
@@ -56,14 +52,10 @@ def _flow(value: Any, is_id: bool = False) -> str:
         return f"{{{', '.join(parts)}}}"
     if isinstance(value, list):
         return f"[{', '.join(_flow(part, is_id) for part in value)}]"
-    text = _scalar(value)
-    return id_text(text) if is_id and text == value else text
+    return own_id(value) if is_id and isinstance(value, str) else _scalar(value)
 
 
 def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if not isinstance(value, str):
-        return str(value)
-    plain = _PLAIN.fullmatch(value) and value not in _NULL and not is_typed(value)
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    return own_text(value, flow=True) if isinstance(value, str) else str(value)

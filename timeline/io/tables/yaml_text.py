@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,15 +11,12 @@ from timeline.i18n.letters import without_marks
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.record_yaml import record_yaml
 from timeline.io.tables.rows import EventDraft
-from timeline.io.tables.typed_texts import id_text, is_typed
+from timeline.io.yaml.scalars import own_id, own_text
 
 SCHEMA_NAME = "timeline.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
 """The first line of a file, by which editors find the schema."""
 
-# Texts that YAML reads unquoted, in a block and after "key: ".
-_PLAIN = re.compile(r"[^\W_][^\n\t:#]*[^\s:#]|[^\W_]")
-_NULL = frozenset({"null", "Null", "NULL"})
 _QUOTED = frozenset({
     "name", "label", "title", "url", "publisher", "note", "date", "until", "expires",
 })  # fmt: skip
@@ -59,9 +55,9 @@ def _body(table: ImportedTable) -> Iterator[str]:
     if table.whole is not None:
         yield from record_yaml(table.whole)
         return
-    yield f"title: {scalar(table.title)}\n"
+    yield f"title: {own_text(table.title)}\n"
     if table.about:
-        yield f"about: {scalar(table.about)}\n"
+        yield f"about: {own_text(table.about)}\n"
     yield from _frame(table)
     yield "\nevents:\n"
     yield from map(_event, table.drafts)
@@ -101,7 +97,7 @@ def _written(key: str, value: Any) -> str:
     return (
         _quoted(value)
         if key in _QUOTED
-        else id_text(value)
+        else own_id(value)
         if isinstance(value, str)
         else str(value).lower()
         if isinstance(value, bool)
@@ -112,17 +108,17 @@ def _written(key: str, value: Any) -> str:
 def _event(draft: EventDraft) -> str:
     written = f"  # {_comment(draft.written)}" if draft.written else ""
     actors = (
-        id_text(draft.actors[0]) if len(draft.actors) == 1 else f"[{', '.join(map(id_text, draft.actors))}]"
+        own_id(draft.actors[0]) if len(draft.actors) == 1 else f"[{', '.join(map(own_id, draft.actors))}]"
     )
-    regarding = f"  regarding: [{', '.join(map(id_text, draft.regarding))}]\n" if draft.regarding else ""
+    regarding = f"  regarding: [{', '.join(map(own_id, draft.regarding))}]\n" if draft.regarding else ""
     lines = [
-        f"- id: {id_text(draft.id)}\n  date: {scalar(draft.date)}{written}\n  actors: {actors}\n"
-        f"{regarding}  type: {id_text(draft.type)}\n  title: {scalar(draft.title)}\n"
+        f"- id: {own_id(draft.id)}\n  date: {own_text(draft.date)}{written}\n  actors: {actors}\n"
+        f"{regarding}  type: {own_id(draft.type)}\n  title: {own_text(draft.title)}\n"
     ]
     if draft.label:
-        lines.append(f"  label: {scalar(draft.label)}\n")
+        lines.append(f"  label: {own_text(draft.label)}\n")
     if draft.summary:
-        lines.append(f"  summary: {scalar(draft.summary)}\n")
+        lines.append(f"  summary: {own_text(draft.summary)}\n")
     if draft.importance != 3:
         lines.append(f"  importance: {draft.importance}\n")
     if draft.sources:
@@ -132,13 +128,8 @@ def _event(draft: EventDraft) -> str:
         lines.append("  positions:\n")
         lines += [f"    - {_flow(position.record())}\n" for position in draft.positions]
     if draft.note:
-        lines.append(f"  note: {scalar(draft.note)}\n")
+        lines.append(f"  note: {own_text(draft.note)}\n")
     return "".join(lines)
-
-
-def scalar(text: str) -> str:
-    """Return a text as a YAML value: unquoted if YAML reads it unchanged, otherwise in quotes."""
-    return text if _PLAIN.fullmatch(text) and text not in _NULL and not is_typed(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file; other processes wait."""
-    with open(path, "ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def beside_of(path: Path) -> Path:
@@ -45,9 +35,12 @@ def written_beside(path: Path, data: bytes, like: os.stat_result | None) -> Path
 
 
 def _as_before(number: int, path: Path, like: os.stat_result) -> None:
-    with suppress(PermissionError):  # only root may give a file away
+    with suppress(
+        PermissionError, AttributeError
+    ):  # only root may give a file away; Windows has no such owners
         os.fchown(number, like.st_uid, like.st_gid)
-    os.fchmod(number, like.st_mode & 0o7777)
+    with suppress(AttributeError):
+        os.fchmod(number, like.st_mode & 0o7777)
     with suppress(OSError, AttributeError):
         for name in os.listxattr(path):
             os.setxattr(number, name, os.getxattr(path, name))
@@ -85,7 +78,7 @@ def _swapped(first: Path, second: Path) -> bool:
     """Exchange two files in one step; return False where the system or the disk cannot."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
+    except (OSError, AttributeError, TypeError):  # TypeError: Windows
         return False
     if not rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _EXCHANGE):
         return True

@@ -18,9 +18,9 @@ from timeline.io.write.merging import Conflict, Merged, merged
 from timeline.io.write.pieces import Piece, text_of
 from timeline.io.write.present import PresentFile, present_file, trees_of
 from timeline.io.write.rewriting import attempts, says
-from timeline.io.write.scalars import is_odd
 from timeline.io.yaml.plain import PlainTrees
 from timeline.io.yaml.reader import YamlNull
+from timeline.io.yaml.scalars import is_odd
 from timeline.model.timeline import Timeline
 
 MOST_TRIALS = 60

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filelock import FileLock
+
 from timeline.errors import Problem, TimelineError
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE, read_bytes
 from timeline.io.write.changes import Change
-from timeline.io.write.disk import beside_of, create, exchange, flush_folder, locked, written_beside
+from timeline.io.write.disk import beside_of, create, exchange, flush_folder, written_beside
 from timeline.io.write.editing import Edited, edited
 from timeline.io.write.present import present_file
 from timeline.io.write.versions import Versions, digest_of
@@ -66,7 +68,7 @@ def save(path: Path, changes: Sequence[Change], *, rest: bool = False, new: bool
         if real.exists() and not os.access(real, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
         versions = Versions.of(real)
-        with locked(versions.folder / "lock"):
+        with FileLock(versions.folder / "lock"):
             for _ in range(_TRIES):
                 saved = _saved(path, real, versions, changes, rest=rest, new=new)
                 if saved is not None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.io.write import scalars
 from timeline.io.write.key_order import KeyOrder, loose_keys
 from timeline.io.write.manner import Manner
 from timeline.io.write.source import ListNode, MapNode, Node, ScalarNode, line_end, line_start
+from timeline.io.yaml import scalars
 
 _SHORT = 100
 """The longest mapping or list that stands on one line, if no neighbour shows another style."""

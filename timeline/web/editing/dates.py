@@ -12,9 +12,10 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import say
 from timeline.web.editing.readings import reading
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
+from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 
-PATH = "/edit/dates"
+DATES_PATH = f"{EDIT_PATH}/dates"
 MOST_DATES = 20_000
 FARTHEST = 1e13
 """Stands for an open start or end in the key by which dates are sorted; JSON has no infinity."""
@@ -22,7 +23,7 @@ FARTHEST = 1e13
 
 def register(app: Dash) -> None:
     """Serve the words and the order of dates, or, with `typed`, what the file has for texts that somebody typed."""
-    app.server.add_url_rule(PATH, "edit-dates", _dates, methods=["POST"])
+    app.server.add_url_rule(DATES_PATH, "edit-dates", _dates, methods=["POST"])
 
 
 def _dates() -> Response:

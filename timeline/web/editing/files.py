@@ -23,10 +23,10 @@ from timeline.web.editing.requests import (
     text_of,
 )
 from timeline.web.editing.saving import Saving, taken
+from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen
 
-PATH = "/edit"
 MOST_NEW = 50
 """The maximum number of new files that are named but not saved."""
 LONGEST_NAME = 80
@@ -65,9 +65,9 @@ def register(app: Dash, screen: Screen) -> None:
         return answer(**_named(screen, _text(body(), "name")))
 
     add = app.server.add_url_rule
-    add(f"{PATH}/save", "edit-save", save, methods=["POST"])
-    add(f"{PATH}/here", "edit-here", here, methods=["POST"])
-    add(f"{PATH}/new", "edit-new", new, methods=["POST"])
+    add(f"{EDIT_PATH}/save", "edit-save", save, methods=["POST"])
+    add(f"{EDIT_PATH}/here", "edit-here", here, methods=["POST"])
+    add(f"{EDIT_PATH}/new", "edit-new", new, methods=["POST"])
 
 
 def edited_file(screen: Screen) -> tuple[str, Path]:
@@ -109,4 +109,4 @@ def _named(screen: Screen, name: str) -> dict[str, Any]:
     if path.exists():
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
     key = screen.shelf.expects(path, MOST_NEW)
-    return {"file": key, "name": path.name, "address": f"{PATH}?file={key}&new=1&lang={lang}"}
+    return {"file": key, "name": path.name, "address": f"{EDIT_PATH}?file={key}&new=1&lang={lang}"}

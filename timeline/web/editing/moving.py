@@ -17,9 +17,10 @@ from timeline.dates import format_date, parse_date
 from timeline.dates.moving import End, at, moved, step_of, units_between
 from timeline.errors import DateError
 from timeline.i18n.catalogue import say_again
+from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 
-MOVE, AT = "/edit/move", "/edit/at"
+MOVE, AT = f"{EDIT_PATH}/move", f"{EDIT_PATH}/at"
 FARTHEST = 1e13
 """The greatest number of a day; the first year that a file can name is about 3.7e12 days ago."""
 

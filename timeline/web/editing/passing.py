@@ -10,11 +10,12 @@ from flask import Response, request
 from timeline.i18n.catalogue import say
 from timeline.render.page import html
 from timeline.web.editing.requests import refuse, same_origin
+from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.bundle import styles_address
 
-PASS_PATH = "/edit/pass"
+PASS_PATH = f"{EDIT_PATH}/pass"
 LONGEST_FORM = 10_000
 """The maximum number of bytes of the form."""
 
@@ -63,5 +64,5 @@ def _uncached(response: Response) -> Response:
 def _address(wanted: str) -> str:
     """Return the path and query of an address of the editor; the editor itself for any other address."""
     parts = urlsplit(wanted)
-    ours = not parts.scheme and not parts.netloc and parts.path == "/edit" and wanted.isprintable()
-    return wanted if ours else "/edit"
+    ours = not parts.scheme and not parts.netloc and parts.path == EDIT_PATH and wanted.isprintable()
+    return wanted if ours else EDIT_PATH

@@ -35,13 +35,13 @@ from timeline.web.editing.requests import (
     text_of,
 )
 from timeline.web.editing.saving import taken
+from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import access, may_edit
 from timeline.web.state.screen import Screen, encodable
 
-PATH = "/edit"
 LONGEST_DATE = 300
 
 
@@ -57,14 +57,14 @@ def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
         return responded
 
     add = app.server.add_url_rule
-    add(PATH, "edit", lambda: _page(screen))
-    add(f"{PATH}/items", "edit-items", in_turn(_items))
-    add(f"{PATH}/preview", "edit-preview", in_turn(_preview), methods=["POST"])
-    add(f"{PATH}/date", "edit-date", _date)
+    add(EDIT_PATH, "edit", lambda: _page(screen))
+    add(f"{EDIT_PATH}/items", "edit-items", in_turn(_items))
+    add(f"{EDIT_PATH}/preview", "edit-preview", in_turn(_preview), methods=["POST"])
+    add(f"{EDIT_PATH}/date", "edit-date", _date)
     dates.register(app)
     moving.register(app)
     if allowed is None:
-        add(f"{PATH}/save", "edit-save", in_turn(_take), methods=["POST"])
+        add(f"{EDIT_PATH}/save", "edit-save", in_turn(_take), methods=["POST"])
         return
     files.register(app, screen)
     if allowed.asks:
@@ -76,7 +76,9 @@ def _page(screen: Screen) -> Response:
     new, copy = (request.args.get(name) == "1" for name in ("new", "copy"))
     known = access()
     if not (new or copy or may_edit()) and known is not None and known.asks:
-        return passing.asking(f"{PATH}?{urlencode(request.args.to_dict())}" if request.args else PATH)
+        return passing.asking(
+            f"{EDIT_PATH}?{urlencode(request.args.to_dict())}" if request.args else EDIT_PATH
+        )
     path = writable(screen, key) if may_edit() and not copy else None
     theme = request.args.get("theme", "")
     reader = f"/?{urlencode({'file': key, 'lang': lang} if key else {'lang': lang})}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from timeline.dates import is_date
 from timeline.io.decoding import UNSEEN
 
 _RESOLVERS: dict[str, list[tuple[str, Any]]] = getattr(yaml.SafeLoader, "yaml_implicit_resolvers", {})
@@ -48,6 +49,19 @@ def inline(text: str | None, style: str, *, flow: bool, loose: bool, quote: str 
         return "'" + text.replace("'", "''") + "'"
     written = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def own_text(text: str, *, flow: bool = False) -> str:
+    """Return a text of a new file: in quotes where YAML, or another YAML program, would not read it as this text.
+
+    A date of the data format needs none: programs that read a date there read the right one.
+    """
+    return inline(text, "", flow=flow, loose=is_date(text))
+
+
+def own_id(id_: str) -> str:
+    """Return an id of a new file, in quotes if another program reads a number or a date: `"1952-4-33"`."""
+    return inline(id_, "", flow=True, loose=False)
 
 
 def can_be_plain(text: str, *, loose: bool = False) -> bool:

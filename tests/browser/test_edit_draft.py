@@ -137,6 +137,23 @@ def test_a_draft_goes_on_when_the_server_is_back(editor: Start) -> None:
     edit.visit.console.clear()  # the browser reports the requests that failed
 
 
+def test_what_was_just_typed_is_saved_before_any_answer_about_it(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    edit.page.route("**/edit/preview*", hold)
+    edit.field("title").fill("Typed and saved at once")
+    with edit.page.expect_response("**/edit/save*"):
+        edit.page.keyboard.press("Control+s")
+    assert "Typed and saved at once" in edit.text
+    for route in held:
+        route.continue_()
+    edit.page.unroute_all(behavior="wait")
+
+
 def test_a_token_of_an_earlier_server_is_renewed(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     refused: list[str] = []

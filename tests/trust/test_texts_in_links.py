@@ -25,9 +25,9 @@ ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    client = create_app(unfiltered()).server.test_client()
-    client.environ_base.update(READER)
-    return client
+    made: FlaskClient = create_app(unfiltered()).server.test_client()
+    made.environ_base.update(READER)
+    return made
 
 
 @pytest.mark.parametrize("path", ["/", "/embed", "/present", "/story-scene"])

@@ -29,23 +29,23 @@ export function open(opened) {
   heedKept();
   state.restored = own().length;
   followTabs(redraw);
-  tell("open");
   ask();
+  tell("open");
 }
 
 /** Show a draft that has come from elsewhere. */
 function redraw() {
+  ask();
   tell("change");
   tell("state");
-  ask();
 }
 
 /** After a change: keep it, show it, ask what it means. */
 function changed() {
   state.restored = 0;
   keep();
-  tell("change");
   ask();
+  tell("change");
 }
 
 /** Return the languages of the file, and those that were added. @returns {string[]} */

@@ -51,7 +51,10 @@ export async function items() {
   return null;
 }
 
-/** Ask for a preview, after the changes of this moment; while one is due, as soon as it has come. */
+/**
+ * Ask for a preview, after the changes of this moment; while one is due, as soon as it has come. Before others are told
+ * of a change: what nobody has answered yet can be saved.
+ */
 export function ask() {
   state.waiting = true;
   if (running) return void (again = true);
@@ -144,9 +147,9 @@ function takeFile(opened) {
   const { version, languages, token } = opened;
   Object.assign(state, { version, languages, token, unread: "" });
   rebase(opened.items);
-  tell("change");
   keep();
   ask();
+  tell("change");
 }
 
 /**
@@ -186,9 +189,9 @@ function taken(sent, body) {
   if (body.languages) state.languages = body.languages;
   rebase(body.items);
   keep();
+  ask();
   tell("saved");
   tell("change");
-  ask();
   const conflicts = body.conflicts.length;
   return { saved: saved.length, left: body.left.length, conflicts, text: body.text };
 }

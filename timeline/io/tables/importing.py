@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
-from timeline.i18n.catalogue import listed, say
+from timeline.i18n.catalogue import listed, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
@@ -33,7 +33,17 @@ from timeline.io.tables.proposals import (
 from timeline.io.tables.questions import Evidence, evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.restoring import restored
-from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
+from timeline.io.tables.rows import (
+    ANY_TYPE,
+    EVERYTHING,
+    INVENTED,
+    NOBODY_NAMED,
+    Choices,
+    EraDraft,
+    EventDraft,
+    Rows,
+    mark_first_observed,
+)
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
 from timeline.io.tables.who_cells import with_names
@@ -94,16 +104,16 @@ class ImportedTable:
                 {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
             )
         acting = self._acting()
-        for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "No actor"))):
+        for id_ in (EVERYTHING, NOBODY_NAMED):
             if id_ in acting:
-                yield {"id": id_, "name": name, "type": "public"}
+                yield {"id": id_, "name": say_again(lang, INVENTED[id_]), "type": "public"}
 
     def type_records(self) -> Iterator[dict[str, Any]]:
         """Yield the types in the data format."""
         for id_, label in self.types.items():
             yield {"id": id_, "label": label}
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
-            yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
+            yield {"id": ANY_TYPE, "label": say_again(self.choices.lang, INVENTED[ANY_TYPE])}
 
     def _acting(self) -> set[str]:
         """Return the ids of the actors that an event names."""
@@ -158,6 +168,8 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
+    if table.observed:
+        mark_first_observed(drafts)
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
     report.companies = len(rows.actors.labels()) if companies else 0

@@ -203,8 +203,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "first-row": ("the first row is read as an event, because “{value}” is a date; columns are called A, B, C…", ""),
     "name-pair": ("“{first}” and “{last}” are not imported; names in {n} of {of} rows, which can be one actor",
                   "to import them, add --actors-from '{template}'"),
-    "wide": ("each row has a position for each of {n} columns; events made of changed cells: {events}, cells "
-             "that repeat the one before: {same}", ""),
+    "wide": ("each row has a position for each of {n} columns; events made of the first cell of each actor, changed "
+             "cells and cells of the last date: {events}; other cells, which repeat the one before: {same}", ""),
     "wide-events": ("events made of the cells below {n} dates: {events}", "if the cells are positions, add --wide"),
     "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
     "can-be-wide": ("“{value}” has dates, and the other {n} columns can be the positions of actors", ""),

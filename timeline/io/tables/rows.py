@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import Sentence
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug, unnamed_in
-from timeline.io.tables.positions import PositionDraft, Positions
+from timeline.io.tables.positions import UNKNOWN_START, PositionDraft, Positions
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
@@ -24,6 +26,12 @@ from timeline.io.tables.templates import Template
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
 ANY_TYPE, NOBODY_NAMED, EVERYTHING = "event", "not-named", "all-events"
+INVENTED = {
+    EVERYTHING: Sentence("All events"),
+    NOBODY_NAMED: Sentence("No actor"),
+    ANY_TYPE: Sentence("Event"),
+}
+"""The names of the actors and of the type that events without one get, by id."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -69,6 +77,18 @@ class EventDraft:
     note: str
     row: int
     positions: tuple[PositionDraft, ...] = ()
+
+
+def mark_first_observed(drafts: Sequence[EventDraft]) -> None:
+    """Let the first position of each actor on a topic be known from its event, which says nothing of its beginning."""
+    seen: set[tuple[str, str]] = set()
+    for draft in sorted(drafts, key=lambda draft: parse_date(draft.date).sort_key()):
+        first = {(position.actor, position.topic) for position in draft.positions} - seen
+        draft.positions = tuple(
+            position._replace(since=UNKNOWN_START) if (position.actor, position.topic) in first else position
+            for position in draft.positions
+        )
+        seen |= first
 
 
 class EraDraft(NamedTuple):

@@ -1,7 +1,8 @@
 """Wide tables of positions: a row for each actor and a column for each date, or the other way round.
 
 Each cell that differs from the cell before it becomes a row of an ordinary table, with the actor, the date, and the
-position, which is its title too. So does each cell of the last date, which confirms a position until there.
+position, which is its title too. So does each cell of the last date, which confirms a position until there. The first
+position of an actor is only known from its date: it may have begun earlier.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     return replace(
         table, header=header, rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
         lines=[cell.line for cell in kept], remarks=(*remarks, finding, *lost), links={}, fields=fields,
+        observed=True,
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
     sources = [source.plain(lang) for source in row.sources]
     lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
     entry.add("description", _clean("\n".join(line for line in lines if line)))
-    actors = [_clean(name) for name in named_actors(timeline, event, lang)]
+    actors = [_clean(actor.name.say(lang)) for actor in named_actors(timeline, event, lang)]
     words = (named_type(timeline, event, lang), *(timeline.tag[tag].label.say(lang) for tag in event.tags))
     if categories := [*(_clean(word) for word in words if word), *actors]:
         entry.add("categories", categories)

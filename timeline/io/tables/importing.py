@@ -42,7 +42,7 @@ from timeline.io.tables.rows import (
     EraDraft,
     EventDraft,
     Rows,
-    mark_first_observed,
+    without_first_changes,
 )
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
@@ -168,8 +168,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
-    if table.observed:
-        mark_first_observed(drafts)
+    drafts = without_first_changes(drafts) if table.observed else drafts
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
     report.companies = len(rows.actors.labels()) if companies else 0
@@ -180,6 +179,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(Finding.of("near-names", value=name, other=other))
     _remark_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
+    report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     imported = ImportedTable(

@@ -79,16 +79,14 @@ class EventDraft:
     positions: tuple[PositionDraft, ...] = ()
 
 
-def mark_first_observed(drafts: Sequence[EventDraft]) -> None:
-    """Let the first position of each actor on a topic be known from its event, which says nothing of its beginning."""
-    seen: set[tuple[str, str]] = set()
-    for draft in sorted(drafts, key=lambda draft: parse_date(draft.date).sort_key()):
-        first = {(position.actor, position.topic) for position in draft.positions} - seen
-        draft.positions = tuple(
-            position._replace(since=UNKNOWN_START) if (position.actor, position.topic) in first else position
-            for position in draft.positions
-        )
-        seen |= first
+def without_first_changes(drafts: Sequence[EventDraft]) -> Sequence[EventDraft]:
+    """Return the events of observed positions; a position on the first day of all may have begun before it."""
+    place = {draft.date: parse_date(draft.date).sort_key() for draft in drafts}
+    first = min(place.values(), default=None)
+    for draft in drafts:
+        if place[draft.date] == first:
+            draft.positions = tuple(position._replace(since=UNKNOWN_START) for position in draft.positions)
+    return drafts
 
 
 class EraDraft(NamedTuple):

@@ -1,8 +1,8 @@
 """Wide tables of positions: a row for each actor and a column for each date, or the other way round.
 
 Each cell that differs from the cell before it becomes a row of an ordinary table, with the actor, the date, and the
-position, which is its title too. So does each cell of the last date, which confirms a position until there. The first
-position of an actor is only known from its date: it may have begun earlier.
+position, which is its title too. So does each cell of the last date, which confirms a position until there.
+The positions of the first date may have begun earlier: they are no changes.
 """
 
 from __future__ import annotations

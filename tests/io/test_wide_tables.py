@@ -68,7 +68,7 @@ def test_a_position_on_the_first_date_is_known_from_then_and_no_change() -> None
         assert record == {(date, who): ".." if (date, who) in FIRST else None for date, who, _ in CHANGES}
         timeline = imported.timeline()
         changed = positions.changes(timeline)
-        assert [(e.date.text, *e.actors) for e in timeline.events if e.id in changed] == [
+        assert sorted((e.date.text, *e.actors) for e in timeline.events if e.id in changed) == [
             ("2019", "amazon"), ("2020-06", "amazon"), ("2020-06", "ibm"), ("2021", "amazon"),
         ]  # fmt: skip
         assert load_bytes(yaml_of(imported).encode(), "t.yaml").events == timeline.events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class EventDraft:
     positions: tuple[PositionDraft, ...] = ()
 
 
-def without_first_changes(drafts: Sequence[EventDraft]) -> Sequence[EventDraft]:
+def without_first_changes(drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Return the events of observed positions; a position on the first day of all may have begun before it."""
     place = {draft.date: parse_date(draft.date).sort_key() for draft in drafts}
     first = min(place.values(), default=None)

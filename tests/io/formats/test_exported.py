@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from tests.strategies import timelines
 from timeline.chart.chart import drawn_events
@@ -82,14 +82,16 @@ def test_the_bundled_timeline_comes_back(fmt: str) -> None:
 @LAWS
 @given(timelines(min_events=1))
 def test_calendars_keep_actors_and_types(timeline: Timeline) -> None:
-    events = {e.date.text: e for e in drawn(timeline) if not calendars.outside(e)}
-    if len(events) == len([e for e in drawn(timeline) if not calendars.outside(e)]) and events:
-        imported = back(timeline, "ics")
-        for draft in imported.drafts:
-            event = events[draft.date]
-            actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
-            assert [imported.actors[actor] for actor in draft.actors] == actors
-            assert imported.types[draft.type] == timeline.type[event.type].label.say("en")
+    inside = [event for event in drawn(timeline) if not calendars.outside(event)]
+    events = {event.date.text: event for event in inside}
+    assume(0 < len(events) == len(inside))
+    imported = back(timeline, "ics")
+    assert {draft.date for draft in imported.drafts} == {*events}
+    for draft in imported.drafts:
+        event = events[draft.date]
+        actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
+        assert [imported.actors[actor] for actor in draft.actors] == actors
+        assert imported.types[draft.type] == timeline.type[event.type].label.say("en")
 
 
 @pytest.mark.parametrize("fmt", ["ics", "timelinejs.json", "vis.json", "jsonld"])

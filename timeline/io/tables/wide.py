@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, Order
+from timeline.io.tables.cell_kinds import are_dates, are_figures
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.dates import CellDates, DateRules
-from timeline.io.tables.proposals import are_dates, are_figures
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table, TableError, one_line, widened
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.i18n.letters import without_marks
+from timeline.io.formats.icalendar import ACTOR, EXACT_DATE
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
@@ -72,12 +73,12 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
     if categories := [*(_clean(word) for word in words if word), *actors]:
         entry.add("categories", categories)
     for name in actors:
-        entry.add("x-timeline-actor", name)
+        entry.add(ACTOR, name)
     if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
         entry.add("url", link)
     if event.image is not None and event.image.url and safe_url(event.image.url):
         entry.add("image", event.image.url, parameters={"value": "URI"})
-    entry.add("x-timeline-date", event.date.text)
+    entry.add(EXACT_DATE, event.date.text)
     return entry
 
 

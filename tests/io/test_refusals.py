@@ -17,7 +17,7 @@ TABLE = f"title,date\n{ROWS}Other,nonsense\nMore,2020\nAgain,nonsense\nLast,rubb
 
 @pytest.mark.parametrize(
     ("lang", "more"),
-    [("en", " (and 8 more rows: 3, 4, 5, 6, 7…)"), ("fr", " (et 8 autres lignes\u00a0: 3, 4, 5, 6, 7…)")],
+    [("en", " (and 8 more rows: 3, 4, 5, 6, 7…)"), ("fr", " (et 8\xa0autres lignes\u00a0: 3, 4, 5, 6, 7…)")],
 )
 def test_rows_of_one_reason_are_one_line_for_the_page(lang: str, more: str) -> None:
     refused = import_table(read_table(TABLE.encode(), "t.csv")).report.refused

@@ -264,7 +264,7 @@ def test_the_report_gives_the_command_for_names_instead_of_two_for_their_columns
     assert not any("“First name” is not imported" in line for line in lines)
     said = [finding.in_words() for finding in brought(NAMES).report.remarks if finding.code == "name-pair"]
     assert said == [
-        "“First name” and “Last name” are not imported; names in 2 of 2 rows, which can be one actor; "
+        "“First name” and “Last name” are not imported; in 2 of 2 rows they are a name, which can be an actor; "
         "to import them, add --actors-from '{First name} {Last name}'"
     ]
 

@@ -6,6 +6,7 @@ import pytest
 
 from timeline.dates import day_text
 from timeline.errors import QueryError
+from timeline.io.loader import load_bytes
 from timeline.io.tables import (
     Choices,
     ImportedTable,
@@ -14,7 +15,9 @@ from timeline.io.tables import (
     UndecidedError,
     import_table,
     read_table,
+    yaml_of,
 )
+from timeline.record import positions
 
 BY_ACTOR = "Company,2018,2019,June 2020,2021\nIBM,open,open,closed,closed\nAmazon,,open,paused,open\n"
 BY_DATE = "Quand,IBM,Amazon\n2018,open,\n2019,open,open\nJune 2020,closed,paused\n2021,closed,open\n"
@@ -26,6 +29,8 @@ CHANGES = [
     ("2021", "ibm", "closed"),
     ("2021", "amazon", "open"),
 ]
+
+FIRST = {("2018", "ibm")}
 
 
 def brought(text: str, *, wide: bool = False, **choices: object) -> ImportedTable:
@@ -54,6 +59,33 @@ def test_dates_in_the_headings_are_read_without_a_question() -> None:
         "closed",
         "paused",
     ]
+
+
+def test_a_position_on_the_first_date_is_known_from_then_and_no_change() -> None:
+    for text in (BY_ACTOR, BY_DATE):
+        imported = brought(text, wide=True)
+        record = {(d.date, p.actor): p.record().get("from") for d in imported.drafts for p in d.positions}
+        assert record == {(date, who): ".." if (date, who) in FIRST else None for date, who, _ in CHANGES}
+        timeline = imported.timeline()
+        changed = positions.changes(timeline)
+        assert sorted((e.date.text, *e.actors) for e in timeline.events if e.id in changed) == [
+            ("2019", "amazon"), ("2020-06", "amazon"), ("2020-06", "ibm"), ("2021", "amazon"),
+        ]  # fmt: skip
+        assert load_bytes(yaml_of(imported).encode(), "t.yaml").events == timeline.events
+
+
+def test_the_first_position_is_found_when_the_order_of_the_dates_is_chosen() -> None:
+    text = "Who,3/2/2020,2/4/2020,5/6/2020,7/8/2020\nIBM,a,a,b,b\n"
+    said = {order: {d.date for d in brought(text, dates=order).drafts if d.positions[0].since}
+            for order in ("day-first", "month-first")}  # fmt: skip
+    assert said == {"day-first": {"2020-02-03"}, "month-first": {"2020-02-04"}}
+
+
+def test_a_table_with_a_row_for_each_event_says_when_positions_begin() -> None:
+    imported = brought(
+        "Date,Actor,Title,Position\n2020,IBM,A,open\n2021,IBM,B,closed\n", fields={"Position": "position"}
+    )
+    assert [p.since for draft in imported.drafts for p in draft.positions] == ["", ""]
 
 
 def test_cells_that_do_not_come_again_are_events_and_not_positions() -> None:

@@ -65,7 +65,11 @@ formats cannot contain. The same file and command produce the same bytes. A filt
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
-@click.option("--palette", is_flag=True, help="At most 256 colours in .png files, for a third of their size.")
+@click.option(
+    "--palette",
+    is_flag=True,
+    help="At most 256 colours in .png files, which makes them about a quarter smaller.",
+)
 @click.option("--scale-factor", type=click.IntRange(1, 4),
               help="Pixels of an image per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from tests.strategies import timelines
 from timeline.chart.chart import drawn_events
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
 from timeline.io.tables import ImportedTable, import_table
+from timeline.io.tables.rows import NOBODY_NAMED
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, export
@@ -79,17 +82,19 @@ def test_the_bundled_timeline_comes_back(fmt: str) -> None:
 @LAWS
 @given(timelines(min_events=1))
 def test_calendars_keep_actors_and_types(timeline: Timeline) -> None:
-    events = {e.date.text: e for e in drawn(timeline) if not calendars.outside(e)}
-    if len(events) == len([e for e in drawn(timeline) if not calendars.outside(e)]) and events:
-        imported = back(timeline, "ics")
-        for draft in imported.drafts:
-            event = events[draft.date]
-            actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
-            assert [imported.actors[actor] for actor in draft.actors] == actors
-            assert imported.types[draft.type] == timeline.type[event.type].label.say("en")
+    inside = [event for event in drawn(timeline) if not calendars.outside(event)]
+    events = {event.date.text: event for event in inside}
+    assume(0 < len(events) == len(inside))
+    imported = back(timeline, "ics")
+    assert {draft.date for draft in imported.drafts} == {*events}
+    for draft in imported.drafts:
+        event = events[draft.date]
+        actors = [" ".join(timeline.actor[actor].name.say("en").split()) for actor in event.actors]
+        assert [imported.actors[actor] for actor in draft.actors] == actors
+        assert imported.types[draft.type] == timeline.type[event.type].label.say("en")
 
 
-@pytest.mark.parametrize("fmt", ["ics", "timelinejs.json"])
+@pytest.mark.parametrize("fmt", ["ics", "timelinejs.json", "vis.json", "jsonld"])
 def test_what_an_import_invented_is_not_exported(fmt: str) -> None:
     table = read_file(
         b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20200101\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR", "a.ics"
@@ -97,8 +102,16 @@ def test_what_an_import_invented_is_not_exported(fmt: str) -> None:
     timeline = import_table(table).timeline()
     data = export(timeline, View.of(timeline), fmt)
     assert b"All events" not in data
-    assert b"CATEGORIES" not in data
-    assert b'"group"' not in data
+    for key in (b"CATEGORIES", b'"group', b'"kind"', b'"organizer"', b'"keywords"'):
+        assert key not in data
+
+
+def test_a_group_of_vis_without_an_actor_has_no_name() -> None:
+    timeline = import_table(read_file(b"Date,Actor,Title\n2020,Ann,A\n2021,,B\n", "t.csv")).timeline()
+    content = json.loads(export(timeline, View.of(timeline), "vis.json"))
+    assert [group["content"] for group in content["groups"]] == ["Ann", ""]
+    imported = back(timeline, "vis.json")
+    assert [draft.actors for draft in imported.drafts] == [("ann",), (NOBODY_NAMED,)]
 
 
 def test_a_name_with_commas_stays_one_actor() -> None:

@@ -46,13 +46,41 @@ def test_each_file_is_an_event_or_is_named(tmp_path: Path) -> None:
         ("2020-06-10", "The bridge opens", "2020-06-10-opens", "It opens."),
         ("2021-01-02", "A heading", "2021-01-02-no-title", "Text"),
     ]
-    refused = [finding.in_words() for finding in imported.report.refused]
-    assert refused[0].startswith("broken.md: the file cannot be read: ")
-    assert refused[1].startswith("plain.md has no front matter; begin it with ---")
+    refused = [finding.placed("notes") for finding in imported.report.refused]
+    assert refused[0].startswith("notes/broken.md: the file cannot be read: ")
+    assert refused[1].startswith(
+        "notes/plain.md: there is no front matter; begin the file with --- and a date"
+    )
     words = "\n".join(imported.report.lines())
     assert "A folder of Markdown files." in words
     assert "Not imported: secret.md (1)" in words
     assert "The column “params place” is not imported" in words
+
+
+IN_WORDS = {
+    "en": ("notes/e.md: date: “one day” is not a valid date", "b.md: no date", "(and 1 more row: sub/f.md)"),
+    "fr": (
+        "notes/e.md: date\xa0: «\xa0one day\xa0» n’est pas",
+        "b.md\xa0: pas de date",
+        "1\xa0autre ligne\xa0: sub/f.md)",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_errors_and_warnings_name_the_file(tmp_path: Path, lang: str) -> None:
+    folder = tmp_path / "notes"
+    (folder / "sub").mkdir(parents=True)
+    dates = {"a": "date: 2020", "b": "x: y", "c": "x: y", "e": "date: one day", "sub/f": "date: one day"}
+    for name, date in dates.items():
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{date}\n---\n", "utf-8")
+    args = ["import", str(folder), "-o", str(tmp_path / "out.yaml"), "--lang", lang]
+    said = CliRunner().invoke(group, args, prog_name="timeline").output
+    for text in IN_WORDS[lang]:
+        assert text in said
+    assert ("Row" if lang == "en" else "Ligne ") not in said
+    records = import_table(folder_table(folder)).report.record()["refusals"]
+    assert [record["file"] for record in records] == ["e.md", "sub/f.md"]
 
 
 def test_drafts_are_imported_when_wanted(tmp_path: Path) -> None:
@@ -78,7 +106,7 @@ def test_other_commands_take_a_folder(tmp_path: Path) -> None:
     folder, out = made(tmp_path / "notes"), tmp_path / "chart.json"
     checked = CliRunner().invoke(group, ["check", str(folder)], prog_name="timeline")
     assert "6 rows read = 4 events + 2 rows refused." in checked.stderr
-    assert "plain.md has no front matter" in checked.stderr
+    assert f"{folder.name}/plain.md: there is no front matter" in checked.stderr
     exported = CliRunner().invoke(group, ["export", str(folder), "-o", str(out)], prog_name="timeline")
     assert exported.exit_code == 0
     assert "The bridge opens" in out.read_text("utf-8")

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +37,16 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
     """Return a row for each Markdown file in a folder and its folders; drafts only if hidden rows are wanted too."""
     records = Records(File(b"", folder.name, KIND, limits, options))
     rows: list[tuple[int, Path, Mapping[str, Any], str]] = []
+    files: dict[int, str] = {}
     for number, path in enumerate(notes_in(folder), 1):
-        name = path.relative_to(folder).as_posix()
+        name = files[number] = path.relative_to(folder).as_posix()
         try:
             read = _front_matter(path)
         except TableError as error:
-            records.refuse("file-in-folder", number, value=name, reason=error.finding.message())
+            records.refused.append(replace(error.finding, row=number))
             continue
         if read is None:
-            records.refuse("no-front-matter", number, value=name)
+            records.refuse("no-front-matter", number)
             continue
         given, body = read
         if not options.hidden and _is_draft(given):
@@ -56,7 +58,7 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
     summary = _summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
         records.add(number, dict(cells({**_by_name(path, given, body), **_texts(given, body, summary)})))
-    return records.table()
+    return replace(records.table(), files=files)
 
 
 def _texts(given: Mapping[str, Any], body: str, summary: str) -> dict[str, Any]:

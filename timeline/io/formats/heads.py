@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ class ToolHeadings(NamedTuple):
     """The headings of a program: those that show it, those that it does not have, the fields of all, the doubts.
 
     `doubts` are the headings of columns that say yes if the date under another heading is approximate. `lists` are
-    those of columns with several names between commas or `|`.
+    those of columns with several names between commas or `|`. `edtf` returns a date in the program's own form as EDTF,
+    and "" for any other text.
     """
 
     shown_by: frozenset[str]
@@ -27,6 +28,21 @@ class ToolHeadings(NamedTuple):
     fields: Mapping[str, str]
     doubts: Mapping[str, str] = {}
     lists: frozenset[str] = frozenset()
+    edtf: Callable[[str], str] | None = None
+
+
+_DATES = frozenset({"date", "end", "latest_start", "earliest_end"})
+"""The fields of dates that a program can write in its own form."""
+_AEON = re.compile(r"(?:(BC|AD) )?(\d+)(?:-(\d\d)(?:-(\d\d)(?: (\d\d:\d\d(?::\d\d)?))?)?)?")
+
+
+def _aeon_date(cell: str) -> str:
+    """Return a date of Aeon Timeline, in which a year is never short: BC 1-11-19, 99-10-18."""
+    m = _AEON.fullmatch(cell)
+    if not m:
+        return ""
+    year = spell_year(1 - int(m[2]) if m[1] == "BC" else int(m[2]))
+    return "-".join(filter(None, (year, m[3], m[4]))) + (f"T{m[5]}" if m[5] else "")
 
 
 HEADS: Mapping[str, ToolHeadings] = {
@@ -43,12 +59,14 @@ HEADS: Mapping[str, ToolHeadings] = {
         {"label": "title", "startdate": "date", "enddate": "end", "lateststartdate": "latest_start",
          "earliestenddate": "earliest_end", "summary": "summary", "type": "type", "participant": "actors"},
         lists=frozenset({"participant"}),
+        edtf=_aeon_date,
     ),
     "Aeon Timeline 2": ToolHeadings(
         frozenset({"eventid", "title", "startdate", "duration"}),
         frozenset({"label"}),
         {"eventid": "id", "startdate": "date", "enddate": "end", "description": "summary", "participant": "actors"},
         lists=frozenset({"participant"}),
+        edtf=_aeon_date,
     ),
     "Office Timeline": ToolHeadings(
         frozenset({"swimlane", "startdate"}), frozenset(), {"swimlane": "actors", "milestonedate": "date"}
@@ -60,40 +78,29 @@ HEADS: Mapping[str, ToolHeadings] = {
 """The headings by program, in the form of `key_of`."""
 
 
-_AEON = re.compile(r"(?:(BC|AD) )?(\d+)(?:-(\d\d)(?:-(\d\d)(?: (\d\d:\d\d(?::\d\d)?))?)?)?")
-_AEON_DATES = frozenset({"startdate", "enddate", "lateststartdate", "earliestenddate"})
-
-
 def with_tool_fields(table: Table) -> Table:
     """Return a table with the fields of the program whose headings it has; the same table without one."""
     keys = [key_of(heading) for heading in table.header]
-    for name, head in HEADS.items():
+    for head in HEADS.values():
         if head.shown_by <= {*keys} and not head.without & {*keys}:
             fields = {heading: head.fields.get(key, "ignore") for heading, key in zip(table.header, keys, strict=True)
                       if key in head.fields or key in head.doubts}  # fmt: skip
             rows = [_listed(_with_doubts(row, keys, head.doubts), keys, head.lists) for row in table.rows]
             table = replace(table, fields=fields, rows=rows)
-            return _with_aeon_dates(table, keys) if name.startswith("Aeon") else table
+            dated = [n for n, heading in enumerate(table.header) if fields.get(heading) in _DATES]
+            return _with_own_dates(table, dated, head.edtf) if head.edtf else table
     return with_query_fields(table)
 
 
-def _with_aeon_dates(table: Table, keys: Sequence[str]) -> Table:
-    """Return a table with the dates of Aeon Timeline as EDTF, if all are in its own form: BC 1-11-19, 99-10-18."""
-    dated = [n for n, key in enumerate(keys) if key in _AEON_DATES]
-    known = (row[n].strip() for row in table.rows for n in dated)
-    if not all(map(_AEON.fullmatch, filter(None, known))):
+def _with_own_dates(table: Table, dated: Sequence[int], edtf: Callable[[str], str]) -> Table:
+    """Return a table with EDTF in the columns of dates, if all of them are in the program's own form."""
+    read = {cell: edtf(cell.strip()) for row in table.rows for n in dated if (cell := row[n]).strip()}
+    if not all(read.values()):
         return table
-    rows = [[_edtf(cell) if n in dated else cell for n, cell in enumerate(row)] for row in table.rows]
+    rows = [
+        [read.get(cell, cell) if n in dated else cell for n, cell in enumerate(row)] for row in table.rows
+    ]
     return replace(table, rows=rows, exact=True)
-
-
-def _edtf(cell: str) -> str:
-    """Return a date of Aeon Timeline, in which a year is never short, as EDTF."""
-    m = _AEON.fullmatch(cell.strip())
-    if not m:
-        return cell
-    year = spell_year(1 - int(m[2]) if m[1] == "BC" else int(m[2]))
-    return "-".join(filter(None, (year, m[3], m[4]))) + (f"T{m[5]}" if m[5] else "")
 
 
 def _listed(row: Sequence[str], keys: Sequence[str], lists: frozenset[str]) -> Sequence[str]:

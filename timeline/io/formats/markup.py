@@ -1,4 +1,4 @@
-"""HTML in the texts of other formats: what only divides a text or links from it goes without a warning."""
+"""HTML in the texts of other formats: paragraphs, lists and links are removed without a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The variables of a SPARQL query, as in Wikidata's query service: which of them are dates, titles and addresses.
+"""The variables of a SPARQL query, as in Wikidata's query service: which of them are dates, titles and URLs.
 
 The service adds the label of a variable as another one, `item` and `itemLabel`. Its tables have the same names as
 headings. Years are astronomical, as in RDF: -0043 is 44 BC.
@@ -36,7 +36,7 @@ def is_unknown(text: str) -> bool:
 
 
 def fields_of_variables(names: Sequence[str], dated: Sequence[str]) -> dict[str, str]:
-    """Return the fields of variables: the first dates, the label of the first variable that has one, its address."""
+    """Return the fields of variables: the first dates, the label of the first variable that has one, its URL."""
     fields: dict[str, str] = {}
     for name in dated:
         field = "end" if _ENDS.search(name) and len(dated) > 1 else "date"

@@ -51,7 +51,8 @@ def vis(file: File) -> Table:
 def _group_names(root: Any) -> dict[str, str]:
     groups = root.get("groups") if isinstance(root, dict) else None
     listed = groups if isinstance(groups, list) else []
-    return {str(group.get("id")): str(group.get("content") or group.get("id"))
+    # As in vis-timeline, a group without content has its id as its name; one with an empty content has none.
+    return {_text(group.get("id")): _text(group.get("id") if group.get("content") is None else group["content"])
             for group in listed if isinstance(group, dict)}  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.io.tables.cell_kinds import are_repeated_names, cells_of
 from timeline.io.tables.columns import Columns
-from timeline.io.tables.proposals import LOOKED_AT, MOST_PROPOSED, are_repeated_names
+from timeline.io.tables.proposals import MOST_PROPOSED
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, UndecidedError
 
@@ -33,7 +34,7 @@ def actor_columns(table: Table, columns: Columns) -> tuple[ActorColumn, ...]:
     """Return the unused columns of names that repeat, those with the most filled cells and different names first."""
     found = []
     for n in columns.unused:
-        cells = [text for row in table.rows[:LOOKED_AT] if (text := row[n].strip())]
+        cells = cells_of(table, n)
         if are_repeated_names(cells):
             found.append(ActorColumn(n, table.header[n], len({*cells}), len(cells)))
     return tuple(sorted(found, key=lambda each: (-each.of, -each.n, each.column))[:MOST_PROPOSED])

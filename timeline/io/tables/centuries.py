@@ -9,17 +9,13 @@ from typing import NamedTuple
 
 from timeline.dates import spellings
 from timeline.dates.spellings import with_full_year
-from timeline.errors import QueryError
-from timeline.i18n.sentences import Sentence
-from timeline.io.tables.columns import Columns
+from timeline.io.tables.cell_kinds import ENOUGH, LOOKED_AT
+from timeline.io.tables.columns import Columns, no_effect
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_ENOUGH = 0.9
-"""The least share of rows in which a column has the last two digits of the dates."""
-_LOOKED_AT = 2_000
 
 
 class Dated(NamedTuple):
@@ -39,8 +35,7 @@ def with_centuries(table: Table, columns: Columns) -> Dated:
     short = date >= 0 and not table.exact and any(_is_short(row[date]) for row in table.rows)
     if date < 0 or not short:
         if date >= 0 and year >= 0:
-            raise QueryError(Sentence("--map: '{heading}={field}' has no effect, because another column is the {whole}",
-                                      heading=table.header[year], field="year", whole="date"))  # fmt: skip
+            raise no_effect(table.header[year], "year")
         return Dated(table, columns)
     year = year if year >= 0 else _year_beside(table, columns, date)
     if year < 0:
@@ -51,10 +46,10 @@ def with_centuries(table: Table, columns: Columns) -> Dated:
 
 def _year_beside(table: Table, columns: Columns, date: int) -> int:
     """Return the unused column of full years that nearly all dates have; -1 if there is none."""
-    rows = [row for row in table.rows[:_LOOKED_AT] if _is_short(row[date])]
+    rows = [row for row in table.rows[:LOOKED_AT] if _is_short(row[date])]
     for n in columns.unused:
         fits = sum(bool(_full(row[date], row[n])) for row in rows)
-        if fits and fits >= _ENOUGH * len(rows):
+        if fits and fits >= ENOUGH * len(rows):
             return n
     return -1
 

@@ -172,9 +172,8 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     # A whole date has priority over its parts, but not over a time of day beside it.
     for whole, end in (("date", ""), ("end", "end_")):
         for part in ("year", "month", "day") if whole in of else ():
-            if (end, part) != ("", "year") or of.get("year", (-1,))[
-                0
-            ] not in given:  # it can give the century
+            century = end + part == "year" and {*of.get("year", ())} & {*given}
+            if not century:  # a chosen year can give the century of the dates
                 of.pop(end + part, None)
     used = (
         {n for columns in of.values() for n in columns}
@@ -182,8 +181,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
         | {n for n in given if given[n] == "ignore"}
     )
     if idle := next((n for n in given if n not in used), None):
-        raise QueryError(Sentence("--map: '{heading}={field}' has no effect, because another column is the {whole}",
-                                  heading=header[idle], field=given[idle], whole=_whole(given[idle])))  # fmt: skip
+        raise no_effect(header[idle], given[idle])
     unused = tuple(
         n for n in range(len(header)) if n not in used and not (ours and key_of(header[n]) in _EXPORTED)
     )
@@ -212,9 +210,11 @@ def _time_beside(keys: Sequence[str], date: int, given: Mapping[int, str]) -> in
     return next((n for n in places if n not in given), -1)
 
 
-def _whole(name: str) -> str:
-    """Return the field of a whole date that replaces one of its parts."""
-    return "end" if name.startswith("end_") else "date"
+def no_effect(heading: str, field: str) -> QueryError:
+    """Return the error of a chosen part of a date, which a column of the whole date replaces."""
+    message = "--map: '{heading}={field}' has no effect, because another column is the {whole}"
+    whole = "end" if field.startswith("end_") else "date"
+    return QueryError(Sentence(message, heading=heading, field=field, whole=whole))
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
-from timeline.i18n.catalogue import listed, say
+from timeline.i18n.catalogue import say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
@@ -19,25 +19,30 @@ from timeline.io.tables.centuries import chosen_centuries, with_centuries
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, only_midnights
 from timeline.io.tables.exported import json_line
-from timeline.io.tables.name_pairs import name_evidence, name_pair, name_template, with_joined_names
+from timeline.io.tables.name_pairs import name_evidence, name_pair, with_joined_names
 from timeline.io.tables.proposals import (
-    Proposal,
     few_titles,
-    proposals,
     settled,
-    sparse_titles,
-    title_template,
     use_of,
-    ways,
 )
-from timeline.io.tables.questions import Evidence, evidence_of
+from timeline.io.tables.questions import evidence_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.restoring import restored
-from timeline.io.tables.rows import ANY_TYPE, EVERYTHING, NOBODY_NAMED, Choices, EraDraft, EventDraft, Rows
+from timeline.io.tables.rows import (
+    ANY_TYPE,
+    EVERYTHING,
+    INVENTED,
+    NOBODY_NAMED,
+    Choices,
+    EraDraft,
+    EventDraft,
+    Rows,
+    without_first_changes,
+)
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.undecided import order_asked, undecided_columns, undecided_titles
 from timeline.io.tables.who_cells import with_names
-from timeline.io.tables.wide import can_be_wide
 from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
 from timeline.model.nouns import (
@@ -94,16 +99,16 @@ class ImportedTable:
                 {"id": id_, "name": name, "type": "company"} if self.companies else {"id": id_, "name": name}
             )
         acting = self._acting()
-        for id_, name in ((EVERYTHING, say(lang, "All events")), (NOBODY_NAMED, say(lang, "No actor"))):
+        for id_ in (EVERYTHING, NOBODY_NAMED):
             if id_ in acting:
-                yield {"id": id_, "name": name, "type": "public"}
+                yield {"id": id_, "name": say_again(lang, INVENTED[id_]), "type": "public"}
 
     def type_records(self) -> Iterator[dict[str, Any]]:
         """Yield the types in the data format."""
         for id_, label in self.types.items():
             yield {"id": id_, "label": label}
         if any(draft.type == ANY_TYPE for draft in (*self.drafts, *self.undated)):
-            yield {"id": ANY_TYPE, "label": say(self.choices.lang, "Event")}
+            yield {"id": ANY_TYPE, "label": say_again(self.choices.lang, INVENTED[ANY_TYPE])}
 
     def _acting(self) -> set[str]:
         """Return the ids of the actors that an event names."""
@@ -150,14 +155,15 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     for proposal in by_content:
         report.remark(proposal.finding())
     if columns.missing:
-        raise _undecided_columns(table, columns, choices)
+        raise undecided_columns(table, columns, choices)
     for finding in check_actors(table, columns):
         report.remark(finding)
     if not choices.title_from and (few := few_titles(table, columns)):
-        raise _undecided_titles(table, columns, few)
+        raise undecided_titles(table, columns, few)
     order = _order(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
+    drafts = without_first_changes(drafts) if table.observed else drafts
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
     report.companies = len(rows.actors.labels()) if companies else 0
@@ -168,6 +174,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(Finding.of("near-names", value=name, other=other))
     _remark_dates([draft.date for draft in drafts], report, saved)
     report.refused.sort(key=lambda finding: finding.row)
+    report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
     title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     imported = ImportedTable(
@@ -225,76 +232,10 @@ def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> 
         report.order = choices.dates
         return ORDERS[ORDERS.index(choices.dates)]
     evidence = evidence_of(table, columns, choices.short_years)
-    if evidence.contrary_row:
-        raise UndecidedError("dates", _question("ask-dates-contrary", evidence), table)
-    if evidence.unsettled:
-        raise UndecidedError("dates", _question("ask-dates", evidence), table)
+    if asked := order_asked(evidence):
+        raise UndecidedError("dates", asked, table)
     report.order, report.evidence = evidence.order, (evidence.row, evidence.value)
     return evidence.order
-
-
-def _undecided_columns(table: Table, columns: Columns, choices: Choices) -> UndecidedError:
-    """Return the question for the missing columns, with the columns whose cells fit."""
-    finding = Finding.of(
-        "ask-columns", fields=listed(columns.missing, choices.lang, "or"), columns=", ".join(table.header)
-    )
-    found = {field: proposals(table, columns, field) for field in columns.missing}
-    if "title" in found and not found["title"] and not title_template(table, columns):
-        found["title"] = sparse_titles(table, columns)
-    evidence = tuple(proposal.finding("can-be") for each in found.values() for proposal in each)
-    options = [*ways(found, columns.missing)]
-    if can_be_wide(table):
-        return UndecidedError(
-            "columns", finding, table, columns.missing, (["--wide"], *options),
-            (Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence),
-        )  # fmt: skip
-    if "title" in columns.missing and (template := _template(table, columns, bool(found["title"]))):
-        others = tuple(field for field in columns.missing if field != "title")
-        made = [
-            [*way, "--title-from", template] for way in (ways(found, others) if others else [list[str]()])
-        ]
-        options = [*made, *(options if found["title"] else [])]
-        evidence = (Finding.of("title-template", template=template), *evidence)
-    if not choices.dates and (order := _order_to_choose(table, columns, found.get("date", ()), choices)):
-        evidence = (*evidence, order)
-        options = [[*way, "--dates", order] for way in options for order in ORDERS]
-    return UndecidedError("columns", finding, table, columns.missing, tuple(options), evidence)
-
-
-def _undecided_titles(table: Table, columns: Columns, few: Finding) -> UndecidedError:
-    """Return the question for the titles of a table whose column of titles is mostly empty."""
-    template = title_template(table, columns)
-    heading = table.header[columns.one("title")]
-    made = [["--title-from", template]] if template else []
-    return UndecidedError(
-        "columns", few, table, ("title",), (*made, ["--map", f"{heading}=title"]),
-        (Finding.of("title-template", template=template),) if template else (),
-    )  # fmt: skip
-
-
-def _order_to_choose(
-    table: Table, columns: Columns, dated: Sequence[Proposal], choices: Choices
-) -> Finding | None:
-    """Return the question for the order of day and month in the columns of dates, if it will be asked next."""
-    if dated:
-        columns = replace(columns, of={**columns.of, "date": (dated[0].column,)})
-    evidence = evidence_of(table, columns, choices.short_years)
-    if evidence.contrary_row:
-        return _question("ask-dates-contrary", evidence)
-    return _question("ask-dates", evidence) if evidence.unsettled else None
-
-
-def _template(table: Table, columns: Columns, has_titles: bool) -> str:
-    """Return a template for titles: of first and last names, and of other columns if none can be the title alone."""
-    return name_template(table) or ("" if has_titles else title_template(table, columns))
-
-
-def _question(code: str, evidence: Evidence) -> Finding:
-    """Return the question for the order of day and month."""
-    fields: dict[str, object] = {"value": evidence.unsettled_value, "row": evidence.unsettled}
-    if code == "ask-dates-contrary":
-        fields = {key: getattr(evidence, key) for key in ("value", "row", "contrary", "contrary_row")}
-    return Finding(code, fields=tuple((key, str(value)) for key, value in fields.items()))
 
 
 def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:

@@ -40,8 +40,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-timeline": ("this is a timeline file already",
                       "check it with “timeline check”, and show it with “timeline serve”"),
     "file-kind": ("this is {kind}, not a table", ""),
-    "no-front-matter": ("{value} has no front matter", "begin it with --- and a date, as in 'date: 2020-06-10'"),
-    "file-in-folder": ("{value}: {reason}", ""),
+    "no-front-matter": ("there is no front matter", "begin the file with --- and a date, as in 'date: 2020-06-10'"),
     "record-no-fields": ("“{value}” is not a record with fields", ""),
     "file-too-large": ("the file is larger than {most} bytes", ""),
     "file-unpacks": ("the workbook is larger than {most} bytes when unpacked", "delete the sheets you do not need"),
@@ -157,9 +156,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
                        "export the table again"),
     "record-sources": ("the cells of the sources were changed; archived copies and roles of the former sources are "
                        "not imported", ""),
-    "record-who": ("“{value}” in “who” has no effect, because the ids in “actors” are of others",
+    "record-who": ("“{value}” in “who” has no effect, because “actors” has the ids of other actors",
                    "change “actors”, or empty it in a new row"),
-    "record-derived": ("a changed cell of {columns} has no effect, because other cells have the same in another form",
+    "record-derived": ("a change of one of these cells has no effect, because other cells have the same in another "
+                       "form: {columns}",
                        "change the date, the actors or the positions in the new file"),
     "record-answers": ("“{value}” responds to an event that is not in the table; this reference is not imported", ""),
     "record-slides": ("slides of events that are not in the table, not imported: {n}", ""),
@@ -201,10 +201,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "by-content-end": ("“{heading}” is used as end: dates in {n} of {of} filled cells",
                        "if it is not the end, add --map '{heading}=ignore'"),
     "first-row": ("the first row is read as an event, because “{value}” is a date; columns are called A, B, C…", ""),
-    "name-pair": ("“{first}” and “{last}” are not imported; names in {n} of {of} rows, which can be one actor",
+    "name-pair": ("“{first}” and “{last}” are not imported; in {n} of {of} rows they are a name, which can be an actor",
                   "to import them, add --actors-from '{template}'"),
-    "wide": ("each row has a position for each of {n} columns; events made of changed cells: {events}, cells "
-             "that repeat the one before: {same}", ""),
+    "wide": ("each row has a position for each of {n} columns; events made of the first cell of each actor, changed "
+             "cells and cells of the last date: {events}; other cells, which repeat the one before: {same}", ""),
     "wide-events": ("events made of the cells below {n} dates: {events}", "if the cells are positions, add --wide"),
     "wide-links": ("links of cells, not imported from a wide table: {n}", ""),
     "can-be-wide": ("“{value}” has dates, and the other {n} columns can be the positions of actors", ""),
@@ -234,8 +234,7 @@ HINTS: dict[Face, dict[str, str]] = {
     "page": {
         "ask-columns": "",
         "date-no-year": "add the year, or set one year for all such dates",
-        "date-two-digits": "write the year with four digits, or say under “Change import settings…” in which 100 years "
-        "the two-digit years are",
+        "date-two-digits": "write the year with four digits, or set “Two-digit years” under “Change import settings…”",
         "date-minus": "write one of them; if a minus sign means BC in all of them, choose the field “Year”",
         "link": "",
         "positions-nobody": "add a column of actors, or choose one in the import settings",

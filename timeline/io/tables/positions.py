@@ -16,19 +16,27 @@ from timeline.io.tables.table import CellError, one_line
 
 Plain = Callable[[TableRow, int], str]
 
+UNKNOWN_START = ".."
+"""The `from` of a position that began before the event from which it is known."""
+
 
 class PositionDraft(NamedTuple):
-    """A position that an event sets for an actor: the ids, and its stated end as a date or as text."""
+    """A position that an event states for an actor: the ids, and its stated end as a date or as text.
+
+    `since` is empty if it begins with the event, otherwise `UNKNOWN_START`.
+    """
 
     actor: str
     position: str
     topic: str = ""
     expires: str = ""
     until: str = ""
+    since: str = ""
 
     def record(self) -> dict[str, str]:
         """Return the position in the data format, without keys that have no value."""
-        return {key: value for key, value in self._asdict().items() if value}
+        values = {"from" if key == "since" else key: value for key, value in self._asdict().items()}
+        return {key: value for key, value in values.items() if value}
 
 
 class Positions:

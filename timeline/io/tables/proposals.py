@@ -11,27 +11,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.dates.free_text import ORDERS
 from timeline.dates.spellings import fold
+from timeline.io.tables.cell_kinds import (
+    BARE_YEAR,
+    ENOUGH,
+    LINK,
+    LOOKED_AT,
+    MANY_ROWS,
+    NUMBER,
+    are_repeated_names,
+    cells_of,
+    dates_in,
+    have_words,
+    titles_in,
+    years_in,
+)
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
-from timeline.io.tables.dates import UNDATED, CellDates, DateRules
 from timeline.io.tables.name_pairs import name_pair, without_half_names
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import CellError, Table
+from timeline.io.tables.table import Table
 from timeline.io.tables.templates import Template
 
-LOOKED_AT = 2_000
-"""The first rows whose cells are looked at."""
 MOST_PROPOSED = 3
-MOST_POSITIONS = 12
+_FEW_VALUES = 12
 """The number of different values of a column above which its heading does not suggest positions, such as jobs."""
-_FEWEST_ACTORS = 4
 _APART = 1.1
 """How many times as many different titles a second column makes if it tells rows apart."""
-_MANY_ROWS = 10
 _FEW = 0.05
-_ENOUGH = 0.9
-"""The least share of filled cells that must be dates, or texts."""
 _FREE = frozenset({"", "summary", "label", "note", "type"})
 """Fields of a column that can be the title instead if no other column is."""
 _DATED = re.compile(
@@ -59,14 +65,6 @@ _AGO = re.compile(
 )
 _LAST = re.compile(r"end|ende|fin|until|last|death|died|left|retired|closed|updated|modified")
 """Parts of a heading of a date at which something is over, which is less often the event's own."""
-_BARE_YEAR, _ANY_YEAR = re.compile(r"\d{4}"), re.compile(r"[-−]?[1-9]\d{0,4}")
-_NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
-_LINK = re.compile(
-    r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
-)
-"""An address, or the name of a file."""
-_WHOLE = re.compile(r"(?<=\d)\.0+$")
-_LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
 
 class Proposal(NamedTuple):
@@ -116,8 +114,8 @@ def _dates_by_format(table: Table, chosen: Mapping[str, str], columns: Columns) 
     if n < 0 or table.facts.get("format") not in ("csv", "xlsx") or table.header[n] not in table.fields:
         return
     if table.header[n] not in chosen and "date" in recognise(table.header, chosen).missing:
-        cells = _cells(table, n)
-        yield Proposal(n, table.header[n], "date", _dates(cells), len(cells))
+        cells = cells_of(table, n)
+        yield Proposal(n, table.header[n], "date", dates_in(cells), len(cells))
 
 
 def _days_called_times(table: Table, columns: Columns) -> dict[str, str]:
@@ -127,14 +125,14 @@ def _days_called_times(table: Table, columns: Columns) -> dict[str, str]:
     whole = {"time": "date", "end_time": "end"}
     places = ((field, n) for name, field in whole.items() for n in columns.of.get(name, ()))
     return {table.header[n]: field for field, n in places
-            if (cells := _cells(table, n)) and _dates(cells) >= _ENOUGH * len(cells)}  # fmt: skip
+            if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells)}  # fmt: skip
 
 
 def _without_repeated_ids(table: Table, columns: Columns) -> Columns:
     """Return the columns without one of ids, found by its heading, that most rows share."""
     n = columns.one("id")
-    cells = _cells(table, n) if n >= 0 and n not in columns.chosen and not columns.ours else []
-    if len(cells) < _MANY_ROWS or 2 * len({*cells}) > len(cells):
+    cells = cells_of(table, n) if n >= 0 and n not in columns.chosen and not columns.ours else []
+    if len(cells) < MANY_ROWS or 2 * len({*cells}) > len(cells):
         return columns
     of = {name: places for name, places in columns.of.items() if name != "id"}
     return replace(columns, of=of, unused=tuple(sorted((*columns.unused, n))))
@@ -144,7 +142,7 @@ def few_titles(table: Table, columns: Columns) -> Finding | None:
     """Return a finding if most rows have no title in the column that its heading makes the title."""
     n = columns.one("title")
     rows = table.rows[:LOOKED_AT]
-    if n < 0 or n in columns.chosen or columns.ours or len(rows) < _MANY_ROWS:
+    if n < 0 or n in columns.chosen or columns.ours or len(rows) < MANY_ROWS:
         return None
     filled = sum(bool(row[n].strip()) for row in rows)
     return (
@@ -174,12 +172,12 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     else:
         found = _fitting(table, columns, field)
     rows = min(len(table.rows), LOOKED_AT)
-    if rows >= _MANY_ROWS:  # a column that is filled comes before one with gaps
-        found = [p for p in found if p.of >= _ENOUGH * rows] or found
+    if rows >= MANY_ROWS:  # a column that is filled comes before one with gaps
+        found = [p for p in found if p.of >= ENOUGH * rows] or found
     words = _TITLED if field == "title" else _DATED
-    if field == "title" and rows >= _MANY_ROWS:  # texts of several words come before codes
+    if field == "title" and rows >= MANY_ROWS:  # texts of several words come before codes
         found = [
-            p for p in found if words.search(key_of(p.heading)) or _has_words(_cells(table, p.column))
+            p for p in found if words.search(key_of(p.heading)) or have_words(cells_of(table, p.column))
         ] or found
     named = [p for p in found if words.search(key_of(p.heading))]
     if field == "title" and not named:
@@ -189,11 +187,6 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     best = named if len(named) == 1 and field == "title" else found
     last = [p for p in found if field == "date" and _LAST.search(key_of(p.heading))]
     return tuple(sorted(best, key=lambda p: (p not in named, p in last, -p.of, p.column))[:MOST_PROPOSED])
-
-
-def _has_words(cells: Sequence[str]) -> bool:
-    """Return whether most cells have several words."""
-    return 2 * sum(len(cell.split()) > 1 for cell in cells) > len(cells)
 
 
 def _in_languages(headings: Sequence[str]) -> bool:
@@ -213,7 +206,7 @@ def _is_end(proposal: Proposal) -> bool:
 
 def _fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> list[Proposal]:
     """Return the columns whose cells fit a field; a year of fewer than four digits only below a word for years."""
-    looks = {"date": _dates, "year": _years}.get(field, _titles)
+    looks = {"date": dates_in, "year": years_in}.get(field, titles_in)
     taken, chosen = columns.field_of(), {n for n in columns.chosen if n >= 0}
     chosen |= {*name_pair(table)} if field == "title" else set()
     found = []
@@ -222,10 +215,10 @@ def _fitting(table: Table, columns: Columns, field: str, least: float = 0.5) -> 
             continue
         if field == "year" and (not _YEARLY.search(fold(heading)) or _AGO.search(fold(heading))):
             continue
-        cells = _cells(table, n)
+        cells = cells_of(table, n)
         fits = looks(cells)
         rows = min(len(table.rows), LOOKED_AT)
-        if cells and fits >= _ENOUGH * len(cells) and len(cells) >= least * rows:
+        if cells and fits >= ENOUGH * len(cells) and len(cells) >= least * rows:
             found.append(Proposal(n, heading, field, fits, len(cells)))
     return found
 
@@ -236,15 +229,15 @@ def _complements(table: Table, columns: Columns, title: Proposal) -> tuple[Propo
     found = []
     for n in columns.unused if empty else ():
         filled = {at for at, row in enumerate(table.rows[:LOOKED_AT]) if row[n].strip()}
-        cells = _cells(table, n)
-        if n != title.column and filled == empty and _titles(cells) >= _ENOUGH * len(cells):
-            found.append(Proposal(n, table.header[n], "title", _titles(cells), len(cells)))
+        cells = cells_of(table, n)
+        if n != title.column and filled == empty and titles_in(cells) >= ENOUGH * len(cells):
+            found.append(Proposal(n, table.header[n], "title", titles_in(cells), len(cells)))
     return tuple(found) if len(found) == 1 else ()
 
 
 def _finer(table: Table, found: list[Proposal]) -> list[Proposal]:
     """Return the proposals without columns of years that another one repeats with months or days."""
-    years = [p for p in found if all(map(_BARE_YEAR.fullmatch, _cells(table, p.column)))]
+    years = [p for p in found if all(map(BARE_YEAR.fullmatch, cells_of(table, p.column)))]
     days = [p for p in found if p not in years]
     return [p for p in found if p not in years or not any(_repeats(table, p, other) for other in days)]
 
@@ -253,71 +246,7 @@ def _repeats(table: Table, years: Proposal, days: Proposal) -> bool:
     """Return whether the dates of a column contain the years of another one."""
     rows = [row for row in table.rows[:LOOKED_AT] if row[years.column].strip() and row[days.column].strip()]
     same = sum(row[years.column].strip() in row[days.column] for row in rows)
-    return 2 * len(rows) >= years.of and days.of >= _ENOUGH * years.of and same >= _ENOUGH * len(rows)
-
-
-def _cells(table: Table, column: int) -> list[str]:
-    """Return the filled cells of a column that are looked at."""
-    return [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
-
-
-def are_dates(cells: Sequence[str]) -> bool:
-    """Return whether all cells are dates; numbers only if they are the years of a calendar."""
-    return bool(cells) and _dates(cells) == len(cells)
-
-
-def has_day(cell: str) -> bool:
-    """Return whether a cell is a date of more than a number, such as 2020-06-10."""
-    return (
-        len(cell) <= _LONGEST_NAME
-        and not _WHOLE.sub("", cell.strip()).isdecimal()
-        and are_dates([cell.strip()])
-    )
-
-
-def are_figures(cells: Sequence[str]) -> bool:
-    """Return whether any of the cells is a number."""
-    return any(_NUMBER.fullmatch(cell) for cell in cells)
-
-
-def _dates(cells: Sequence[str]) -> int:
-    """Return how many cells are dates; numbers only if they are the years of a calendar."""
-    readers = [CellDates(DateRules(order, short_years=1950)) for order in ORDERS]
-    return sum(_is_date(cell, readers) for cell in cells)
-
-
-def _years(cells: Sequence[str]) -> int:
-    """Return how many cells are dates, or years of any number of digits, with a minus sign before Christ."""
-    short = [cell for cell in cells if _ANY_YEAR.fullmatch(cell)]
-    return len(short) + _dates([cell for cell in cells if not _ANY_YEAR.fullmatch(cell)])
-
-
-def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
-    cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
-    if cell.isdecimal():
-        return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
-    return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)
-
-
-def _read(cell: str, readers: Sequence[CellDates]) -> bool:
-    for reader in readers:
-        try:
-            if reader.read(cell).text != UNDATED:
-                return True
-        except CellError as error:
-            if error.code in ("date-two-readings", "date-minus", "date-no-day"):
-                return True
-    return False
-
-
-def _titles(cells: Sequence[str]) -> int:
-    """Return how many cells are distinct texts that can be titles; 0 if they are mostly numbers, links or repeated."""
-    texts = [cell for cell in cells if not _NUMBER.fullmatch(cell) and not _LINK.fullmatch(cell)]
-    if len(texts) < _ENOUGH * len(cells) or not texts:
-        return 0
-    if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > _LONGEST_TITLE * len(texts):
-        return 0
-    return 0 if _dates(texts[:100]) > len(texts[:100]) / 2 else len(texts)
+    return 2 * len(rows) >= years.of and days.of >= ENOUGH * years.of and same >= ENOUGH * len(rows)
 
 
 _POSITION = re.compile(r"position|stance|posture|haltung")
@@ -325,24 +254,15 @@ _POSITION = re.compile(r"position|stance|posture|haltung")
 
 def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     """Return the field that the cells of an unused column suggest: links, names that repeat, or a note."""
-    cells = _cells(table, column)
-    if cells and all(_LINK.match(cell) for cell in cells):
+    cells = cells_of(table, column)
+    if cells and all(LINK.match(cell) for cell in cells):
         return "url"
     names = {*cells}
-    few = len(names) <= max(MOST_POSITIONS, 0 if len(cells) >= _MANY_ROWS else len(cells))
+    few = len(names) <= max(_FEW_VALUES, 0 if len(cells) >= MANY_ROWS else len(cells))
     named = _POSITION.search(key_of(table.header[column]))
-    if named and few and not any(map(_NUMBER.fullmatch, names)):
+    if named and few and not any(map(NUMBER.fullmatch, names)):
         return "position"
     return "actors" if "actors" not in fields and are_repeated_names(cells) else "note"
-
-
-def are_repeated_names(cells: Sequence[str]) -> bool:
-    """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
-    names = {*cells}
-    if any(len(name) > _LONGEST_NAME or _NUMBER.fullmatch(name) or _LINK.fullmatch(name) for name in names):
-        return False
-    least = _FEWEST_ACTORS if len(cells) >= _MANY_ROWS else 2
-    return least <= len(names) <= len(cells) / 2 and not _dates([*names][:100])
 
 
 def title_template(table: Table, columns: Columns) -> str:
@@ -351,7 +271,7 @@ def title_template(table: Table, columns: Columns) -> str:
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
-    names = names if titles else sorted(names, key=lambda n: not _has_words(_cells(table, n)))
+    names = names if titles else sorted(names, key=lambda n: not have_words(cells_of(table, n)))
     others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
     others = _telling(table, names, others)
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
@@ -364,12 +284,10 @@ def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[
     """
     rows = table.rows[:LOOKED_AT]
     once = len({row[names[0]] for row in rows}) if names else 0
-    if len(rows) < _MANY_ROWS or once in (0, len(rows)):
+    if len(rows) < MANY_ROWS or once in (0, len(rows)):
         return [*others]
     pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in others}
-    kinds = {
-        n for n in others if pairs[n] > once * _APART and len({row[n] for row in rows}) <= MOST_POSITIONS
-    }
+    kinds = {n for n in others if pairs[n] > once * _APART and len({row[n] for row in rows}) <= _FEW_VALUES}
     stands = {n for n in others if _POSITION.search(key_of(table.header[n]))}  # drawn as positions
     return sorted(others, key=lambda n: (n in stands, n not in names, n not in kinds, -pairs[n], n))
 
@@ -380,8 +298,8 @@ def _filled(table: Table, column: int) -> bool:
 
 
 def _words(table: Table, column: int) -> bool:
-    cells = _cells(table, column)
-    return not any(_NUMBER.fullmatch(cell) or _LINK.fullmatch(cell) for cell in cells)
+    cells = cells_of(table, column)
+    return not any(NUMBER.fullmatch(cell) or LINK.fullmatch(cell) for cell in cells)
 
 
 def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
 from timeline.dates.spellings import with_full_year
 from timeline.io.tables.actor_columns import actor_columns, lacks_actors
+from timeline.io.tables.cell_kinds import LOOKED_AT
 from timeline.io.tables.centuries import with_centuries
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates, DateRules
@@ -21,8 +22,6 @@ from timeline.io.tables.table import Table, one_line
 MOST_VALUES, LONGEST_VALUE = 30, 80
 """The maximum number of positions, and of characters of one."""
 SAMPLES, EXAMPLES, LONGEST_SAMPLE = 3, 3, 60
-LOOKED_AT = 2_000
-"""The rows in which samples are looked for."""
 
 
 @dataclass(frozen=True)

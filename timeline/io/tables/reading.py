@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
+from timeline.io.tables.cell_kinds import has_day
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
-from timeline.io.tables.proposals import has_day
 from timeline.io.tables.report import Finding
 from timeline.io.tables.restoring import with_records
 from timeline.io.tables.sheets import ALL_SHEETS, all_sheets

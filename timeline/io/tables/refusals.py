@@ -33,7 +33,7 @@ def refused_lines(findings: Sequence[Finding], words: Callable[[Finding], str], 
 def _more(others: Sequence[Finding], lang: str) -> str:
     if not others:
         return ""
-    rows = ", ".join(str(finding.row) for finding in others[:_NAMED])
+    rows = ", ".join(finding.file or str(finding.row) for finding in others[:_NAMED])
     return say_n(
         lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", len(others),
         rows=f"{rows}…" if len(others) > _NAMED else rows,

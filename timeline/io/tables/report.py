@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.dates import format_date, format_noun, parse_date
@@ -21,13 +21,17 @@ MOST_REMARKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of `MESSAGES` with its place: `row` as in the file and `column` from 1; both are 0 for the whole file."""
+    """One of `MESSAGES` with its place: `row` as in the file and `column` from 1; both are 0 for the whole file.
+
+    `file` is the file that the row is made of, if the table is a folder.
+    """
 
     code: str
     row: int = 0
     column: int = 0
     heading: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    file: str = ""
 
     @classmethod
     def of(cls, code: str, row: int = 0, column: int = 0, heading: str = "", **fields: object) -> Finding:
@@ -59,6 +63,12 @@ class Finding:
             return text[:1].upper() + text[1:]
         if self.heading:
             return say(lang, "Row {row}, “{heading}”: {text}", row=self.row, heading=self.heading, text=text)
+        return self.after_row(text, lang)
+
+    def after_row(self, text: str, lang: str) -> str:
+        """Return a text after the row that it is about, or after the row's file."""
+        if self.file:
+            return say(lang, "{heading}: {text}", heading=self.file, text=text)
         return say(lang, "Row {row}: {text}", row=self.row, text=text)
 
     def problem(self, file: str, face: Face = "shell") -> Problem:
@@ -66,6 +76,8 @@ class Finding:
         message = self.message(face)
         if self.heading and self.row:
             message = Sentence("{heading}: {text}", heading=self.heading, text=message)
+        if self.file:
+            return Problem(f"{file}/{self.file}", 0, 0, self.heading, message, self.hint(face))
         return Problem(file, self.row, self.column, self.heading, message, self.hint(face))
 
     def placed(self, file: str, lang: str = "en") -> str:
@@ -75,7 +87,13 @@ class Finding:
     def record(self, lang: str = "en") -> dict[str, Any]:
         """Return the finding as JSON, without keys that have no value."""
         message, hint = (without_marks(say_again(lang, part)) for part in (self.message(), self.hint()))
-        place = {"code": self.code, "row": self.row, "column": self.column, "heading": self.heading}
+        place = {
+            "code": self.code,
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "heading": self.heading,
+        }
         text = {"value": dict(self.fields).get("value"), "message": message}
         record = {key: value or None for key, value in place.items()} | text | {"hint": hint or None}
         return {key: value for key, value in record.items() if value is not None}
@@ -110,6 +128,11 @@ class Report:
         self.counts[finding.code] += 1
         if self.counts[finding.code] <= MOST_REMARKS:
             self.remarks.append(finding)
+
+    def name_rows(self, files: Mapping[int, str]) -> None:
+        """Add the file that its row is made of to each error and warning."""
+        for findings in (self.refused, self.remarks) if files else ():
+            findings[:] = [replace(finding, file=files.get(finding.row, "")) for finding in findings]
 
     def record(self, lang: str = "en") -> dict[str, Any]:
         """Return the whole report as JSON."""
@@ -163,7 +186,7 @@ class Report:
                 yield text[:1].upper() + text[1:]
         for code, finding in first.items():
             more = self.counts[code] - 1
-            text = say(lang, "Row {row}: {text}", row=finding.row, text=finding.in_words(lang, face))
+            text = finding.after_row(finding.in_words(lang, face), lang)
             yield text + (say_n(lang, " (and {n} more)", " (and {n} more)", more) if more else "")
 
     def every(self, lang: str) -> Iterator[str]:

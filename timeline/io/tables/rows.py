@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import Sentence
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug, unnamed_in
-from timeline.io.tables.positions import PositionDraft, Positions
+from timeline.io.tables.positions import UNKNOWN_START, PositionDraft, Positions
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
@@ -24,6 +26,12 @@ from timeline.io.tables.templates import Template
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""
 ANY_TYPE, NOBODY_NAMED, EVERYTHING = "event", "not-named", "all-events"
+INVENTED = {
+    EVERYTHING: Sentence("All events"),
+    NOBODY_NAMED: Sentence("No actor"),
+    ANY_TYPE: Sentence("Event"),
+}
+"""The names of the actors and of the type that events without one get, by id."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -69,6 +77,16 @@ class EventDraft:
     note: str
     row: int
     positions: tuple[PositionDraft, ...] = ()
+
+
+def without_first_changes(drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """Return the events of observed positions; a position on the first day of all may have begun before it."""
+    place = {draft.date: parse_date(draft.date).sort_key() for draft in drafts}
+    first = min(place.values(), default=None)
+    for draft in drafts:
+        if place[draft.date] == first:
+            draft.positions = tuple(position._replace(since=UNKNOWN_START) for position in draft.positions)
+    return drafts
 
 
 class EraDraft(NamedTuple):

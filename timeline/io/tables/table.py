@@ -19,7 +19,8 @@ class Table:
     `facts` has the format, encoding, delimiter and sheet; `refused` are rows that could not be read.
     `links` are URLs by line and column of the cells that link to them. `fields` are the fields of headings that the
     format of the file gives. `exact` is true if its dates are EDTF, made from dates with one meaning. `exported` are
-    the records of a table that Timeline exported.
+    the records of a table that Timeline exported. With `observed`, a row says which position an actor had on
+    a date, not that it began then. `files` are the files of a folder by the lines of the rows made of them.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Table:
     fields: Mapping[str, str] = field(default_factory=dict)
     exact: bool = False
     exported: Exported | None = None
+    observed: bool = False
+    files: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def read(self) -> int:

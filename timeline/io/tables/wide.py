@@ -2,6 +2,7 @@
 
 Each cell that differs from the cell before it becomes a row of an ordinary table, with the actor, the date, and the
 position, which is its title too. So does each cell of the last date, which confirms a position until there.
+The positions of the first date may have begun earlier: they are no changes.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, Order
+from timeline.io.tables.cell_kinds import are_dates, are_figures
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.dates import CellDates, DateRules
-from timeline.io.tables.proposals import are_dates, are_figures
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import CellError, Table, TableError, one_line, widened
 
@@ -60,6 +61,7 @@ def lengthened(table: Table, *, wide: bool) -> Table:
     return replace(
         table, header=header, rows=[[cell.actor, cell.date, cell.text, cell.text] for cell in kept],
         lines=[cell.line for cell in kept], remarks=(*remarks, finding, *lost), links={}, fields=fields,
+        observed=True,
     )  # fmt: skip
 
 

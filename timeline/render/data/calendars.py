@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.i18n.letters import without_marks
+from timeline.io.formats.icalendar import ACTOR, EXACT_DATE
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
@@ -67,17 +68,17 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
     sources = [source.plain(lang) for source in row.sources]
     lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
     entry.add("description", _clean("\n".join(line for line in lines if line)))
-    actors = [_clean(name) for name in named_actors(timeline, event, lang)]
+    actors = [_clean(actor.name.say(lang)) for actor in named_actors(timeline, event, lang)]
     words = (named_type(timeline, event, lang), *(timeline.tag[tag].label.say(lang) for tag in event.tags))
     if categories := [*(_clean(word) for word in words if word), *actors]:
         entry.add("categories", categories)
     for name in actors:
-        entry.add("x-timeline-actor", name)
+        entry.add(ACTOR, name)
     if link := next((url for source in row.sources if (url := safe_url(source.url))), None):
         entry.add("url", link)
     if event.image is not None and event.image.url and safe_url(event.image.url):
         entry.add("image", event.image.url, parameters={"value": "URI"})
-    entry.add("x-timeline-date", event.date.text)
+    entry.add(EXACT_DATE, event.date.text)
     return entry
 
 

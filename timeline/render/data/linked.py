@@ -15,6 +15,7 @@ from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Actor, Event, Source
 from timeline.model.timeline import Timeline
+from timeline.render.data.invented import named_actors, named_type
 from timeline.render.data.losses import TOLD, Losses, ends
 from timeline.render.data.shown import dated, json_bytes, shown, told
 from timeline.render.drawn import Drawn
@@ -102,9 +103,9 @@ def _event(timeline: Timeline, event: Event, row: Row, lang: str) -> dict[str, A
         **_span(event.date),
         "disambiguatingDescription": "" if _exact(event.date) else _clean(dated(event, lang)),
         "description": _clean("\n".join(told(row))),
-        "organizer": [_actor(timeline.actor[actor], lang) for actor in event.actors],
+        "organizer": [_actor(actor, lang) for actor in named_actors(timeline, event, lang)],
         "about": [_actor(timeline.actor[actor], lang) for actor in event.regarding],
-        "keywords": [_clean(word) for word in (row.kind, *tags)],
+        "keywords": [_clean(word) for word in (named_type(timeline, event, lang), *tags) if word],
         "image": _image(event, lang),
         "citation": [_work(source, cite.title, cite.publisher, lang) for source, cite in citations],
     }

@@ -1,7 +1,8 @@
 """The events as items and groups of vis-timeline: https://visjs.github.io/vis-timeline/docs/timeline/.
 
 Items are at moments. A day is a box at its beginning; a longer date is a range that ends at the beginning of the next
-day. `edtf` has the date as the file writes it.
+day. `edtf` has the date as the file writes it. Groups are actors; vis-timeline hides items without a group as soon as
+other items have one, so these are in a group without a name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from timeline.i18n.letters import without_marks
 from timeline.layout.scene import Row
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
+from timeline.render.data.invented import named_actors, named_type
 from timeline.render.data.losses import TOLD, Losses, ends, outside_years
 from timeline.render.data.shown import dated, json_bytes, named_eras, regarding, shown, told
 from timeline.render.drawn import Drawn
@@ -43,20 +45,21 @@ def vis_bytes(drawn: Drawn) -> bytes:
         }
         for id_, name, a, b in named_eras(drawn)
     ]
-    content = {
-        "title": drawn.published.title.say(drawn.view.lang),
-        "items": items + eras,
-        "groups": [
+    content: dict[str, Any] = {"title": drawn.published.title.say(drawn.view.lang), "items": items + eras}
+    if any(groups.values()):
+        content["groups"] = [
             {"id": id_, "content": escape(name), "order": n} for n, (id_, name) in enumerate(groups.items())
-        ],
-    }
+        ]
+    else:
+        for item in items:
+            del item["group"]
     return json_bytes(content)
 
 
 def _item(drawn: Drawn, event: Event, row: Row, groups: dict[str, str]) -> dict[str, Any]:
     timeline, lang = drawn.published, drawn.view.lang
     group = " ".join(event.actors)
-    groups.setdefault(group, row.who)
+    groups.setdefault(group, row.who if named_actors(timeline, event, lang) else "")
     texts = (dated(event, lang), *told(row), regarding(timeline, event, lang))
     lines = [without_marks(text) for text in texts if text]
     links = [(source.plain(lang, address=False), safe_url(source.url)) for source in row.sources]
@@ -68,13 +71,13 @@ def _item(drawn: Drawn, event: Event, row: Row, groups: dict[str, str]) -> dict[
         "className": f"type-{event.type}",
         "title": Markup("<br>").join(lines),
         "edtf": event.date.text,
-        "kind": row.kind,
+        "kind": named_type(timeline, event, lang),
         "tags": [timeline.tag[tag].label.say(lang) for tag in event.tags],
         "sources": [{"title": without_marks(text)} | ({"url": url} if url else {}) for text, url in links],
     }
     if event.image is not None and event.image.url:
         item["image"] = event.image.url
-    return {key: value for key, value in item.items() if value != []}
+    return {key: value for key, value in item.items() if value not in ([], "")}
 
 
 def _span(date: Edtf) -> dict[str, str]:

@@ -1,0 +1,104 @@
+"""What the cells of a column look like: dates, years, numbers, links, titles, or names that repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.dates.free_text import ORDERS
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules
+from timeline.io.tables.table import CellError, Table
+
+LOOKED_AT = 2_000
+"""The first rows whose cells are looked at."""
+MANY_ROWS = 10
+ENOUGH = 0.9
+"""The least share of filled cells that must be dates, or texts."""
+NUMBER = re.compile(r"[-+−$€£~<>≈]?[ \d.,'/%:-]*")
+LINK = re.compile(
+    r"(?i)(https?://|www\.|mailto:|\S+@\S+\.)\S*|[^\n]*\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|html?)"
+)
+"""A URL, or the name of a file."""
+BARE_YEAR = re.compile(r"\d{4}")
+_ANY_YEAR = re.compile(r"[-−]?[1-9]\d{0,4}")
+_WHOLE = re.compile(r"(?<=\d)\.0+$")
+_FEWEST_ACTORS = 4
+_LONGEST_NAME, _LONGEST_TITLE = 60, 300
+
+
+def cells_of(table: Table, column: int) -> list[str]:
+    """Return the filled cells of a column that are looked at."""
+    return [text for row in table.rows[:LOOKED_AT] if (text := row[column].strip())]
+
+
+def are_dates(cells: Sequence[str]) -> bool:
+    """Return whether all cells are dates; numbers only if they are the years of a calendar."""
+    return bool(cells) and dates_in(cells) == len(cells)
+
+
+def has_day(cell: str) -> bool:
+    """Return whether a cell is a date of more than a number, such as 2020-06-10."""
+    return (
+        len(cell) <= _LONGEST_NAME
+        and not _WHOLE.sub("", cell.strip()).isdecimal()
+        and are_dates([cell.strip()])
+    )
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Return whether any of the cells is a number."""
+    return any(NUMBER.fullmatch(cell) for cell in cells)
+
+
+def dates_in(cells: Sequence[str]) -> int:
+    """Return how many cells are dates; numbers only if they are the years of a calendar."""
+    readers = [CellDates(DateRules(order, short_years=1950)) for order in ORDERS]
+    return sum(_is_date(cell, readers) for cell in cells)
+
+
+def years_in(cells: Sequence[str]) -> int:
+    """Return how many cells are dates, or years of any number of digits, with a minus sign before Christ."""
+    short = [cell for cell in cells if _ANY_YEAR.fullmatch(cell)]
+    return len(short) + dates_in([cell for cell in cells if not _ANY_YEAR.fullmatch(cell)])
+
+
+def _is_date(cell: str, readers: Sequence[CellDates]) -> bool:
+    cell = _WHOLE.sub("", cell)  # 92.0 is a number as 92 is
+    if cell.isdecimal():
+        return (len(cell) == 4 and 1000 <= int(cell) <= 2100) or (len(cell) == 8 and _read(cell, readers[:1]))
+    return len(cell) > 3 and any(c.isdecimal() for c in cell) and _read(cell, readers)
+
+
+def _read(cell: str, readers: Sequence[CellDates]) -> bool:
+    for reader in readers:
+        try:
+            if reader.read(cell).text != UNDATED:
+                return True
+        except CellError as error:
+            if error.code in ("date-two-readings", "date-minus", "date-no-day"):
+                return True
+    return False
+
+
+def titles_in(cells: Sequence[str]) -> int:
+    """Return how many cells are distinct texts that can be titles; 0 if they are mostly numbers, links or repeated."""
+    texts = [cell for cell in cells if not NUMBER.fullmatch(cell) and not LINK.fullmatch(cell)]
+    if len(texts) < ENOUGH * len(cells) or not texts:
+        return 0
+    if 2 * len({*texts}) < len(texts) or sum(map(len, texts)) > _LONGEST_TITLE * len(texts):
+        return 0
+    return 0 if dates_in(texts[:100]) > len(texts[:100]) / 2 else len(texts)
+
+
+def are_repeated_names(cells: Sequence[str]) -> bool:
+    """Return whether cells can be actors: short names that repeat; in a long table more than two or three of them."""
+    names = {*cells}
+    if any(len(name) > _LONGEST_NAME or NUMBER.fullmatch(name) or LINK.fullmatch(name) for name in names):
+        return False
+    least = _FEWEST_ACTORS if len(cells) >= MANY_ROWS else 2
+    return least <= len(names) <= len(cells) / 2 and not dates_in([*names][:100])
+
+
+def have_words(cells: Sequence[str]) -> bool:
+    """Return whether most cells have several words."""
+    return 2 * sum(len(cell.split()) > 1 for cell in cells) > len(cells)

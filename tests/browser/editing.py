@@ -115,6 +115,21 @@ Start = Callable[..., Editor]
 
 
 @pytest.fixture
+def visitor(visit: Any, tmp_path: Path) -> Iterator[Editor]:
+    """A new timeline in the memory of a visitor, on a server whose files cannot be edited."""
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with served(Shelf.opening(path)) as home:
+        made = visit(width=1280, height=800, locale="en-GB")
+        made.home = home
+        yield Editor(made.page, made, path).open("&new=1")
+        wrong = made.misdeeds()["console"]
+        made.page.goto("about:blank")  # before the server ends
+    assert wrong == []
+    assert path.read_text(encoding="utf-8") == BRIDGE
+
+
+@pytest.fixture
 def editor(visit: Any, tmp_path: Path) -> Iterator[Start]:
     """`editor(text, query, width=…)` opens the editor on a file with the text."""
     opened: list[Visit] = []

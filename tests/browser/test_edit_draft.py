@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.editing import BRIDGE, Editor, Start, editor, visitor
 from tests.browser.test_accessible import violations
-from tests.serving import served
 from timeline.io.loader import load
-from timeline.web import Shelf
 
-__all__ = ["editor"]
+__all__ = ["editor", "visitor"]
 pytestmark = pytest.mark.browser
 
 QUIET = "A petition asks for quiet"
@@ -56,7 +52,7 @@ def test_the_draft_and_its_history_are_there_after_a_reload(editor: Start) -> No
     assert "One" in kept(edit)
     reload(edit)
     expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
-    expect(edit.page.locator(".notice")).to_have_text("1 unsaved change of your last visit is here again.")
+    expect(edit.page.locator(".notice")).to_have_text("Restored 1 unsaved change from your last visit.")
     expect(edit.field("title")).to_have_value("One")
     expect(edit.page.locator("#edit-undo")).to_have_accessible_name("Undo: Importance")
     edit.undo(2)
@@ -288,26 +284,18 @@ def test_a_copy_is_edited_in_memory_and_downloaded(editor: Start) -> None:
     expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A bridge")
 
 
-def test_a_reader_makes_a_timeline_in_memory(visit: Any, tmp_path: Path) -> None:
-    path = tmp_path / "events.yaml"
-    path.write_text(BRIDGE, encoding="utf-8")
-    with served(Shelf.opening(path)) as home:
-        made = visit(width=1280, height=800, locale="en-GB")
-        made.home = home
-        edit = Editor(made.page, made, path).open("&new=1")
-        expect(edit.field("title")).to_be_focused()
-        edit.page.keyboard.type("A ferry")
-        edit.page.locator("#tab-events").click()
-        edit.page.locator(".tools").get_by_role("button", name="New event").click()
-        edit.page.keyboard.type("The ferry sinks")
-        edit.field("date").fill("2022")
-        edit.field("actors").press_sequentially("Ferry company")
-        edit.field("actors").press("Enter")
-        edit.field("type").select_option("statement")
-        expect(edit.page.locator("#edit-problems")).to_be_hidden()
-        edit.button("Show as a timeline").click()
-        edit.page.wait_for_url(re.compile(r"/\?file="))
-        expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")
-        assert made.misdeeds()["console"] == []
-        edit.page.goto("about:blank")
-    assert edit.text == BRIDGE
+def test_a_reader_makes_a_timeline_in_memory(visitor: Editor) -> None:
+    edit = visitor
+    expect(edit.field("title")).to_be_focused()
+    edit.page.keyboard.type("A ferry")
+    edit.page.locator("#tab-events").click()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.page.keyboard.type("The ferry sinks")
+    edit.field("date").fill("2022")
+    edit.field("actors").press_sequentially("Ferry company")
+    edit.field("actors").press("Enter")
+    edit.field("type").select_option("statement")
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
+    edit.button("Show as a timeline").click()
+    edit.page.wait_for_url(re.compile(r"/\?file="))
+    expect(edit.page.locator("#react-entry-point h1")).to_contain_text("A ferry")

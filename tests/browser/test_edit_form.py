@@ -70,6 +70,13 @@ def test_a_wrong_date_is_said_at_its_field_and_not_saved(editor: Start) -> None:
     assert "    date: 2021-06-13\n" in edit.text
 
 
+def test_a_problem_is_punctuated_in_the_language_of_the_page(editor: Start) -> None:
+    edit = editor()
+    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=closed")
+    edit.field("date").fill("2021-13")
+    expect(edit.wrong("date").locator("span")).to_have_text("il n’y a pas de mois 13\u202f; une année a 12 mois")
+
+
 def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=closed")
     edit.field("date").fill("soon")
@@ -176,8 +183,8 @@ def test_a_new_event_has_only_what_the_person_enters_or_takes_over(editor: Start
     expect(edit.field("date")).to_have_value("")
     expect(edit.field("type")).to_have_value("")
     for suggestion in ("2021", "Residents", "Statement"):
-        edit.button(f"Take over: {suggestion}").click()
-        expect(edit.button(f"Take over: {suggestion}")).to_have_count(0)
+        edit.button(f"Use: {suggestion}").click()
+        expect(edit.button(f"Use: {suggestion}")).to_have_count(0)
     assert chosen(edit, "actors") == ["Residents"]
     expect(edit.field("date")).to_have_value("2021")
     edit.save()

@@ -142,7 +142,7 @@ def test_actors_are_suggested_and_unknown_ones_are_proposed(editor: Start) -> No
     edit.button("Cancel", "dialog").click()
     expect(cell(edit, "closed", "actors")).to_have_text("City council")
     expect(undone(edit)).to_be_disabled()
-    put(edit, cell(edit, "closed", "actors"), "Residents, Bus company")
+    put(edit, cell(edit, "closed", "actors"), "Residents، Bus company")  # with an Arabic comma
     edit.button("Apply", "dialog").click()
     expect(cell(edit, "closed", "actors")).to_have_text("Residents, Bus company")
     expect(said(edit)).to_have_text("New: Bus company.")
@@ -388,6 +388,37 @@ def test_a_new_date_and_position_make_an_event_that_says_what_it_lacks(editor: S
     edit.save()
     assert "The bridge opens again" in edit.text
     assert "date: 2022-05" in edit.text
+
+
+def test_a_file_without_positions_leads_to_its_first_one(editor: Start) -> None:
+    head, _, rest = BRIDGE.partition("positions:\n")
+    plain = head + "types:\n" + rest.partition("types:\n")[2]
+    edit = editor("".join(line for line in plain.splitlines(True) if "    positions:" not in line))
+    edit.button("Set positions").click()
+    bar = edit.page.locator(".positions-bar")
+    expect(bar).to_contain_text("This timeline has no positions. Add one to set it here.")
+    bar.get_by_role("button", name="New position").click()
+    expect(edit.page.locator("#tab-frame")).to_have_attribute("aria-selected", "true")
+    expect(edit.field("label")).to_be_focused()
+    edit.page.keyboard.type("Open to cars")
+    edit.page.locator("#tab-events").click()
+    expect(bar).to_contain_text("Add an actor and a date, then choose a position.")
+    bar.get_by_label("Add an actor…").select_option(label="City council")
+    expect(bar).to_contain_text("Choose a position where it begins.")
+
+
+def test_the_tools_for_several_rows_leave_room_for_the_tabs(editor: Start) -> None:
+    edit = editor()
+    edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=opened")
+    cell(edit, "opened", "title").click()
+    edit.page.keyboard.press("Shift+ArrowDown")
+    first = edit.page.locator(".several b")
+    expect(first).to_have_text("Sélection : 2")
+    tab = edit.page.locator("#tab-frame").bounding_box()
+    box = first.bounding_box()
+    assert tab
+    assert box
+    assert box["x"] >= tab["x"] + tab["width"]
 
 
 def test_after_undo_the_keys_act_on_the_event_that_is_shown(editor: Start) -> None:

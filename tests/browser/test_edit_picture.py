@@ -110,7 +110,7 @@ def test_the_date_is_said_while_a_mark_is_dragged_and_esc_leaves_it(editor: Star
     chart.page.keyboard.press("Escape")
     expect(chart.bubble).to_be_hidden()
     chart.page.mouse.up()
-    expect(chart.page.locator("#said")).to_have_text("Nothing is moved.")
+    expect(chart.page.locator("#said")).to_have_text("Nothing was moved.")
     expect(chart.page.locator("#edit-undo")).to_be_disabled()
 
 

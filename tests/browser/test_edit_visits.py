@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editing import BRIDGE, Editor, Start, editor
-from tests.serving import served
-from timeline.web import Shelf
+from tests.browser.editing import BRIDGE, Editor, Start, editor, visitor
 
-__all__ = ["editor"]
+__all__ = ["editor", "visitor"]
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 800}
 KEPT = """() => new Promise((done) => {
@@ -42,7 +38,7 @@ def test_a_phone_shows_one_tab_and_finds_events(editor: Start) -> None:
     edit.page.get_by_label("Search events").fill("petition")
     expect(events).to_have_count(1)
     edit.page.get_by_label("Search events").fill("ferry")
-    expect(edit.page.locator("#edit-list")).to_have_text("No event has these words.")
+    expect(edit.page.locator("#edit-list")).to_have_text("No event contains these words.")
     edit.page.locator("#tab-frame").click()
     expect(edit.page.locator("#edit-frame")).to_be_visible()
     expect(edit.page.locator("#edit-list")).to_be_hidden()
@@ -93,17 +89,16 @@ def test_a_copy_of_before_is_continued_only_if_the_person_says_so(editor: Start)
         page.goto("about:blank")
 
 
-def test_an_empty_new_timeline_has_no_changes_and_no_problems(visit: Any, tmp_path: Path) -> None:
-    path = tmp_path / "events.yaml"
-    path.write_text(BRIDGE, encoding="utf-8")
-    with served(Shelf.opening(path)) as home:
-        made = visit(width=1280, height=800, locale="en-GB")
-        made.home = home
-        edit = Editor(made.page, made, path).open("&new=1")
-        expect(edit.page.locator("#edit-chart")).to_contain_text("Begin with “New event”.")
-        for name in ("state", "problems"):
-            expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
-        expect(edit.page.locator("#edit-save")).to_be_disabled()
-        edit.field("title").fill("A ferry")
-        expect(edit.page.locator("#edit-state")).to_have_text(re.compile("unsaved change"))
-        edit.page.goto("about:blank")
+def test_an_empty_new_timeline_has_no_changes_and_no_problems(visitor: Editor) -> None:
+    edit = visitor
+    expect(edit.page.locator("#edit-chart")).to_contain_text("Begin with “New event”.")
+    for name in ("state", "problems"):
+        expect(edit.page.locator(f"#edit-{name}")).to_be_hidden()
+    expect(edit.page.locator("#edit-save")).to_be_disabled()
+    edit.page.locator("#tab-events").click()  # the title is left empty
+    expect(edit.page.locator("#edit-problems")).to_have_text("1 problem")
+    expect(edit.page.locator("#edit-lines-count")).to_have_text("Nothing to save")
+    edit.page.locator("#tab-frame").click()
+    edit.field("title").fill("A ferry")
+    expect(edit.page.locator("#edit-state")).to_have_text(re.compile("unsaved change"))
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()

@@ -1,7 +1,7 @@
 // @ts-check
 /** The dialog of conflicts: what was changed here and in the file, item by item and field by field. */
 import { make } from "../dom.js";
-import { choiceButton, showDialog } from "./dialogs.js";
+import { cancelButton, choiceButton, showDialog } from "./dialogs.js";
 import { answer, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
 import { placeOf, state } from "./store/state.js";
@@ -106,10 +106,8 @@ export async function showConflicts() {
   const all = cases();
   if (!all.length) return announce(words("conflict.none"));
   const sections = all.map(caseOf);
-  const cancel = make("button", { type: "button", className: "btn", textContent: words("cancel") });
-  cancel.addEventListener("click", () => cancel.closest("dialog")?.close(""));
   const keep = choiceButton(words("conflict.keep"), "yes", "btn primary");
-  const done = await showDialog(words("conflict.decide.title"), sections, [cancel, keep], "conflicts");
+  const done = await showDialog(words("conflict.decide.title"), sections, [cancelButton(), keep], "conflicts");
   if (done !== "yes") return;
   all.forEach((one, n) => {
     const choice = (/** @type {string} */ field) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Small dialogs: a question, and a name to type. */
 import { make } from "../dom.js";
-import { words } from "./words.js";
+import { button, words } from "./words.js";
 
 /**
  * Show a dialog until it is closed.
@@ -31,9 +31,15 @@ export function showDialog(title, body, buttons, className = "") {
 /** @param {string} text @param {string} value @param {string} [className] */
 export const choiceButton = (text, value, className = "btn") => make("button", { value, className, textContent: text });
 
+/** Return a button that closes its dialog without a choice; Enter in a field does not press it. */
+export function cancelButton() {
+  const made = button(words("cancel"), () => made.closest("dialog")?.close(""));
+  return made;
+}
+
 /** Ask a question that has one consequence. @param {string} title @param {string} yes */
 export async function confirmed(title, yes) {
-  const buttons = [choiceButton(words("cancel"), ""), choiceButton(yes, "yes", "btn danger")];
+  const buttons = [cancelButton(), choiceButton(yes, "yes", "btn danger")];
   return (await showDialog(title, [], buttons)) === "yes";
 }
 
@@ -47,10 +53,8 @@ export async function confirmed(title, yes) {
 export async function askText(title, label, value = "") {
   const input = make("input", { id: "dialog-text", value, required: true, autocomplete: "off", className: "input" });
   const field = make("p", { className: "field" }, make("label", { htmlFor: input.id, textContent: label }), input);
-  const cancel = make("button", { type: "button", className: "btn", textContent: words("cancel") });
   const add = choiceButton(words("add"), "yes", "btn primary");
-  cancel.addEventListener("click", () => cancel.closest("dialog")?.close(""));
-  const shown = showDialog(title, [field], [cancel, add]);
+  const shown = showDialog(title, [field], [cancelButton(), add]);
   input.focus();
   return (await shown) === "yes" ? input.value.trim() : "";
 }

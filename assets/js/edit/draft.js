@@ -67,6 +67,9 @@ export function dropLanguage(lang) {
 export const rows = (section) =>
   ids(section).map((id) => row(section, id)).filter((each) => each !== undefined);
 
+/** Return the items of a section that are not deleted. @param {string} section */
+export const keptRows = (section) => rows(section).filter(({ state: of }) => of !== "deleted");
+
 /**
  * Return an item as it is shown.
  * @param {string} section

@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines that saving writes into the file, as a comparison of old and new text. */
 import { $, make } from "../dom.js";
-import { answer, listen, nameOf, row, troubled } from "./draft.js";
+import { answer, counts, listen, nameOf, row, troubled } from "./draft.js";
 import { counted, number, settings, words } from "./words.js";
 
 /** @import {Line} from "./types.d.ts" */
@@ -27,7 +27,7 @@ function headingOf({ section, id }) {
 
 /** Return what the lines are. @param {number} added @param {number} removed @param {number} total */
 function summary(added, removed, total) {
-  const left = troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length;
+  const left = counts().changes ? troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length : 0;
   if (!added && !removed) return left ? counted("lines.stay", left) : words("lines.none");
   const numbers = { added: number(added), removed: number(removed) };
   const parts = [settings.anew ? words("lines.anew") : words("lines.count", numbers)];

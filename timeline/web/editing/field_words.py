@@ -131,7 +131,7 @@ FIELD_WORDS = {
     "labels": Sentence("Labels"),
     "labels.all": Sentence("Of all events"),
     "labels.important": Sentence("Of important events"),
-    "view.importance": Sentence("Least importance"),
+    "view.importance": Sentence("Minimum importance"),
     "color_by": Sentence("Colour means"),
     "color_by.type": Sentence("Event type"),
     "color_by.actor": Sentence("Actor"),

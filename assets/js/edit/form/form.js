@@ -3,10 +3,9 @@
 import { $, make } from "../../dom.js";
 import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
-import { withValue } from "../store/values.js";
 import { button, iconButton, words } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
-import { isItem } from "../store/values.js";
+import { isItem, withValue } from "../store/values.js";
 import { LISTS, subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";

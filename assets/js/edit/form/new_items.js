@@ -1,6 +1,6 @@
 // @ts-check
 /** Items that are named in a field and are not in the file yet. */
-import { freeId, languages, rows } from "../draft.js";
+import { freeId, keptRows, languages } from "../draft.js";
 
 /** @import {Item} from "../types.d.ts" */
 
@@ -12,7 +12,7 @@ export const canName = (section) => section in NAMED;
 
 /** Return the next place on the scale. */
 export function nextRank() {
-  const ranks = rows("positions").filter(({ state }) => state !== "deleted").map(({ item }) => Number(item.rank));
+  const ranks = keptRows("positions").map(({ item }) => Number(item.rank));
   return String(Math.max(0, ...ranks.filter(Number.isFinite)) + 1);
 }
 

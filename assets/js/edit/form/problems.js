@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
 import { make } from "../../dom.js";
+import { problemWords } from "../grid/words.js";
 import { button } from "../words.js";
 
 /** @import {Problem} from "../types.d.ts" */
@@ -20,7 +21,7 @@ function fieldOf(form, { field }) {
 
 /** @param {Problem} problem @param {string} id @param {boolean} grave @param {(problem: Problem) => void} correct */
 function message(problem, id, grave, correct) {
-  const text = [problem.message, problem.hint].filter(Boolean).join("; ");
+  const text = problemWords({ problem: problem.message, hint: problem.hint });
   const made = make("p", { className: grave ? "wrong" : "doubted", id }, make("span", { textContent: text }));
   for (const remedy of problem.remedies ?? (problem.remedy ? [problem.remedy] : [])) {
     made.append(button(remedy.label, () => correct({ ...problem, remedy }), "btn small danger"));

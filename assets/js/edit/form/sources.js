@@ -89,10 +89,10 @@ export function pasteLine(append, id) {
   return make("div", { className: "paste" }, icon("link"), input, add);
 }
 
-/** Return what a source's line says beside its title. @param {Item} item */
+/** Return what stands below the title of a source; a publisher in another script is kept apart. @param {Item} item */
 function metaOf(item) {
   const publisher = textIn(item.publisher, document.documentElement.lang);
-  const origin = [publisher, dateWords(item.date)].filter(Boolean).join(", ");
+  const origin = [publisher && `\u2068${publisher}\u2069`, dateWords(item.date)].filter(Boolean).join(", ");
   return [origin, item.archived ? "" : words("source.bare")].filter(Boolean).join(" · ");
 }
 

@@ -2,6 +2,7 @@
 /** The colour of a position and the marker of an event type, as the chart draws them. */
 import { make } from "../../dom.js";
 import { answer, rows } from "../draft.js";
+import { isYes } from "../store/values.js";
 import { icon, settings } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
@@ -11,7 +12,7 @@ import { icon, settings } from "../words.js";
  * @param {Item} item
  */
 export function colourOf(item) {
-  if (["true", "yes"].includes(String(item.off_scale))) return "";
+  if (isYes(item.off_scale)) return "";
   const fills = /** @type {{fills?: Record<string, string>} | undefined} */ (answer()?.geometry)?.fills;
   if (!fills) return stepOf(item);
   const fill = fills[String(item.id)] ?? "";
@@ -21,7 +22,7 @@ export function colourOf(item) {
 /** @param {Item} item */
 function stepOf(item) {
   if (typeof item.color === "string" && /^#[0-9a-f]{6}$/i.test(item.color)) return item.color;
-  const ranked = rows("positions").map((row) => row.item).filter(({ off_scale: off }) => !off || off === "false");
+  const ranked = rows("positions").map((row) => row.item).filter(({ off_scale: off }) => !isYes(off));
   ranked.sort((a, b) => Number(a.rank) - Number(b.rank));
   const ramp = settings.ramps[Math.min(ranked.length, settings.ramps.length) - 1] ?? [];
   return ramp[Math.min(ranked.findIndex(({ id }) => id === item.id), ramp.length - 1)] ?? "";

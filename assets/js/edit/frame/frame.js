@@ -1,7 +1,7 @@
 // @ts-check
 /** The frame of the timeline: its parts, the list of the chosen one, and the tab that shows them. */
 import { $, make } from "../../dom.js";
-import { listen, rows, select, selected, top } from "../draft.js";
+import { keptRows, listen, select, selected, top } from "../draft.js";
 import { listed } from "../store/values.js";
 import { number, words } from "../words.js";
 import { languagesBlock } from "./languages.js";
@@ -22,7 +22,7 @@ let shown = null;
 
 /** @param {string} name */
 const countOf = (name) =>
-  (LISTED.includes(name) ? listed(top(name)) : rows(name).filter(({ state }) => state !== "deleted")).length;
+  (LISTED.includes(name) ? listed(top(name)) : keptRows(name)).length;
 
 /** Show the buttons of the parts, with the number of their items. */
 function drawParts() {

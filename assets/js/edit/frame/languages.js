@@ -1,7 +1,7 @@
 // @ts-check
 /** The languages of the file: their texts are counted, one is added, one is removed with its texts. */
 import { make } from "../../dom.js";
-import { addLanguage, changeMany, dropLanguage, languages, rows, top } from "../draft.js";
+import { addLanguage, changeMany, dropLanguage, keptRows, languages, rows, top } from "../draft.js";
 import { notify } from "../notices.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
@@ -18,8 +18,8 @@ const isText = (value, known) =>
 
 /** Return the items and keys of the file that can have texts. */
 const places = () => [
-  ...ITEMS.flatMap((section) => rows(section).filter(({ state }) => state !== "deleted")
-    .map(({ id, item }) => ({ section, id, value: /** @type {Value} */ (item) }))),
+  ...ITEMS.flatMap((section) => keptRows(section).map(({ id, item }) =>
+    ({ section, id, value: /** @type {Value} */ (item) }))),
   ...WHOLE.map((id) => ({ section: "", id, value: top(id) })),
 ];
 

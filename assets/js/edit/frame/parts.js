@@ -8,7 +8,7 @@ import { nextRank } from "../form/new_items.js";
 import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
-import { listed, textIn } from "../store/values.js";
+import { isYes, listed, textIn } from "../store/values.js";
 import { button, number, words } from "../words.js";
 import { used } from "./references.js";
 
@@ -19,7 +19,7 @@ import { used } from "./references.js";
  * @typedef {{id: string, name: string, item: Item, state: string, bad: boolean, said: string, uses: number}} Entry
  */
 
-const isApart = (/** @type {Item} */ item) => ["true", "yes"].includes(String(item.off_scale).toLowerCase());
+const isApart = (/** @type {Item} */ item) => isYes(item.off_scale);
 
 /** @param {Row} each @param {Map<string, number>} uses @returns {Entry} */
 const entryOf = (each, uses) => ({

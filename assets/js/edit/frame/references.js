@@ -1,6 +1,6 @@
 // @ts-check
 /** Where items name others by their ids: counted, and changed when an id changes. */
-import { rows, top } from "../draft.js";
+import { keptRows, top } from "../draft.js";
 import { idsUnder, keysFor, withIds } from "../store/references.js";
 import { equal } from "../store/values.js";
 
@@ -18,7 +18,7 @@ const WHOLE = ["rows", "view", "slides"];
  */
 export function renamed(section, from, to) {
   const ids = { from, to };
-  const items = ITEMS.flatMap((of) => rows(of).filter(({ state }) => state !== "deleted").map(({ id, item }) =>
+  const items = ITEMS.flatMap((of) => keptRows(of).map(({ id, item }) =>
     ({ section: of, id, was: /** @type {Value} */ (item), now: withIds(item, keysFor(section, of), ids) })));
   const whole = WHOLE.map((id) => {
     const keys = keysFor(section, "");
@@ -32,8 +32,7 @@ export function renamed(section, from, to) {
 export function used(section) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { item, state } of rows("events")) {
-    if (state === "deleted") continue;
+  for (const { item } of keptRows("events")) {
     for (const id of idsUnder(item, keysFor(section, "events"))) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;

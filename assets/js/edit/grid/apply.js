@@ -155,8 +155,8 @@ function withNames(item, cell, decided) {
 /** Return sources for addresses or titles, one a line. @param {string} text @returns {Value} */
 const sourcesIn = (text) => text.split("\n").map((each) => each.trim()).filter(Boolean).map(sourceOf);
 
-/** @param {string} text @returns {Item} */
-function sourceOf(text) {
+/** Return a source for an address or a title. @param {string} text @returns {Item} */
+export function sourceOf(text) {
   if (!/^https?:\/\//.test(text)) return { title: text };
   return { title: text.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), url: text };
 }

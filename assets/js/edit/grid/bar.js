@@ -1,7 +1,9 @@
 // @ts-check
 /** The line over the grid: how many events, their language, the search, new events; for several rows, what to do. */
 import { make } from "../../dom.js";
+import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
+import { button } from "../words.js";
 import { find } from "./find.js";
 import { removeRows } from "./keys.js";
 import { chosen, eventsShown, fill, fillDown, headings, pasteRows } from "./paste.js";
@@ -18,7 +20,7 @@ function positionsButton(view) {
     made.ariaPressed = String(on);
     made.closest(".grid-bar")?.classList.toggle("positions", on);
     view(on);
-  });
+  }, "button");
   made.ariaPressed = "false";
   return made;
 }
@@ -38,13 +40,6 @@ function saidLine() {
     gone = setTimeout(() => (line.textContent = ""), SEEN);
   };
   return { line, tell };
-}
-
-/** @param {string} textContent @param {() => void} act @param {string} [className] */
-function button(textContent, act, className = "button") {
-  const made = make("button", { type: "button", className, textContent });
-  made.addEventListener("click", act);
-  return made;
 }
 
 /** Choose the language of the titles, where the file has several. @param {() => void} changed */
@@ -68,30 +63,21 @@ function languages(changed) {
   return { group, draw };
 }
 
-/** A dialog with a field into which a person without the right to read the clipboard pastes. */
-function pasteDialog() {
-  const field = make("textarea", { rows: 10, spellcheck: false, ariaLabel: say("grid.paste.field") });
+/** Ask for rows in a field, into which also a person pastes whose clipboard the page may not read. */
+async function askRows() {
+  const field = make("textarea", { className: "input rows", rows: 10, spellcheck: false });
+  field.ariaLabel = say("grid.paste.field");
   const said = make("output", {});
-  const form = make("form", { method: "dialog" },
-    make("h2", { textContent: say("grid.paste") }),
-    make("p", { textContent: say("grid.paste.how") }),
-    field, make("p", {}, said),
-    make("p", { className: "buttons" },
-      button(say("cancel"), () => dialog.close("")),
-      make("button", { value: "add", className: "button primary", textContent: say("grid.paste.add") })));
-  const dialog = make("dialog", { className: "grid-dialog wide", ariaLabel: say("grid.paste") }, form);
   field.addEventListener("input", () => {
     const table = readTable(field.value);
     const n = table.length - (table.length && headings(table[0]) ? 1 : 0);
     said.textContent = n > 0 ? say("grid.paste.count", { n }) : "";
   });
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (dialog.returnValue === "add") pasteRows(field.value);
-  });
-  document.body.append(dialog);
-  dialog.showModal();
+  const how = make("p", { textContent: say("grid.paste.how") });
+  const add = choiceButton(say("grid.paste.add"), "add", "btn primary");
+  const done = showDialog(say("grid.paste"), [how, field, make("p", {}, said)], [cancelButton(), add], "wide");
   field.focus();
+  if (await done) pasteRows(field.value);
 }
 
 /** @param {Cell["field"]} field @param {[string, string][]} options */
@@ -118,7 +104,7 @@ function severalRows() {
     if (shown && tools.hidden) {
       tools.replaceChildren(count, setter("type", choices("types")), setter("actors", choices("actors")),
         setter("importance", ["1", "2", "3", "4", "5"].map((each) => [each, each])),
-        button(say("grid.fill"), fillDown), button(say("grid.delete"), removeRows, "button danger"));
+        button(say("grid.fill"), fillDown, "button"), button(say("grid.delete"), removeRows, "button danger"));
     }
     tools.hidden = !shown;
     count.textContent = say("grid.selected", { n });
@@ -177,7 +163,7 @@ export function makeBar({ changed, begin, view }) {
   const several = severalRows();
   const search = searchField(redraw);
   const rest = make("span", { className: "rest" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
-    button(say("grid.paste"), pasteDialog));
+    button(say("grid.paste"), askRows, "button"));
   const usual = make("div", { className: "usual" }, rest, positionsButton(view));
   const bar = make("div", { className: "grid-bar" }, several.tools, count, usual);
   shared.tell = tell;

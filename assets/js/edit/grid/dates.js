@@ -47,11 +47,23 @@ async function ask(texts) {
   }
 }
 
+/** @type {Map<string, Reading>} */
+const readings = new Map();
+const MOST = 500; // readings that are kept
+
 /** Return how the server reads a date that somebody has typed. @param {string} text @returns {Promise<Reading>} */
 export async function readDate(text) {
+  const found = readings.get(text);
+  if (found) return found;
   const answer = await fetch(address("date", { text }));
-  return answer.json();
+  const reading = /** @type {Reading} */ (await answer.json());
+  if (readings.size >= MOST) readings.clear();
+  if (answer.ok) readings.set(text, reading);
+  return reading;
 }
+
+/** Return how the file writes a date that was read. @param {string} text */
+export const writtenOf = (text) => readings.get(text)?.written;
 
 /**
  * Return typed texts as the file writes dates; what cannot be read stays as it is, for `check` to say why.

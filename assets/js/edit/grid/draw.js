@@ -3,9 +3,9 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { swatch } from "../form/swatches.js";
+import { dateWords } from "../order.js";
 import { equal, textIn, withValue } from "../store/values.js";
 import { sources, stated, textOf, titleIn } from "./cells.js";
-import { dated } from "./dates.js";
 import { context, rowsOf, shared } from "./state.js";
 import { problemWords, say } from "./words.js";
 
@@ -58,12 +58,6 @@ export function valueOf(shown, field) {
   return shown.kind === "blank" ? "" : textOf(shown.row.item, field, context());
 }
 
-/** Return the words of a date: in the page's language where it can be read. @param {Shown} shown */
-export function dateWords({ row }) {
-  const text = String(row.item.date ?? "");
-  return dated(text)?.words ?? text;
-}
-
 /** @param {ICellRendererParams<Shown>} params @param {string} text @param {string} missing */
 function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
@@ -74,7 +68,7 @@ function words({ data }, text, missing) {
 }
 
 /** @param {ICellRendererParams<Shown>} params */
-export const drawDate = (params) => words(params, params.data ? dateWords(params.data) : "", say("grid.date"));
+export const drawDate = (params) => words(params, dateWords(params.data?.row.item.date), say("grid.date"));
 
 /** @param {ICellRendererParams<Shown>} params */
 export const drawActors = (params) => words(params, String(params.value ?? ""), say("grid.actors"));

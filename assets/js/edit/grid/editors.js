@@ -1,10 +1,12 @@
 // @ts-check
 /** The fields in which cells are edited: a text, a date, a list of actors with suggestions, a choice. */
 import { make } from "../../dom.js";
-import { dateWords, valueOf } from "./draw.js";
+import { dateWords } from "../order.js";
+import { valueOf } from "./draw.js";
 import { choices, shared } from "./state.js";
 import { dated, readDate } from "./dates.js";
 import { fold } from "../../find/fold.js";
+import { SEPARATORS } from "./names.js";
 import { problemWords, say } from "./words.js";
 
 /** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
@@ -25,56 +27,42 @@ function beginning({ eventKey, data, column, value }) {
   const field = /** @type {Field} */ (column.getColId());
   if (field !== "date") return valueOf(data, field);
   const text = String(data.row.item.date ?? "");
-  return dated(text) ? text : dateWords(data);
+  return dated(text) ? text : dateWords(text);
 }
 
 /** @implements {ICellEditorComp} */
 export class TextEditor {
+  field = make("input", { className: "cell-field", autocomplete: "off" });
+
   /** @param {ICellEditorParams<Shown>} params */
   init(params) {
     this.typed = params.eventKey?.length === 1;
-    const ariaLabel = params.column.getColDef().headerName ?? "";
-    this.field = make("input", { className: "cell-field", value: beginning(params), ariaLabel, autocomplete: "off" });
+    this.field.value = beginning(params);
+    this.field.ariaLabel = params.column.getColDef().headerName ?? "";
     if (params.column.getColId() === "title") this.field.lang = shared.lang;
   }
 
+  /** @returns {HTMLElement} */
   getGui() {
-    return /** @type {HTMLInputElement} */ (this.field);
+    return this.field;
   }
 
   getValue() {
-    return this.getGui().value;
+    return this.field.value;
   }
 
   afterGuiAttached() {
-    this.getGui().focus();
-    if (!this.typed) this.getGui().select();
+    this.field.focus();
+    if (!this.typed) this.field.select();
   }
 }
 
-/** A field for a date, which says under it how it is read. */
-export class DateEditor extends TextEditor {
-  /** @param {ICellEditorParams<Shown>} params */
-  init(params) {
-    super.init(params);
-    const field = super.getGui();
-    this.reading = make("output", { className: "cell-reading" });
-    this.box = make("div", { className: "cell-date" }, field, this.reading);
-    field.addEventListener("input", () => this.read());
-    if (this.typed) this.read();
-  }
+/** A field in a box over its cell, with something under it. */
+class PopupEditor extends TextEditor {
+  box = make("div", { className: "cell-box" }, this.field);
 
   getGui() {
-    return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.box));
-  }
-
-  getValue() {
-    return this.field?.value ?? "";
-  }
-
-  afterGuiAttached() {
-    this.field?.focus();
-    if (!this.typed) this.field?.select();
+    return this.box;
   }
 
   isPopup() {
@@ -84,13 +72,26 @@ export class DateEditor extends TextEditor {
   getPopupPosition() {
     return /** @type {const} */ ("over");
   }
+}
+
+/** A field for a date, which says under it how it is read. */
+export class DateEditor extends PopupEditor {
+  reading = make("output", { className: "cell-reading" });
+
+  /** @param {ICellEditorParams<Shown>} params */
+  init(params) {
+    super.init(params);
+    this.box.append(this.reading);
+    this.field.addEventListener("input", () => this.read());
+    if (this.typed) this.read();
+  }
 
   /** Say how the date is read; an answer about an older text is dropped. */
   async read() {
     const text = this.getValue();
     /** @type {Reading} */
     const found = text.trim() ? await readDate(text).catch(() => ({})) : {};
-    if (!this.reading || text !== this.getValue()) return;
+    if (text !== this.getValue()) return;
     const { words = "", written = "" } = found;
     this.reading.textContent = written ? say("grid.reading", { words, written }) : problemWords(found);
     this.reading.classList.toggle("bad", !written);
@@ -98,14 +99,16 @@ export class DateEditor extends TextEditor {
 }
 
 /** A field for several actors: of those that exist, the ones that fit the last name are suggested. */
-export class ActorsEditor extends TextEditor {
+export class ActorsEditor extends PopupEditor {
+  list = make("ul", { id: "actor-suggestions", className: "suggestions", role: "listbox", hidden: true });
+
   /** @param {ICellEditorParams<Shown>} params */
   init(params) {
     super.init(params);
-    const field = super.getGui();
-    this.list = make("ul", { id: "actor-suggestions", className: "suggestions", role: "listbox", hidden: true });
+    const { field } = this;
     this.list.ariaLabel = say("grid.suggestions");
-    this.box = make("div", { className: "cell-actors" }, field, this.list);
+    this.box.classList.add("wide");
+    this.box.append(this.list);
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", this.list.id);
@@ -118,51 +121,33 @@ export class ActorsEditor extends TextEditor {
     });
   }
 
-  getGui() {
-    return /** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.box));
-  }
-
-  getValue() {
-    return this.field?.value ?? "";
-  }
-
   afterGuiAttached() {
-    this.field?.focus();
-    if (!this.typed) this.field?.select();
+    super.afterGuiAttached();
     if (this.typed) this.suggest();
-  }
-
-  isPopup() {
-    return true;
-  }
-
-  getPopupPosition() {
-    return /** @type {const} */ ("over");
   }
 
   /** Return the names before the last one, and the last one. */
   parts() {
-    const text = this.field?.value ?? "";
-    const at = Math.max(text.lastIndexOf(","), text.lastIndexOf(";")) + 1;
+    const text = this.field.value;
+    const at = [...text].findLastIndex((letter) => SEPARATORS.test(letter)) + 1;
     return { before: text.slice(0, at), last: text.slice(at).trim() };
   }
 
   suggest() {
     const { before, last } = this.parts();
-    const taken = new Set(before.split(/[,;]/).map((name) => fold(name.trim())[0]));
+    const taken = new Set(before.split(SEPARATORS).map((name) => fold(name.trim())[0]));
     const wanted = fold(last)[0];
     const fitting = choices("actors").map(([, name]) => name)
       .filter((name) => wanted && fold(name)[0].includes(wanted) && !taken.has(fold(name)[0]));
     const starting = fitting.filter((name) => fold(name)[0].startsWith(wanted));
     const shown = [...new Set([...starting, ...fitting])].slice(0, 8);
-    this.list?.replaceChildren(...shown.map((name, n) =>
+    this.list.replaceChildren(...shown.map((name, n) =>
       make("li", { id: `actor-suggestion-${n}`, role: "option", textContent: name, ariaSelected: "false" })));
     this.open(shown.length > 0);
   }
 
   /** @param {boolean} open */
   open(open) {
-    if (!this.list || !this.field) return;
     this.list.hidden = !open;
     this.field.ariaExpanded = String(open);
     this.field.removeAttribute("aria-activedescendant");
@@ -170,21 +155,20 @@ export class ActorsEditor extends TextEditor {
 
   /** @returns {HTMLElement | null} */
   chosen() {
-    return this.list?.querySelector("[aria-selected=true]") ?? null;
+    return this.list.querySelector("[aria-selected=true]");
   }
 
   /** Move the choice among the suggestions. @param {number} by */
   move(by) {
-    const all = [...(this.list?.children ?? [])];
+    const all = [...this.list.children];
     const at = all.indexOf(/** @type {Element} */ (this.chosen()));
     const next = all[(at + by + all.length + (at < 0 && by < 0 ? 1 : 0)) % all.length];
     for (const each of all) each.ariaSelected = String(each === next);
-    this.field?.setAttribute("aria-activedescendant", next.id);
+    this.field.setAttribute("aria-activedescendant", next.id);
   }
 
   /** @param {HTMLElement} option */
   take(option) {
-    if (!this.field) return;
     const { before } = this.parts();
     this.field.value = `${before}${before ? " " : ""}${option.textContent}`;
     this.open(false);
@@ -193,7 +177,7 @@ export class ActorsEditor extends TextEditor {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    if (this.list?.hidden) return;
+    if (this.list.hidden) return;
     const chosen = this.chosen();
     const act = {
       ArrowDown: () => this.move(1),

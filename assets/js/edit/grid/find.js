@@ -1,8 +1,9 @@
 // @ts-check
 /** The search in the grid: rows that have all its words in one of their cells. */
 import { fold } from "../../find/fold.js";
+import { dateWords } from "../order.js";
 import { EDITED } from "./cells.js";
-import { dateWords, valueOf } from "./draw.js";
+import { valueOf } from "./draw.js";
 import { shared } from "./state.js";
 
 /** @import {Shown} from "./state.js" */
@@ -18,7 +19,7 @@ function textOf(shown) {
   let text = texts.get(shown);
   if (text === undefined) {
     const cells = EDITED.map((field) => valueOf(shown, field));
-    text = fold([...cells, dateWords(shown), shown.row.item.id].join("\n"))[0];
+    text = fold([...cells, dateWords(shown.row.item.date), shown.row.item.id].join("\n"))[0];
     texts.set(shown, text);
   }
   return text;

@@ -1,6 +1,6 @@
 // @ts-check
 /** The grid of the editor's page; it is not shown on narrow screens, which have the list of the form. */
-import { make } from "../../dom.js";
+import { $, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { makeBar } from "./bar.js";
 import { forgetTexts } from "./find.js";
@@ -129,9 +129,10 @@ let later;
 /** Select an event; a form that opens moves the cells, so it waits for a second click. @param {string} id */
 function choose(id) {
   clearTimeout(later);
-  const form = document.getElementById("edit-form");
-  const opens = form && !form.offsetParent && draft.selected().id !== id;
-  if (opens) later = setTimeout(() => draft.select("events", id), DOUBLE);
+  const form = $("edit-form");
+  const opens = !form.offsetParent && draft.selected().id !== id;
+  const select = () => $("edit-grid").offsetParent && draft.select("events", id); // unless another tab is shown by then
+  if (opens) later = setTimeout(select, DOUBLE);
   else draft.select("events", id);
 }
 

@@ -5,7 +5,8 @@ import { isItem, plain } from "../store/values.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
 
-const SEPARATOR = /\s*[,;\n]\s*/;
+/** What stands between names, also in Arabic, Chinese and Japanese. */
+export const SEPARATORS = /[,;\n،؛、，；]/;
 
 /** @param {string} text */
 const bare = (text) => fold(text.trim())[0];
@@ -45,11 +46,11 @@ export class Names {
   read(text) {
     const whole = text.trim() ? this.find(text) : undefined;
     if (whole) return { ids: [whole], unknown: [] };
-    const names = text.split(SEPARATOR).filter(Boolean);
+    const names = text.split(SEPARATORS).map((name) => name.trim()).filter(Boolean);
     const found = names.map((name) => ({ name, id: this.find(name) }));
     return {
       ids: [...new Set(found.map(({ name, id }) => id ?? this.idFor(name)))],
-      unknown: found.filter(({ id }) => !id).map(({ name }) => name.trim()),
+      unknown: found.filter(({ id }) => !id).map(({ name }) => name),
     };
   }
 

@@ -4,7 +4,7 @@ import * as draft from "../draft.js";
 import { stated, withList } from "../grid/cells.js";
 import { dayAt, pixelAt } from "./scale.js";
 
-/** @import {Item, Row} from "../types.d.ts" */
+/** @import {Item} from "../types.d.ts" */
 /** @import {Piece} from "./scale.js" */
 
 /**
@@ -106,6 +106,3 @@ export function inTime(all) {
   const every = [...all.marks, ...lasting].map((mark) => ({ mark, day: dayOf(all, mark) }));
   return every.sort((a, b) => a.day - b.day).map(({ mark }) => mark);
 }
-
-/** @param {Row} row */
-export const isKept = ({ state }) => state !== "deleted";

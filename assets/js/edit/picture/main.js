@@ -86,7 +86,7 @@ function direction() {
 function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
-  if (!draft.rows("events").some(({ state }) => state !== "deleted")) {
+  if (!draft.keptRows("events").length) {
     return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say("picture.start") }));
   }
   if (!answer?.svg || !all) {

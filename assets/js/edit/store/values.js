@@ -63,6 +63,9 @@ export function withValue(value, path, put) {
   return { ...item, [first]: withValue(item[first] ?? null, rest, put) };
 }
 
+/** True for a value that the file writes as true or yes. @param {Value | undefined} value */
+export const isYes = (value) => ["true", "yes"].includes(String(value).toLowerCase());
+
 /** Return a value that may be a single one as a list. @param {Value | undefined} value @returns {Value[]} */
 export const listed = (value) => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
 

@@ -1,28 +1,15 @@
 // @ts-check
 /** A date: typed as people write it, read back in words, and written as the file has it. */
 import { make } from "../../../dom.js";
+import { readDate, writtenOf } from "../../grid/dates.js";
 import { heed } from "../../store/pending.js";
-import { address } from "../../store/server.js";
 import { icon, iconButton, words } from "../../words.js";
 import { described, shell } from "../fields.js";
 
 /** @import {Context, Field} from "../fields.js" */
-
-/** @typedef {{words?: string, written?: string, problem?: string, hint?: string}} Reading */
+/** @import {Reading} from "../../grid/dates.js" */
 
 const SOON = 60; // milliseconds after a key
-/** @type {Map<string, Reading>} */
-const known = new Map();
-
-/** Return how the server reads a text. @param {string} text @returns {Promise<Reading>} */
-async function readingOf(text) {
-  const found = known.get(text);
-  if (found) return found;
-  const reading = await (await fetch(address("date", { text }))).json();
-  if (known.size > 500) known.clear();
-  known.set(text, reading);
-  return reading;
-}
 
 /** The reading of a field, under it. */
 function readingLine() {
@@ -125,7 +112,7 @@ class Typed {
   /** Show how a text is read; a typed one is put into the draft. @param {string} now */
   async read(now) {
     this.wanted = now;
-    const reading = now ? await readingOf(now).catch(() => /** @type {Reading} */ ({})) : null;
+    const reading = now ? await readDate(now).catch(() => /** @type {Reading} */ ({})) : null;
     if (this.wanted !== now) return;
     if (this.pending) this.put(reading?.written ?? now);
     this.show(reading, now);
@@ -142,7 +129,7 @@ class Typed {
   async leave() {
     clearTimeout(this.due);
     if (this.pending) await this.take();
-    if (known.get(this.text)?.written !== this.value || this.text === this.value) return;
+    if (writtenOf(this.text) !== this.value || this.text === this.value) return;
     this.control.value = this.value;
     this.read(this.value);
   }

@@ -4,7 +4,7 @@ import { make } from "../../../dom.js";
 import { settings, words } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { shownLanguage, withText } from "./words.js";
-import { textIn } from "../../store/values.js";
+import { isYes, textIn } from "../../store/values.js";
 
 /** @import {Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
@@ -12,9 +12,8 @@ import { textIn } from "../../store/values.js";
 /** @param {Value} value */
 function answerOf(value) {
   if (value === null) return "no";
-  const text = typeof value === "string" ? value.toLowerCase() : "";
-  if (["false", "no"].includes(text)) return "no";
-  return ["true", "yes"].includes(text) ? "yes" : "words";
+  if (["false", "no"].includes(String(value).toLowerCase())) return "no";
+  return isYes(value) ? "yes" : "words";
 }
 
 /** @param {Context} context @returns {Field} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Fields that name other items of the file: one of them, or several as chips. */
 import { make } from "../../../dom.js";
-import { idsIn, nameOf, rows } from "../../draft.js";
+import { idsIn, keptRows, nameOf } from "../../draft.js";
 import { announce, icon, words } from "../../words.js";
 import { askText } from "../../dialogs.js";
 import { described, shell } from "../fields.js";
@@ -14,9 +14,6 @@ import { swatch } from "../swatches.js";
 const MOST = 40; // options shown at once
 const SPARSE = ["topics", "groups"]; // few files have them: a field that could only be empty is not shown
 
-/** Return the items that a field can name. @param {string} section */
-const choosable = (section) => rows(section).filter(({ state }) => state !== "deleted");
-
 /** Return the name of an item in a list. @param {Row} row @param {string} section */
 function labelOf({ item }, section) {
   const name = nameOf(item) || String(item.id);
@@ -24,7 +21,7 @@ function labelOf({ item }, section) {
 }
 
 /** @param {string} section @param {string} id */
-const find = (section, id) => choosable(section).find(({ item }) => item.id === id);
+const find = (section, id) => keptRows(section).find(({ item }) => item.id === id);
 
 /** One item, in a list of the browser's own. @param {Context} context @returns {Field} */
 export function idField(context) {
@@ -45,8 +42,8 @@ export function idField(context) {
     element,
     update(value) {
       const now = typeof value === "string" ? value : "";
-      element.hidden = !now && SPARSE.includes(section) && !choosable(section).length;
-      const options = choosable(section).map((row) => [String(row.item.id), labelOf(row, section)]);
+      element.hidden = !now && SPARSE.includes(section) && !keptRows(section).length;
+      const options = keptRows(section).map((row) => [String(row.item.id), labelOf(row, section)]);
       if (now && !options.some(([each]) => each === now)) options.push([now, `${now} (${words("ids.unknown")})`]);
       const shown = JSON.stringify(options);
       if (control.dataset.shown !== shown) {
@@ -155,7 +152,7 @@ function optionsFor({ input, section, chosen }) {
   const typed = input.value.trim();
   const wanted = typed.toLowerCase();
   const taken = new Set(chosen());
-  const found = choosable(section)
+  const found = keptRows(section)
     .map((row) => ({ id: String(row.item.id), name: labelOf(row, section) }))
     .filter(({ id, name }) => !taken.has(id) && `${name} ${id}`.toLowerCase().includes(wanted))
     .slice(0, MOST);

@@ -2,7 +2,7 @@
 /** Fields with one control: a text, a choice, a yes or no, a colour, a length of time, a list of texts. */
 import { make } from "../../../dom.js";
 import { row } from "../../draft.js";
-import { listed } from "../../store/values.js";
+import { isYes, listed } from "../../store/values.js";
 import { hasWords, settings, words } from "../../words.js";
 import { described, hintOf, shell } from "../fields.js";
 
@@ -87,11 +87,6 @@ export function segmentsField(context) {
   };
 }
 
-const TRUE = ["true", "yes"];
-
-/** @param {Value} value @param {boolean} usual */
-const isTrue = (value, usual) => (typeof value === "string" ? TRUE.includes(value.toLowerCase()) : usual);
-
 /** @param {Context} context @returns {Field} */
 export function yesField(context) {
   const { id, spec, path, set } = context;
@@ -102,7 +97,7 @@ export function yesField(context) {
   const element = make("div", { className: "field k-yes" }, label);
   element.append(...hintOf(spec, id));
   element.dataset.path = path.join("/");
-  return { element, update: (value) => void (control.checked = isTrue(value, usual)) };
+  return { element, update: (value) => void (control.checked = value === null ? usual : isYes(value)) };
 }
 
 /** @param {Context} context @returns {Field} */

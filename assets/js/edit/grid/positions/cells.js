@@ -22,8 +22,7 @@ function dateOf(item, { from }) {
 
 /** Return all positions that events set on a topic. @param {string} topic @returns {Stated[]} */
 export function setsOf(topic) {
-  const kept = draft.rows("events").filter(({ state }) => state !== "deleted");
-  return kept.flatMap(({ id, item }) =>
+  return draft.keptRows("events").flatMap(({ id, item }) =>
     stated(item).filter((each) => String(each.topic ?? "") === topic).map((each) => ({
       date: dateOf(item, each), event: id, actor: String(each.actor ?? ""), position: String(each.position ?? ""),
       expires: String(each.expires ?? ""),
@@ -37,8 +36,7 @@ export function setsOf(topic) {
  */
 export function columnsOf(sets, added) {
   const named = new Set([...sets.map(({ actor }) => actor), ...added]);
-  return draft.rows("actors").filter(({ item, state }) => state !== "deleted" && named.has(String(item.id)))
-    .map(({ item }) => String(item.id));
+  return draft.keptRows("actors").map(({ item }) => String(item.id)).filter((id) => named.has(id));
 }
 
 /** @param {string} date */
@@ -95,5 +93,4 @@ export function withPositionOf(item, actor, topic, position) {
  * @returns {Row[]}
  */
 export const eventsOn = (date, actor) =>
-  draft.rows("events").filter(({ item, state }) =>
-    state !== "deleted" && item.date === date && actorsOf(item).includes(actor));
+  draft.keptRows("events").filter(({ item }) => item.date === date && actorsOf(item).includes(actor));

@@ -2,7 +2,10 @@
 /** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
 import { make } from "../../../dom.js";
 import * as draft from "../../draft.js";
-import { called } from "../apply.js";
+import { addTo } from "../../frame/parts.js";
+import { button } from "../../words.js";
+import { called, sourceOf } from "../apply.js";
+import { withText } from "../cells.js";
 import { dated, learn, readDate } from "../dates.js";
 import { swatchOf } from "../draw.js";
 import { DateEditor, choiceEditor } from "../editors.js";
@@ -98,8 +101,8 @@ async function setNew(date, actor, position, label) {
   }
   /** @type {Item} */
   const item = { date, actors: [actor], ...(asked.type ? { type: asked.type } : {}) };
-  if (asked.title) item.title = draft.languages().length > 1 ? { [shared.lang]: asked.title } : asked.title;
-  if (asked.source) item.sources = [{ title: asked.source.replace(/^https?:\/\/(www\.)?/, ""), url: asked.source }];
+  if (asked.title) item.title = withText(null, shared.lang, asked.title, draft.languages());
+  if (asked.source) item.sources = [sourceOf(asked.source)];
   const id = draft.add("events", withPositionOf(item, actor, own.topic, position), label);
   draft.select("events", id);
   shared.tell(label);
@@ -115,10 +118,12 @@ function edited({ data, column, newValue, oldValue }) {
 
 /** @type {GridApi<DateRow> | null} */
 let api = null;
+let drawBar = () => {};
 
 /** Show the table as it is now. */
 export function drawPositions() {
   if (!api) return;
+  drawBar();
   const wanted = columns();
   const shown = api.getColumns()?.map((column) => column.getColId()) ?? [];
   if (wanted.map(({ colId }) => colId).join() !== shown.join()) api.setGridOption("columnDefs", wanted);
@@ -148,12 +153,33 @@ const options = () => ({
   getLocaleText: localeText,
 });
 
+/** Return what has to be added before a position can be set. */
+function lacking() {
+  const section = ["actors", "positions"].find((each) => !choices(each).length);
+  if (section) return section;
+  return columnsOf(setsOf(own.topic), own.actors).length ? "" : "columns";
+}
+
+/** What to do in the table, and a button for what it needs first. */
+function guide() {
+  const text = make("p", { className: "muted" });
+  let section = "";
+  const add = button("", () => addTo(section), "btn small", "plus");
+  const draw = () => {
+    const lacks = lacking();
+    text.textContent = say(lacks ? `positions.no.${lacks}` : "positions.how");
+    section = lacks === "columns" ? "" : lacks;
+    add.hidden = !section;
+    if (section) add.lastChild?.replaceWith(say(`new.${section}`));
+  };
+  return { elements: [text, add], draw };
+}
+
 /** @param {string} label @param {string} section @param {(id: string) => void} choose */
 function picker(label, section, choose) {
   const field = make("select", { ariaLabel: label });
   field.addEventListener("change", () => {
     choose(field.value);
-    draw();
     drawPositions();
   });
   const draw = () => {
@@ -163,8 +189,7 @@ function picker(label, section, choose) {
     field.value = section === "topics" ? own.topic : "";
     field.hidden = field.options.length < 2;
   };
-  draw();
-  return field;
+  return { field, draw };
 }
 
 /** Ask for the dates that the table does not know yet, then show them. */
@@ -184,10 +209,11 @@ export function showPositions(where) {
 
 /** @param {Library} library @param {HTMLElement} place */
 function mount(library, place) {
-  const bar = make("div", { className: "positions-bar" },
-    make("p", { className: "muted", textContent: say("positions.how") }),
-    picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
-    picker(say("positions.actor"), "actors", (id) => id && own.actors.push(id)));
+  const how = guide();
+  const pickers = [picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
+    picker(say("positions.actor"), "actors", (id) => id && own.actors.push(id))];
+  const bar = make("div", { className: "positions-bar" }, ...how.elements, ...pickers.map(({ field }) => field));
+  drawBar = () => [how, ...pickers].forEach(({ draw }) => draw());
   const box = make("div", { className: "grid-box" });
   place.replaceChildren(bar, box);
   api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));

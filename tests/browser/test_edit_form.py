@@ -74,7 +74,9 @@ def test_a_problem_is_punctuated_in_the_language_of_the_page(editor: Start) -> N
     edit = editor()
     edit.page.goto(f"{edit.visit.home}/edit?lang=fr&event=closed")
     edit.field("date").fill("2021-13")
-    expect(edit.wrong("date").locator("span")).to_have_text("il n’y a pas de mois 13\u202f; une année a 12 mois")
+    expect(edit.wrong("date").locator("span")).to_have_text(
+        "il n’y a pas de mois 13\u202f; une année a 12 mois"
+    )
 
 
 def test_valid_changes_are_saved_and_the_others_stay(editor: Start) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from timeline.chart.slides.scene_yaml import scene_yaml
-from timeline.chart.slides.story import MOST_TOLD, slides
+from timeline.chart.slides.made_slides import MOST_TOLD
+from timeline.chart.slides.story import slides, talk_of
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
@@ -40,11 +41,11 @@ def made(text: str = "") -> Timeline:
     return load_bytes((HEAD + text).encode(), "toy.yaml")
 
 
-def test_a_talk_opens_with_the_whole_and_ends_on_the_sources(record: Timeline) -> None:
+def test_a_talk_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
     told = slides(record, View.of(record))
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
-    assert told[0].kind == "opening"
-    assert told[0].view.window is None
+    assert [slide.kind for slide in told[:2]] == ["title", "opening"]
+    assert told[1].view.window is None
     assert set(told[-1].events) == {event for slide in told[:-1] for event in slide.events}
 
 
@@ -93,7 +94,7 @@ def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
 def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
     toy = made()
     told = slides(toy, View(query=Query(search="nothing of the kind")))
-    assert [slide.kind for slide in told] == ["opening", "sources"]
+    assert [slide.kind for slide in told] == ["title", "sources"]
 
 
 def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
@@ -103,8 +104,8 @@ def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
 
 def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    second = slides(record, replace(View.of(record), on=day))[1]
-    assert (second.kind, second.view.on) == ("standing", day)
+    third = slides(record, replace(View.of(record), on=day))[2]
+    assert (third.kind, third.view.on) == ("positions", day)
 
 
 STORY = """\
@@ -116,7 +117,7 @@ slides:
     minutes: 3
     view: {event: first, window: 2019/2020-05, time_axis: linear, from: 2019, importance: 2}
   - headline: Who stood where
-    shows: standing
+    shows: positions
     view: {on: 2020-06-02, compare: 2020-05-02, actors: [amber]}
 """
 
@@ -124,11 +125,11 @@ slides:
 def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
     toy = made(STORY)
     first, second, last = slides(toy, View(lang="fr", theme="dark"))
-    assert (first.id, first.kind, first.headline, first.minutes) == (
+    assert (first.id, first.kind, first.headline, first.seconds) == (
         "start",
         "event",
         "Comment cela commença",
-        3,
+        180,
     )
     assert first.notes == ("First word.", "Second word.")
     assert (first.view.lang, first.view.theme, first.view.opened, first.view.time_axis) == (
@@ -139,7 +140,7 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
     )
     assert [day_text(int(day)) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
     assert first.view.query.importance == 2
-    assert (second.kind, second.view.query.actors) == ("standing", ("amber",))
+    assert (second.kind, second.view.query.actors) == ("positions", ("amber",))
     assert last.events == ("first",)
 
 
@@ -149,7 +150,7 @@ def test_without_notes_the_speaker_has_those_of_the_event() -> None:
 
 
 def test_a_filter_makes_a_talk_of_its_own() -> None:
-    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "opening"
+    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "title"
 
 
 FAULTS = {
@@ -177,7 +178,7 @@ def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> N
 def test_faults_of_a_scene_itself_are_named() -> None:
     with pytest.raises(LoadError) as caught:
         made(
-            "slides:\n  - {id: a, headline: One, shows: standing}\n"
+            "slides:\n  - {id: a, headline: One, shows: positions}\n"
             "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from timeline.chart.chart import drawn_events
+from timeline.chart.slides.frame import PAD
+from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import PAD, Stage
-from timeline.chart.slides.story import cites_of
+from timeline.chart.slides.slides import Stage
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
@@ -75,7 +76,7 @@ def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
         "headline": headline,
         "text": under,
         "svg": drawable(svg(scene, halo=False)),
-        "alt": plain(scene.alt),
+        "alt": plain(stage.alt),
         "width": width,
         "high": high,
         "photo": _photo(stage.image, width / scene.width) if stage.image else None,

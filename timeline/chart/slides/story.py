@@ -18,8 +18,8 @@ from timeline.view.view import View
 
 ALWAYS = frozenset({"title", "opening", "closing", "sources"})
 """The kinds of slides that are in every deck, however short."""
-OTHER = 12
-"""The weight of a slide without an event, beside `weight_of` an event."""
+OTHER, COMPARED = 9, 14
+"""The weight of a slide without an event, beside `weight_of` an event, and that of a comparison of two days."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -
     """Return the weightiest slides that fit in the time, in their order; at least one besides `ALWAYS`."""
 
     def weight(slide: Slide) -> int:
-        return max((weight_of(record, event, view) for event in slide.events), default=OTHER)
+        other = COMPARED if slide.kind == "positions" and slide.view.compare is not None else OTHER
+        return max((weight_of(record, event, view) for event in slide.events), default=other)
 
     always = [slide for slide in deck if slide.kind in ALWAYS]
     left = seconds - sum(slide.seconds for slide in always)

@@ -24,6 +24,7 @@ from timeline.i18n.letters import (
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain, setting
+from timeline.theme.widths import OTHER, widest
 
 Anchor = Literal["start", "middle", "end"]
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -51,7 +52,19 @@ def _em_width(word: str, weight: Weight, font: Font | None = None) -> float:
 
 
 def _em_widths(text: str, weight: Weight) -> float:
+    how = setting()
+    if how.wide:
+        return _wide_widths(text, weight, how)
     return _plain_widths(text, weight) if is_plain(text) else _mixed_widths(text, weight, setting())
+
+
+@lru_cache(maxsize=50_000)
+def _wide_widths(text: str, weight: Weight, _setting: Setting) -> float:
+    """Return the width of a text in whichever font replaces the main one."""
+    return sum(
+        _plain_widths(piece, weight, font) * OTHER if font else widest(visible(piece), weight)
+        for font, piece in font_runs(visible(text))
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -110,7 +123,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
     """
     how, text = setting(), undirected(text)
     lang = how.lang if lang is None else lang or how.lang
-    if is_plain(text):  # the most frequent case, whose lines do not depend on other fonts
+    if is_plain(text) and not how.wide:  # the most frequent case, whose lines do not depend on other fonts
         return list(_wrapped(text, width, size, weight, lang, None))
     lines = _wrapped(text, width, size, weight, lang, how)
     if not from_right(text):
@@ -155,6 +168,8 @@ def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], em
 
 def _space(before: str, weight: Weight) -> float:
     """Return the width in ems of a space, which is set in the font of the letter before it."""
+    if setting().wide:
+        return widest(" ", weight)
     return _em_width(" ", weight, None if before[-1:].isascii() else font_runs(before[-1])[0][0])
 
 

@@ -22,7 +22,7 @@ CROWD = 30
 """The number of days in which changes of position form one group."""
 SHARE = 200
 """In a record of many years, changes form a group within this part of its time."""
-MOST_GROUPS = 4
+MOST_GROUPS = 3
 """The maximum number of positions that the sentence names."""
 MOST_TOLD = 2
 """The maximum number of events that it tells, each with its date; of more, it tells the first and counts the others."""

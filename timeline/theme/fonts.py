@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -85,6 +85,8 @@ class Setting:
     han: str = "SC"
     lang: str = ""
     from_right: bool = False
+    wide: bool = False
+    """True if texts are measured for a program that may set them in another font (`timeline.theme.widths`)."""
 
 
 USUAL = Setting()
@@ -99,8 +101,8 @@ def setting() -> Setting:
 
 @contextmanager
 def texts_set(how: Setting) -> Iterator[None]:
-    """Measure and draw texts in a setting."""
-    token = _SETTING.set(how)
+    """Measure and draw texts in a setting; inside a `wide` one, every setting is wide."""
+    token = _SETTING.set(replace(how, wide=True) if setting().wide else how)
     try:
         yield
     finally:

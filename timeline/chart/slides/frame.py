@@ -14,8 +14,8 @@ from timeline.layout.text import plain, shorten, wrap
 PAD, TOP, BOTTOM = 40.0, 20.0, 18.0
 TITLES = (32.0, 28.0)
 """The sizes of a headline: the smaller one if it needs more than two lines."""
-TEXTS = (21.0, 18.0)
-"""The sizes of the text below it: the smaller one if it needs more than one line."""
+TEXTS = (21.0,)
+"""The size of the text below it, of at most two lines."""
 COVER, COVER_TEXT = (56.0, 48.0, 40.0, 32.0), (28.0, 24.0, 20.0)
 """The sizes of the texts of the title slide."""
 NUMBERS, QUOTES, WORDS = (160.0, 120.0, 88.0, 60.0, 40.0), (40.0, 34.0, 28.0, 24.0, 20.0), (26.0, 22.0, 18.0)
@@ -96,14 +96,11 @@ def is_under_title(slide: Slide) -> bool:
 def fitted(
     words: str, room: float, sizes: Sequence[float], most: int, weight: Weight = 400
 ) -> tuple[float, list[str]]:
-    """Return the first size in which some words need at most `most` lines, and the lines.
-
-    If the second size is for more lines, one line is enough for the first. Too long a text ends with "…".
-    """
+    """Return the first size in which some words need at most `most` lines, and the lines; "…" ends too long a text."""
     size, lines = sizes[0], [""]
     for size in sizes:
         lines = wrap(words, room, size, weight)
-        if len(lines) <= (1 if sizes is TEXTS and size == TEXTS[0] else most):
+        if len(lines) <= most:
             return size, lines
     return size, [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
 

@@ -69,7 +69,7 @@ def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Sl
     if deck.told:
         words = finding(record, shown, view.lang, actors=view.query.actors, drafts=view.query.drafts)
         yield Slide(
-            "closing", "closing", say(view.lang, "Overview"), words, whole, (words,), seconds_for(words)
+            "closing", "closing", words, say(view.lang, "Overview"), whole, (words,), seconds_for(words)
         )
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.made_slides import MOST_TOLD
-from timeline.chart.slides.story import slides, talk_of
+from timeline.chart.slides.scene_yaml import scene_yaml
+from timeline.chart.slides.story import slides
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes

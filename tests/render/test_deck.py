@@ -16,7 +16,6 @@ from tests.render.test_article import ALL, hostile_everywhere
 from tests.render.test_render import Page
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
-from timeline.chart.chart import draw_chart
 from timeline.chart.slides import slide_images as stage_images
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import PAD, RATIOS, Stage
@@ -80,7 +79,7 @@ def test_the_event_in_focus_is_labelled_and_loud_and_the_rest_quiet(deck: Deck) 
         assert sizes.pop(focus) > max(sizes.values(), default=0)
 
 
-def test_lanes_without_room_are_counted() -> None:
+def test_rows_without_room_are_named_in_the_notes() -> None:
     events = "".join(
         f"  - {{id: e{n}, date: {1990 + n}, actors: a{n}, type: word, title: Word {n}, importance: {1 + n % 5}}}\n"
         for n in range(30)
@@ -92,15 +91,21 @@ def test_lanes_without_room_are_counted() -> None:
     stages = Deck.of(many, View()).stages
     for stage in stages:
         held(stage)
-    said = [str(linked.text) for linked in stages[0].foot]
-    assert stages[0].scene is not None
-    left = len(draw_chart(many, View()).lanes) - len(stages[0].scene.lanes)
-    assert left > 0
-    assert any(f"{left} rows not drawn" in text for text in said)
+    chart = stages[1]
+    assert chart.scene is not None
+    drawn, every = {str(lane.head) for lane in chart.scene.lanes}, {f"Actor {n}" for n in range(30)}
+    assert drawn < every
+    (line,) = [note for note in chart.notes if note.startswith("Rows that do not fit on this slide: ")]
+    assert {name for name in every if re.search(rf"{name}\b", line)} == every - drawn
+
+
+def test_no_slide_counts_what_it_leaves_out(deck: Deck) -> None:
+    texts = " ".join(str(text) for stage in deck.stages for text in stage.texts)
+    assert not re.search(r"\d+ (more|rows? not drawn)", texts)
 
 
 def test_the_file_is_one_asks_for_nothing_and_is_small(page: str) -> None:
-    assert len(page.encode()) < 1_500_000
+    assert len(page.encode()) < 800_000
     own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert not re.search(r'<(?:link|script|img|iframe)[^>]+(?:src|href)="(?!data:)', own)
     policy = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]

@@ -25,8 +25,8 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     until, scene, later = stage.slide.until, stage.scene, stage.later
     if until is None or scene is None:
         return
-    parts = (*scene.marks, *scene.bars, *scene.flags, *scene.rows)
-    for event in {part.event for part in parts}:
+    shown = [mark.event for mark in scene.anchors] + [flag.event for flag in scene.flags]
+    for event in {*shown, *(row.event for row in scene.rows)}:
         begins = timeline.event[event].date.begins
         assert begins is None or begins <= until, (stage.id, event)
     known = {
@@ -37,7 +37,7 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     assert {(band.actor, band.stance) for band in scene.bands} <= known, stage.id
     assert all(count.last <= until for count in scene.counts)
     assert later is not None
-    hidden = {part.event for part in (*later.marks, *later.rows)}
+    hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)
     words = {str(flag.text) for flag in later.flags}
     assert not words & set(scene.words)

@@ -85,7 +85,8 @@ def _pptx(deck: Deck) -> bytes:
     layouts = build_layouts(show, first.frame, lang, leftward)
     slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
-    slots = {value: slot for slot, value in reversed(colours.items()) if slot.startswith("accent")}
+    named = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+    slots = {value: named.get(slot, slot) for slot, value in reversed(colours.items())}
     for n, (slide, stage) in enumerate(zip(slides, deck.stages, strict=True), start=1):
         _fill(slide, stage, n, Painter(slide, deck.view.theme, by_event, slots))
     buffer = io.BytesIO()

@@ -8,8 +8,10 @@ theme colours, all others as plain colours.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from io import BytesIO
 from itertools import pairwise
@@ -63,6 +65,8 @@ SCHEME = {
     "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
 }  # fmt: skip
 """Roles that are colours of the theme."""
+THIN = frozenset({"rule", "pole"})
+"""Roles of lines, in the colour of muted texts and partly transparent."""
 PALE = 0.45
 """The opacity of a theme's colour in a paler band."""
 ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
@@ -103,12 +107,18 @@ def _faces(text: str) -> str:
 
 
 class Painter(Writer):
-    """The writer of a slide's shapes; `by_event` has the slides to which marks of events link."""
+    """The writer of a slide's shapes.
 
-    def __init__(self, slide: Any, theme: Theme, by_event: dict[str, Any], slots: Mapping[str, str]) -> None:
-        self.slide, self.theme, self.by_event, self.slots = slide, theme, by_event, slots
+    `by_event` has the slides to which marks of events link, `slots` the names of the theme's colours by their values.
+    """
+
+    def __init__(
+        self, slide: Any, theme: Theme, by_event: dict[str, Any], slots: Mapping[str, str] | None = None
+    ) -> None:
+        self.slide, self.theme, self.by_event, self.slots = slide, theme, by_event, slots or {}
         self.tree = slide.shapes._spTree
         self.next = 100
+        self.used = Counter[str]()
         self.fills: Mapping[str, str] = {}
         self.lang = "en"
         self.dx = self.dy = 0.0
@@ -286,6 +296,9 @@ class Painter(Writer):
         A shape without words is decorative, unless it is `spoken` because it is a text.
         """
         self.next += 1
+        if name.startswith("!!"):
+            self.used[name] += 1
+            name += f"-{self.used[name]}" if self.used[name] > 1 else ""
         told = f' descr="{_text(words)}"' if words else ""
         name = name or words[:60] or say(self.lang, "Line or area")
         quiet = "" if words or spoken else DECORATIVE
@@ -350,6 +363,8 @@ class Painter(Writer):
     def colour(self, role: str, opacity: float = 1.0) -> str:
         """Return a colour, of the theme if it is one; a paler one is partly transparent."""
         slot, part = SCHEME.get(role, ""), role.partition(":")[0]
+        if role in THIN:
+            slot, opacity = "tx2", opacity * _share(role, self.theme)
         if not slot and part == "quiet-fill":
             slot = self.slots.get(colour(role.removeprefix("quiet-"), self.fills, self.theme), "")
             opacity *= PALE if slot else 1.0
@@ -359,6 +374,16 @@ class Painter(Writer):
         if slot:
             return f'<a:schemeClr val="{slot}">{alpha}</a:schemeClr>'
         return f'<a:srgbClr val="{value.removeprefix("#")}">{alpha}</a:srgbClr>'
+
+
+@cache
+def _share(role: str, theme: Theme) -> float:
+    """Return the opacity in which the colour of muted texts looks as the colour of a role."""
+    paper, muted, wanted = (
+        [int(colour(name, {}, theme)[n : n + 2], 16) for n in (1, 3, 5)] for name in ("paper", "muted", role)
+    )
+    shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
+    return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0
 
 
 def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:

@@ -68,7 +68,8 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
     seen, held = visit(reduced_motion="reduce").open("/"), list[Route]()
     page: Page = seen.page
     page.route(part, lambda route: held.append(route))
-    page.locator("#react-entry-point details.export summary").click()
+    with page.expect_request(part):
+        page.locator("#react-entry-point details.export summary").click()
     making, figure = page.locator("#export .making"), page.locator("#export figure")
     expect(making).to_be_visible()
     expect(making).to_have_text("Loading preview…")
@@ -138,7 +139,7 @@ def test_fewer_events_are_chosen_and_text_too_small_to_read_is_said(visit: Any) 
     expect(labels).to_contain_text("of 87 events have a label")
     expect(smallest).to_contain_text("smallest text 22 pixels")
     choose(page, importance="5")
-    expect(labels).to_have_text("3 of 3 events have a label")
+    expect(labels).to_have_text("6 of 6 events have a label")
     choose(page, importance="", size="slide")
     expect(labels).to_contain_text("of 87 events")
     expect(smallest).not_to_have_class(re.compile("bad"))

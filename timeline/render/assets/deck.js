@@ -104,6 +104,10 @@ function veil(slide) {
   for (const later of slide ? slide.querySelectorAll(".later") : []) later.classList.remove("visible", "current-fragment");
 }
 
+/* The preview of what comes next goes on by itself, and never lifts a veil. */
+if (receiver && !/postMessageEvents/.test(location.search))
+  for (const later of document.querySelectorAll(".later")) later.classList.remove("fragment");
+
 /* Dialogs. */
 const anyOpen = () => document.querySelector("dialog[open]");
 /** @param {HTMLDialogElement} dialog */

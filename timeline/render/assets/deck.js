@@ -98,10 +98,10 @@ function pass(event) {
   if (!lifting && !receiver && event.fragment.matches(".later")) Reveal.next();
 }
 
-/* A slide that is left is veiled again. */
+/* Reveal shows all fragments of earlier slides; one that is entered again is veiled. */
 /** @param {Element} slide */
 function veil(slide) {
-  for (const later of slide ? slide.querySelectorAll(".later") : []) later.classList.remove("visible", "current-fragment");
+  for (const later of slide.querySelectorAll(".later")) later.classList.remove("visible", "current-fragment");
 }
 
 /* The preview of what comes next goes on by itself, and never lifts a veil. */
@@ -275,7 +275,7 @@ Reveal.initialize({
   if (ahead) Reveal.slide(Number(ahead[1]) + 1);
   Reveal.on("slidechanged", (event) => {
     move(event.previousSlide, event.currentSlide);
-    if (!receiver) veil(event.previousSlide);
+    veil(event.currentSlide);
   });
   Reveal.on("fragmentshown", pass);
   document.addEventListener("keydown", (event) => {

@@ -20,7 +20,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout.scale import Scale
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import changes
+from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import moved_line, stand_line
 from timeline.record.turning_point import Move, finding, turning_point
@@ -30,6 +30,10 @@ MOST_TOLD = 24
 """The maximum number of events of a deck made from the data; the most important are chosen."""
 IMPORTANT = 5
 """The least importance of an event that has a slide without changing a position."""
+LEAST_TOLD = 8
+"""The number of events that a deck tells in any case, the most important ones, if there are as many."""
+LONGEST_HEAD = 140
+"""The greatest length of a finding that is the headline of the last chart."""
 FEW = 12
 """The maximum number of events of a deck that tells all of them, each on a chart of the whole time."""
 SIGHT = 0.42
@@ -68,9 +72,9 @@ def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Sl
     yield from _told(deck, view)
     if deck.told:
         words = finding(record, shown, view.lang, actors=view.query.actors, drafts=view.query.drafts)
-        yield Slide(
-            "closing", "closing", words, say(view.lang, "Overview"), whole, (words,), seconds_for(words)
-        )
+        head, text = words, say(view.lang, "Overview")
+        head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
+        yield Slide("closing", "closing", head, text, whole, (words,), seconds_for(words))
 
 
 def _title(deck: _Deck) -> Slide:
@@ -83,7 +87,10 @@ def _title(deck: _Deck) -> Slide:
 
 
 def _opening(deck: _Deck) -> Slide:
-    """Return the slide of the first row, then the others, before the first event that the deck tells."""
+    """Return the slide of the first row, then the others, before the first event that the deck tells.
+
+    If the first position starts with that event, the slide shows it, because it explains what a bar is.
+    """
     lang = deck.lang
     banded = bool(draw_chart(deck.timeline, deck.whole, titled=False).bands)
     if banded:
@@ -91,7 +98,8 @@ def _opening(deck: _Deck) -> Slide:
     else:
         words = say(lang, "Time runs along the chart. A marker is an event, a bar is an event that lasted.")
     first = moment_of(deck.told[0].date)
-    until = None if first is None else first - MINUTE
+    begun = [held.start for held in positions(deck.record) if first is not None and (held.start or 0) < first]
+    until = first if first is None or (banded and not begun) else first - MINUTE
     headline = say(lang, "How to read the chart")
     return Slide("opening", "opening", headline, words, deck.whole, (words,), seconds_for(words), until=until)
 
@@ -129,10 +137,10 @@ def _weightiest(record: Timeline, shown: Sequence[Event], view: View) -> list[Ev
     if len(shown) <= FEW:
         return list(shown)
     changed = changes(record, drafts=view.query.drafts)
-    events = [e for e in shown if e.id in changed or e.importance >= IMPORTANT] or list(shown)
-    order = sorted(events, key=lambda e: (-weight_of(record, e.id, view), record.number[e.id]))
-    kept = {event.id for event in order[:MOST_TOLD]}
-    return [event for event in events if event.id in kept]
+    order = sorted(shown, key=lambda e: (-weight_of(record, e.id, view), record.number[e.id]))
+    told = [e for e in order if e.id in changed or e.importance >= IMPORTANT]
+    kept = {event.id for event in (told[:MOST_TOLD] if len(told) >= LEAST_TOLD else order[:LEAST_TOLD])}
+    return [event for event in shown if event.id in kept]
 
 
 def weight_of(record: Timeline, event: str, view: View) -> int:

@@ -158,8 +158,9 @@ def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus:
 def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
     """Return the first row of a chart with all that its rows share, and its other rows."""
     rows = [lane for lane in scene.lanes if lane.part != "heading"]
-    banded = [lane for lane in rows if not lane.bare]
-    first = (banded or rows)[0]
+    held = [(band.box.y0 + band.box.y1) / 2 for band in scene.bands]
+    full = held or [mark.y for mark in scene.anchors]
+    first = next((lane for lane in rows if any(lane.box.y0 <= y < lane.box.y1 for y in full)), rows[0])
     box = first.box
 
     def other(y: float) -> bool:

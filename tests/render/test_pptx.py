@@ -114,8 +114,8 @@ def test_the_axis_and_each_row_are_groups_and_their_lines_decorative(deck: Deck,
     names = [group.name for group in groups]
     assert names[0] == "Axis"
     assert names[-1] == "Legend"
-    assert {"Lane Amazon", "Lane Microsoft", "Lane IBM"} <= set(names)
-    amazon = groups[names.index("Lane Amazon")]
+    assert {"Row Amazon", "Row Microsoft", "Row IBM"} <= set(names)
+    amazon = groups[names.index("Row Amazon")]
     assert "Paused for a fixed term" in amazon._element.nvGrpSpPr.cNvPr.get("descr")
     for slide in show.slides:
         for shape in every(slide.shapes):

@@ -134,7 +134,7 @@ class Painter(Writer):
             self.all(shown.links)
         rows = list(_rows_of(scene, shown))
         for lane, parts in rows:
-            with self.grouped(say(self.lang, "Lane {name}", name=str(lane.head)), _spoken(lane, scene)):
+            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), _spoken(lane, scene)):
                 self.all(parts)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)

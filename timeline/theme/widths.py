@@ -12,7 +12,7 @@ from pathlib import Path
 
 UNKNOWN = 1.0
 """The width of a character that none of the fonts has, in ems."""
-OTHER = 1.15
+OTHER = 1.3
 """The width of a text in another script, compared with our font for it."""
 
 

@@ -28,7 +28,7 @@ from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.typesetting import setting_of
 from timeline.dates import civil
 from timeline.i18n.catalogue import say
-from timeline.i18n.letters import undirected
+from timeline.i18n.letters import runs_from_right, undirected
 from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
@@ -48,9 +48,9 @@ from timeline.render.slides.master import (
     layout_of,
     set_theme,
 )
-from timeline.render.slides.shapes import Painter, clean, is_leftward_line
+from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.colours import PALETTES, Theme
-from timeline.theme.fonts import texts_set
+from timeline.theme.fonts import setting, texts_set
 
 FONT = "Calibri"
 """The font of the theme, available or replaced where slides are edited."""
@@ -138,8 +138,9 @@ def _held(slide: Any, stage: Stage, n: int) -> Iterator[str]:
     yield _holder(slide, stage, TITLE, [(stage.headline, "")])
     if stage.text:
         yield _holder(slide, stage, TEXT, [(stage.text, "")])
-    for name, text in zip((BIG, WORDS_BELOW), stage.body, strict=False):
-        yield _holder(slide, stage, name, [(text, "")])
+    below = "\n".join(filter(None, (stage.slide.by, stage.slide.text))).split("\n")
+    for name, text, parts in zip((BIG, WORDS_BELOW), stage.body, ([], below), strict=False):
+        yield _holder(slide, stage, name, [(text, "")], parts)
     if stage.foot:
         yield _holder(slide, stage, FOOT, [*stage.foot])
     lang = stage.slide.view.lang
@@ -149,13 +150,19 @@ def _held(slide: Any, stage: Stage, n: int) -> Iterator[str]:
     yield _filled(stage, NUMBER, "<a:bodyPr/>", number)
 
 
-def _holder(slide: Any, stage: Stage, name: str, texts: Sequence[tuple[Text, str]]) -> str:
-    """Return a placeholder with texts, each with its link; a text that is too long for its size is scaled."""
+def _holder(
+    slide: Any, stage: Stage, name: str, texts: Sequence[tuple[Text, str]], parts: Sequence[str] = ()
+) -> str:
+    """Return a placeholder with texts, each with its link; a text that is too long for its size is scaled.
+
+    `parts` are the paragraphs of a text that has several.
+    """
     holder = holders_of(layout_of(stage.slide.kind))[name]
     size = texts[0][0].lines[0][0].size
     scale = round(100_000 * size / holder.size)
     fit = f'<a:bodyPr><a:normAutofit fontScale="{scale}"/></a:bodyPr>' if scale < 100_000 else "<a:bodyPr/>"
-    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, text, url) for text, url in texts))
+    lines = [(part, "") for part in parts] or [(_words(text), url) for text, url in texts]
+    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, words, url) for words, url in lines))
 
 
 def _filled(stage: Stage, name: str, fit: str, paragraphs: str) -> str:
@@ -171,16 +178,21 @@ def _filled(stage: Stage, name: str, fit: str, paragraphs: str) -> str:
     )
 
 
-def _paragraph(slide: Any, stage: Stage, text: Text, url: str) -> str:
-    """Return a text as one paragraph, whose lines the program breaks itself."""
+def _words(text: Text) -> str:
+    """Return the words of a text, whose lines the program breaks itself."""
+    return " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
+
+
+def _paragraph(slide: Any, stage: Stage, words: str, url: str) -> str:
+    """Return words as one paragraph; its direction is stated if it is not that of the master."""
     link = ""
     if safe := safe_url(clean(url)):
         rel = slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = f'<a:hlinkClick r:id="{rel}"/>'
-    leftward = any(is_leftward_line(line) for line in text.lines)
-    turned = "" if not leftward else '<a:pPr rtl="1"/>'
-    words = escape(" ".join(undirected(clean("".join(run.text for run in line))) for line in text.lines))
-    return f'<a:p>{turned}<a:r><a:rPr lang="{stage.slide.view.lang}">{link}</a:rPr><a:t>{words}</a:t></a:r></a:p>'
+    leftward = runs_from_right(words)
+    turned = "" if leftward == setting().from_right else f'<a:pPr rtl="{int(leftward)}"/>'
+    told = f'<a:rPr lang="{stage.slide.view.lang}">{link}</a:rPr><a:t>{escape(clean(words))}</a:t>'
+    return f"<a:p>{turned}<a:r>{told}</a:r></a:p>"
 
 
 def _photo(painter: Painter, image: Framed) -> None:

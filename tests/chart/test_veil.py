@@ -13,7 +13,8 @@ from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
-from timeline.render.slides.deck import Deck
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.render.slides.pptx import pptx
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -46,10 +47,12 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
 @pytest.mark.parametrize("path", [DATA, *TOPICS], ids=lambda path: path.stem)
 def test_no_slide_of_a_file_shows_a_later_event(path: Path) -> None:
     timeline = load(path)
-    stages = Deck.of(timeline, View.of(timeline)).stages
-    assert [stage for stage in stages if stage.slide.until is not None]
-    for stage in stages:
+    deck = Deck.of(timeline, View.of(timeline))
+    assert [stage for stage in deck.stages if stage.slide.until is not None]
+    for stage in deck.stages:
         veiled(timeline, stage)
+    assert len(deck_html(deck).html) < 900_000
+    assert pptx(deck)
 
 
 @settings(max_examples=15)

@@ -89,7 +89,7 @@ def _title(deck: _Deck) -> Slide:
 def _opening(deck: _Deck) -> Slide:
     """Return the slide of the first row, then the others, before the first event that the deck tells.
 
-    If the first position starts with that event, the slide shows it, because it explains what a bar is.
+    If there is nothing before that event, the slide shows it: without an event or a position, it would explain nothing.
     """
     lang = deck.lang
     banded = bool(draw_chart(deck.timeline, deck.whole, titled=False).bands)
@@ -98,8 +98,11 @@ def _opening(deck: _Deck) -> Slide:
     else:
         words = say(lang, "Time runs along the chart. A marker is an event, a bar is an event that lasted.")
     first = moment_of(deck.told[0].date)
-    begun = [held.start for held in positions(deck.record) if first is not None and (held.start or 0) < first]
-    until = first if first is None or (banded and not begun) else first - MINUTE
+    starts = (
+        [held.start for held in positions(deck.record)] if banded else [e.date.begins for e in deck.shown]
+    )
+    early = first is not None and any(start is None or start < first for start in starts)
+    until = first - MINUTE if first is not None and early else first
     headline = say(lang, "How to read the chart")
     return Slide("opening", "opening", headline, words, deck.whole, (words,), seconds_for(words), until=until)
 

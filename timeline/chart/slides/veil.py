@@ -147,12 +147,11 @@ def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus:
         return bar
     inside = bar.text.box.x1 + 8 if bar.text and bar.inside else bar.box.x0
     x1 = min(max(scene.scale.to_px(until), inside, bar.box.x0 + 12), bar.box.x1)
+    if x1 == bar.box.x1:
+        return bar
     done = None if bar.done is None else min(bar.done, x1)
-    return (
-        bar
-        if x1 == bar.box.x1
-        else replace(bar, box=bar.box._replace(x1=x1), soft=(bar.soft[0], 0.0), done=done)
-    )
+    fade = min(bar.soft[0], (x1 - bar.box.x0) / 2)
+    return replace(bar, box=bar.box._replace(x1=x1), soft=(fade, 0.0), done=done)
 
 
 def row_by_row(scene: Scene) -> tuple[Scene, Scene]:

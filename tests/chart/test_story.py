@@ -8,12 +8,13 @@ import pytest
 
 from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.scene_yaml import scene_yaml
-from timeline.chart.slides.story import slides
+from timeline.chart.slides.story import slides, talk_of
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
-from timeline.io.loader import load_bytes
+from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
+from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -220,3 +221,70 @@ def test_a_scene_is_written_under_the_story_that_is_there() -> None:
     assert scene_yaml(made(), View()).startswith(
         'slides:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
     )
+
+
+KINDS = """\
+  - {id: said, date: 2020-07-01, actors: amber, type: word, title: Amber speaks,
+     quote: {text: We are open., speaker: The owner, note: translated}}
+slides:
+  - {headline: Doors, shows: number, number: 28 of 535, text: doors opened}
+  - {headline: The words, shows: quote, view: {event: said}}
+"""
+
+
+def test_a_slide_shows_a_number_or_a_quotation() -> None:
+    number, quote, _ = slides(made(KINDS), View())
+    assert (number.kind, number.big, number.text) == ("number", "28 of 535", "doors opened")
+    assert (quote.kind, quote.big, quote.by) == ("quote", "“We are open.”", "— The owner\ntranslated")
+    assert quote.text == "1 July 2020 · Amber"
+
+
+LACKS = {
+    "shows: positions": "a slide of positions must have a day",
+    "shows: number": "a slide of a number must have 'number'",
+    "number: 28": "only a slide of a number has 'number'",
+    "shows: quote": "a slide of a quotation or an image must have an event",
+    "shows: photo": "a slide of a quotation or an image must have an event",
+    "shows: quote, view: {event: first}": "the event 'first' has no quotation",
+    "shows: photo, view: {event: first}": "the event 'first' has no image file",
+    "shows: film": "'film' is not a valid value for shows",
+}
+
+
+@pytest.mark.parametrize(("written", "said"), LACKS.items())
+def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, said: str) -> None:
+    with pytest.raises(LoadError) as caught:
+        made(f"slides:\n  - {{headline: Here, {written}}}\n")
+    assert [(problem.line, problem.message) for problem in caught.value.problems] == [
+        (HEAD.count("\n") + 2, said)
+    ]
+
+
+def test_the_former_name_of_positions_is_still_read() -> None:
+    timeline = made("slides:\n  - {headline: Then, shows: standing, view: {on: 2020-06-02}}\n")
+    assert slides(timeline, View())[0].kind == "positions"
+
+
+def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
+    whole, short = talk_of(record, View.of(record)), talk_of(record, View.of(record), 5)
+    assert short.seconds <= 5 * 60 < whole.seconds
+    assert {slide.id for slide in whole.slides} == {slide.id for slide in (*short.slides, *short.left_out)}
+    kinds = [slide.kind for slide in short.slides]
+    assert (kinds[:2], kinds[-2:]) == (["title", "opening"], ["closing", "sources"])
+    told = {event for slide in short.slides if slide.kind == "event" for event in slide.events}
+    left = {event for slide in short.left_out for event in slide.events}
+    assert max(record.event[event].importance for event in told) >= max(
+        record.event[e].importance for e in left
+    )
+    assert set(short.slides[-1].events) == told
+
+
+def test_a_talk_that_fits_leaves_nothing_out(record: Timeline) -> None:
+    assert talk_of(record, View.of(record), 60).left_out == ()
+
+
+def test_the_bundled_talk_takes_ten_minutes_by_its_notes() -> None:
+    timeline = load(DATA)
+    talk = talk_of(timeline, View.of(timeline))
+    assert 9 * 60 < talk.seconds <= 10 * 60
+    assert talk_of(timeline, View.of(timeline), 10).left_out == ()

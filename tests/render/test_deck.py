@@ -172,6 +172,9 @@ def test_the_command_writes_what_the_name_says(tmp_path: Path, monkeypatch: pyte
     runner = CliRunner()
     done = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--actor", "amazon"])
     assert (done.exit_code, done.output.split(" (")[0]) == (0, "Wrote t.html")
+    timed = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--minutes", "4"])
+    assert timed.output.startswith("The notes take about 4 minutes\nLeft out ")
+    assert "\n  Microsoft asks governments to set the rules\n" in timed.output
     wrong = runner.invoke(group, ["present", str(DATA), "-o", "t.key"])
     assert wrong.exit_code == 2
     assert "use one of: .html, .pptx, .pdf" in wrong.output
@@ -189,6 +192,8 @@ def test_the_server_gives_the_talk_of_an_address_under_its_own_policy() -> None:
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert '<html lang="fr"' in answer.get_data(as_text=True)
     assert client.get("/present?ratio=5:4").status_code == 400
+    assert client.get("/present?minutes=3").status_code == 200
+    assert client.get("/present?minutes=0").status_code == 400
     assert client.get("/present?actors=nobody").status_code == 400
     assert client.get("/").headers["X-Frame-Options"] == "DENY"
 

@@ -8,6 +8,7 @@ import pytest
 
 from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.scene_yaml import scene_yaml
+from timeline.chart.slides.slide import word_count
 from timeline.chart.slides.story import slides, talk_of
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
@@ -288,3 +289,16 @@ def test_the_bundled_talk_takes_ten_minutes_by_its_notes() -> None:
     talk = talk_of(timeline, View.of(timeline))
     assert 9 * 60 < talk.seconds <= 10 * 60
     assert talk_of(timeline, View.of(timeline), 10).left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Amazon – pauses → for a year", 5),
+        ("«\u00a0Offre suspendue\u00a0»\u00a0: un an\u202f!", 4),
+        ("東海道新幹線が開業する。", 11 / 2.3),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_as_they_are_said(text: str, words: float) -> None:
+    assert word_count(text) == pytest.approx(words)

@@ -22,8 +22,9 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
-from timeline.record.standing_words import moved_line, stand_line
+from timeline.record.standing_words import label_of, moved_line, who
 from timeline.record.turning_point import Move, finding, turning_point
+from timeline.record.words import held_since
 from timeline.view.view import View
 
 MOST_TOLD = 24
@@ -165,8 +166,7 @@ def _positions(deck: _Deck, id: str, view: View) -> Slide:
     text = say(lang, "Compared with {date}", date=format_day(other, lang)) if other is not None else ""
     lines = tuple(positions_notes(deck.record, view))
     view = replace(view, window=None)
-    # Only what the slide shows is said; the notes have the evidence too.
-    seconds = seconds_for(headline, text, *(line.partition(";")[0] for line in lines))
+    seconds = seconds_for(*lines)
     return Slide(id, "positions", headline, text, view, lines, seconds)
 
 
@@ -176,7 +176,11 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
     if view.compare is None:
         for standing in stand(record, day, drafts=drafts):
             if standing.holding and (not actors or standing.actor in actors):
-                yield stand_line(record, standing, view.lang)
+                label, since = (
+                    label_of(record, standing.holding, view.lang),
+                    held_since(standing.holding, view.lang),
+                )
+                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{label}, {since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):
         if moved.steps and (not actors or moved.first.actor in actors):

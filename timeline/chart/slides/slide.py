@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -21,6 +22,9 @@ PACE = 130
 """The number of words that a speaker says in a minute."""
 SHORTEST = 15
 """The least time for a slide, in seconds."""
+_UNSPACED = ((re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 2.3), (re.compile("[\u0e00-\u0eff]"), 5.0))
+"""The letters of Chinese and Japanese, and of Thai and Lao, and how many of them take as long as a word."""
+_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 MINUTE = 1 / 1440
 """In days."""
 
@@ -50,9 +54,15 @@ class Slide:
     by: str = ""
 
 
+def word_count(text: str) -> float:
+    """Return the number of words of a text; in scripts without spaces, some letters count as one word."""
+    unspaced = sum(len(each.findall(text)) / letters for each, letters in _UNSPACED)
+    return unspaced + sum(any(map(str.isalnum, word)) for word in _NO_SPACES.sub(" ", text).split())
+
+
 def seconds_for(*texts: str) -> int:
     """Return the time to say some texts, in seconds."""
-    words = sum(len(text.split()) for text in texts)
+    words = sum(map(word_count, texts))
     return max(SHORTEST, ceil(60 * words / PACE))
 
 

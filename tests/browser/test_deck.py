@@ -289,7 +289,7 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
         own.press("s")
     window = opened.value
     window.set_viewport_size({"width": 1280, "height": 720})
-    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Amazon")
+    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Chaque rangée")
     expect(window).to_have_title("Fenêtre du présentateur")
     expect(window.locator("html")).to_have_attribute("lang", "fr")
     expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))

@@ -34,7 +34,7 @@ from timeline.chart.slides.story import Talk
 from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
-from timeline.i18n.catalogue import listed, say, say_n
+from timeline.i18n.catalogue import say, say_n
 from timeline.layout.mirrored import flipped, mirrored
 from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import plain, shorten, wrap
@@ -216,7 +216,7 @@ def _with_chart(timeline: Timeline, canvas: _Canvas, stage: Stage) -> Stage:
     steps = row_by_row(drawn_.scene) if slide.kind == "opening" and len(rows) > 1 else ()
     lines = stage.notes
     if drawn_.hidden:
-        names = listed(drawn_.hidden, canvas.lang)
+        names = say(canvas.lang, "; ").join(drawn_.hidden)
         lines = (*lines, say(canvas.lang, "Rows that do not fit on this slide: {names}", names=names))
     alt = chart_alt(canvas.record, slide, drawn_.scene)
     return replace(

@@ -30,8 +30,9 @@ from timeline.render import RENDERERS, export
 from timeline.render.fonts import glyph_path, outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.writer import number, svg
-from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
+from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
+from timeline.theme.tokens import tokens_css
 from timeline.view.query import Query
 from timeline.view.view import View
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from tests.theme.differences import EYES, apart, ciede2000, lab
 from timeline.render.display import stance_colour
 from timeline.theme.colours import (
     CATEGORIES,
@@ -27,6 +26,7 @@ from timeline.theme.colours import (
     text_on,
     woven,
 )
+from timeline.theme.differences import EYES, apart, ciede2000, lab
 
 SEEN = 2.0
 NEIGHBOURS = 8.0

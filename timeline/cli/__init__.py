@@ -26,13 +26,14 @@ from timeline.cli.present import present
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
+from timeline.cli.theme import theme
 from timeline.cli.unmatched import unmatched
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
     "Check": (check, diff),
     "Ask": (positions, after, unmatched, corrections),
-    "Publish": (export, present, inspect),
+    "Publish": (export, present, theme, inspect),
     "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""

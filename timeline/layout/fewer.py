@@ -8,6 +8,7 @@ from math import ceil
 
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
+from timeline.layout.logos import note_width
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scene import LEADING, Scene
 from timeline.layout.style import Style
@@ -131,7 +132,7 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
     """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
-    width, wording = plan.width - 2 * style.pad, plan.wording
+    width, wording = note_width(plan, style), plan.wording
     order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
@@ -162,7 +163,7 @@ def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]
 
 def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
     """Return the notes on chosen days; none if they would take the space of rows."""
-    width = plan.width - 2 * style.pad
+    width = note_width(plan, style)
     count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
     high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
     return () if high else plan.notes[1:]

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
 from timeline.render.svg.writer import number, text_of
-from timeline.theme.fonts import setting
+from timeline.theme.setting import setting
 from timeline.theme.shipped import ASSETS, PACKAGE
 
 if TYPE_CHECKING:

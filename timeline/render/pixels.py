@@ -18,8 +18,7 @@ from timeline.render.drawn import KEY, Drawn
 from timeline.render.fonts import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_FAMILY, texts_set
+from timeline.theme.setting import texts_set
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -87,13 +86,13 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
             )
         )
     with texts_set(scene.setting):
-        drawn = drawable(svg(scene, halo=False))
-        files = font_files(drawn)
-    image = resvg_py.svg_to_bytes(
-        svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
-        font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
-        background=PALETTES[scene.theme].paper,  # where the height is not a whole number of pixels
-    )  # fmt: skip
+        drawn, family = drawable(svg(scene, halo=False)), scene.setting.house.text.family
+        with font_files(drawn) as files:
+            image = resvg_py.svg_to_bytes(
+                svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
+                font_family=family, sans_serif_family=family, serif_family=family,
+                background=scene.palette.paper,  # where the height is not a whole number of pixels
+            )  # fmt: skip
     return bytes(image)
 
 

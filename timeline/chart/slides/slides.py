@@ -16,11 +16,11 @@ from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say_n
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.scene import LEADING, Box, Scene, Text, Weight
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
@@ -170,21 +170,23 @@ def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, floa
     room = width - 2 * PAD
     size, lines = HEADLINES[-1], [""]
     for size in HEADLINES:
-        lines = wrap(headline, room, size, 700)
+        lines = wrap(headline, room, size, HEADLINE)
         if len(lines) <= (1 if size == HEADLINES[0] else 2):
             break
-    head = plain((PAD, TOP), _cut(lines, 2, room, size), size, 700)
+    head = plain((PAD, TOP), _cut(lines, 2, room, size), size, HEADLINE)
     if not text:
         return head, None, head.box.y1 + 8
-    under = plain((PAD, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT), TEXT, 400, "muted")
+    under = plain(
+        (PAD, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT, 700), TEXT, 400, "muted"
+    )
     return head, under, under.box.y1 + 8
 
 
-def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]:
+def _cut(lines: Sequence[str], most: int, room: float, size: float, weight: Weight = HEADLINE) -> list[str]:
     """Return at most `most` lines; the last one ends with "…" if lines were cut."""
     if len(lines) <= most:
         return list(lines)
-    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, 700)]
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:

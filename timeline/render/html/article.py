@@ -37,8 +37,8 @@ from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
-from timeline.theme.colours import SCREEN, Theme, properties_css
-from timeline.theme.fonts import texts_set
+from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -202,7 +202,9 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
 
 def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     fills = fills_of(parts.timeline, parts.view)
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    light, dark = (
+        parts.timeline.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN
+    )
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.layout.scene import LEADING, Weight
 from timeline.layout.style import style_for
-from timeline.layout.text import shorten, wrap
+from timeline.layout.text import HEADLINE, shorten, wrap
 
 CSS_PIXEL = 0.75
 """The points per pixel of a chart: 96 pixels to the inch."""
@@ -93,7 +93,7 @@ def heading(paper: Paper, title: str, subtitle: str, notes: str) -> Heading:
     style = style_for(paper.room, framed=True)
     most = MOST_LINES if paper.sheets else None
     return Heading(
-        _lines(title, paper.room, style.title, 700, most),
+        _lines(title, paper.room, style.title, HEADLINE, most),
         _lines(subtitle, paper.room, style.subtitle, 400, most) if subtitle else (),
         _lines(notes, paper.room, style.small, 400, most),
         style.title,

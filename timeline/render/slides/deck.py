@@ -28,8 +28,8 @@ from timeline.record.words import names
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
-from timeline.theme.colours import SCREEN, properties_css
-from timeline.theme.fonts import texts_set
+from timeline.theme.colours import SCREEN
+from timeline.theme.setting import setting, texts_set
 from timeline.view.view import View
 
 CSP = (
@@ -176,7 +176,7 @@ def _speaker(lang: str) -> dict[str, object]:
 
 
 def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage, fonts: str) -> str:
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    light, dark = (setting().house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (

@@ -34,7 +34,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import fonts_in
+from timeline.theme.setting import fonts_in, setting
 
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
@@ -278,5 +278,5 @@ class Painter(Writer):
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if role in SCHEME:
             return f'<a:schemeClr val="{SCHEME[role]}">{alpha}</a:schemeClr>'
-        value = colour(role, self.fills, self.theme).removeprefix("#")
+        value = colour(role, self.fills, self.theme, setting().house).removeprefix("#")
         return f'<a:srgbClr val="{value}">{alpha}</a:srgbClr>'

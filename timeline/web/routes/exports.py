@@ -11,6 +11,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events, drawn_titles
+from timeline.chart.wording import credit_of
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, ChartSize, in_range, parse_size
@@ -119,10 +120,9 @@ def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
 
 def _generated(drawn: Drawn) -> dict[str, str]:
     """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view, byline = replace(drawn.still, title="", subtitle=""), drawn.timeline.byline
+    view = replace(drawn.still, title="", subtitle="", credit="")
     titles = drawn_titles(drawn.timeline, view)
-    credit = byline.say(view.lang) if byline else ""
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit}
+    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
 
 
 def file_name(drawn: Drawn) -> str:

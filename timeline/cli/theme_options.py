@@ -10,7 +10,6 @@ import click
 
 from timeline.cli.options import lang_of
 from timeline.cli.terminal import complain, complaints
-from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
@@ -66,9 +65,12 @@ def with_theme(timeline: Timeline, house: HouseTheme | None, lang: str) -> Timel
 
 
 def say_theme(timeline: Timeline, lang: str) -> None:
-    """Print the warnings about the theme of a timeline, and the letters that its fonts lack."""
-    for problem in timeline.house.findings:
-        complain(problem_words(problem, lang))
+    """Print the number of warnings about the theme of a timeline, and the letters that its fonts lack."""
+    if count := len(timeline.house.findings):
+        file = timeline.house.file
+        command = f"timeline theme {file}"
+        words = say_n(lang, "{file}: {n} warning", "{file}: {n} warnings", count, file=file)
+        complain(say(lang, "{words}; to list them, run: {command}", words=words, command=command))
     for words in lacking_words(timeline, lang):
         complain(words)
 

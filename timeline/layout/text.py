@@ -23,7 +23,7 @@ from timeline.i18n.letters import (
 )
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme.fonts import Font
+from timeline.theme.fonts import SOURCE, Font
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting, font_runs, is_plain, setting
 
@@ -35,6 +35,8 @@ HEADLINE: Weight = 800
 """The weight of titles, as in `timeline.theme.fonts`."""
 BOLD = 700
 """The greatest weight of a variable font that is used."""
+SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2}
+"""The widths in ems of spaces that a program draws also without a glyph."""
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
@@ -51,7 +53,15 @@ def _font(weight: Weight, font: Font) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=100_000)
 def _em_width(word: str, weight: Weight, font: Font) -> float:
+    if font is not SOURCE and (spaces := [letter for letter in word if _is_lacked(letter, font)]):
+        bare = "".join(letter for letter in word if letter not in SPACES)
+        return _em_width(bare, weight, font) + sum(SPACES[letter] for letter in spaces)
     return _font(weight, font).getlength(word) / _EM
+
+
+def _is_lacked(letter: str, font: Font) -> bool:
+    """Return whether a letter is a space of a known width that a font lacks."""
+    return letter in SPACES and not font.has(letter)
 
 
 def _em_widths(text: str, weight: Weight) -> float:

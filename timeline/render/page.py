@@ -115,6 +115,20 @@ def vendor(name: str) -> Markup:
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
 
 
+def theme_css(title: str, size: str = "") -> str:
+    """Return the rules of the theme for a title and the logo; "" in the usual theme.
+
+    Args:
+        title: The selector of titles.
+        size: Their size, if it is not written elsewhere.
+    """
+    house = setting().house
+    rules = f"{title}{{font-family:{house.headline.stack}}}" if house.headline else ""
+    if size and house.title_size != 1:
+        rules += f"{title}{{font-size:calc({size}*{house.title_size:g})}}"
+    return rules + (str(asset("logo.css")) if house.logo else "")
+
+
 def inert(data: str) -> str:
     """Return the JSON text with all markup characters escaped, for use in a `<script>` element."""
     return data.translate(_MARKUP)

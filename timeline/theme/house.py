@@ -22,8 +22,8 @@ _OTHER = re.compile(
     "\u0400-\u045f\u2000-\u200b\u200e-\u201e\u2020-\u2023\u2026\u202f-\u2033\u2066-\u2069\u2074-\u207e\u20ac\u2116\u2122\u2190-\u2199\u2212\u25a1]"
 )
 """A letter that the usual font may lack; for all others, no font file needs to be read."""
-_UNSEEN = frozenset((0x9, 0xA, 0xD, 0x200B, 0x200E, 0x200F, *range(0x2066, 0x206A)))
-"""Characters that no font needs to have."""
+_UNSEEN = frozenset((0x9, 0xA, 0xD, *range(0x2000, 0x200C), 0x200E, 0x200F, 0x202F, *range(0x2066, 0x206A)))
+"""Characters that no font needs to have: marks, and spaces of a known width."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,8 +36,9 @@ from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
-from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
+from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
 from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.house import Logo
 from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
@@ -49,6 +50,8 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
+TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
+"""The size of the title, as in `article.css`."""
 HEIGHT = 800
 """The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -113,7 +116,9 @@ def _article(timeline: Timeline, view: View, carried: str) -> Page:
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet)
     # The page is set in regular and bold; only the charts use semibold.
-    style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
+    style = font_css(body, {600: sheet.letters.get(600, ())}, parts.titles.title) + _css(
+        parts, sheet, font_stack(body)
+    )
     title, data = parts.titles.title, {"_carried": Markup(carried)} if carried else {}
     scripts = [asset("article.js")]
     values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
@@ -157,6 +162,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
         companies=parts.companies,
         kinds=parts.kinds,
+        logos=_logos(parts),
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
@@ -167,6 +173,14 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang)),
         data=_data(parts),
     )
+
+
+def _logos(parts: _Parts) -> tuple[Logo, Logo | None] | None:
+    """Return the logo of the theme, and the one on dark paper where a reader may choose it."""
+    logos = parts.timeline.house.logos
+    if not logos or parts.view.theme == "dark":
+        return (logos["dark"], None) if logos else None
+    return logos["light"], logos["dark"] if logos["dark"] is not logos["light"] else None
 
 
 def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
@@ -209,7 +223,7 @@ def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{fonts}}}{asset('article.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css('h1', TITLE_SIZE)}{sheet.css()}"
     )
 
 

@@ -35,7 +35,7 @@ from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, 
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import SCRIPTS, SOURCE, Font
-from timeline.theme.house import HouseTheme
+from timeline.theme.house import HouseTheme, Logo
 from timeline.theme.setting import fonts_in, is_plain, setting, texts_set
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
@@ -121,6 +121,7 @@ _NO_TEXT = frozenset(
     (
         "alt",
         "carried",
+        "corner",
         "colours",
         "description",
         "dir",
@@ -174,8 +175,18 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
         "grey": view.theme == "print",
+        "logo": _logo(timeline.house.logos.get(view.theme)),
         "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
     }
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """Return the logo of the theme as an SVG, and its width in heights."""
+    if logo is None:
+        return None
+    size = f'width="{logo.width:g}" height="{logo.height:g}"'
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{logo.url}"/></svg>'
+    return {"svg": picture, "alt": plain(logo.name), "share": logo.width / logo.height}
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
@@ -183,7 +194,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
     titles = drawn_titles(timeline, view)
-    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total)))
+    logo = timeline.house.logos.get(view.theme)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total)), logo)
     scenes = _scenes(timeline, view, paper, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))
@@ -274,17 +286,19 @@ class Texts:
     title: str
     about: str
     notes: str
+    logo: Logo | None = None
     credits: tuple[str, ...] = ()
     """A line with the credits of the images in the chart, below the table."""
 
     def first(self, paper: Paper) -> Heading:
         """Return the heading of the first sheet."""
-        return heading(paper, plain(self.title), plain(self.about), plain(self.notes))
+        return heading(paper, plain(self.title), plain(self.about), plain(self.notes), self.logo)
 
     def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
         """Return the heading of a later sheet: `when` has its period, `more` is true if another sheet follows."""
         continued = say(lang, "Continued: {when}", when=when)
-        return heading(paper, plain(self.title), continued, plain(self.notes) + _onward(more, lang))
+        notes = plain(self.notes) + _onward(more, lang)
+        return heading(paper, plain(self.title), continued, notes, self.logo)
 
     def reserved(self, paper: Paper, lang: str) -> float:
         """Return the height of margins and texts on a sheet, in pixels: on the first, or on a later one."""

@@ -156,7 +156,10 @@ def plotly_html(drawn: Drawn) -> Page:
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     with texts_set(scene.setting):
         text = f"{drawn.listed}{data}"
-        style, attributes = font_css(text) + _css(scene, font_stack(text)), page_direction()
+        style, attributes = (
+            font_css(text, titles=scene.name) + _css(scene, font_stack(text)),
+            page_direction(),
+        )
     return stand_alone(
         "render/plotly.html",
         scene.lang,

@@ -25,6 +25,7 @@ from timeline.dates import civil
 from timeline.i18n.letters import undirected
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
+from timeline.render.primitives import Emblem
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.shapes import PX, Painter, clean, is_leftward_line
 from timeline.theme.fonts import HEADLINE
@@ -73,6 +74,8 @@ def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
         painter.text(stage.text)
     if stage.image:
         _photo(slide, painter, stage.image)
+    if stage.logo:
+        painter.emblem(Emblem(*stage.logo))
     for each in (*stage.entries, *stage.foot):
         painter.text(each.text, url=each.url)
     # The title is read first, whatever is drawn above it.

@@ -37,7 +37,7 @@ def svg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as an SVG file, with its metadata after title and description."""
     bare = svg(drawn.scene, outline=drawn.outline)
     with texts_set(drawn.scene.setting):
-        css = other_fonts_css(bare) if drawn.outline else font_css(bare)
+        css = other_fonts_css(bare) if drawn.outline else font_css(bare, titles=drawn.scene.name)
     picture = svg(drawn.scene, style=css, outline=drawn.outline) if css else bare
     fields = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in terms(drawn))
     about = (

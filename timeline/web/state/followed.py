@@ -37,8 +37,7 @@ class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
     `clock` counts seconds, `given` are choices for a table, `theme` is the path of a theme instead of the file's.
-    The constructor raises LoadError if the file is not valid;
-    later problems are in `Version.problems`.
+    The constructor raises LoadError if the file is not valid; later problems are in `Version.problems`.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.sentences import Sentence, verbatim
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, HEADLINE, SOURCE, WEIGHTS, Font
 
 NEEDED = frozenset(range(0x20, 0x7F))
@@ -90,7 +90,7 @@ def _read(path: Path, _changed: int, _size: int) -> FontFile:
                 -low / em,
             )
     except (TTLibError, KeyError, AssertionError, OSError, AttributeError) as error:
-        raise ValueError(Sentence("{reason}", reason=str(error) or type(error).__name__)) from None
+        raise ValueError(verbatim(str(error) or type(error).__name__)) from None
 
 
 def text_font(files: Mapping[int, FontFile]) -> Font:

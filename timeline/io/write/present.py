@@ -44,7 +44,7 @@ class PresentFile:
         if kept is not None:
             return kept
         timeline = load_bytes(self.data, name, limits, folder)
-        if not timeline.images and not timeline.fonts:  # those may change beside the file
+        if not timeline.images and not timeline.fonts and not timeline.house.file:  # those may change beside the file
             self._loaded[limits] = timeline
         return timeline
 

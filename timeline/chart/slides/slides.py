@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn
+from timeline.chart.chart import drawn, drawn_mark
 from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.standing import standing_scene
@@ -147,6 +147,7 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
     words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
+    right = [*right, (drawn_mark(record, slide.view), "")]
     foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 

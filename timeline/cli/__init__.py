@@ -27,12 +27,13 @@ from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.unmatched import unmatched
+from timeline.cli.verify import verify
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
     "Check": (check, diff),
     "Ask": (positions, after, unmatched, corrections),
-    "Publish": (export, present, inspect),
+    "Publish": (export, present, inspect, verify),
     "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""

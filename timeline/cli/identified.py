@@ -20,6 +20,7 @@ from timeline.view.keys import KEYS
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
+    from timeline.render import Drawn
     from timeline.render.identified import Identified
     from timeline.render.opened import Opened
 
@@ -36,6 +37,28 @@ def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list
     keys = {key.name: key for key in KEYS}
     changed = ((name, text) for name, text in params.items() if usual.get(name) != text)
     return [word for name, text in changed for word in keys[name].arguments(text)]
+
+
+def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
+    """Add a view that is too long for an id to the register of its file, and say so."""
+    from timeline.chart.chart import drawn_events
+    from timeline.chart.ids.coding import chart_id, is_listed, params_of
+    from timeline.io.write.chart_register import register, register_of
+
+    view = drawn.still
+    text = chart_id(drawn.published, view, drawn_events(drawn.timeline, view))
+    if not is_listed(text):
+        return
+    path = register_of(file)
+    try:
+        added = register(file, text, params_of(view))
+    except OSError as error:
+        why = error.strerror or str(error)
+        complain(say(lang, "could not write {path}: {why}", path=path, why=why))
+        return
+    if added:
+        words = "the view is too long for the id of the chart; added to {path}, for `timeline inspect {id}`"
+        complain(say(lang, words, path=path, id=text))
 
 
 def open_or_none(chart: Path, lang: str) -> Opened | None:

@@ -6,7 +6,7 @@ keeps in `.timeline/` beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,19 @@ class Identified:
         return shown_changes(self.then, timeline, self.view, lang)
 
 
-def identify(chart: ChartId, path: Path, timeline: Timeline) -> Identified:
+def identify(
+    chart: ChartId, path: Path, timeline: Timeline, params: Mapping[str, str] | None = None
+) -> Identified:
     """Return the view and the version of a chart of a file.
+
+    Args:
+        chart: The id of the chart.
+        path: The file.
+        timeline: The timeline of the file.
+        params: The view as in a URL, if it is known otherwise.
+
+    Returns:
+        The view and the version.
 
     Raises:
         QueryError: If the id is of a chart of another file, or its view is in no register.
@@ -53,7 +64,7 @@ def identify(chart: ChartId, path: Path, timeline: Timeline) -> Identified:
     unknown: QueryError | None = None
     for then, copy, before in _versions(path, timeline):
         try:
-            view = _view(chart, path, then)
+            view = _view(chart, path, then, params)
         except QueryError as error:
             unknown = unknown or error
             continue
@@ -61,7 +72,7 @@ def identify(chart: ChartId, path: Path, timeline: Timeline) -> Identified:
             return Identified(_at_home(view, timeline), then, copy, before)
     if unknown is not None:
         raise unknown
-    return Identified(_view(chart, path, timeline), None)
+    return Identified(_view(chart, path, timeline, params), None)
 
 
 def shown_changes(then: Timeline, now: Timeline, view: View, lang: str) -> tuple[str, ...]:
@@ -83,10 +94,10 @@ def _versions(path: Path, timeline: Timeline) -> Iterator[tuple[Timeline, Path |
             continue
 
 
-def _view(chart: ChartId, path: Path, timeline: Timeline) -> View:
-    if not chart.listed:
+def _view(chart: ChartId, path: Path, timeline: Timeline, params: Mapping[str, str] | None) -> View:
+    if params is None and not chart.listed:
         return chart.view(timeline)
-    params = registered(path, chart.text)
+    params = registered(path, chart.text) if params is None else params
     if params is None:
         message = Sentence(
             "the view of chart {id} is too long for an id, and {register} does not have it; only `timeline export`"

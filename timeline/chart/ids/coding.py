@@ -1,8 +1,8 @@
 """The id of a chart: the fingerprint of the record that it shows, and its view, with a letter that checks them.
 
 The view is the file's, or a view that the file names, and the keys that differ from it. A view that is too long for an
-id is only a number in it, which a register of the file's charts has with the view. The size of a chart and the texts
-that can be read on it, such as its title, are not in its id.
+id is only a number in it, which a register of the file's charts has with the view. The size and the colours of a
+chart and the texts that can be read on it, such as its title, are not in its id.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from timeline.view.view import View
 
 CODED = (
     "actors", "types", "tags", "mode", "positions", "publishers", "q", "from", "to", "importance", "drafts",
-    "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "theme", "event", "after", "on", "compare",
+    "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "event", "after", "on", "compare",
     "as_of", "window",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
-UNCODED = frozenset({"file", "view", "alt", "title", "subtitle", "source", "credit", "sort"})
-"""The keys that no id contains: they can be read on the chart, or do not change it."""
+UNCODED = frozenset({"file", "view", "theme", "alt", "title", "subtitle", "source", "credit", "sort"})
+"""The keys that no id contains: they can be seen on the chart, or do not change it."""
 _KEYS = {key.name: key for key in KEYS}
 _COUNT, _KEY, _DIGEST = 3, 5, 37
 _SAVED = 31

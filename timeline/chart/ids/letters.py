@@ -18,7 +18,7 @@ LENGTHS = (8, 12, 16, 20, 24)
 """The numbers of letters that an id can have."""
 GROUP = 4
 _BASE = len(ALPHABET)
-_BETWEEN = re.compile("[\\s\u2010-\u2015·._-]+")
+_BETWEEN = re.compile("[\\s\u2010-\u2015·_-]+")
 
 
 def room(length: int) -> int:

@@ -147,8 +147,8 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
     words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
-    right = [*right, (drawn_mark(record, slide.view), "")]
-    foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
+    right += _elsewhere(record, slide, line.width / 3, image)
+    foot = _foot(record, slide, _with_mark(record, slide, right, line.width), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
 
@@ -202,6 +202,15 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
         foot.append(Linked(plain((end, room.y0), [words], SMALLEST, 400, "muted", "end"), url))
         end -= text_width(words, SMALLEST) + 30
     return tuple(foot)
+
+
+def _with_mark(
+    record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: float
+) -> Sequence[tuple[str, str]]:
+    """Return the texts at the right with the id of the slide's chart, if half of the room is left for the source."""
+    marked = [*right, (drawn_mark(record, slide.view), "")]
+    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in marked)
+    return marked if wide <= room / 2 else right
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:

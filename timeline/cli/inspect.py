@@ -37,7 +37,7 @@ Examples:
 \b
 Charts written by `timeline export` contain their view and, without --no-embedded-data, the events drawn in them
 with their sources. If a program removed these data, use the id in the footer of the chart, with FILE. Upper and
-lower case, hyphens, and letters that look alike, such as O and 0, make no difference.""",
+lower case, hyphens, and letters of similar shape, such as O and 0, make no difference.""",
 )
 @click.argument("chart", help="Chart written by `timeline export`, or the id in its footer.")
 @click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")

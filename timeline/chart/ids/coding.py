@@ -65,7 +65,7 @@ def is_listed(id_: str) -> bool:
 
 
 def chart_id_of(text: str) -> ChartId:
-    """Return an id with whatever hyphens, case and letters that look alike; raise QueryError for a typing error."""
+    """Return an id with whatever hyphens, case and letters of similar shape; raise QueryError for a typing error."""
     bits = read_letters(text)
     rest = bits[1 + DIGITS :]
     again = spelled(bits) or text

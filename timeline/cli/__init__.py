@@ -28,12 +28,13 @@ from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
 from timeline.cli.unmatched import unmatched
+from timeline.cli.verify import verify
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
     "Check": (check, diff),
     "Ask": (positions, after, unmatched, corrections),
-    "Publish": (export, present, theme, inspect),
+    "Publish": (export, present, theme, inspect, verify),
     "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""

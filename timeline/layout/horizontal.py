@@ -16,6 +16,7 @@ from timeline.layout.fewer import (
     is_bounded,
     is_fixed,
     is_small,
+    marked,
     narrowed,
     shortened,
     too_low,
@@ -342,8 +343,8 @@ def _notes(
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
     if not left or plan.slide or plan.sparse:
-        return plan.notes
-    return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
+        return marked(plan.notes, plan)
+    return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes), plan)
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:

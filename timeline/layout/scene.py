@@ -366,19 +366,25 @@ class Scene:
         return (*(text for text in self.texts if text.part == "axis"), *self.axis)
 
     @property
+    def lettering(self) -> Iterator[Text]:
+        """All texts in the chart."""
+        within = (
+            *(tint.text for tint in self.tints),
+            *(band.text for band in self.bands),
+            *(bar.text for bar in self.bars),
+        )
+        yield from (*self.texts, *(text for text in within if text), *(row.head for row in self.lanes))
+        yield from (*(flag.text for flag in self.flags), *(key.text for key in self.legend))
+
+    @property
     def words(self) -> Iterator[str]:
         """The words of all texts in the chart."""
-        texts = (
-            *self.texts,
-            *(t.text for t in self.tints if t.text),
-            *(b.text for b in self.bands if b.text),
-        )
-        flags, heads, keys = (
-            (f.text for f in self.flags),
-            (row.head for row in self.lanes),
-            (k.text for k in self.legend),
-        )
-        yield from map(str, (*texts, *flags, *heads, *keys))
+        yield from map(str, self.lettering)
+
+    @property
+    def smallest(self) -> float:
+        """The size of the smallest text, in pixels."""
+        return min(run.size for text in self.lettering for line in text.lines for run in line)
 
     @property
     def unlabelled(self) -> int:

@@ -27,6 +27,7 @@ from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
     is_fixed,
+    marked,
     shortened,
     too_low,
     with_hidden,
@@ -217,7 +218,8 @@ def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     left_out = plan.total - len(carded)
     if is_fixed(plan):
         return brief_notes(plan, style, carded, left_out)
-    return with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
+    notes = with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
+    return marked(notes, plan)
 
 
 def _cards(

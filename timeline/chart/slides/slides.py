@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn
+from timeline.chart.chart import drawn, drawn_mark
 from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
 from timeline.chart.slides.slide_logo import beside, logo_on
@@ -159,7 +159,8 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     line = _line(width, height, slide.view.theme)
     words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
-    foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
+    right += _elsewhere(record, slide, line.width / 3, image)
+    foot = _foot(record, slide, _with_mark(record, slide, right, line.width), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
 
@@ -216,6 +217,15 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
         foot.append(Linked(plain((end, room.y0), [words], SMALLEST, 400, "muted", "end"), url))
         end -= text_width(words, SMALLEST) + 30
     return tuple(foot)
+
+
+def _with_mark(
+    record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: float
+) -> Sequence[tuple[str, str]]:
+    """Return the texts at the right with the id of the slide's chart, if half of the room is left for the source."""
+    marked = [*right, (drawn_mark(record, slide.view), "")]
+    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in marked)
+    return marked if wide <= room / 2 else right
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw_chart, drawn_titles, listed
+from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, listed
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.titles import Titles
@@ -166,7 +166,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(timeline, parts.view, parts.scenes[-1].total),
+        notes=notes(timeline, parts.view, parts.scenes[-1].total, drawn_mark(timeline, parts.view)),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import drawn, drawn_titles, listed
+from timeline.chart.chart import drawn, drawn_mark, drawn_titles, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
@@ -194,8 +194,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
     titles = drawn_titles(timeline, view)
-    logo = timeline.house.logos.get(view.theme)
-    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total)), logo)
+    mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)
     scenes = _scenes(timeline, view, paper, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))

@@ -9,7 +9,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import drawn_events, drawn_mark
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
 from timeline.chart.slides.story import cites_of
@@ -44,7 +44,9 @@ def handout(deck: Deck) -> bytes:
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
-    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    foot = plain(
+        notes(record, view, len(drawn_events(deck.timeline, view)), drawn_mark(deck.timeline, view))[0]
+    )
     scenes = [stage for stage in deck.stages if stage.scene is not None]
     sizes = {
         "width": WIDTH,

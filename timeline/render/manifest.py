@@ -9,9 +9,10 @@ from typing import Any
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.ids.coding import chart_id
+from timeline.chart.wording import credit_of
 from timeline.render.credentials import LABEL
 from timeline.render.drawn import Drawn
-from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES, credit_of
+from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES
 
 PACKAGE = "timeline-of-positions"
 PROGRAM = "Timeline"

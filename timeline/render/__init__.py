@@ -40,7 +40,7 @@ class Renderer:
 def _html(drawn: Drawn) -> bytes:
     from timeline.render.html.article import article
 
-    return article(drawn.timeline, drawn.view, drawn.carried_small).html.encode()
+    return article(drawn.timeline, drawn.view, drawn.carried_beside).html.encode()
 
 
 def _pdf(drawn: Drawn) -> bytes:

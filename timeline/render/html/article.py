@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,7 @@ from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
+from timeline.render.html.page_texts import page_texts
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
 from timeline.theme.colours import SCREEN, Theme, properties_css
@@ -94,19 +95,23 @@ class _Parts:
         )
 
 
-def article(timeline: Timeline, view: View, carried: str = "") -> Page:
+Carried = Callable[[Sequence[str]], str]
+"""Return the data for opening a page again, from the texts of its table: one line of JSON without `<`."""
+
+
+def article(timeline: Timeline, view: View, carried: Carried | None = None) -> Page:
     """Return the page of a view, the same for the same input.
 
     Args:
         timeline: The record. The page shows it as published on the view's as-of date.
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
-        carried: The data for opening the page again, as one line of JSON without `<`.
+        carried: The function that writes the data for opening the page again, if it has them.
     """
     with texts_set(setting_of(timeline, view.lang)):
         return _article(timeline, view, carried)
 
 
-def _article(timeline: Timeline, view: View, carried: str) -> Page:
+def _article(timeline: Timeline, view: View, carried: Carried | None) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
     parts = _parts(as_published(timeline, view.as_of), view)
@@ -114,7 +119,7 @@ def _article(timeline: Timeline, view: View, carried: str) -> Page:
     body = _body(parts, sheet)
     # The page is set in regular and bold; only the charts use semibold.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
-    title, data = parts.titles.title, {"_carried": Markup(carried)} if carried else {}
+    title, data = parts.titles.title, {"_carried": Markup(carried(page_texts(body)))} if carried else {}
     scripts = [asset("article.js")]
     values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
     return stand_alone("render/page.html", view.lang, CSP, style, scripts, **values)

@@ -18,11 +18,10 @@ from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.io.loader import load_bytes
+from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.texts import Words
-from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import standing_periods
 from timeline.render import export

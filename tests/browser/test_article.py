@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.hosts import HOSTS, page_around
 from tests.render.test_article import ALL, hostile_everywhere
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
@@ -278,6 +279,31 @@ def test_the_tip_under_the_pointer_is_short(read: Any, files: Path, timeline: Ti
     expect(tip).to_be_visible()
     assert timeline.events[1].title.say("en") in tip.inner_text()
     assert tip.locator("a").count() == 0
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_other_sites_know_the_height_and_their_styles_stay_outside(
+    read: Any, files: Path, site: str, host: str
+) -> None:
+    (files / f"{host}.html").write_text(page_around(HOSTS[host]), encoding="utf-8")
+    for width in (390, 1000):
+        page = read(f"{site}{host}.html", width)
+        inner = page.frame_locator("iframe").locator("body")
+        page.wait_for_function("window.told")
+        high = page.evaluate("window.told")
+        assert page.locator("iframe").bounding_box()["height"] == high
+        assert abs(inner.bounding_box()["height"] - high) < 2
+        frame = page.frames[1]
+        assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        look = frame.evaluate(
+            "(({color, fontSize, fontFamily}) => [color, fontSize, fontFamily])(getComputedStyle(document.body))"
+        )
+        assert look[0] != "rgb(255, 0, 0)"
+        assert look[1] == "16px"
+        assert "Source Sans 3" in look[2]
+        page.frame_locator("iframe").locator("#_unfold").click()
+        page.wait_for_function(f"window.told > {high} + 400")
 
 
 def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(read: Any, site: str) -> None:

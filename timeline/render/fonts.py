@@ -39,16 +39,14 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None, titl
 
     Args:
         text: All texts of a file.
-        heavy: Weights for which the file uses only these letters and those of `_ALWAYS`.
+        heavy: Weights for which the file uses only these letters.
         titles: The texts in the font of headlines; None for those of `text`.
     """
-    house, faces = setting().house, list[str]()
+    house, own, faces = setting().house, heavy or {}, list[str]()
     for file, weights in house.text.by_file.items():
-        used = {*_ALWAYS}
-        for weight in FONT_FILES:
-            if house.text.files[weight] == file:
-                used |= {*(heavy or {}).get(weight, text)}
-        faces.append(_face(house.text, file, weights, tuple(sorted(used))))
+        here = [weight for weight in FONT_FILES if house.text.files[weight] == file]
+        used = {letter for weight in here for letter in own.get(weight, f"{text}{_ALWAYS}")}
+        faces += [_face(house.text, file, weights, tuple(sorted(used)))] if used else []
     if house.headline:
         letters = tuple(sorted({*_ALWAYS, *(text if titles is None else titles)}))
         faces += [_face(house.headline, file, "100 900", letters) for file in house.headline.by_file]

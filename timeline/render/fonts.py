@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -115,13 +116,13 @@ def _named(file: Path, number: int, letters: str, family: str, weight: int) -> b
     font = TTFont(BytesIO(_subset(file, number, letters, ("*",), weight)), recalcTimestamp=False)
     names = font["name"]
     names.names = []
-    style = "Bold" if weight == 700 else "Regular"
+    style, plain = "Bold" if weight == 700 else "Regular", re.sub("[^A-Za-z0-9]", "", family) or "Theme"
     parts = {
         1: family,
         2: style,
         3: f"{family} {weight}",
         4: f"{family} {weight}",
-        6: f"F{weight}",
+        6: f"{plain}-{weight}",
         16: family,
     }
     for id_, words in parts.items():

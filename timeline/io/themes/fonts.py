@@ -64,7 +64,7 @@ def _read(path: Path, _changed: int, _size: int) -> FontFile:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(str(path), lazy=True, fontNumber=0) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
             if not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
                 raise ValueError(Sentence("no outlines"))
             names, letters, glyphs = font["name"], font.getBestCmap() or {}, font.getGlyphSet()

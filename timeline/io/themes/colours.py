@@ -1,4 +1,4 @@
-"""Checks of the colours of a theme: texts can be read, and neighbouring positions are told apart by everybody."""
+"""Checks of the colours of a theme: texts can be read, and everybody can distinguish neighbouring positions."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _unreadable(section: str, colours: Sequence[str], ink: str) -> Iterator[tupl
 
 
 def _compare(path: Path, one: str, other: str, error: Say, warning: Say) -> None:
-    """Report two neighbours that look alike: an error for everybody, a warning for some viewers."""
+    """Report two neighbours that look the same: an error for everybody, a warning for some viewers."""
     found = {eyes: apart(one, other, eyes) for eyes in EYES}
     worst = min(found, key=found.__getitem__)
     if found[worst] >= NEIGHBOURS:

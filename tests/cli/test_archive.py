@@ -219,7 +219,7 @@ def test_write_adds_lines_and_keeps_all_others(desk: StandIn) -> None:
     assert sum(bool(source.archived) for source in sources) == 4
     assert "# read twice" in text
     assert told.stdout.splitlines()[-1].startswith(
-        "Wrote 3 lines into bridge.yaml; the file as it was is in .timeline"
+        "Wrote 3 lines into bridge.yaml; the file as it was is in "
     )
     assert "every source" not in run("--yes").stdout  # private ones are still without a copy
 

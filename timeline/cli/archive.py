@@ -265,7 +265,7 @@ class _Run:
             raise Failed(str(error)) from None
         if not saved.written:
             raise Failed(
-                say(self.lang, "{file} was changed meanwhile; run the command again", file=self.file)
+                say(self.lang, "another program changed {file}; run the command again", file=self.file)
             )
         lines = sum(line.sign == "+" for line in saved.edited.lines)
         one, many = (

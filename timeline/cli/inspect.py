@@ -16,7 +16,7 @@ from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, reads_within_limits
 from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
     from timeline.view.view import View
+
+ALTERED = Sentence("the events cannot be read, because the page was changed after the export")
 
 
 @click.command(
@@ -107,7 +109,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
     words += ["--scale-factor", f"{opened.factor:g}"]
     words += ["--fit-labels"] if opened.grow else []
     words += ["--text-as-paths"] if opened.outline else []
-    words += [] if opened.data is not None else ["--no-embedded-data"]
+    words += [] if opened.data is not None or opened.altered else ["--no-embedded-data"]
     return shlex.join([*words, *view_arguments(opened.params, timeline)])
 
 
@@ -124,6 +126,9 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
     """Yield lines about the events in the chart, and about later changes of these events in the timeline."""
     from timeline.render.opened import since
 
+    if opened.altered:
+        yield say_again(lang, ALTERED)
+        return
     if not opened.events:
         yield say(lang, "the chart contains no events")
         return
@@ -147,6 +152,8 @@ def _contents(opened: Opened, timeline: Timeline | None, lang: str) -> Iterator[
 
 
 def _save(path: Path, opened: Opened, lang: str) -> None:
+    if opened.altered:
+        raise RenderError(ALTERED)
     if opened.data is None:
         raise RenderError(Sentence("the chart contains no events; it was exported with --no-embedded-data"))
     text = json.dumps(opened.data, ensure_ascii=False, indent=2)

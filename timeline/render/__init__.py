@@ -38,9 +38,9 @@ class Renderer:
 
 
 def _html(drawn: Drawn) -> bytes:
-    from timeline.render.html.article import article
+    from timeline.render.html.article import Around, article
 
-    return article(drawn.timeline, drawn.view, drawn.carried_small).html.encode()
+    return article(drawn.timeline, drawn.view, Around(drawn.carried_beside)).html.encode()
 
 
 def _pdf(drawn: Drawn) -> bytes:

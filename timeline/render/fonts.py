@@ -37,10 +37,11 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> s
 
     Args:
         text: All texts of a file.
-        heavy: Weights for which the file uses only these letters and those of `_ALWAYS`.
+        heavy: Weights for which the file uses only these letters.
     """
-    letters = {weight: (heavy or {}).get(weight, text) for weight in FONT_FILES}
-    faces = [_face(weight, tuple(sorted({*used, *_ALWAYS}))) for weight, used in letters.items()]
+    own = heavy or {}
+    letters = {weight: own.get(weight, f"{text}{_ALWAYS}") for weight in FONT_FILES}
+    faces = [_face(weight, tuple(sorted({*used}))) for weight, used in letters.items() if used]
     return "".join((*faces, other_fonts_css(text)))
 
 

@@ -50,7 +50,13 @@ def stand_alone(
         values: Other values for the template.
     """
     policy = policy.format(scripts=" ".join(map(hashed, scripts)), style=hashed(style))
-    written = {"policy": Markup(policy), "style": Markup(style), "scripts": scripts, "attributes": {}}
+    written: dict[str, object] = {
+        "policy": Markup(policy),
+        "style": Markup(style),
+        "scripts": scripts,
+        "attributes": {},
+        "shared": None,
+    }
     return Page(str(html(template, lang, **(written | values))), policy)
 
 

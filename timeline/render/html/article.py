@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,8 @@ from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
+from timeline.render.html.page_texts import page_texts
+from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
 from timeline.theme.colours import SCREEN, Theme, properties_css
@@ -59,6 +61,29 @@ LISTENER = Markup(
     "if(f[i].previousElementSibling)f[i].previousElementSibling.style.display='none'}})"
 )
 """A script that accepts only messages from a page in the snippet's frames, and only a number from each message."""
+
+Carried = Callable[[Sequence[str]], str]
+"""Return the data for opening a page again, from the texts of its table: one line of JSON without `<`."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an article has besides its view.
+
+    `carried` writes the data for opening the page again. `shared` is what other sites show of a link to the page.
+    `files` are the names and the addresses of files beside the page, to which it has links.
+    """
+
+    carried: Carried | None = None
+    shared: Shared | None = None
+    files: tuple[tuple[str, str], ...] = ()
+
+    def data(self, body: str) -> dict[str, Markup]:
+        """Return the data for opening a page again, by their ids; none if it has no such data."""
+        return {"_carried": Markup(self.carried(page_texts(body)))} if self.carried else {}
+
+
+NOTHING_AROUND = Around()
 
 
 @dataclass(frozen=True)
@@ -94,30 +119,34 @@ class _Parts:
         )
 
 
-def article(timeline: Timeline, view: View, carried: str = "") -> Page:
+def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> Page:
     """Return the page of a view, the same for the same input.
 
     Args:
         timeline: The record. The page shows it as published on the view's as-of date.
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
-        carried: The data for opening the page again, as one line of JSON without `<`.
+        around: What the page has besides the view.
     """
     with texts_set(setting_of(timeline, view.lang)):
-        return _article(timeline, view, carried)
+        return _article(timeline, view, around)
 
 
-def _article(timeline: Timeline, view: View, carried: str) -> Page:
+def _article(timeline: Timeline, view: View, around: Around) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
     parts = _parts(as_published(timeline, view.as_of), view)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
-    body = _body(parts, sheet)
+    body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.
     style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
-    title, data = parts.titles.title, {"_carried": Markup(carried)} if carried else {}
-    scripts = [asset("article.js")]
-    values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
-    return stand_alone("render/page.html", view.lang, CSP, style, scripts, **values)
+    values = {
+        "title": parts.titles.title,
+        "body": body,
+        "data": around.data(body),
+        "attributes": page_direction(),
+        "shared": around.shared,
+    }
+    return stand_alone("render/page.html", view.lang, CSP, style, [asset("article.js")], **values)
 
 
 def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:
@@ -147,7 +176,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
 
 
-def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
+def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
     lang, timeline = parts.view.lang, parts.timeline
     return html(
         "render/article.html",
@@ -166,6 +195,7 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         images=_images(parts),
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang)),
         data=_data(parts),
+        files=files,
     )
 
 

@@ -100,10 +100,11 @@ def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
 
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:
     """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
+    alt = page.scene().alt if page.some() else ""
     return html(
         "web/page.html",
         page.lang,
-        shared=shared(page, request.host_url.rstrip("/")),
+        shared=shared(page.timeline, page.view, request.host_url.rstrip("/"), alt),
         view=page.view,
         version=page.version.id,
         theme=theme,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,11 +16,14 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.hosts import HOSTS, page_around
 from tests.render.test_article import ALL, hostile_everywhere
 from timeline.chart.chart import draw_chart
+from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.render.html.article import LAYOUTS, snippet
+from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
@@ -42,6 +47,15 @@ STEPS = """() => {
   }
 }"""
 """Steps through all events: of each whether its card leaves the column or lies on its mark."""
+
+PRINTED = """() => {
+  const picture = document.querySelector('.picture.column');
+  const sizes = [...picture.querySelectorAll('text, tspan')].map(e => parseFloat(getComputedStyle(e).fontSize));
+  const [, , width, height] = picture.getAttribute('viewBox').split(' ').map(Number);
+  const room = { width: (186 / 25.4) * 96, height: (212 / 25.4) * 96 };
+  return { sizes, factor: Math.min(room.width / width, room.height / height) };
+}"""
+"""The sizes of the letters of the picture for paper, and by how much a page of A4 enlarges it."""
 
 
 @dataclass
@@ -267,6 +281,31 @@ def test_the_tip_under_the_pointer_is_short(read: Any, files: Path, timeline: Ti
     assert tip.locator("a").count() == 0
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_other_sites_know_the_height_and_their_styles_stay_outside(
+    read: Any, files: Path, site: str, host: str
+) -> None:
+    (files / f"{host}.html").write_text(page_around(HOSTS[host]), encoding="utf-8")
+    for width in (390, 1000):
+        page = read(f"{site}{host}.html", width)
+        inner = page.frame_locator("iframe").locator("body")
+        page.wait_for_function("window.told")
+        high = page.evaluate("window.told")
+        assert page.locator("iframe").bounding_box()["height"] == high
+        assert abs(inner.bounding_box()["height"] - high) < 2
+        frame = page.frames[1]
+        assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        look = frame.evaluate(
+            "(({color, fontSize, fontFamily}) => [color, fontSize, fontFamily])(getComputedStyle(document.body))"
+        )
+        assert look[0] != "rgb(255, 0, 0)"
+        assert look[1] == "16px"
+        assert "Source Sans 3" in look[2]
+        page.frame_locator("iframe").locator("#_unfold").click()
+        page.wait_for_function(f"window.told > {high} + 400")
+
+
 def test_a_frame_is_as_high_as_its_page_and_the_picture_stays_without_script(read: Any, site: str) -> None:
     page = read(f"{site}host.html", 800)
     frame = page.locator("iframe")
@@ -299,12 +338,31 @@ def test_from_a_server_it_asks_for_itself_alone(read: Any, site: str) -> None:
     )
 
 
-def test_on_paper_the_wide_picture_stands_in_light_colours(read: Any, files: Path) -> None:
+def test_on_paper_the_picture_for_columns_stands_in_light_colours(read: Any, files: Path) -> None:
     page = read((files / "en.html").as_uri(), 768, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator(".picture:visible").get_attribute("class") == "picture wide"
+    assert page.locator(".picture:visible").get_attribute("class") == "picture column"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator("#_tools").is_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="reads the pages with poppler")
+def test_the_bundled_file_prints_on_ten_pages_with_letters_of_seven_points(
+    read: Any, tmp_path: Path, lang: str
+) -> None:
+    bundled = load(DATA)
+    (tmp_path / "a.html").write_bytes(export(bundled, replace(View.of(bundled), lang=lang), "html"))
+    page = read((tmp_path / "a.html").as_uri())
+    (tmp_path / "a.pdf").write_bytes(page.pdf(format="A4"))
+    # Each page, with the box of each word in points.
+    words = ["pdftotext", "-bbox", str(tmp_path / "a.pdf"), "-"]
+    text = subprocess.run(words, capture_output=True, check=True, text=True).stdout
+    assert text.count("<page ") <= 10
+    scale = page.evaluate(PRINTED)
+    assert min(scale["sizes"]) * scale["factor"] * 0.75 >= 7
+    first = text.partition("</page>")[0]
+    assert "Microsoft" in first  # the picture is on the first page, below the title
 
 
 def test_every_layout_is_chosen_at_some_width() -> None:

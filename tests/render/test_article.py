@@ -18,7 +18,7 @@ from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
-from timeline.io.loader import load_bytes
+from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.texts import Words
@@ -28,6 +28,7 @@ from timeline.render import export
 from timeline.render.html.article import LAYOUTS, article, snippet
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.theme.colours import PALETTES, SCREEN
+from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -118,8 +119,15 @@ def test_user_text_is_shown_literally_in_every_field(
 def test_the_founding_timeline_fits_the_limits(founding: Timeline, lang: str) -> None:
     some = replace(founding, events=founding.events[:60])
     data = export(some, replace(View.of(some), lang=lang), "html")
-    assert len(data) < 310_000
-    assert len(gzip.compress(data)) < 120_000
+    assert len(data) < 290_000
+    assert len(gzip.compress(data)) < 90_000
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_bundled_file_has_less_than_eighty_kilobytes_as_it_is_sent(lang: str) -> None:
+    bundled = load(DATA)
+    data = export(bundled, replace(View.of(bundled), lang=lang), "html")
+    assert len(gzip.compress(data, 9)) < 80_000
 
 
 def test_what_runs_and_styles_is_named_by_hash_and_nothing_is_asked_for(founding: Timeline) -> None:

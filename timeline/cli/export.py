@@ -13,15 +13,19 @@ import click
 from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
+from timeline.cli.identified import say_registered
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.signing import SigningOptions, signed, signs
 from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
+from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.render import Drawn
+    from timeline.render.credentials import Signer
 
 PAUSE = 0.4
 """The interval for checking a watched file, in seconds."""
@@ -41,7 +45,7 @@ Examples:
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
 
 \b
-The file extension sets the format. Charts: .svg, .png, .webp, .avif, .html, .pdf and
+The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .avif, .html, .pdf and
 .plotly.html. Tables of the events: .csv,
 .json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
 .jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
@@ -50,8 +54,8 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 )
 @reads_a_file
 @output_option(
-    "Output file: .svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another "
-    "program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
+    "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of "
+    "another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
     required=True, multiple=True,
 )  # fmt: skip
 @PRESETS_FILE
@@ -73,6 +77,10 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option("--scale-factor", type=click.IntRange(1, 4),
               help="Pixels of an image per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@signs
+@click.option(
+    "--no-register", is_flag=True, help="No line in .timeline/ for a view that is too long for a chart's id."
+)
 @takes_choices
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
@@ -80,7 +88,10 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
     from timeline.render import RENDERERS
 
     formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
-    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
+    with complaints(given["lang"]):
+        signing = SigningOptions.of(given)
+        signer = signing.signer(given["lang"])
+    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given), signing, signer)
     if watch:
         _watch(file, job.run, given["lang"])
     else:
@@ -99,6 +110,7 @@ class _Output:
     scale_factor: int | None
     font: tuple[Path, ...]
     embed_code: bool
+    no_register: bool
 
 
 @dataclass(frozen=True)
@@ -110,28 +122,22 @@ class _Job:
     formats: dict[Path, str]
     output: _Output
     options: ViewOptions
+    signing: SigningOptions
+    signer: Signer | None
 
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.chart.chart import drawn_events
-        from timeline.render import RENDERERS, Drawn
+        from timeline.render import RENDERERS
 
-        lang, output, size = self.options.lang, self.output, self.options.size
+        lang, output = self.options.lang, self.output
         with complaints(lang):
-            timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
-            drawn = Drawn(
-                timeline,
-                view_of(timeline, self.options),
-                data=not output.no_embedded_data,
-                grow=output.fit_labels,
-                factor=output.scale_factor or (size.factor if size else 2),
-                outline=output.text_as_paths,
-                palette=output.palette,
-            )
-            files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
+            drawn = self.read()
+            files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
             if output.caption:
                 files |= self.captions(drawn)
-        keep_inputs(files, (*inputs_of(self.file, timeline), *presets_files()), lang)
+        read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
+        keep_inputs(files, read_here, lang)
         if any(RENDERERS[name].pictured for name in self.formats.values()):
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
@@ -141,8 +147,34 @@ class _Job:
             if not output.embed_code:
                 say_written(path, data, lang)
         self.say_losses(drawn)
+        if not output.no_register and any(RENDERERS[name].pictured for name in self.formats.values()):
+            say_registered(self.file, drawn, lang)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats), nl=False)
+
+    def read(self) -> Drawn:
+        """Read the file, and return the view of it that the options ask for."""
+        from timeline.render import Drawn
+
+        lang, output, size = self.options.lang, self.output, self.options.size
+        timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
+        timeline = with_theme(timeline, self.options.house, lang)
+        return Drawn(
+            timeline,
+            view_of(timeline, self.options),
+            data=not output.no_embedded_data,
+            grow=output.fit_labels,
+            factor=output.scale_factor or (size.factor if size else 2),
+            outline=output.text_as_paths,
+            palette=output.palette,
+        )
+
+    def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
+        """Return the bytes of a file to write, signed if there is a signer."""
+        from timeline.render import RENDERERS
+
+        data = RENDERERS[name].draw(drawn)
+        return signed(data, path, name, drawn, self.signer, self.file) if self.signer else data
 
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""

@@ -22,6 +22,7 @@ from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
+from timeline.render.html.page_texts import digest, referring
 from timeline.view.keys import LISTS
 from timeline.view.view import View
 
@@ -97,12 +98,11 @@ class Drawn:
         """The same with compressed events, for an image."""
         return self._carried(packed=True)
 
-    @property
-    def carried_small(self) -> str:
-        """The same with compressed events and only the view's language, for a small page."""
-        return self._carried(packed=True, only=self.view.lang)
+    def carried_beside(self, texts: Sequence[str]) -> str:
+        """Return the same in only the view's language, with references to the texts of a page's table, compressed."""
+        return self._carried(packed=True, texts=texts)
 
-    def _carried(self, *, packed: bool = False, only: str = "") -> str:
+    def _carried(self, *, packed: bool = False, texts: Sequence[str] | None = None) -> str:
         """Return a line that begins with `MARK` and contains no `<`, `>`, `&` and no control characters."""
         view = self.still
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
@@ -111,8 +111,9 @@ class Drawn:
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)
-            if only:
-                data, line = in_language(data, only), line | {"only": only}
+            if texts is not None:
+                line |= {"only": view.lang, "table": digest(texts)}
+                data = referring(in_language(data, view.lang), texts)
             if packed:
                 text = _json(data).encode("utf-8", "replace")
                 line |= {"packed": b64encode(bz2.compress(text)).decode()}

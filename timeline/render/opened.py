@@ -1,4 +1,4 @@
-"""Read an exported chart: its view and the events in it, from SVG, PNG, WebP, AVIF, PDF or HTML.
+"""Read an exported chart: its view and the events in it, from SVG, PNG, JPEG, WebP, AVIF, PDF or HTML.
 
 An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
 the loader reads its events like any file.
@@ -26,7 +26,8 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.pixels import SIGNATURE
+from timeline.render.html.page_texts import digest, page_texts, restored
+from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
@@ -49,6 +50,8 @@ class Opened:
     only: str = ""
     """The only language of its texts; empty if there are several."""
     outline: bool = False
+    altered: bool = False
+    """True if the events cannot be read because the table with their texts was changed after the export."""
 
     def timeline(self) -> Timeline | None:
         """Return the events; None if there are none; raise LoadError if they are not a valid timeline."""
@@ -89,7 +92,7 @@ class Since:
 def is_drawn(data: bytes) -> bool:
     """Return whether a file is an image or a PDF, by its first bytes."""
     return (
-        data.startswith((SIGNATURE, b"%PDF-"))
+        data.startswith((SIGNATURE, JPEG, b"%PDF-"))
         or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
         or data[4:12] == b"ftypavif"
     )
@@ -99,7 +102,7 @@ def open_figure(data: bytes) -> Opened:
     """Return the data of an exported chart; raise RenderError if it has no readable data."""
     if len(data) > MOST_BYTES:
         raise RenderError(Sentence("the chart file is larger than {n} bytes", n=numeral(MOST_BYTES)))
-    opened = next(filter(None, map(_read, _lines(data))), None)
+    opened = next(filter(None, (_read(line, data) for line in _lines(data))), None)
     if opened is None:
         raise RenderError(
             Sentence("this file contains no view of a timeline; use a file that `timeline export` wrote")
@@ -140,7 +143,8 @@ def _lines(data: bytes) -> Iterator[str]:
         # A PDF contains user text unchanged; only the attached file is a stream with just this line.
         yield from (part[:LONGEST].decode("utf-8", "replace") for part in _pdf_streams(data, mark))
         return
-    for part in _png_texts(data) if data.startswith(SIGNATURE) else [data]:
+    parts = _png_texts(data) if data.startswith(SIGNATURE) else [data]
+    for part in [jpeg_comments(data)] if data.startswith(JPEG) else parts:
         for start in re.finditer(re.escape(mark), part):
             yield part[start.start() : start.start() + LONGEST].decode("utf-8", "replace")
 
@@ -174,8 +178,8 @@ def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
             return
 
 
-def _read(line: str) -> Opened | None:
-    """Return the content of a line; None if it does not have the expected form."""
+def _read(line: str, file: bytes) -> Opened | None:
+    """Return the content of a line in a file; None if it does not have the expected form."""
     try:
         content, _ = json.JSONDecoder().raw_decode(line)
     except (ValueError, RecursionError):
@@ -184,7 +188,7 @@ def _read(line: str) -> Opened | None:
         return None
     params, data, factor, only = (
         content.get("view"),
-        _data(content),
+        _data(content, file),
         content.get("factor"),
         content.get("only", ""),
     )
@@ -195,18 +199,22 @@ def _read(line: str) -> Opened | None:
         return None
     if not isinstance(data, dict | None) or not isinstance(only, str):
         return None
-    return Opened(
-        params, size, factor, content.get("all") is True, data, only, content.get("outline") is True
-    )
+    grow, outline = content.get("all") is True, content.get("outline") is True
+    altered = data is None and isinstance(content.get("packed"), str)
+    return Opened(params, size, factor, grow, data, only, outline, altered)
 
 
-def _data(content: dict[str, Any]) -> Any:
-    """Return the events as in the line, or unpacked."""
-    packed = content.get("packed")
+def _data(content: dict[str, Any], file: bytes) -> Any:
+    """Return the events as in the line, or unpacked; None if the table with their texts was changed."""
+    packed, table = content.get("packed"), content.get("table")
     if not isinstance(packed, str):
         return content.get("data")
     try:
-        return json.loads(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST))
+        data = json.loads(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST))
+        if table is None:
+            return data
+        texts = page_texts(file[:LONGEST].decode("utf-8", "replace"))
+        return restored(data, texts) if table == digest(texts) else None
     except (ValueError, OSError, RecursionError):
         return None
 

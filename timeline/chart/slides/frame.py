@@ -8,8 +8,10 @@ from typing import Literal
 
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.slide_chart import SMALLEST
+from timeline.chart.slides.slide_logo import beside
 from timeline.layout.scene import LEADING, Box, Text, Weight
-from timeline.layout.text import plain, shorten, wrap
+from timeline.layout.text import HEADLINE, plain, shorten, wrap
+from timeline.theme.colours import Theme
 
 PAD, TOP, BOTTOM = 40.0, 20.0, 18.0
 TITLES = (32.0, 28.0)
@@ -73,18 +75,25 @@ class Frame:
         return Box(2 * PAD, self.big.y1 + 12, self.width - 2 * PAD, self.low)
 
 
-def frame_of(slides: Iterable[Slide], feet: Iterable[Sequence[str]], width: int, height: int) -> Frame:
+def foot_room(width: int, theme: Theme) -> Box:
+    """Return the room of a last line and of the slide number from left to right, beside the logo."""
+    return beside(Box(PAD, 0.0, width - PAD, 0.0), "bottom", theme)
+
+
+def frame_of(slides: Sequence[Slide], feet: Iterable[Sequence[str]], width: int, height: int) -> Frame:
     """Return the frame for slides and the lines of their feet on a canvas of `width` × `height` pixels."""
-    within, room = [slide for slide in slides if slide.kind != "title"], width - 2 * PAD
-    lines = max((len(fitted(slide.headline, room, TITLES, 2, 700)[1]) for slide in within), default=1)
-    title = Box(PAD, TOP, width - PAD, TOP + LEADING * TITLES[0] * lines)
+    theme = slides[0].view.theme
+    across, below = beside(Box(PAD, TOP, width - PAD, TOP), "top", theme), foot_room(width, theme)
+    within, room = [slide for slide in slides if slide.kind != "title"], across.width
+    lines = max((len(fitted(slide.headline, room, TITLES, 2, HEADLINE)[1]) for slide in within), default=1)
+    title = across._replace(y1=TOP + LEADING * TITLES[0] * lines)
     texts = [fitted(slide.text, room, TEXTS, 2) for slide in within if is_under_title(slide)]
     high = max((LEADING * size * len(some) for size, some in texts), default=0.0)
-    text = Box(PAD, title.y1 + 2, width - PAD, title.y1 + 2 + high)
+    text = across._replace(y0=title.y1 + 2, y1=title.y1 + 2 + high)
     last = height - BOTTOM
     rows = max((len(foot) for foot in feet), default=1)
-    foot = Box(PAD, last - LEADING * SMALLEST * max(rows, 1), width - PAD - NUMBER_ROOM, last)
-    number = Box(width - PAD - NUMBER_ROOM + 10, last - LEADING * SMALLEST, width - PAD, last)
+    foot = Box(below.x0, last - LEADING * SMALLEST * max(rows, 1), below.x1 - NUMBER_ROOM, last)
+    number = Box(below.x1 - NUMBER_ROOM + 10, last - LEADING * SMALLEST, below.x1, last)
     return Frame(width, height, title, text, foot, number)
 
 

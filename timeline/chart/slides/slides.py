@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn
+from timeline.chart.chart import drawn, drawn_mark
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
+    BOTTOM,
     COVER,
     COVER_TEXT,
     MOST_FOOT,
@@ -19,9 +20,11 @@ from timeline.chart.slides.frame import (
     QUOTES,
     TEXTS,
     TITLES,
+    TOP,
     WORDS,
     Frame,
     fitted,
+    foot_room,
     frame_of,
     is_under_title,
     set_in,
@@ -30,17 +33,18 @@ from timeline.chart.slides.positions_scene import positions_scene, then_and_now
 from timeline.chart.slides.slide import Slide, cites_of, spoken_notes
 from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
+from timeline.chart.slides.slide_logo import logo_on
 from timeline.chart.slides.story import Talk
 from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text
-from timeline.layout.text import plain, shorten, wrap
+from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
@@ -87,6 +91,7 @@ class Stage:
     """The x-coordinate of the chart's left edge."""
     alt: str = ""
     """The alternative text of the chart."""
+    logo: PlacedLogo | None = None
     number: Text | None = None
     """The number of the slide and of all slides."""
 
@@ -138,7 +143,7 @@ def _stages(
     pictured = ("event", "photo")
     events = (event for slide in deck if slide.kind in pictured for event in slide.events)
     images = affordable(timeline, events, lang)
-    room = width - 2 * PAD - NUMBER_ROOM
+    room = foot_room(width, view.theme).width - NUMBER_ROOM
     feet = [[line for words, _ in _foot(record, slide, images, room) for line in words] for slide in deck]
     canvas = _Canvas(record, frame_of(deck, feet, width, height), images, lang)
     placed: list[Stage] = []
@@ -155,7 +160,7 @@ def _mirrored(stage: Stage) -> Stage:
     scene, steps = stage.scene, stage.steps
     if scene and stage.slide.kind == "positions":
         scene, steps = mirrored(scene), tuple(map(mirrored, steps))
-    parts = ("headline", "text", "image", "body", "number")
+    parts = ("headline", "text", "image", "body", "number", "logo")
     inside: dict[str, Any] = {name: flip(getattr(stage, name)) for name in parts}
     inside["left"] = PAD if scene is None else stage.width - PAD - scene.width
     foot, entries = _led(stage.foot, flip), _led(stage.entries, flip)
@@ -169,7 +174,9 @@ def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Lin
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
     box = stage.frame.number
-    return replace(stage, number=plain((box.x1, box.y0), [f"{n}/{count}"], SMALLEST, 600, "muted", "end"))
+    number = plain((box.x1, box.y0), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    within = Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2)
+    return replace(stage, number=number, logo=logo_on(within, stage.slide.view.theme))
 
 
 def _stage(timeline: Timeline, canvas: _Canvas, slide: Slide) -> Stage:
@@ -177,7 +184,7 @@ def _stage(timeline: Timeline, canvas: _Canvas, slide: Slide) -> Stage:
     spoken = tuple(spoken_notes(record, slide.notes, slide.events, canvas.lang))
     foot = _placed_foot(_foot(record, slide, canvas.images, frame.foot.width), frame.foot)
     if slide.kind == "title":
-        head = set_in(frame.cover, slide.headline, COVER, "bottom", 700)
+        head = set_in(frame.cover, slide.headline, COVER, "bottom", HEADLINE)
         under = set_in(frame.sentence, slide.text, COVER_TEXT, role="muted")
         return Stage(slide, slide.id, frame, head, under, foot, notes=spoken)
     head, text = _head(slide, frame)
@@ -240,8 +247,8 @@ def _image(canvas: _Canvas, slide: Slide) -> Framed | None:
 
 def _head(slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     """Return the headline at the bottom of its place, and the text below it."""
-    size, lines = fitted(slide.headline, frame.title.width, TITLES, 2, 700)
-    head = plain((frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, 700)
+    size, lines = fitted(slide.headline, frame.title.width, TITLES, 2, HEADLINE)
+    head = plain((frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, HEADLINE)
     if not is_under_title(slide):
         return head, None
     size, lines = fitted(slide.text, frame.text.width, TEXTS, 2)
@@ -254,23 +261,30 @@ def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -
     An image of the event that the deck does not contain has a line of its own.
     """
     words, url = _cited(record, slide) or (_shown(record, slide), "")
-    elsewhere = _elsewhere(record, slide, images)
+    elsewhere, mark = _elsewhere(record, slide, images), drawn_mark(record, slide.view)
     most = MOST_FOOT - len(elsewhere)
     lines = wrap(words, room, SMALLEST)
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room, SMALLEST)]
+    if url and len(lines) == 1 and text_width(f"{words} · {mark}", SMALLEST) <= room:
+        return [(lines, url), ([f" · {mark}"], "")]
     return [(lines, url), *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
 def _shown(record: Timeline, slide: Slide) -> str:
-    return notes(record, slide.view, len(drawn(record, slide.view).drawn))[0]
+    mark = "" if slide.kind == "sources" else drawn_mark(record, slide.view)
+    return notes(record, slide.view, len(drawn(record, slide.view).drawn), mark)[0]
 
 
 def _placed_foot(parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
-    """Place the lines of a foot, the last one at the bottom of the box."""
-    y = box.y1 - LEADING * SMALLEST * sum(len(lines) for lines, _ in parts)
-    placed = []
+    """Place the lines of a foot, the last one at the bottom of the box; what begins with a dot goes on a line."""
+    rows = [len(lines) for lines, _ in parts if not lines[0].startswith(" · ")]
+    y, placed = box.y1 - LEADING * SMALLEST * sum(rows), list[Linked]()
     for lines, url in parts:
+        if placed and lines[0].startswith(" · "):
+            last = placed[-1].text.box
+            placed.append(Linked(plain((last.x1, last.y0), lines, SMALLEST, 400, "muted"), url))
+            continue
         placed.append(Linked(plain((box.x0, y), lines, SMALLEST, 400, "muted"), url))
         y += LEADING * SMALLEST * len(lines)
     return tuple(placed)

@@ -317,15 +317,32 @@ function stretchAt(click) {
 
 if (id('day')) id('day').addEventListener('input', () => stand(Number(id('day').value)));
 
-// In a frame the table stands folded, and the page tells its height, so that the frame need not scroll.
+// In a frame the table stands folded, and the page tells its height in one message that says it as our own embed
+// code, AMP and WordPress read it; iframe-resizer asks first, and is answered in its own form.
 if (window.parent !== window) {
   const unfold = Object.assign(document.createElement('button'), { type: 'button', id: '_unfold' });
   unfold.textContent = fill(data.words.unfold, { n: rows.length });
   unfold.addEventListener('click', () => { id('table').hidden = false; unfold.remove(); });
   id('table').hidden = true;
   id('table').before(unfold);
-  new ResizeObserver(() => window.parent.postMessage(
-    { timeline: Math.ceil(document.body.getBoundingClientRect().height) }, '*')).observe(document.body);
+  const secret = (/[#?&]secret=([A-Za-z0-9]{1,40})$/.exec(location.hash) || [])[1];
+  let sizer = '';
+  /** @param {string} why */
+  const tellHeight = why => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    window.parent.postMessage({
+      timeline: height, sentinel: 'amp', type: 'embed-size', height, width: innerWidth,
+      ...(secret && { message: 'height', value: height, secret }),
+    }, '*');
+    if (sizer) window.parent.postMessage(`[iFrameSizer]${sizer}:${height}:${innerWidth}:${why}`, '*');
+  };
+  addEventListener('message', ({ source, data: asked }) => {
+    const found = source === window.parent && /^\[iFrameSizer\]([^:]{1,200}):/.exec(asked);
+    if (!found || sizer) return;
+    sizer = found[1];
+    tellHeight('init');
+  });
+  new ResizeObserver(() => tellHeight('size')).observe(document.body);
 }
 
 frame.classList.add('live');

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw_chart, drawn_titles, listed
+from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, listed
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.titles import Titles
@@ -35,10 +35,13 @@ from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
+from timeline.render.html.page_texts import page_texts
+from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
-from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
-from timeline.theme.colours import SCREEN, Theme, properties_css
-from timeline.theme.fonts import texts_set
+from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
+from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.house import Logo
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -49,6 +52,8 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
+TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
+"""The size of the title, as in `article.css`."""
 HEIGHT = 800
 """The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -59,6 +64,29 @@ LISTENER = Markup(
     "if(f[i].previousElementSibling)f[i].previousElementSibling.style.display='none'}})"
 )
 """A script that accepts only messages from a page in the snippet's frames, and only a number from each message."""
+
+Carried = Callable[[Sequence[str]], str]
+"""Return the data for opening a page again, from the texts of its table: one line of JSON without `<`."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an article has besides its view.
+
+    `carried` writes the data for opening the page again. `shared` is what other sites show of a link to the page.
+    `files` are the names and the addresses of files beside the page, to which it has links.
+    """
+
+    carried: Carried | None = None
+    shared: Shared | None = None
+    files: tuple[tuple[str, str], ...] = ()
+
+    def data(self, body: str) -> dict[str, Markup]:
+        """Return the data for opening a page again, by their ids; none if it has no such data."""
+        return {"_carried": Markup(self.carried(page_texts(body)))} if self.carried else {}
+
+
+NOTHING_AROUND = Around()
 
 
 @dataclass(frozen=True)
@@ -94,30 +122,35 @@ class _Parts:
         )
 
 
-def article(timeline: Timeline, view: View, carried: str = "") -> Page:
+def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> Page:
     """Return the page of a view, the same for the same input.
 
     Args:
         timeline: The record. The page shows it as published on the view's as-of date.
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
-        carried: The data for opening the page again, as one line of JSON without `<`.
+        around: What the page has besides the view.
     """
     with texts_set(setting_of(timeline, view.lang)):
-        return _article(timeline, view, carried)
+        return _article(timeline, view, around)
 
 
-def _article(timeline: Timeline, view: View, carried: str) -> Page:
+def _article(timeline: Timeline, view: View, around: Around) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
     parts = _parts(as_published(timeline, view.as_of), view)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
-    body = _body(parts, sheet)
+    body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.
-    style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
-    title, data = parts.titles.title, {"_carried": Markup(carried)} if carried else {}
-    scripts = [asset("article.js")]
-    values = {"title": title, "body": body, "data": data, "attributes": page_direction()}
-    return stand_alone("render/page.html", view.lang, CSP, style, scripts, **values)
+    title, weights = parts.titles.title, {600: sheet.letters.get(600, ())}
+    style = font_css(body, weights, title) + _css(parts, sheet, font_stack(body))
+    values = {
+        "title": title,
+        "body": body,
+        "data": around.data(body),
+        "attributes": page_direction(),
+        "shared": around.shared,
+    }
+    return stand_alone("render/page.html", view.lang, CSP, style, [asset("article.js")], **values)
 
 
 def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:
@@ -147,7 +180,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
     return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
 
 
-def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
+def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
     lang, timeline = parts.view.lang, parts.timeline
     return html(
         "render/article.html",
@@ -157,16 +190,26 @@ def _body(parts: _Parts, sheet: ClassSheet) -> Markup:
         companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
         companies=parts.companies,
         kinds=parts.kinds,
+        logos=_logos(parts),
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(timeline, parts.view, parts.scenes[-1].total),
+        notes=notes(timeline, parts.view, parts.scenes[-1].total, drawn_mark(timeline, parts.view)),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),
         linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang)),
         data=_data(parts),
+        files=files,
     )
+
+
+def _logos(parts: _Parts) -> tuple[Logo, Logo | None] | None:
+    """Return the logo of the theme, and the one on dark paper where a reader may choose it."""
+    logos = parts.timeline.house.logos
+    if not logos or parts.view.theme == "dark":
+        return (logos["dark"], None) if logos else None
+    return logos["light"], logos["dark"] if logos["dark"] is not logos["light"] else None
 
 
 def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
@@ -202,12 +245,14 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
 
 def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     fills = fills_of(parts.timeline, parts.view)
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    light, dark = (
+        parts.timeline.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN
+    )
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{fonts}}}{asset('article.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css('h1', TITLE_SIZE)}{sheet.css()}"
     )
 
 

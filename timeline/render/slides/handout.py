@@ -9,7 +9,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import drawn_events, drawn_mark
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
@@ -17,13 +17,13 @@ from timeline.chart.slides.slides import Stage
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
-from timeline.layout.text import text_width, wrap
+from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -47,7 +47,8 @@ def handout(deck: Deck) -> bytes:
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
-    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    mark = drawn_mark(deck.timeline, view)
+    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)), mark)[0])
     # Slides of sources are omitted: each slide has its sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {
@@ -66,7 +67,7 @@ def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     """Return a slide with its chart, its image, or its large texts, as large as the notes leave room."""
     lang, title = deck.view.lang, stage.slide.kind == "title"
     size, small = (22.0, 12.0) if title else (13.0, 9.0)
-    headline = wrap(plain(stage.slide.headline), ROOM, size, 700)[:3]
+    headline = wrap(plain(stage.slide.headline), ROOM, size, HEADLINE)[:3]
     under = wrap(plain(stage.slide.text), ROOM, small)[:3] if stage.text else []
     shown = _drawing(stage) | _large(stage)
     left = HALF - LEADING * (size * len(headline) + small * len(under)) - shown["high"] - shown["tall"] - 12

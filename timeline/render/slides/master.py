@@ -196,8 +196,8 @@ def _level(holder: Holder, leftward: bool, font: str, *, at_end: bool = False) -
     )
 
 
-def set_theme(show: Any, colours: dict[str, str], font: str, name: str) -> None:
-    """Set the colours and the font of the theme, so that both can be changed in one place."""
+def set_theme(show: Any, colours: dict[str, str], fonts: tuple[str, str], name: str) -> None:
+    """Set the colours and the fonts of the theme, so that all can be changed in one place."""
     master = show.slide_masters[0]
     part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
     theme = parse_xml(part.blob)
@@ -205,8 +205,9 @@ def set_theme(show: Any, colours: dict[str, str], font: str, name: str) -> None:
     for slot, value in colours.items():
         place = theme.find(f".//{{{_A}}}clrScheme/{{{_A}}}{slot}")
         place[:] = [parse_xml(f'<a:srgbClr xmlns:a="{_A}" val="{value.removeprefix("#")}"/>')]
-    for latin in theme.iterfind(f".//{{{_A}}}fontScheme/*/{{{_A}}}latin"):
-        latin.set("typeface", font)
+    for part_of, font in zip(("majorFont", "minorFont"), fonts, strict=True):
+        for latin in theme.iterfind(f".//{{{_A}}}fontScheme/{{{_A}}}{part_of}/{{{_A}}}latin"):
+            latin.set("typeface", font)
     part._blob = serialize_part_xml(theme)
     # The template's background refers to a style of the theme; this is only its first colour.
     master.background.fill.solid()

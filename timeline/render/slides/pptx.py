@@ -32,6 +32,7 @@ from timeline.i18n.letters import runs_from_right, undirected
 from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
+from timeline.render.primitives import Emblem
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.master import (
     BIG,
@@ -49,8 +50,8 @@ from timeline.render.slides.master import (
     set_theme,
 )
 from timeline.render.slides.shapes import Painter, clean
-from timeline.theme.colours import PALETTES, Theme
-from timeline.theme.fonts import setting, texts_set
+from timeline.theme.fonts import HEADLINE
+from timeline.theme.setting import setting, texts_set
 
 FONT = "Calibri"
 """The font of the theme, available or replaced where slides are edited."""
@@ -79,7 +80,7 @@ def _pptx(deck: Deck) -> bytes:
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
     colours = theme_colours(deck)
-    set_theme(show, colours, FONT, clean(deck.record.title.say(lang))[:80])
+    set_theme(show, colours, fonts_of(deck), clean(deck.record.title.say(lang))[:80])
     _properties(show, deck)
     leftward = setting_of(deck.timeline, lang).from_right
     layouts = build_layouts(show, first.frame, lang, leftward)
@@ -94,10 +95,16 @@ def _pptx(deck: Deck) -> bytes:
     return _dateless(buffer.getvalue())
 
 
+def fonts_of(deck: Deck) -> tuple[str, str]:
+    """Return the fonts of titles and of other texts."""
+    house = deck.timeline.house
+    return house.font(HEADLINE).office or FONT, house.font(400).office or FONT
+
+
 def theme_colours(deck: Deck) -> dict[str, str]:
     """Return the colours of the theme by their slots: for texts, and for the most frequent positions."""
-    theme: Theme = deck.view.theme if deck.view.theme in PALETTES else "light"
-    palette = PALETTES[theme]
+    theme, house = deck.view.theme, deck.timeline.house
+    palette = house.palette(theme)
     seen = Counter[str]()
     for scene in (stage.scene for stage in deck.stages if stage.scene):
         roles = (*(band.stance for band in scene.bands), *(mark.role for mark in scene.marks if mark.role))
@@ -126,6 +133,8 @@ def _fill(slide: Any, stage: Stage, n: int, painter: Painter) -> None:
         painter.scene(stage.scene, stage.left, stage.top)
     if stage.image:
         _photo(painter, stage.image)
+    if stage.logo:
+        painter.emblem(Emblem(*stage.logo))
     for each in stage.entries:
         painter.text(each.text, url=each.url)
     mapping = slide._element.find(qn("p:clrMapOvr"))
@@ -161,8 +170,8 @@ def _holder(
     size = texts[0][0].lines[0][0].size
     scale = round(100_000 * size / holder.size)
     fit = f'<a:bodyPr><a:normAutofit fontScale="{scale}"/></a:bodyPr>' if scale < 100_000 else "<a:bodyPr/>"
-    lines = [(part, "") for part in parts] or [(_words(text), url) for text, url in texts]
-    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, words, url) for words, url in lines))
+    lines = [[(part, "")] for part in parts] or _on_lines([(_words(text), url) for text, url in texts])
+    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, line) for line in lines))
 
 
 def _filled(stage: Stage, name: str, fit: str, paragraphs: str) -> str:
@@ -183,16 +192,31 @@ def _words(text: Text) -> str:
     return " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
 
 
-def _paragraph(slide: Any, stage: Stage, words: str, url: str) -> str:
-    """Return words as one paragraph; its direction is stated if it is not that of the master."""
+def _on_lines(texts: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return texts with their links by line: what begins with a dot goes on with the line before it."""
+    lines: list[list[tuple[str, str]]] = []
+    for words, url in texts:
+        if lines and words.startswith(" · "):
+            lines[-1].append((words, url))
+        else:
+            lines.append([(words, url)])
+    return lines
+
+
+def _paragraph(slide: Any, stage: Stage, texts: Sequence[tuple[str, str]]) -> str:
+    """Return texts with their links as one paragraph; its direction is stated if it is not that of the master."""
+    leftward = runs_from_right("".join(words for words, _ in texts))
+    turned = "" if leftward == setting().from_right else f'<a:pPr rtl="{int(leftward)}"/>'
+    return f"<a:p>{turned}{''.join(_run(slide, stage, words, url) for words, url in texts)}</a:p>"
+
+
+def _run(slide: Any, stage: Stage, words: str, url: str) -> str:
     link = ""
     if safe := safe_url(clean(url)):
         rel = slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = f'<a:hlinkClick r:id="{rel}"/>'
-    leftward = runs_from_right(words)
-    turned = "" if leftward == setting().from_right else f'<a:pPr rtl="{int(leftward)}"/>'
     told = f'<a:rPr lang="{stage.slide.view.lang}">{link}</a:rPr><a:t>{escape(clean(words))}</a:t>'
-    return f"<a:p>{turned}<a:r>{told}</a:r></a:p>"
+    return f"<a:r>{told}</a:r>"
 
 
 def _photo(painter: Painter, image: Framed) -> None:

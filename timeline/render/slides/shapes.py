@@ -27,10 +27,12 @@ from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, Line, Mark, 
 from timeline.model.citation import safe_url
 from timeline.render.display import Display, Writer, colour, display
 from timeline.render.hatching import Point
+from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
     CORNER,
     POLE,
     Curve,
+    Emblem,
     Glyph,
     Group,
     Hatch,
@@ -42,7 +44,8 @@ from timeline.render.primitives import (
 )
 from timeline.render.slides.master import PX, SPACES
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import fonts_in
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import fonts_in, setting
 
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
@@ -51,6 +54,8 @@ DECORATIVE = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 """The mark of a shape that a screen reader omits."""
+ROUND = 5
+"""The radius above which the corners of a rectangle are drawn as round, in pixels."""
 UNPAINTED = Paint()
 """The paint of a text box."""
 SHAPES = {
@@ -104,6 +109,19 @@ def _faces(text: str) -> str:
     """Return the names of the fonts for letters that the theme's font lacks: of East Asia, or of other scripts."""
     slots = {"ea" if "CJK" in font.family else "cs": font.family for font in fonts_in(text)}
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
+
+
+def _form(rect: Rect) -> str:
+    return f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
+
+
+def _adjusted(form: str, box: Box) -> str:
+    """Return the adjustment of a shape: the radius of its corners, as a share of its shorter side."""
+    name, _, radius = form.partition(" ")
+    if name != "roundRect":
+        return "<a:avLst/>"
+    share = min(round(float(radius) / max(min(box.width, box.height), 1.0) * 100_000), 50_000)
+    return f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
 
 
 class Painter(Writer):
@@ -183,13 +201,13 @@ class Painter(Writer):
         if isinstance(of, Band) and isinstance(first, Rect):
             words = last if isinstance(last, TextBlock) else None
             frame = self.frame(words.text, words.text.box.x0 - first.box.x0, words.role) if words else ""
-            self.shape("rect", first.box, first.paint, self.named(first.words, name=name), frame)
+            self.shape(_form(first), first.box, first.paint, self.named(first.words, name=name), frame)
             shapes = shapes[1:-1] if words else shapes[1:]
         told = False
         for shape in shapes:
             if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
                 named = self.named(of.words, self.jump(of.event), name=name)
-                self.shape("rect", shape.box, shape.paint, named)
+                self.shape(_form(shape), shape.box, shape.paint, named)
                 told = True
             elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event), name=name))
@@ -199,7 +217,7 @@ class Painter(Writer):
                 self.spell(shape)
 
     def rect(self, rect: Rect) -> None:
-        self.shape("rect", rect.box, rect.paint, self.named(rect.words))
+        self.shape(_form(rect), rect.box, rect.paint, self.named(rect.words))
 
     def glyph(self, glyph: Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
@@ -223,6 +241,10 @@ class Painter(Writer):
             f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
             f"{self.place(box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
         )
+
+    def emblem(self, emblem: Emblem) -> None:
+        """Add the logo as an image of pixels, which all programs show."""
+        self.image(logo_pixels(emblem.logo), emblem.box, emblem.logo.name)
 
     def curve(self, curve: Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""
@@ -269,7 +291,8 @@ class Painter(Writer):
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
             f"<p:sp {SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
-            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}"><a:avLst/></a:prstGeom>'
+            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}">'
+            f"{_adjusted(form, box)}</a:prstGeom>"
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
         )
 
@@ -364,11 +387,13 @@ class Painter(Writer):
         """Return a colour, of the theme if it is one; a paler one is partly transparent."""
         slot, part = SCHEME.get(role, ""), role.partition(":")[0]
         if role in THIN:
-            slot, opacity = "tx2", opacity * _share(role, self.theme)
+            slot, opacity = "tx2", opacity * _share(role, self.theme, setting().house)
         if not slot and part == "quiet-fill":
-            slot = self.slots.get(colour(role.removeprefix("quiet-"), self.fills, self.theme), "")
+            slot = self.slots.get(
+                colour(role.removeprefix("quiet-"), self.fills, self.theme, setting().house), ""
+            )
             opacity *= PALE if slot else 1.0
-        value = colour(role, self.fills, self.theme)
+        value = colour(role, self.fills, self.theme, setting().house)
         slot = slot or self.slots.get(value, "")
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if slot:
@@ -377,10 +402,11 @@ class Painter(Writer):
 
 
 @cache
-def _share(role: str, theme: Theme) -> float:
+def _share(role: str, theme: Theme, house: HouseTheme) -> float:
     """Return the opacity in which the colour of muted texts looks as the colour of a role."""
     paper, muted, wanted = (
-        [int(colour(name, {}, theme)[n : n + 2], 16) for n in (1, 3, 5)] for name in ("paper", "muted", role)
+        [int(colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
+        for name in ("paper", "muted", role)
     )
     shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
     return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0

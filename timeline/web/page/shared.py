@@ -1,78 +1,59 @@
-"""What other sites show of a link to the page: title, description, picture, and where its frame is described."""
+"""What other sites show of a link to a view on this server."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from timeline.chart.captions import caption
 from timeline.i18n.catalogue import say
-from timeline.io.presets import PRESETS
 from timeline.model.timeline import Timeline
+from timeline.render.html.sharing import (
+    FORMATS,
+    PICTURE,
+    Shared,
+    description_of,
+    picture_size,
+    picture_view,
+)
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.state.screen import PageView
 
-PICTURE = "social"
-"""The preset of the picture."""
 OEMBED = "/oembed"
-LONGEST = 300
-"""The number of characters from which sites cut a description."""
 
 
-@dataclass(frozen=True)
-class Shared:
-    """The properties of a page for the Open Graph protocol, Twitter cards and oEmbed; addresses are complete."""
+def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/") -> Shared:
+    """Return what a link to a view shows.
 
-    title: str
-    description: str
-    address: str
-    picture: str
-    width: int
-    height: int | None
-    alt: str
-    frames: tuple[tuple[str, str], ...]
-    """The media types of the descriptions of its frame, and their addresses."""
-
-
-def shared(page: PageView, host: str) -> Shared:
-    """Return what a link to the page shows; `host` is the address of the server without a path."""
-    timeline, view = page.timeline, page.view
-    picture, width, height = picture_of(timeline, view, host)
-    address = host + view.url("/", timeline)
-    about = caption(timeline, view)
+    Args:
+        timeline: The timeline.
+        view: The view.
+        host: The address of the server without a path.
+        alt: The alternative text of its picture.
+        path: The path of the page that the oEmbed links describe.
+    """
+    width, height, factor = picture_size()
+    drawn = picture_view(view).url("/export.png", timeline)
+    size = urlencode({"size": PICTURE, "factor": factor, "data": 0})
+    described = host + view.url(path, timeline)
     return Shared(
-        title=title(page),
-        description=about if len(about) <= LONGEST else f"{about[: LONGEST - 1].rstrip()}…",
-        address=address,
-        picture=picture,
+        title=title(timeline, view),
+        description=description_of(timeline, view),
+        alt=alt,
+        address=host + view.url("/", timeline),
+        picture=f"{host}{drawn}{'&' if '?' in drawn else '?'}{size}",
         width=width,
         height=height,
-        alt=page.scene().alt if page.some() else "",
         frames=tuple(
-            (f"{kind}+oembed", f"{host}{OEMBED}?{urlencode({'url': address, 'format': form})}")
-            for kind, form in (("application/json", "json"), ("text/xml", "xml"))
+            (kind, f"{host}{OEMBED}?{urlencode({'url': described, 'format': form})}")
+            for kind, form in FORMATS
         ),
     )
 
 
-def picture_of(timeline: Timeline, view: View, host: str) -> tuple[str, int, int | None]:
-    """Return the address of the picture of a view, and its width and height in pixels."""
-    width, height, factor = PRESETS[PICTURE][:3]
-    drawn = replace(view, opened=None, window=None, sort="", theme="light").url("/export.png", timeline)
-    size = urlencode({"size": PICTURE, "factor": factor, "data": 0})
-    pixels = width * factor, height and height * factor
-    return f"{host}{drawn}{'&' if '?' in drawn else '?'}{size}", *pixels
-
-
-def title(page: PageView) -> str:
+def title(timeline: Timeline, view: View) -> str:
     """Return the title of the view: of its selected event, or of the timeline with the filters."""
-    timeline, lang = page.timeline, page.lang
-    name = timeline.title.say(lang)
-    if page.view.opened:
-        return say(
-            lang, "{event} – {title}", event=timeline.event[page.view.opened].title.say(lang), title=name
-        )
-    if page.view.query in (Query(), Query.of(timeline)):
+    lang, name = view.lang, timeline.title.say(view.lang)
+    if view.opened:
+        return say(lang, "{event} – {title}", event=timeline.event[view.opened].title.say(lang), title=name)
+    if view.query in (Query(), Query.of(timeline)):
         return name
-    return say(lang, "{title} – {filters}", title=name, filters=page.view.query.describe(timeline, lang))
+    return say(lang, "{title} – {filters}", title=name, filters=view.query.describe(timeline, lang))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import Dash
@@ -13,12 +12,13 @@ from flask import Response, abort, g, jsonify, request
 
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
+from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
-from timeline.render.html.article import HEIGHT, article
+from timeline.render.html.article import HEIGHT, Around, article
+from timeline.render.html.sharing import oembed, oembed_xml
 from timeline.render.page import Page
-from timeline.render.svg.writer import text_of
 from timeline.view.view import View
-from timeline.web.page.shared import OEMBED, picture_of
+from timeline.web.page.shared import OEMBED, shared
 from timeline.web.request_scope import asked_language
 from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
@@ -28,10 +28,6 @@ from timeline.web.state.versions import Version
 ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?|\*")
 PATH = "/embed"
 WIDTH = 680
-FRAME = (
-    '<iframe src="{address}" title="{title}" width="{width}" height="{height}" style="border:0;max-width:100%"'
-    ' loading="lazy"></iframe>'
-)
 PLACES = ("", "/", PATH)
 """Paths on this server whose URL specifies a view."""
 
@@ -54,9 +50,10 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
 
     def embed() -> Response:
         version, view = _view(screen, request.args.to_dict())
+        host = request.host_url.rstrip("/")
         with turns.take():
-            key = (version.id, view)
-            page = screen.shelf.kept.get(EMBEDDED, key, lambda: article(version.timeline, view))
+            key = (version.id, view, host)
+            page = screen.shelf.kept.get(EMBEDDED, key, lambda: _embedded(version.timeline, view, host))
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
@@ -70,6 +67,12 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     app.server.add_url_rule(PATH, view_func=embed)
     app.server.add_url_rule(OEMBED, view_func=lambda: _oembed(screen))
     app.server.after_request(framed)
+
+
+def _embedded(timeline: Timeline, view: View, host: str) -> Page:
+    """Return the article of a view, whose head names the view's page and the description of its frame."""
+    alt = draw_chart(timeline, replace(view, height=None)).alt
+    return article(timeline, view, Around(shared=shared(timeline, view, host, alt, PATH)))
 
 
 def _may_be_framed(response: Response, ancestors: str) -> None:
@@ -110,34 +113,15 @@ def _oembed(screen: Screen) -> Response:
     version, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:
-        scene = draw_chart(version.timeline, replace(view, width=max(width, 280)))
+        alt = draw_chart(version.timeline, replace(view, width=max(width, 280))).alt
     except RenderError:
         abort(404)
     host, query = request.host_url.rstrip("/"), f"?{urlencode(params)}" if params else ""
-    picture, wide, high = picture_of(version.timeline, view, host)
-    answer = {
-        "version": "1.0",
-        "type": "rich",
-        "title": scene.name,
-        "provider_name": "Timeline",
-        "provider_url": request.host_url,
-        "thumbnail_url": picture,
-        "thumbnail_width": wide,
-        "thumbnail_height": high,
-        # Without a script: most systems remove one, and some of them then refuse the whole element.
-        "html": FRAME.format(
-            address=escape(f"{host}{PATH}{query}"), title=escape(scene.name), width=width, height=height
-        ),
-        "width": width,
-        "height": height,
-    }
-    return jsonify(answer) if form == "json" else _xml(answer)
-
-
-def _xml(answer: Mapping[str, object]) -> Response:
-    parts = "".join(f"<{name}>{text_of(str(value))}</{name}>" for name, value in answer.items())
-    text = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'
-    return Response(text, content_type="text/xml; charset=utf-8")
+    about = shared(version.timeline, view, host, alt)
+    answer = oembed(about, f"{host}{PATH}{query}", request.host_url, width, height)
+    if form == "json":
+        return jsonify(answer)
+    return Response(oembed_xml(answer), content_type="text/xml; charset=utf-8")
 
 
 def _at_most(key: str, usual: int) -> int:

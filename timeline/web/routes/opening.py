@@ -157,6 +157,8 @@ def _in_file(address: str, file: str) -> str:
 
 def _changes(opened: Opened, timeline: Timeline, lang: str) -> tuple[str, ...]:
     """Return sentences about changes to the chart's events since the export."""
+    if opened.altered:
+        return (say(lang, "Its events cannot be read, because the page was changed after the export."),)
     changes = since(opened, timeline) if opened.events else None
     if changes is None:
         return (say(lang, "The chart contains no events, so changes since its export are unknown."),)

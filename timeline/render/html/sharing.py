@@ -1,0 +1,87 @@
+"""What other sites show of a link to a page: title, description, picture; and its frame, as oEmbed describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from timeline.chart.captions import caption
+from timeline.io.presets import PRESETS
+from timeline.model.timeline import Timeline
+from timeline.render.svg.writer import text_of
+from timeline.view.view import View
+
+PICTURE = "social"
+"""The preset of the picture."""
+LONGEST = 300
+"""The number of characters from which sites cut a description."""
+FORMATS = (("application/json+oembed", "json"), ("text/xml+oembed", "xml"))
+"""The media types of a description, as links name them, and their short names."""
+FRAME = (
+    '<iframe src="{address}" title="{title}" width="{width}" height="{height}" style="border:0;max-width:100%"'
+    ' loading="lazy"></iframe>'
+)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The properties of a page for the Open Graph protocol, Twitter cards and oEmbed; addresses are complete.
+
+    Without an address, the page is at no known place, so that it has no picture and no frame for other sites.
+    """
+
+    title: str
+    description: str
+    alt: str
+    address: str = ""
+    picture: str = ""
+    width: int = 0
+    height: int = 0
+    frames: tuple[tuple[str, str], ...] = ()
+    """The media types of the descriptions of its frame, and their addresses."""
+
+
+def description_of(timeline: Timeline, view: View) -> str:
+    """Return the caption of a view, as long as other sites show it."""
+    about = caption(timeline, view)
+    return about if len(about) <= LONGEST else f"{about[: LONGEST - 1].rstrip()}…"
+
+
+def picture_view(view: View) -> View:
+    """Return the view as it is drawn for the picture."""
+    width, height = PRESETS[PICTURE][:2]
+    still = replace(view, opened=None, window=None, sort="", theme="light")
+    return replace(still, width=width, height=height)
+
+
+def picture_size() -> tuple[int, int, int]:
+    """Return the width and the height of the picture in pixels, and its pixels per CSS pixel."""
+    width, height, factor = PRESETS[PICTURE][:3]
+    return width * factor, (height or width) * factor, factor
+
+
+def oembed(shared: Shared, frame: str, provider: str, width: int, height: int) -> dict[str, object]:
+    """Return the description of a frame (oembed.com, version 1.0).
+
+    The frame has no script: most systems remove one, and some of them then refuse the whole element.
+    """
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": shared.title,
+        "provider_name": "Timeline",
+        "provider_url": provider,
+        "thumbnail_url": shared.picture,
+        "thumbnail_width": shared.width,
+        "thumbnail_height": shared.height,
+        "html": FRAME.format(address=escape(frame), title=escape(shared.title), width=width, height=height),
+        "width": width,
+        "height": height,
+    }
+
+
+def oembed_xml(answer: Mapping[str, object]) -> str:
+    """Return a description as XML."""
+    parts = "".join(f"<{name}>{text_of(str(value))}</{name}>" for name, value in answer.items())
+    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'

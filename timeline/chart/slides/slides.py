@@ -266,9 +266,9 @@ def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -
     lines = wrap(words, room, SMALLEST)
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room, SMALLEST)]
-    if url and len(lines) == 1 and text_width(f"{words} · {mark}", SMALLEST) <= room:
-        return [(lines, url), ([f" · {mark}"], "")]
-    return [(lines, url), *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
+    marked = url and len(lines) == 1 and text_width(f"{words} · {mark}", SMALLEST) <= room
+    ids = [([f" · {mark}"], "")] if marked else []
+    return [(lines, url), *ids, *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
 def _shown(record: Timeline, slide: Slide) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.golden.make import DATA, GROUPS, HINT, differences, hashes, outputs, recorded
 
-
 # `make golden` also makes the others: each language in the other theme.
 TRIED = [group for group in GROUPS if not group.endswith(("en/dark", "fr/light"))]
 

@@ -51,6 +51,8 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
+UNBROKEN = "\u2011"
+"""The hyphen at which a browser does not break the id of a chart."""
 HEIGHT = 800
 """The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -189,7 +191,12 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(timeline, parts.view, parts.scenes[-1].total, drawn_mark(timeline, parts.view)),
+        notes=notes(
+            timeline,
+            parts.view,
+            parts.scenes[-1].total,
+            drawn_mark(timeline, parts.view).replace("-", UNBROKEN),
+        ),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),

@@ -44,12 +44,13 @@ def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     from timeline.chart.chart import drawn_events
     from timeline.chart.ids.coding import chart_id, is_listed, params_of
     from timeline.io.write.chart_register import register, register_of
+    from timeline.io.write.versions import shown_path
 
     view = drawn.still
     text = chart_id(drawn.published, view, drawn_events(drawn.timeline, view))
     if not is_listed(text):
         return
-    path = register_of(file)
+    path = shown_path(register_of(file))
     try:
         added = register(file, text, params_of(view))
     except OSError as error:
@@ -129,6 +130,7 @@ def identified_lines(text: str, file: Path | None, server: str, limits: Limits, 
 def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
     """Yield lines about the version of the record that a chart shows, and its changes since then."""
     from timeline.dates.formatting import format_day
+    from timeline.io.write.versions import shown_path
 
     if found.then is timeline:
         yield say(lang, "what the chart shows has not changed in {file}", file=file)
@@ -142,7 +144,10 @@ def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -
         return
     if found.copy is not None:
         yield say(
-            lang, "the chart shows the version of {file} in {copy}; since then:", file=file, copy=found.copy
+            lang,
+            "the chart shows the version of {file} in {copy}; since then:",
+            file=file,
+            copy=shown_path(found.copy),
         )
     elif found.before is not None:
         day = format_day(found.before, lang)

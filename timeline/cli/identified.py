@@ -41,18 +41,16 @@ def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list
 
 def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     """Add a view that is too long for an id to the register of its file, and say so."""
-    from timeline.chart.chart import drawn_events
-    from timeline.chart.ids.coding import chart_id, is_listed, params_of
+    from timeline.chart.ids.coding import is_listed, params_of
     from timeline.io.write.chart_register import register, register_of
     from timeline.io.write.versions import shown_path
 
-    view = drawn.still
-    text = chart_id(drawn.published, view, drawn_events(drawn.timeline, view))
+    text = drawn.chart_id
     if not is_listed(text):
         return
     path = shown_path(register_of(file))
     try:
-        added = register(file, text, params_of(view))
+        added = register(file, text, params_of(drawn.still))
     except OSError as error:
         why = error.strerror or str(error)
         complain(say(lang, "could not write {path}: {why}", path=path, why=why))

@@ -51,9 +51,9 @@ class Signer:
 class Credentials:
     """What the content credentials of a file say.
 
-    `changed` are the library's reasons why the file is not as it was signed, `doubts` those why the certificate or the
-    time is not valid. `trusted` is true if the certificate leads to one that the reader trusts. `chart` is the assertion
-    of this program, empty if another program signed.
+    `changed` are the library's reasons why the file is not as it was signed, `doubts` those why the certificate or
+    the time is not valid. `trusted` is true if the certificate leads to one that the reader trusts. `chart` is the
+    assertion of this program, empty if another program signed.
     """
 
     name: str

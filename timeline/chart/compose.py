@@ -42,6 +42,7 @@ from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.words import progress_words
+from timeline.theme.setting import setting, texts_set
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -63,6 +64,11 @@ class Chosen(NamedTuple):
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart of the chosen events; in crowded rows, most of them are only counted by day."""
+    with texts_set(setting_of(timeline, view.lang)):
+        return _composed(timeline, view, of, titled=titled, table=table)
+
+
+def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
     lang, chosen, lanes, part = view.lang, of.drawn, _lanes(timeline, view, of), _visible(timeline, view, of)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
@@ -90,7 +96,7 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=titles.title,
         theme=view.theme,
         lang=lang,
-        setting=setting_of(timeline, lang),
+        setting=setting(),
         fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),

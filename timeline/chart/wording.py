@@ -108,11 +108,15 @@ def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if view.source:
         parts.append(say(lang, "Source: {text}", text=view.source))
-    if view.credit:
-        parts.append(view.credit)
-    elif timeline.byline:
-        parts.append(timeline.byline.say(lang))
+    if credit := credit_of(timeline, view):
+        parts.append(credit)
     return tuple(parts)
+
+
+def credit_of(timeline: Timeline, view: View) -> str:
+    """Return who made the chart: the view's credit, or that of the theme, or the file's byline; "" for none."""
+    byline = timeline.byline.say(view.lang) if timeline.byline else ""
+    return view.credit or timeline.house.credited(view.lang) or byline
 
 
 def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from timeline.cli.present import present
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
+from timeline.cli.theme import theme
 from timeline.cli.unmatched import unmatched
 from timeline.cli.verify import verify
 
@@ -34,7 +35,7 @@ COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
     "Check": (check, diff, archive),
     "Ask": (positions, after, unmatched, corrections),
-    "Publish": (export, present, inspect, verify),
+    "Publish": (export, present, theme, inspect, verify),
     "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""

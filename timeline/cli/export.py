@@ -18,6 +18,7 @@ from timeline.cli.options import PRESETS_FILE, of_options, output_option, preset
 from timeline.cli.signing import SigningOptions, signed, signs
 from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
+from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
 
@@ -157,6 +158,7 @@ class _Job:
 
         lang, output, size = self.options.lang, self.output, self.options.size
         timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
+        timeline = with_theme(timeline, self.options.house, lang)
         return Drawn(
             timeline,
             view_of(timeline, self.options),

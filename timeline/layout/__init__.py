@@ -16,7 +16,7 @@ from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
 

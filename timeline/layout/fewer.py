@@ -8,6 +8,7 @@ from math import ceil
 
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
+from timeline.layout.logos import note_width
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scene import LEADING, Row, Scene
 from timeline.layout.style import Style
@@ -136,7 +137,7 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
     """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
-    width = plan.width - 2 * style.pad
+    width = note_width(plan, style)
     order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     fewer = bool(left or plan.dropped[0])
@@ -160,7 +161,7 @@ def _with_mark(lines: Sequence[str], rows: Sequence[Row], plan: Plan, style: Sty
     """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
     if not plan.mark:
         return (*lines,)
-    width = plan.width - 2 * style.pad
+    width = note_width(plan, style)
     for n, line in reversed([*enumerate(lines)]):
         if text_width(longer := f"{line} · {plan.mark}", style.small) <= width:
             return (*lines[:n], longer, *lines[n + 1 :])
@@ -184,7 +185,7 @@ def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]
 
 def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
     """Return the notes on chosen days; none if they would take the space of rows."""
-    width = plan.width - 2 * style.pad
+    width = note_width(plan, style)
     count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
     high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
     return () if high else plan.notes[1:]

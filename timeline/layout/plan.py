@@ -15,7 +15,7 @@ from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import USUAL, Setting
+from timeline.theme.setting import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
 

@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 from timeline.model.images import ImageData
-from timeline.theme.colours import Theme
-from timeline.theme.fonts import USUAL, Setting
+from timeline.theme.colours import Palette, Theme
+from timeline.theme.house import Logo
+from timeline.theme.setting import USUAL, Setting
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -25,7 +26,8 @@ HEAD = 20.0
 CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
 
-Weight = Literal[400, 600, 700]
+Weight = Literal[400, 600, 700, 800]
+"""Regular, semibold, bold, and `timeline.theme.fonts.HEADLINE` for titles."""
 Term = Literal[
     "none",
     "fixed",
@@ -208,6 +210,13 @@ class Photo(NamedTuple):
     credit: str
 
 
+class PlacedLogo(NamedTuple):
+    """The logo of a theme in its box."""
+
+    box: Box
+    logo: Logo
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A label at the pole of its mark, with the event's image between them if there is room."""
@@ -343,6 +352,13 @@ class Scene:
 
     setting: Setting = USUAL
     """How its texts are set."""
+    logo: PlacedLogo | None = None
+    """The logo of the theme in a chart that stands alone."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of its theme."""
+        return self.setting.house.palette(self.theme)
 
     @property
     def ticks(self) -> tuple[Text, ...]:

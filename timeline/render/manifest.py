@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from timeline.chart.chart import drawn_events
+from timeline.chart.wording import credit_of
 from timeline.render.credentials import LABEL
 from timeline.render.drawn import Drawn
-from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES, credit_of
+from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES
 
 PACKAGE = "timeline-of-positions"
 PROGRAM = "Timeline"
@@ -47,7 +48,7 @@ def _texts(drawn: Drawn) -> dict[str, Any]:
     texts = {
         "dc:title": drawn.scene.name,
         "dc:description": drawn.scene.alt,
-        "dc:creator": credit_of(drawn),
+        "dc:creator": credit_of(drawn.published, drawn.view),
         "dc:rights": drawn.published.license or "",
         "dc:language": drawn.view.lang,
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from timeline.errors import RenderError
@@ -19,11 +20,13 @@ from timeline.render.drawn import KEY, Drawn
 from timeline.render.fonts import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_FAMILY, texts_set
+from timeline.theme.house import Logo
+from timeline.theme.setting import texts_set
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LOGO_PIXELS = 240
+"""The height of a logo on a slide, in pixels of its image."""
 COLOURS = 256
 """The number of colours of a PNG with a palette."""
 PACKED_WELL = 3_000_000
@@ -113,14 +116,25 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
             )
         )
     with texts_set(scene.setting):
-        drawn = drawable(svg(scene, halo=False))
-        files = font_files(drawn)
-    image = resvg_py.svg_to_bytes(
-        svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
-        font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
-        background=PALETTES[scene.theme].paper,  # where the height is not a whole number of pixels
-    )  # fmt: skip
+        drawn, family = drawable(svg(scene, halo=False)), scene.setting.house.text.family
+        with font_files(drawn) as files:
+            image = resvg_py.svg_to_bytes(
+                svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
+                font_family=family, sans_serif_family=family, serif_family=family,
+                background=scene.palette.paper,  # where the height is not a whole number of pixels
+            )  # fmt: skip
     return bytes(image)
+
+
+@lru_cache(maxsize=8)
+def logo_pixels(logo: Logo) -> bytes:
+    """Return a logo as a PNG, sharp enough for a projector."""
+    import resvg_py
+
+    if logo.mime != "image/svg+xml":
+        return logo.data
+    width = round(LOGO_PIXELS * logo.width / logo.height)
+    return bytes(resvg_py.svg_to_bytes(svg_string=logo.data.decode(), width=width))
 
 
 def _with_palette(image: bytes) -> bytes:

@@ -31,11 +31,12 @@ from timeline.layout.scene import Row, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.render.fonts import INSTEAD, drawable, static_files
+from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_FAMILY, SCRIPTS, Font, fonts_in, is_plain, setting, texts_set
+from timeline.theme.fonts import SCRIPTS, SOURCE, Font
+from timeline.theme.house import HouseTheme, Logo
+from timeline.theme.setting import fonts_in, is_plain, setting, texts_set
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 
@@ -81,10 +82,12 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     import typst  # loaded on demand: it is large, and most commands do not make a PDF
 
     content = _from_left(content) if setting().from_right else content
-    others = fonts_in(json.dumps(content, ensure_ascii=False))
-    fonts = [FONT_FAMILY, *dict.fromkeys(font.family for font in others)]
-    inputs = {"document": json.dumps({**content, "fonts": fonts})}
-    with _fonts(others) as paths:
+    written, house = json.dumps(content, ensure_ascii=False), setting().house
+    others = fonts_in(written)
+    fonts = [house.text.family, *dict.fromkeys(font.family for font in others)]
+    titles = [house.headline.family, *fonts] if house.headline else fonts
+    inputs = {"document": json.dumps({**content, "fonts": fonts, "headline": titles})}
+    with _fonts(house, written, others) as paths:
         compiled = partial(_compiled, template.read_bytes(), paths, inputs)
         try:
             try:
@@ -118,6 +121,7 @@ _NO_TEXT = frozenset(
     (
         "alt",
         "carried",
+        "corner",
         "colours",
         "description",
         "dir",
@@ -138,17 +142,16 @@ def _compiled(template: bytes, fonts: typst.Fonts, inputs: dict[str, str], stand
 
 
 @contextmanager
-def _fonts(others: Mapping[Font, str]) -> Iterator[typst.Fonts]:
-    """Give the bundled fonts and some others, which typst reads from a folder."""
+def _fonts(house: HouseTheme, text: str, others: Mapping[Font, str]) -> Iterator[typst.Fonts]:
+    """Give the bundled fonts, those of a theme and some others, which typst reads from a folder."""
     import typst
 
-    missing = {font: letters for font, letters in others.items() if font not in SCRIPTS}
-    if not missing:
+    missing = {font: letters for font, letters in others.items() if font not in (SOURCE, *SCRIPTS)}
+    if not missing and house.fonts == (SOURCE,):
         yield _bundled()
         return
     with TemporaryDirectory() as folder:
-        for n, data in enumerate(static_files(missing)):
-            Path(folder, f"{n}.ttf").write_bytes(data)
+        write_fonts(folder, (*theme_files(house, text), *static_files(missing)))
         paths = [str(FONTS), folder]
         yield typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
@@ -163,7 +166,7 @@ def _bundled() -> typst.Fonts:
 def shared_content(timeline: Timeline, view: View, description: str) -> dict[str, Any]:
     """Return the data of every template: title, description, date, fonts, colours and page number texts."""
     year, month, day = civil(view.as_of or timeline.as_of)
-    palette = PALETTES[view.theme]
+    palette = timeline.house.palette(view.theme)
     return {
         "lang": spoken_in(view.lang),
         "dir": "rtl" if setting().from_right else "ltr",
@@ -172,8 +175,18 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
         "grey": view.theme == "print",
+        "logo": _logo(timeline.house.logos.get(view.theme)),
         "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
     }
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """Return the logo of the theme as an SVG, and its width in heights."""
+    if logo is None:
+        return None
+    size = f'width="{logo.width:g}" height="{logo.height:g}"'
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{logo.url}"/></svg>'
+    return {"svg": picture, "alt": plain(logo.name), "share": logo.width / logo.height}
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
@@ -181,8 +194,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
     titles = drawn_titles(timeline, view)
-    mark = drawn_mark(timeline, view)
-    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)))
+    mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)
     scenes = _scenes(timeline, view, paper, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))
@@ -273,17 +286,19 @@ class Texts:
     title: str
     about: str
     notes: str
+    logo: Logo | None = None
     credits: tuple[str, ...] = ()
     """A line with the credits of the images in the chart, below the table."""
 
     def first(self, paper: Paper) -> Heading:
         """Return the heading of the first sheet."""
-        return heading(paper, plain(self.title), plain(self.about), plain(self.notes))
+        return heading(paper, plain(self.title), plain(self.about), plain(self.notes), self.logo)
 
     def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
         """Return the heading of a later sheet: `when` has its period, `more` is true if another sheet follows."""
         continued = say(lang, "Continued: {when}", when=when)
-        return heading(paper, plain(self.title), continued, plain(self.notes) + _onward(more, lang))
+        notes = plain(self.notes) + _onward(more, lang)
+        return heading(paper, plain(self.title), continued, notes, self.logo)
 
     def reserved(self, paper: Paper, lang: str) -> float:
         """Return the height of margins and texts on a sheet, in pixels: on the first, or on a later one."""

@@ -16,13 +16,13 @@ from timeline.chart.slides.story import cites_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
-from timeline.layout.text import text_width, wrap
+from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -63,7 +63,7 @@ def document(deck: Deck) -> dict[str, Any]:
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     scene, lang = stage.scene, deck.view.lang
     assert scene is not None  # slides of sources are omitted: each slide has its sources
-    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
+    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, HEADLINE)[:2]
     under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
     wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
     width = min(wide, scene.width * HALF * 0.62 / scene.height)

@@ -11,7 +11,7 @@ from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events, drawn_titles
-from timeline.chart.wording import brief
+from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
@@ -141,10 +141,9 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
 
 def _generated(drawn: Drawn) -> dict[str, str]:
     """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view, byline = replace(drawn.still, title="", subtitle=""), drawn.timeline.byline
+    view = replace(drawn.still, title="", subtitle="", credit="")
     titles = drawn_titles(drawn.timeline, view)
-    credit = byline.say(view.lang) if byline else ""
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit}
+    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
 
 
 def image_code(name: str, drawn: Drawn) -> str:

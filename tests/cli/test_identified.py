@@ -13,6 +13,7 @@ from timeline.chart.chart import drawn_mark
 from timeline.cli import group
 from timeline.io.loader import load
 from timeline.io.write import Change, items_of, save
+from timeline.record.published import without_drafts
 from timeline.view.view import View
 
 FILE = """\
@@ -195,3 +196,12 @@ def test_what_cannot_be_found_is_said(words: tuple[str, ...], said: str) -> None
     told = run("inspect", *words)
     assert told.exit_code == 2
     assert said in told.stderr.splitlines()[-1]
+
+
+def test_a_page_without_drafts_gives_the_same_id() -> None:
+    draft = FILE.replace("    added: 2019-06-01\n", "    draft: true\n")
+    Path("bridge.yaml").write_text(f"{draft}    responds_to: [opens]\n", encoding="utf-8")
+    timeline = load("bridge.yaml")
+    page = without_drafts(timeline)
+    assert page is not timeline
+    assert drawn_mark(page, View.of(page)) == drawn_mark(timeline, View.of(timeline))

@@ -75,14 +75,14 @@ def open_or_none(chart: Path, lang: str) -> Opened | None:
 
 def printed_id(chart: Path, lang: str) -> str:
     """Return the id that is printed in the footer of an image, as `tesseract` reads it; raise Failed if it cannot."""
+    from timeline.chart.ids.coding import chart_id_of
+
     gone = say(
         lang,
         "{chart} contains no data of a timeline; programs remove them when they save an image again",
         chart=chart,
     )
-    for text in _PRINTED.findall(_letters_of(chart)):
-        from timeline.chart.ids.coding import chart_id_of
-
+    for text in _PRINTED.findall(_letters_of(chart, lang)):
         try:
             found = chart_id_of(text).text
         except QueryError:
@@ -94,14 +94,18 @@ def printed_id(chart: Path, lang: str) -> str:
     raise Failed(f"{gone}{say(lang, '; ')}{hint}")
 
 
-def _letters_of(chart: Path) -> str:
+def _letters_of(chart: Path, lang: str) -> str:
     """Return the letters of an image; none if the program `tesseract` is missing or cannot read it."""
+    from timeline.render.opened import MOST_BYTES
+    from timeline.render.pixels import enlarged
+
     program = shutil.which("tesseract")
-    if program is None:
+    image = enlarged(read_bytes(chart, MOST_BYTES, lang)) if program else b""
+    if program is None or not image:
         return ""
     try:
         done = subprocess.run(
-            [program, str(chart.resolve()), "-", "--psm", "11"],
+            [program, "-", "-", "--psm", "11"], input=image,
             capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

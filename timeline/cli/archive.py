@@ -37,7 +37,7 @@ Examples:
   timeline archive data/events.yaml --dry-run
   timeline archive data/events.yaml --limit 20
   timeline archive data/events.yaml --write
-  timeline archive my.yaml --only bridge-opens --write
+  timeline archive data/events.yaml --only amazon-moratorium --write
 
 \b
 Addresses of sources are sent to the Internet Archive after a question, one at a time with pauses. Addresses that look

@@ -29,7 +29,7 @@ import { theme } from "../theme.js";
  * @property {string} [losses] What the format cannot contain.
  */
 
-const IMAGES = ["png", "webp", "avif"];
+const IMAGES = ["png", "jpg", "webp", "avif"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
 const MEASURED = [...IMAGES, "svg"];
 const USUAL = "article", PAPER = "a4-landscape";

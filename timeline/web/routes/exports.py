@@ -129,13 +129,14 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     }
     if wanted.fmt == "html":
         return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+    smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
         return facts
     return facts | {
         "embed": image_code(f"{wanted.name}.{wanted.fmt}", drawn),
         "unlabelled": scene.unlabelled,
-        "smallest": round(scene.smallest * factor, 1),
-        "small": round(scene.smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
+        "smallest": round(smallest * factor, 1),
+        "small": round(smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
     }
 
 

@@ -160,7 +160,7 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
     words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
     right += _elsewhere(record, slide, line.width / 3, image)
-    foot = _foot(record, slide, _with_mark(record, slide, right, line.width), line)
+    foot = _foot(record, slide, right, line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
 
@@ -204,13 +204,18 @@ def _cut(lines: Sequence[str], most: int, room: float, size: float, weight: Weig
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
-    """Return the last line: the source of the slide's event, otherwise the filter; and the texts at its right end."""
-    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
+    """Return the last line: the source of the slide's event, otherwise the filter; and the texts at its right end.
+
+    The id of the slide's chart is among these if it leaves half of the line, or all that it needs, to the first text.
+    """
     words, url = _cited(record, slide) or (
         notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
         "",
     )
-    line = shorten(words, room.width - wide, SMALLEST)
+    marked = [*right, (drawn_mark(record, slide.view), "")]
+    fits = _wide(marked) + min(text_width(words, SMALLEST), room.width / 2) <= room.width
+    right = marked if fits else right
+    line = shorten(words, room.width - _wide(right), SMALLEST)
     foot = [Linked(plain((room.x0, room.y0), [line], SMALLEST, 400, "muted"), url)]
     end = room.x1
     for words, url in right:
@@ -219,13 +224,9 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
     return tuple(foot)
 
 
-def _with_mark(
-    record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: float
-) -> Sequence[tuple[str, str]]:
-    """Return the texts at the right with the id of the slide's chart, if half of the room is left for the source."""
-    marked = [*right, (drawn_mark(record, slide.view), "")]
-    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in marked)
-    return marked if wide <= room / 2 else right
+def _wide(texts: Sequence[tuple[str, str]]) -> float:
+    """Return the width of the texts at the right end of the last line, in pixels."""
+    return sum(text_width(words, SMALLEST) + 30 for words, _ in texts)
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -14,6 +14,7 @@ from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.site import SITE, URL, keep_others, put_site
 from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
@@ -21,6 +22,7 @@ from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
+    from timeline.model.timeline import Timeline
     from timeline.render import Drawn
 
 PAUSE = 0.4
@@ -39,6 +41,7 @@ Examples:
   timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
   timeline export data/events.yaml -o a4.pdf --size 1123x794
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
+  timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b
 The file extension sets the format. Charts: .svg, .png, .webp, .avif, .html, .pdf and
@@ -52,8 +55,10 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @output_option(
     "Output file: .svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another "
     "program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
-    required=True, multiple=True,
+    multiple=True,
 )  # fmt: skip
+@SITE
+@URL
 @PRESETS_FILE
 @FONT
 @click.option("--fit-labels", is_flag=True, help="Height of at least --size, increased until all labels fit.")
@@ -79,12 +84,20 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
     """Write the chart of FILE, or a table of its events, to one or more files."""
     from timeline.render import RENDERERS
 
+    _check_options(output, given)
     formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
     job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
     if watch:
         _watch(file, job.run, given["lang"])
     else:
         job.run()
+
+
+def _check_options(output: tuple[Path, ...], given: Mapping[str, Any]) -> None:
+    if given["url"] and not given["site"]:
+        raise click.UsageError(say(given["lang"], "--url is the address of a folder; add --site FOLDER"))
+    if not output and not given["site"]:
+        raise click.UsageError(say(given["lang"], "no output file; add -o OUT.png or --site FOLDER"))
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,8 @@ class _Output:
     scale_factor: int | None
     font: tuple[Path, ...]
     embed_code: bool
+    site: Path | None
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -114,25 +129,20 @@ class _Job:
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.chart.chart import drawn_events
-        from timeline.render import RENDERERS, Drawn
+        from timeline.render import RENDERERS
 
-        lang, output, size = self.options.lang, self.output, self.options.size
+        lang, output = self.options.lang, self.output
         with complaints(lang):
-            timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
-            drawn = Drawn(
-                timeline,
-                view_of(timeline, self.options),
-                data=not output.no_embedded_data,
-                grow=output.fit_labels,
-                factor=output.scale_factor or (size.factor if size else 2),
-                outline=output.text_as_paths,
-                palette=output.palette,
-            )
+            drawn = self.drawn(with_fonts(read(self.file, self.limits, lang), output.font, lang))
             files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
+            site = self.site_files(drawn)
             if output.caption:
                 files |= self.captions(drawn)
-        keep_inputs(files, (*inputs_of(self.file, timeline), *presets_files()), lang)
-        if any(RENDERERS[name].pictured for name in self.formats.values()):
+        folder = output.site or Path()
+        written = (*files, *(folder / name for name in site))
+        keep_inputs(written, (*inputs_of(self.file, drawn.timeline), *presets_files()), lang)
+        keep_others(folder, site, lang)
+        if site or any(RENDERERS[name].pictured for name in self.formats.values()):
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
@@ -140,9 +150,48 @@ class _Job:
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
+        self.put_site(folder, site)
         self.say_losses(drawn)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
-            click.echo(_snippet(drawn, self.formats), nl=False)
+            click.echo(_snippet(drawn, self.formats, output), nl=False)
+
+    def drawn(self, timeline: Timeline) -> Drawn:
+        """Return the view to draw."""
+        from timeline.render import Drawn
+
+        output, size = self.output, self.options.size
+        return Drawn(
+            timeline,
+            view_of(timeline, self.options),
+            data=not output.no_embedded_data,
+            grow=output.fit_labels,
+            factor=output.scale_factor or (size.factor if size else 2),
+            outline=output.text_as_paths,
+            palette=output.palette,
+        )
+
+    def site_files(self, drawn: Drawn) -> dict[str, bytes]:
+        """Return the files of the page for a web space, by name; none without `--site`."""
+        from timeline.render.html.site import site_files
+
+        return site_files(drawn, self.output.url or "") if self.output.site else {}
+
+    def put_site(self, folder: Path, files: dict[str, bytes]) -> None:
+        """Write the page for a web space, and say what its links lack without an address."""
+        lang = self.options.lang
+        if not files:
+            return
+        put_site(folder, files, lang)
+        if not self.output.embed_code:
+            for name, data in files.items():
+                say_written(folder / name, data, lang)
+        if not self.output.url:
+            complain(
+                say(
+                    lang,
+                    "without --url, other sites show links to the page without a picture and without a frame",
+                )
+            )
 
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""
@@ -170,11 +219,15 @@ class _Job:
         }
 
 
-def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
+def _snippet(drawn: Drawn, formats: dict[Path, str], output: _Output) -> str:
     """Return the HTML that embeds the page in another one, with images for places without frames."""
     from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
+    if output.url:
+        return snippet(
+            output.url, drawn.scene, [f"{output.url}chart.{fmt}" for fmt in ("svg", "png")], path=False
+        )
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
         raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))

@@ -22,7 +22,7 @@ from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
-from timeline.render.html.page_texts import digest, referring
+from timeline.render.page_texts import digest, referring
 from timeline.view.keys import LISTS
 from timeline.view.view import View
 

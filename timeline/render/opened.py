@@ -26,7 +26,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.html.page_texts import digest, page_texts, restored
+from timeline.render.page_texts import digest, page_texts, restored
 from timeline.render.pixels import SIGNATURE
 from timeline.view.view import PARAMS, View
 

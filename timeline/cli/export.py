@@ -69,6 +69,7 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option(
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
+@click.option("--no-table", is_flag=True, help="Only the chart in .pdf files, on one page.")
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
 @click.option(
     "--palette",
@@ -108,6 +109,7 @@ class _Output:
     caption: bool
     no_embedded_data: bool
     text_as_paths: bool
+    no_table: bool
     palette: bool
     scale_factor: int | None
     font: tuple[Path, ...]
@@ -168,6 +170,7 @@ class _Job:
             factor=output.scale_factor or (size.factor if size else 2),
             outline=output.text_as_paths,
             palette=output.palette,
+            alone=output.no_table,
         )
 
     def site_files(self, drawn: Drawn) -> dict[str, bytes]:

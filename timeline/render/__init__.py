@@ -46,7 +46,7 @@ def _html(drawn: Drawn) -> bytes:
 def _pdf(drawn: Drawn) -> bytes:
     from timeline.render.pdf.document import pdf
 
-    return pdf(drawn.timeline, drawn.still, drawn.carried)
+    return pdf(drawn)
 
 
 def _plotly(drawn: Drawn) -> bytes:

@@ -2,6 +2,7 @@
 # make test    lint, strict types, all tests, the browser's among them: what CI runs
 # make lint    the first two of these, and the words of the docs and the interface
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
+# make sign    content credentials, for signed charts
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
@@ -27,7 +28,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: run fonts test lint docs scripts bench golden pictures screens api clean browser poppler constraints
+.PHONY: run fonts sign test lint docs scripts bench golden pictures screens api clean browser poppler constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -46,6 +47,9 @@ lint: $(VENV)/installed-dev $(NODE)/installed
 
 fonts: $(VENV)/installed requirements-fonts.txt
 	@$(PIP) --requirement requirements-fonts.txt
+
+sign: $(VENV)/installed requirements-sign.txt
+	@$(PIP) --requirement requirements-sign.txt
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -99,7 +103,7 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt $(VENV)/installed
+$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@

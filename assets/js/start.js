@@ -13,6 +13,7 @@ function begin() {
 
 // Fonts that have come are laid out in the next frame, which is painted before the one after it begins.
 const afterPaint = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin)));
-const fonts = ["400", "600", "700"].map((weight) => document.fonts.load(`${weight} 1em "Source Sans 3"`));
+const family = getComputedStyle(document.documentElement).getPropertyValue("--font").split(",")[0];
+const fonts = ["400", "600", "700"].map((weight) => document.fonts.load(`${weight} 1em ${family}`));
 Promise.all(fonts).then(afterPaint, afterPaint);
 setTimeout(begin, PATIENCE);

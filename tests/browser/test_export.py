@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -24,7 +25,11 @@ def opened(visit: Any, path: str = "/", **context: Any) -> Page:
 
 def choose(page: Page, **choices: str) -> None:
     for name, value in choices.items():
-        page.locator(f"#export [name={name}]").select_option(value)
+        select = page.locator(f"#export select[name={name}]")
+        if select.count():
+            select.select_option(value)
+        else:
+            page.locator(f"#export [name={name}][value={value!r}]").check(force=True)
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -37,13 +42,16 @@ def test_what_is_chosen_is_previewed_said_and_downloaded(
     page = opened(visit, "/?actors=ibm&on=2020-06-12")
     choose(page, size="social", factor="1", theme="dark")
     expect(page.locator("#export .size")).to_contain_text("600 × 338 pixels")
+    expect(page.locator("#export .view")).to_contain_text("about IBM")
     image = page.locator("#export .paper img")
     expect(image).to_have_attribute("src", page.locator("#export a.primary").get_attribute("href") or "")
     assert image.evaluate("one => one.decode().then(() => one.naturalWidth)") == 600
     page.locator("#export [name=alt]").fill("IBM steps back.")
     expect(image).to_have_attribute("alt", "IBM steps back.")
+    expect(page.locator("#export a.primary")).to_have_text("Download PNG")
     with page.expect_download() as taken:
         page.locator("#export a.primary").click()
+    assert re.fullmatch(r"ibm-[a-z0-9-]+_social-600_2020-06-12\.png", taken.value.suggested_filename)
     taken.value.save_as(tmp_path / "a.png")
     view = open_figure((tmp_path / "a.png").read_bytes()).view(timeline)
     assert (view.query.actors, view.theme, view.width, view.alt) == (
@@ -60,7 +68,8 @@ def test_while_the_preview_is_being_drawn_its_place_says_so(visit: Any, part: st
     seen, held = visit(reduced_motion="reduce").open("/"), list[Route]()
     page: Page = seen.page
     page.route(part, lambda route: held.append(route))
-    page.locator("#react-entry-point details.export summary").click()
+    with page.expect_request(part):
+        page.locator("#react-entry-point details.export summary").click()
     making, figure = page.locator("#export .making"), page.locator("#export figure")
     expect(making).to_be_visible()
     expect(making).to_have_text("Loading preview…")
@@ -89,15 +98,51 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     page = opened(visit)
     there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
     fields = page.locator("#export [data-for]")
-    lines = ["title", "subtitle", "source", "credit", "alt"]
-    assert fields.evaluate_all(there) == ["format", "embed", "size", "factor", "theme", "data", *lines]
+    texts = ["title", "subtitle", "source", "credit", "theme", "importance", "alt", "name", "format"]
+    assert fields.evaluate_all(there) == ["size", *texts, "factor", "data"]
     choose(page, size="slide")
-    assert fields.evaluate_all(there) == ["format", "embed", "size", "factor", "theme", "all", "data", *lines]
-    choose(page, format="xlsx")
-    assert fields.evaluate_all(there) == ["format", "embed"]
-    expect(page.locator("#export .size")).to_contain_text("Events: 87, with their sources.")
-    choose(page, format="pdf")
+    assert fields.evaluate_all(there) == ["size", *texts, "factor", "all", "data"]
+    choose(page, format="svg")
+    assert fields.evaluate_all(there) == ["size", *texts, "all", "data"]
+    choose(page, kind="data", format="xlsx")
+    assert fields.evaluate_all(there) == ["importance", "name", "format"]
+    expect(page.locator("#export .labels")).to_have_text("Events: 87, with their sources.")
+    expect(page.locator("#export .paper")).to_be_hidden()
+    choose(page, kind="pdf")
     assert asked(page)["size"] == ["a4-landscape"]
+    choose(page, kind="image")
+    assert asked(page)["size"] == ["article"]
+    expect(page.locator("#export [name=format]:checked")).to_have_value("svg")
+
+
+def test_texts_are_filled_in_and_only_changed_ones_are_the_reader_s(visit: Any) -> None:
+    page = opened(visit, "/?actors=ibm")
+    title, link = page.locator("#export [name=title]"), page.locator("#export a.primary")
+    expect(title).to_have_value(re.compile("^IBM, 20"))
+    generated = title.input_value()
+    assert not {"title", "subtitle", "credit", "alt"} & asked(page).keys()
+    title.fill("IBM leaves")
+    assert asked(page)["title"] == ["IBM leaves"]
+    expect(page.locator("#title-length")).to_have_text("Characters: 10")
+    expect(link).to_have_attribute("download", "ibm-leaves_article-2560.png")
+    title.fill("")
+    expect(title).to_have_value(generated)
+    page.locator("#export [name=name]").fill("front/page")
+    expect(link).to_have_attribute("download", "front-page.png")
+    choose(page, format="svg")
+    expect(link).to_have_attribute("download", "front-page.svg")
+
+
+def test_fewer_events_are_chosen_and_text_too_small_to_read_is_said(visit: Any) -> None:
+    page = opened(visit)
+    labels, smallest = page.locator("#export .labels"), page.locator("#export .smallest")
+    expect(labels).to_contain_text("of 87 events have a label")
+    expect(smallest).to_contain_text("smallest text 22 pixels")
+    choose(page, importance="5")
+    expect(labels).to_have_text("6 of 6 events have a label")
+    choose(page, importance="", size="slide")
+    expect(labels).to_contain_text("of 87 events")
+    expect(smallest).not_to_have_class(re.compile("bad"))
 
 
 def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
@@ -128,11 +173,12 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     expect(page.locator("#export [role=status]")).to_have_text("Image copied.")
     kinds = "() => navigator.clipboard.read().then(all => all.flatMap(one => one.types))"
     assert page.evaluate(kinds) == ["image/png"]
-    hint = page.get_by_text("To embed the interactive chart in an article, choose HTML.")
-    expect(hint).to_be_visible()
-    choose(page, format="html")
-    expect(page.locator("#export .size")).to_contain_text("kB")
-    expect(hint).to_be_hidden()
+    page.locator("#export [data-do=embed]").click()
+    expect(page.locator("#export [role=status]")).to_contain_text("Put the image")
+    assert re.search(r'<img src="ibm-\S+_article-2560\.png" alt="IBM, 20', page.evaluate(pasted))
+    choose(page, kind="page")
+    expect(page.locator("#export .size")).not_to_contain_text("pixels")
+    expect(page.locator("#export [data-do=picture]")).to_be_hidden()
     page.locator("#export [data-do=embed]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
     assert '<iframe class="timeline-frame"' in page.evaluate(pasted)
@@ -144,7 +190,7 @@ def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
     button.focus()
     seen.page.keyboard.press("Enter")
     expect(seen.page.locator("#export")).to_be_visible()
-    expect(seen.page.locator("#export [name=format]")).to_be_focused()
+    expect(seen.page.locator("#export [name=kind]").first).to_be_focused()
     seen.page.keyboard.press("Escape")
     expect(seen.page.locator("#export")).to_be_hidden()
     expect(button).to_be_focused()

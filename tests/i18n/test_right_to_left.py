@@ -32,8 +32,9 @@ from timeline.render.pixels import png
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import tokens_css
-from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS, font_of, font_runs
+from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS
+from timeline.theme.setting import font_of, font_runs
+from timeline.theme.tokens import tokens_css
 from timeline.view.view import View
 
 SAMPLE = load_bytes(TEXT.encode(), "sample.yaml")

@@ -28,8 +28,10 @@ from tests.project.import_graph import (
 HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text", "model.images", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
+    "c2pa": frozenset({"render.credentials"}),
     "charset_normalizer": frozenset({"io.tables.encodings"}),
     "click": frozenset({"cli"}),
+    "cryptography": frozenset({"render.credentials"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"render.fonts", "theme.fonts"}),

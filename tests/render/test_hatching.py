@@ -18,7 +18,7 @@ from timeline.model.timeline import Timeline
 from timeline.render.display import display, hatched, look, shapes_of
 from timeline.render.drawn import Drawn
 from timeline.render.hatching import HATCHES, WEAVES, Polygon, corners, disc, striped
-from timeline.render.pdf.document import pdf
+from timeline.render.pdf.file import pdf
 from timeline.render.plotly.figure import figure
 from timeline.render.primitives import Hatch
 from timeline.render.slides.shapes import Painter

@@ -30,8 +30,9 @@ from timeline.render import RENDERERS, export
 from timeline.render.fonts import glyph_path, outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.writer import number, svg
-from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on, tokens_css
+from timeline.theme.colours import PALETTES, contrast, edge, hatch, ramp, text_on
 from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
+from timeline.theme.tokens import tokens_css
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -216,7 +217,7 @@ def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> No
 def test_bands_stand_off_the_paper_and_their_words_can_be_read(theme: Any, steps: int) -> None:
     paper = PALETTES[theme].paper
     for fill in ramp(steps):
-        assert contrast(edge(fill, theme), paper) >= 3
+        assert contrast(edge(fill, PALETTES[theme]), paper) >= 3
         assert contrast(text_on(fill), fill) >= 4.5
         assert contrast(text_on(fill), hatch(fill)) >= 4.5
     assert len(set(ramp(steps))) == steps

@@ -25,7 +25,9 @@ from timeline.render import export
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.pptx import pptx
 from timeline.render.svg.writer import svg
-from timeline.theme.fonts import _OTHER, FONT_FILES, font_runs, lacking, main_letters, read_font
+from timeline.theme.fonts import FONT_FILES, SOURCE, read_font
+from timeline.theme.house import _OTHER
+from timeline.theme.setting import font_runs, lacking
 from timeline.view.view import View
 
 
@@ -179,7 +181,7 @@ def test_no_line_separates_a_letter_from_its_accents() -> None:
 
 def test_the_main_font_has_the_letters_for_which_no_file_is_read() -> None:
     plain = {c for c in range(0x20, 0x2600) if not _OTHER.match(chr(c))}
-    missing = {c for c in plain - main_letters() if chr(c).isprintable() and not chr(c).isspace()}
+    missing = {c for c in plain - SOURCE.letters if chr(c).isprintable() and not chr(c).isspace()}
     assert missing == set()
 
 

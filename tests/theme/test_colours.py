@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from tests.theme.differences import EYES, apart, ciede2000, lab
 from timeline.render.display import stance_colour
 from timeline.theme.colours import (
     CATEGORIES,
@@ -27,6 +26,8 @@ from timeline.theme.colours import (
     text_on,
     woven,
 )
+from timeline.theme.differences import EYES, apart, ciede2000, lab
+from timeline.theme.house import USUAL_THEME
 
 SEEN = 2.0
 NEIGHBOURS = 8.0
@@ -108,13 +109,13 @@ def test_any_two_categories_differ() -> None:
 def test_words_on_a_colour_can_be_read_and_its_edge_is_seen(theme: str, colour: str) -> None:
     assert contrast(text_on(colour), colour) >= 4.5
     assert readable(colour) == colour
-    assert contrast(edge(colour, theme), PALETTES[theme].paper) >= 3  # type: ignore[index]
+    assert contrast(edge(colour, PALETTES[theme]), PALETTES[theme].paper) >= 3  # type: ignore[index]
 
 
 @pytest.mark.parametrize("theme", SCREEN)
 def test_the_grey_outside_the_scale_is_quiet_but_seen(theme: str) -> None:
     fill, line, stripes, words = (
-        stance_colour(part, GREY, theme)  # type: ignore[arg-type]
+        stance_colour(part, GREY, theme, USUAL_THEME)  # type: ignore[arg-type]
         for part in ("fill", "edge", "hatch", "on")
     )
     paper = PALETTES[theme].paper  # type: ignore[index]
@@ -129,7 +130,7 @@ def test_the_grey_outside_the_scale_is_quiet_but_seen(theme: str) -> None:
 def test_a_band_s_edge_stands_off_the_paper_for_eyes_of_every_kind(theme: str, steps: int) -> None:
     paper = PALETTES[theme].paper  # type: ignore[index]
     for fill in ramp(steps):
-        line = stance_colour("edge", fill, theme)  # type: ignore[arg-type]
+        line = stance_colour("edge", fill, theme, USUAL_THEME)  # type: ignore[arg-type]
         assert contrast(line, paper) >= 3
         assert all(apart(line, paper, eyes) > 5 * SEEN for eyes in EYES)
 

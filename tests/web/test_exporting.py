@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.strategies import noun, toy_timeline
 from timeline.i18n.catalogue import LOCALE
+from timeline.layout.style import FLOOR
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -53,7 +54,24 @@ def test_what_is_said_of_a_picture_is_so(client: FlaskClient, toy: Timeline) -> 
     assert told["name"] in picture.headers["Content-Disposition"]
     assert (told["events"], told["unlabelled"], told["carries"]) == (len(toy.events), 0, True)
     assert told["alt"] in told["caption"]
-    assert 'src="' + told["name"].replace(".png", ".html") in told["embed"]
+    assert told["name"].endswith("_social-1800")
+    assert f'src="{told["name"]}.png"' in told["embed"]
+    assert (told["smallest"], told["small"]) == (3 * 11, False)
+    page = about(client, "format=html")
+    assert f'src="{page["name"]}.html"' in page["embed"]
+
+
+@pytest.mark.parametrize(("size", "small"), [("social", False), ("slide", False), ("300", True)])
+def test_text_that_is_hard_to_read_is_known(size: str, small: bool, record: Timeline) -> None:
+    client = create_app(record).server.test_client()
+    told = about(client, f"format=png&size={size}&factor=1")
+    assert told["small"] is small is (told["smallest"] < FLOOR)
+
+
+def test_a_file_is_named_by_its_title_its_size_and_its_day(client: FlaskClient) -> None:
+    name = about(client, "format=svg&size=square&title=Three+days+in+June&on=2020-06-12")["name"]
+    assert name == "three-days-in-june_square_2020-06-12"
+    assert about(client, "format=csv")["name"].count("_") == 0
 
 
 def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
@@ -80,7 +98,7 @@ def ordinal_text(n: int) -> str:
 def test_what_is_said_of_a_table_is_so(client: FlaskClient) -> None:
     told = about(client, "format=csv&actors=amber")
     table = client.get("/export.csv?actors=amber").data
-    assert set(told) == {"name", "bytes", "events", "carries"}
+    assert set(told) == {"name", "bytes", "events", "shown", "carries"}
     assert (told["bytes"], told["events"]) == (len(table), table.count(b"\n") - 1)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from timeline.chart.compose import Chosen, compose
 from timeline.chart.rows import rows
 from timeline.chart.titles import Titles, titles_of
+from timeline.chart.wording import mark_of
 from timeline.layout import lay_out
 from timeline.layout.scene import Row, Scene
 from timeline.model.cache import kept
@@ -51,6 +52,11 @@ def drawn_events(timeline: Timeline, view: View) -> tuple[Event, ...]:
     """Return the events that a view draws, in order of time, as published on its as-of date."""
     published = as_published(timeline, view.as_of)
     return tuple(published.events[i] for i in drawn(timeline, view).drawn)
+
+
+def drawn_mark(timeline: Timeline, view: View) -> str:
+    """Return the id of a view's chart as in its footer, for a page or a sheet that writes it itself."""
+    return mark_of(as_published(timeline, view.as_of), view, drawn_events(timeline, view))
 
 
 def drawn_titles(timeline: Timeline, view: View) -> Titles:

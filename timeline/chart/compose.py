@@ -25,7 +25,7 @@ from timeline.chart.rows import pictured, rows
 from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import Days, days_of, domain, extent_of, known_day, known_to, stretches
-from timeline.chart.wording import brief, notes, public, wording
+from timeline.chart.wording import brief, mark_of, notes, public, wording
 from timeline.dates import Edtf, Precision
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.dates.formatting import format_date, format_day
@@ -42,6 +42,7 @@ from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.words import progress_words
+from timeline.theme.setting import setting, texts_set
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -63,6 +64,11 @@ class Chosen(NamedTuple):
 
 def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart of the chosen events; in crowded rows, most of them are only counted by day."""
+    with texts_set(setting_of(timeline, view.lang)):
+        return _composed(timeline, view, of, titled=titled, table=table)
+
+
+def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
     lang, chosen, lanes, part = view.lang, of.drawn, _lanes(timeline, view, of), _visible(timeline, view, of)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
@@ -90,13 +96,13 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
         name=titles.title,
         theme=view.theme,
         lang=lang,
-        setting=setting_of(timeline, lang),
+        setting=setting(),
         fills=fills_of(timeline, view),
         rows=drawn,
         total=len(chosen),
         cited=cited,
         numbered=table or bool(cited),
-        **(_titles(timeline, view, len(chosen), titles) if titled else NO_TITLES),
+        **(_titles(timeline, view, chosen, titles) if titled else NO_TITLES),
         wording=_wording(timeline, view, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
@@ -137,13 +143,15 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
 
 
-def _titles(timeline: Timeline, view: View, count: int, titles: Titles) -> dict[str, Any]:
-    """Return the fields of a plan for the texts around a chart of `count` events."""
+def _titles(timeline: Timeline, view: View, chosen: NDArray[np.int64], titles: Titles) -> dict[str, Any]:
+    """Return the fields of a plan for the texts around a chart of the chosen events."""
+    count = len(chosen)
     return {
         **titles._asdict(),
         "notes": notes(timeline, view, count),
         "filtered": count != public(timeline, view),
         "brief": brief(timeline, view, count),
+        "mark": mark_of(timeline, view, [timeline.events[i] for i in chosen.tolist()]),
     }
 
 

@@ -14,7 +14,7 @@ from timeline.layout.plan import Item, LegendEntry
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.theme.colours import CATEGORIES, GREY, Theme, category, motif, ramp, woven
+from timeline.theme.colours import GREY, Theme, category, motif, woven
 from timeline.view.view import View
 
 _OF: dict[str, Callable[[Event], str]] = {
@@ -39,7 +39,7 @@ def stance_fills(timeline: Timeline, theme: Theme = "light") -> dict[str, str]:
     """Return a colour for each position: the file's colour, a step of the ramp by rank, or grey outside the scale."""
     ranked = sorted((s for s in timeline.positions if not s.off_scale), key=lambda s: (s.rank or 0, s.id))
     printed = theme == "print"
-    steps = (woven(len(ranked)) if printed else ramp(len(ranked))) if ranked else ()
+    steps = (woven(len(ranked)) if printed else timeline.house.steps(len(ranked))) if ranked else ()
     by_id = dict(zip([s.id for s in ranked], steps, strict=True))
     return {s.id: (not printed and s.color) or by_id.get(s.id, GREY) for s in timeline.positions}
 
@@ -63,11 +63,14 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
         return {}
     counts = Counter(_OF[by](event) for event in timeline.events)
     present = [noun for noun in _NOUNS[by](timeline) if counts[noun.id]]
-    first = sorted(present, key=lambda noun: -counts[noun.id])[: len(CATEGORIES)]
+    first = sorted(present, key=lambda noun: -counts[noun.id])[: len(timeline.house.categories)]
     coloured = [noun for noun in present if noun in first]
     if theme == "print":
         return {f"{by}:{noun.id}": motif(n) for n, noun in enumerate(coloured)}
-    return {f"{by}:{noun.id}": noun.color or category(n) for n, noun in enumerate(coloured)}
+    return {
+        f"{by}:{noun.id}": noun.color or category(n, timeline.house.categories)
+        for n, noun in enumerate(coloured)
+    }
 
 
 def role_of(timeline: Timeline, event: Event, by: str) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from timeline.i18n.letters import runs_from_right
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.theme.fonts import Setting
+from timeline.theme.setting import Setting
 
 MOST_READ = 400
 """The maximum number of events whose titles show the language and the direction of a file."""
@@ -44,6 +44,7 @@ def setting_of(timeline: Timeline, lang: str) -> Setting:
         han=_han(language, texts),
         lang=language,
         from_right=runs_from_right(texts[0]) and 2 * leftward > len(texts),
+        house=timeline.house,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
 
+from timeline.chart.ids.coding import chart_id
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
@@ -27,6 +28,7 @@ from timeline.layout.scale import Zone
 from timeline.layout.scene import Row
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand
@@ -71,10 +73,18 @@ def credit_line(named: Sequence[str], lang: str) -> str:
     return f"{say(lang, 'Images')}{say(lang, ': ')}{say(lang, '; ').join(named)}"
 
 
-def notes(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days."""
+def notes(timeline: Timeline, view: View, count: int, mark: str = "") -> tuple[str, ...]:
+    """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days.
+
+    The first one ends with the `mark`, the id of the chart.
+    """
     lines = (*_unit_line(timeline, view.lang), *_day_lines(timeline, view))
-    return (" · ".join(brief(timeline, view, count)), *lines)
+    return (" · ".join(filter(None, (*brief(timeline, view, count), mark))), *lines)
+
+
+def mark_of(timeline: Timeline, view: View, events: Sequence[Event]) -> str:
+    """Return the id of a chart of these events, as in its footer: "chart 7K3F-9QXM"."""
+    return say(view.lang, "chart\u00a0{id}", id=chart_id(timeline, view, events))
 
 
 def public(timeline: Timeline, view: View) -> int:
@@ -98,11 +108,15 @@ def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         parts.append(say(lang, "data: {license}", license=timeline.license))
     if view.source:
         parts.append(say(lang, "Source: {text}", text=view.source))
-    if view.credit:
-        parts.append(view.credit)
-    elif timeline.byline:
-        parts.append(timeline.byline.say(lang))
+    if credit := credit_of(timeline, view):
+        parts.append(credit)
     return tuple(parts)
+
+
+def credit_of(timeline: Timeline, view: View) -> str:
+    """Return who made the chart: the view's credit, or that of the theme, or the file's byline; "" for none."""
+    byline = timeline.byline.say(view.lang) if timeline.byline else ""
+    return view.credit or timeline.house.credited(view.lang) or byline
 
 
 def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:

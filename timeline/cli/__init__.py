@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import click
 
 from timeline.cli.after import after
+from timeline.cli.archive import archive
 from timeline.cli.check import check
 from timeline.cli.corrections import corrections
 from timeline.cli.diff import diff
@@ -26,13 +27,15 @@ from timeline.cli.present import present
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
+from timeline.cli.theme import theme
 from timeline.cli.unmatched import unmatched
+from timeline.cli.verify import verify
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
-    "Check": (check, diff),
+    "Check": (check, diff, archive),
     "Ask": (positions, after, unmatched, corrections),
-    "Publish": (export, present, inspect),
+    "Publish": (export, present, theme, inspect, verify),
     "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""

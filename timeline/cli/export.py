@@ -13,17 +13,20 @@ import click
 from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
+from timeline.cli.identified import say_registered
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.signing import SigningOptions, signed, signs
 from timeline.cli.site import SITE, URL, keep_others, put_site
 from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
+from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
-    from timeline.model.timeline import Timeline
     from timeline.render import Drawn
+    from timeline.render.credentials import Signer
 
 PAUSE = 0.4
 """The interval for checking a watched file, in seconds."""
@@ -44,7 +47,7 @@ Examples:
   timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b
-The file extension sets the format. Charts: .svg, .png, .webp, .avif, .html, .pdf and
+The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .avif, .html, .pdf and
 .plotly.html. Tables of the events: .csv,
 .json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
 .jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
@@ -53,8 +56,8 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 )
 @reads_a_file
 @output_option(
-    "Output file: .svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of another "
-    "program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
+    "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of "
+    "another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
     multiple=True,
 )  # fmt: skip
 @SITE
@@ -79,6 +82,10 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option("--scale-factor", type=click.IntRange(1, 4),
               help="Pixels of an image per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
 @click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@signs
+@click.option(
+    "--no-register", is_flag=True, help="No line in .timeline/ for a view that is too long for a chart's id."
+)
 @takes_choices
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
@@ -87,7 +94,10 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
 
     _check_options(output, given)
     formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
-    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given))
+    with complaints(given["lang"]):
+        signing = SigningOptions.of(given)
+        signer = signing.signer(given["lang"])
+    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given), signing, signer)
     if watch:
         _watch(file, job.run, given["lang"])
     else:
@@ -116,6 +126,7 @@ class _Output:
     embed_code: bool
     site: Path | None
     url: str | None
+    no_register: bool
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,8 @@ class _Job:
     formats: dict[Path, str]
     output: _Output
     options: ViewOptions
+    signing: SigningOptions
+    signer: Signer | None
 
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
@@ -135,16 +148,17 @@ class _Job:
 
         lang, output = self.options.lang, self.output
         with complaints(lang):
-            drawn = self.drawn(with_fonts(read(self.file, self.limits, lang), output.font, lang))
-            files = {path: RENDERERS[name].draw(drawn) for path, name in self.formats.items()}
+            drawn = self.read()
+            files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
             site = self.site_files(drawn)
             if output.caption:
                 files |= self.captions(drawn)
         folder = output.site or Path()
-        written = (*files, *(folder / name for name in site))
-        keep_inputs(written, (*inputs_of(self.file, drawn.timeline), *presets_files()), lang)
+        read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
+        keep_inputs((*files, *(folder / name for name in site)), read_here, lang)
         keep_others(folder, site, lang)
-        if site or any(RENDERERS[name].pictured for name in self.formats.values()):
+        pictured = bool(site) or any(RENDERERS[name].pictured for name in self.formats.values())
+        if pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
@@ -154,24 +168,10 @@ class _Job:
                 say_written(path, data, lang)
         self.put_site(folder, site)
         self.say_losses(drawn)
+        if pictured and not output.no_register:
+            say_registered(self.file, drawn, lang)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats, output), nl=False)
-
-    def drawn(self, timeline: Timeline) -> Drawn:
-        """Return the view to draw."""
-        from timeline.render import Drawn
-
-        output, size = self.output, self.options.size
-        return Drawn(
-            timeline,
-            view_of(timeline, self.options),
-            data=not output.no_embedded_data,
-            grow=output.fit_labels,
-            factor=output.scale_factor or (size.factor if size else 2),
-            outline=output.text_as_paths,
-            palette=output.palette,
-            alone=output.no_table,
-        )
 
     def site_files(self, drawn: Drawn) -> dict[str, bytes]:
         """Return the files of the page for a web space, by name; none without `--site`."""
@@ -195,6 +195,31 @@ class _Job:
                     "without --url, other sites show links to the page without a picture and without a frame",
                 )
             )
+
+    def read(self) -> Drawn:
+        """Read the file, and return the view of it that the options ask for."""
+        from timeline.render import Drawn
+
+        lang, output, size = self.options.lang, self.output, self.options.size
+        timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
+        timeline = with_theme(timeline, self.options.house, lang)
+        return Drawn(
+            timeline,
+            view_of(timeline, self.options),
+            data=not output.no_embedded_data,
+            grow=output.fit_labels,
+            factor=output.scale_factor or (size.factor if size else 2),
+            outline=output.text_as_paths,
+            palette=output.palette,
+            alone=output.no_table,
+        )
+
+    def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
+        """Return the bytes of a file to write, signed if there is a signer."""
+        from timeline.render import RENDERERS
+
+        data = RENDERERS[name].draw(drawn)
+        return signed(data, path, name, drawn, self.signer, self.file) if self.signer else data
 
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""

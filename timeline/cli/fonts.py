@@ -14,7 +14,7 @@ from timeline.i18n.catalogue import listed, number, say, say_n, script_in
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
-    from timeline.theme.fonts import Setting
+    from timeline.theme.setting import Setting
 
 FONT = click.option(
     "--font", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -42,7 +42,8 @@ def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline
 
 def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     """Report on standard error which letters of the texts no font has, by script, and what to do."""
-    from timeline.theme.fonts import lacking, script_code, texts_set
+    from timeline.theme.fonts import script_code
+    from timeline.theme.setting import lacking, texts_set
 
     with texts_set(setting):
         letters = dict.fromkeys(lacking("".join(dict.fromkeys(texts))))

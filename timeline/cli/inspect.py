@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.files import inputs_of, keep_inputs, put_file, read_bytes, say_written
+from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
+from timeline.cli.identified import identified_lines, open_or_none, printed_id, view_arguments
 from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, reads_within_limits
 from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
-from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
@@ -34,12 +34,14 @@ ALTERED = Sentence("the events cannot be read, because the page was changed afte
 Examples:
   timeline inspect june.png data/events.yaml
   timeline inspect june.svg --extract events-of-june.yaml
+  timeline inspect 7K3F-9QXM data/events.yaml
 
 \b
 Charts written by `timeline export` contain their view and, without --no-embedded-data, the events drawn in them
-with their sources.""",
+with their sources. If a program removed these data, use the id in the footer of the chart, with FILE. Upper and
+lower case, hyphens, and letters of similar shape, such as O and 0, make no difference.""",
 )
-@click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export`.")
+@click.argument("chart", help="Chart written by `timeline export`, or the id in its footer.")
 @click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")
 @click.option(
     "--extract", metavar="OUT", type=OUT_FILE, help="Output file for the events in CHART, as a timeline."
@@ -49,34 +51,58 @@ with their sources.""",
 @reads_within_limits
 @LANG
 def inspect(
-    chart: Path, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
+    chart: str, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
 ) -> None:
     """Show the command that made CHART, the URL of its view, and the changes in FILE since then."""
-    from timeline.render.opened import MOST_BYTES, open_figure, title_of_another
+    from timeline.chart.ids.letters import is_like_id
 
+    path = Path(chart)
+    if not path.is_file() and not is_like_id(chart):
+        words = say(lang, "{path} is neither a file nor the id of a chart, such as 7K3F-9QXM", path=chart)
+        raise click.BadParameter(words, param_hint="'CHART'")
     with complaints(lang):
-        opened = open_figure(read_bytes(chart, MOST_BYTES, lang))
-        timeline = read(file, limits, lang) if file else opened.timeline()
-        title = title_of_another(opened, timeline) if file and timeline else None
-        if title is not None and timeline is not None:
-            words = "{chart} shows another timeline, “{title}”; none of its events is in {file} (“{own}”)"
-            own = timeline.title.say(lang)
-            raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own))
-        view = opened.view(timeline) if timeline else None
-        tell(command(opened, chart, file, timeline))
-        tell(address(opened, server, view, timeline))
-        for line in _contents(opened, timeline if file else None, lang):
-            tell(line)
+        opened = open_or_none(path, lang) if path.is_file() else None
+        if opened is not None:
+            _show(opened, path, (file, extract), server, limits, lang)
+            return
+        printed = printed_id(path, lang) if path.is_file() else chart
         if extract is not None:
-            read_here = inputs_of(file, timeline) if file and timeline else ()
-            keep_inputs((extract,), (chart, *read_here), lang)
-            _save(extract, opened, lang)
+            raise Failed(say(lang, "there are no data of a timeline to extract, only the id of a chart"))
+        for line in identified_lines(printed, file, server, limits, lang):
+            tell(line)
+
+
+def _show(
+    opened: Opened,
+    chart: Path,
+    files: tuple[Path | None, Path | None],
+    server: str,
+    limits: Limits,
+    lang: str,
+) -> None:
+    """Show what a chart says; the files are FILE and the output file for its events."""
+    from timeline.render.opened import title_of_another
+
+    file, extract = files
+    timeline = read(file, limits, lang) if file else opened.timeline()
+    title = title_of_another(opened, timeline) if file and timeline else None
+    if title is not None and timeline is not None:
+        words = "{chart} shows another timeline, “{title}”; none of its events is in {file} (“{own}”)"
+        own = timeline.title.say(lang)
+        raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own))
+    view = opened.view(timeline) if timeline else None
+    tell(command(opened, chart, file, timeline))
+    tell(address(opened, server, view, timeline))
+    for line in _contents(opened, timeline if file else None, lang):
+        tell(line)
+    if extract is not None:
+        read_here = inputs_of(file, timeline) if file and timeline else ()
+        keep_inputs((extract,), (chart, *read_here), lang)
+        _save(extract, opened, lang)
 
 
 def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> str:
     """Return the command line that writes the chart again, with FILE if the file is not given."""
-    from timeline.view.view import View
-
     words = ["timeline", "export", str(file) if file else "FILE", "-o", chart.name]
     width, height = opened.size[:2]
     words += ["--size", f"{width}x{height}" if height else str(width)]
@@ -85,12 +111,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
     words += ["--text-as-paths"] if opened.outline else []
     words += ["--no-table"] if opened.alone else []
     words += [] if opened.data is not None or opened.altered else ["--no-embedded-data"]
-    usual = View.of(timeline).to_params() if timeline else {}
-    keys = {key.name: key for key in KEYS}
-    for name, text in opened.params.items():
-        if usual.get(name) != text:
-            words += keys[name].arguments(text)
-    return shlex.join(words)
+    return shlex.join([*words, *view_arguments(opened.params, timeline)])
 
 
 def address(opened: Opened, server: str, view: View | None, timeline: Timeline | None) -> str:

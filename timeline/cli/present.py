@@ -13,6 +13,7 @@ from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import output_option, reads_a_file
 from timeline.cli.tables import read
 from timeline.cli.terminal import complaints, tell
+from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_slides, view_of
 from timeline.i18n.catalogue import say_n
 
@@ -55,7 +56,7 @@ def present(
         from timeline.chart.typesetting import setting_of
         from timeline.render.slides.deck import Deck
 
-        timeline = with_fonts(read(file, limits, lang), font, lang)
+        timeline = with_theme(with_fonts(read(file, limits, lang), font, lang), options.house, lang)
         deck = Deck.of(timeline, view_of(timeline, options), ratio)
         keep_inputs(makers, inputs_of(file, timeline), lang)
         files = {path: make(deck) for path, make in makers.items()}

@@ -16,11 +16,13 @@ from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.theme_options import ThemeOfFile
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
     from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
+    from timeline.theme.house import HouseTheme
     from timeline.web import Shelf
 
 CONNECTIONS = 1000
@@ -110,6 +112,8 @@ The last example serves the page to other machines on your network, without a pa
 @click.option("--edit-token", metavar="TOKEN", default="", envvar="TIMELINE_EDIT_TOKEN",
               help="Text of 16 characters or more; whoever types it on the page may edit, on any machine.")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
+@click.option("--theme", metavar="THEME", type=ThemeOfFile(),
+              help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
 @takes_choices
 @LANG
 def serve(
@@ -119,15 +123,18 @@ def serve(
 
     Open pages show changes to the files within two seconds of saving.
     """
+    house: HouseTheme | None = place.pop("theme")
     where = _Place(**place)
     _check_token(where, lang)
     paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
+        from timeline.io.themes.reader import shipped
         from timeline.web import Shelf
 
         given = _given(paths, lang)
-        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given, new=where.edit)
+        theme = (house.file or str(shipped("default"))) if house else ""
+        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given, new=where.edit, theme=theme)
         server = _listen(shelf, where, fetching, lang)
     _list(shelf, paths, lang)
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.

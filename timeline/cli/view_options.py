@@ -10,6 +10,7 @@ import click
 
 from timeline.cli.options import LANG, Bound, Command, DateText, Day, LineText, Size, Window
 from timeline.cli.terminal import complain
+from timeline.cli.theme_options import ThemeWord, mode_and_theme
 from timeline.errors import QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
@@ -19,20 +20,24 @@ from timeline.view.keys import KEYS
 if TYPE_CHECKING:
     from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
+    from timeline.theme.house import HouseTheme
     from timeline.view.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """The values of the options of a view, by field, and the size in pixels."""
+    """The values of the options of a view, by field, the size in pixels, and the theme of the command."""
 
     values: Mapping[str, Any]
     size: ChartSize | None
+    house: HouseTheme | None = None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> ViewOptions:
         """Return the view options among all options of a command."""
-        return cls({key.field: given.get(key.field) for key in FLAGS}, given.get("size"))
+        mode, house = mode_and_theme(given.get("theme") or (), str(given.get("lang") or "en"))
+        values = {key.field: given.get(key.field) for key in FLAGS} | {"theme": mode}
+        return cls(values, given.get("size"), house)
 
     @property
     def lang(self) -> str:
@@ -58,6 +63,9 @@ _SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
 def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
     if isinstance(key, key_kinds.LanguageKey):
         return LANG
+    if isinstance(key, key_kinds.ThemeKey):
+        word = ThemeWord(key.choices)
+        return click.option(key.flag, key.field, help=key.help, type=word, multiple=True, metavar="THEME")
     if isinstance(key, key_kinds.ChoiceKey):
         usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
         return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)

@@ -22,6 +22,7 @@ from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
+from timeline.io.checks.theme import check_theme
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import of_kind, rows_of_cells
@@ -37,6 +38,7 @@ from timeline.model.images import ImageData
 from timeline.model.nouns import ChartRow, Event, FileHead
 from timeline.model.timeline import Timeline, in_order
 from timeline.theme.fonts import Font
+from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.file_keys import DefaultView
 
 VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
@@ -48,10 +50,11 @@ N = TypeVar("N", bound=FrozenModel)
 
 
 class NamedFiles(NamedTuple):
-    """The images and fonts that a file names."""
+    """The images, the fonts and the theme that a file names."""
 
     images: dict[str, ImageData]
     fonts: tuple[Font, ...]
+    house: HouseTheme = USUAL_THEME
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -116,7 +119,11 @@ def _checked(
             parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
-            files = NamedFiles(check_images(parsed, problems, folder), check_fonts(parsed, problems, folder))
+            files = NamedFiles(
+                check_images(parsed, problems, folder),
+                check_fonts(parsed, problems, folder),
+                check_theme(parsed, problems, folder),
+            )
             check_story(parsed, problems)
     if parsed is None or problems.count:
         raise LoadError(problems.listed())
@@ -271,5 +278,6 @@ def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
         name=Path(name).stem or "timeline",
         images=files.images,
         fonts=files.fonts,
+        house=files.house,
         **parts,
     )

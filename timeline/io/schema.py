@@ -48,6 +48,7 @@ _MEANS = {
     "about": "what it shows and how it was made",
     "license": "under which terms the data may be used",
     "byline": "who made the timeline, for pictures and their metadata",
+    "theme": "the look of charts and pages: the path of a theme from this file's folder, or default, serif, contrast",
     "time_zone": "the place or zone of the times of day, as a text: Berlin; no time is converted",
     "address": "where the timeline is published, for pictures without space for all events",
     "as_of": "the day the file speaks of; without it the latest date in its events and sources, drafts aside",
@@ -78,7 +79,7 @@ def schema() -> dict[str, Any]:
     _, together = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/$defs/{model}"
     )
-    defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
+    defs = {name: tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("FileHead")["properties"]
     defs["Words"] = _words()
     properties: dict[str, Any] = {}
@@ -130,10 +131,10 @@ def _item(model: type[FrozenModel]) -> dict[str, Any]:
     return reference
 
 
-def _tidy(node: Any) -> Any:
+def tidy(node: Any) -> Any:
     """Remove pydantic's titles and nulls: an absent value is an absent key in this format."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _tidy(part)
+        tidy(part)
     if isinstance(node, dict):
         _tidy_keys(node)
     return node

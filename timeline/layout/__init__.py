@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.errors import SizeError
 from timeline.layout.crowds import COMPACT, MARK_STEP
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
 
@@ -52,9 +53,19 @@ def room_for_marks(width: float, height: float | None, rows: int) -> float:
 def lay_out(plan: Plan) -> Scene:
     """Return the Scene of a plan; equal plans give equal Scenes.
 
-    Raise SizeError if a fixed height is too small for a single row.
+    A fixed height without space for a row and the chart's id has only the row. Raise SizeError if it is too small for
+    a single row.
     """
-    place = lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal
     with texts_set(plan.setting):
-        scene = replace(place(plan), setting=plan.setting)
+        try:
+            scene = _placed(plan)
+        except SizeError:
+            if not plan.mark:
+                raise
+            scene = _placed(replace(plan, mark=""))
+    scene = replace(scene, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
+
+
+def _placed(plan: Plan) -> Scene:
+    return (lay_out_vertical if runs_down(plan.width, plan.height) else lay_out_horizontal)(plan)

@@ -8,8 +8,9 @@ from math import ceil
 
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
+from timeline.layout.logos import note_width
 from timeline.layout.plan import Item, LaneSpec, Plan
-from timeline.layout.scene import LEADING, Scene
+from timeline.layout.scene import LEADING, Row, Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width, wrap
 
@@ -34,6 +35,11 @@ def is_bounded(plan: Plan) -> bool:
 def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
     """Return the notes with the number of hidden labels on their first line."""
     return (" · ".join([*notes[:1], hidden]), *notes[1:])
+
+
+def marked(notes: Sequence[str], plan: Plan) -> tuple[str, ...]:
+    """Return the notes with the id of the chart at the end of their first line."""
+    return (" · ".join([*notes[:1], plan.mark]), *notes[1:]) if plan.mark else (*notes,)
 
 
 def narrowed(plan: Plan, style: Style) -> Style:
@@ -131,21 +137,38 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
     """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
-    width, wording = plan.width - 2 * style.pad, plan.wording
+    width = note_width(plan, style)
     order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
-    named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
-    lines = (wording.origins(rows, most) for most in named)
-    sources = next((line for line in lines if text_width(line, style.small) <= width), "")
     fewer = bool(left or plan.dropped[0])
-    more = [wording.more(left, plan.dropped[0])] if fewer else []
+    more = [plan.wording.more(left, plan.dropped[0])] if fewer else []
     # The number of all events says nothing beside that of the others; a filter still does.
     rest = plan.brief[1:] if fewer and not plan.filtered else plan.brief
-    return (
-        *_packed([*more, *rest], width, style),
-        *([sources] if sources else []),
-        *_short_notes(plan, style),
-    )
+    lines = _packed([*more, *rest], width, style)
+    ends = [line for line in (*lines[-1:], *_sources(rows, plan, width, style)) if line]
+    return (*lines[:-1], *_with_mark(ends, rows, plan, style), *_short_notes(plan, style))
+
+
+def _sources(rows: Sequence[Row], plan: Plan, width: float, style: Style) -> list[str]:
+    """Return the line of publishers, as many as fit; no line if they are listed elsewhere or none fits."""
+    named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
+    lines = (plan.wording.origins(rows, most) for most in named)
+    line = next((line for line in lines if text_width(line, style.small) <= width), "")
+    return [line] if line else []
+
+
+def _with_mark(lines: Sequence[str], rows: Sequence[Row], plan: Plan, style: Style) -> tuple[str, ...]:
+    """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
+    if not plan.mark:
+        return (*lines,)
+    width = note_width(plan, style)
+    for n, line in reversed([*enumerate(lines)]):
+        if text_width(longer := f"{line} · {plan.mark}", style.small) <= width:
+            return (*lines[:n], longer, *lines[n + 1 :])
+    least = _sources(rows, plan, width - text_width(f" · {plan.mark}", style.small), style)
+    if least and len(lines) > 1:
+        return (*lines[:-1], f"{least[0]} · {plan.mark}")
+    return (*lines, plan.mark)
 
 
 def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
@@ -162,7 +185,7 @@ def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]
 
 def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
     """Return the notes on chosen days; none if they would take the space of rows."""
-    width = plan.width - 2 * style.pad
+    width = note_width(plan, style)
     count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
     high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
     return () if high else plan.notes[1:]

@@ -16,6 +16,7 @@ from timeline.layout.fewer import (
     is_bounded,
     is_fixed,
     is_small,
+    marked,
     narrowed,
     shortened,
     too_low,
@@ -28,11 +29,12 @@ from timeline.layout.labels import room_lacks
 from timeline.layout.lane_heights import least_height
 from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
 from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
+from timeline.layout.logos import place_below
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
+from timeline.layout.scene import Box, LegendKey, Line, PlacedLogo, Scene, Text, Tint
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.layout.wrappings import Canvas
@@ -61,6 +63,7 @@ class Head:
     keys: tuple[LegendKey, ...]
     tints: tuple[Tint, ...]
     y: float
+    logo: PlacedLogo | None
     axis: float
     """The y at which lines of labelled ticks begin: above `y` if the labels are above the rows."""
 
@@ -74,6 +77,7 @@ class Foot:
     rules: tuple[Line, ...]
     y: float
     axis: tuple[Text, ...] = ()
+    logo: PlacedLogo | None = None
 
 
 def lay_out_horizontal(plan: Plan) -> Scene:
@@ -242,16 +246,17 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         fills=plan.fills,
         cursors=cursors_of(plan, scale, plot, text_boxes(lanes)),
         arcs=place_arcs(plan.arcs, ends, text_boxes(lanes)),
+        logo=head.logo or foot.logo,
     )
 
 
 def _head(plan: Plan, style: Style, scale: Scale) -> Head:
-    titles, y = margins.place_title(plan, style)
+    titles, logo, y = margins.place_title(plan, style)
     steps, ends, y = margins.place_steps(plan, style, y)
     aid, y = margins.place_aid(plan, style, scale, y)
     tints, y = margins.place_tints(plan, style, scale, y)
     cursors, y = margins.place_cursors(plan, style, scale, y)
-    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, y)
+    return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo, y)
 
 
 def plot_width(width: float) -> float:
@@ -338,8 +343,8 @@ def _notes(
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
     if not left or plan.slide or plan.sparse:
-        return plan.notes
-    return with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes)
+        return marked(plan.notes, plan)
+    return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes), plan)
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
@@ -350,7 +355,8 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...
     y = top if above else y
     keys, below = margins.place_legend(plan, style, y + 4)
     y = below if margins.explains(plan) else y + 4
-    lines, rules, y = margins.place_notes(notes, plan, style, y)
-    cited, y = margins.place_sources(plan, style, y)
+    lines, rules, low = margins.place_notes(notes, plan, style, y)
+    cited, low = margins.place_sources(plan, style, low)
+    logo, y = place_below(plan, style, y + margins.NOTE_AIR, low)
     texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
-    return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis))
+    return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis), logo)

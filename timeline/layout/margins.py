@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
+from timeline.layout import logos
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, PlacedLogo, Text, Tint
 from timeline.layout.style import Style
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)
@@ -35,17 +36,24 @@ TITLE_FACTORS = (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
 """The factors of the size of a title at a fixed height; the largest that leaves two lines or fewer is used."""
 SUBTITLE_SHARE = 0.06
 """The greatest height of the letters of a subtitle, as a share of a fixed height."""
+NOTE_AIR = 18.0
+"""The space above the notes, with the line in it, in pixels."""
 COLUMN, COLUMN_GAP = 250.0, 20.0
 """The least width of a column of sources, and the gap between two columns, in pixels."""
 
 
-def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
-    """Place title and subtitle in the top left corner."""
+def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:
+    """Place title and subtitle in the top left corner, and a logo in one of the upper corners."""
     if not plan.title:
-        return [], 6.0
-    width = plan.width - 2 * style.pad
+        return [], None, 6.0
+    logo, top, least = logos.place_above(plan, style)
+    texts, below = _title(plan, style, logos.title_width(plan, style), top)
+    return texts, logo, max(below, least)
+
+
+def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Text], float]:
     size = style.title if plan.height is None else _title_size(plan.title, width, plan.height, style)
-    title = plain((style.pad, style.pad - 6), wrap(plan.title, width, size, 700), size, 700)
+    title = plain((style.pad, top), wrap(plan.title, width, size, HEADLINE), size, HEADLINE)
     lines = wrap(plan.subtitle, width, style.subtitle)
     # Where the height is fixed, a long subtitle would take the space of labels.
     long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
@@ -60,7 +68,7 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], float]:
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
     """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
     sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
-    lines = ((size, len(wrap(title, width, size, 700))) for size in sizes)
+    lines = ((size, len(wrap(title, width, size, HEADLINE))) for size in sizes)
     fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
     return next(fitting, sizes[-1])
 
@@ -302,9 +310,10 @@ def place_notes(
     """Place notes below a line."""
     if not notes:
         return [], [], top
-    y = top + 10
+    y = top + NOTE_AIR - 8
     rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
-    lines = [line for note in notes for line in wrap(note, plan.width - 2 * style.pad, style.small)]
+    width = logos.note_width(plan, style)
+    lines = [line for note in notes for line in wrap(note, width, style.small)]
     text = plain((style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
 

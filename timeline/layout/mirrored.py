@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
-from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, Run, Scene, Text
+from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, PlacedLogo, Run, Scene, Text
 
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
 _ENDS = re.compile(r"(\s*(?:·\s*)?)(.*?)((?:\s*·)?\s*)", re.DOTALL)
@@ -58,7 +58,7 @@ def _bar(bar: Bar, width: float) -> Bar:
 
 def _parts(value: Any, width: float) -> Any:
     """Return a tuple or a record with its parts mirrored; an image has none."""
-    if isinstance(value, Photo):
+    if isinstance(value, Photo | PlacedLogo):
         return value._replace(box=flipped(value.box, width))
     if type(value) is tuple:
         return tuple(flipped(each, width) for each in value)

@@ -15,7 +15,7 @@ from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
 from timeline.layout.ticks import NameTick
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import USUAL, Setting
+from timeline.theme.setting import USUAL, Setting
 
 Shape = Literal["circle", "diamond", "square"]
 
@@ -266,6 +266,8 @@ class Plan:
     """True if every style draws the subtitle, in two lines at most at a fixed height."""
     brief: tuple[str, ...] = ()
     """The notes in short, for a chart with a fixed height; the first one is the number of events."""
+    mark: str = ""
+    """The id of the chart, at the end of the notes if there is room for it."""
     filtered: bool = False
     """True if the number of events names the filter that they pass."""
     compact: bool = False

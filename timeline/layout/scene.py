@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 from timeline.model.images import ImageData
-from timeline.theme.colours import Theme
-from timeline.theme.fonts import USUAL, Setting
+from timeline.theme.colours import Palette, Theme
+from timeline.theme.house import Logo
+from timeline.theme.setting import USUAL, Setting
 
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
@@ -25,7 +26,8 @@ HEAD = 20.0
 CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
 
-Weight = Literal[400, 600, 700]
+Weight = Literal[400, 600, 700, 800]
+"""Regular, semibold, bold, and `timeline.theme.fonts.HEADLINE` for titles."""
 Term = Literal[
     "none",
     "fixed",
@@ -208,6 +210,13 @@ class Photo(NamedTuple):
     credit: str
 
 
+class PlacedLogo(NamedTuple):
+    """The logo of a theme in its box."""
+
+    box: Box
+    logo: Logo
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A label at the pole of its mark, with the event's image between them if there is room."""
@@ -343,6 +352,13 @@ class Scene:
 
     setting: Setting = USUAL
     """How its texts are set."""
+    logo: PlacedLogo | None = None
+    """The logo of the theme in a chart that stands alone."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of its theme."""
+        return self.setting.house.palette(self.theme)
 
     @property
     def ticks(self) -> tuple[Text, ...]:
@@ -350,19 +366,25 @@ class Scene:
         return (*(text for text in self.texts if text.part == "axis"), *self.axis)
 
     @property
+    def lettering(self) -> Iterator[Text]:
+        """All texts in the chart."""
+        within = (
+            *(tint.text for tint in self.tints),
+            *(band.text for band in self.bands),
+            *(bar.text for bar in self.bars),
+        )
+        yield from (*self.texts, *(text for text in within if text), *(row.head for row in self.lanes))
+        yield from (*(flag.text for flag in self.flags), *(key.text for key in self.legend))
+
+    @property
     def words(self) -> Iterator[str]:
         """The words of all texts in the chart."""
-        texts = (
-            *self.texts,
-            *(t.text for t in self.tints if t.text),
-            *(b.text for b in self.bands if b.text),
-        )
-        flags, heads, keys = (
-            (f.text for f in self.flags),
-            (row.head for row in self.lanes),
-            (k.text for k in self.legend),
-        )
-        yield from map(str, (*texts, *flags, *heads, *keys))
+        yield from map(str, self.lettering)
+
+    @property
+    def smallest(self) -> float:
+        """The size of the smallest text, in pixels."""
+        return min(run.size for text in self.lettering for line in text.lines for run in line)
 
     @property
     def unlabelled(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline.layout.scene import Tone
+from timeline.theme.setting import setting
 
 FLOOR = 11.0
 """The size of the smallest text of a chart of a fixed height, in pixels; on paper, 7 points."""
@@ -95,9 +96,17 @@ class Style:
         return self.half(bare) + self.bottom - 1
 
 
+def _of_theme(style: Style) -> Style:
+    """Return the style in the sizes of the theme."""
+    house = setting().house
+    if house.title_size == house.text_size == 1:
+        return style
+    return replace(style.scaled(house.text_size), title=style.title * house.title_size)
+
+
 def style_for(width: float, framed: bool) -> Style:
     """Return the sizes for a chart of this width in pixels; `framed` is true if it has its own margin."""
-    style = _style(width)
+    style = _of_theme(_style(width))
     return style if framed else replace(style, pad=3.0)
 
 
@@ -150,7 +159,7 @@ def slide_styles(width: float) -> tuple[Style, ...]:
         large, gutter=134 if width < 1000 else 150, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5,
         stack=12, lifts=1, bars=30, gap=2, undated=True,
     )  # fmt: skip
-    return large, tight
+    return _of_theme(large), _of_theme(tight)
 
 
 def _style(width: float) -> Style:

@@ -1,4 +1,4 @@
-"""Widths and line breaks of texts, measured with the bundled font files, so they are equal on every machine."""
+"""Widths and line breaks of texts, measured with the font files of the theme, so they are equal on every machine."""
 
 from __future__ import annotations
 
@@ -23,39 +23,55 @@ from timeline.i18n.letters import (
 )
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme.fonts import FONT_FILES, Font, Setting, font_runs, is_plain, setting
+from timeline.theme.fonts import SOURCE, Font
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import Setting, font_runs, is_plain, setting
 
 Anchor = Literal["start", "middle", "end"]
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The share of a text's width that is at the left of its anchor."""
 _INDIC = re.compile("[\u0900-\u0dff]")
+HEADLINE: Weight = 800
+"""The weight of titles, as in `timeline.theme.fonts`."""
+BOLD = 700
+"""The greatest weight of a variable font that is used."""
+SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2}
+"""The widths in ems of spaces that a program draws also without a glyph."""
 _EM = 200
 """The size at which widths are measured, in pixels: large, so that hinting and rounding are negligible."""
 
 
 @cache
-def _font(weight: Weight, other: Font | None = None) -> ImageFont.FreeTypeFont:
-    if other is None:
-        return ImageFont.truetype(str(FONT_FILES[weight]), _EM)
-    font = ImageFont.truetype(str(other.files[weight]), _EM, index=other.number)
-    if other.variable:
-        usual = (float(axis["default"] or 0) for axis in font.get_variation_axes())
-        axes = zip(other.axes, usual, strict=True)
-        font.set_variation_by_axes([weight if tag == "wght" else value for tag, value in axes])
-    return font
+def _font(weight: Weight, font: Font) -> ImageFont.FreeTypeFont:
+    opened = ImageFont.truetype(str(font.files[weight]), _EM, index=font.number)
+    if font.variable:
+        usual = (float(axis["default"] or 0) for axis in opened.get_variation_axes())
+        axes = zip(font.axes, usual, strict=True)
+        opened.set_variation_by_axes([min(weight, BOLD) if tag == "wght" else value for tag, value in axes])
+    return opened
 
 
 @lru_cache(maxsize=100_000)
-def _em_width(word: str, weight: Weight, font: Font | None = None) -> float:
+def _em_width(word: str, weight: Weight, font: Font) -> float:
+    if font is not SOURCE and (spaces := [letter for letter in word if _is_lacked(letter, font)]):
+        bare = "".join(letter for letter in word if letter not in SPACES)
+        return _em_width(bare, weight, font) + sum(SPACES[letter] for letter in spaces)
     return _font(weight, font).getlength(word) / _EM
 
 
+def _is_lacked(letter: str, font: Font) -> bool:
+    """Return whether a letter is a space of a known width that a font lacks."""
+    return letter in SPACES and not font.has(letter)
+
+
 def _em_widths(text: str, weight: Weight) -> float:
-    return _plain_widths(text, weight) if is_plain(text) else _mixed_widths(text, weight, setting())
+    if is_plain(text):
+        return _plain_widths(text, weight, setting().house.font(weight))
+    return _mixed_widths(text, weight, setting())
 
 
 @lru_cache(maxsize=100_000)
-def _plain_widths(text: str, weight: Weight, font: Font | None = None) -> float:
+def _plain_widths(text: str, weight: Weight, font: Font) -> float:
     text = visible(text).replace("\n", " ")  # a renderer draws a line break as a space
     if " " not in text:
         return _em_width(text, weight, font)
@@ -65,9 +81,10 @@ def _plain_widths(text: str, weight: Weight, font: Font | None = None) -> float:
 
 
 @lru_cache(maxsize=50_000)
-def _mixed_widths(text: str, weight: Weight, _setting: Setting) -> float:
+def _mixed_widths(text: str, weight: Weight, how: Setting) -> float:
     """Return the width of a text of several fonts, each of which measures its own letters."""
-    return sum(_plain_widths(piece, weight, font) for font, piece in font_runs(visible(text)))
+    main, runs = how.house.font(weight), font_runs(visible(text), weight)
+    return sum(_plain_widths(piece, weight, font or main) for font, piece in runs)
 
 
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
@@ -83,7 +100,7 @@ def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
 
     Letters are kerned and not joined. A word begins where it does with joined letters, which are narrower.
     """
-    font, scale, start = _font(weight), size / _EM, 0.0
+    font, scale, start = _font(weight, setting().house.font(weight)), size / _EM, 0.0
     places: list[float] = []
     for word in text.split(" "):
         for n, letter in enumerate(word):
@@ -111,7 +128,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
     how, text = setting(), undirected(text)
     lang = how.lang if lang is None else lang or how.lang
     if is_plain(text):  # the most frequent case, whose lines do not depend on other fonts
-        return list(_wrapped(text, width, size, weight, lang, None))
+        return list(_wrapped(text, width, size, weight, lang, how.house))
     lines = _wrapped(text, width, size, weight, lang, how)
     if not from_right(text):
         return list(lines)
@@ -122,11 +139,11 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
 # Cached, because a zoomed chart wraps the same titles to the same widths again.
 @lru_cache(maxsize=50_000)
 def _wrapped(
-    text: str, width: float, size: float, weight: Weight, lang: str, _setting: Setting | None
+    text: str, width: float, size: float, weight: Weight, lang: str, how: Setting | HouseTheme
 ) -> tuple[str, ...]:
     lines: list[str] = []
     used = 0.0
-    for (gap, word), em in _measured(text, weight, _setting):
+    for (gap, word), em in _measured(text, weight, how):
         wide = em * size
         space = _space(lines[-1], weight) * size if gap and lines else 0.0
         if lines and used + space + wide <= width:
@@ -138,7 +155,7 @@ def _wrapped(
         else:
             lines += pieces(word, lang, lambda part: text_width(part, size, weight) <= width)
             used = text_width(lines[-1], size, weight)
-    return _without_orphan(lines, _measured(text, weight, _setting), width / size) or ("",)
+    return _without_orphan(lines, _measured(text, weight, how), width / size) or ("",)
 
 
 def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], ems: float) -> tuple[str, ...]:
@@ -155,11 +172,12 @@ def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], em
 
 def _space(before: str, weight: Weight) -> float:
     """Return the width in ems of a space, which is set in the font of the letter before it."""
-    return _em_width(" ", weight, None if before[-1:].isascii() else font_runs(before[-1])[0][0])
+    font = None if before[-1:].isascii() else font_runs(before[-1], weight)[0][0]
+    return _em_width(" ", weight, font or setting().house.font(weight))
 
 
 @lru_cache(maxsize=20_000)
-def _measured(text: str, weight: Weight, _setting: Setting | None) -> tuple[tuple[Unit, float], ...]:
+def _measured(text: str, weight: Weight, _how: Setting | HouseTheme) -> tuple[tuple[Unit, float], ...]:
     """Return the words of a text, between which a line may be broken, and their widths in ems."""
     return tuple((unit, _em_widths(unit.word, weight)) for unit in units(text))
 
@@ -220,7 +238,9 @@ class Piece(NamedTuple):
 
 def is_simple(run: Run) -> bool:
     """Return whether the main font has all letters of a run, and all are read from left to right."""
-    return is_plain(run.text) or not (from_right(run.text) or any(font for font, _ in font_runs(run.text)))
+    if is_plain(run.text):
+        return True
+    return not (from_right(run.text) or any(font for font, _ in font_runs(run.text, run.weight)))
 
 
 def pieces_of(run: Run, x: float) -> list[Piece]:
@@ -228,15 +248,15 @@ def pieces_of(run: Run, x: float) -> list[Piece]:
 
     A program that does not choose fonts and directions as a browser does can draw each part separately.
     """
-    parts = _parts(run.text)
+    parts, main = _parts(run), setting().house.font(run.weight)
     found: dict[int, list[Piece]] = {}
     for n in in_visual_order([level for _, level, _ in parts]):
         text, level, font = parts[n]
-        width = _plain_widths(text, run.weight, font) * run.size
+        width = _plain_widths(text, run.weight, font or main) * run.size
         inner = text.strip(" ")
         gap = text[: len(text) - len(text.lstrip(" "))] if level % 2 == 0 else text[len(text.rstrip(" ")) :]
-        x0 = x + _plain_widths(gap, run.weight, font) * run.size
-        x1 = x0 + _plain_widths(inner, run.weight, font) * run.size
+        x0 = x + _plain_widths(gap, run.weight, font or main) * run.size
+        x1 = x0 + _plain_widths(inner, run.weight, font or main) * run.size
         if inner:
             piece = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
             found[n] = _syllables(piece, run) if _INDIC.search(inner) else [piece]
@@ -246,19 +266,19 @@ def pieces_of(run: Run, x: float) -> list[Piece]:
 
 def _syllables(piece: Piece, run: Run) -> list[Piece]:
     """Return each syllable of an Indian script as a piece: a PDF program may place the letters after one wrongly."""
-    parts: list[Piece] = []
+    parts, main = list[Piece](), piece.font or setting().house.font(run.weight)
     before = ""
     for syllable in clusters(piece.text):
-        x0 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        x0 = piece.x0 + _plain_widths(before, run.weight, main) * run.size
         before += syllable
-        x1 = piece.x0 + _plain_widths(before, run.weight, piece.font) * run.size
+        x1 = piece.x0 + _plain_widths(before, run.weight, main) * run.size
         parts += [Piece(syllable, x0, x1, piece.font)] if syllable.strip() else []
     return parts
 
 
-def _parts(text: str) -> list[tuple[str, int, Font | None]]:
-    """Return the parts of a text with one level and one font, without invisible characters."""
-    fonts = [font for font, piece in font_runs(text) for _ in piece]
+def _parts(run: Run) -> list[tuple[str, int, Font | None]]:
+    """Return the parts of a run with one level and one font, without invisible characters."""
+    text, fonts = run.text, [font for font, piece in font_runs(run.text, run.weight) for _ in piece]
     parts: list[tuple[str, int, Font | None]] = []
     for letter, level, font in zip(text, levels(text), fonts, strict=True):
         if not visible(letter):

@@ -27,11 +27,13 @@ from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
     is_fixed,
+    marked,
     shortened,
     too_low,
     with_hidden,
     with_items,
 )
+from timeline.layout.logos import place_below
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
@@ -43,6 +45,7 @@ from timeline.layout.scene import (
     LegendKey,
     Line,
     Mark,
+    PlacedLogo,
     Run,
     Scene,
     Text,
@@ -105,7 +108,8 @@ def lay_out_vertical(plan: Plan) -> Scene:
     if scene.height > height:
         raise too_low(with_cards(1, style))
     foot = best.pad if plan.title else 8.0
-    low = max(text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend)))
+    ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
+    low = max([*ends, scene.logo.box.y1] if scene.logo else ends)
     spare = max(height - foot - 0.1 - low, 0.0)
     spread = with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
     return spread if spread.height <= height else scene
@@ -114,12 +118,13 @@ def lay_out_vertical(plan: Plan) -> Scene:
 def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CARD_GAP) -> Scene:
     """Place some items of the plan from top to bottom, `gap` pixels apart; the others have a small mark only."""
     columns = columns_of(plan, style)
-    head, steps, aid = _head(plan, style, columns)
+    head, logo, steps, aid = _head(plan, style, columns)
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
     bottom = scale.pixels[-1]
     bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1)
-    keys, foot, lines, y = _foot(plan, style, carded, bottom)
+    keys, foot, lines, low = _foot(plan, style, carded, bottom)
+    below, y = place_below(plan, style, lines[-1].y0 + 8 if lines else low, low)
     lasting = {bar.event: bar for bar in bars}
     marks = [_mark(card.item, card.y, columns, style) for card in cards]
     labelled = {item.id for item in carded}
@@ -148,15 +153,18 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         fills=plan.fills,
         cursors=cursor_lines(plan, columns, scale, style, top, bottom),
         vertical=True,
+        logo=logo or below,
     )
 
 
-def _head(plan: Plan, style: Style, columns: LaneColumns) -> tuple[list[Text], list[LegendKey], Text]:
+def _head(
+    plan: Plan, style: Style, columns: LaneColumns
+) -> tuple[list[Text], PlacedLogo | None, list[LegendKey], Text]:
     """Place the title, the names of the positions, and the note beside the columns."""
-    titles, top = margins.place_title(plan, style)
+    titles, logo, top = margins.place_title(plan, style)
     place = margins.place_steps if margins.explains(plan) or not _steps(plan) else margins.place_ramp
     steps, ends, top = place(plan, style, top)
-    return [*titles, *ends], steps, place_initials(plan, style, columns, top)
+    return [*titles, *ends], logo, steps, place_initials(plan, style, columns, top)
 
 
 def _foot(
@@ -210,7 +218,8 @@ def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     left_out = plan.total - len(carded)
     if is_fixed(plan):
         return brief_notes(plan, style, carded, left_out)
-    return with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
+    notes = with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
+    return marked(notes, plan)
 
 
 def _cards(

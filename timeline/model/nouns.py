@@ -269,6 +269,7 @@ class FileHead(FrozenModel):
     about: Words | None = None
     license: str | None = None
     byline: Words | None = None
+    theme: str | None = None
     time_zone: Words | None = None
     address: str | None = None
     as_of: Date | None = None

@@ -30,6 +30,7 @@ from timeline.model.nouns import (
 )
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
+from timeline.theme.house import USUAL_THEME, HouseTheme
 
 if TYPE_CHECKING:
     from timeline.view.file_keys import FileSlide, SavedView
@@ -89,6 +90,8 @@ class Timeline:
     groups: tuple[ActorGroup, ...] = ()
     fonts: tuple[Font, ...] = ()
     """The fonts that the file names, for letters that the bundled fonts lack."""
+    house: HouseTheme = USUAL_THEME
+    """The theme that the file names, or that a command gives to it."""
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
     year_unit: YearUnit | None = None

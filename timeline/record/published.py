@@ -44,7 +44,7 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
     """
     if day is None:
         return timeline
-    turns = _turns(timeline)
+    turns = change_days(timeline)
     passed = bisect_right(turns, day)
     return timeline if passed == len(turns) else _before(timeline, turns[passed])
 
@@ -109,7 +109,7 @@ def corrections(timeline: Timeline, *, drafts: bool = False) -> tuple[Corrected,
 
 def last_change(timeline: Timeline) -> int | None:
     """Return the last day (an ordinal) on which the published file changed; None if it did not change."""
-    return next(reversed(_turns(timeline)), None)
+    return next(reversed(change_days(timeline)), None)
 
 
 def undone(event: Event, correction: Correction) -> Event:
@@ -142,7 +142,7 @@ def corrected_words(timeline: Timeline, corrected: Corrected, lang: str) -> str:
 
 
 @kept(4)
-def _turns(timeline: Timeline) -> tuple[int, ...]:
+def change_days(timeline: Timeline) -> tuple[int, ...]:
     """Return the days (ordinals) on which the published file changed, in order."""
     published = [e for e in timeline.events if not e.draft]
     dates = [c.date for e in published for c in e.corrections] + [e.added for e in published if e.added]

@@ -12,7 +12,8 @@ from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.theme.fonts import Setting, lacking, script_code, texts_set
+from timeline.theme.fonts import script_code
+from timeline.theme.setting import Setting, lacking, texts_set
 
 MOST_LETTERS = 8
 """The maximum number of letters in a message."""

@@ -16,7 +16,7 @@ from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.pixels import avif_bytes, png_bytes, webp_bytes
+from timeline.render.pixels import avif_bytes, jpeg_bytes, png_bytes, webp_bytes
 from timeline.render.svg.metadata import svg_bytes
 from timeline.view.view import View
 
@@ -44,7 +44,7 @@ def _html(drawn: Drawn) -> bytes:
 
 
 def _pdf(drawn: Drawn) -> bytes:
-    from timeline.render.pdf.document import pdf
+    from timeline.render.pdf.file import pdf
 
     return pdf(drawn)
 
@@ -80,6 +80,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("image/svg+xml", svg_bytes),
     "png": Renderer("image/png", png_bytes, takes_factor=True),
+    "jpg": Renderer("image/jpeg", jpeg_bytes, takes_factor=True),
     "webp": Renderer("image/webp", webp_bytes, takes_factor=True),
     "avif": Renderer("image/avif", avif_bytes, takes_factor=True),
     "html": Renderer("text/html; charset=utf-8", _html),
@@ -103,9 +104,9 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in CSS pixels.
-        fmt: The format: "svg", "png", "webp", "avif", "html", "pdf", "plotly.html", "csv", "json", "xlsx",
+        fmt: The format: "svg", "png", "jpg", "webp", "avif", "html", "pdf", "plotly.html", "csv", "json", "xlsx",
             "timelinejs.json", "vis.json", "ics", "jsonld", "md" or "trace.json".
-        scale_factor: Pixels of a PNG, WebP or AVIF per CSS pixel.
+        scale_factor: Pixels of a PNG, JPEG, WebP or AVIF per CSS pixel.
 
     Returns:
         The bytes of the file.

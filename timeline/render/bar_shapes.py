@@ -30,8 +30,11 @@ def picture(photo: Photo) -> Picture:
     return Picture(photo.box, small, photo.alt, photo.event)
 
 
-def bar_group(bar: Bar, flag: Flag | None = None) -> Group:
-    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label."""
+def bar_group(bar: Bar, radius: float, flag: Flag | None = None) -> Group:
+    """Return the shapes of an event's bar: a ring if it is in focus, its parts, its fading ends, and its label.
+
+    `radius` is that of its corners.
+    """
     shapes: list[Primitive] = []
     if bar.tone == "strong":
         x0, y0, x1, y1 = bar.box
@@ -39,7 +42,7 @@ def bar_group(bar: Bar, flag: Flag | None = None) -> Group:
     full, rest, role, role_on_rest = bar_paints(bar.role, bar.style, bar.tone == "quiet")
     if bar.done is None and bar.style == "dashed":
         full, role = rest, role_on_rest  # a dash is visible only on a pale ground
-    shapes += _bar_parts(bar, full, rest)
+    shapes += _bar_parts(bar, full, rest, radius)
     if bar.text:
         shapes.append(TextBlock(bar.text, {"done": role, "rest": role_on_rest, "": ""}[bar.inside]))
     if flag:
@@ -64,7 +67,7 @@ def bar_paints(key: str, style: str = "solid", quiet: bool = False) -> tuple[Pai
     return full, Paint(f"quiet-fill:{key}", edge, width, dash), f"{tone}on:{key}", f"quiet-on:{key}"
 
 
-def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
+def _bar_parts(bar: Bar, full: Paint, rest: Paint, radius: float) -> Iterator[Primitive]:
     """Yield the parts of a bar; a bar whose ends fade has its outline only along its known part."""
     low, high = _ends(bar)
     start, end = low + bar.soft[0], high - bar.soft[1]
@@ -80,7 +83,7 @@ def _bar_parts(bar: Bar, full: Paint, rest: Paint) -> Iterator[Primitive]:
     if not any(bar.soft):
         for n, (a, b, paint) in enumerate(parts):
             words = bar.words if n == 0 else ""
-            yield Rect(_along(bar, a, b), paint, 2, words)
+            yield Rect(_along(bar, a, b), paint, radius, words)
         return
     for a, b, paint in parts:
         yield Rect(_along(bar, a, b), Paint(paint.fill))

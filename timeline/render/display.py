@@ -39,6 +39,7 @@ from timeline.render.primitives import (
     SPAN,
     TINT,
     Curve,
+    Emblem,
     Glyph,
     Group,
     Hatch,
@@ -51,7 +52,6 @@ from timeline.render.primitives import (
 )
 from timeline.theme.colours import (
     GREY,
-    PALETTES,
     SOLID,
     WEAVE,
     Theme,
@@ -61,6 +61,7 @@ from timeline.theme.colours import (
     pale,
     text_on,
 )
+from timeline.theme.house import HouseTheme
 
 LEGEND_MARK = 13.0
 """The size of a mark in the legend, in pixels."""
@@ -89,6 +90,7 @@ class Display(NamedTuple):
     heads: Sequence[Group]
     events: Sequence[Group]
     keys: Sequence[Group]
+    logo: Sequence[Emblem]
     how: Sequence[Group]
     """What the page around the chart explains under "How to read": each swatch, without its text."""
 
@@ -107,6 +109,8 @@ def display(scene: Scene) -> Display:
     texts = chain((tint.text for tint in scene.tints if tint.text), scene.texts)
     plain = IN_PRINT if scene.theme == "print" else {}
     thin = 0.4 if plain else 1.0
+    radius = scene.setting.house.radius
+    span = plain.get(SPAN, SPAN), min(1.5 * radius, 3)
     # An era has lines around it only, because a filled tint means "enlarged".
     tints = [tint.box for tint in scene.tints if tint.role != "era"]
     return Display(
@@ -116,15 +120,14 @@ def display(scene: Scene) -> Display:
         counts=[Rect(count.box, COUNT, 0.0, count.words) for count in scene.counts],
         bands=[_band(band, scene) for band in scene.bands],
         arcs=[Curve(arc, ARC) for arc in scene.arcs],
-        bars=[bar_group(bar, flags.get(bar.event)) for bar in scene.bars],
+        bars=[bar_group(bar, radius, flags.get(bar.event)) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
         heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
-        events=[
-            _event(mark, flags.get(mark.event), scene.fills, plain.get(SPAN, SPAN)) for mark in scene.marks
-        ],
-        keys=[_key(key, scene.fills, plain) for key in scene.legend],
-        how=[Group(_key(key, scene.fills, plain).shapes[:-1], key) for key in scene.how],
+        events=[_event(mark, flags.get(mark.event), scene.fills, span) for mark in scene.marks],
+        keys=[_key(key, scene.fills, plain, radius) for key in scene.legend],
+        logo=[Emblem(*scene.logo)] if scene.logo else [],
+        how=[Group(_key(key, scene.fills, plain, radius).shapes[:-1], key) for key in scene.how],
     )
 
 
@@ -188,13 +191,15 @@ def _band(band: Band, scene: Scene) -> Group:
     hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical)
     text = (TextBlock(band.text, of.words),) if band.text else ()
     cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
-    return Group((Rect(band.box, of.paint, 2, band.words), *hatch, *cuts, *text), band)
+    return Group(
+        (Rect(band.box, of.paint, scene.setting.house.radius, band.words), *hatch, *cuts, *text), band
+    )
 
 
-def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: Paint) -> Group:
+def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[Paint, float]) -> Group:
     shapes: list[Primitive] = []
     if mark.span:
-        shapes.append(Rect(mark.span, span, 3))
+        shapes.append(Rect(mark.span, *span))
     if mark.tone == "strong":
         shapes.append(Glyph("ring", mark.x, mark.y, mark.size + 2 * RING + 2, RINGED))
     paint = _outline(mark.style, "pole" if mark.tone == "quiet" else "ink", mark.role, mark.tone == "quiet")
@@ -220,17 +225,17 @@ def _outline(style: str, edge: str = "ink", role: str = "", quiet: bool = False)
     return Paint(fill, edge, 1.0 if style == "thin" else 2.0, "2.6 1.8" if style == "dashed" else "")
 
 
-def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint]) -> Group:
+def _key(key: LegendKey, fills: Mapping[str, str], plain: Mapping[Paint, Paint], radius: float) -> Group:
     if key.shape == "step":
         of = look(key.role, key.term, fills.get(key.role, ""))
         hatch = hatched(key.box, of, key.text.box)
         return Group((Rect(key.box, of.paint), *hatch, TextBlock(key.text, of.words)), key)
-    swatch = _swatch(key, fills)
+    swatch = _swatch(key, fills, radius)
     drawn = (s._replace(paint=plain.get(s.paint, s.paint)) if isinstance(s, Rect) else s for s in swatch)
     return Group((*drawn, TextBlock(key.text)), key)
 
 
-def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
+def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence[Primitive]:
     """Return the shapes beside the text of a legend entry; a character after a number is part of the text."""
     box, middle = key.box, (key.box.y0 + key.box.y1) / 2
     x = (box.x0 + box.x1) / 2
@@ -238,18 +243,18 @@ def _swatch(key: LegendKey, fills: Mapping[str, str]) -> Sequence[Primitive]:
         case "swatch" | "half" | "category":
             box = box._replace(y0=middle) if key.shape == "half" else box
             of = look(key.role, key.term, fills.get(key.role, ""))
-            return [Rect(box, of.paint, 2), *hatched(box, of)]
+            return [Rect(box, of.paint, radius), *hatched(box, of)]
         case "cut":
             ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
             cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]
-            return [Rect(box, Paint(key.role), 2), *_strokes(cuts, 2.0)]
+            return [Rect(box, Paint(key.role), radius), *_strokes(cuts, 2.0)]
         case "tick" | "link" | "arc":
             return _joined(key.shape, box, x)
         case "duration" | "soft" | "progress" | "lasting":
-            return _key_bar(key)
+            return _key_bar(key, radius)
         case "bar":
             bar = box._replace(y0=middle - 2.5, y1=middle + 2.5)
-            return [Rect(bar, SPAN, 3)]
+            return [Rect(bar, SPAN, min(1.5 * radius, 3))]
         case "count":
             columns = ((box.x0 + at, box.height * share) for at, share in ((0, 0.45), (6, 1.0), (12, 0.7)))
             paint = Paint(key.role, opacity="1")
@@ -272,33 +277,34 @@ def _joined(shape: str, box: Box, x: float) -> Sequence[Primitive]:
     return _strokes([*dotted, Line(x, low - 6 + 3 * len(dotted), x, low + 3 * len(dotted), "muted")], 1.5)
 
 
-def _key_bar(key: LegendKey) -> Sequence[Primitive]:
+def _key_bar(key: LegendKey, radius: float) -> Sequence[Primitive]:
     """Return a small bar, with fading ends or a part that is not done."""
     middle = (key.box.y0 + key.box.y1) / 2
     box = key.box._replace(y0=middle - 5, y1=middle + 5)
     soft = (5.0, 5.0) if key.shape == "soft" else (0.0, 0.0)
     done = box.x0 if key.shape == "progress" else None
     role = "" if key.role == "muted" else key.role
-    return bar_group(Bar("", box, role, key.style, None, "", soft, done, 0, "")).shapes
+    return bar_group(Bar("", box, role, key.style, None, "", soft, done, 0, ""), radius).shapes
 
 
-def colour(role: str, fills: Mapping[str, str], theme: Theme) -> str:
+def colour(role: str, fills: Mapping[str, str], theme: Theme, house: HouseTheme) -> str:
     """Return the colour of a role.
 
     Args:
         role: A name of the palette, or a part of bands such as `fill:` or `quiet-edge:` and a key of `fills`.
         fills: The colour of each position and category.
         theme: "light", "dark" or "print".
+        house: The theme with the colours.
     """
     part, _, stance = role.partition(":")
     if not stance:
-        return str(getattr(PALETTES[theme], {"era": "tint", "band": "ink"}.get(part, part)))
-    return stance_colour(part, fills[stance], theme)
+        return str(getattr(house.palette(theme), {"era": "tint", "band": "ink"}.get(part, part)))
+    return stance_colour(part, fills[stance], theme, house)
 
 
-def stance_colour(part: str, fill: str, theme: Theme) -> str:
+def stance_colour(part: str, fill: str, theme: Theme, house: HouseTheme) -> str:
     """Return the colour of a part of bands with this fill: "fill", "edge", "on" (texts), "hatch", or "quiet-…"."""
-    palette, quiet = PALETTES[theme], part.startswith("quiet-")
+    palette, ink, quiet = house.palette(theme), house.light.ink, part.startswith("quiet-")
     part = part.removeprefix("quiet-")
     if fill.startswith(WEAVE):
         solid = fill in SOLID and part in ("fill", "on")
@@ -311,10 +317,10 @@ def stance_colour(part: str, fill: str, theme: Theme) -> str:
     if theme == "print" and part == "on":
         return palette.ink
     fill = palette.grey if fill == GREY else fill
-    fill = pale(fill, theme) if quiet else fill
+    fill = pale(fill, palette.paper, ink) if quiet else fill
     if part == "edge":
-        return edge(fill, theme)
-    return {"on": text_on(fill), "hatch": hatch(fill), "fill": fill}[part]
+        return edge(fill, palette)
+    return {"on": text_on(fill, ink), "hatch": hatch(fill, ink), "fill": fill}[part]
 
 
 def roles(stances: Iterable[str], pale: bool = False) -> list[str]:

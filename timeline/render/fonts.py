@@ -1,47 +1,56 @@
-"""The bundled font: a subset with the letters of a file, letters as outlines, and the available letters."""
+"""The fonts of a picture: subsets with the letters of a file, letters as outlines, and the available letters."""
 
 from __future__ import annotations
 
 import base64
 import logging
+import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
 from timeline.layout.scene import Run, Text
 from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
-from timeline.theme.fonts import (
-    FONT_FAMILY,
-    FONT_FILES,
-    FONT_STACK,
-    SCRIPTS,
-    Font,
-    font_of,
-    fonts_in,
-    lacks,
-    other_letters,
-)
+from timeline.theme.fonts import FONT_FILES, HEADLINE, SCRIPTS, SOURCE, Font
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import font_of, fonts_in, lacks, other_letters, setting
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 _FEATURES = ("kern", "mark", "liga", "ccmp")
 INSTEAD = "□"
-"""The replacement for a character that the bundled font does not have."""
+"""The replacement for a character that no font has."""
 
 
-def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None) -> str:
+def face(weight: int) -> tuple[str, int]:
+    """Return the family and the CSS weight for a weight of texts; "" for the family of all other texts."""
+    house = setting().house
+    if weight != HEADLINE:
+        return "", weight
+    return (house.headline.family if house.headline else ""), 700
+
+
+def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None, titles: str | None = None) -> str:
     """Return `@font-face` rules for all weights with the letters of the text; the same letters give the same bytes.
 
     Args:
         text: All texts of a file.
         heavy: Weights for which the file uses only these letters.
+        titles: The texts in the font of headlines; None for those of `text`.
     """
-    own = heavy or {}
-    letters = {weight: own.get(weight, f"{text}{_ALWAYS}") for weight in FONT_FILES}
-    faces = [_face(weight, tuple(sorted({*used}))) for weight, used in letters.items() if used]
+    house, own, faces = setting().house, heavy or {}, list[str]()
+    for file, weights in house.text.by_file.items():
+        here = [weight for weight in FONT_FILES if house.text.files[weight] == file]
+        used = {letter for weight in here for letter in own.get(weight, f"{text}{_ALWAYS}")}
+        faces += [_face(house.text, file, weights, tuple(sorted(used)))] if used else []
+    if house.headline:
+        letters = tuple(sorted({*_ALWAYS, *(text if titles is None else titles)}))
+        faces += [_face(house.headline, file, "100 900", letters) for file in house.headline.by_file]
     return "".join((*faces, other_fonts_css(text)))
 
 
@@ -52,15 +61,44 @@ def other_fonts_css(text: str) -> str:
 
 def font_stack(text: str) -> str:
     """Return the CSS list of fonts of a page: the main one, those that the text needs, and others of the system."""
-    main, _, rest = FONT_STACK.partition(", ")
+    main, _, rest = setting().house.text.stack.partition(", ")
     others = dict.fromkeys(f"'{font.family}'" for font in fonts_in(text))
     return ", ".join((main, *others, rest))
 
 
-def font_files(text: str) -> list[str]:
-    """Return the paths of the fonts that a text needs."""
+@contextmanager
+def font_files(text: str) -> Iterator[list[str]]:
+    """Give the paths of the fonts that a text needs; those of a theme are in a folder that exists until the end."""
     others = (file for font in fonts_in(text) for file in font.files.values())
-    return [str(file) for file in dict.fromkeys((*FONT_FILES.values(), *others))]
+    house = setting().house
+    main = FONT_FILES.values() if SOURCE in house.fonts else ()
+    with TemporaryDirectory() as folder:
+        own = write_fonts(folder, theme_files(house, text))
+        yield [*own, *map(str, dict.fromkeys((*main, *others)))]
+
+
+def write_fonts(folder: str, fonts: Iterable[bytes]) -> list[str]:
+    """Write fonts to a folder; return their paths."""
+    paths = []
+    for n, data in enumerate(fonts):
+        path = Path(folder, f"{n}.ttf")
+        path.write_bytes(data)
+        paths.append(str(path))
+    return paths
+
+
+def theme_files(house: HouseTheme, text: str) -> Iterator[bytes]:
+    """Yield the fonts of a theme besides the usual one, with the letters of a text.
+
+    Each has the family by which charts name it, and the weight for which it is used: programs choose by these.
+    """
+    letters = "".join(sorted({*text, *_ALWAYS}))
+    for font in house.fonts:
+        if font is SOURCE:
+            continue
+        for weight in (700,) if font is house.headline else FONT_FILES:
+            number = HEADLINE if font is house.headline else weight
+            yield _named(font.files[number], font.number, letters, font.family, weight)
 
 
 def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
@@ -70,9 +108,34 @@ def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
             yield _subset(font.files[weight], font.number, letters, ("*",), weight)
 
 
+@lru_cache(maxsize=32)
+def _named(file: Path, number: int, letters: str, family: str, weight: int) -> bytes:
+    """Return a font with some letters, of one weight, with a family and a weight as its name."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(_subset(file, number, letters, ("*",), weight)), recalcTimestamp=False)
+    names = font["name"]
+    names.names = []
+    style, plain = "Bold" if weight == 700 else "Regular", re.sub("[^A-Za-z0-9]", "", family) or "Theme"
+    parts = {
+        1: family,
+        2: style,
+        3: f"{family} {weight}",
+        4: f"{family} {weight}",
+        6: f"{plain}-{weight}",
+        16: family,
+    }
+    for id_, words in parts.items():
+        names.setName(words, id_, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    buffer = BytesIO()
+    font.save(buffer, reorderTables=False)
+    return buffer.getvalue()
+
+
 def _other_faces(font: Font, letters: str) -> str:
     """Return a rule per file of a font: a variable font is one file for all weights."""
-    by_file = {font.files[weight]: weight for weight in (400, 700)}
+    by_file = {font.files[weight]: weight for weight in (FONT_FILES if font is SOURCE else (400, 700))}
     whole = len(by_file) == 1
     return "".join(
         _rule(
@@ -85,9 +148,9 @@ def _other_faces(font: Font, letters: str) -> str:
 
 
 @lru_cache(maxsize=24)
-def _face(weight: int, letters: tuple[str, ...]) -> str:
-    data = _subset(FONT_FILES[weight], 0, "".join(letters), _FEATURES)
-    return _rule(FONT_FAMILY, str(weight), _packed(data))
+def _face(font: Font, file: Path, weights: str, letters: tuple[str, ...]) -> str:
+    data = _subset(file, font.number, "".join(letters), _FEATURES)
+    return _rule(font.family, weights, _packed(data))
 
 
 def _rule(family: str, weight: str, data: str) -> str:
@@ -205,7 +268,10 @@ def _drawable(letter: str) -> str:
 
 
 class Outline(NamedTuple):
-    """A letter to draw: its weight, its glyph's name, and how far from the start of its run, in units of the font."""
+    """A letter to draw: its weight, its glyph's name, and how far from the start of its run, in units of the font.
+
+    The weight stands for the theme's font of that weight.
+    """
 
     weight: int
     glyph: str
@@ -223,35 +289,46 @@ def outlines(text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list
             left = x - part * text_width(run.text, run.size, run.weight)
             letters = _letters_of(run) if is_simple(run) else []
             if letters:
-                yield run, (left, text.baseline(n)), run.size / _font(run.weight)[2], letters
+                yield (
+                    run,
+                    (left, text.baseline(n)),
+                    run.size / _font(setting().house.font(run.weight), run.weight)[2],
+                    letters,
+                )
 
 
 def _letters_of(run: Run) -> list[Outline]:
-    _, names, em = _font(run.weight)
+    _, names, em = _font(setting().house.font(run.weight), run.weight)
     letters = drawable(run.text)
+    weight = face(run.weight)[1] if setting().house.headline is None else run.weight
     places = letter_places(letters, em, run.weight)
     return [
-        Outline(run.weight, names[ord(letter)], round(place))
+        Outline(weight, names[ord(letter)], round(place))
         for letter, place in zip(letters, places, strict=True)
         if not letter.isspace()  # the font does not have every kind of space
     ]
 
 
-@lru_cache(maxsize=4_000)
 def glyph_path(weight: int, glyph: str) -> str:
-    """Return the path data of a glyph, in units of the font, with y upward."""
+    """Return the path data of a glyph of the theme's font, in units of the font, with y upward."""
+    return _glyph_path(setting().house.font(weight), weight, glyph)
+
+
+@lru_cache(maxsize=4_000)
+def _glyph_path(font: Font, weight: int, glyph: str) -> str:
     from fontTools.pens.svgPathPen import SVGPathPen
 
-    glyphs = _font(weight)[0]
+    glyphs = _font(font, weight)[0]
     pen = SVGPathPen(glyphs, ntos=lambda length: f"{round(length)}")
     glyphs[glyph].draw(pen)
     return str(pen.getCommands())
 
 
-@cache
-def _font(weight: int) -> tuple[Any, dict[int, str], int]:
+@lru_cache(maxsize=32)
+def _font(font: Font, weight: int) -> tuple[Any, dict[int, str], int]:
     """Return the glyphs, their names by character, and the units per em."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(str(FONT_FILES[weight]))
-    return font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+    opened = TTFont(str(font.files[weight]), fontNumber=font.number)
+    place = {"wght": min(weight, 700)} if font.variable else None
+    return opened.getGlyphSet(location=place), opened.getBestCmap(), opened["head"].unitsPerEm

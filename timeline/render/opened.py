@@ -1,4 +1,4 @@
-"""Read an exported chart: its view and the events in it, from SVG, PNG, WebP, AVIF, PDF or HTML.
+"""Read an exported chart: its view and the events in it, from SVG, PNG, JPEG, WebP, AVIF, PDF or HTML.
 
 An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
 the loader reads its events like any file.
@@ -27,7 +27,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.page_texts import digest, page_texts, restored
-from timeline.render.pixels import SIGNATURE
+from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
 from timeline.view.view import PARAMS, View
 
 MOST_BYTES = 64_000_000
@@ -93,7 +93,7 @@ class Since:
 def is_drawn(data: bytes) -> bool:
     """Return whether a file is an image or a PDF, by its first bytes."""
     return (
-        data.startswith((SIGNATURE, b"%PDF-"))
+        data.startswith((SIGNATURE, JPEG, b"%PDF-"))
         or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
         or data[4:12] == b"ftypavif"
     )
@@ -144,7 +144,8 @@ def _lines(data: bytes) -> Iterator[str]:
         # A PDF contains user text unchanged; only the attached file is a stream with just this line.
         yield from (part[:LONGEST].decode("utf-8", "replace") for part in _pdf_streams(data, mark))
         return
-    for part in _png_texts(data) if data.startswith(SIGNATURE) else [data]:
+    parts = _png_texts(data) if data.startswith(SIGNATURE) else [data]
+    for part in [jpeg_comments(data)] if data.startswith(JPEG) else parts:
         for start in re.finditer(re.escape(mark), part):
             yield part[start.start() : start.start() + LONGEST].decode("utf-8", "replace")
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
 from timeline.render.svg.writer import number, text_of
-from timeline.theme.fonts import setting
+from timeline.theme.setting import setting
 from timeline.theme.shipped import ASSETS, PACKAGE
 
 if TYPE_CHECKING:
@@ -119,6 +119,20 @@ def asset(name: str) -> Markup:
 def vendor(name: str) -> Markup:
     """Return a bundled third-party script or style, with end tags escaped."""
     return Markup((ASSETS / "vendor" / name).read_text(encoding="utf-8").replace("</script", "<\\/script"))
+
+
+def theme_css(title: str, size: str = "") -> str:
+    """Return the rules of the theme for a title and the logo; "" in the usual theme.
+
+    Args:
+        title: The selector of titles.
+        size: Their size, if it is not written elsewhere.
+    """
+    house = setting().house
+    rules = f"{title}{{font-family:{house.headline.stack}}}" if house.headline else ""
+    if size and house.title_size != 1:
+        rules += f"{title}{{font-size:calc({size}*{house.title_size:g})}}"
+    return rules + (str(asset("logo.css")) if house.logo else "")
 
 
 def inert(data: str) -> str:

@@ -1,7 +1,8 @@
-"""A Scene as an image of pixels: PNG, WebP or AVIF, with metadata and data for opening it.
+"""A Scene as an image of pixels: PNG, JPEG, WebP or AVIF, with metadata and data for opening it.
 
 The image is drawn from the SVG with only the bundled fonts, without a browser. A PNG has the same bytes on every
-machine. Its texts are international ones (iTXt), among them an XMP packet, which WebP and AVIF have alone.
+machine. Its texts are international ones (iTXt), among them an XMP packet, which WebP and AVIF have alone. A
+JPEG has the data for opening it in comments, because its XMP packet must be short.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from timeline.errors import RenderError
@@ -18,15 +20,20 @@ from timeline.render.drawn import KEY, Drawn
 from timeline.render.fonts import drawable, font_files
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_FAMILY, texts_set
+from timeline.theme.house import Logo
+from timeline.theme.setting import texts_set
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+LOGO_PIXELS = 240
+"""The height of a logo on a slide, in pixels of its image."""
 COLOURS = 256
 """The number of colours of a PNG with a palette."""
 PACKED_WELL = 3_000_000
 """Up to this number of pixels a PNG is packed as well as takes a quarter of a second; a larger one is packed faster."""
+JPEG = b"\xff\xd8\xff"
+_COMMENT = 65_533
+"""The maximum number of bytes of a comment of a JPEG."""
 INCH = 96
 """CSS pixels."""
 _TERMS = {
@@ -63,14 +70,36 @@ def png_bytes(drawn: Drawn) -> bytes:
     return image[:_HEAD] + b"".join(chunks) + image[_HEAD:]
 
 
+def jpeg_bytes(drawn: Drawn) -> bytes:
+    """Return the chart as a JPEG file, of a quality at which letters have clean edges."""
+    image = _converted(drawn, "JPEG", xmp(drawn), quality=92, subsampling="4:4:4", optimize=True)
+    data = drawn.carried_packed.encode("utf-8", "replace")
+    parts = (data[at : at + _COMMENT] for at in range(0, len(data), _COMMENT))
+    comments = (b"\xff\xfe" + struct.pack(">H", len(part) + 2) + part for part in parts)
+    return image[:2] + b"".join(comments) + image[2:]
+
+
+def jpeg_comments(data: bytes) -> bytes:
+    """Return the comments at the beginning of a JPEG file, joined."""
+    at, found = 2, list[bytes]()
+    while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] not in (b"", b"\xd9", b"\xda"):
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] == 0xFE:
+            found.append(data[at + 4 : end])
+        at = max(end, at + 4)
+    return b"".join(found)
+
+
 def webp_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a WebP file without loss."""
-    return _converted(drawn, "WEBP", lossless=True, method=6)
+    return _converted(drawn, "WEBP", xmp(drawn, drawn.carried_packed), lossless=True, method=6)
 
 
 def avif_bytes(drawn: Drawn) -> bytes:
     """Return the chart as an AVIF file, of a quality at which letters have clean edges."""
-    return _converted(drawn, "AVIF", quality=90, speed=8, subsampling="4:4:4")
+    return _converted(
+        drawn, "AVIF", xmp(drawn, drawn.carried_packed), quality=90, speed=8, subsampling="4:4:4"
+    )
 
 
 def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
@@ -87,14 +116,25 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
             )
         )
     with texts_set(scene.setting):
-        drawn = drawable(svg(scene, halo=False))
-        files = font_files(drawn)
-    image = resvg_py.svg_to_bytes(
-        svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
-        font_family=FONT_FAMILY, sans_serif_family=FONT_FAMILY,
-        background=PALETTES[scene.theme].paper,  # where the height is not a whole number of pixels
-    )  # fmt: skip
+        drawn, family = drawable(svg(scene, halo=False)), scene.setting.house.text.family
+        with font_files(drawn) as files:
+            image = resvg_py.svg_to_bytes(
+                svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
+                font_family=family, sans_serif_family=family, serif_family=family,
+                background=scene.palette.paper,  # where the height is not a whole number of pixels
+            )  # fmt: skip
     return bytes(image)
+
+
+@lru_cache(maxsize=8)
+def logo_pixels(logo: Logo) -> bytes:
+    """Return a logo as a PNG, sharp enough for a projector."""
+    import resvg_py
+
+    if logo.mime != "image/svg+xml":
+        return logo.data
+    width = round(LOGO_PIXELS * logo.width / logo.height)
+    return bytes(resvg_py.svg_to_bytes(svg_string=logo.data.decode(), width=width))
 
 
 def _with_palette(image: bytes) -> bytes:
@@ -108,13 +148,13 @@ def _with_palette(image: bytes) -> bytes:
     return out.getvalue()
 
 
-def _converted(drawn: Drawn, fmt: str, **how: Any) -> bytes:
-    """Return the image in another format, whose XMP packet also has the data for opening it."""
+def _converted(drawn: Drawn, fmt: str, packet: str, **how: Any) -> bytes:
+    """Return the image in another format, with an XMP packet."""
     from PIL import Image
 
-    packet, out = xmp(drawn, drawn.carried_packed).encode("utf-8", "replace"), io.BytesIO()
+    out = io.BytesIO()
     with Image.open(io.BytesIO(png(drawn.scene, drawn.factor))) as opened:
-        opened.convert("RGB").save(out, fmt, xmp=packet, **how)
+        opened.convert("RGB").save(out, fmt, xmp=packet.encode("utf-8", "replace"), **how)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.layout.scene import Arc, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Text
 from timeline.model.images import ImageData
 from timeline.render.hatching import Point, Polygon, Stripes, corners, disc, striped
+from timeline.theme.house import Logo
 
 CORNER, SHARP = 3.0, 3
 """The radius of the corners of an image, in pixels, and the pixels of its file in each pixel of the chart."""
@@ -128,6 +129,18 @@ class Picture(NamedTuple):
         return f"data:{self.image.mime};base64,{b64encode(self.image.data).decode()}"
 
 
+class Emblem(NamedTuple):
+    """The logo of the theme."""
+
+    box: Box
+    logo: Logo
+
+    @property
+    def url(self) -> str:
+        """The image as a data URL."""
+        return self.logo.url
+
+
 class TextBlock(NamedTuple):
     """A text, in the given role or else in the roles of its runs."""
 
@@ -147,4 +160,4 @@ POLE = Paint(edge="pole", width=1.2)
 ARC, RINGED = Paint(edge="accent", width=2.0), Paint(edge="accent", width=3.0)
 COUNT, SPAN = Paint("pole"), Paint("muted", opacity=".55")
 TINT = Paint("tint")
-Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture
+Primitive = Rect | Strokes | Hatch | Curve | Glyph | TextBlock | Picture | Emblem

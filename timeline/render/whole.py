@@ -23,9 +23,9 @@ _FIELD_OF = {"as_of": "stated_as_of"}
 
 
 def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
-    """Return the file without its events, fonts, and slides of events that are not shown."""
+    """Return the file without its events, fonts, theme, and slides of events that are not shown."""
     record: dict[str, Any] = {}
-    for key in sorted(HEAD - {"fonts"}):
+    for key in sorted(HEAD - {"fonts", "theme"}):
         value = _written(getattr(timeline, _FIELD_OF.get(key, key)))
         record |= {key: value} if value not in (None, {}) else {}
     for section in SECTIONS:

@@ -1,4 +1,4 @@
-"""Colours of charts and pages; the CSS tokens of the page are generated from them.
+"""Colours of charts and pages, and their calculations.
 
 Colours are `#rrggbb`. Contrast is WCAG 2.2's ratio of relative luminances.
 """
@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
-
-from timeline.theme.fonts import FONT_FAMILY, FONT_STACK, RANGES, SCRIPTS, Font
-from timeline.theme.page_fonts import faces
 
 Theme = Literal["light", "dark", "print"]
 """The colours of a chart; "print" is black on white, with patterns in place of colours."""
@@ -77,6 +74,8 @@ PALETTES: dict[Theme, Palette] = {
     ),
 }
 
+INK = PALETTES["light"].ink
+"""The usual dark colour of words on a fill; the light one is white."""
 RAMP = ("#ffe3ae", "#f2ba62", "#e1935e", "#b97d6e", "#3b7e94", "#22677c", "#074d6a", "#002e60")
 """The colours of eight positions from most permissive (warm) to most restrictive (blue), mixed for other counts.
 
@@ -124,16 +123,26 @@ def contrast(a: str, b: str) -> float:
 
 
 @cache
-def ramp(n: int) -> tuple[str, ...]:
-    """Return `n` colours from most permissive to most restrictive."""
+def ramp(n: int, colours: tuple[str, ...] = RAMP, ink: str = INK) -> tuple[str, ...]:
+    """Return `n` colours from most permissive to most restrictive, mixed from those of a scale.
+
+    Words in `ink` or white on each of them have a contrast of 4.5:1.
+    """
     if n == 1:
-        return (RAMP[-1],)
-    half, last = len(RAMP) // 2, len(RAMP) - 1
-    warm = n // 2
+        return (colours[-1],)
+    last = len(colours) - 1
+    mixed = (
+        mix(colours[int(p)], colours[min(int(p) + 1, last)], p - int(p)) for p in _places(n, colours, last)
+    )
+    return tuple(readable(colour, ink) for colour in mixed)
+
+
+def _places(n: int, colours: tuple[str, ...], last: int) -> list[float]:
+    if colours != RAMP:
+        return _between(0, last, n)
+    half, warm = len(RAMP) // 2, n // 2
     # Warm and blue colours are not mixed with each other: the grey between them would look like no position.
-    places = [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
-    mixed = (mix(RAMP[int(p)], RAMP[min(int(p) + 1, last)], p - int(p)) for p in places)
-    return tuple(readable(colour) for colour in mixed)
+    return [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
 
 
 def _between(first: float, last: float, n: int) -> list[float]:
@@ -141,9 +150,9 @@ def _between(first: float, last: float, n: int) -> list[float]:
     return [first + (last - first) * i / max(n - 1, 1) for i in range(n)]
 
 
-def category(n: int) -> str:
+def category(n: int, colours: tuple[str, ...] = CATEGORIES) -> str:
     """Return the colour of the category with this number, counted from 0; they repeat after the last."""
-    return CATEGORIES[n % len(CATEGORIES)]
+    return colours[n % len(colours)]
 
 
 def woven(n: int) -> tuple[str, ...]:
@@ -157,80 +166,36 @@ def motif(n: int) -> str:
 
 
 @cache
-def readable(colour: str) -> str:
+def readable(colour: str, ink: str = INK) -> str:
     """Return the colour, or its nearest mix with black or white, on which ink or white text has a contrast of 4.5:1."""
     for i in range(21):
         for end in ("#000000", "#ffffff"):
             near = mix(colour, end, i / 40)
-            if contrast(text_on(near), near) >= 4.5:
+            if contrast(text_on(near, ink), near) >= 4.5:
                 return near
     return colour
 
 
 @cache
-def edge(fill: str, theme: Theme) -> str:
+def edge(fill: str, palette: Palette) -> str:
     """Return the outline colour of a bar: its fill mixed with ink up to a contrast of 3:1 with the paper."""
-    palette = PALETTES[theme]
     steps = (mix(fill, palette.ink, i / 20) for i in range(21))
-    return next(c for c in steps if contrast(c, palette.paper) >= 3)
+    return next((c for c in steps if contrast(c, palette.paper) >= 3), palette.ink)
 
 
 @cache
-def text_on(fill: str) -> str:
-    """Return the text colour with the higher contrast on a fill, ink or white, for both themes."""
-    return max((PALETTES["light"].ink, "#ffffff"), key=lambda c: contrast(c, fill))
+def text_on(fill: str, ink: str = INK) -> str:
+    """Return the text colour with the higher contrast on a fill, ink or white, for light and dark paper."""
+    return max((ink, "#ffffff"), key=lambda c: contrast(c, fill))
 
 
 @cache
-def pale(fill: str, theme: Theme) -> str:
+def pale(fill: str, paper: str, ink: str = INK) -> str:
     """Return the paler fill of a bar behind another one, on which text still has a contrast of 4.5:1."""
-    return readable(mix(fill, PALETTES[theme].paper, 0.55))
+    return readable(mix(fill, paper, 0.55), ink)
 
 
 @cache
-def hatch(fill: str) -> str:
+def hatch(fill: str, ink: str = INK) -> str:
     """Return the stripe colour of a bar with a time limit: the fill mixed away from its text colour."""
-    return mix(fill, "#000000" if text_on(fill) == "#ffffff" else "#ffffff", 0.35)
-
-
-def properties(theme: Theme) -> dict[str, str]:
-    """Return a theme's colours as CSS properties, and the scheme of the browser's own controls."""
-    colours = {f"--{name.replace('_', '-')}": value for name, value in vars(PALETTES[theme]).items()}
-    return {"color-scheme": theme, **colours}
-
-
-def properties_css(theme: Theme) -> str:
-    """Return `properties` as declarations without spaces, for an inline style."""
-    return "".join(f"{name}:{value};" for name, value in properties(theme).items())
-
-
-def tokens_css() -> str:
-    """Return the CSS of the page's custom properties and fonts, for light, dark and the system's theme."""
-    light, dark = (_tokens(theme) for theme in SCREEN)
-    return (
-        "/* Written from timeline/theme/colours.py by `python -m timeline.theme.colours`; a test compares both. */\n"
-        f":root {{\n  --font: {FONT_STACK};\n{light}}}\n"
-        f'[data-theme="dark"] {{\n{dark}}}\n'
-        f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
-        f"{faces()}"
-        f"{''.join(_script_face(script, weight) for script in SCRIPTS for weight in (400, 700))}"
-    )
-
-
-def _tokens(theme: Theme) -> str:
-    return "".join(f"  {name}: {value};\n" for name, value in properties(theme).items())
-
-
-def _script_face(script: Font, weight: int) -> str:
-    """Return the rule of a font that a browser loads only if a page has one of its letters."""
-    letters = ", ".join(f"U+{first:X}-{last:X}" for first, last in RANGES[script.family])
-    return (
-        f"@font-face {{ font-family: '{FONT_FAMILY}'; font-weight: {weight}; font-style: normal; font-display: swap;"
-        f" src: url('fonts/{script.files[weight].name}') format('truetype'); unicode-range: {letters}; }}\n"
-    )
-
-
-if __name__ == "__main__":
-    from timeline.theme.shipped import ASSETS
-
-    (ASSETS / "css" / "00-tokens.css").write_text(tokens_css(), encoding="utf-8")
+    return mix(fill, "#000000" if text_on(fill, ink) == "#ffffff" else "#ffffff", 0.35)

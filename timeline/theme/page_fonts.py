@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, main_letters
+from timeline.theme.fonts import FONT_FAMILY, FONT_FILES, SOURCE
 
 FOLDER = "fonts/page"
 FIRST, REST = "first", "rest"
@@ -25,7 +25,7 @@ _FIRST_RANGES = (
 def letters(part: str) -> list[int]:
     """Return the code points of a part, sorted."""
     first = {code for start, end in _FIRST_RANGES for code in range(start, end + 1)}
-    known = main_letters()
+    known = SOURCE.letters
     return sorted(known & first if part == FIRST else known - first)
 
 

@@ -10,5 +10,6 @@ _ROOT = PACKAGE / "_bundled" if (PACKAGE / "_bundled").is_dir() else PACKAGE.par
 
 ASSETS = _ROOT / "assets"
 FONTS = ASSETS / "fonts"
+THEMES = ASSETS / "themes"
 DATA = _ROOT / "data" / "events.yaml"
 SCHEMA = _ROOT / "data" / "schema.json"

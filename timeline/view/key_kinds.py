@@ -203,6 +203,11 @@ class ChoiceKey(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeKey(ChoiceKey):
+    """The mode of colours; its flag also takes a theme file."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LevelKey(Key):
     """A number from 1 to 5, the least value of a `column` of the frame."""
 

@@ -141,10 +141,11 @@ _ROWS: tuple[Key, ...] = (
     key_kinds.LanguageKey(
         name="lang", flag="--lang", example="lang=fr", means="the language of the interface and of the file's texts",
         help="Language.", page="store"),
-    key_kinds.ChoiceKey(
+    key_kinds.ThemeKey(
         name="theme", flag="--theme", choices=("light", "dark", "print"), default="light", example="theme=dark",
         means="`light` or `dark` colours, or `print`: black on white with patterns, for exports",
-        help="Colour theme; print is black on white, with patterns.", page="store"),
+        help="Theme file, or serif or contrast; and light, dark, or print (black on white, with patterns); repeatable. "
+        "[default: light]", page="store"),
     key_kinds.EventKey(
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the selected event; all others are paler",
@@ -190,8 +191,8 @@ _ROWS: tuple[Key, ...] = (
         help="Sources in words, instead of a list of the events' sources."),
     key_kinds.LineKey(
         name="credit", flag="--credit", example="credit=Graphic: The Meridian",
-        means="who made the exported chart, instead of the file's `byline`",
-        help="Who made the chart. [default: the file's byline]"),
+        means="who made the exported chart, instead of the theme's credit or the file's `byline`",
+        help="Who made the chart. [default: the theme's credit, or the file's byline]"),
     key_kinds.SortKey(
         name="sort", example="sort=-who", page="store",
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),

@@ -15,7 +15,10 @@ import { theme } from "../theme.js";
  * @property {number} height
  * @property {number} bytes
  * @property {number} events
- * @property {number} unlabelled
+ * @property {string} shown Which events they are.
+ * @property {number} [unlabelled]
+ * @property {number} [smallest] The size of the smallest text, in pixels of the file.
+ * @property {boolean} [small] True if it is hard to read.
  * @property {string} carries
  * @property {string} alt
  * @property {string} title What the chart is called if no title is given.
@@ -29,11 +32,12 @@ import { theme } from "../theme.js";
 const IMAGES = ["png", "webp", "avif"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
 const MEASURED = [...IMAGES, "svg"];
-const PAPER = "a4-landscape";
+const USUAL = "article", PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000; // milliseconds after which a busy server is asked again
 const RETRIES = 10;
-const LINES = /** @type {const} */ (["title", "subtitle", "source", "credit"]);
+const LINES = ["title", "subtitle", "source", "credit"];
+const TEXTS = ["alt", ...LINES];
 const TALL = 1.4; // times as high as wide
 
 /** @type {HTMLDialogElement} */
@@ -41,7 +45,10 @@ let dialog;
 let asked = 0;
 let timer = 0;
 let retries = 0;
-let ownAlt = false; // true when the alternative text is the reader's
+/** @type {Set<string>} */
+const own = new Set(); // the names of the fields whose text is the reader's, not generated
+/** @type {Record<string, string>} */
+const formats = {}; // the format last chosen of each kind
 /** @type {About | null} */
 let about = null;
 
@@ -52,6 +59,7 @@ const item = (selector) => part(dialog, selector);
 const field = (name) => /** @type {HTMLInputElement} */ (
   /** @type {HTMLFormElement} */ (item("form")).elements.namedItem(name));
 const format = () => field("format").value;
+const kind = () => field("kind").value;
 const pictured = () => PICTURES.includes(format());
 /** @param {string} key */
 const words = (key) => dialog.getAttribute(`data-${key.replace(".", "-")}`) ?? "";
@@ -86,14 +94,12 @@ function factor() {
 
 /** Return the parameters that only a picture has. @param {string} fmt */
 function pictureParams(fmt) {
-  const alt = ownAlt && field("alt").value.trim();
   return {
     size: size(),
     ...(IMAGES.includes(fmt) && { factor: field("factor").value }),
     ...(field("all").checked && { all: "1" }),
     ...(!field("data").checked && { data: "0" }),
-    ...(alt && { alt }),
-    ...Object.fromEntries(LINES.map((name) => [name, field(name).value.trim()]).filter(([, text]) => text)),
+    ...Object.fromEntries([...TEXTS].filter((name) => own.has(name)).map((name) => [name, field(name).value.trim()])),
   };
 }
 
@@ -101,8 +107,10 @@ function pictureParams(fmt) {
 function address(path, fmt) {
   /** @type {Record<string, string>} */
   const params = exported({ theme: field("theme").value });
+  if (field("importance").value) params.importance = field("importance").value;
+  else delete params.importance;
   if (pictured()) {
-    for (const name of ["alt", ...LINES]) delete params[name];
+    for (const name of TEXTS) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
   if (path === "/export-about") params.format = fmt;
@@ -116,8 +124,28 @@ const fileAddress = (fmt) => address(`/export.${fmt}`, fmt);
 
 /** True when the chosen size has a height. */
 function high() {
-  const sizes = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field("size")));
-  return ownSize() ? /[x×]/i.test(field("own").value) : /×/.test(sizes.selectedOptions[0].text);
+  if (ownSize()) return /[x×]/i.test(field("own").value);
+  return /×/.test(item(".sizes label:has(:checked) small").textContent);
+}
+
+/** Show the formats of the chosen kind, and choose the one that was chosen before. */
+function fitKind() {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("[data-kind]"))) {
+    box.hidden = box.dataset.kind !== kind();
+  }
+  const first = /** @type {HTMLInputElement} */ (item(`[data-kind=${kind()}] input`)).value;
+  field("format").value = formats[kind()] ?? first;
+  if (kind() === "pdf") field("size").value = PAPER;
+  if (kind() === "image" && field("size").value === PAPER) field("size").value = USUAL;
+}
+
+/** Offer the levels of importance, from what the page shows now. */
+function fitImportance() {
+  const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field("importance")));
+  const levels = ["", "2", "3", "4", "5"];
+  select.replaceChildren(...levels.map((value) =>
+    make("option", { value, textContent: value ? fill(words("least"), { n: value }) : words("every") })));
+  select.value = /** @type {Record<string, string>} */ (exported()).importance ?? "";
 }
 
 /** Hide what does not belong to the chosen format. */
@@ -131,14 +159,18 @@ function fit() {
     all: [...MEASURED, "plotly.html"].includes(format()) && high(),
     data: pictured(),
     alt: pictured(),
-    embed: format() !== "html",
+    importance: true,
+    format: kind() !== "pdf",
     ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
   for (const [name, there] of Object.entries(shown)) item(`[data-for=${name}]`).hidden = !there;
-  for (const name of ["picture", "caption"]) item(`[data-do=${name}]`).hidden = !pictured();
-  item("[data-do=embed]").hidden = format() !== "html";
+  item("[data-do=picture]").hidden = kind() !== "image";
+  item("[data-do=caption]").hidden = !pictured();
+  item("[data-do=embed]").hidden = !(kind() === "image" || format() === "html");
   item(".paper").hidden = !pictured();
   link().href = fileAddress(format());
+  const name = item("[data-kind]:not([hidden]) label:has(:checked) span").textContent;
+  item("a.primary span").textContent = fill(words("download"), { format: /\((.+)\)/.exec(name)?.[1] ?? name });
 }
 
 const link = () => /** @type {HTMLAnchorElement} */ (item("a.primary"));
@@ -179,7 +211,7 @@ const busy = (on) => item("figure").setAttribute("aria-busy", String(on));
 /** @param {string} text */
 function fail(text) {
   busy(false);
-  item(".size").textContent = item(".aside").textContent = "";
+  for (const part of [".size", ".labels", ".smallest", ".aside", ".view"]) item(part).textContent = "";
   image().hidden = true;
   link().setAttribute("aria-disabled", "true");
   tell(text);
@@ -191,26 +223,37 @@ function show(file) {
   busy(pictured());
   tell(pictured() ? words("drawing") : "");
   link().removeAttribute("aria-disabled");
-  link().download = file.name;
-  item(".size").textContent = sizeLine(file);
+  for (const name of /** @type {const} */ (["name", "title", "subtitle", "credit", "alt"])) {
+    if (!own.has(name)) field(name).value = file[name] ?? "";
+  }
+  nameFile();
+  item(".view").textContent = file.shown;
+  showMeasures(file);
   const aside = [words(format()), pictured() && words(file.carries ? "carries" : "bare"), file.losses];
   item(".aside").textContent = aside.filter(Boolean).join(" ");
   if (!pictured()) return;
   preview(file);
-  if (!ownAlt) field("alt").value = file.alt;
-  for (const name of /** @type {const} */ (["title", "subtitle", "credit"])) field(name).placeholder = file[name];
-  countAlt();
+  count();
 }
 
-/** @param {About} file */
-function sizeLine(file) {
+/** The file is called as its field says; without a name, as the server does. */
+function nameFile() {
+  const name = field("name").value.trim().replace(/[\\/:*?"<>|]+/g, "-") || about?.name;
+  link().download = `${name}.${format()}`;
+}
+
+/** Say how large the file is, how many events have a label, and whether it can be read. @param {About} file */
+function showMeasures(file) {
   const measured = MEASURED.includes(format());
-  const line = fill(words(measured ? "picture" : "file"), {
+  item(".size").textContent = fill(words(measured ? "picture" : "file"), {
     width: measured && number(file.width), height: measured && number(file.height), size: bytes(file.bytes),
   });
-  const left = file.unlabelled ? fill(words("unlabelled"), { n: number(file.unlabelled) }) : "";
-  const rest = pictured() ? left : fill(words("rows"), { n: number(file.events) });
-  return [line, rest].filter(Boolean).join(" · ");
+  const { unlabelled, smallest, events } = file;
+  const labelled = { n: number(events - (unlabelled ?? 0)), events: number(events) };
+  const rows = pictured() ? "" : fill(words("rows"), { n: number(events) });
+  item(".labels").textContent = unlabelled === undefined ? rows : fill(words("labels"), labelled);
+  const smallWords = smallest ? fill(words(file.small ? "small" : "smallest"), { n: number(smallest) }) : "";
+  Object.assign(item(".smallest"), { textContent: smallWords, className: file.small ? "smallest bad" : "smallest" });
 }
 
 /** Load the preview, which of thousands of events takes seconds. @param {About} file */
@@ -228,10 +271,11 @@ function preview(file) {
   image().src = fileAddress(IMAGES.includes(format()) ? format() : "svg");
 }
 
-function countAlt() {
+function count() {
   const box = field("alt");
   item("#alt-left").textContent = `${number(box.value.length)} / ${number(box.maxLength)}`;
-  item("[data-do=alt]").hidden = !ownAlt;
+  item("[data-do=alt]").hidden = !own.has("alt");
+  item("#title-length").textContent = fill(words("characters"), { n: number([...field("title").value].length) });
 }
 
 /* ---------- what is pressed ---------- */
@@ -246,13 +290,20 @@ async function copyPicture() {
   }
 }
 
+/** Return the embed code, with the file name of the field. @param {About} file */
+const codeOf = ({ embed, name }) =>
+  embed.replaceAll(`"${name}.`, `"${encodeURI(link().download.slice(0, -format().length - 1))}.`);
+
 /** @type {Record<string, () => void>} */
 const ACTIONS = {
   picture: copyPicture,
   caption: () => about && copyText(about.caption, words("copied-caption"), tell, dialog),
-  embed: () => about && copyText(about.embed, words("copied-embed"), tell, dialog),
+  embed: () => {
+    const copied = words(format() === "html" ? "copied-embed" : "copied-image");
+    if (about) copyText(codeOf(about), copied, tell, dialog);
+  },
   alt: () => {
-    ownAlt = false;
+    own.delete("alt");
     askSoon();
   },
 };
@@ -260,18 +311,19 @@ const ACTIONS = {
 /** @param {Event} event */
 function change({ target }) {
   const { name } = /** @type {HTMLInputElement} */ (target);
-  if (name === "alt") {
-    ownAlt = true;
-    countAlt();
+  if (name === "name" || TEXTS.includes(name)) {
+    own[field(name).value.trim() ? "add" : "delete"](name); // an empty field is filled again
+    count();
   }
-  if (name === "format") field("size").value = format() === "pdf" ? PAPER : "article";
-  if (name === "format" || name === "size") field("factor").value = factor();
+  if (name === "name") return nameFile();
+  if (name === "kind") fitKind();
+  if (name === "format") formats[kind()] = format();
+  if (name === "kind" || name === "size") field("factor").value = factor();
   askSoon();
 }
 
 /** @param {MouseEvent} event */
 function click(event) {
-  if (event.target === dialog) return dialog.close();
   const action = around(event, "[data-do]")?.dataset.do;
   if (action) return ACTIONS[action]();
   if (around(event, "a[aria-disabled]")) event.preventDefault();
@@ -290,6 +342,8 @@ async function load() {
 async function open() {
   dialog ??= await load();
   field("theme").value = theme();
+  fitImportance();
+  fitKind();
   dialog.showModal();
   fit();
   ask();

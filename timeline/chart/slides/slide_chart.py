@@ -84,7 +84,7 @@ def left_out(scene: Scene, lanes: int, lang: str) -> str:
 def on_stage(plan: Plan, focus: str | None) -> Plan:
     """Return the plan for a slide, in which all items except the selected event and its rows are quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
-    staged = replace(plan, slide=True, sparse=False, notes=(), brief=(), cited=(), entries=entries)
+    staged = replace(plan, slide=True, sparse=False, notes=(), brief=(), mark="", cited=(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged

@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn
+from timeline.chart.chart import drawn, drawn_mark
 from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
+from timeline.chart.slides.slide_logo import beside, logo_on
 from timeline.chart.slides.standing import standing_scene
 from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say_n
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text, Weight
+from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.theme.fonts import texts_set
+from timeline.theme.colours import Theme
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
@@ -69,6 +71,7 @@ class Stage:
     image: Framed | None = None
     left: float = PAD
     """The x-coordinate of the chart's left edge."""
+    logo: PlacedLogo | None = None
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -109,6 +112,7 @@ def _mirrored(stage: Stage) -> Stage:
         "headline": flip(stage.headline),
         "text": flip(stage.text),
         "image": flip(stage.image),
+        "logo": flip(stage.logo),
     }
     inside["left"] = PAD if scene is None else stage.width - PAD - scene.width
     return replace(
@@ -122,13 +126,21 @@ def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Lin
 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
-    y = stage.height - BOTTOM - LEADING * SMALLEST
-    text = plain((stage.width - PAD, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
-    return replace(stage, foot=(*stage.foot, Linked(text, "")))
+    theme, y = stage.slide.view.theme, stage.height - BOTTOM - LEADING * SMALLEST
+    right = _line(stage.width, stage.height, theme).x1 + NUMBER_ROOM
+    text = plain((right, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    logo = logo_on(Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2), theme)
+    return replace(stage, foot=(*stage.foot, Linked(text, "")), logo=logo)
+
+
+def _line(width: int, height: int, theme: Theme) -> Box:
+    """Return the room of the last line, before the number of the slide."""
+    room = Box(PAD, height - BOTTOM - LEADING * SMALLEST, width - PAD - NUMBER_ROOM, height - BOTTOM)
+    return beside(room, "bottom", theme)
 
 
 def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: frozenset[str]) -> Stage:
-    headline, text, top = _head(slide.headline, slide.text, width)
+    headline, text, top = _head(slide.headline, slide.text, width, slide.view.theme)
     low = height - BOTTOM - LEADING * SMALLEST
     record = as_published(timeline, slide.view.as_of)
     image = _image(record, slide, images, Box(PAD, top + 8, width - PAD, low - 12))
@@ -144,10 +156,11 @@ def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: fr
             bare = replace(slide, text="", notes=(slide.text, *slide.notes))
             return _stage(timeline, bare, width, height, images)
     spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
-    line = Box(PAD, low, width - PAD - NUMBER_ROOM, height - BOTTOM)
+    line = _line(width, height, slide.view.theme)
     words = left_out(scene, lanes, slide.view.lang)
     right = [(words, "")] if words else []
-    foot = _foot(record, slide, right + _elsewhere(record, slide, line.width / 3, image), line)
+    right += _elsewhere(record, slide, line.width / 3, image)
+    foot = _foot(record, slide, _with_mark(record, slide, right, line.width), line)
     return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
 
 
@@ -165,26 +178,29 @@ def _image(record: Timeline, slide: Slide, images: frozenset[str], room: Box) ->
     return framed(record, events[0], slide.view.lang, room._replace(x0=room.x1 - wide))
 
 
-def _head(headline: str, text: str, width: int) -> tuple[Text, Text | None, float]:
+def _head(headline: str, text: str, width: int, theme: Theme) -> tuple[Text, Text | None, float]:
     """Return headline and text, shortened with "…" if they are too long, and the y below them."""
-    room = width - 2 * PAD
+    across = beside(Box(PAD, TOP, width - PAD, TOP), "top", theme)
+    left, room = across.x0, across.width
     size, lines = HEADLINES[-1], [""]
     for size in HEADLINES:
-        lines = wrap(headline, room, size, 700)
+        lines = wrap(headline, room, size, HEADLINE)
         if len(lines) <= (1 if size == HEADLINES[0] else 2):
             break
-    head = plain((PAD, TOP), _cut(lines, 2, room, size), size, 700)
+    head = plain((left, TOP), _cut(lines, 2, room, size), size, HEADLINE)
     if not text:
         return head, None, head.box.y1 + 8
-    under = plain((PAD, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT), TEXT, 400, "muted")
+    under = plain(
+        (left, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT, 700), TEXT, 400, "muted"
+    )
     return head, under, under.box.y1 + 8
 
 
-def _cut(lines: Sequence[str], most: int, room: float, size: float) -> list[str]:
+def _cut(lines: Sequence[str], most: int, room: float, size: float, weight: Weight = HEADLINE) -> list[str]:
     """Return at most `most` lines; the last one ends with "…" if lines were cut."""
     if len(lines) <= most:
         return list(lines)
-    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, 700)]
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
 
 
 def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
@@ -201,6 +217,15 @@ def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room
         foot.append(Linked(plain((end, room.y0), [words], SMALLEST, 400, "muted", "end"), url))
         end -= text_width(words, SMALLEST) + 30
     return tuple(foot)
+
+
+def _with_mark(
+    record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: float
+) -> Sequence[tuple[str, str]]:
+    """Return the texts at the right with the id of the slide's chart, if half of the room is left for the source."""
+    marked = [*right, (drawn_mark(record, slide.view), "")]
+    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in marked)
+    return marked if wide <= room / 2 else right
 
 
 def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:
@@ -223,7 +248,8 @@ def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) ->
     """Lay out the sources of all events of the deck, in columns, on at most `MOST_PAGES` slides."""
     lang = slide.view.lang
     record = as_published(timeline, slide.view.as_of)
-    _, _, top = _head(slide.headline, "", width)
+    theme = slide.view.theme
+    _, _, top = _head(slide.headline, "", width, theme)
     low = height - BOTTOM - LEADING * SMALLEST - 8
     wide = (width - 2 * PAD - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
@@ -239,7 +265,7 @@ def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) ->
     placed = []
     for n, page in enumerate(kept or [()], start=1):
         more = f" ({n}/{len(kept)})" if len(kept) > 1 else ""
-        head, _, _ = _head(f"{slide.headline}{more}", "", width)
+        head, _, _ = _head(f"{slide.headline}{more}", "", width, theme)
         ident = slide.id if n == 1 else f"{slide.id}-{n}"
         placed.append(Stage(slide, ident, width, height, head, None, top, None, around, tuple(page)))
     return placed
@@ -252,8 +278,9 @@ def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: 
         words = say_n(
             lang, "{n} more source is listed in the file.", "{n} more sources are listed in the file.", left
         )
-    line = shorten(words, width - 2 * PAD - NUMBER_ROOM, SMALLEST)
-    return (Linked(plain((PAD, height - BOTTOM - LEADING * SMALLEST), [line], SMALLEST, 400, "muted"), ""),)
+    room = _line(width, height, slide.view.theme)
+    line = shorten(words, room.width, SMALLEST)
+    return (Linked(plain((room.x0, room.y0), [line], SMALLEST, 400, "muted"), ""),)
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:

@@ -18,7 +18,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import held_since
-from timeline.theme.fonts import setting
+from timeline.theme.setting import setting
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0

@@ -212,9 +212,15 @@ def _time_beside(keys: Sequence[str], date: int, given: Mapping[int, str]) -> in
 
 def no_effect(heading: str, field: str) -> QueryError:
     """Return the error of a chosen part of a date, which a column of the whole date replaces."""
-    message = "--map: '{heading}={field}' has no effect, because another column is the {whole}"
     whole = "end" if field.startswith("end_") else "date"
-    return QueryError(Sentence(message, heading=heading, field=field, whole=whole))
+    return QueryError(
+        Sentence(
+            "--map: '{heading}={field}' has no effect, because another column is the {whole}",
+            heading=heading,
+            field=field,
+            whole=whole,
+        )
+    )
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:

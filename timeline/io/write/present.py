@@ -44,7 +44,8 @@ class PresentFile:
         if kept is not None:
             return kept
         timeline = load_bytes(self.data, name, limits, folder)
-        if not timeline.images and not timeline.fonts:  # those may change beside the file
+        beside = timeline.images or timeline.fonts or timeline.house.file
+        if not beside:  # these files may change
             self._loaded[limits] = timeline
         return timeline
 

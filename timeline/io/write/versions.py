@@ -27,6 +27,12 @@ def tree_digest(items: Mapping[str, Any]) -> str:
     return digest_of(json.dumps(items, sort_keys=True).encode())
 
 
+def copies_of(path: Path) -> list[Path]:
+    """Return the kept versions of a file, the newest first; none if it was not saved here."""
+    folder = path.parent / FOLDER / path.name
+    return sorted((copy for copy in folder.glob("*.yaml") if copy.stem.isdigit()), reverse=True)
+
+
 @dataclass(slots=True)
 class Versions:
     """The kept versions of one file: what it was before each of the last saves, and what the last save wrote.

@@ -19,6 +19,11 @@ MOST = 1000
 MOST_COMPARED = 10_000
 """The maximum number of words to compare for the closest ones, for a file."""
 WRITE_IT = Sentence("add a value, or remove the key")
+COLOURS = frozenset(
+    ("color", "paper", "ink", "muted", "rule", "pole", "tint", "accent", "accent_ink", "danger", "grey", "grey_edge",
+     "ramp", "palette")
+)  # fmt: skip
+"""The keys whose values are colours."""
 EMPTY_TEXT = (Sentence("the text is empty"), WRITE_IT)
 A_LIST = Sentence("begin each item on a new line with '- '")
 A_CODE = Sentence("write a code such as en or fr")
@@ -84,7 +89,7 @@ def no_language(text: str) -> Wording:
 
 def _pattern(fault: Fault) -> Wording:
     value = shown(fault.node)
-    if fault.key == "color":
+    if fault.key in COLOURS:
         return (
             Sentence("{value} is not a valid colour", value=value),
             Sentence("write '#' and six hexadecimal digits in quotes, such as '#1f77b4'"),
@@ -136,6 +141,14 @@ def _keys_and_values(fault: Fault) -> Wording:
     return message, hint
 
 
+def _too_short(fault: Fault) -> Wording:
+    if fault.context.get("min_length", 1) > 1:
+        return Sentence(
+            "{key} must have at least {n} items", key=fault.key, n=fault.context["min_length"]
+        ), NOTHING
+    return Sentence("{key} is an empty list; add at least one item", key=fault.key), NOTHING
+
+
 _A_TEXT = Sentence("{key} must be text, {what}")
 _A_NUMBER = _words(Sentence("{key} must be an integer, {what}"))
 _TRUE_OR_FALSE = _words(Sentence("{key} must be true or false, {what}"))
@@ -147,12 +160,16 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "int_type": _A_NUMBER,
     "int_parsing": _A_NUMBER,
     "int_parsing_size": _words(Sentence("{key} has too many digits")),
+    "float_type": _words(Sentence("{key} must be a number, {what}")),
+    "float_parsing": _words(Sentence("{key} must be a number, {what}")),
+    "finite_number": _words(Sentence("{key} must be a number, {what}")),
     "greater_than_equal": _words(Sentence("{key} must be at least {least}, not {value}")),
     "less_than_equal": _words(Sentence("{key} must be at most {most}, not {value}")),
     "bool_type": _TRUE_OR_FALSE,
     "bool_parsing": _TRUE_OR_FALSE,
     "tuple_type": _words(Sentence("{key} must be a list, {what}"), A_LIST),
-    "too_short": _words(Sentence("{key} is an empty list; add at least one item")),
+    "too_short": _too_short,
+    "too_long": _words(Sentence("{key} must have at most {most} items")),
     "model_type": _keys_and_values,
     "words": _words(_A_TEXT, Sentence("write text, or one text per language: {en: …, fr: …}")),
     "words_empty": lambda fault: EMPTY_TEXT,
@@ -305,7 +322,7 @@ class Problems:
             return
         key = next(k for k, value in inside.items() if value is node)
         quoted = Sentence("add a value in quotes, as in '#1f77b4', or remove the key")
-        hint = _to_add(str(key)) if needed else quoted if key == "color" else WRITE_IT
+        hint = _to_add(str(key)) if needed else quoted if key in COLOURS else WRITE_IT
         self.add(key, path, Sentence("{key} has no value", key=str(key)), hint)
 
     def _of_languages(self, texts: YamlMap, path: Path) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw_chart, drawn_titles, listed
+from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, listed
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.titles import Titles
@@ -37,10 +37,11 @@ from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
-from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone
+from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
 from timeline.render.page_texts import page_texts
-from timeline.theme.colours import SCREEN, Theme, properties_css
-from timeline.theme.fonts import texts_set
+from timeline.theme.colours import SCREEN, Theme
+from timeline.theme.house import Logo
+from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -51,6 +52,8 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
+TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
+"""The size of the title, as in `article.css`."""
 HEIGHT = 800
 """The height in CSS pixels of an embedding frame whose page has sent no height and that has no image below."""
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -138,9 +141,10 @@ def _article(timeline: Timeline, view: View, around: Around) -> Page:
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.
-    style = font_css(body, {600: sheet.letters.get(600, ())}) + _css(parts, sheet, font_stack(body))
+    title, weights = parts.titles.title, {600: sheet.letters.get(600, ())}
+    style = font_css(body, weights, title) + _css(parts, sheet, font_stack(body))
     values = {
-        "title": parts.titles.title,
+        "title": title,
         "body": body,
         "data": around.data(body),
         "attributes": page_direction(),
@@ -186,10 +190,11 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         companies_head=chosen_as(timeline, (id_ for id_, _, _ in parts.companies), lang),
         companies=parts.companies,
         kinds=parts.kinds,
+        logos=_logos(parts),
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(timeline, parts.view, parts.scenes[-1].total),
+        notes=notes(timeline, parts.view, parts.scenes[-1].total, drawn_mark(timeline, parts.view)),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),
@@ -197,6 +202,14 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         data=_data(parts),
         files=files,
     )
+
+
+def _logos(parts: _Parts) -> tuple[Logo, Logo | None] | None:
+    """Return the logo of the theme, and the one on dark paper where a reader may choose it."""
+    logos = parts.timeline.house.logos
+    if not logos or parts.view.theme == "dark":
+        return (logos["dark"], None) if logos else None
+    return logos["light"], logos["dark"] if logos["dark"] is not logos["light"] else None
 
 
 def _pictures(parts: _Parts, sheet: ClassSheet) -> Markup:
@@ -232,12 +245,14 @@ def _images(parts: _Parts) -> Mapping[str, Pictured]:
 
 def _css(parts: _Parts, sheet: ClassSheet, fonts: str) -> str:
     fills = fills_of(parts.timeline, parts.view)
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    light, dark = (
+        parts.timeline.house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN
+    )
     forced = parts.view.theme == "dark"
     by_choice = "" if forced else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return (
         f":root{{{dark if forced else light}}}{by_choice}@media print{{:root{{{light}}}}}"
-        f"body{{font-family:{fonts}}}{asset('article.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('article.css')}{theme_css('h1', TITLE_SIZE)}{sheet.css()}"
     )
 
 

@@ -18,11 +18,13 @@ from timeline.layout.arcs import arc_path
 from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
 from timeline.model.timeline import Timeline
 from timeline.render.display import Writer, display, stance_colour
+from timeline.render.fonts import face
 from timeline.render.hatching import Stripes
 from timeline.render.primitives import (
     ARC,
     CORNER,
     Curve,
+    Emblem,
     Glyph,
     Group,
     Hatch,
@@ -35,6 +37,7 @@ from timeline.render.primitives import (
 )
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
+from timeline.theme.setting import setting
 
 CRUMB = 6.0
 """The length in pixels below which a piece of an interrupted line is omitted."""
@@ -76,7 +79,7 @@ class ClassSheet:
         """Return the custom properties of positions and categories in a theme, from the colour of each."""
         parts = (*PARTS, *(f"quiet-{part}" for part in PARTS)) if self.quiet else PARTS
         return "".join(
-            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme)};"
+            f"--{_short(part)}{n}:{stance_colour(part, fills[key], theme, setting().house)};"
             for n, key in enumerate(self.keys)
             for part in parts
         )
@@ -222,7 +225,7 @@ class _SharedWriter(Writer):
         return "".join(map(self.spell, shapes))
 
     def rect(self, rect: Rect) -> str:
-        curve = ' rx="2"' if rect.radius == 2 else ""
+        curve = f' rx="{number(rect.radius)}"' if rect.radius == setting().house.radius else ""
         return f"<rect {place(rect.box, _n)}{curve} {self.sheet.paint(rect.paint)}/>"
 
     def picture(self, picture: Picture) -> str:
@@ -307,8 +310,9 @@ class _SharedWriter(Writer):
 
     def look(self, run: Run, role: str, anchor: str = "start") -> str:
         placed = "" if anchor == "start" else f";text-anchor:{anchor}"
-        colour = self.sheet.colour(role or run.role)
-        return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{run.weight}{placed}")
+        colour, (family, weight) = self.sheet.colour(role or run.role), face(run.weight)
+        named = f";font-family:'{family}'" if family else ""
+        return self.sheet.named(f"fill:{colour};font-size:{run.size:g}px;font-weight:{weight}{named}{placed}")
 
 
 def _short(part: str) -> str:
@@ -321,7 +325,7 @@ def _seen(rule: Line) -> bool:
 
 
 def _is_line(shape: Primitive) -> bool:
-    return not isinstance(shape, TextBlock | Picture | Hatch) and not shape.paint.fill
+    return not isinstance(shape, TextBlock | Picture | Emblem | Hatch) and not shape.paint.fill
 
 
 def _path(line: Line) -> str:

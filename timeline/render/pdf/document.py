@@ -17,9 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import drawn, drawn_titles, listed
+from timeline.chart.chart import drawn, drawn_mark, drawn_titles, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
-from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
@@ -29,16 +28,14 @@ from timeline.i18n.letters import END, LEFT, directed, from_right, undirected
 from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Row, Scene, Weight
 from timeline.layout.text import wrap
-from timeline.model.citation import Citation, safe_url
+from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.render.drawn import Drawn
-from timeline.render.fonts import INSTEAD, drawable, static_files
-from timeline.render.pdf.metadata import About, with_metadata
-from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, Heading, Paper, heading, paper_for, upright
-from timeline.render.svg.metadata import credit_of
+from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
+from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import FONT_FAMILY, SCRIPTS, Font, fonts_in, is_plain, setting, texts_set
+from timeline.theme.fonts import SCRIPTS, SOURCE, Font
+from timeline.theme.house import HouseTheme, Logo
+from timeline.theme.setting import fonts_in, is_plain, setting
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 
@@ -63,33 +60,6 @@ _LONG = re.compile(r"[^\s\u2066-\u2069]{8,}")
 _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 
-def pdf(drawn: Drawn) -> bytes:
-    """Return the file, the same for the same view of the same timeline, with the as-of date as its date.
-
-    A size of A4 or A3 (`paper_for`) gives that paper, and a chart that is too long continues on further sheets. Any
-    other size gives a page of this width, and of this height if the view has one. With `Drawn.alone`, the file is only
-    the chart, as large as in an image. Raise RenderError if typst cannot set the document.
-    """
-    timeline, view = drawn.timeline, drawn.still
-    with texts_set(setting_of(timeline, view.lang)):
-        name, content = ("picture", _picture(drawn)) if drawn.alone else ("pdf", document(timeline, view))
-        data = typeset(Path(__file__).with_name(f"{name}.typ"), content | {"carried": drawn.carried})
-    rights, address = timeline.license or "", safe_url(timeline.address or "") or ""
-    return with_metadata(data, About(credit_of(drawn), rights, address), black=view.theme == "print")
-
-
-def _picture(drawn: Drawn) -> dict[str, Any]:
-    """Return the content of picture.typ: the chart and its size in points."""
-    scene, unit = drawn.scene, min(CSS_PIXEL, MOST_POINTS / max(drawn.scene.width, drawn.scene.height))
-    return {
-        **shared_content(drawn.timeline, drawn.still, scene.alt),
-        "svg": drawable(svg(scene, halo=False)),
-        "alt": plain(scene.alt),
-        "width": scene.width * unit,
-        "height": scene.height * unit,
-    }
-
-
 def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     """Return a PDF/UA-1 and PDF/A-3a from a typst template and its plain data; raise RenderError if typst fails.
 
@@ -98,10 +68,12 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     import typst  # loaded on demand: it is large, and most commands do not make a PDF
 
     content = _from_left(content) if setting().from_right else content
-    others = fonts_in(json.dumps(content, ensure_ascii=False))
-    fonts = [FONT_FAMILY, *dict.fromkeys(font.family for font in others)]
-    inputs = {"document": json.dumps({**content, "fonts": fonts})}
-    with _fonts(others) as paths:
+    written, house = json.dumps(content, ensure_ascii=False), setting().house
+    others = fonts_in(written)
+    fonts = [house.text.family, *dict.fromkeys(font.family for font in others)]
+    titles = [house.headline.family, *fonts] if house.headline else fonts
+    inputs = {"document": json.dumps({**content, "fonts": fonts, "headline": titles})}
+    with _fonts(house, written, others) as paths:
         compiled = partial(_compiled, template.read_bytes(), paths, inputs)
         for standards in STANDARDS:
             try:
@@ -134,6 +106,7 @@ _NO_TEXT = frozenset(
     (
         "alt",
         "carried",
+        "corner",
         "colours",
         "description",
         "dir",
@@ -154,17 +127,16 @@ def _compiled(template: bytes, fonts: typst.Fonts, inputs: dict[str, str], stand
 
 
 @contextmanager
-def _fonts(others: Mapping[Font, str]) -> Iterator[typst.Fonts]:
-    """Give the bundled fonts and some others, which typst reads from a folder."""
+def _fonts(house: HouseTheme, text: str, others: Mapping[Font, str]) -> Iterator[typst.Fonts]:
+    """Give the bundled fonts, those of a theme and some others, which typst reads from a folder."""
     import typst
 
-    missing = {font: letters for font, letters in others.items() if font not in SCRIPTS}
-    if not missing:
+    missing = {font: letters for font, letters in others.items() if font not in (SOURCE, *SCRIPTS)}
+    if not missing and house.fonts == (SOURCE,):
         yield _bundled()
         return
     with TemporaryDirectory() as folder:
-        for n, data in enumerate(static_files(missing)):
-            Path(folder, f"{n}.ttf").write_bytes(data)
+        write_fonts(folder, (*theme_files(house, text), *static_files(missing)))
         paths = [str(FONTS), folder]
         yield typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
@@ -179,7 +151,7 @@ def _bundled() -> typst.Fonts:
 def shared_content(timeline: Timeline, view: View, description: str) -> dict[str, Any]:
     """Return the data of every template: title, description, date, fonts, colours and page number texts."""
     year, month, day = civil(view.as_of or timeline.as_of)
-    palette = PALETTES[view.theme]
+    palette = timeline.house.palette(view.theme)
     return {
         "lang": spoken_in(view.lang),
         "dir": "rtl" if setting().from_right else "ltr",
@@ -188,8 +160,18 @@ def shared_content(timeline: Timeline, view: View, description: str) -> dict[str
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
         "grey": view.theme == "print",
+        "logo": _logo(timeline.house.logos.get(view.theme)),
         "folio": say(view.lang, "Page {n} of {count}", n="\0", count="\0").split("\0"),
     }
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """Return the logo of the theme as an SVG, and its width in heights."""
+    if logo is None:
+        return None
+    size = f'width="{logo.width:g}" height="{logo.height:g}"'
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{logo.url}"/></svg>'
+    return {"svg": picture, "alt": plain(logo.name), "share": logo.width / logo.height}
 
 
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
@@ -197,7 +179,8 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     lang, paper = view.lang, paper_for(view.width, view.height)
     total = len(drawn(timeline, view).drawn)
     titles = drawn_titles(timeline, view)
-    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total)))
+    mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)
     scenes = _scenes(timeline, view, paper, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))
@@ -292,17 +275,19 @@ class Texts:
     title: str
     about: str
     notes: str
+    logo: Logo | None = None
     credits: tuple[str, ...] = ()
     """A line with the credits of the images in the chart, below the table."""
 
     def first(self, paper: Paper) -> Heading:
         """Return the heading of the first sheet."""
-        return heading(paper, plain(self.title), plain(self.about), plain(self.notes))
+        return heading(paper, plain(self.title), plain(self.about), plain(self.notes), self.logo)
 
     def later(self, paper: Paper, when: str, more: bool, lang: str) -> Heading:
         """Return the heading of a later sheet: `when` has its period, `more` is true if another sheet follows."""
         continued = say(lang, "Continued: {when}", when=when)
-        return heading(paper, plain(self.title), continued, plain(self.notes) + _onward(more, lang))
+        notes = plain(self.notes) + _onward(more, lang)
+        return heading(paper, plain(self.title), continued, notes, self.logo)
 
     def reserved(self, paper: Paper, lang: str) -> float:
         """Return the height of margins and texts on a sheet, in pixels: on the first, or on a later one."""

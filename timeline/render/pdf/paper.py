@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from timeline.layout.scene import LEADING, Weight
 from timeline.layout.style import style_for
-from timeline.layout.text import shorten, wrap
+from timeline.layout.text import HEADLINE, shorten, wrap
+from timeline.theme.house import Logo
 
 CSS_PIXEL = 0.75
 """The points per pixel of a chart: 96 pixels to the inch."""
@@ -20,6 +21,10 @@ MOST_LINES = 3
 """The maximum number of lines of a title, a subtitle and notes on a sheet; longer texts are above the table."""
 MOST_POINTS = 14_400.0
 """The longest side of a page that PDF readers must support."""
+
+
+MARK_GAP, WIDEST_MARK = 18.0, 0.4
+"""The space beside the logo, in pixels, and its greatest width, as a share of the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _printed(across: float, down: float) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The lines above and below a chart, and their heights, in pixels."""
+    """The lines above and below a chart, and their heights, in pixels; `mark` is the size of the logo in its corner."""
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
@@ -75,31 +80,51 @@ class Heading:
     size: float
     subsize: float
     small: float
+    mark: tuple[float, float] = (0.0, 0.0)
+    corner: str = ""
 
     @property
     def above(self) -> float:
         """The height of title and subtitle with the gaps below them."""
         lines = len(self.title) * self.size + len(self.subtitle) * self.subsize
-        return LEADING * lines + (4 if self.subtitle else 0) + 10
+        texts = LEADING * lines + (4 if self.subtitle else 0)
+        return (max(texts, self.mark[1]) if self.corner.startswith("top") else texts) + 10
 
     @property
     def below(self) -> float:
         """The height of the notes with the gap above them."""
-        return 8 + LEADING * self.small * len(self.notes)
+        texts = LEADING * self.small * len(self.notes)
+        return 8 + (max(texts, self.mark[1]) if self.corner.startswith("bottom") else texts)
 
 
-def heading(paper: Paper, title: str, subtitle: str, notes: str) -> Heading:
-    """Return the texts around a chart as lines for the paper; on sheets, only as many as leave space for the chart."""
+def heading(paper: Paper, title: str, subtitle: str, notes: str, logo: Logo | None = None) -> Heading:
+    """Return the texts around a chart as lines for the paper; on sheets, only as many as leave space for the chart.
+
+    Title or notes stand beside the logo.
+    """
     style = style_for(paper.room, framed=True)
     most = MOST_LINES if paper.sheets else None
+    mark, corner = _mark(logo, paper, style.small), logo.corner if logo else ""
+    taken = mark[0] + MARK_GAP if logo else 0.0
+    upper, lower = (paper.room - (taken if corner.startswith(edge) else 0.0) for edge in ("top", "bottom"))
     return Heading(
-        _lines(title, paper.room, style.title, 700, most),
-        _lines(subtitle, paper.room, style.subtitle, 400, most) if subtitle else (),
-        _lines(notes, paper.room, style.small, 400, most),
+        _lines(title, upper, style.title, HEADLINE, most),
+        _lines(subtitle, upper, style.subtitle, 400, most) if subtitle else (),
+        _lines(notes, lower, style.small, 400, most),
         style.title,
         style.subtitle,
         style.small,
+        mark,
+        corner,
     )
+
+
+def _mark(logo: Logo | None, paper: Paper, small: float) -> tuple[float, float]:
+    """Return the width and the height of the logo, in pixels of the paper; 0 without one."""
+    if logo is None:
+        return 0.0, 0.0
+    scale = min(logo.lines * LEADING * small / logo.height, WIDEST_MARK * paper.room / logo.width)
+    return logo.width * scale, logo.height * scale
 
 
 def _lines(text: str, width: float, size: float, weight: Weight, most: int | None) -> tuple[str, ...]:

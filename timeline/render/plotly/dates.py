@@ -25,8 +25,7 @@ from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.theme.colours import PALETTES
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -157,7 +156,10 @@ def plotly_html(drawn: Drawn) -> Page:
     data = orjson.dumps({**parts, "config": CONFIG}).decode()
     with texts_set(scene.setting):
         text = f"{drawn.listed}{data}"
-        style, attributes = font_css(text) + _css(scene, font_stack(text)), page_direction()
+        style, attributes = (
+            font_css(text, titles=scene.name) + _css(scene, font_stack(text)),
+            page_direction(),
+        )
     return stand_alone(
         "render/plotly.html",
         scene.lang,
@@ -206,5 +208,5 @@ def _year(day: float) -> float:
 def _css(scene: Scene, fonts: str) -> str:
     css = _CSS.replace("FONT", fonts)
     for name in ("paper", "ink", "accent", "muted"):
-        css = css.replace(name.upper(), str(getattr(PALETTES[scene.theme], name)))
+        css = css.replace(name.upper(), str(getattr(scene.palette, name)))
     return css

@@ -27,9 +27,9 @@ from timeline.record.published import as_published
 from timeline.record.words import names
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
-from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, vendor
-from timeline.theme.colours import SCREEN, properties_css
-from timeline.theme.fonts import texts_set
+from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
+from timeline.theme.colours import SCREEN
+from timeline.theme.setting import setting, texts_set
 from timeline.view.view import View
 
 CSP = (
@@ -85,7 +85,9 @@ def _deck_html(deck: Deck) -> Page:
     body = _body(deck, sheet)
     scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
-    style = f"{font_css(body)}{vendor('reveal.css')}{_css(fills, sheet, deck.stages[0], font_stack(body))}"
+    titles = "".join(str(stage.headline) for stage in deck.stages)
+    fonts, own = font_css(body, titles=titles), _css(fills, sheet, deck.stages[0], font_stack(body))
+    style = f"{fonts}{vendor('reveal.css')}{own}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
     values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
@@ -176,10 +178,20 @@ def _speaker(lang: str) -> dict[str, object]:
 
 
 def _css(fills: Mapping[str, str], sheet: ClassSheet, stage: Stage, fonts: str) -> str:
-    light, dark = (properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
+    light, dark = (setting().house.properties_css(theme) + sheet.colours(fills, theme) for theme in SCREEN)
     size = f"--width:{stage.width}px;--height:{stage.height}px;--leading:{LEADING}"
     page = f"@page{{size:{stage.width}px {stage.height}px;margin:0}}"
     return (
         f":root{{{light}{size}}}[data-theme=dark]{{{dark}}}{page}"
-        f"body{{font-family:{fonts}}}{asset('deck.css')}{sheet.css()}"
+        f"body{{font-family:{fonts}}}{asset('deck.css')}{theme_css('.headline')}{_logo_css()}{sheet.css()}"
     )
+
+
+def _logo_css() -> str:
+    """Return the images of the logo, once for all slides; "" without a logo."""
+    light, dark = (setting().house.logos.get(theme) for theme in SCREEN)
+    if light is None or dark is None:
+        return ""
+    mark = ".reveal .slides>section>.house-logo"
+    rules = f"{mark}{{background:url({light.url}) center/contain no-repeat}}"
+    return rules if dark is light else f"{rules}[data-theme=dark] {mark}{{background-image:url({dark.url})}}"

@@ -9,20 +9,20 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import drawn_events, drawn_mark
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import PAD, Stage
 from timeline.chart.slides.story import cites_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
-from timeline.layout.text import text_width, wrap
+from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -44,7 +44,9 @@ def handout(deck: Deck) -> bytes:
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
-    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)))[0])
+    foot = plain(
+        notes(record, view, len(drawn_events(deck.timeline, view)), drawn_mark(deck.timeline, view))[0]
+    )
     scenes = [stage for stage in deck.stages if stage.scene is not None]
     sizes = {
         "width": WIDTH,
@@ -61,7 +63,7 @@ def document(deck: Deck) -> dict[str, Any]:
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     scene, lang = stage.scene, deck.view.lang
     assert scene is not None  # slides of sources are omitted: each slide has its sources
-    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, 700)[:2]
+    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, HEADLINE)[:2]
     under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
     wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
     width = min(wide, scene.width * HALF * 0.62 / scene.height)

@@ -25,13 +25,14 @@ from timeline.dates import civil
 from timeline.i18n.letters import undirected
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
+from timeline.render.primitives import Emblem
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.shapes import PX, Painter, clean, is_leftward_line
-from timeline.theme.colours import PALETTES, RAMP
-from timeline.theme.fonts import texts_set
+from timeline.theme.fonts import HEADLINE
+from timeline.theme.setting import texts_set
 
 FONT = "Calibri"
-"""The font: no wider than the measuring font, and available or substituted where slides are edited."""
+"""The usual font: no wider than the measuring font, and available or substituted where slides are edited."""
 SHOWABLE = frozenset({"image/png", "image/jpeg", "image/gif"})
 """Types of images that PPTX readers support."""
 TITLE_ONLY = 5
@@ -73,6 +74,8 @@ def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
         painter.text(stage.text)
     if stage.image:
         _photo(slide, painter, stage.image)
+    if stage.logo:
+        painter.emblem(Emblem(*stage.logo))
     for each in (*stage.entries, *stage.foot):
         painter.text(each.text, url=each.url)
     # The title is read first, whatever is drawn above it.
@@ -124,10 +127,11 @@ def _write(frame: Any, text: Text) -> None:
 
 def _theme(show: Any, deck: Deck) -> None:
     """Set our colours and font as the theme, so that both can be changed in one place."""
-    palette = PALETTES[deck.view.theme]
+    house = deck.timeline.house
+    palette, steps = house.palette(deck.view.theme), house.steps(8)
     colours = {
         "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
-        "accent2": RAMP[0], "accent3": RAMP[1], "accent4": RAMP[4], "accent5": RAMP[6], "accent6": RAMP[7],
+        "accent2": steps[0], "accent3": steps[1], "accent4": steps[4], "accent5": steps[6], "accent6": steps[7],
         "hlink": palette.muted, "folHlink": palette.muted,
     }  # fmt: skip
     master = show.slide_masters[0]
@@ -136,8 +140,9 @@ def _theme(show: Any, deck: Deck) -> None:
     for name, value in colours.items():
         slot = theme.find(f".//{{{_A}}}clrScheme/{{{_A}}}{name}")
         slot[:] = [parse_xml(f'<a:srgbClr xmlns:a="{_A}" val="{value.removeprefix("#")}"/>')]
-    for latin in theme.iterfind(f".//{{{_A}}}fontScheme/*/{{{_A}}}latin"):
-        latin.set("typeface", FONT)
+    for part_of, weight in (("majorFont", HEADLINE), ("minorFont", 400)):
+        for latin in theme.iterfind(f".//{{{_A}}}fontScheme/{{{_A}}}{part_of}/{{{_A}}}latin"):
+            latin.set("typeface", house.font(weight).office or FONT)
     part._blob = serialize_part_xml(theme)
     # The template's background refers to a style of the theme; this is only its first colour.
     master.background.fill.solid()

@@ -20,10 +20,12 @@ from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scen
 from timeline.model.citation import safe_url
 from timeline.render.display import Writer, colour, display
 from timeline.render.hatching import Point
+from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
     CORNER,
     POLE,
     Curve,
+    Emblem,
     Glyph,
     Group,
     Hatch,
@@ -34,7 +36,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import fonts_in
+from timeline.theme.setting import fonts_in, setting
 
 PX = 9525
 """English metric units per pixel, 96 pixels to the inch."""
@@ -42,6 +44,8 @@ SLACK = 14.0
 """The additional width of a text box, in pixels, for a wider font."""
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
+ROUND = 5
+"""The radius above which the corners of a rectangle are drawn as round, in pixels."""
 UNPAINTED = Paint()
 """The paint of a text box."""
 SHAPES = {
@@ -98,6 +102,15 @@ def _faces(text: str) -> str:
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 
+def _adjusted(form: str, box: Box) -> str:
+    """Return the adjustment of a shape: the radius of its corners, as a share of its shorter side."""
+    name, _, radius = form.partition(" ")
+    if name != "roundRect":
+        return "<a:avLst/>"
+    share = min(round(float(radius) / max(min(box.width, box.height), 1.0) * 100_000), 50_000)
+    return f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
+
+
 class Painter(Writer):
     """The writer of a slide's shapes; `by_event` has the slides to which marks of events link."""
 
@@ -133,7 +146,8 @@ class Painter(Writer):
                 self.spell(shape)
 
     def rect(self, rect: Rect, frame: str = "") -> None:
-        self.shape("rect", rect.box, rect.paint, self.named(rect.words), frame)
+        form = f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
+        self.shape(form, rect.box, rect.paint, self.named(rect.words), frame)
 
     def glyph(self, glyph: Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
@@ -149,6 +163,16 @@ class Painter(Writer):
             f"<p:pic {_SPACES}><p:nvPicPr>{self.named(picture.alt)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
             f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
             f"{self.place(picture.box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
+        )
+
+    def emblem(self, emblem: Emblem) -> None:
+        """Add the logo as an image of pixels, which all programs show."""
+        _, rel = self.slide.part.get_or_add_image_part(BytesIO(logo_pixels(emblem.logo)))
+        self.put(
+            f"<p:pic {_SPACES}><p:nvPicPr>{self.named(emblem.logo.name)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+            f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
+            f"{self.place(emblem.box, '<a:xfrm>')}"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
     def curve(self, curve: Curve) -> None:
@@ -185,7 +209,8 @@ class Painter(Writer):
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
             f"<p:sp {_SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
-            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}"><a:avLst/></a:prstGeom>'
+            f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}">'
+            f"{_adjusted(form, box)}</a:prstGeom>"
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
         )
 
@@ -278,5 +303,5 @@ class Painter(Writer):
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if role in SCHEME:
             return f'<a:schemeClr val="{SCHEME[role]}">{alpha}</a:schemeClr>'
-        value = colour(role, self.fills, self.theme).removeprefix("#")
+        value = colour(role, self.fills, self.theme, setting().house).removeprefix("#")
         return f'<a:srgbClr val="{value}">{alpha}</a:srgbClr>'

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.chart.captions import long_description
-from timeline.chart.wording import publishers
+from timeline.chart.wording import credit_of, publishers
 from timeline.dates import day_text
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css, other_fonts_css
 from timeline.render.svg.writer import svg, text_of
-from timeline.theme.fonts import texts_set
+from timeline.theme.setting import texts_set
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -37,7 +37,7 @@ def svg_bytes(drawn: Drawn) -> bytes:
     """Return the chart as an SVG file, with its metadata after title and description."""
     bare = svg(drawn.scene, outline=drawn.outline)
     with texts_set(drawn.scene.setting):
-        css = other_fonts_css(bare) if drawn.outline else font_css(bare)
+        css = other_fonts_css(bare) if drawn.outline else font_css(bare, titles=drawn.scene.name)
     picture = svg(drawn.scene, style=css, outline=drawn.outline) if css else bare
     fields = "".join(f"<dc:{name}>{text_of(text)}</dc:{name}>" for name, text in terms(drawn))
     about = (
@@ -54,7 +54,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     yield "title", scene.name
     positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
     yield "description", "\n".join((scene.alt, *positions))
-    if credit := credit_of(drawn):
+    if credit := credit_of(drawn.published, drawn.view):
         yield "creator", credit
     yield "date", day_text(drawn.view.as_of or timeline.as_of)
     yield "language", lang
@@ -63,12 +63,6 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     if drawn.data:
         cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
         yield from (("source", words) for words in dict.fromkeys(cited))
-
-
-def credit_of(drawn: Drawn) -> str:
-    """Return the credit of the chart, or the byline of its file; empty if there is neither."""
-    byline = drawn.published.byline
-    return drawn.view.credit or (byline.say(drawn.view.lang) if byline else "")
 
 
 def xmp(drawn: Drawn, figure: str = "") -> str:
@@ -82,7 +76,7 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         The packet, with headline, description, alternative text, credit, source, rights and usage terms.
     """
     lang, timeline = drawn.view.lang, drawn.published
-    credit, rights = credit_of(drawn), timeline.license or ""
+    credit, rights = credit_of(drawn.published, drawn.view), timeline.license or ""
     fields = [
         _alternatives("dc:title", lang, drawn.scene.name),
         _alternatives("dc:description", lang, drawn.scene.alt),

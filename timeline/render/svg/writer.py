@@ -12,12 +12,13 @@ from timeline.layout.arcs import arc_path
 from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
 from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
 from timeline.render.display import Display, Writer, colour, display, roles
-from timeline.render.fonts import Outline, glyph_path, outlines
+from timeline.render.fonts import Outline, face, glyph_path, outlines
 from timeline.render.hatching import path
 from timeline.render.primitives import (
     CORNER,
     POLE,
     Curve,
+    Emblem,
     Glyph,
     Group,
     Hatch,
@@ -29,7 +30,8 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.theme.colours import Theme
-from timeline.theme.fonts import FONT_STACK, Font, texts_set
+from timeline.theme.fonts import Font
+from timeline.theme.setting import texts_set
 
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 Shape = Primitive | Group
@@ -80,7 +82,8 @@ def live_css(scene: Scene) -> str:
 
 def _rules(scene: Scene, theme: Theme, scope: str = "") -> str:
     values = (
-        (css_name(role), colour(role, scene.fills, theme)) for role in roles(scene.fills, bool(scene.bars))
+        (css_name(role), colour(role, scene.fills, theme, scene.setting.house))
+        for role in roles(scene.fills, bool(scene.bars))
     )
     return "".join(
         f"{scope}.f-{name}{{fill:{value}}}{scope}.s-{name}{{stroke:{value}}}" for name, value in values
@@ -117,6 +120,8 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     yield "titles", words[""]
     yield "events", [*shown.bars, *shown.events]
     yield "legend", [*shown.keys, *words["legend"]]
+    if shown.logo:
+        yield "logo", shown.logo
 
 
 class _SvgWriter(Writer):
@@ -128,7 +133,7 @@ class _SvgWriter(Writer):
         self.shown = display(scene)
         self.glyphs: dict[tuple[int, str], str] = {}
         """The ids of the letters drawn as shapes, by weight and name of the glyph."""
-        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme))
+        self.colour = cache(lambda role: colour(role, scene.fills, scene.theme, scene.setting.house))
         self.paint = cache(self.attributes)
 
     def fill(self, role: str) -> str:
@@ -152,12 +157,12 @@ class _SvgWriter(Writer):
 
     def document(self, style: str) -> str:
         s, p, shown = self.scene, self.prefix, self.shown
-        w, h = number(s.width), number(s.height)
+        w, h, fonts = number(s.width), number(s.height), text_of(s.setting.house.text.stack)
         role = "group" if self.links else "img"  # an image has no links for those who hear it
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{"" if self.live else INKSCAPE} width="{w}" height="{h}"'
             f' viewBox="0 0 {w} {h}" role="{role}"'
-            f' lang="{text_of(s.lang)}" aria-labelledby="{p}title {p}desc" font-family="{text_of(FONT_STACK)}"'
+            f' lang="{text_of(s.lang)}" aria-labelledby="{p}title {p}desc" font-family="{fonts}"'
             ' text-rendering="geometricPrecision">'
             f'<title id="{p}title">{text_of(s.name)}</title><desc id="{p}desc">{text_of(s.alt)}</desc>'
         )
@@ -198,6 +203,11 @@ class _SvgWriter(Writer):
             f'<clipPath id="{name}"><rect {at} rx="{number(CORNER)}"/></clipPath>'
             f'<image {at} href="{picture.url}" preserveAspectRatio="none" clip-path="url(#{name})">{title}</image>'
         )
+
+    def emblem(self, emblem: Emblem) -> str:
+        """Return the logo as a separate image, in which no rule of the page applies."""
+        named = f"<title>{text_of(emblem.logo.name)}</title>"
+        return f'<image {place(emblem.box, number)} href="{emblem.logo.url}">{named}</image>'
 
     def strokes(self, strokes: Strokes, between: str = "") -> str:
         """Return many lines as one path, because each element slows down a reader; a few as lines."""
@@ -300,9 +310,12 @@ class _SvgWriter(Writer):
         )
 
     def look(self, run: Run, role: str, font: Font | None = None) -> str:
-        heavy = run.weight + (
+        named, weight_of_run = face(run.weight)
+        heavy = weight_of_run + (
             font is not None and font.variable and run.weight == 400
         )  # 400 is the file's own weight
         weight = f' font-weight="{heavy}"' if heavy != 400 else ""
-        family = f""" font-family="'{text_of(font.family)}', {text_of(FONT_STACK)}\"""" if font else ""
+        stack = text_of(self.scene.setting.house.text.stack)
+        named = font.family if font else named
+        family = f""" font-family="'{text_of(named)}', {stack}\"""" if named else ""
         return f'font-size="{number(run.size)}"{weight}{family} {self.fill(role or run.role)}'

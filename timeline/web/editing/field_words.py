@@ -183,6 +183,10 @@ FIELD_WORDS = {
     "unit.Ma": Sentence("million years (Ma)"),
     "unit.Ga": Sentence("billion years (Ga)"),
     "fonts": Sentence("Font files"),
+    "theme": Sentence("Theme"),
+    "theme.hint": Sentence(
+        "The path of a theme file from the folder of the timeline, or default, serif, contrast"
+    ),
     "fonts.hint": Sentence("Paths from the folder of the timeline, for letters that the fonts lack"),
     "scale_ends": Sentence("Ends of the scale"),
     "permissive": Sentence("Name of the end with the lowest rank"),

@@ -41,6 +41,7 @@ from timeline.web.page.elements import attrs, foreign, tongue, worded
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
+from timeline.web.page.theme import logo
 from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
 
@@ -171,7 +172,8 @@ def _hint(lang: str) -> dict[str, Any]:
 def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
     skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(page), id=Id.TITLE, className="title")
-    return [skip, html.Header([title, actions(page)], className="masthead")]
+    mark = [html.Div(logo(page.timeline.house), className="house")] if page.timeline.house.logo else []
+    return [skip, html.Header([*mark, title, actions(page)], className="masthead")]
 
 
 def headline(page: PageView) -> list[Component]:

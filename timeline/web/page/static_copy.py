@@ -31,6 +31,7 @@ from timeline.web.page.shared import shared
 from timeline.web.page.standing import heading, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
+from timeline.web.page.theme import page_theme
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
 from timeline.web.server.permissions import may_check, may_edit, may_fetch
@@ -101,6 +102,7 @@ def _scenes(page: PageView) -> Iterator[tuple[int, Scene]]:
 def document(page: PageView, parts: dict[str, str], theme: str) -> str:
     """Return the whole HTML page around Dash's parts (`metas`, `config`, `app_entry`, `scripts`)."""
     alt = page.scene().alt if page.some() else ""
+    files, themed = page_files(parts["scripts"]), page_theme(page.timeline.house, page.view.file)
     return html(
         "web/page.html",
         page.lang,
@@ -111,7 +113,8 @@ def document(page: PageView, parts: dict[str, str], theme: str) -> str:
         ago=_ago(page),
         style=Markup(live_css(page.scene()) if page.some() else ""),
         wait=Markup(WAIT),
-        files=page_files(parts["scripts"]),
+        files=files._replace(fonts=themed.fonts) if themed and themed.fonts else files,
+        theme_style=Markup(themed.style if themed else ""),
         copy=Markup(static_copy(page)),
         dash={
             "metas": Markup(parts["metas"]),

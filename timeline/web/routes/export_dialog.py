@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dash import Dash
 from flask import Response
 
 from timeline.i18n.catalogue import number, say
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.render.page import html
+from timeline.theme.colours import ramp
 from timeline.view.address import LONGEST_ALT, LONGEST_TEXT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
@@ -18,18 +21,51 @@ SIZES = {
     "article": "Article",
     "column": "Column",
     "phone": "Phone",
-    "social": "Social media",
+    "social": "Social",
     "square": "Square",
     "story": "Story",
     "slide": "Slide",
-    "a4": "A4 portrait",
-    "a4-landscape": "A4 landscape",
-    "a3": "A3 portrait",
-    "a3-landscape": "A3 landscape",
+    "a4": "A4",
+    "a4-landscape": "A4",
+    "a3": "A3",
+    "a3-landscape": "A3",
 }
-
+KINDS = {
+    "image": ("Image", ("png", "svg", "webp", "avif")),
+    "pdf": ("PDF", ("pdf",)),
+    "page": ("Web page", ("html", "plotly.html")),
+    "data": (
+        "Data",
+        ("csv", "xlsx", "json", "timelinejs.json", "ics", "vis.json", "jsonld", "md", "trace.json"),
+    ),
+}
+"""The tabs of the dialog: their names and their formats."""
 LINES = {"title": "Title", "subtitle": "Subtitle", "source": "Sources in words", "credit": "Credit"}
 """The texts of a chart that replace generated ones."""
+BOX = (58.0, 44.0)
+"""The width and height around the thumbnail of a size."""
+RATIO = {"article": 0.62, "column": 1.25, "phone": 2.0}
+"""The height of a thumbnail per width, where the content decides the height of the chart."""
+NARROW = 600
+"""The width, in CSS pixels, below which time runs down."""
+
+
+class Bar(NamedTuple):
+    """A rectangle of a thumbnail."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+class Thumbnail(NamedTuple):
+    """A size as a small sheet: its paper, the line of its title, and the bars of three rows."""
+
+    paper: Bar
+    title: Bar
+    bars: tuple[Bar, ...]
 
 
 def register(app: Dash) -> None:
@@ -46,8 +82,19 @@ def dialog_html(lang: str) -> str:
     return html(
         "web/export.html",
         lang,
-        formats=[(name, say(lang, label)) for name, label in FORMATS.items()],
-        sizes=[(name, f"{say(lang, label)} · {_pixels(name)}") for name, label in SIZES.items()],
+        kinds=[
+            (kind, say(lang, label), [(name, _format(lang, kind, name)) for name in formats])
+            for kind, (label, formats) in KINDS.items()
+        ],
+        box=BOX,
+        sizes=[
+            (name, say(lang, label), _measures(name, lang), thumbnail(name)) for name, label in SIZES.items()
+        ],
+        themes=[
+            ("light", say(lang, "Light"), ramp(5)),
+            ("dark", say(lang, "Dark"), ramp(5)),
+            ("print", say(lang, "Black only"), ("#ffffff", "#bbbbbb", "#888888", "#444444", "#000000")),
+        ],
         factors=[(str(n), f"{n} ×") for n in FACTORS],
         own_factors=" ".join(f"{name}={PRESETS[name].factor}" for name in SIZES),
         lines=[(name, say(lang, label)) for name, label in LINES.items()],
@@ -58,6 +105,42 @@ def dialog_html(lang: str) -> str:
     )
 
 
-def _pixels(size: str) -> str:
+def _format(lang: str, kind: str, name: str) -> str:
+    return name.upper().replace("WEBP", "WebP") if kind == "image" else say(lang, FORMATS[name])
+
+
+def _measures(size: str, lang: str) -> str:
+    """Return what a preset measures: the pixels of an image, the way a sheet of paper is turned."""
+    width, height, factor = PRESETS[size][:3]
+    if size.startswith(("a3", "a4")):
+        return say(lang, "landscape") if size.endswith("landscape") else say(lang, "portrait")
+    if height:
+        return f"{width * factor} × {height * factor}"
+    return say(lang, "{width} wide", width=width * factor)
+
+
+def thumbnail(size: str) -> Thumbnail:
+    """Return the thumbnail of a preset, in the proportions of its charts."""
     width, height = PRESETS[size][:2]
-    return f"{width} × {height}" if height else str(width)
+    ratio = height / width if height else RATIO[size]
+    wide = min(BOX[0], BOX[1] / ratio)
+    high = wide * ratio
+    left, top, gap = (BOX[0] - wide) / 2, (BOX[1] - high) / 2, max(3.0, min(wide, high) / 9)
+    paper = Bar(left, top, wide, high, "")
+    title = Bar(left + gap, top + gap, wide * 0.55, 3, "")
+    inner = Bar(left + gap, top + gap + 7, wide - 2 * gap, high - 2 * gap - 7, "")
+    return Thumbnail(paper, title, tuple(_bars(inner, down=width < NARROW and high > wide)))
+
+
+def _bars(inner: Bar, *, down: bool) -> list[Bar]:
+    """Return the bars of three rows in a rectangle; they lie along time, to the right or down."""
+    along, across = (inner.height, inner.width) if down else (inner.width, inner.height)
+    thick = min(across / 4, 6.0)
+    bars = []
+    for row, steps in enumerate(((0.45, 0.3, 0.25), (0.25, 0.35, 0.4), (0.55, 0.2, 0.25))):
+        side, start = row * (across - thick) / 2, 0.0
+        for fill, share in zip(ramp(4)[min(row, 1) :], steps, strict=False):
+            place = (side, start, thick, share * along) if down else (start, side, share * along, thick)
+            bars.append(Bar(inner.x + place[0], inner.y + place[1], place[2], place[3], fill))
+            start += share * along
+    return bars

@@ -11,12 +11,23 @@ from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_events, drawn_titles
+from timeline.chart.wording import brief, credit_of
+from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import number, say, say_again
-from timeline.io.presets import LEAST_SIDE, MOST_SIDE, ChartSize, in_range, parse_size
+from timeline.io.presets import (
+    LEAST_SIDE,
+    MOST_SIDE,
+    PRESETS,
+    ChartSize,
+    in_range,
+    parse_size,
+)
+from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
+from timeline.render.page import html
 from timeline.view.address import cut
 from timeline.view.frame import fold
 from timeline.view.key_kinds import LineKey
@@ -32,6 +43,8 @@ ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
 """The sizes for URLs without one; the second is for PDF files."""
 FACTORS = range(1, 5)
+MOST_LETTERS = 60
+"""The maximum length of a title in a file name."""
 LINES = frozenset(key.name for key in KEYS if isinstance(key, LineKey))
 """The keys of texts of a chart. Another site's link with them would publish its words under the name of this server."""
 MOST_KEPT = 4_000_000
@@ -49,8 +62,7 @@ def register(app: Dash, screen: Screen) -> None:
             wanted, content = _file(screen, files, fmt, request.args.to_dict())
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
-        name = file_name(wanted.drawn)
-        disposition = f'attachment; filename="{name}.{fmt}"'
+        disposition = f'attachment; filename="{wanted.name}.{fmt}"'
         return Response(
             content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
         )
@@ -89,48 +101,65 @@ def from_this_page() -> bool:
 def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
     """Return the name, the size and the texts of a file."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
-    name = file_name(drawn)
+    events = len(drawn_events(drawn.timeline, drawn.still))
     facts: dict[str, object] = {
-        "name": f"{name}.{wanted.fmt}",
+        "name": wanted.name,
         "bytes": len(content),
-        "events": len(drawn_events(drawn.timeline, drawn.still)),
+        "events": events,
+        "shown": brief(drawn.timeline, drawn.still, events)[0],
         "carries": renderer.pictured and drawn.data,
     }
     if renderer.losses:
-        facts["losses"] = renderer.losses(drawn, f"{name}.{wanted.fmt}")
-    if not renderer.pictured:
-        return facts
-    # Sheets of paper and the four layouts of a page omit other labels, and list them themselves.
-    unlabelled = {} if wanted.fmt in ("pdf", "html") else {"unlabelled": drawn.scene.unlabelled}
-    return facts | _pictured(drawn, name, drawn.factor if renderer.takes_factor else 1) | unlabelled
+        facts["losses"] = renderer.losses(drawn, f"{wanted.name}.{wanted.fmt}")
+    if renderer.pictured:
+        facts |= _pictured(wanted)
+    return facts
 
 
-def _pictured(drawn: Drawn, name: str, factor: float) -> dict[str, object]:
-    scene = drawn.scene
-    return {
+def _pictured(wanted: ExportRequest) -> dict[str, object]:
+    """Return the properties of a file with a chart."""
+    drawn, scene = wanted.drawn, wanted.drawn.scene
+    factor = drawn.factor if RENDERERS[wanted.fmt].takes_factor else 1
+    facts: dict[str, object] = {
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
         **_generated(drawn),
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
-        "embed": snippet(f"{name}.html", scene, (f"{name}.png",)),
+    }
+    if wanted.fmt == "html":
+        return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+    if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
+        return facts
+    return facts | {
+        "embed": image_code(f"{wanted.name}.{wanted.fmt}", drawn),
+        "unlabelled": scene.unlabelled,
+        "smallest": round(scene.smallest * factor, 1),
+        "small": round(scene.smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
     }
 
 
 def _generated(drawn: Drawn) -> dict[str, str]:
     """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view, byline = replace(drawn.still, title="", subtitle=""), drawn.timeline.byline
+    view = replace(drawn.still, title="", subtitle="", credit="")
     titles = drawn_titles(drawn.timeline, view)
-    credit = byline.say(view.lang) if byline else ""
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit}
+    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
+
+
+def image_code(name: str, drawn: Drawn) -> str:
+    """Return a `<figure>` with an image, its alternative text and its note."""
+    lines = brief(drawn.timeline, drawn.still, drawn.scene.total)
+    return str(
+        html("render/image.html", drawn.view.lang, name=name, scene=drawn.scene, note=" · ".join(lines))
+    )
 
 
 def file_name(drawn: Drawn) -> str:
     """Return a file name from the chart's title: whole words of lower-case letters and digits, with hyphens."""
     name = ""
     for word in re.findall(r"[a-z0-9]+", fold(drawn_titles(drawn.timeline, drawn.still).title)):
-        longer = f"{name}-{word}" if name else word[:60]
-        if len(longer) > 60:
+        longer = f"{name}-{word}" if name else word[:MOST_LETTERS]
+        if len(longer) > MOST_LETTERS:
             break
         name = longer
     return name or "timeline"
@@ -142,6 +171,22 @@ class ExportRequest:
 
     fmt: str
     drawn: Drawn
+    size: str
+    """The name of a preset, or a size."""
+
+    @property
+    def name(self) -> str:
+        """The file name without its ending: title, size and chosen day, such as "three-days_square-1080_2020-06-12"."""
+        view = self.drawn.view
+        parts = [file_name(self.drawn)]
+        if RENDERERS[self.fmt].takes_factor:
+            width = round(self.drawn.scene.width * self.drawn.factor)
+            parts.append(f"{self.size}-{width}" if self.size in PRESETS else str(width))
+        elif self.fmt in ("svg", "pdf"):
+            parts.append(self.size)
+        if view.on is not None:
+            parts.append(spell_day(view.on, Precision.DAY))
+        return "_".join(parts)
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
@@ -157,7 +202,7 @@ class ExportRequest:
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
         view = replace(view, width=size.width, height=size.height, window=None, opened=None, file="")
-        return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)))
+        return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)), size_text.lower())
 
 
 def _size(text: str, lang: str) -> ChartSize:

@@ -64,8 +64,9 @@ WAIT = """(() => {
   const show = () => root.classList.remove("unset");
   root.classList.add("unset");
   setTimeout(show, 1000);
+  const family = getComputedStyle(root).getPropertyValue("--font").split(",")[0];
   const weights = ["400", "600", "700"];
-  Promise.all(weights.map((weight) => document.fonts.load(`${weight} 1em "Source Sans 3"`))).then(show, show);
+  Promise.all(weights.map((weight) => document.fonts.load(`${weight} 1em ${family}`))).then(show, show);
 })();"""
 """A script before the page: it hides the page until its fonts are there, at most for a second.
 

@@ -19,6 +19,7 @@ from timeline.io.any_file import Given, choices_bytes, file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
+from timeline.io.themes.reader import load_theme, watched
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.web.state.versions import Version, digest
@@ -35,8 +36,8 @@ log = logging.getLogger(__name__)
 class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
-    `clock` counts seconds, `given` are choices for a table. The constructor raises LoadError if the file is not valid;
-    later problems are in `Version.problems`.
+    `clock` counts seconds, `given` are choices for a table, `theme` is the path of a theme instead of the file's.
+    The constructor raises LoadError if the file is not valid; later problems are in `Version.problems`.
     """
 
     def __init__(
@@ -47,8 +48,9 @@ class Followed:
         *,
         drafts: bool = False,
         given: Given | None = None,
+        theme: str = "",
     ) -> None:
-        self.path, self.drafts, self.given = path, drafts, given
+        self.path, self.drafts, self.given, self.theme = path, drafts, given, theme
         self._limits, self._clock = limits, clock
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
@@ -134,11 +136,15 @@ class Followed:
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
         timeline = timeline_of(data, self.path, self._limits, folder, self.given)
+        if self.theme:
+            folder.asked |= watched(self.theme)
+            timeline = replace(timeline, house=load_theme(self.theme))
         return timeline if self.drafts else without_drafts(timeline)
 
     def _id(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())
-        parts = (self.path.name.encode(), images.encode(), data, choices_bytes(self.path))
+        look = [timeline.house.digest.encode()] if timeline.house.digest else []
+        parts = [self.path.name.encode(), images.encode(), data, choices_bytes(self.path), *look]
         return digest(b"\0".join(parts))
 
     def _signatures(self) -> Signatures:

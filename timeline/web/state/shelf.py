@@ -101,22 +101,24 @@ class Shelf:
         drafts: bool = False,
         given: Given | None = None,
         new: bool = False,
+        theme: str = "",
     ) -> Shelf:
         """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files.
 
-        With `new`, a file that does not exist or is empty is a timeline to write.
+        With `new`, a file that does not exist or is empty is a timeline to write. `theme` is the path of a theme
+        instead of those of the files.
         """
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
-            follow = partial(Followed, path, limits, drafts=drafts, given=given)
+            follow = partial(Followed, path, limits, drafts=drafts, given=given, theme=theme)
             try:
                 entries[key] = Awaited(path, follow) if new and is_blank(path) else follow()
             except LoadError as error:
                 problems += error.problems
         if problems:
             raise LoadError(problems)
-        return cls(entries, partial(Followed, limits=limits, drafts=drafts))
+        return cls(entries, partial(Followed, limits=limits, drafts=drafts, theme=theme))
 
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")

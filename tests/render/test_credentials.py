@@ -1,0 +1,300 @@
+"""Content credentials: who signed, that each changed byte is noticed, and that other readers of C2PA agree."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import c2pa
+import pytest
+from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from tests.certificates import SIGNER, certificate, papers
+from tests.strategies import toy_timeline
+from timeline.chart.chart import drawn_mark
+from timeline.cli import group
+from timeline.errors import RenderError
+from timeline.io.loader import load
+from timeline.io.schema import starter
+from timeline.render import RENDERERS, Drawn
+from timeline.render.credentials import (
+    LABEL,
+    SIGNED_FORMATS,
+    Credentials,
+    DamagedCredentialsError,
+    credentials_of,
+    sign,
+    signer_of,
+)
+from timeline.render.manifest import RecordFile, manifest_of
+from timeline.render.opened import open_figure
+from timeline.view.view import View
+
+FILE = RecordFile("toy.yaml", "0" * 64)
+
+
+def run(*words: str, env: Mapping[str, str] | None = None) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False, env=env)
+
+
+def drawn() -> Drawn:
+    return Drawn(toy_timeline(), View(width=400, height=300), factor=1)
+
+
+@cache
+def signed(fmt: str) -> bytes:
+    own, mime = papers(), RENDERERS[fmt].mime
+    made = manifest_of(drawn(), f"toy.{fmt}", mime, FILE)
+    return sign(RENDERERS[fmt].draw(drawn()), mime, made, signer_of(own.key, own.chain))
+
+
+def report(fmt: str, data: bytes) -> Credentials | None:
+    return credentials_of(data, RENDERERS[fmt].mime, papers().root)
+
+
+@pytest.mark.parametrize("fmt", SIGNED_FORMATS)
+def test_a_signed_chart_says_who_signed_it_and_from_which_sources(fmt: str) -> None:
+    found = report(fmt, signed(fmt))
+    assert found is not None
+    assert (found.name, found.organisation) == (SIGNER, "The Meridian")
+    assert (found.issuer, found.self_signed, found.trusted) == ("Test Root, Test Authority", False, True)
+    assert (found.changed, found.when) == ((), "")
+    assert found.chart["file"] == {"name": "toy.yaml", "sha256": "0" * 64}
+    assert found.chart["id"] in drawn_mark(toy_timeline(), View())
+    assert {source["title"] for source in found.chart["sources"]} == {
+        source.title.say("en") for event in toy_timeline().events for source in event.sources
+    }
+
+
+@pytest.mark.parametrize("fmt", SIGNED_FORMATS)
+def test_a_signed_chart_can_still_be_opened(fmt: str) -> None:
+    before, after = open_figure(RENDERERS[fmt].draw(drawn())), open_figure(signed(fmt))
+    assert before == after
+
+
+@pytest.mark.parametrize("fmt", SIGNED_FORMATS)
+def test_another_reader_agrees(fmt: str) -> None:
+    with c2pa.Reader(RENDERERS[fmt].mime, io.BytesIO(signed(fmt))) as reader:
+        content = json.loads(reader.json())
+        assert reader.get_validation_state() == "Valid"
+    active = content["manifests"][content["active_manifest"]]
+    assert active["signature_info"]["common_name"] == SIGNER
+    found = report(fmt, signed(fmt))
+    assert found is not None
+    assert [dict(found.chart)] == [each["data"] for each in active["assertions"] if each["label"] == LABEL]
+    assert "c2pa.created" in json.dumps(active["assertions"])
+
+
+@pytest.mark.parametrize("fmt", SIGNED_FORMATS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_changed_byte_never_passes_as_something_else(fmt: str, data: st.DataObject) -> None:
+    """Only the padding and the box names around the credentials belong to no signature, and they say nothing."""
+    whole = signed(fmt)
+    places = data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=3, unique=True))
+    changed = bytearray(whole)
+    for at in places:
+        changed[at] ^= data.draw(st.integers(1, 255))
+    try:
+        found = report(fmt, bytes(changed))
+    except DamagedCredentialsError:
+        return
+    assert found is None or found.changed or found == report(fmt, whole)
+
+
+@given(at=st.integers(0, 10**9), bit=st.integers(0, 7))
+@settings(max_examples=150, deadline=None)
+def test_each_byte_of_a_png_counts(at: int, bit: int) -> None:
+    changed = bytearray(signed("png"))
+    changed[at % len(changed)] ^= 1 << bit
+    try:
+        found = report("png", bytes(changed))
+    except DamagedCredentialsError:
+        return
+    assert found is None or found.changed
+
+
+@pytest.mark.parametrize("fmt", SIGNED_FORMATS)
+def test_each_byte_of_the_picture_counts(fmt: str) -> None:
+    whole, bare = signed(fmt), RENDERERS[fmt].draw(drawn())
+    for start in range(len(bare) // 10, len(bare) - 60, len(bare) // 25):
+        at = whole.find(bare[start : start + 40])
+        assert at > 0
+        changed = bytearray(whole)
+        changed[at] ^= 4
+        assert is_noticed(fmt, bytes(changed))
+
+
+def is_noticed(fmt: str, data: bytes) -> bool:
+    """Whether a changed file is told from the signed one, and from one without credentials."""
+    try:
+        found = report(fmt, data)
+    except DamagedCredentialsError:
+        return True
+    return found is not None and bool(found.changed)
+
+
+def test_an_unsigned_chart_has_no_credentials_and_is_the_same_each_time() -> None:
+    for fmt in SIGNED_FORMATS:
+        bare = RENDERERS[fmt].draw(drawn())
+        assert report(fmt, bare) is None
+        assert bare == RENDERERS[fmt].draw(drawn())
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted() -> None:
+    found = credentials_of(signed("png"), "image/png")
+    other = credentials_of(signed("png"), "image/png", papers("Somebody else").root)
+    assert found is not None
+    assert other is not None
+    assert not found.trusted
+    assert not other.trusted
+    assert found.changed == other.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "chain", "passphrase", "said"),
+    [
+        ("key", "other", None, "the first certificate is not that of the key; put the key's own certificate first"),
+        ("key", "key", None, "there is no certificate in PEM form; give one with --certificates"),
+        ("locked", "chain", None,
+         "the key has a passphrase, or none; set TIMELINE_SIGN_PASSPHRASE if it has one"),
+        ("locked", "chain", b"wrong", "the key cannot be read; use a private key in PEM form, and its passphrase"),
+        ("chain", "chain", None, "the key cannot be read; use a private key in PEM form, and its passphrase"),
+    ],
+)  # fmt: skip
+def test_a_key_and_certificates_that_do_not_fit_are_refused(
+    key: str, chain: str, passphrase: bytes | None, said: str
+) -> None:
+    own = papers()
+    certificates = papers("Somebody else").chain if chain == "other" else getattr(own, chain)
+    with pytest.raises(RenderError) as refused:
+        signer_of(getattr(own, key), certificates, passphrase)
+    assert str(refused.value) == said
+
+
+def test_a_passphrase_opens_the_key() -> None:
+    assert signer_of(papers().locked, papers().chain, b"a secret").name == SIGNER
+
+
+def test_a_certificate_without_the_usage_that_c2pa_needs_is_refused() -> None:
+    key, root_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    root = certificate("Root", "Root", root_key, None)
+    leaf = certificate("Leaf", "Leaf", key, (root, root_key), usage=False)
+    own = papers()
+    signer = signer_of(_pem(key), leaf.public_bytes(Encoding.PEM) + own.root)
+    with pytest.raises(RenderError, match="needs the key usage “digital signature”"):
+        sign(RENDERERS["png"].draw(drawn()), "image/png", {"assertions": []}, signer)
+
+
+def _pem(key: Any) -> bytes:
+    from cryptography.hazmat.primitives import serialization as forms
+
+    written: bytes = key.private_bytes(Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
+    return written
+
+
+def test_without_the_extra_a_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "c2pa", None)
+    with pytest.raises(RenderError) as refused:
+        signer_of(b"", b"")
+    assert str(refused.value) == (
+        'content credentials need the package\'s extra “sign”; run: pip install "timeline-of-positions[sign]"'
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a file, a key and certificates, and a signed chart."""
+    papers().write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Path("sample.yaml").write_text(starter(), encoding="utf-8")
+    signing = ("--sign", "key.pem", "--certificates", "chain.pem")
+    result = run("export", "sample.yaml", "-o", "a.png", "--size", "social", *signing)
+    assert result.exit_code == 0, result.output
+    return tmp_path
+
+
+def test_verify_tells_who_signed_and_what_the_file_says(desk: Path) -> None:
+    told = run("verify", "a.png", "--file", "sample.yaml", "--trust", "root.pem")
+    lines = told.stdout.splitlines()
+    assert lines[:3] == [
+        "unchanged since it was signed",
+        f"signed with the certificate of {SIGNER}, The Meridian",
+        "issued by Test Root, Test Authority; it leads to a certificate in root.pem",
+    ]
+    assert lines[-1] == "sample.yaml is the file that the chart was made from"
+    assert told.exit_code == 0
+
+
+def test_verify_says_that_a_byte_was_changed(desk: Path) -> None:
+    data = bytearray(Path("a.png").read_bytes())
+    data[-20] ^= 1
+    Path("a.png").write_bytes(data)
+    told = run("verify", "a.png")
+    assert told.stdout.startswith("CHANGED since it was signed (assertion.dataHash.mismatch")
+    assert told.exit_code == 1
+
+
+def test_verify_says_what_the_record_says_since_then(desk: Path) -> None:
+    timeline = load("sample.yaml")
+    title = timeline.events[0].title.say("en")
+    text = Path("sample.yaml").read_text(encoding="utf-8")
+    Path("sample.yaml").write_text(text.replace(title, "Another title"), encoding="utf-8")
+    told = run("verify", "a.png", "--file", "sample.yaml")
+    assert "the record in sample.yaml says otherwise now:" in told.stdout.splitlines()
+    assert "Another title" in told.stdout
+    assert told.exit_code == 0
+
+
+def test_after_a_re_save_the_credentials_are_gone_and_the_id_still_leads_to_the_record(desk: Path) -> None:
+    with Image.open("a.png") as image:
+        image.convert("RGB").save("again.png")
+    told = run("verify", "again.png")
+    assert told.stdout.startswith(
+        "again.png has no content credentials: it was not signed, or a program removed"
+    )
+    assert told.exit_code == 1
+    timeline = load("sample.yaml")
+    id_ = drawn_mark(timeline, View.of(timeline)).split("\u00a0")[1]
+    found = run("inspect", id_.lower().replace("0", "o"), "sample.yaml")
+    assert found.stdout.splitlines() == [
+        f"timeline export sample.yaml -o {id_}.png",
+        "http://127.0.0.1:8050/",
+        "what the chart shows has not changed in sample.yaml",
+    ]
+
+
+def test_a_passphrase_comes_from_the_environment(desk: Path) -> None:
+    words = ("export", "sample.yaml", "-o", "b.svg", "--sign", "locked.pem")
+    env = {"TIMELINE_SIGN_CERTIFICATES": "chain.pem", "TIMELINE_SIGN_PASSPHRASE": "a secret"}
+    assert run(*words, env=env).exit_code == 0
+    assert run("verify", "b.svg").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "b.csv", "--sign", "key.pem", "--certificates", "chain.pem"),
+         "Error: b.csv cannot be signed; --sign is for .png, .svg, .jpg, .webp, .avif"),
+        (("-o", "b.png", "--timestamp", "https://tsa.example"), "Error: --timestamp needs --sign KEY"),
+        (("-o", "b.png", "--sign", "key.pem"),
+         "Error: there is no certificate in PEM form; give one with --certificates"),
+        (("-o", "key.pem.png", "--sign", "key.pem", "--certificates", "key.pem"),
+         "Error: there is no certificate in PEM form; give one with --certificates"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_signed_is_said(desk: Path, words: tuple[str, ...], said: str) -> None:
+    result = run("export", "sample.yaml", *words)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == said
+    assert not Path(words[1]).exists()

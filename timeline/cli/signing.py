@@ -1,0 +1,121 @@
+"""The options of `export` for content credentials, and the signer that they name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.files import read_bytes
+from timeline.cli.options import Command, of_options
+from timeline.cli.terminal import complain
+from timeline.errors import RenderError
+from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import Sentence
+
+if TYPE_CHECKING:
+    from timeline.render import Drawn
+    from timeline.render.credentials import Signer
+
+CERTIFICATES = "TIMELINE_SIGN_CERTIFICATES"
+PASSPHRASE = "TIMELINE_SIGN_PASSPHRASE"
+MOST_BYTES = 1_000_000
+_PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def signs(command: Command) -> Command:
+    """Return a decorator that adds the options for content credentials."""
+    for add in (
+        click.option(
+            "--timestamp", metavar="URL",
+            help="Timestamp authority to ask for the time of the signature; it gets a digest of it.",
+        ),
+        click.option(
+            "--certificates", metavar="CHAIN", type=_PEM, envvar=CERTIFICATES, show_envvar=True,
+            help="Certificates of the key, its own first, as PEM.  [default: those in KEY]",
+        ),
+        click.option(
+            "--sign", metavar="KEY", type=_PEM,
+            help="Private key (PEM) for content credentials in .png, .svg, .jpg, .webp and .avif files.",
+        ),
+    ):  # fmt: skip
+        command = add(command)
+    return command
+
+
+@dataclass(frozen=True)
+class SigningOptions:
+    """The options for content credentials."""
+
+    sign: Path | None
+    certificates: Path | None
+    timestamp: str | None
+
+    @classmethod
+    def of(cls, given: dict[str, Any]) -> SigningOptions:
+        """Return the options, without which the other ones of the command are given on; raise a usage error."""
+        options: SigningOptions = of_options(cls, given)
+        if options.sign is None and options.timestamp:
+            raise click.UsageError(say(given["lang"], "--timestamp needs --sign KEY"))
+        return options
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that the options name."""
+        return tuple(filter(None, (self.sign, self.certificates)))
+
+    def signer(self, lang: str) -> Signer | None:
+        """Return the signer; None without `--sign`. Ask for the passphrase of an encrypted key on a terminal."""
+        from timeline.render.credentials import signer_of
+
+        if self.sign is None:
+            return None
+        key = read_bytes(self.sign, MOST_BYTES, lang)
+        chain = read_bytes(self.certificates, MOST_BYTES, lang) if self.certificates else key
+        signer = signer_of(key, chain, _passphrase(key, lang), self.timestamp)
+        if self.timestamp:
+            complain(say(lang, "--timestamp sends a digest of each signature to {url}", url=self.timestamp))
+        return signer
+
+
+def _passphrase(key: bytes, lang: str) -> bytes | None:
+    if b"ENCRYPTED" not in key:
+        return None
+    given = os.environ.get(PASSPHRASE)
+    if given is None and sys.stdin.isatty():
+        given = str(click.prompt(say(lang, "Passphrase of the key"), hide_input=True, err=True))
+    return given.encode() if given else None
+
+
+def signed(data: bytes, path: Path, name: str, drawn: Drawn, signer: Signer, file: Path) -> bytes:
+    """Return the file with content credentials; raise RenderError for a format without a place for them."""
+    from timeline.render import RENDERERS
+    from timeline.render.credentials import SIGNED_FORMATS, sign
+    from timeline.render.manifest import RecordFile, manifest_of
+
+    if name not in SIGNED_FORMATS:
+        endings = ", ".join(f".{each}" for each in SIGNED_FORMATS)
+        raise RenderError(
+            Sentence("{path} cannot be signed; --sign is for {endings}", path=path.name, endings=endings)
+        )
+    mime = RENDERERS[name].mime
+    manifest = manifest_of(drawn, path.name, mime, RecordFile(file.name, digest_of(file)))
+    return sign(data, mime, manifest, signer)
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file; of a folder, that of the names and digests of its notes."""
+    from timeline.io.formats.folder import notes_in
+
+    if not file.is_dir():
+        return sha256(file.read_bytes()).hexdigest()
+    lines = (
+        f"{note.relative_to(file)} {sha256(note.read_bytes()).hexdigest()}\n"
+        for note in sorted(notes_in(file))
+    )
+    return sha256("".join(lines).encode("utf-8", "replace")).hexdigest()

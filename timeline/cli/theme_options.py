@@ -1,0 +1,86 @@
+"""The option `--theme`: light, dark or print, and the look of a newsroom from a file or by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.options import lang_of
+from timeline.cli.terminal import complain, complaints
+from timeline.i18n.catalogue import say, say_n
+
+if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
+    from timeline.theme.house import HouseTheme
+
+MOST_SHOWN = 12
+"""The maximum number of letters to show."""
+
+
+class ThemeOfFile(click.ParamType[Any]):
+    """The path of a theme file, or the name of a theme that comes along."""
+
+    name = "theme"
+    modes: tuple[str, ...] = ()
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped
+
+        if not isinstance(value, str) or value in self.modes:
+            return value
+        lang = lang_of(ctx)
+        if not is_path(value) and value not in SHIPPED:
+            words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
+            known = ", ".join((*self.modes, *SHIPPED))
+            self.fail(say(lang, words, value=value, known=known), param, ctx)
+        with complaints(lang):
+            return load_theme(value if is_path(value) else shipped(value))
+
+
+class ThemeWord(ThemeOfFile):
+    """A mode of the view, or a theme."""
+
+    def __init__(self, modes: tuple[str, ...]) -> None:
+        self.modes = modes
+
+
+def mode_and_theme(given: Iterable[Any], lang: str) -> tuple[str | None, HouseTheme | None]:
+    """Return the mode and the theme among the values of the option; raise BadParameter for two of a kind."""
+    words = [each for each in given if isinstance(each, str)]
+    themes = [each for each in given if not isinstance(each, str)]
+    if len(words) > 1 or len(themes) > 1:
+        message = say(lang, "give one theme, and one of light, dark and print")
+        raise click.BadParameter(message, param_hint="'--theme'")
+    return (words[0] if words else None), (themes[0] if themes else None)
+
+
+def with_theme(timeline: Timeline, house: HouseTheme | None, lang: str) -> Timeline:
+    """Return the timeline with the theme of the command, or else its own; report what its user should know."""
+    timeline = replace(timeline, house=house) if house else timeline
+    say_theme(timeline, lang)
+    return timeline
+
+
+def say_theme(timeline: Timeline, lang: str) -> None:
+    """Print the number of warnings about the theme of a timeline, and the letters that its fonts lack."""
+    if count := len(timeline.house.findings):
+        file = timeline.house.file
+        command = f"timeline theme {file}"
+        words = say_n(lang, "{file}: {n} warning", "{file}: {n} warnings", count, file=file)
+        complain(say(lang, "{words}; to list them, run: {command}", words=words, command=command))
+    for words in lacking_words(timeline, lang):
+        complain(words)
+
+
+def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:
+    """Yield a line on each font of the theme that lacks letters of the timeline."""
+    from timeline.record.theme_letters import letters_lacked
+
+    for font, letters in letters_lacked(timeline):
+        some = " ".join(letters[:MOST_SHOWN]) + (" …" if len(letters) > MOST_SHOWN else "")
+        one = "the theme’s font {font} lacks {n} letter of the file, set in another font: {letters}"
+        many = "the theme’s font {font} lacks {n} letters of the file, set in another font: {letters}"
+        yield say_n(lang, one, many, len(letters), font=font.family, letters=some)

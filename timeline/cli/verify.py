@@ -1,0 +1,166 @@
+"""`timeline verify`: who signed a chart, whether it was changed, and whether the record says otherwise since then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.files import read_bytes
+from timeline.cli.identified import open_or_none, record_lines
+from timeline.cli.options import LANG, YAML_FILE, reads_within_limits
+from timeline.cli.signing import MOST_BYTES as MOST_PEM
+from timeline.cli.signing import digest_of
+from timeline.cli.tables import read
+from timeline.cli.terminal import Failed, complaints, tell
+from timeline.i18n.catalogue import say, say_again, say_n
+
+if TYPE_CHECKING:
+    from timeline.io.decoding import Limits
+    from timeline.model.timeline import Timeline
+    from timeline.render.credentials import Credentials
+
+NOT_VALID = 1
+MOST_LISTED = 20
+"""The maximum number of sources to list."""
+_MIMES = {
+    ".png": "image/png", ".svg": "image/svg+xml", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+    ".webp": "image/webp", ".avif": "image/avif",
+}  # fmt: skip
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  timeline verify june.png
+  timeline verify june.png --file data/events.yaml
+  timeline verify june.png --trust newsroom-root.pem
+
+\b
+The command makes no network request. It needs the package's extra `sign`."""
+)
+@click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export --sign`.")
+@click.option("--file", type=click.Path(exists=True, path_type=Path), help="Timeline of the chart.")
+@click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
+@reads_within_limits
+@LANG
+def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, lang: str) -> None:
+    """Show who signed CHART, whether a byte changed since then, and its sources.
+
+    Exit codes: 0 the chart is as it was signed, 1 it was changed or has no content credentials, 2 the command failed.
+    """
+    from timeline.render.credentials import DamagedCredentialsError, credentials_of
+    from timeline.render.opened import MOST_BYTES
+
+    mime = _MIMES.get(chart.suffix.lower())
+    if mime is None:
+        words = "{chart} has no content credentials; they are in {endings}"
+        raise Failed(say(lang, words, chart=chart, endings=", ".join(_MIMES)))
+    data = read_bytes(chart, MOST_BYTES, lang)
+    with complaints(lang):
+        anchors = read_bytes(trust, MOST_PEM, lang) if trust else None
+        try:
+            found = credentials_of(data, mime, anchors)
+        except DamagedCredentialsError as error:
+            tell(say(lang, "CHANGED since it was signed ({why})", why=say_again(lang, error.args[0])))
+            raise click.exceptions.Exit(NOT_VALID) from None
+        if found is None:
+            tell(_without(chart, lang))
+            raise click.exceptions.Exit(NOT_VALID)
+        for line in (*_signature(found, trust, lang), *_chart(found, lang)):
+            tell(line)
+        if file is not None and found.chart:
+            for line in _record(found, chart, file, read(file, limits, lang), lang):
+                tell(line)
+    if found.changed:
+        raise click.exceptions.Exit(NOT_VALID)
+
+
+def _without(chart: Path, lang: str) -> str:
+    words = (
+        "{chart} has no content credentials: it was not signed, or a program removed them when it saved the image"
+        " again; `timeline inspect` finds its view and its record by the id in its footer"
+    )
+    return say(lang, words, chart=chart)
+
+
+def _signature(found: Credentials, trust: Path | None, lang: str) -> Iterator[str]:
+    """Yield who signed, who vouches for the certificate, and whether the file is as it was signed."""
+    if found.changed:
+        yield say(lang, "CHANGED since it was signed ({why})", why=", ".join(found.changed))
+    else:
+        yield say(lang, "unchanged since it was signed")
+    whose = f"{found.name}, {found.organisation}" if found.organisation else found.name
+    yield say(lang, "signed with the certificate of {name}", name=whose or say(lang, "no name"))
+    if found.when:
+        yield say(lang, "signed at {when}, says a timestamp authority", when=found.when)
+    if found.trusted:
+        yield say(
+            lang, "issued by {issuer}; it leads to a certificate in {trust}", issuer=found.issuer, trust=trust
+        )
+    elif trust is not None:
+        yield say(
+            lang,
+            "issued by {issuer}; it leads to no certificate in {trust}",
+            issuer=found.issuer,
+            trust=trust,
+        )
+    else:
+        issuer = say(lang, "itself") if found.self_signed else found.issuer
+        words = "issued by {issuer}; anybody can make a certificate with any name: check it with --trust FILE"
+        yield say(lang, words, issuer=issuer)
+
+
+def _chart(found: Credentials, lang: str) -> Iterator[str]:
+    """Yield what the signer says of the chart."""
+    chart = found.chart
+    if not chart:
+        yield say(
+            lang,
+            "signed by another program ({program}), without the sources of a timeline",
+            program=found.program,
+        )
+        return
+    yield say(lang, "chart {id}, made from {file} (SHA-256 {digest})", id=_text(chart, "id"),
+              file=_text(chart.get("file"), "name"), digest=_text(chart.get("file"), "sha256"))  # fmt: skip
+    sources = [each for each in chart.get("sources") or () if isinstance(each, dict)]
+    if not sources:
+        yield say(lang, "it names no sources")
+        return
+    yield say_n(lang, "{n} source:", "{n} sources:", len(sources))
+    for source in sources[:MOST_LISTED]:
+        yield "  " + ", ".join(
+            filter(None, (_text(source, key) for key in ("title", "publisher", "date", "url")))
+        )
+    if (more := len(sources) - MOST_LISTED) and more > 0:
+        yield "  " + say_n(lang, "and {n} more", "and {n} more", more)
+
+
+def _record(found: Credentials, chart: Path, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
+    """Yield what the file says now of what the chart shows."""
+    from timeline.chart.ids.coding import chart_id_of
+    from timeline.render.identified import identify, shown_changes
+
+    if digest_of(file) == _text(found.chart.get("file"), "sha256"):
+        yield say(lang, "{file} is the file that the chart was made from", file=file)
+        return
+    params = found.chart.get("view")
+    params = {str(key): str(text) for key, text in params.items()} if isinstance(params, dict) else None
+    identified = identify(chart_id_of(_text(found.chart, "id")), file, timeline, params)
+    if identified.then is not None:
+        yield from record_lines(identified, file, timeline, lang)
+        return
+    opened = open_or_none(chart, lang)
+    then = opened.timeline() if opened else None
+    if then is None:
+        yield from record_lines(identified, file, timeline, lang)
+        return
+    yield say(lang, "the record in {file} says otherwise now:", file=file)
+    yield from shown_changes(then, timeline, identified.view, lang)
+
+
+def _text(value: Any, key: str) -> str:
+    text = value.get(key) if isinstance(value, Mapping) else None
+    return text if isinstance(text, str) else ""

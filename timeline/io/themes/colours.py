@@ -1,0 +1,102 @@
+"""Checks of the colours of a theme: texts can be read, and everybody can distinguish neighbouring positions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.theme.colours import Palette, contrast, mix, readable, text_on
+from timeline.theme.differences import EYES, apart, lab
+
+Path = tuple[str | int, ...]
+Say = Callable[[Path, Sentence, Sentence], None]
+"""Takes the path of a colour in the file, the message, and a hint."""
+TEXT, GRAPHIC = 4.5, 3.0
+"""The least contrast of texts, and of lines and edges with a meaning."""
+NEIGHBOURS, SEEN = 8.0, 3.0
+"""The least CIEDE2000 difference of neighbours in a legend, and the one below which they look alike."""
+_PAIRS = (
+    *((words, "paper", TEXT) for words in ("ink", "muted", "accent", "danger")),
+    *((words, "tint", TEXT) for words in ("ink", "muted", "danger")),
+    ("accent_ink", "accent", TEXT),
+    ("pole", "paper", GRAPHIC),
+    ("grey_edge", "paper", GRAPHIC),
+)
+_VIEWERS = {
+    "usual": Sentence("everybody"),
+    "protanopia": Sentence("readers with red blindness"),
+    "deuteranopia": Sentence("readers with green blindness"),
+    "tritanopia": Sentence("readers with blue blindness"),
+    "grey print": Sentence("readers of a grey print"),
+}
+
+
+def check_palette(section: str, palette: Palette, error: Say) -> None:
+    """Report each pair of colours without enough contrast."""
+    for over, under, least in _PAIRS:
+        one, ground = getattr(palette, over), getattr(palette, under)
+        if (ratio := contrast(one, ground)) >= least:
+            continue
+        message = Sentence(
+            "{over} {one} on {under} {ground} has a contrast of {ratio}:1; it needs {least}:1",
+            over=over, one=one, under=under, ground=ground, ratio=_number(ratio), least=_number(least),
+        )  # fmt: skip
+        better = _better(one, ground, least)
+        error((section, over), message, Sentence("use {color}", color=better) if better else NOTHING)
+
+
+def _number(value: float) -> str:
+    return f"{int(value * 10) / 10:g}"
+
+
+def _better(colour: str, ground: str, least: float) -> str:
+    """Return the nearest mix of a colour with black or white that has enough contrast; "" for none."""
+    mixes = (mix(colour, end, n / 50) for n in range(1, 51) for end in ("#000000", "#ffffff"))
+    return next((each for each in mixes if contrast(each, ground) >= least), "")
+
+
+def check_ramp(ramp: Sequence[str], ink: str, error: Say, warning: Say) -> None:
+    """Report colours of positions without enough contrast to words, or too similar to their neighbour."""
+    for path, message, hint in _unreadable("ramp", ramp, ink):
+        error(path, message, hint)
+    for n, (lighter, darker) in enumerate(pairwise(ramp), start=1):
+        if lab(darker)[0] >= lab(lighter)[0]:
+            message = Sentence("{color} is not darker than {other} before it", color=darker, other=lighter)
+            error(("ramp", n), message, Sentence("order the colours from light to dark"))
+        else:
+            _compare(("ramp", n), lighter, darker, error, warning)
+
+
+def check_categories(colours: Sequence[str], ink: str, error: Say, warning: Say) -> None:
+    """Report colours of categories without enough contrast to words, or too similar to their neighbour."""
+    for path, message, hint in _unreadable("palette", colours, ink):
+        error(path, message, hint)
+    for n, (one, other) in enumerate(pairwise(colours), start=1):
+        _compare(("palette", n), one, other, error, warning)
+
+
+def _unreadable(section: str, colours: Sequence[str], ink: str) -> Iterator[tuple[Path, Sentence, Sentence]]:
+    for n, colour in enumerate(colours):
+        if (ratio := contrast(text_on(colour, ink), colour)) < TEXT:
+            words = text_on(colour, ink)
+            message = Sentence(
+                "{words} on {color} has a contrast of {ratio}:1; it needs {least}:1",
+                words=words, color=colour, ratio=_number(ratio), least=_number(TEXT),
+            )  # fmt: skip
+            yield (section, n), message, Sentence("use {color}", color=readable(colour, ink))
+
+
+def _compare(path: Path, one: str, other: str, error: Say, warning: Say) -> None:
+    """Report two neighbours that look the same: an error for everybody, a warning for some viewers."""
+    found = {eyes: apart(one, other, eyes) for eyes in EYES}
+    worst = min(found, key=found.__getitem__)
+    if found[worst] >= NEIGHBOURS:
+        return
+    alike = found["usual"] < SEEN
+    message = Sentence(
+        "{color} and {other} before it differ by {n} for {viewers}; neighbours should differ by {least}",
+        color=other, other=one, n=_number(found["usual" if alike else worst]),
+        viewers=_VIEWERS["usual" if alike else worst], least=_number(NEIGHBOURS),
+    )  # fmt: skip
+    (error if alike else warning)(path, message, Sentence("make one of them lighter or darker"))

@@ -1,0 +1,312 @@
+"""Reads a theme file: the value of the theme, with warnings; or every error with its line."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path as FilePath
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from timeline.errors import LoadError, Problem, closest
+from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.images import OUTSIDE, Signature, signature
+from timeline.io.decoding import Limits
+from timeline.io.themes.colours import check_categories, check_palette, check_ramp
+from timeline.io.themes.fonts import (
+    NEEDED,
+    WEIGHT_NAMES,
+    FontFile,
+    headline_font,
+    is_inside,
+    read_font_file,
+    text_font,
+)
+from timeline.io.themes.logo import read_logo
+from timeline.io.themes.model import FontFamily, LogoOfTheme, PaletteOfTheme, ThemeFile
+from timeline.io.yaml.reader import Path, YamlMap, YamlText, parse_yaml
+from timeline.io.yaml.validation import Problems, shown
+from timeline.model.images import ImageError
+from timeline.theme.colours import PALETTES, Palette, Theme
+from timeline.theme.fonts import SOURCE, Font
+from timeline.theme.house import USUAL_THEME, HouseTheme, Logo
+from timeline.theme.shipped import THEMES
+
+LIMITS = Limits(max_bytes=100_000, max_values=2_000)
+MOST_BYTES = 60_000_000
+"""The limit of a font file."""
+MODES: tuple[Theme, ...] = ("light", "dark", "print")
+SHIPPED = ("default", "serif", "contrast")
+"""The names of the themes that come along."""
+_IN_FOLDER = Sentence("put the file in the theme's folder, and write its path from there")
+
+
+def shipped(name: str) -> FilePath:
+    """Return the file of a theme that comes along."""
+    return THEMES / name / "theme.yaml"
+
+
+def is_path(name: str) -> bool:
+    """Return whether a word is the path of a theme rather than the name of one that comes along."""
+    return name.lower().endswith((".yaml", ".yml")) or "/" in name or os.sep in name
+
+
+def unknown_theme(name: str) -> tuple[Sentence, Sentence]:
+    """Return the message for a name that no theme has, and a hint."""
+    message = Sentence("there is no theme {name}", name=shown(name))
+    return message, Sentence(
+        "{hint}; for your own, write the path of its file: theme.yaml", hint=closest(name, SHIPPED)
+    )
+
+
+def load_theme(path: str | os.PathLike[str]) -> HouseTheme:
+    """Return the theme of a file; raise LoadError with all its errors. The same content gives the same object."""
+    file = FilePath(path)
+    if file == shipped("default"):
+        return USUAL_THEME
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LIMITS.max_bytes + 1)
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        reason = str(error.strerror or error)
+        message = (
+            Sentence("file not found")
+            if missing
+            else Sentence("the file cannot be read ({reason})", reason=reason)
+        )
+        raise LoadError([Problem(str(path), 0, 0, "", message)]) from None
+    return _kept(data, str(path), _signatures(data, str(path), file.parent))
+
+
+def watched(path: str | os.PathLike[str]) -> dict[FilePath, Signature]:
+    """Return the files of a theme with their signatures, as far as they are known."""
+    file = FilePath(path)
+    try:
+        names = load_theme(path).files
+    except LoadError:
+        names = ()
+    return {each: signature(each) for each in (file, *map(FilePath, names))}
+
+
+def files_of(house: HouseTheme) -> dict[FilePath, str]:
+    """Return the files of a theme, each with its path from the theme's folder; the licences of fonts are among them."""
+    file = FilePath(house.file) if house.file else shipped("default")
+    licences = (str(each) for each in file.parent.glob("LICENSE*"))
+    every = (file, *map(FilePath, (*house.files, *licences)))
+    return {each: "theme.yaml" if each == file else str(each.relative_to(file.parent)) for each in every}
+
+
+def _signatures(data: bytes, name: str, folder: FilePath) -> tuple[Signature, ...]:
+    """Return the signatures of the files that a theme names, which tell whether it has changed."""
+    root, _ = parse_yaml(data, name, LIMITS)
+    texts = _texts(root) if isinstance(root, YamlMap) else ()
+    return tuple(signature(folder / text) for text in texts if not OUTSIDE.match(text))
+
+
+def _texts(root: YamlMap) -> list[str]:
+    parts = [root.get("fonts"), root.get("logo")]
+    texts: list[str] = []
+    while parts:
+        part = parts.pop()
+        if isinstance(part, YamlMap):
+            parts += part.values()
+        elif isinstance(part, YamlText):
+            texts.append(part)
+    return texts
+
+
+@lru_cache(maxsize=32)
+def _kept(data: bytes, name: str, _files: tuple[Signature, ...]) -> HouseTheme:
+    return _Reader(name, FilePath(name).parent).theme(data)
+
+
+class _Reader:
+    """The reading of one theme file."""
+
+    def __init__(self, name: str, folder: FilePath) -> None:
+        self.name, self.folder = name, folder
+        self.problems, self.warnings = Problems(name), Problems(name)
+        self.root = YamlMap()
+        self.digest = blake2b(digest_size=8)
+        self.files: list[str] = []
+
+    def theme(self, data: bytes) -> HouseTheme:
+        """Return the theme of the file's bytes; raise LoadError with all errors."""
+        root, twice = parse_yaml(data, self.name, LIMITS)
+        if not isinstance(root, YamlMap) or not root:
+            line, column = (root.line, root.col) if root is not None else (1, 1)
+            message, hint = Sentence("this is not a theme"), Sentence("begin with 'name: …'")
+            raise LoadError([Problem(self.name, line, column, "", message, hint)])
+        self.root = root
+        self.digest.update(data)
+        for problem in twice:
+            self.problems.put(problem)
+        house = self._of_file(root)
+        if house is None or self.problems.count:
+            raise LoadError(self.problems.listed())
+        return house
+
+    def _of_file(self, root: YamlMap) -> HouseTheme | None:
+        try:
+            file = ThemeFile.model_validate(root)
+        except ValidationError as error:
+            self.problems.of_item(error, ThemeFile, root, ())
+            return None
+        light, dark = _palette(file.light, PALETTES["light"]), _palette(file.dark, PALETTES["dark"])
+        text, headline = self._fonts(file)
+        logos = self._logos(file) if file.logo else {}
+        ramp, categories = (
+            _lower(file.ramp or USUAL_THEME.ramp),
+            _lower(file.palette or USUAL_THEME.categories),
+        )
+        for section, palette in (("light", light), ("dark", dark)):
+            check_palette(section, palette, self.error)
+        check_ramp(ramp, light.ink, self.error, self.warning)
+        check_categories(categories, light.ink, self.error, self.warning)
+        return HouseTheme(
+            light=light, dark=dark, ramp=ramp, categories=categories, text=text, headline=headline,
+            title_size=file.sizes.title, text_size=file.sizes.text, radius=file.radius, logos=logos,
+            credit=tuple(file.credit.items()) if file.credit else (), name=file.name, file=self.name,
+            digest=self.digest.hexdigest(), files=tuple(self.files), findings=tuple(self.warnings.listed()),
+        )  # fmt: skip
+
+    def error(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
+        """Add an error at a path, or at the part of it that is written."""
+        self.problems.add(self.node(path), path, message, hint)
+
+    def warning(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
+        """Add a warning at a path, as `error` does."""
+        self.warnings.add(self.node(path), path, message, hint)
+
+    def node(self, path: Path) -> Any:
+        """Return the value at a path, or the innermost part of the file that is written."""
+        node: Any = self.root
+        for step in path:
+            inner = (
+                node.get(step)
+                if isinstance(node, YamlMap)
+                else node[step]
+                if isinstance(node, list) and isinstance(step, int)
+                else None
+            )
+            if inner is None:
+                break
+            node = inner
+        return node
+
+    def _fonts(self, file: ThemeFile) -> tuple[Font, Font | None]:
+        """Return the fonts of texts and of titles."""
+        if file.fonts is None:
+            return SOURCE, None
+        files = self._weights(file.fonts.text)
+        text = text_font(files) if files else SOURCE
+        if file.fonts.headline is None:
+            return text, None
+        read = self._font(file.fonts.headline, ("fonts", "headline"))
+        return text, headline_font(read, text) if read else None
+
+    def _weights(self, family: FontFamily) -> dict[int, FontFile]:
+        """Return the files of a family by weight; empty if the regular one cannot be used."""
+        place: Path = ("fonts", "text")
+        named = {weight: name for weight, key in WEIGHT_NAMES.items() if (name := getattr(family, key))}
+        read = {
+            weight: found
+            for weight, name in named.items()
+            if (found := self._font(name, (*place, WEIGHT_NAMES[weight])))
+        }
+        if 400 not in read:
+            return {}
+        missing = [WEIGHT_NAMES[weight] for weight in WEIGHT_NAMES if weight not in named]
+        if missing and "wght" not in read[400].axes:
+            message = Sentence(
+                "no file for {weights}; the nearest other weight is used", weights=", ".join(missing)
+            )
+            self.warning(place, message)
+        return read
+
+    def _font(self, name: str, path: Path) -> FontFile | None:
+        """Return the font file of a name; report why it cannot be used, or what to know about it."""
+        target, font = self._file(name, path, MOST_BYTES), shown(name)
+        if target is None:
+            return None
+        try:
+            read = read_font_file(target)
+        except ValueError as error:
+            reason = cast(Sentence, error.args[0])
+            message = Sentence("{font} is not a font that can be drawn ({reason})", font=font, reason=reason)
+            self.error(path, message, Sentence("use a .ttf or .otf file"))
+            return None
+        if lacking := sorted(NEEDED - read.letters):
+            letters = "".join(map(chr, lacking[:8]))
+            message = Sentence(
+                "the font {font} lacks letters of English: {letters}", font=font, letters=letters
+            )
+            self.error(path, message, Sentence("use a font with all of them"))
+            return None
+        for finding in read.findings:
+            message = Sentence("the font {font}: {finding}", font=font, finding=finding)
+            self.warning(path, message)
+        return read
+
+    def _logos(self, file: ThemeFile) -> Mapping[Theme, Logo]:
+        """Return the logo for each mode."""
+        written, logos = cast(LogoOfTheme, file.logo), dict[Theme, Logo]()
+        names = {"light": written.file, "dark": written.dark, "print": written.print}
+        for mode in MODES:
+            name, key = names[mode], "file" if mode == "light" else mode
+            if name is None:
+                logos |= {mode: logos["light"]} if "light" in logos else {}
+            elif logo := self._logo(name, ("logo", key)):
+                logos[mode] = replace(
+                    logo, name=written.name or file.name, corner=written.corner, lines=written.height
+                )
+        return logos
+
+    def _logo(self, name: str, path: Path) -> Logo | None:
+        target = self._file(name, path, MOST_BYTES)
+        if target is None:
+            return None
+        try:
+            return read_logo(target.read_bytes(), name)
+        except ImageError as error:
+            self.error(path, error.message, error.hint)
+        return None
+
+    def _file(self, name: str, path: Path, most: int) -> FilePath | None:
+        """Return the path of a file in the theme's folder; report one that is elsewhere or cannot be read."""
+        target = self.folder / name
+        if OUTSIDE.match(name) or not is_inside(target, self.folder):
+            message = Sentence("the path {file} must lead to a file in the theme's folder", file=shown(name))
+            self.error(path, message, _IN_FOLDER)
+            return None
+        try:
+            status = target.stat()
+            usable = stat.S_ISREG(status.st_mode) and status.st_size <= most
+            if usable:
+                self.digest.update(target.read_bytes())
+        except OSError as error:
+            reason = str(error.strerror or error)
+            message = Sentence("the file {file} cannot be read ({reason})", file=shown(name), reason=reason)
+            self.error(path, message, _IN_FOLDER)
+            return None
+        if not usable:
+            self.error(path, Sentence("{file} is not a file of a usual size", file=shown(name)), _IN_FOLDER)
+            return None
+        self.files.append(str(target))
+        return target.resolve()
+
+
+def _palette(written: PaletteOfTheme, usual: Palette) -> Palette:
+    """Return the usual colours with those that are written."""
+    given = {name: value.lower() for name, value in written if value is not None}
+    return replace(usual, **given)
+
+
+def _lower(colours: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(colour.lower() for colour in colours)

@@ -1,0 +1,50 @@
+"""The register of a file's charts whose view is too long for their id: `.timeline/NAME/charts.jsonl` beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from timeline.io.write.versions import FOLDER
+
+_NAME = "charts.jsonl"
+MOST_BYTES = 4_000_000
+"""The maximum size of a register; of a larger one, the first charts are read."""
+
+
+def register_of(path: Path) -> Path:
+    """Return the path of the register of a file, whether there is one or not."""
+    return path.parent / FOLDER / path.name / _NAME
+
+
+def registered(path: Path, id_: str) -> dict[str, str] | None:
+    """Return the view of a chart as in a URL; None if the register of its file does not have it."""
+    try:
+        with register_of(path).open("rb") as file:
+            lines = file.read(MOST_BYTES).splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        view = entry.get("view") if isinstance(entry, dict) and entry.get("id") == id_ else None
+        if isinstance(view, dict):
+            return {str(key): str(value) for key, value in view.items()}
+    return None
+
+
+def register(path: Path, id_: str, view: Mapping[str, str]) -> bool:
+    """Add the view of a chart to the register of its file, if it is not there; return whether it was added.
+
+    May raise OSError.
+    """
+    if registered(path, id_) is not None:
+        return False
+    target = register_of(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("a", encoding="utf-8") as file:
+        file.write(f"{json.dumps({'id': id_, 'view': dict(view)}, ensure_ascii=True)}\n")
+    return True

@@ -1,0 +1,247 @@
+"""Content credentials (C2PA): sign the bytes of a chart, and read who signed a file and whether it was changed.
+
+The library is an extra of the package. It makes no request, except to the timestamp authority that a caller names: it
+fetches neither remote manifests nor the status of a certificate.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.errors import RenderError
+from timeline.i18n.sentences import Sentence
+from timeline.render.pixels import SIGNATURE
+
+LABEL = "timeline-of-positions.chart"
+"""The name of the assertion with the chart's id, view, file and sources."""
+SIGNED_FORMATS = ("png", "svg", "jpg", "webp", "avif")
+_SETTINGS: Mapping[str, Any] = {
+    "version": 1,
+    "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True},
+    "builder": {"thumbnail": {"enabled": False}},
+}
+_UNTRUSTED = "signingCredential.untrusted"
+_ABSENT = ("ManifestNotFound", "no JUMBF data", "provenance not found")
+
+
+class DamagedCredentialsError(RenderError):
+    """Content credentials that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A private key and the certificates that vouch for it, the own one first, as PEM."""
+
+    key: bytes = field(repr=False)
+    certificates: bytes
+    algorithm: str
+    name: str
+    timestamp: str | None = None
+    """The address of a timestamp authority, which gets a digest of each signature."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What the content credentials of a file say.
+
+    `changed` are the library's reasons why the file is not as it was signed. `trusted` is true if the certificate
+    leads to one that the reader trusts. `chart` is the assertion of this program, empty if another program signed.
+    """
+
+    name: str
+    organisation: str
+    issuer: str
+    self_signed: bool
+    trusted: bool
+    changed: tuple[str, ...]
+    when: str
+    program: str
+    chart: Mapping[str, Any]
+
+
+def signer_of(
+    key: bytes, certificates: bytes, passphrase: bytes | None = None, timestamp: str | None = None
+) -> Signer:
+    """Return a signer from PEM texts.
+
+    Raises:
+        RenderError: If the extra is not installed, if the key needs a passphrase or another one, or if no certificate
+            is that of the key.
+    """
+    _library()
+    from cryptography import x509
+    from cryptography.hazmat.primitives import serialization as forms
+
+    try:
+        private = forms.load_pem_private_key(key, passphrase)
+    except TypeError:
+        raise RenderError(
+            Sentence("the key has a passphrase, or none; set TIMELINE_SIGN_PASSPHRASE if it has one")
+        ) from None
+    except ValueError:
+        raise RenderError(
+            Sentence("the key cannot be read; use a private key in PEM form, and its passphrase")
+        ) from None
+    try:
+        chain = x509.load_pem_x509_certificates(certificates)
+    except ValueError:
+        raise RenderError(
+            Sentence("there is no certificate in PEM form; give one with --certificates")
+        ) from None
+    if chain[0].public_key() != private.public_key():
+        raise RenderError(
+            Sentence("the first certificate is not that of the key; put the key's own certificate first")
+        )
+    plain = private.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
+    pem = b"".join(each.public_bytes(forms.Encoding.PEM) for each in chain)
+    names = chain[0].subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    name = str(names[0].value) if names else chain[0].subject.rfc4514_string()
+    return Signer(plain, pem, _algorithm(private), name, timestamp)
+
+
+def sign(data: bytes, mime: str, manifest: Mapping[str, Any], signer: Signer) -> bytes:
+    """Return the file with credentials; raise RenderError if the certificate cannot be used for them."""
+    c2pa = _library()
+    out = io.BytesIO()
+    info = c2pa.C2paSignerInfo(signer.algorithm, signer.certificates, signer.key, signer.timestamp)
+    try:
+        context = c2pa.Context.from_dict(dict(_SETTINGS))
+        with c2pa.Signer.from_info(info) as own, c2pa.Builder.from_json(dict(manifest), context) as builder:
+            builder.sign(own, mime, io.BytesIO(data), out)
+    except c2pa.C2paError as error:
+        raise RenderError(
+            Sentence(
+                "the chart could not be signed ({why}); the certificate needs the key usage “digital signature” and an"
+                " extended key usage such as “email protection”",
+                why=_plain(error),
+            )
+        ) from None
+    return out.getvalue()
+
+
+def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Credentials | None:
+    """Return the credentials of a file; None if it has none.
+
+    Args:
+        data: The file.
+        mime: Its media type.
+        trust: Certificates to trust, as PEM; without them, none is trusted.
+
+    Returns:
+        The credentials, valid or not.
+
+    Raises:
+        RenderError: If the extra is not installed.
+        DamagedCredentialsError: If there are credentials that cannot be read.
+    """
+    c2pa = _library()
+    settings = {
+        **_SETTINGS,
+        **({"trust": {"trust_anchors": trust.decode("utf-8", "replace")}} if trust else {}),
+    }
+    try:
+        context = c2pa.Context.from_dict(settings)
+        with c2pa.Reader(mime, io.BytesIO(data), context=context) as reader:
+            manifest, full = json.loads(reader.json()), json.loads(reader.crjson())
+            state = str(reader.get_validation_state())
+    except c2pa.C2paError as error:
+        if any(words in str(error) for words in _ABSENT) and not _claims(data):
+            return None
+        raise DamagedCredentialsError(
+            Sentence("the content credentials are damaged and cannot be read ({why})", why=_plain(error))
+        ) from None
+    return _credentials(manifest, full, state, damaged=_damaged(data))
+
+
+def _credentials(manifest: Any, full: Any, state: str, *, damaged: bool) -> Credentials:
+    label = manifest.get("active_manifest", "")
+    active = manifest.get("manifests", {}).get(label, {})
+    failed = [str(each.get("code")) for each in manifest.get("validation_status", ())]
+    changed = [code for code in failed if code != _UNTRUSTED]
+    if state == "Invalid" and not changed:
+        changed = ["invalid"]
+    if damaged:
+        changed.append("png.crc.mismatch")
+    parts: dict[str, Any] = next(
+        (each for each in full.get("manifests", ()) if each.get("label") == label), {}
+    )
+    signature = parts.get("signature", {})
+    holder, issuer = (signature.get("certificateInfo", {}).get(key, {}) for key in ("subject", "issuer"))
+    info = active.get("signature_info", {})
+    programs = active.get("claim_generator_info") or [{}]
+    return Credentials(
+        name=str(holder.get("CN") or info.get("common_name") or ""),
+        organisation=str(holder.get("O") or ""),
+        issuer=", ".join(str(issuer[key]) for key in ("CN", "O") if issuer.get(key)),
+        self_signed=bool(holder) and holder == issuer,
+        trusted=state == "Trusted",
+        changed=tuple(dict.fromkeys(changed)),
+        when=str(info.get("time") or ""),
+        program=" ".join(str(programs[0].get(key, "")) for key in ("name", "version")).strip(),
+        chart=_assertion(active),
+    )
+
+
+def _assertion(active: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = (each.get("data") for each in active.get("assertions", ()) if each.get("label") == LABEL)
+    chart = next(found, None)
+    return chart if isinstance(chart, dict) else {}
+
+
+def _damaged(data: bytes) -> bool:
+    """Return whether a chunk of a PNG has a wrong checksum: so even the padding of its credentials counts."""
+    if not data.startswith(SIGNATURE):
+        return False
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        end = at + 8 + length
+        if end + 4 > len(data) or zlib.crc32(data[at + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+            return True
+        at = end + 4
+    return at != len(data)
+
+
+def _claims(data: bytes) -> bool:
+    """Return whether a file has the marks of credentials, although none can be read."""
+    return any(mark in data for mark in (b"caBX", b"jumb", b"c2pa:manifest", b"c2pa.claim"))
+
+
+def _algorithm(key: Any) -> str:
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+    if isinstance(key, ec.EllipticCurvePrivateKey):
+        known = {"secp256r1": "es256", "secp384r1": "es384", "secp521r1": "es512"}
+        if key.curve.name in known:
+            return known[key.curve.name]
+    if isinstance(key, ed25519.Ed25519PrivateKey):
+        return "ed25519"
+    if isinstance(key, rsa.RSAPrivateKey):
+        return "ps256"
+    raise RenderError(
+        Sentence("the kind of the key is not used for content credentials; use P-256, Ed25519 or RSA")
+    )
+
+
+def _plain(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _library() -> Any:
+    """Return the library; raise RenderError with the way to install it."""
+    try:
+        import c2pa
+    except ImportError:
+        raise RenderError(
+            Sentence(
+                "content credentials need the package's extra “sign”; run: pip install"
+                ' "timeline-of-positions[sign]"'
+            )
+        ) from None
+    return c2pa

@@ -170,7 +170,7 @@ def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("size=huge", "“huge” is not a valid size; use 1600x900, or 1600 for the width only"),
+        ("size=huge", "“huge” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"),
         ("size=1600x90000", "each side must be 100 to 10,000 pixels"),
         ("factor=5", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),
         ("all=yes", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),

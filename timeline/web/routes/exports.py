@@ -212,7 +212,7 @@ class ExportRequest:
 def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
-        message = "“{value}” is not a valid size; use 1600x900, or 1600 for the width only"
+        message = "“{value}” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"
         raise QueryError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)

@@ -68,7 +68,8 @@ def alt_text(
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
     short = _cut(title, max(LONGEST_ALT - len(bare), 1))
-    return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
+    text = say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields)
+    return _cut(text.replace("….", "…"), LONGEST_ALT)
 
 
 def _when(extent: EventsExtent, lang: str) -> str:

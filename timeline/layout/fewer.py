@@ -90,9 +90,11 @@ def with_lanes(plan: Plan, most: int) -> Plan:
     banded = {span.lane for span in plan.spans}
     rows = [n for n, lane in enumerate(plan.lanes) if lane.part != "heading"]
     slide = plan.slide
+    # Rows of statements and rows of actions stay together, although only one of them has bands.
+    bare = {n for n in rows if n not in banded and not plan.lanes[n].mode}
 
     def order_of(n: int) -> tuple[bool, bool, float, bool, int]:
-        return (plan.lanes[n].quiet, slide and n not in banded, -weight[n], n not in banded, n)
+        return (plan.lanes[n].quiet, slide and n in bare, -weight[n], n not in banded, n)
 
     order = sorted(rows, key=order_of)
     return _keeping(plan, sorted(order[: max(most, 1)]))

@@ -23,7 +23,7 @@ from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
-from timeline.render.html.page_texts import digest, referring
+from timeline.render.page_texts import digest, referring
 from timeline.view.keys import LISTS
 from timeline.view.view import View
 
@@ -44,7 +44,7 @@ class Drawn:
 
     `data` adds the drawn events to the file. With `grow`, the chart may be higher than the view, so that every label
     fits. `factor` is the number of PNG pixels per CSS pixel. `outline` draws the letters of an SVG as shapes.
-    With `palette`, a PNG has at most 256 colours.
+    With `palette`, a PNG has at most 256 colours. With `alone`, a PDF is only the chart, without a table.
     """
 
     timeline: Timeline
@@ -54,6 +54,7 @@ class Drawn:
     factor: float = 2.0
     outline: bool = False
     palette: bool = False
+    alone: bool = False
 
     @cached_property
     def still(self) -> View:
@@ -108,12 +109,15 @@ class Drawn:
         """Return the same in only the view's language, with references to the texts of a page's table, compressed."""
         return self._carried(packed=True, texts=texts)
 
+    def _flags(self) -> tuple[tuple[str, bool], ...]:
+        return ("all", self.grow), ("outline", self.outline), ("alone", self.alone)
+
     def _carried(self, *, packed: bool = False, texts: Sequence[str] | None = None) -> str:
         """Return a line that begins with `MARK` and contains no `<`, `>`, `&` and no control characters."""
         view = self.still
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
         line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
-        line |= {key: True for key, on in (("all", self.grow), ("outline", self.outline)) if on}
+        line |= {key: True for key, on in self._flags() if on}
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 from timeline.layout.scene import Scene
-from timeline.render.fonts import theme_files
+from timeline.render.fonts import font_file_name, theme_files
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, SOURCE
 from timeline.theme.setting import fonts_in, setting, texts_set
@@ -21,18 +20,9 @@ def font_folder(scene: Scene) -> dict[str, bytes]:
         text, house = svg(scene, halo=False), setting().house
         main = [*FONT_FILES.values()] if SOURCE in house.fonts else []
         files = [*dict.fromkeys((*main, *(file for font in fonts_in(text) for file in font.files.values())))]
-        own = {_named(data): data for data in theme_files(house, text)}
+        own = {font_file_name(data): data for data in theme_files(house, text)}
     lying = (path for font in house.fonts for path in font.files.values())
     folders = dict.fromkeys(file.parent for file in (*files, *lying))
     licences = {path.name: path for folder in folders for path in sorted(folder.glob("LICENSE*"))}
     whole = {file.name: file for file in files} | licences
     return own | {name: Path(path).read_bytes() for name, path in whole.items()}
-
-
-def _named(data: bytes) -> str:
-    """Return a file name with family and weight."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(data), lazy=True) as font:
-        family = str(font["name"].getBestFamilyName()).replace(" ", "")
-        return f"{family}-{font['OS/2'].usWeightClass}.ttf"

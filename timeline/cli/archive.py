@@ -37,7 +37,7 @@ Examples:
   timeline archive data/events.yaml --dry-run
   timeline archive data/events.yaml --limit 20
   timeline archive data/events.yaml --write
-  timeline archive my.yaml --only bridge-opens --write
+  timeline archive data/events.yaml --only amazon-moratorium --write
 
 \b
 Addresses of sources are sent to the Internet Archive after a question, one at a time with pauses. Addresses that look
@@ -122,6 +122,13 @@ class _Run:
     failed: int = 0
     found: list[tuple[Unarchived, ArchivedCopy]] = field(default_factory=list)
 
+    @property
+    def place(self) -> Path:
+        """The path of the kept answers, for messages."""
+        from timeline.io.write.versions import shown_path
+
+        return shown_path(self.answers.path)
+
     def run(self, sources: Sequence[Unarchived]) -> None:
         """Ask, propose and write."""
         lang = self.lang
@@ -141,7 +148,7 @@ class _Run:
             self.ask(pages)
         except KeyboardInterrupt:
             words = "stopped; the answers so far are in {path}: run the command again to continue"
-            raise Failed(say(lang, words, path=self.answers.path)) from None
+            raise Failed(say(lang, words, path=self.place)) from None
         self.propose(sources)
         if self.wishes.write:
             self.save()
@@ -189,7 +196,7 @@ class _Run:
         if self.key:
             words = "{other} also gets your key, and saves the pages that it does not have"
             complain(say(lang, words, other=HOSTS[1]))
-        complain(say(lang, "answers are kept in {path}", path=self.answers.path))
+        complain(say(lang, "answers are kept in {path}", path=self.place))
         if self.wishes.yes:
             return True
         if not sys.stdin.isatty():
@@ -224,7 +231,7 @@ class _Run:
             self.answers.keep(url, day, copy)
         except OSError as error:
             why = error.strerror or str(error)
-            complain(say(self.lang, "could not write {path}: {why}", path=self.answers.path, why=why))
+            complain(say(self.lang, "could not write {path}: {why}", path=self.place, why=why))
 
     def propose(self, sources: Sequence[Unarchived]) -> None:
         """Print the copies with how far they are from the dates of their sources."""
@@ -254,6 +261,7 @@ class _Run:
         from timeline.io.archives.writing import changes_of
         from timeline.io.loader import read_bytes
         from timeline.io.write import SaveError, items_of, save
+        from timeline.io.write.versions import shown_path
 
         changes = changes_of(items_of(read_bytes(self.file), str(self.file)), self.found)
         if not changes:
@@ -272,7 +280,7 @@ class _Run:
             "Wrote {n} line into {file}; the file as it was is in {copy}",
             "Wrote {n} lines into {file}; the file as it was is in {copy}",
         )
-        tell(say_n(self.lang, one, many, lines, file=self.file, copy=saved.copy or self.file.parent))
+        tell(say_n(self.lang, one, many, lines, file=self.file, copy=shown_path(saved.copy or self.file)))
 
 
 def distance_words(source: Unarchived, copy: ArchivedCopy, lang: str) -> str:

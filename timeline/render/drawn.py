@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline.chart.chart import draw_chart, drawn_events, listed
+from timeline.chart.ids.coding import chart_id
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import ChartRow, Event
@@ -79,6 +80,11 @@ class Drawn:
     def listed(self) -> tuple[Row, ...]:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return listed(self.timeline, self.still, (self.scene,))
+
+    @cached_property
+    def chart_id(self) -> str:
+        """The id of the chart, as in its footer."""
+        return chart_id(self.published, self.still, drawn_events(self.timeline, self.still))
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still

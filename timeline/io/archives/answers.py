@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.io.archives.wayback import ArchivedCopy
-from timeline.io.write.versions import FOLDER
+from timeline.io.write.versions import folder_of
 
 _NAME = "archive.jsonl"
 MOST_BYTES = 20_000_000
@@ -23,7 +23,7 @@ class Answers:
     @classmethod
     def of(cls, file: Path) -> Answers:
         """Return the answers that are kept for a file; lines that were not written to their end are left out."""
-        answers = cls(file.parent / FOLDER / file.name / _NAME)
+        answers = cls(folder_of(file) / _NAME)
         try:
             with answers.path.open("rb") as kept:
                 lines = kept.read(MOST_BYTES).splitlines()

@@ -35,11 +35,12 @@ _BUSY = (429, 502, 503, 504)
 
 @dataclass(frozen=True)
 class Endpoints:
-    """The addresses of the interfaces, and whether they may be on this machine, for a test."""
+    """The addresses of the interfaces, the seconds to wait for an answer, and whether they may be on this machine."""
 
     available: str = "https://archive.org/wayback/available"
     cdx: str = "https://web.archive.org/cdx/search/cdx"
     save: str = "https://web.archive.org/save"
+    seconds: float = 30.0
     private: bool = False
 
 
@@ -147,7 +148,9 @@ class Wayback:
     def _json(self, url: str, asked: Asked = PLAIN) -> Any:
         """Return the answer of an interface, and wait for one that is busy."""
         # No redirect: the addresses of sources go to the host that was named, and to no other.
-        limits = FetchLimits(1_000_000, total=30.0, redirects=0, private=self.endpoints.private)
+        limits = FetchLimits(
+            1_000_000, total=self.endpoints.seconds, redirects=0, private=self.endpoints.private
+        )
         address = address_of(url)
         for left in reversed(range(TRIES)):
             if self._asked:

@@ -204,7 +204,10 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         labels,
         tuple(labelled),
         lines,
-        head_of(canvas, index, len(own) + sum(b.count for b in counts) if counts else 0, crowded),
+        # The number of events without a label is not known yet: the name has room for that of all.
+        head_of(
+            canvas, index, len(own) + sum(b.count for b in counts) if counts else 0, crowded and len(own)
+        ),
         bare,
         room,
         counts,

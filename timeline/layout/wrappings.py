@@ -16,6 +16,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width, wrap
+from timeline.theme.setting import Setting
 
 Lines = tuple[tuple[Run, ...], ...]
 FOLDED_MARK = 0.7
@@ -58,16 +59,16 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan))
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan), plan.setting)
     if (image := size_of(item, plan, style)) is None:
         return wrappings, texts
     return tuple(with_image(wrappings, image)), (*texts, *texts)
 
 
-# Cached, because a label has the same wrappings in charts of other widths and scales.
+# Cached, because a label has the same wrappings in charts of other widths and scales that are set in the same fonts.
 @lru_cache(maxsize=5_000)
 def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool, small: bool
+    item: Item, style: Style, zoned: bool, numbered: bool, small: bool, _how: Setting
 ) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)

@@ -98,7 +98,7 @@ def theme_files(house: HouseTheme, text: str) -> Iterator[bytes]:
             continue
         for weight in (700,) if font is house.headline else FONT_FILES:
             number = HEADLINE if font is house.headline else weight
-            yield _named(font.files[number], font.number, letters, font.family, weight)
+            yield _named(font, number, letters, weight)
 
 
 def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
@@ -109,11 +109,12 @@ def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
 
 
 @lru_cache(maxsize=32)
-def _named(file: Path, number: int, letters: str, family: str, weight: int) -> bytes:
-    """Return a font with some letters, of one weight, with a family and a weight as its name."""
+def _named(of: Font, number: int, letters: str, weight: int) -> bytes:
+    """Return a font with some letters, of one weight, with its family and a weight as its name."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(_subset(file, number, letters, ("*",), weight)), recalcTimestamp=False)
+    data, family = _subset(of.files[number], of.number, letters, ("*",), weight, of), of.family
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     names = font["name"]
     names.names = []
     style, plain = "Bold" if weight == 700 else "Regular", re.sub("[^A-Za-z0-9]", "", family) or "Theme"
@@ -149,7 +150,7 @@ def _other_faces(font: Font, letters: str) -> str:
 
 @lru_cache(maxsize=24)
 def _face(font: Font, file: Path, weights: str, letters: tuple[str, ...]) -> str:
-    data = _subset(file, font.number, "".join(letters), _FEATURES)
+    data = _subset(file, font.number, "".join(letters), _FEATURES, 0, font)
     return _rule(font.family, weights, _packed(data))
 
 
@@ -225,8 +226,13 @@ def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _subset(file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0) -> bytes:
-    """Return a font with only some letters; of a variable font, only one weight if it is given."""
+def _subset(
+    file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0, _of: Font | None = None
+) -> bytes:
+    """Return a font with only some letters; of a variable font, only one weight if it is given.
+
+    `_of` is the font: its file may have changed since another theme named it.
+    """
     from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)

@@ -11,7 +11,7 @@ GAP, ABOVE = 18.0, 10.0
 """The space between the logo and texts beside it, and texts above or below it, in pixels."""
 WIDEST = 0.4
 """The greatest width of a logo, as a share of the chart's width."""
-BESIDE = 0.36
+BESIDE = 0.3
 """The greatest width of a logo with texts beside it, as a share of the chart's width."""
 
 

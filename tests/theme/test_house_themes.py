@@ -83,7 +83,7 @@ def test_the_logo_has_its_corner_to_itself(record: Timeline, tmp_path: Path, cor
     path = write_theme(tmp_path, TEXT.replace("bottom-right", corner))
     scene = drawn(record, load_theme(path), size).scene
     assert scene.logo
-    box, (high, side) = scene.logo.box, corner.split("-")
+    box, (high, side) = scene.logo[0], corner.split("-")
     assert measure(scene).clean
     assert (box.y0 < scene.height / 2) == (high == "top")
     assert (box.x0 < scene.width / 3) == (side == "left")

@@ -119,7 +119,9 @@ def test_every_template_is_tried() -> None:
 @pytest.fixture(autouse=True)
 def _without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (article, deck_html, plotly_html):
-        monkeypatch.setitem(module.__globals__, "font_css", lambda *_: "")  # the letters take long to cut
+        monkeypatch.setitem(
+            module.__globals__, "font_css", lambda *_, **__: ""
+        )  # the letters take long to cut
 
 
 def elements(text: str) -> tuple[set[str], int, set[str]]:

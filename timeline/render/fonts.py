@@ -163,13 +163,18 @@ def _rule(family: str, weight: str, data: str) -> str:
 
 def _packed(font: bytes) -> str:
     """Return a font as WOFF2 in base64."""
+    return base64.b64encode(packed(font)).decode("ascii")
+
+
+def packed(font: bytes) -> bytes:
+    """Return a font as WOFF2."""
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
         opened.flavor = "woff2"
         buffer = BytesIO()
         opened.save(buffer, reorderTables=False)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return buffer.getvalue()
 
 
 def _one_weight(font: Any, weight: int) -> Any:

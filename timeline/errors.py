@@ -42,7 +42,16 @@ class NoDateError(DateError):
 
 
 class FetchError(TimelineError):
-    """An address whose file cannot or may not be fetched."""
+    """An address whose file cannot or may not be fetched.
+
+    Attributes:
+        status: The HTTP status of the answer; 0 if there was none.
+        wait: The seconds to wait that the answer asks for; None if it does not.
+    """
+
+    def __init__(self, message: Sentence, status: int = 0, wait: float | None = None) -> None:
+        self.status, self.wait = status, wait
+        super().__init__(message)
 
 
 class QueryError(TimelineError, ValueError):

@@ -32,7 +32,7 @@ LAW = """() => {
   const boxes = [...slide.querySelectorAll('h1, h2, .text, .foot, .source, svg text')].map((p) => {
     const inner = p.matches('.source') && p.firstElementChild;
     return [p, (inner || p).getBoundingClientRect()];
-  });
+  }).filter(([p]) => getComputedStyle(p).visibility === "visible");
   for (const [p, b] of boxes) {
     if (!within(b, canvas, 1)) said.push('clipped: ' + p.textContent);
     if (!within(b, view, 1)) said.push('out of the window: ' + p.textContent);
@@ -139,7 +139,8 @@ def test_every_scene_is_drawn_with_nothing_over_another(
 def test_keys_do_what_presenters_expect(talk: Any, files: Path, decks: dict[tuple[str, str], Deck]) -> None:
     names = [stage.id for stage in decks["en", "16:9"].stages]
     own = talk().open(f"file://{files}/en-16-9.html")
-    for key, place in (("ArrowRight", 1), (" ", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("End", -1),
+    # On the second slide, a key shows its other rows first.
+    for key, place in (("ArrowRight", 1), (" ", 1), ("PageDown", 2), ("ArrowRight", 3), ("PageUp", 2), ("End", -1),
                        ("Home", 0), ("ArrowDown", 1), ("ArrowUp", 0)):  # fmt: skip
         own.press(key)
         own.is_at(names[place])
@@ -162,6 +163,63 @@ def test_keys_do_what_presenters_expect(talk: Any, files: Path, decks: dict[tupl
     assert own.page.evaluate("document.documentElement.dataset.theme") == "dark"
     own.press("f")
     expect(own.page.locator(":fullscreen")).to_have_count(1)
+
+
+def test_only_its_own_key_lifts_the_veil(talk: Any, files: Path) -> None:
+    own = talk().open(f"file://{files}/en-16-9.html#/ibm-letter-congress")
+    veil = own.page.locator(".slides > section.present .later").last
+    expect(veil).not_to_be_visible()
+    own.press("r")
+    expect(veil).to_be_visible()
+    own.is_at("ibm-letter-congress")
+    own.press("r")
+    expect(veil).not_to_be_visible()
+    own.press("r", "ArrowRight")
+    own.is_at("amazon-moratorium")
+    expect(own.page.locator(".slides > section.present .later").last).not_to_be_visible()
+    own.press("ArrowRight")
+    own.is_at("microsoft-no-sale-pledge")
+    own.press("ArrowLeft", "ArrowLeft")
+    own.is_at("ibm-letter-congress")
+    expect(veil).not_to_be_visible()
+
+
+def test_a_key_shows_the_other_rows_and_the_second_day(talk: Any, files: Path) -> None:
+    own = talk().open(f"file://{files}/en-16-9.html#/opening")
+    step = own.page.locator(".slides > section.present .step").last
+    expect(step).not_to_be_visible()
+    own.press("ArrowRight")
+    expect(step).to_be_visible()
+    own.is_at("opening")
+    own.open(f"file://{files}/en-16-9.html#/after")
+    own.page.reload()
+    own.is_at("after")
+    expect(step).not_to_be_visible()
+    own.press("PageDown")
+    own.is_at("after")
+    expect(step).to_be_visible()
+
+
+def test_the_laser_follows_the_mouse_and_the_pen_draws(talk: Any, files: Path) -> None:
+    own = talk().open(f"file://{files}/en-16-9.html#/amazon-moratorium")
+    own.press("i")
+    own.page.mouse.move(300, 200)
+    box = own.page.locator(".laser").bounding_box()
+    assert (box["x"] + 9, box["y"] + 9) == (300, 200)
+    own.press("d")
+    expect(own.page.locator(".laser")).to_be_hidden()
+    own.page.mouse.move(100, 100)
+    own.page.mouse.down()
+    own.page.mouse.move(200, 150, steps=4)
+    own.page.mouse.up()
+    line = own.page.locator(".slides > section.present .pen polyline")
+    expect(line).to_have_count(1)
+    own.press("ArrowRight")
+    expect(line).to_have_count(0)
+    own.press("ArrowLeft")
+    expect(line).to_have_count(1)
+    own.press("c")
+    expect(line).to_have_count(0)
 
 
 def test_a_typed_word_leads_to_its_event(talk: Any, files: Path) -> None:
@@ -231,7 +289,7 @@ def test_the_speakers_window_speaks_the_decks_language_and_covers_nothing(
         own.press("s")
     window = opened.value
     window.set_viewport_size({"width": 1280, "height": 720})
-    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Amazon")
+    expect(window.locator(".speaker-controls-notes .value")).to_contain_text("Chaque rangée")
     expect(window).to_have_title("Fenêtre du présentateur")
     expect(window.locator("html")).to_have_attribute("lang", "fr")
     expect(window.locator(".clock-value")).to_have_text(re.compile(r"^\d\d:\d\d$"))
@@ -318,9 +376,7 @@ def test_printed_it_has_one_page_a_scene(talk: Any, files: Path, decks: Any, tmp
     own.page.pdf(path=str(out), prefer_css_page_size=True, print_background=True)
     told = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Pages:\s+(\d+)", told)[1] == str(len(decks["en", "16:9"].stages))  # type: ignore[index]
-    words = subprocess.run(
-        ["pdftotext", "-f", "15", "-l", "15", str(out), "-"], capture_output=True, text=True, check=True
-    )
+    words = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, text=True, check=True)
     assert "one-year moratorium" in words.stdout
 
 

@@ -98,7 +98,7 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     page = opened(visit)
     there = "all => all.filter(one => !one.hidden).map(one => one.dataset.for)"
     fields = page.locator("#export [data-for]")
-    texts = ["title", "subtitle", "source", "credit", "theme", "importance", "alt", "name", "format"]
+    texts = ["title", "subtitle", "source", "credit", "theme", "importance", "logo", "alt", "name", "format"]
     assert fields.evaluate_all(there) == ["size", *texts, "factor", "data"]
     choose(page, size="slide")
     assert fields.evaluate_all(there) == ["size", *texts, "factor", "all", "data"]
@@ -131,6 +131,26 @@ def test_texts_are_filled_in_and_only_changed_ones_are_the_reader_s(visit: Any) 
     expect(link).to_have_attribute("download", "front-page.png")
     choose(page, format="svg")
     expect(link).to_have_attribute("download", "front-page.svg")
+
+
+def test_a_logo_of_one_s_own_is_drawn_and_a_bad_one_is_said(visit: Any, tmp_path: Path) -> None:
+    page = opened(visit)
+    good, bad = tmp_path / "red.svg", tmp_path / "bad.svg"
+    shape = '<rect width="40" height="10" fill="#c1121f"/>'
+    good.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{shape}</svg>', encoding="utf-8"
+    )
+    bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', encoding="utf-8")
+    field, problem = page.locator("#export [name=logo]"), page.locator("#logo-problem")
+    field.set_input_files(bad)
+    expect(problem).to_contain_text("bad.svg")
+    assert "logo" not in asked(page)
+    field.set_input_files(good)
+    expect(page.locator("#export .logo-name")).to_have_text("red.svg")
+    expect(problem).to_have_text("")
+    expect(page.locator("#export .paper img")).to_have_attribute("src", re.compile("logo=[0-9a-f]{32}"))
+    page.locator("#export [data-do=logo]").click()
+    expect(page.locator("#export .paper img")).not_to_have_attribute("src", re.compile("logo="))
 
 
 def test_fewer_events_are_chosen_and_text_too_small_to_read_is_said(visit: Any) -> None:

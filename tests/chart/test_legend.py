@@ -9,6 +9,7 @@ import pytest
 from pptx import Presentation
 
 from tests.layout.quality import measure
+from tests.render.pptx_boxes import every
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Scene
@@ -19,7 +20,8 @@ from timeline.render.html.article import article
 from timeline.render.pdf.document import document
 from timeline.render.plotly.figure import figure
 from timeline.render.primitives import Rect
-from timeline.render.slides.shapes import PX, Painter
+from timeline.render.slides.master import PX
+from timeline.render.slides.shapes import Painter
 from timeline.render.svg.writer import number, svg
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -126,7 +128,7 @@ def test_every_renderer_draws_the_new_entries() -> None:
     places = re.findall(r'<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', svg(scene))
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
     Painter(slide, "light", {}).scene(scene, 0, 0)
-    pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in slide.shapes]
+    pixels = [[round(edge / PX) for edge in (s.left, s.top, s.width, s.height)] for s in every(slide.shapes)]
     for box in blocks:
         assert tuple(box) in rects
         assert tuple(map(number, (box.x0, box.y0, box.width, box.height))) in places

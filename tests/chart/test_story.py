@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.scene_yaml import scene_yaml
-from timeline.chart.slides.story import MOST_TOLD, slides
+from timeline.chart.slides.slide import word_count
+from timeline.chart.slides.story import slides, talk_of
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
-from timeline.io.loader import load_bytes
+from timeline.io.loader import load, load_bytes
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes
+from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -40,11 +43,11 @@ def made(text: str = "") -> Timeline:
     return load_bytes((HEAD + text).encode(), "toy.yaml")
 
 
-def test_a_talk_opens_with_the_whole_and_ends_on_the_sources(record: Timeline) -> None:
+def test_a_talk_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
     told = slides(record, View.of(record))
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
-    assert told[0].kind == "opening"
-    assert told[0].view.window is None
+    assert [slide.kind for slide in told[:2]] == ["title", "opening"]
+    assert told[1].view.window is None
     assert set(told[-1].events) == {event for slide in told[:-1] for event in slide.events}
 
 
@@ -93,7 +96,7 @@ def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
 def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
     toy = made()
     told = slides(toy, View(query=Query(search="nothing of the kind")))
-    assert [slide.kind for slide in told] == ["opening", "sources"]
+    assert [slide.kind for slide in told] == ["title", "sources"]
 
 
 def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
@@ -103,8 +106,8 @@ def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
 
 def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    second = slides(record, replace(View.of(record), on=day))[1]
-    assert (second.kind, second.view.on) == ("standing", day)
+    third = slides(record, replace(View.of(record), on=day))[2]
+    assert (third.kind, third.view.on) == ("positions", day)
 
 
 STORY = """\
@@ -116,7 +119,7 @@ slides:
     minutes: 3
     view: {event: first, window: 2019/2020-05, time_axis: linear, from: 2019, importance: 2}
   - headline: Who stood where
-    shows: standing
+    shows: positions
     view: {on: 2020-06-02, compare: 2020-05-02, actors: [amber]}
 """
 
@@ -124,11 +127,11 @@ slides:
 def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
     toy = made(STORY)
     first, second, last = slides(toy, View(lang="fr", theme="dark"))
-    assert (first.id, first.kind, first.headline, first.minutes) == (
+    assert (first.id, first.kind, first.headline, first.seconds) == (
         "start",
         "event",
         "Comment cela commença",
-        3,
+        180,
     )
     assert first.notes == ("First word.", "Second word.")
     assert (first.view.lang, first.view.theme, first.view.opened, first.view.time_axis) == (
@@ -139,7 +142,7 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
     )
     assert [day_text(int(day)) for day in first.view.window or ()] == ["2019-01-01", "2020-05-31"]
     assert first.view.query.importance == 2
-    assert (second.kind, second.view.query.actors) == ("standing", ("amber",))
+    assert (second.kind, second.view.query.actors) == ("positions", ("amber",))
     assert last.events == ("first",)
 
 
@@ -149,7 +152,7 @@ def test_without_notes_the_speaker_has_those_of_the_event() -> None:
 
 
 def test_a_filter_makes_a_talk_of_its_own() -> None:
-    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "opening"
+    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "title"
 
 
 FAULTS = {
@@ -177,7 +180,7 @@ def test_a_fault_in_a_scene_is_named_with_its_line(written: str, said: str) -> N
 def test_faults_of_a_scene_itself_are_named() -> None:
     with pytest.raises(LoadError) as caught:
         made(
-            "slides:\n  - {id: a, headline: One, shows: standing}\n"
+            "slides:\n  - {id: a, headline: One, shows: positions}\n"
             "  - {id: a, headline: Two, minutes: 0}\n  - {text: No}\n"
         )
     assert [problem.message for problem in caught.value.problems] == [
@@ -219,3 +222,83 @@ def test_a_scene_is_written_under_the_story_that_is_there() -> None:
     assert scene_yaml(made(), View()).startswith(
         'slides:\n  - headline: {en: "Two companies", fr: "Deux entreprises"}\n'
     )
+
+
+KINDS = """\
+  - {id: said, date: 2020-07-01, actors: amber, type: word, title: Amber speaks,
+     quote: {text: We are open., speaker: The owner, note: translated}}
+slides:
+  - {headline: Doors, shows: number, number: 28 of 535, text: doors opened}
+  - {headline: The words, shows: quote, view: {event: said}}
+"""
+
+
+def test_a_slide_shows_a_number_or_a_quotation() -> None:
+    number, quote, _ = slides(made(KINDS), View())
+    assert (number.kind, number.big, number.text) == ("number", "28 of 535", "doors opened")
+    assert (quote.kind, quote.big, quote.by) == ("quote", "“We are open.”", "— The owner\ntranslated")
+    assert quote.text == "1 July 2020 · Amber"
+
+
+LACKS = {
+    "shows: positions": "a slide of positions must have a day",
+    "shows: number": "a slide of a number must have 'number'",
+    "number: 28": "only a slide of a number has 'number'",
+    "shows: quote": "a slide of a quotation or an image must have an event",
+    "shows: photo": "a slide of a quotation or an image must have an event",
+    "shows: quote, view: {event: first}": "the event 'first' has no quotation",
+    "shows: photo, view: {event: first}": "the event 'first' has no image file",
+    "shows: film": "'film' is not a valid value for shows",
+}
+
+
+@pytest.mark.parametrize(("written", "said"), LACKS.items())
+def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, said: str) -> None:
+    with pytest.raises(LoadError) as caught:
+        made(f"slides:\n  - {{headline: Here, {written}}}\n")
+    assert [(problem.line, problem.message) for problem in caught.value.problems] == [
+        (HEAD.count("\n") + 2, said)
+    ]
+
+
+def test_the_former_name_of_positions_is_still_read() -> None:
+    timeline = made("slides:\n  - {headline: Then, shows: standing, view: {on: 2020-06-02}}\n")
+    assert slides(timeline, View())[0].kind == "positions"
+
+
+def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
+    whole, short = talk_of(record, View.of(record)), talk_of(record, View.of(record), 5)
+    assert short.seconds <= 5 * 60 < whole.seconds
+    assert {slide.id for slide in whole.slides} == {slide.id for slide in (*short.slides, *short.left_out)}
+    kinds = [slide.kind for slide in short.slides]
+    assert (kinds[:2], kinds[-2:]) == (["title", "opening"], ["closing", "sources"])
+    told = {event for slide in short.slides if slide.kind == "event" for event in slide.events}
+    left = {event for slide in short.left_out for event in slide.events}
+    assert max(record.event[event].importance for event in told) >= max(
+        record.event[e].importance for e in left
+    )
+    assert set(short.slides[-1].events) == told
+
+
+def test_a_talk_that_fits_leaves_nothing_out(record: Timeline) -> None:
+    assert talk_of(record, View.of(record), 60).left_out == ()
+
+
+def test_the_bundled_talk_takes_ten_minutes_by_its_notes() -> None:
+    timeline = load(DATA)
+    talk = talk_of(timeline, View.of(timeline))
+    assert 9 * 60 < talk.seconds <= 10 * 60
+    assert talk_of(timeline, View.of(timeline), 10).left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Amazon – pauses → for a year", 5),
+        ("«\u00a0Offre suspendue\u00a0»\u00a0: un an\u202f!", 4),
+        ("東海道新幹線が開業する。", 11 / 2.3),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_as_they_are_said(text: str, words: float) -> None:
+    assert word_count(text) == pytest.approx(words)

@@ -252,17 +252,17 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
         (
             ("-o", "a.gif"),
             "'a.gif' does not end in a known file extension; use one of: "
-            ".svg, .png, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            ".svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
             ("-o", "a.svg", "--size", "colum"),
-            "'colum' is not a valid size; write 1600x900, 1600 for the width alone, or the",
+            "'colum' is not a valid size; write 1600x900, 145x100mm, 1600 for the width",
         ),
         (("-o", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
         (("-o", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
         (("-o", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
         (("-o", "a.svg", "--sacle", "linear"), "No such option"),
-        ((), "Missing option '-o' / '--output'"),
+        ((), "no output file; add -o OUT.png or --site FOLDER"),
     ],
 )
 def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str, ...], words: str) -> None:

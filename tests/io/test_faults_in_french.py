@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chart.test_story import FAULTS, HEAD
+from tests.chart.test_story import FAULTS, HEAD, LACKS
 from tests.io.test_loader import EVENT, FIELDS, FILES, TOP, event
 from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.catalogue import say_again
@@ -48,7 +48,8 @@ OTHERS = [
     TOP.replace("rank: 2", "rank: 2, color: ") + "events:\n" + EVENT,
     TOP.replace("rank: 1", "rnk: 1") + "events:\n" + EVENT,
     of_field("positions: {actor: ibm, position: x}").replace("positions: [", "topics: [{id: s, label: S}] #"),
-    HEAD + "slides:\n  - {id: a, headline: One, shows: standing}\n  - {id: a, headline: Two, minutes: 0}\n",
+    *(f"{HEAD}slides:\n  - {{headline: Here, {written}}}\n" for written in LACKS),
+    HEAD + "slides:\n  - {id: a, headline: One, shows: positions}\n  - {id: a, headline: Two, minutes: 0}\n",
 ]
 TEXTS = [*map(of_field, dict(FIELDS)), *map(of_file, dict(FILES)), *map(of_scene, FAULTS), *OTHERS]
 

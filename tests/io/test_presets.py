@@ -38,6 +38,21 @@ def test_a_size_is_read_as_it_is_written(width: int, height: int | None) -> None
     assert parse_size(f"{text}@3") == ChartSize(width, height, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("210x297mm", ChartSize(794, 1123)),
+        ("145x100mm", ChartSize(548, 378)),
+        ("88.5 mm", ChartSize(334)),
+        ("145×100mm@4", ChartSize(548, 378, 4)),
+        ("145x100cm", None),
+        ("145mmx100mm", None),
+    ],
+)
+def test_a_size_can_be_in_millimetres(text: str, size: ChartSize | None) -> None:
+    assert parse_size(text) == size
+
+
 def test_what_is_no_size_is_none() -> None:
     assert [parse_size(text) for text in ("", "big", "12x", "x12", "-5", "1e3", "100000", "12 x 3")] == [
         None

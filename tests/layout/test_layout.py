@@ -21,7 +21,7 @@ from tests.layout.quality import Quality, measure, text_boxes
 from tests.model.test_images import drawn as blank
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart, drawn
-from timeline.chart.slides.slide_chart import picture_on_stage
+from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
 from timeline.io.presets import PRESETS, ChartSize
@@ -665,7 +665,7 @@ def test_each_style_names_the_rows_of_statements_and_of_actions(
 def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
     made = unfiltered()
     view = replace(View.of(made), width=1232, height=560)
-    whole, split = (picture_on_stage(made, replace(view, split=on), focused=False)[0] for on in (False, True))
+    whole, split = (slide_chart(made, replace(view, split=on), focused=False).scene for on in (False, True))
     heads = " ".join(str(lane.head) for lane in split.lanes)
     assert "statements" in heads
     assert "actions" in heads

@@ -68,6 +68,7 @@ HOMES: dict[str, frozenset[str]] = {
     "oxipng": frozenset({"render.pixels"}),
     "resvg_py": frozenset({"render.pixels"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
+    "pikepdf": frozenset({"render.pdf"}),
     "waitress": frozenset({"cli.serve"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),

@@ -12,10 +12,10 @@ import pytest
 
 from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
-from timeline.chart.slides.slides import stages
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
 from timeline.render import export
+from timeline.render.slides.deck import Deck
 from timeline.view.view import View
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples"
@@ -88,6 +88,6 @@ def test_an_article_of_a_topic_has_each_event(path: Path) -> None:
 @topics
 def test_the_slides_of_a_topic_are_clean(path: Path) -> None:
     made = load(path)
-    deck = stages(made, View.of(made))
+    deck = Deck.of(made, View.of(made)).stages
     assert len(deck) >= 2
     assert all(measure(stage.scene).clean for stage in deck if stage.scene)

@@ -33,6 +33,7 @@ from timeline.render.credentials import (
     Credentials,
     DamagedCredentialsError,
     credentials_of,
+    of_reports,
     sign,
     signer_of,
 )
@@ -192,7 +193,7 @@ def test_a_certificate_without_the_usage_that_c2pa_needs_is_refused() -> None:
     leaf = certificate("Leaf", "Leaf", key, (root, root_key), usage=False)
     own = papers()
     signer = signer_of(_pem(key), leaf.public_bytes(Encoding.PEM) + own.root)
-    with pytest.raises(RenderError, match="needs the key usage “digital signature”"):
+    with pytest.raises(RenderError, match="must be valid now, with the key usage “digital signature”"):
         sign(RENDERERS["png"].draw(drawn()), "image/png", {"assertions": []}, signer)
 
 
@@ -201,6 +202,19 @@ def _pem(key: Any) -> bytes:
 
     written: bytes = key.private_bytes(Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
     return written
+
+
+def test_a_certificate_that_has_expired_is_no_change_of_the_file() -> None:
+    status = [{"code": "signingCredential.expired"}, {"code": "signingCredential.untrusted"}]
+    content = {"active_manifest": "a", "manifests": {"a": {}}, "validation_status": status}
+    found = of_reports(content, {}, "Invalid", damaged=False)
+    assert (found.changed, found.doubts) == ((), ("signingCredential.expired",))
+
+
+def test_a_list_of_trusted_certificates_without_one_is_refused() -> None:
+    with pytest.raises(RenderError) as refused:
+        credentials_of(signed("png"), "image/png", b"nothing")
+    assert str(refused.value) == "the file of trusted certificates has none in PEM form"
 
 
 def test_without_the_extra_a_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,9 @@ from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.slides import slide_images as stage_images
+from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide_chart import SMALLEST
-from timeline.chart.slides.slides import PAD, RATIOS, Stage
+from timeline.chart.slides.slides import RATIOS, Stage
 from timeline.cli import group
 from timeline.dates import ordinal
 from timeline.io.loader import load, load_bytes
@@ -80,7 +81,7 @@ def test_the_event_in_focus_is_labelled_and_loud_and_the_rest_quiet(deck: Deck) 
         assert sizes.pop(focus) > max(sizes.values(), default=0)
 
 
-def test_lanes_without_room_are_counted() -> None:
+def test_rows_without_room_are_named_in_the_notes() -> None:
     events = "".join(
         f"  - {{id: e{n}, date: {1990 + n}, actors: a{n}, type: word, title: Word {n}, importance: {1 + n % 5}}}\n"
         for n in range(30)
@@ -92,15 +93,22 @@ def test_lanes_without_room_are_counted() -> None:
     stages = Deck.of(many, View()).stages
     for stage in stages:
         held(stage)
-    said = [str(linked.text) for linked in stages[0].foot]
-    assert stages[0].scene is not None
-    left = len(draw_chart(many, View()).lanes) - len(stages[0].scene.lanes)
-    assert left > 0
-    assert any(f"{left} rows not drawn" in text for text in said)
+    chart = stages[1]
+    assert chart.scene is not None
+    names = [str(lane.head) for lane in draw_chart(many, View()).lanes]
+    hidden = names[len(chart.scene.lanes) :]
+    (line,) = [note for note in chart.notes if note.startswith("Rows that do not fit on this slide: ")]
+    assert hidden
+    assert hidden[0].partition(",")[0] in line
+
+
+def test_no_slide_counts_what_it_leaves_out(deck: Deck) -> None:
+    texts = " ".join(str(text) for stage in deck.stages for text in stage.texts)
+    assert not re.search(r"\d+ (more|rows? not drawn)", texts)
 
 
 def test_the_file_is_one_asks_for_nothing_and_is_small(page: str) -> None:
-    assert len(page.encode()) < 1_500_000
+    assert len(page.encode()) < 800_000
     own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     assert not re.search(r'<(?:link|script|img|iframe)[^>]+(?:src|href)="(?!data:)', own)
     policy = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]
@@ -145,7 +153,10 @@ def test_the_handout_has_two_scenes_a_page(deck: Deck) -> None:
     assert made == handout(deck)
     pages = len(re.findall(rb"/Type\s*/Page\b", made))
     assert pages == -(-len(told["scenes"]) // 2)
-    assert all(scene["alt"] for scene in told["scenes"])
+    charts = [scene["alt"] for scene in told["scenes"] if scene["svg"]]
+    assert len(charts) == len(set(charts)) == len(told["scenes"]) - 1
+    assert any(alt.startswith("10 June 2020 · Amazon: ") for alt in charts)
+    assert charts[-1].startswith("8–11 June 2020: IBM changed to “Withdrawn”; Amazon to ")
     assert any(source.get("url") for scene in told["scenes"] for source in scene["sources"])
 
 
@@ -161,6 +172,9 @@ def test_the_command_writes_what_the_name_says(tmp_path: Path, monkeypatch: pyte
     runner = CliRunner()
     done = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--actor", "amazon"])
     assert (done.exit_code, done.output.split(" (")[0]) == (0, "Wrote t.html")
+    timed = runner.invoke(group, ["present", str(DATA), "-o", "t.html", "--minutes", "4"])
+    assert timed.output.startswith("The notes take about 4 minutes\nLeft out ")
+    assert "\n  Microsoft asks governments to set the rules\n" in timed.output
     wrong = runner.invoke(group, ["present", str(DATA), "-o", "t.key"])
     assert wrong.exit_code == 2
     assert "use one of: .html, .pptx, .pdf" in wrong.output
@@ -178,6 +192,8 @@ def test_the_server_gives_the_talk_of_an_address_under_its_own_policy() -> None:
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert '<html lang="fr"' in answer.get_data(as_text=True)
     assert client.get("/present?ratio=5:4").status_code == 400
+    assert client.get("/present?minutes=3").status_code == 200
+    assert client.get("/present?minutes=0").status_code == 400
     assert client.get("/present?actors=nobody").status_code == 400
     assert client.get("/").headers["X-Frame-Options"] == "DENY"
 

@@ -16,8 +16,9 @@ from timeline.chart.legend import OFF_SCALE
 from timeline.layout.scene import CLEAR, HEAD, Box
 from timeline.model.timeline import Timeline
 from timeline.render.display import display, hatched, look, shapes_of
+from timeline.render.drawn import Drawn
 from timeline.render.hatching import HATCHES, WEAVES, Polygon, corners, disc, striped
-from timeline.render.pdf.document import pdf
+from timeline.render.pdf.file import pdf
 from timeline.render.plotly.figure import figure
 from timeline.render.primitives import Hatch
 from timeline.render.slides.shapes import Painter
@@ -89,7 +90,7 @@ def test_a_picture_for_print_has_black_and_white_alone(record: Timeline) -> None
 
 
 def test_a_pdf_for_print_has_one_ink() -> None:
-    data = pdf(toy_timeline(), View(theme="print"), "")
+    data = pdf(Drawn(toy_timeline(), View(theme="print")))
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
     text = b"\n".join(part for stream in streams if (part := inflated(stream)))
     colours = set(re.findall(rb"((?:[\d.]+ )+)(?:scn|SCN|rg|RG|g|G|k|K)\b", text))

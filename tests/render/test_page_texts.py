@@ -16,8 +16,8 @@ from timeline.cli import group
 from timeline.io.loader import load
 from timeline.render import Drawn, export
 from timeline.render.drawn import in_language
-from timeline.render.html.page_texts import digest, page_texts, referring, restored
 from timeline.render.opened import open_figure
+from timeline.render.page_texts import digest, page_texts, referring, restored
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import zlib
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,15 +23,18 @@ from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
 from timeline.dates.formatting import format_day
 from timeline.dates.gregorian import ordinal
+from timeline.io.presets import parse_size
 from timeline.layout.scale import make_scale
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import export
+from timeline.render import Drawn, export
 from timeline.render.fonts import INSTEAD, drawable
-from timeline.render.pdf.document import document, pdf
+from timeline.render.pdf.document import document
+from timeline.render.pdf.file import pdf as drawn_pdf
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS, PRINTED_PIXEL, paper_for
+from timeline.render.svg.writer import svg
 from timeline.view.view import View
 
 A4, A4_LYING, A3 = (794, 1123), (1123, 794), (1123, 1587)
@@ -95,6 +101,11 @@ def inflated(data: bytes) -> bytes:
 
 def links(data: bytes) -> Counter[str]:
     return Counter(found.decode() for found in re.findall(rb"/URI ?\(((?:\\.|[^)\\])*)\)", inflated(data)))
+
+
+def pdf(timeline: Timeline, view: View, **more: Any) -> bytes:
+    """The file of a view."""
+    return drawn_pdf(Drawn(timeline, view, **more))
 
 
 def of_size(timeline: Timeline, size: tuple[int, int | None], lang: str = "en") -> View:
@@ -177,11 +188,79 @@ def test_only_the_bundled_font_is_in_it(founding: Timeline) -> None:
     assert all(" yes yes yes " in line for line in fonts)  # embedded, cut down, with their letters told
 
 
-def test_data_travels_attached_and_only_when_given(founding: Timeline) -> None:
+def test_data_travels_attached(founding: Timeline) -> None:
     view = of_size(founding, A4)
-    given = pdf(founding, view, '{"é":"<"}')
-    assert (b"/EmbeddedFiles" in inflated(given), '{"é":"<"}'.encode() in inflated(given)) == (True, True)
-    assert b"/EmbeddedFiles" not in inflated(pdf(founding, view))
+    given = inflated(pdf(founding, view))
+    assert b"/EmbeddedFiles" in given
+    assert Drawn(founding, view).carried.encode() in given
+
+
+# for an archive and a press
+
+
+def read(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_it_says_author_rights_and_program(founding: Timeline, alone: bool) -> None:
+    view = replace(of_size(founding, A4), credit="Graphic: A. Müller")
+    data = read(pdf(founding, view, alone=alone))
+    info = {key: str(value) for key, value in data.docinfo.items()}
+    assert (info["/Author"], info["/Copyright"], info["/Creator"]) == (
+        "Graphic: A. Müller",
+        "CC BY 4.0",
+        "Timeline",
+    )
+    xmp = data.open_metadata()
+    assert xmp["dc:creator"] == ["Graphic: A. Müller"]
+    assert xmp["dc:rights"] == xmp["xmpRights:UsageTerms"] == "CC BY 4.0"
+    assert xmp["xmp:CreatorTool"] == "Timeline"
+    assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
+    assert data.Root.OutputIntents[0].OutputCondition == "sRGB"
+
+
+def test_title_and_notes_do_not_run_together(founding: Timeline) -> None:
+    opened = read(pdf(founding, of_size(founding, A4_LYING)))
+    subject = str(opened.docinfo["/Subject"])
+    assert subject.startswith(f"{founding.title.say('en')} · 87 events")
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_theme_for_print_has_only_black(founding: Timeline, alone: bool) -> None:
+    opened = read(pdf(founding, replace(of_size(founding, A4), theme="print"), alone=alone))
+    operators: set[str] = set()
+    spaces: set[str] = set()
+    for item in opened.objects:
+        if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        if item.get("/Type") == "/Page" or item.get("/Subtype") == "/Form":
+            operators |= operators_of(item)
+        found: Any = item.get("/Resources", item).get("/ColorSpace", {})
+        spaces |= {str(found[str(key)]) for key in found} if isinstance(found, pikepdf.Dictionary) else set()
+    assert not operators & {"rg", "RG", "k", "K"}
+    assert {"scn", "cs"} <= operators
+    assert spaces == {"/DeviceGray"}
+
+
+def operators_of(item: Any) -> set[str]:
+    """The operators of a page or a form."""
+    whole = pikepdf.Page(item) if item.get("/Type") == "/Page" else item
+    return {str(each.operator) for each in pikepdf.parse_content_stream(whole)}
+
+
+def test_a_chart_alone_is_one_page_of_its_size_in_millimetres(founding: Timeline) -> None:
+    size = parse_size("145x180mm")
+    assert size is not None
+    view = replace(View.of(founding), width=size.width, height=size.height)
+    data = pdf(founding, view, alone=True)
+    said = poppler("pdfinfo", data)
+    assert re.search(r"^Pages: +1$", said, re.M)
+    width, height = map(float, re.search(r"^Page size: +([\d.]+) x ([\d.]+) pts", said, re.M).groups())  # type: ignore[union-attr]
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (145, 180)
+    assert text_of(data).count("Events as a table") == 0
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', svg(Drawn(founding, view).scene))}
+    assert min(sizes) * 0.75 >= 7
 
 
 # hostile and odd texts
@@ -196,7 +275,7 @@ def test_user_text_is_shown_literally(payload: str) -> None:
     said = poppler("pdfinfo", data)
     assert re.search(r"^JavaScript: +no$", said, re.M)
     # What opens it again is attached, and nothing else.
-    assert re.findall(rb"/F\((.*?)\)", inflated(data)) == [b"timeline.json"]
+    assert re.findall(rb"/F ?\((.*?)\)", inflated(data)) == [b"timeline.json"]
     title = re.search(r"^Title: +(.*)$", said, re.M)
     assert title
     assert title[1] == payload

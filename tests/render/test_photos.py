@@ -11,6 +11,7 @@ from PIL import Image as Drawing
 from pptx import Presentation
 
 from tests.layout.quality import measure
+from tests.render.pptx_boxes import every
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.layout.scene import Photo, Scene
@@ -92,7 +93,7 @@ def test_every_format_contains_the_reduced_image() -> None:
     assert page.count(shown["source"]) == 1
     slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
     Painter(slide, "light", {}).scene(scene, 0, 0)
-    (shape,) = [shape for shape in slide.shapes if shape.shape_type == 13]
+    (shape,) = [shape for shape in every(slide.shapes) if shape.shape_type == 13]
     assert shape.image.content_type == "image/jpeg"
 
 

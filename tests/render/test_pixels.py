@@ -14,9 +14,9 @@ from PIL import Image
 from tests.bundled import unfiltered
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import Drawn, export
+from timeline.render import Drawn, export, pixels
 from timeline.render.opened import open_figure
-from timeline.render.pixels import SIGNATURE, png_bytes
+from timeline.render.pixels import SIGNATURE, jpeg_bytes, jpeg_comments, png_bytes
 from timeline.render.svg.metadata import NAMESPACES, RDF
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -62,12 +62,13 @@ def fields(image: bytes) -> dict[str, str | list[str]]:
     return found
 
 
-@pytest.mark.parametrize("fmt", ["png", "webp", "avif"])
+@pytest.mark.parametrize("fmt", ["png", "jpg", "webp", "avif"])
 def test_an_image_says_headline_credit_rights_and_alternative_text(founding: Timeline, fmt: str) -> None:
     found = fields(export(founding, VIEW, fmt))
     alt = Drawn(founding, VIEW).scene.alt
     assert alt.startswith('IBM <leaves> & "goes". Timeline of 9 events')
     assert found["photoshop:Headline"] == VIEW.title
+    assert found["dc:identifier"] == Drawn(founding, VIEW).chart_id
     assert found["photoshop:Credit"] == VIEW.credit
     assert found["dc:creator"] == [f":{VIEW.credit}"]
     assert found["Iptc4xmpCore:AltTextAccessibility"] == [f"x-default:{alt}", f"en:{alt}"]
@@ -121,7 +122,7 @@ def test_a_palette_makes_it_smaller_and_keeps_the_colours_of_areas(founding: Tim
         assert all(min(distance(colour, other) for _, other in after) <= 3 for colour in largest)
 
 
-@pytest.mark.parametrize("fmt", ["png", "webp", "avif"])
+@pytest.mark.parametrize("fmt", ["png", "jpg", "webp", "avif"])
 def test_an_image_opens_again_and_is_the_same_each_time(founding: Timeline, fmt: str) -> None:
     image = export(founding, VIEW, fmt)
     assert image == export(founding, VIEW, fmt)
@@ -131,3 +132,25 @@ def test_an_image_opens_again_and_is_the_same_each_time(founding: Timeline, fmt:
     found = opened.timeline()
     assert found is not None
     assert found.event[opened.events[0]["id"]].title == founding.event[opened.events[0]["id"]].title
+
+
+def test_data_that_are_longer_than_a_comment_of_a_jpeg_are_in_several(
+    founding: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pixels, "_COMMENT", 1_000)
+    drawn = Drawn(founding, SOCIAL)
+    image = jpeg_bytes(drawn)
+    assert image.count(b"\xff\xfe") > 10
+    assert jpeg_comments(image) == drawn.carried_packed.encode()
+    assert open_figure(image).events == open_figure(png_bytes(drawn)).events
+    with Image.open(io.BytesIO(image)) as opened:
+        assert opened.format == "JPEG"
+        opened.load()
+
+
+BROKEN = (b"", b"\xfe", b"\xfe\x00\x00\x00", b"\xfe\xff\xff1")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff" + end for end in BROKEN])
+def test_a_broken_jpeg_has_no_endless_comments(data: bytes) -> None:
+    assert len(jpeg_comments(data)) <= len(data)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
+from tests.render.pptx_boxes import EMU, FONTS, every, free_boxes, held_boxes
 from tests.render.test_article import hostile_everywhere
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
@@ -33,37 +39,37 @@ def show(data: bytes) -> Any:
 
 
 def test_each_scene_is_a_slide_with_its_headline_as_title(deck: Deck, show: Any) -> None:
-    titles = [slide.shapes.title.text_frame.text.replace("\x0b", " ") for slide in show.slides]
+    titles = [slide.shapes.title.text_frame.text for slide in show.slides]
     assert titles == [str(stage.headline) for stage in deck.stages]
     assert (show.slide_width, show.slide_height) == (12_192_000, 6_858_000)
 
 
-def test_notes_are_notes(deck: Deck, show: Any) -> None:
+def test_every_slide_has_notes(deck: Deck, show: Any) -> None:
     for stage, slide in zip(deck.stages, show.slides, strict=True):
-        said = slide.notes_slide.notes_text_frame.text.splitlines() if slide.has_notes_slide else []
-        assert tuple(said) == stage.notes
+        said = slide.notes_slide.notes_text_frame.text.splitlines()
+        assert said[: len(stage.slide.notes)] == [*stage.slide.notes]
+        assert said
 
 
 def test_nothing_is_a_picture_and_every_word_can_be_edited(deck: Deck, show: Any) -> None:
     for stage, slide in zip(deck.stages, show.slides, strict=True):
-        assert not [shape for shape in slide.shapes if shape.shape_type == 13]
-        words = {shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
-        for band in stage.scene.bands if stage.scene else ():
-            assert (
-                band.text is None
-                or "\n".join("".join(r.text for r in line) for line in band.text.lines) in words
-            )
+        shapes = list(every(slide.shapes))
+        assert not [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        heads = {str(lane.head) for lane in stage.scene.lanes} if stage.scene else set()
+        words = {shape.text_frame.text.replace("\n", " ") for shape in shapes if shape.has_text_frame}
+        assert not heads or heads & words
 
 
 def test_marks_say_their_event_and_lead_to_its_slide(deck: Deck, show: Any) -> None:
     n = next(n for n, stage in enumerate(deck.stages) if stage.id == "amazon-moratorium")
     scene, slide = deck.stages[n].scene, show.slides[n]
     assert scene is not None
-    spoken = {shape._element._nvXxPr.cNvPr.get("descr") for shape in slide.shapes}
+    shapes = list(every(slide.shapes))
+    spoken = {shape._element._nvXxPr.cNvPr.get("descr") for shape in shapes}
     assert {mark.words for mark in scene.marks} <= spoken
     leads = {
         shape.click_action.target_slide.slide_id
-        for shape in slide.shapes
+        for shape in shapes
         if shape._element._nvXxPr.cNvPr.find("{*}hlinkClick") is not None
     }
     own = {show.slides[m].slide_id for m, stage in enumerate(deck.stages) if stage.slide.kind == "event"}
@@ -75,8 +81,8 @@ def test_letters_are_as_large_as_on_the_deck(show: Any) -> None:
     sizes = {
         run.font.size.pt
         for slide in show.slides
-        for shape in slide.shapes
-        if shape.has_text_frame
+        for shape in every(slide.shapes)
+        if shape.has_text_frame and not shape.is_placeholder
         for paragraph in shape.text_frame.paragraphs
         for run in paragraph.runs
     }
@@ -84,13 +90,95 @@ def test_letters_are_as_large_as_on_the_deck(show: Any) -> None:
 
 
 def test_nothing_leaves_the_slide(show: Any) -> None:
-    slack = 30 * 9525
     for slide in show.slides:
-        for shape in slide.shapes:
+        for shape in every(slide.shapes):
             assert shape.left >= 0
             assert shape.top >= 0
-            assert shape.left + shape.width <= show.slide_width + slack
+            assert shape.left + shape.width <= show.slide_width + 9525
             assert shape.top + shape.height <= show.slide_height
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_in_each_font_no_text_touches_another_one(show: Any, font: str) -> None:
+    for slide in show.slides:
+        boxes = [*free_boxes(slide.shapes._spTree, font), *held_boxes(slide, font)]
+        over = [(a.words, b.words) for a, b in combinations(boxes, 2) if a.over(b)]
+        assert over == [], slide.name
+        edge = show.slide_width / EMU
+        assert all(box.x0 >= 0 and box.x1 <= edge and box.y0 >= 0 for box in boxes)
+
+
+def test_the_axis_and_each_row_are_groups_and_their_lines_decorative(deck: Deck, show: Any) -> None:
+    n = next(n for n, stage in enumerate(deck.stages) if stage.id == "amazon-moratorium")
+    groups = [shape for shape in show.slides[n].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    names = [group.name for group in groups]
+    assert names[0] == "Axis"
+    assert names[-1] == "Legend"
+    assert {"Row Amazon", "Row Microsoft", "Row IBM"} <= set(names)
+    amazon = groups[names.index("Row Amazon")]
+    assert "Paused for a fixed term" in amazon._element.nvGrpSpPr.cNvPr.get("descr")
+    for slide in show.slides:
+        for shape in every(slide.shapes):
+            about = shape._element._nvXxPr.cNvPr
+            quiet = about.find(".//{*}decorative") is not None
+            words = shape.has_text_frame and shape.text_frame.text
+            assert quiet != bool(about.get("descr") or words), shape.name
+
+
+def test_what_is_on_two_slides_has_one_name_for_morph(show: Any) -> None:
+    named = [
+        Counter(shape.name for shape in every(slide.shapes) if shape.name.startswith("!!"))
+        for slide in show.slides
+    ]
+    assert all(count == 1 for names in named for count in names.values())
+    assert set(named[3]) & set(named[4])
+    assert any(re.fullmatch(r"!!mark-\d+", name) for name in named[3])
+
+
+def test_a_change_of_the_master_changes_all_slides(show: Any) -> None:
+    used = {slide.slide_layout.name for slide in show.slides}
+    assert used <= {layout.name for layout in show.slide_layouts}
+    assert [layout.name for layout in show.slide_layouts] == ["Title", "Chart", "Number", "Quotation"]
+    for slide in show.slides:
+        kinds = {shape.placeholder_format.type for shape in slide.placeholders}
+        assert {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.SLIDE_NUMBER} <= kinds
+        for shape in slide.placeholders:
+            element = shape._element
+            assert len(element.spPr) == 0
+            assert element.txBody.find(qn("a:lstStyle")).getchildren() == []
+            assert not [
+                run
+                for run in element.iter(qn("a:rPr"))
+                if {"sz", "b"} & {*run.attrib} or run.find("{*}latin")
+            ]
+        assert len(slide._element.findall(f".//{qn('a:fld')}[@type='slidenum']")) == 1
+    chart = next(layout for layout in show.slide_layouts if layout.name == "Chart")
+    assert all(len(shape._element.spPr) == 0 for shape in chart.placeholders)
+
+
+def test_fonts_and_frequent_colours_are_those_of_the_theme(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        slides = [
+            archive.read(n).decode() for n in archive.namelist() if re.match(r"ppt/slides/s[^/]*xml$", n)
+        ]
+        master = archive.read("ppt/slideMasters/slideMaster1.xml").decode()
+    assert {face for xml in slides for face in re.findall(r'typeface="([^"]*)"', xml)} == {"+mn-lt"}
+    assert {"+mj-lt", "+mn-lt"} <= set(re.findall(r'typeface="([^"]*)"', master))
+    assert "srgbClr" not in master
+    assert sum(xml.count("<a:schemeClr") for xml in slides) > 3 * sum(
+        xml.count("<a:srgbClr") for xml in slides
+    )
+    assert {"accent2", "accent3", "accent4"} <= set(re.findall(r'schemeClr val="(\w+)"', "".join(slides)))
+
+
+def test_author_and_licence_are_in_the_properties(deck: Deck, show: Any) -> None:
+    core = show.core_properties
+    assert core.title == deck.record.title.say("en")
+    assert "CC BY 4.0" in core.comments
+    credited = pptx(replace(deck, view=replace(deck.view, credit="The Gazette")))
+    assert Presentation(io.BytesIO(credited)).core_properties.author.startswith(
+        deck.record.byline.say("en") if deck.record.byline else "The Gazette"
+    )
 
 
 def test_the_same_deck_is_the_same_file_whatever_the_day(deck: Deck, data: bytes) -> None:
@@ -118,7 +206,8 @@ def test_user_text_is_text(payload: str) -> None:
 
 def test_the_image_of_an_event_is_a_picture_with_its_alternative_text(tmp_path: Path) -> None:
     sample = load(write_sample(tmp_path))
-    show = Presentation(io.BytesIO(pptx(Deck.of(sample, View.of(sample)))))
+    deck = Deck.of(sample, View.of(sample))
+    show = Presentation(io.BytesIO(pptx(deck)))
     pictures = [
         shape for slide in show.slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
@@ -126,7 +215,10 @@ def test_the_image_of_an_event_is_a_picture_with_its_alternative_text(tmp_path: 
     assert told == ["A bridge of three arches over a river, at dawn", "A sheet of signatures"]
     assert {shape.image.blob for shape in pictures} == {data.data for data in sample.images.values()}
     assert any(
-        "City archive" in shape.text_frame.text for shape in show.slides[1].shapes if shape.has_text_frame
+        "City archive" in shape.text_frame.text
+        for slide in show.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
     )
 
 
@@ -136,5 +228,6 @@ def test_an_image_of_a_type_that_powerpoint_has_not_is_told_in_words(tmp_path: P
         drawn.save(tmp_path / "bridge.png", "WEBP")
     sample = load(file)
     show = Presentation(io.BytesIO(pptx(Deck.of(sample, View.of(sample)))))
-    told = " ".join(shape.text_frame.text for shape in show.slides[1].shapes if shape.has_text_frame)
+    texts = (shape for slide in show.slides for shape in slide.shapes if shape.has_text_frame)
+    told = " ".join(shape.text_frame.text for shape in texts)
     assert "three arches" in told.replace("\x0b", " ")

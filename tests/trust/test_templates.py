@@ -32,6 +32,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.editing.page import EditedFile, editor_page
 from timeline.web.editing.passing import token_page
 from timeline.web.routes.export_dialog import dialog_html
+from timeline.web.routes.exports import image_code
 from timeline.web.routes.printing import sheets_html
 from timeline.web.routes.table_dialog import reading_dialog
 from timeline.web.state.screen import Screen
@@ -101,6 +102,8 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "render/embed.html": lambda text: snippet(
         f"{text}.html", Drawn(record(text), View()).scene, (f"{text}.png", f"{text}.svg"), path=False
     ),
+    "render/shared.html": served,
+    "render/image.html": lambda text: image_code(f"{text}.png", Drawn(record(text), View())),
     "web/page.html": served,
     "web/keys.html": served,
     "web/edit.html": editor,

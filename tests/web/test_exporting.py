@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from tests.strategies import noun, toy_timeline
 from timeline.i18n.catalogue import LOCALE
+from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.layout.style import FLOOR
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
@@ -26,6 +28,7 @@ from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
 from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.exports import FILES, MOST_KEPT, file_name
+from timeline.web.routes.logos import MOST_KEPT as MOST_LOGOS
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,46 @@ def test_a_file_is_named_by_its_title_its_size_and_its_day(client: FlaskClient) 
     name = about(client, "format=svg&size=square&title=Three+days+in+June&on=2020-06-12")["name"]
     assert name == "three-days-in-june_square_2020-06-12"
     assert about(client, "format=csv")["name"].count("_") == 0
+
+
+HERE = {"Sec-Fetch-Site": "same-origin"}
+RED = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path fill="#c1121f" d="M0 0h40v10H0z"/></svg>"""
+
+
+def test_a_logo_is_checked_kept_and_drawn(client: FlaskClient) -> None:
+    answer = client.post("/export-logo?name=red.svg", data=RED, headers=HERE)
+    key = answer.get_json()["logo"]
+    svg = client.get(f"/export.svg?size=square&logo={key}", headers=HERE).get_data(as_text=True)
+    without = client.get("/export.svg?size=square").get_data(as_text=True)
+    assert b64encode(RED).decode() in svg
+    assert b64encode(RED).decode() not in without
+    for fmt in ("png", "pdf", "html"):
+        own = client.get(f"/export.{fmt}?size=a4&logo={key}", headers=HERE)
+        assert own.status_code == 200
+        assert own.data != client.get(f"/export.{fmt}?size=a4").data
+    assert about(client, "format=svg&logo=gone")["problem"].startswith("The logo “gone” is no longer")
+
+
+def test_a_logo_that_is_not_safe_is_refused_in_words(client: FlaskClient) -> None:
+    scripted = RED.replace(b"</svg>", b"<script>alert(1)</script></svg>")
+    answer = client.post("/export-logo?name=bad.svg&lang=fr", data=scripted, headers=HERE)
+    assert answer.status_code == 422
+    assert "bad.svg" in answer.get_json()["problem"]
+    large = client.post("/export-logo?name=large.svg", data=RED + b" " * LARGEST_LOGO, headers=HERE)
+    assert "is larger than 300 kB" in large.get_json()["problem"]
+    assert client.post("/export-logo", data=RED, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+def test_only_the_latest_logos_are_kept() -> None:
+    client = create_app(toy_timeline()).server.test_client()
+
+    def send(n: int) -> str:
+        key: str = client.post("/export-logo", data=RED + b"\n" * n, headers=HERE).get_json()["logo"]
+        return key
+
+    keys = [send(n) for n in range(MOST_LOGOS + 1)]
+    statuses = [client.get(f"/export.svg?size=social&logo={keys[n]}").status_code for n in (0, 1, MOST_LOGOS)]
+    assert statuses == [400, 200, 200]
 
 
 def test_the_dialog_and_the_picture_count_the_same_labels_left_out() -> None:
@@ -127,7 +170,7 @@ def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("size=huge", "“huge” is not a valid size; use 1600x900, or 1600 for the width only"),
+        ("size=huge", "“huge” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"),
         ("size=1600x90000", "each side must be 100 to 10,000 pixels"),
         ("factor=5", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),
         ("all=yes", "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"),

@@ -43,7 +43,8 @@ def alt_text(
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
     The text is the view's `alt`. Without one, it is the file's text if the view has the file's filters. Otherwise, it
-    has the chart's title, the number of events, the rows, and the first and last day of the `extent`.
+    has the `title`, which can begin with a finding, the number of events, the rows, and the first and last day of the
+    `extent`.
     """
     if view.alt:
         return view.alt
@@ -67,7 +68,8 @@ def alt_text(
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
     short = _cut(title, max(LONGEST_ALT - len(bare), 1))
-    return _cut(say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields), LONGEST_ALT)
+    text = say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields)
+    return _cut(text.replace("….", "…"), LONGEST_ALT)
 
 
 def _when(extent: EventsExtent, lang: str) -> str:

@@ -41,6 +41,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.independence import single_source
 from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
+from timeline.record.turning_point import finding
 from timeline.record.words import progress_words
 from timeline.theme.setting import setting, texts_set
 from timeline.view.frame import arrays_of
@@ -165,7 +166,9 @@ def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Seque
     days = extent_of(timeline, chosen)
     ends = times_of(timeline, chosen) or days
     extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
-    return alt_text(timeline, view, len(chosen), extent, lanes, title)
+    events = [timeline.events[i] for i in chosen.tolist()]
+    found = finding(timeline, events, view.lang, actors=view.query.actors, drafts=view.query.drafts)
+    return alt_text(timeline, view, len(chosen), extent, lanes, f"{found}. {title}" if found else title)
 
 
 def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:

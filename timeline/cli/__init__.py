@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import click
 
 from timeline.cli.after import after
+from timeline.cli.archive import archive
 from timeline.cli.check import check
 from timeline.cli.corrections import corrections
 from timeline.cli.diff import diff
@@ -32,7 +33,7 @@ from timeline.cli.verify import verify
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve,),
-    "Check": (check, diff),
+    "Check": (check, diff, archive),
     "Ask": (positions, after, unmatched, corrections),
     "Publish": (export, present, theme, inspect, verify),
     "Bring in": (new, import_, schema),

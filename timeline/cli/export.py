@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -16,6 +16,7 @@ from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.identified import say_registered
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
 from timeline.cli.signing import SigningOptions, signed, signs
+from timeline.cli.site import SITE, URL, keep_others, put_site
 from timeline.cli.tables import read
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.theme_options import with_theme
@@ -43,6 +44,7 @@ Examples:
   timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
   timeline export data/events.yaml -o a4.pdf --size 1123x794
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
+  timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b
 The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .avif, .html, .pdf and
@@ -56,8 +58,10 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @output_option(
     "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of "
     "another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
-    required=True, multiple=True,
+    multiple=True,
 )  # fmt: skip
+@SITE
+@URL
 @PRESETS_FILE
 @FONT
 @click.option("--fit-labels", is_flag=True, help="Height of at least --size, increased until all labels fit.")
@@ -68,6 +72,7 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option(
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
+@click.option("--no-table", is_flag=True, help="Only the chart in .pdf files, on one page.")
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
 @click.option(
     "--palette",
@@ -87,6 +92,7 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
     """Write the chart of FILE, or a table of its events, to one or more files."""
     from timeline.render import RENDERERS
 
+    _check_options(output, given)
     formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
     with complaints(given["lang"]):
         signing = SigningOptions.of(given)
@@ -98,6 +104,13 @@ def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **
         job.run()
 
 
+def _check_options(output: tuple[Path, ...], given: Mapping[str, Any]) -> None:
+    if given["url"] and not given["site"]:
+        raise click.UsageError(say(given["lang"], "--url is the address of a folder; add --site FOLDER"))
+    if not output and not given["site"]:
+        raise click.UsageError(say(given["lang"], "no output file; add -o OUT.png or --site FOLDER"))
+
+
 @dataclass(frozen=True)
 class _Output:
     """The options of the command that do not affect the contents of the chart."""
@@ -106,10 +119,13 @@ class _Output:
     caption: bool
     no_embedded_data: bool
     text_as_paths: bool
+    no_table: bool
     palette: bool
     scale_factor: int | None
     font: tuple[Path, ...]
     embed_code: bool
+    site: Path | None
+    url: str | None
     no_register: bool
 
 
@@ -134,11 +150,15 @@ class _Job:
         with complaints(lang):
             drawn = self.read()
             files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
+            site = self.site_files(drawn)
             if output.caption:
                 files |= self.captions(drawn)
+        folder = output.site or Path()
         read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
-        keep_inputs(files, read_here, lang)
-        if any(RENDERERS[name].pictured for name in self.formats.values()):
+        keep_inputs((*files, *(folder / name for name in site)), read_here, lang)
+        keep_others(folder, site, lang)
+        pictured = bool(site) or any(RENDERERS[name].pictured for name in self.formats.values())
+        if pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
@@ -146,11 +166,35 @@ class _Job:
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
+        self.put_site(folder, site)
         self.say_losses(drawn)
-        if not output.no_register and any(RENDERERS[name].pictured for name in self.formats.values()):
+        if pictured and not output.no_register:
             say_registered(self.file, drawn, lang)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
-            click.echo(_snippet(drawn, self.formats), nl=False)
+            click.echo(_snippet(drawn, self.formats, output), nl=False)
+
+    def site_files(self, drawn: Drawn) -> dict[str, bytes]:
+        """Return the files of the page for a web space, by name; none without `--site`."""
+        from timeline.render.html.site import site_files
+
+        return site_files(drawn, self.output.url or "") if self.output.site else {}
+
+    def put_site(self, folder: Path, files: dict[str, bytes]) -> None:
+        """Write the page for a web space, and say what its links lack without an address."""
+        lang = self.options.lang
+        if not files:
+            return
+        put_site(folder, files, lang)
+        if not self.output.embed_code:
+            for name, data in files.items():
+                say_written(folder / name, data, lang)
+        if not self.output.url:
+            complain(
+                say(
+                    lang,
+                    "without --url, other sites show links to the page without a picture and without a frame",
+                )
+            )
 
     def read(self) -> Drawn:
         """Read the file, and return the view of it that the options ask for."""
@@ -167,6 +211,7 @@ class _Job:
             factor=output.scale_factor or (size.factor if size else 2),
             outline=output.text_as_paths,
             palette=output.palette,
+            alone=output.no_table,
         )
 
     def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
@@ -202,11 +247,15 @@ class _Job:
         }
 
 
-def _snippet(drawn: Drawn, formats: dict[Path, str]) -> str:
+def _snippet(drawn: Drawn, formats: dict[Path, str], output: _Output) -> str:
     """Return the HTML that embeds the page in another one, with images for places without frames."""
     from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
+    if output.url:
+        return snippet(
+            output.url, drawn.scene, [f"{output.url}chart.{fmt}" for fmt in ("svg", "png")], path=False
+        )
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
         raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))

@@ -41,17 +41,16 @@ def view_arguments(params: Mapping[str, str], timeline: Timeline | None) -> list
 
 def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     """Add a view that is too long for an id to the register of its file, and say so."""
-    from timeline.chart.chart import drawn_events
-    from timeline.chart.ids.coding import chart_id, is_listed, params_of
+    from timeline.chart.ids.coding import is_listed, params_of
     from timeline.io.write.chart_register import register, register_of
+    from timeline.io.write.versions import shown_path
 
-    view = drawn.still
-    text = chart_id(drawn.published, view, drawn_events(drawn.timeline, view))
+    text = drawn.chart_id
     if not is_listed(text):
         return
-    path = register_of(file)
+    path = shown_path(register_of(file))
     try:
-        added = register(file, text, params_of(view))
+        added = register(file, text, params_of(drawn.still))
     except OSError as error:
         why = error.strerror or str(error)
         complain(say(lang, "could not write {path}: {why}", path=path, why=why))
@@ -76,14 +75,14 @@ def open_or_none(chart: Path, lang: str) -> Opened | None:
 
 def printed_id(chart: Path, lang: str) -> str:
     """Return the id that is printed in the footer of an image, as `tesseract` reads it; raise Failed if it cannot."""
+    from timeline.chart.ids.coding import chart_id_of
+
     gone = say(
         lang,
         "{chart} contains no data of a timeline; programs remove them when they save an image again",
         chart=chart,
     )
-    for text in _PRINTED.findall(_letters_of(chart)):
-        from timeline.chart.ids.coding import chart_id_of
-
+    for text in _PRINTED.findall(_letters_of(chart, lang)):
         try:
             found = chart_id_of(text).text
         except QueryError:
@@ -95,14 +94,18 @@ def printed_id(chart: Path, lang: str) -> str:
     raise Failed(f"{gone}{say(lang, '; ')}{hint}")
 
 
-def _letters_of(chart: Path) -> str:
+def _letters_of(chart: Path, lang: str) -> str:
     """Return the letters of an image; none if the program `tesseract` is missing or cannot read it."""
+    from timeline.render.opened import MOST_BYTES
+    from timeline.render.pixels import enlarged
+
     program = shutil.which("tesseract")
-    if program is None:
+    image = enlarged(read_bytes(chart, MOST_BYTES, lang)) if program else b""
+    if program is None or not image:
         return ""
     try:
         done = subprocess.run(
-            [program, str(chart.resolve()), "-", "--psm", "11"],
+            [program, "-", "-", "--psm", "11"], input=image,
             capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
@@ -129,6 +132,7 @@ def identified_lines(text: str, file: Path | None, server: str, limits: Limits, 
 def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
     """Yield lines about the version of the record that a chart shows, and its changes since then."""
     from timeline.dates.formatting import format_day
+    from timeline.io.write.versions import shown_path
 
     if found.then is timeline:
         yield say(lang, "what the chart shows has not changed in {file}", file=file)
@@ -142,7 +146,10 @@ def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -
         return
     if found.copy is not None:
         yield say(
-            lang, "the chart shows the version of {file} in {copy}; since then:", file=file, copy=found.copy
+            lang,
+            "the chart shows the version of {file} in {copy}; since then:",
+            file=file,
+            copy=shown_path(found.copy),
         )
     elif found.before is not None:
         day = format_day(found.before, lang)

@@ -109,6 +109,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
     words += ["--scale-factor", f"{opened.factor:g}"]
     words += ["--fit-labels"] if opened.grow else []
     words += ["--text-as-paths"] if opened.outline else []
+    words += ["--no-table"] if opened.alone else []
     words += [] if opened.data is not None or opened.altered else ["--no-embedded-data"]
     return shlex.join([*words, *view_arguments(opened.params, timeline)])
 

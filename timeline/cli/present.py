@@ -28,6 +28,7 @@ Examples:
   timeline present data/events.yaml -o talk.html
   timeline present data/events.yaml -o talk.pptx --lang fr
   timeline present data/events.yaml -o handout.pdf --ratio 4:3
+  timeline present data/events.yaml -o talk.html --minutes 10
 
 \b
 The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
@@ -43,13 +44,18 @@ slides, or with a filter, they are made from the events."""
     show_default=True,
     help="Aspect ratio of the slides.",
 )
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 600),
+    help="Greatest length in minutes: the most important slides are chosen, the others are named.",
+)
 @FONT
 @asks_for_slides
 def present(
     file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, font: tuple[Path, ...], **given: Any
 ) -> None:
     """Create a slide deck from FILE, to present or to print."""
-    lang = str(given["lang"])
+    lang, minutes = str(given["lang"]), given.pop("minutes")
     makers = {path: _maker(path, lang) for path in output}
     options = ViewOptions.of(given)
     with complaints(lang):
@@ -57,14 +63,28 @@ def present(
         from timeline.render.slides.deck import Deck
 
         timeline = with_theme(with_fonts(read(file, limits, lang), font, lang), options.house, lang)
-        deck = Deck.of(timeline, view_of(timeline, options), ratio)
+        deck = Deck.of(timeline, view_of(timeline, options), ratio, minutes)
         keep_inputs(makers, inputs_of(file, timeline), lang)
         files = {path: make(deck) for path, make in makers.items()}
     say_lacking(deck.words, setting_of(timeline, lang), lang)
+    if minutes:
+        _tell_time(deck, minutes, lang)
     for path, data in files.items():
         put_file(path, data, lang)
         one, many = "Wrote {path} ({size}, {n} slide)", "Wrote {path} ({size}, {n} slides)"
         tell(say_n(lang, one, many, len(deck.stages), path=path, size=size_words(len(data), lang)))
+
+
+def _tell_time(deck: Deck, minutes: int, lang: str) -> None:
+    """Print the length of the deck, and the slides that are left out."""
+    told, left_out = -(-deck.talk.seconds // 60), deck.talk.left_out
+    tell(say_n(lang, "The notes take about {n} minute", "The notes take about {n} minutes", told))
+    if told > minutes:
+        tell(say_n(lang, "That is longer than {n} minute", "That is longer than {n} minutes", minutes))
+    if left_out:
+        tell(say_n(lang, "Left out {n} slide:", "Left out {n} slides:", len(left_out)))
+    for slide in left_out:
+        tell(f"  {slide.headline}")
 
 
 def _html(deck: Deck) -> bytes:

@@ -49,7 +49,8 @@ The command makes no network request. It needs the package's extra `sign`."""
 def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, lang: str) -> None:
     """Show who signed CHART, whether a byte changed since then, and its sources.
 
-    Exit codes: 0 the chart is as it was signed, 1 it was changed or has no content credentials, 2 the command failed.
+    Exit codes: 0 the chart is as it was signed, 1 it was changed, its certificate is not valid or it has no content
+    credentials, 2 the command failed.
     """
     from timeline.render.credentials import DamagedCredentialsError, credentials_of
     from timeline.render.opened import MOST_BYTES
@@ -74,7 +75,7 @@ def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, l
         if file is not None and found.chart:
             for line in _record(found, chart, file, read(file, limits, lang), lang):
                 tell(line)
-    if found.changed:
+    if found.changed or found.doubts:
         raise click.exceptions.Exit(NOT_VALID)
 
 
@@ -94,6 +95,9 @@ def _signature(found: Credentials, trust: Path | None, lang: str) -> Iterator[st
         yield say(lang, "unchanged since it was signed")
     whose = f"{found.name}, {found.organisation}" if found.organisation else found.name
     yield say(lang, "signed with the certificate of {name}", name=whose or say(lang, "no name"))
+    if found.doubts:
+        words = "the certificate or the time is not valid ({why})"
+        yield say(lang, words, why=", ".join(found.doubts))
     if found.when:
         yield say(lang, "signed at {when}, says a timestamp authority", when=found.when)
     if found.trusted:

@@ -79,7 +79,8 @@ SIZE = click.option(
     "--size",
     metavar="SIZE",
     type=Size(),
-    help="Width and height in pixels (1600x900), the width alone (1600), or a preset: column, a4 … [default: 1280]",
+    help="Width and height in pixels (1600x900) or millimetres (145x100mm), the width alone (1600), or a preset: "
+    "column, a4 … [default: 1280]",
 )
 
 

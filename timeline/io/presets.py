@@ -56,12 +56,18 @@ LONGEST_TEXT = 200
 """The maximum number of characters of such a text."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?(?:@([1-4]))?")
+_MILLIMETRES = re.compile(r"(\d{1,4}(?:\.\d)?)(?:[xX×](\d{1,4}(?:\.\d)?))?\s?mm(?:@([1-4]))?")
+PER_MILLIMETRE = 96 / 25.4
+"""CSS pixels."""
 
 
 def parse_size(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> ChartSize | None:
-    """Return the size of `1600x900`, `1600` (no height), `540x540@2` or a preset's name; otherwise None."""
+    """Return the size of `1600x900`, `1600` (no height), `540x540@2`, `145x100mm` or a preset; otherwise None."""
     if match := _SIZE.fullmatch(text):
         return ChartSize(int(match[1]), int(match[2]) if match[2] else None, int(match[3] or 2))
+    if match := _MILLIMETRES.fullmatch(text):
+        width, height = (round(float(side) * PER_MILLIMETRE) if side else None for side in match.group(1, 2))
+        return ChartSize(width or 0, height, int(match[3] or 2))
     return presets.get(text.lower())
 
 
@@ -73,7 +79,7 @@ def in_range(size: ChartSize) -> bool:
 def size_hint(text: str, presets: Mapping[str, ChartSize] = PRESETS) -> Sentence:
     """Return a hint for a text that is not a size."""
     return Sentence(
-        "write 1600x900, 1600 for the width alone, or the name of a preset; {hint}",
+        "write 1600x900, 145x100mm, 1600 for the width alone, or the name of a preset; {hint}",
         hint=closest(text, presets),
     )
 

@@ -29,6 +29,8 @@ AIR = 5.0
 """The space between a text inside a bar and the bar's ends, in pixels."""
 APART = 6.0
 """The space between a bar and a text beside it, in pixels."""
+RINGED = 6.0
+"""The additional space beside a bar in focus, which has a ring."""
 BETWEEN = 10.0
 """The space between two texts of a sub-row, in pixels."""
 FADE, OPEN_FADE = 12.0, 24.0
@@ -227,8 +229,8 @@ def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool
     if inside:
         return
     title, tail = _runs(item, style, numbered)
-    longest = LONGEST * style.beside
-    spaces: dict[Side, float] = {"right": room.x1 - extent.b - APART, "left": extent.a - APART - room.x0}
+    longest, apart = LONGEST * style.beside, _apart(item)
+    spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - room.x0}
     whole = (title, *tail)
     width = line_width(whole)
     fits = [side for side, space in spaces.items() if width <= min(space, longest)]
@@ -259,9 +261,13 @@ def _in_lines(
     return BarDraft(item, extent, "below", under, max(min(extent.a, room.x1 - width), room.x0), width)
 
 
+def _apart(item: Item) -> float:
+    return APART + (RINGED if item.tone == "strong" else 0.0)
+
+
 def _beside(item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:
     width = max(map(line_width, lines))
-    left = extent.b + APART if side == "right" else extent.a - APART - width
+    left = extent.b + _apart(item) if side == "right" else extent.a - _apart(item) - width
     return BarDraft(item, extent, side, lines, left, width)
 
 

@@ -79,8 +79,8 @@ def too_low(least: Scene) -> SizeError:
 def with_lanes(plan: Plan, most: int) -> Plan:
     """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
 
-    Of rows with equal items, those with positions stay; headings of groups are omitted before any row. The total still
-    counts the events of the other rows.
+    Of rows with equal items, those with positions stay; on a slide, they stay whatever their items. Headings of groups
+    are omitted before any row. The total still counts the events of the other rows.
     """
     if most >= len(plan.lanes):
         return plan
@@ -89,7 +89,12 @@ def with_lanes(plan: Plan, most: int) -> Plan:
         weight[item.lane] = max(weight[item.lane], item.weight)
     banded = {span.lane for span in plan.spans}
     rows = [n for n, lane in enumerate(plan.lanes) if lane.part != "heading"]
-    order = sorted(rows, key=lambda n: (plan.lanes[n].quiet, -weight[n], n not in banded, n))
+    slide = plan.slide
+
+    def order_of(n: int) -> tuple[bool, bool, float, bool, int]:
+        return (plan.lanes[n].quiet, slide and n not in banded, -weight[n], n not in banded, n)
+
+    order = sorted(rows, key=order_of)
     return _keeping(plan, sorted(order[: max(most, 1)]))
 
 

@@ -204,7 +204,7 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     first = plan.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
     # A current position ends on the last known day, but a position that was just set must be visible.
-    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
+    now = max(scale.to_px(plan.known + 1) if plan.edge is None else plan.edge, x0 + JUST_SET)
     ended = span.last is not None and span.last < plan.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
     if first is not None and first >= min(plan.known, plan.last) + 1:

@@ -28,20 +28,9 @@ CLEAR = 5.0
 
 Weight = Literal[400, 600, 700, 800]
 Term = Literal[
-    "none",
-    "fixed",
-    "condition",
-    "off",
-    "off-dots",
-    "off-grid",
-    "off-cross",
-    "off-rows",
-    "off-full",
-    "announced",
-    "faded",
-    "past",
-    "unknown",
-]
+    "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "off-rows", "off-full", "announced",
+    "faded", "past", "unknown",
+]  # fmt: skip
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
@@ -354,23 +343,15 @@ class Scene:
     @property
     def lettering(self) -> Iterator[Text]:
         """All texts in the chart."""
-        within = (
-            *(tint.text for tint in self.tints),
-            *(band.text for band in self.bands),
-            *(bar.text for bar in self.bars),
-        )
-        yield from (*self.texts, *(text for text in within if text), *(row.head for row in self.lanes))
-        yield from (*(flag.text for flag in self.flags), *(key.text for key in self.legend))
+        yield from (*self.texts, *(row.head for row in self.lanes), *(flag.text for flag in self.flags))
+        yield from (key.text for key in self.legend)
+        shapes: tuple[Tint | Band | Bar, ...] = (*self.tints, *self.bands, *self.bars)
+        yield from (shape.text for shape in shapes if shape.text)
 
     @property
     def words(self) -> Iterator[str]:
         """The words of all texts in the chart."""
         yield from map(str, self.lettering)
-
-    @property
-    def smallest(self) -> float:
-        """The size of the smallest text, in pixels."""
-        return min(run.size for text in self.lettering for line in text.lines for run in line)
 
     @property
     def unlabelled(self) -> int:

@@ -26,6 +26,7 @@ from timeline.layout.scene import LEADING, Box, Run, Text, Weight
 from timeline.theme.fonts import SOURCE, Font
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting, font_runs, is_plain, setting
+from timeline.theme.widths import OTHER, widest
 
 Anchor = Literal["start", "middle", "end"]
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -65,9 +66,24 @@ def _is_lacked(letter: str, font: Font) -> bool:
 
 
 def _em_widths(text: str, weight: Weight) -> float:
+    how = setting()
+    if how.wide:
+        return _wide_widths(text, weight, how)
     if is_plain(text):
-        return _plain_widths(text, weight, setting().house.font(weight))
-    return _mixed_widths(text, weight, setting())
+        return _plain_widths(text, weight, how.house.font(weight))
+    return _mixed_widths(text, weight, how)
+
+
+@lru_cache(maxsize=50_000)
+def _wide_widths(text: str, weight: Weight, how: Setting) -> float:
+    """Return the width of a text in the main font, or in whichever font replaces it."""
+    main, runs = how.house.font(weight), font_runs(visible(text), weight)
+    return sum(
+        _plain_widths(piece, weight, font) * OTHER
+        if font
+        else max(widest(visible(piece), weight), _plain_widths(piece, weight, main))
+        for font, piece in runs
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -127,7 +143,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
     """
     how, text = setting(), undirected(text)
     lang = how.lang if lang is None else lang or how.lang
-    if is_plain(text):  # the most frequent case, whose lines do not depend on other fonts
+    if is_plain(text) and not how.wide:  # the most frequent case, whose lines do not depend on other fonts
         return list(_wrapped(text, width, size, weight, lang, how.house))
     lines = _wrapped(text, width, size, weight, lang, how)
     if not from_right(text):
@@ -172,6 +188,8 @@ def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], em
 
 def _space(before: str, weight: Weight) -> float:
     """Return the width in ems of a space, which is set in the font of the letter before it."""
+    if setting().wide:
+        return widest(" ", weight)
     font = None if before[-1:].isascii() else font_runs(before[-1], weight)[0][0]
     return _em_width(" ", weight, font or setting().house.font(weight))
 

@@ -16,7 +16,7 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width, wrap
-from timeline.theme.setting import Setting
+from timeline.theme.setting import Setting, setting
 
 Lines = tuple[tuple[Run, ...], ...]
 FOLDED_MARK = 0.7
@@ -59,7 +59,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan), plan.setting)
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan), setting())
     if (image := size_of(item, plan, style)) is None:
         return wrappings, texts
     return tuple(with_image(wrappings, image)), (*texts, *texts)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import isolated
 
+_ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 SAFE_SCHEMES = ("http", "https", "mailto")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
@@ -66,3 +67,8 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme.lower() not in SAFE_SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
         return None
     return bare
+
+
+def is_archive(host: str) -> bool:
+    """Return whether a host has archived copies of pages from other sites."""
+    return any(host == archive or host.endswith(f".{archive}") for archive in _ARCHIVES)

@@ -16,11 +16,12 @@ from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.reader import Path
 from timeline.model.cache import kept
+from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.record.file_findings import file_findings
-from timeline.record.independence import host_of, is_archive, only_publisher, single_source
+from timeline.record.independence import host_of, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, fading_end, positions, stated_end

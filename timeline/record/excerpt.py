@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -22,9 +22,18 @@ _UNSEEN = frozenset({"note", "corrections", "added", "archived"})
 _SECTIONS = ("positions", "actors", "types", "topics", "tags")
 
 
-def excerpt(timeline: Timeline, events: Sequence[Event]) -> Timeline:
-    """Return a timeline of some events, with the items that they name and without the fields that no chart shows."""
-    named, shown = _named(events), {event.id for event in events}
+def excerpt(timeline: Timeline, events: Sequence[Event], others: Sequence[Event] = ()) -> Timeline:
+    """Return a timeline of some events, without the fields that no chart shows.
+
+    Args:
+        timeline: The timeline.
+        events: The events.
+        others: Events of another version, whose items the excerpt also has.
+
+    Returns:
+        A timeline of these events, with the items that they name.
+    """
+    named, shown = _named([*events, *others]), {event.id for event in events}
     nouns: dict[str, Any] = {
         section: tuple(noun for noun in getattr(timeline, section) if noun.id in named)
         for section in _SECTIONS
@@ -94,7 +103,7 @@ def _seen(model: Any) -> Any:
     return model.model_copy(update=changed) if changed else model
 
 
-def _named(events: Sequence[Event]) -> Collection[str]:
+def _named(events: Iterable[Event]) -> Collection[str]:
     """Return the ids of the items that the events name."""
     ids: set[str] = set()
     for event in events:

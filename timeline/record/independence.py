@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
-
-_ARCHIVES = ("archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc", "ghostarchive.org")
 
 
 def single_source(event: Event) -> bool:
@@ -49,8 +48,3 @@ def host_of(url: str | None) -> str:
         return urlsplit(url or "").hostname or ""
     except ValueError:  # the model accepts "https://["
         return ""
-
-
-def is_archive(host: str) -> bool:
-    """Return whether a host has archived copies of pages from other sites."""
-    return any(host == archive or host.endswith(f".{archive}") for archive in _ARCHIVES)

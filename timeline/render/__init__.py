@@ -44,9 +44,9 @@ def _html(drawn: Drawn) -> bytes:
 
 
 def _pdf(drawn: Drawn) -> bytes:
-    from timeline.render.pdf.document import pdf
+    from timeline.render.pdf.file import pdf
 
-    return pdf(drawn.timeline, drawn.still, drawn.carried)
+    return pdf(drawn)
 
 
 def _plotly(drawn: Drawn) -> bytes:

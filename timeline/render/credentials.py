@@ -27,6 +27,7 @@ _SETTINGS: Mapping[str, Any] = {
     "builder": {"thumbnail": {"enabled": False}},
 }
 _UNTRUSTED = "signingCredential.untrusted"
+_OF_SIGNER = ("signingCredential.", "timeStamp.")
 _ABSENT = ("ManifestNotFound", "no JUMBF data", "provenance not found")
 
 
@@ -50,8 +51,9 @@ class Signer:
 class Credentials:
     """What the content credentials of a file say.
 
-    `changed` are the library's reasons why the file is not as it was signed. `trusted` is true if the certificate
-    leads to one that the reader trusts. `chart` is the assertion of this program, empty if another program signed.
+    `changed` are the library's reasons why the file is not as it was signed, `doubts` those why the certificate or
+    the time is not valid. `trusted` is true if the certificate leads to one that the reader trusts. `chart` is the
+    assertion of this program, empty if another program signed.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Credentials:
     self_signed: bool
     trusted: bool
     changed: tuple[str, ...]
+    doubts: tuple[str, ...]
     when: str
     program: str
     chart: Mapping[str, Any]
@@ -117,8 +120,8 @@ def sign(data: bytes, mime: str, manifest: Mapping[str, Any], signer: Signer) ->
     except c2pa.C2paError as error:
         raise RenderError(
             Sentence(
-                "the chart could not be signed ({why}); the certificate needs the key usage “digital signature” and an"
-                " extended key usage such as “email protection”",
+                "the chart could not be signed ({why}); the certificate must be valid now, with the key usage “digital"
+                " signature” and an extended key usage such as “email protection”",
                 why=_plain(error),
             )
         ) from None
@@ -137,10 +140,12 @@ def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Creden
         The credentials, valid or not.
 
     Raises:
-        RenderError: If the extra is not installed.
+        RenderError: If the extra is not installed, or `trust` has no certificate.
         DamagedCredentialsError: If there are credentials that cannot be read.
     """
     c2pa = _library()
+    if trust is not None and b"-----BEGIN CERTIFICATE-----" not in trust:
+        raise RenderError(Sentence("the file of trusted certificates has none in PEM form"))
     settings = {
         **_SETTINGS,
         **({"trust": {"trust_anchors": trust.decode("utf-8", "replace")}} if trust else {}),
@@ -156,15 +161,17 @@ def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Creden
         raise DamagedCredentialsError(
             Sentence("the content credentials are damaged and cannot be read ({why})", why=_plain(error))
         ) from None
-    return _credentials(manifest, full, state, damaged=_damaged(data))
+    return of_reports(manifest, full, state, damaged=_damaged(data))
 
 
-def _credentials(manifest: Any, full: Any, state: str, *, damaged: bool) -> Credentials:
+def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Credentials:
+    """Return what the library's two reports on a file say; `damaged` if a checksum of the file is wrong."""
     label = manifest.get("active_manifest", "")
     active = manifest.get("manifests", {}).get(label, {})
     failed = [str(each.get("code")) for each in manifest.get("validation_status", ())]
-    changed = [code for code in failed if code != _UNTRUSTED]
-    if state == "Invalid" and not changed:
+    doubts = [code for code in failed if code.startswith(_OF_SIGNER) and code != _UNTRUSTED]
+    changed = [code for code in failed if not code.startswith(_OF_SIGNER)]
+    if state == "Invalid" and not failed:
         changed = ["invalid"]
     if damaged:
         changed.append("png.crc.mismatch")
@@ -182,6 +189,7 @@ def _credentials(manifest: Any, full: Any, state: str, *, damaged: bool) -> Cred
         self_signed=bool(holder) and holder == issuer,
         trusted=state == "Trusted",
         changed=tuple(dict.fromkeys(changed)),
+        doubts=tuple(dict.fromkeys(doubts)),
         when=str(info.get("time") or ""),
         program=" ".join(str(programs[0].get(key, "")) for key in ("name", "version")).strip(),
         chart=_assertion(active),

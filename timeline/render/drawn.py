@@ -16,13 +16,14 @@ from functools import cached_property
 from typing import Any
 
 from timeline.chart.chart import draw_chart, drawn_events, listed
+from timeline.chart.ids.coding import chart_id
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.record.published import as_published
-from timeline.render.html.page_texts import digest, referring
+from timeline.render.page_texts import digest, referring
 from timeline.view.keys import LISTS
 from timeline.view.view import View
 
@@ -43,7 +44,7 @@ class Drawn:
 
     `data` adds the drawn events to the file. With `grow`, the chart may be higher than the view, so that every label
     fits. `factor` is the number of PNG pixels per CSS pixel. `outline` draws the letters of an SVG as shapes.
-    With `palette`, a PNG has at most 256 colours.
+    With `palette`, a PNG has at most 256 colours. With `alone`, a PDF is only the chart, without a table.
     """
 
     timeline: Timeline
@@ -53,6 +54,7 @@ class Drawn:
     factor: float = 2.0
     outline: bool = False
     palette: bool = False
+    alone: bool = False
 
     @cached_property
     def still(self) -> View:
@@ -79,6 +81,11 @@ class Drawn:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return listed(self.timeline, self.still, (self.scene,))
 
+    @cached_property
+    def chart_id(self) -> str:
+        """The id of the chart, as in its footer."""
+        return chart_id(self.published, self.still, drawn_events(self.timeline, self.still))
+
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
         if not self.grow or view.height is None:
@@ -102,12 +109,15 @@ class Drawn:
         """Return the same in only the view's language, with references to the texts of a page's table, compressed."""
         return self._carried(packed=True, texts=texts)
 
+    def _flags(self) -> tuple[tuple[str, bool], ...]:
+        return ("all", self.grow), ("outline", self.outline), ("alone", self.alone)
+
     def _carried(self, *, packed: bool = False, texts: Sequence[str] | None = None) -> str:
         """Return a line that begins with `MARK` and contains no `<`, `>`, `&` and no control characters."""
         view = self.still
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
         line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
-        line |= {key: True for key, on in (("all", self.grow), ("outline", self.outline)) if on}
+        line |= {key: True for key, on in self._flags() if on}
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)

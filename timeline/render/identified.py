@@ -16,7 +16,7 @@ from timeline.errors import LoadError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import NAMED_FILE, load
 from timeline.io.write.chart_register import register_of, registered
-from timeline.io.write.versions import copies_of
+from timeline.io.write.versions import copies_of, shown_path
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff_words
 from timeline.record.excerpt import excerpt, fingerprint
@@ -77,10 +77,9 @@ def identify(
 
 def shown_changes(then: Timeline, now: Timeline, view: View, lang: str) -> tuple[str, ...]:
     """Return a sentence for each difference between two versions in what a view shows."""
-    parts = [
-        excerpt(as_published(version, view.as_of), drawn_events(version, view)) for version in (then, now)
-    ]
-    return diff_words(parts[0], parts[1], lang)
+    before, after = drawn_events(then, view), drawn_events(now, view)
+    old = excerpt(as_published(then, view.as_of), before, after)
+    return diff_words(old, excerpt(as_published(now, view.as_of), after, before), lang)
 
 
 def _versions(path: Path, timeline: Timeline) -> Iterator[tuple[Timeline, Path | None, int | None]]:
@@ -102,7 +101,7 @@ def _view(chart: ChartId, path: Path, timeline: Timeline, params: Mapping[str, s
         message = Sentence(
             "the view of chart {id} is too long for an id, and {register} does not have it; only `timeline export`"
             " adds such views to it",
-            id=chart.text, register=str(register_of(path)),
+            id=chart.text, register=str(shown_path(register_of(path))),
         )  # fmt: skip
         raise QueryError(message)
     return View.from_params(params, timeline)

@@ -8,7 +8,6 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from timeline.chart.chart import drawn_events
-from timeline.chart.ids.coding import chart_id
 from timeline.chart.wording import credit_of
 from timeline.render.credentials import LABEL
 from timeline.render.drawn import Drawn
@@ -59,7 +58,7 @@ def _texts(drawn: Drawn) -> dict[str, Any]:
 def _chart(drawn: Drawn, file: RecordFile) -> dict[str, Any]:
     events = drawn_events(drawn.timeline, drawn.still)
     chart: dict[str, Any] = {
-        "id": chart_id(drawn.published, drawn.still, events),
+        "id": drawn.chart_id,
         "view": drawn.still.to_params(),
         "file": {"name": file.name, "sha256": file.sha256},
     }

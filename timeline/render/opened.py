@@ -26,7 +26,7 @@ from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
-from timeline.render.html.page_texts import digest, page_texts, restored
+from timeline.render.page_texts import digest, page_texts, restored
 from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
 from timeline.view.view import PARAMS, View
 
@@ -50,6 +50,7 @@ class Opened:
     only: str = ""
     """The only language of its texts; empty if there are several."""
     outline: bool = False
+    alone: bool = False
     altered: bool = False
     """True if the events cannot be read because the table with their texts was changed after the export."""
 
@@ -199,9 +200,9 @@ def _read(line: str, file: bytes) -> Opened | None:
         return None
     if not isinstance(data, dict | None) or not isinstance(only, str):
         return None
-    grow, outline = content.get("all") is True, content.get("outline") is True
+    grow, outline, alone = (content.get(key) is True for key in ("all", "outline", "alone"))
     altered = data is None and isinstance(content.get("packed"), str)
-    return Opened(params, size, factor, grow, data, only, outline, altered)
+    return Opened(params, size, factor, grow, data, only, outline, alone, altered)
 
 
 def _data(content: dict[str, Any], file: bytes) -> Any:

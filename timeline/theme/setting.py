@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.i18n.letters import visible
@@ -32,6 +32,8 @@ class Setting:
     lang: str = ""
     from_right: bool = False
     house: HouseTheme = USUAL_THEME
+    wide: bool = False
+    """True if texts are measured for a program that may set them in another font (`timeline.theme.widths`)."""
 
     @property
     def fonts(self) -> tuple[Font, ...]:
@@ -51,8 +53,8 @@ def setting() -> Setting:
 
 @contextmanager
 def texts_set(how: Setting) -> Iterator[None]:
-    """Measure and draw texts in a setting."""
-    token = _SETTING.set(how)
+    """Measure and draw texts in a setting; inside a `wide` one, every setting is wide."""
+    token = _SETTING.set(replace(how, wide=True) if setting().wide else how)
     try:
         yield
     finally:

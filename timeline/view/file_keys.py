@@ -96,14 +96,18 @@ class SavedView(FrozenModel):
 
 
 class FileSlide(FrozenModel):
-    """A slide with a headline: a chart, or the positions on a day."""
+    """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
 
     id: Id | None = Field(None, description="the slide's id in URLs")
     headline: Words
     text: Words | None = Field(None, description="a line under the headline")
     notes: Words | None = Field(None, description="notes for the speaker")
     minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
-    shows: Literal["picture", "standing"] = Field(
-        "picture", description="the chart, or the positions on the day `on`"
+    shows: Literal["picture", "positions", "number", "quote", "photo"] = Field(
+        "picture",
+        description="the chart, the positions on the day `on`, the `number`, or the quotation or image of the `event`",
+    )
+    number: Words | None = Field(
+        None, description="the number that a slide of a number shows, as text: 28 of 535"
     )
     view: SlideView = SlideView()

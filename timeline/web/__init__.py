@@ -26,6 +26,7 @@ from timeline.web.routes import (
     export_dialog,
     exports,
     fetching,
+    logos,
     opening,
     printing,
     slides,
@@ -88,6 +89,7 @@ def create_app(
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app)
+    logos.register(app)
     dates.register(app)
     editor.register(app, screen, access)
     return app

@@ -5,6 +5,7 @@
  */
 import { exported, readable } from "../address.js";
 import { around, copyText, fill, make, part } from "../dom.js";
+import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
 
 /**
@@ -29,7 +30,7 @@ import { theme } from "../theme.js";
  * @property {string} [losses] What the format cannot contain.
  */
 
-const IMAGES = ["png", "webp", "avif"];
+const IMAGES = ["png", "jpg", "webp", "avif"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
 const MEASURED = [...IMAGES, "svg"];
 const USUAL = "article", PAPER = "a4-landscape";
@@ -47,6 +48,7 @@ let timer = 0;
 let retries = 0;
 /** @type {Set<string>} */
 const own = new Set(); // the names of the fields whose text is the reader's, not generated
+let logo = ""; // the key under which the server keeps the reader's logo
 /** @type {Record<string, string>} */
 const formats = {}; // the format last chosen of each kind
 /** @type {About | null} */
@@ -98,6 +100,7 @@ function pictureParams(fmt) {
     size: size(),
     ...(IMAGES.includes(fmt) && { factor: field("factor").value }),
     ...(field("all").checked && { all: "1" }),
+    ...(logo && { logo }),
     ...(!field("data").checked && { data: "0" }),
     ...Object.fromEntries([...TEXTS].filter((name) => own.has(name)).map((name) => [name, field(name).value.trim()])),
   };
@@ -160,6 +163,7 @@ function fit() {
     data: pictured(),
     alt: pictured(),
     importance: true,
+    logo: pictured(),
     format: kind() !== "pdf",
     ...Object.fromEntries(LINES.map((name) => [name, pictured()])),
   };
@@ -294,6 +298,17 @@ async function copyPicture() {
 const codeOf = ({ embed, name }) =>
   embed.replaceAll(`"${name}.`, `"${encodeURI(link().download.slice(0, -format().length - 1))}.`);
 
+/** Send a logo to the server, which checks and keeps it; without a file, the theme's logo is used again. */
+async function takeLogo() {
+  const file = field("logo").files?.[0];
+  const sent = file ? await sendLogo(file, lang()) : { logo: "", problem: "" };
+  logo = sent.logo ?? "";
+  item("#logo-problem").textContent = sent.logo === undefined ? sent.problem ?? words("away") : "";
+  item(".logo-name").textContent = file?.name ?? words("logo");
+  item("[data-do=logo]").hidden = !file;
+  askSoon();
+}
+
 /** @type {Record<string, () => void>} */
 const ACTIONS = {
   picture: copyPicture,
@@ -301,6 +316,10 @@ const ACTIONS = {
   embed: () => {
     const copied = words(format() === "html" ? "copied-embed" : "copied-image");
     if (about) copyText(codeOf(about), copied, tell, dialog);
+  },
+  logo: () => {
+    field("logo").value = "";
+    takeLogo();
   },
   alt: () => {
     own.delete("alt");
@@ -316,6 +335,7 @@ function change({ target }) {
     count();
   }
   if (name === "name") return nameFile();
+  if (name === "logo") return void takeLogo();
   if (name === "kind") fitKind();
   if (name === "format") formats[kind()] = format();
   if (name === "kind" || name === "size") field("factor").value = factor();

@@ -82,12 +82,15 @@ function paste(event) {
   open(new File([text], `${words("pasted")}.tsv`));
 }
 
+/** True over a field of a dialog that takes a file itself. @param {DragEvent} event */
+const inField = ({ target }) => target instanceof Element && target.closest("dialog label:has([type=file])");
+
 export function startOpening() {
   document.addEventListener("paste", paste);
   for (const [name, act] of Object.entries(DROPPING)) {
     document.addEventListener(name, (event) => {
       const drag = /** @type {DragEvent} */ (event);
-      if (!drag.dataTransfer?.types.includes("Files")) return;
+      if (!drag.dataTransfer?.types.includes("Files") || inField(drag)) return;
       drag.preventDefault();
       act(drag);
     });

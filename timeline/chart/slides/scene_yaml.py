@@ -22,7 +22,7 @@ def scene_yaml(timeline: Timeline, view: View) -> str:
         "    minutes: 1",
     ]
     if view.on is not None and event is None:
-        lines.append("    shows: standing")
+        lines.append("    shows: positions")
     keys = list(_keys(timeline, view))
     if keys:
         lines += ["    view:", *(f"      {key}: {value}" for key, value in keys)]

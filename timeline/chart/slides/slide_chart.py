@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
-from timeline.i18n.catalogue import say, say_n
+from timeline.chart.slides.veil import as_of, quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
@@ -20,29 +20,52 @@ SMALLEST = 18.0
 """The smallest font size, in pixels of the canvas."""
 
 
-def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Scene, int]:
-    """Draw the chart of a view as large as it fits on a slide; also return the number of rows that do not fit.
+@dataclass(frozen=True)
+class SlideChart:
+    """The chart of a slide: `later` is what its veil hides, `hidden` are the names of rows that do not fit."""
 
-    If `focused`, rows that are unrelated to the view's selected event are quiet.
+    scene: Scene
+    later: Scene | None = None
+    hidden: tuple[str, ...] = ()
+
+
+def slide_chart(timeline: Timeline, view: View, focused: bool, until: float | None = None) -> SlideChart:
+    """Draw the chart of a view as large as it fits on a slide.
+
+    Args:
+        timeline: The timeline.
+        view: The view.
+        focused: If true, rows that are unrelated to the view's selected event are quiet.
+        until: The moment after which everything is veiled.
     """
     record = as_published(timeline, view.as_of)
-    plan = compose(record, view, drawn(timeline, view), titled=False, table=True)
-    plan = on_stage(plan, view.opened if focused and view.opened in record.event else None)
-    scene, lanes = lay_out(plan), _rows(plan)
-    high = view.height or scene.height
+    whole = compose(record, view, drawn(timeline, view), titled=False, table=True)
+    focus = view.opened if focused and view.opened in record.event else None
+    plan = on_stage(whole, focus)
+    if until is not None:
+        plan = quietened(plan, until)
+    plan, scene = _fitting(plan, view.height)
+    kept = {lane.id for lane in plan.lanes}
+    hidden = tuple(lane.name for lane in whole.lanes if lane.part != "heading" and lane.id not in kept)
+    if until is None:
+        return SlideChart(scene, None, hidden)
+    bands = lay_out(as_of(plan, until, scene))
+    seen, later = veiled(scene, bands, {item.id: item for item in plan.items}, until, focus or "")
+    return SlideChart(seen, later, hidden)
+
+
+def _fitting(plan: Plan, height: int | None) -> tuple[Plan, Scene]:
+    """Return the plan with as many rows as fit, and its chart; the legend of colours goes last."""
+    scene = lay_out(plan)
+    high = height or scene.height
     strong = {item.id for item in plan.items if item.tone == "strong"}
 
     def lacks(scene: Scene) -> bool:
         return scene.height > high or not strong <= scene.labelled
 
-    # Space is freed step by step: first the legend, with the positions in focus last, and then rows.
-    colours = {entry.role for entry in plan.entries if _coloured(entry)}
-    loud = colours & {band.stance for band in scene.bands if not band.quiet}
-    for roles in (colours, loud, set[str]()):
-        if lacks(scene):
-            entries = (e for e in plan.entries if _coloured(e) and e.role in roles)
-            plan = replace(plan, entries=tuple(entries))
-            scene = lay_out(plan)
+    if lacks(scene):
+        plan = replace(plan, entries=tuple(entry for entry in plan.entries if _coloured(entry)))
+        scene = lay_out(plan)
     if lacks(scene):
         whole = plan
 
@@ -53,32 +76,16 @@ def picture_on_stage(timeline: Timeline, view: View, focused: bool) -> tuple[Sce
         plan = with_lanes(plan, most)
         plan = replace(plan, total=plan.total - plan.dropped[1], dropped=(0, 0))
         scene = lay_out(plan)
-    return scene, lanes - _rows(plan)
-
-
-def _rows(plan: Plan) -> int:
-    """Return the number of rows, without the headings of groups."""
-    return sum(lane.part != "heading" for lane in plan.lanes)
+    if lacks(scene):
+        plan = replace(plan, entries=())
+        scene = lay_out(plan)
+    return plan, scene
 
 
 def presented(timeline: Timeline, view: View) -> Scene:
     """Draw the chart of a view with a height, its selected event in focus."""
     assert view.height is not None, "a slide has a height"
-    return picture_on_stage(timeline, view, focused=True)[0]
-
-
-def left_out(scene: Scene, lanes: int, lang: str) -> str:
-    """Return the numbers of events without a label and of hidden rows, as text; "" if there are none."""
-    unlabelled, parts = scene.unlabelled, []
-    if unlabelled and scene.labelled:
-        parts.append(
-            say_n(lang, "{n} more event without a label", "{n} more events without a label", unlabelled)
-        )
-    elif unlabelled:
-        parts.append(say(lang, "not enough space for labels"))
-    if lanes:
-        parts.append(say_n(lang, "{n} row not drawn", "{n} rows not drawn", lanes))
-    return " · ".join(parts)
+    return slide_chart(timeline, view, focused=True).scene
 
 
 def on_stage(plan: Plan, focus: str | None) -> Plan:

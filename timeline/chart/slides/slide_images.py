@@ -43,8 +43,8 @@ def affordable(timeline: Timeline, events: Iterable[str], lang: str) -> frozense
     return frozenset(kept)
 
 
-def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | None:
-    """Return the event's image with its credit below, in the upper right of the space and as large as it fits."""
+def framed(timeline: Timeline, event: str, lang: str, room: Box, *, middle: bool = False) -> Framed | None:
+    """Return the event's image with its credit below, as large as it fits in the upper right or `middle` of a space."""
     image = pictured(timeline, timeline.event[event], lang)
     if image is None or image.data is None:
         return None
@@ -52,7 +52,8 @@ def framed(timeline: Timeline, event: str, lang: str, room: Box) -> Framed | Non
     high = room.height - (LEADING * CREDIT * len(lines) + 6 if lines else 0)
     scale = min(room.width / image.data.width, high / image.data.height)
     wide, tall = image.data.width * scale, image.data.height * scale
-    box = Box(room.x1 - wide, room.y0, room.x1, room.y0 + tall)
+    right = room.x1 - (room.width - wide) / 2 if middle else room.x1
+    box = Box(right - wide, room.y0, right, room.y0 + tall)
     credit = (
         plain((min(box.x0, room.x1 - _widest(lines)), box.y1 + 6), lines, CREDIT, 400, "muted")
         if lines

@@ -8,34 +8,50 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.chart import drawn, drawn_mark
-from timeline.chart.slides.slide_chart import SMALLEST, left_out, picture_on_stage
+from timeline.chart.slides.chart_alt import chart_alt
+from timeline.chart.slides.frame import (
+    BOTTOM,
+    COVER,
+    COVER_TEXT,
+    MOST_FOOT,
+    NUMBER_ROOM,
+    NUMBERS,
+    PAD,
+    QUOTES,
+    TEXTS,
+    TITLES,
+    TOP,
+    WORDS,
+    Frame,
+    fitted,
+    foot_room,
+    frame_of,
+    is_under_title,
+    set_in,
+)
+from timeline.chart.slides.positions_scene import positions_scene, then_and_now
+from timeline.chart.slides.slide import Slide, cites_of, spoken_notes
+from timeline.chart.slides.slide_chart import SMALLEST, slide_chart
 from timeline.chart.slides.slide_images import GAP, SHARE, Framed, affordable, framed, linked
-from timeline.chart.slides.slide_logo import beside, logo_on
-from timeline.chart.slides.standing import standing_scene
-from timeline.chart.slides.story import Slide, cites_of, slides, spoken_notes
+from timeline.chart.slides.slide_logo import logo_on
+from timeline.chart.slides.story import Talk
+from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
-from timeline.i18n.catalogue import say_n
+from timeline.i18n.catalogue import say, say_n
 from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, Scene, Text, Weight
+from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.theme.colours import Theme
 from timeline.theme.setting import texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
 """The width and height of the canvas, in pixels."""
-PAD, TOP, BOTTOM = 40.0, 22.0, 20.0
-HEADLINES = (38.0, 32.0, 28.0)
-"""The sizes of a headline; the largest is tried first."""
-TEXT = 21.0
 NARROWEST = 664
 """The least width of a chart beside an image, in pixels: a narrower chart would be vertical."""
-NUMBER_ROOM = 110.0
-"""The space for the slide number at the right of the last line, in pixels."""
 COLUMNS, COLUMN_GAP = 2, 44.0
 """The columns of sources on a slide, and the pixels between them."""
 MOST_PAGES = 6
@@ -53,72 +69,103 @@ class Linked(NamedTuple):
 class Stage:
     """A slide laid out on a canvas of `width` × `height` pixels.
 
-    `scene` is its chart, whose top left corner is at (`left`, `top`). `foot` names the source of the slide's event, or
-    the filter, and counts hidden labels and rows. `entries` are the entries of a slide of sources. `notes` are the
-    speaker's notes, with all sources. `image` is the event's image.
+    `scene` is its chart, whose top left corner is at (`left`, `top`). It appears in `steps`, if there are any, and what
+    its veil hides is `later`. `foot` names the source of the slide's event, or the filter. `body` are the large texts
+    of a slide without a chart, `entries` those of a slide of sources. `notes` are the speaker's notes, with all
+    sources. `image` is the event's image.
     """
 
     slide: Slide
     id: str
-    width: int
-    height: int
+    frame: Frame
     headline: Text
     text: Text | None
-    top: float
-    scene: Scene | None
     foot: tuple[Linked, ...]
+    scene: Scene | None = None
+    steps: tuple[Scene, ...] = ()
+    later: Scene | None = None
+    body: tuple[Text, ...] = ()
     entries: tuple[Linked, ...] = ()
     notes: tuple[str, ...] = ()
     image: Framed | None = None
     left: float = PAD
     """The x-coordinate of the chart's left edge."""
+    alt: str = ""
+    """The alternative text of the chart."""
     logo: PlacedLogo | None = None
+    number: Text | None = None
+    """The number of the slide and of all slides."""
+
+    @property
+    def width(self) -> int:
+        return self.frame.width
+
+    @property
+    def height(self) -> int:
+        return self.frame.height
+
+    @property
+    def top(self) -> float:
+        return self.frame.top
 
     @property
     def texts(self) -> Iterator[Text]:
         """All texts around the chart."""
         yield self.headline
         yield from (self.text,) if self.text else ()
+        yield from self.body
         yield from (self.image.credit,) if self.image and self.image.credit else ()
         yield from (linked.text for linked in (*self.entries, *self.foot))
+        yield from (self.number,) if self.number else ()
 
 
-def stages(timeline: Timeline, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
-    """Lay out the slide deck of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
+@dataclass(frozen=True)
+class _Canvas:
+    """What the slides of a deck have in common."""
+
+    record: Timeline
+    frame: Frame
+    images: frozenset[str]
+    lang: str
+
+
+def stages(timeline: Timeline, talk: Talk, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
+    """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
     with texts_set(setting_of(timeline, view.lang)):
-        placed = _stages(timeline, view, *RATIOS[ratio])
-    return (
-        tuple(_mirrored(stage) for stage in placed) if setting_of(timeline, view.lang).from_right else placed
-    )
+        placed = _stages(timeline, talk.slides, view, *RATIOS[ratio])
+    leftward = setting_of(timeline, view.lang).from_right
+    return tuple(_mirrored(stage) for stage in placed) if leftward else placed
 
 
-def _stages(timeline: Timeline, view: View, width: int, height: int) -> tuple[Stage, ...]:
+def _stages(
+    timeline: Timeline, deck: Sequence[Slide], view: View, width: int, height: int
+) -> tuple[Stage, ...]:
+    record, lang = as_published(timeline, view.as_of), view.lang
+    pictured = ("event", "photo")
+    events = (event for slide in deck if slide.kind in pictured for event in slide.events)
+    images = affordable(timeline, events, lang)
+    room = foot_room(width, view.theme).width - NUMBER_ROOM
+    feet = [[line for words, _ in _foot(record, slide, images, room) for line in words] for slide in deck]
+    canvas = _Canvas(record, frame_of(deck, feet, width, height), images, lang)
     placed: list[Stage] = []
-    deck = slides(timeline, view)
-    events = (event for slide in deck if slide.kind == "event" for event in slide.events)
-    images = affordable(timeline, events, view.lang)
     for slide in deck:
-        if slide.kind == "sources":
-            placed += _source_stages(timeline, slide, width, height)
-        else:
-            placed.append(_stage(timeline, slide, width, height, images))
+        placed += (
+            _source_stages(canvas, slide) if slide.kind == "sources" else [_stage(timeline, canvas, slide)]
+        )
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
 
 def _mirrored(stage: Stage) -> Stage:
-    """Return the slide from right to left; its chart is mirrored already."""
+    """Return the slide from right to left; its chart is mirrored already, except that of positions."""
     flip = partial(flipped, width=float(stage.width))
-    scene = stage.scene and (mirrored(stage.scene) if stage.slide.kind == "standing" else stage.scene)
-    inside: dict[str, Any] = {
-        "headline": flip(stage.headline),
-        "text": flip(stage.text),
-        "image": flip(stage.image),
-        "logo": flip(stage.logo),
-    }
+    scene, steps = stage.scene, stage.steps
+    if scene and stage.slide.kind == "positions":
+        scene, steps = mirrored(scene), tuple(map(mirrored, steps))
+    parts = ("headline", "text", "image", "body", "number", "logo")
+    inside: dict[str, Any] = {name: flip(getattr(stage, name)) for name in parts}
     inside["left"] = PAD if scene is None else stage.width - PAD - scene.width
-    return replace(
-        stage, scene=scene, foot=_led(stage.foot, flip), entries=_led(stage.entries, flip), **inside
-    )
+    foot, entries = _led(stage.foot, flip), _led(stage.entries, flip)
+    return replace(stage, scene=scene, steps=steps, foot=foot, entries=entries, **inside)
 
 
 def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Linked, ...]:
@@ -127,42 +174,62 @@ def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Lin
 
 def _numbered(stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
-    theme, y = stage.slide.view.theme, stage.height - BOTTOM - LEADING * SMALLEST
-    right = _line(stage.width, stage.height, theme).x1 + NUMBER_ROOM
-    text = plain((right, y), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
-    logo = logo_on(Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2), theme)
-    return replace(stage, foot=(*stage.foot, Linked(text, "")), logo=logo)
+    box = stage.frame.number
+    number = plain((box.x1, box.y0), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    within = Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2)
+    return replace(stage, number=number, logo=logo_on(within, stage.slide.view.theme))
 
 
-def _line(width: int, height: int, theme: Theme) -> Box:
-    """Return the room of the last line, before the number of the slide."""
-    room = Box(PAD, height - BOTTOM - LEADING * SMALLEST, width - PAD - NUMBER_ROOM, height - BOTTOM)
-    return beside(room, "bottom", theme)
+def _stage(timeline: Timeline, canvas: _Canvas, slide: Slide) -> Stage:
+    record, frame = canvas.record, canvas.frame
+    spoken = tuple(spoken_notes(record, slide.notes, slide.events, canvas.lang))
+    foot = _placed_foot(_foot(record, slide, canvas.images, frame.foot.width), frame.foot)
+    if slide.kind == "title":
+        head = set_in(frame.cover, slide.headline, COVER, "bottom", HEADLINE)
+        under = set_in(frame.sentence, slide.text, COVER_TEXT, role="muted")
+        return Stage(slide, slide.id, frame, head, under, foot, notes=spoken)
+    head, text = _head(slide, frame)
+    stage = Stage(slide, slide.id, frame, head, text, foot, notes=spoken)
+    if slide.kind in ("number", "quote"):
+        number = slide.kind == "number"
+        big = set_in(frame.big, slide.big, NUMBERS if number else QUOTES, "bottom", 700 if number else 400)
+        told = "\n".join(filter(None, (slide.by, slide.text)))
+        words = (set_in(frame.words, told, WORDS, role="muted"),) if told else ()
+        return replace(stage, body=(big, *words))
+    if slide.kind == "photo":
+        return replace(stage, image=_photo(canvas, slide))
+    return _with_chart(timeline, canvas, stage)
 
 
-def _stage(timeline: Timeline, slide: Slide, width: int, height: int, images: frozenset[str]) -> Stage:
-    headline, text, top = _head(slide.headline, slide.text, width, slide.view.theme)
-    low = height - BOTTOM - LEADING * SMALLEST
-    record = as_published(timeline, slide.view.as_of)
-    image = _image(record, slide, images, Box(PAD, top + 8, width - PAD, low - 12))
-    wide = width - 2 * PAD - (image_room(width) + GAP if image else 0)
-    inner = replace(slide.view, width=round(wide), height=int(low - 10 - top))
-    lanes = 0
-    if slide.kind == "standing":
-        scene = standing_scene(record, inner)
-    else:
-        scene, lanes = picture_on_stage(timeline, inner, slide.kind == "event")
-        if slide.kind == "opening" and slide.text and not scene.legend:
-            # The introduction makes room for the legend; the speaker can present it.
-            bare = replace(slide, text="", notes=(slide.text, *slide.notes))
-            return _stage(timeline, bare, width, height, images)
-    spoken = spoken_notes(record, slide.notes, slide.events, slide.view.lang)
-    line = _line(width, height, slide.view.theme)
-    words = left_out(scene, lanes, slide.view.lang)
-    right = [(words, "")] if words else []
-    right += _elsewhere(record, slide, line.width / 3, image)
-    foot = _foot(record, slide, _with_mark(record, slide, right, line.width), line)
-    return Stage(slide, slide.id, width, height, headline, text, top, scene, foot, notes=spoken, image=image)
+def _photo(canvas: _Canvas, slide: Slide) -> Framed | None:
+    event = slide.events[0] if slide.events else ""
+    if event not in canvas.images:
+        return None
+    return framed(canvas.record, event, canvas.lang, canvas.frame.body, middle=True)
+
+
+def _with_chart(timeline: Timeline, canvas: _Canvas, stage: Stage) -> Stage:
+    """Return the slide with its chart, and the event's image beside it."""
+    slide, frame = stage.slide, canvas.frame
+    image = _image(canvas, slide)
+    wide = frame.body.width - (image_room(frame.width) + GAP if image else 0)
+    inner = replace(slide.view, width=round(wide), height=int(frame.low - frame.top))
+    if slide.kind == "positions":
+        scene = positions_scene(canvas.record, inner)
+        steps = then_and_now(scene) if inner.compare is not None else ()
+        alt = chart_alt(canvas.record, slide, scene)
+        return replace(stage, scene=scene, steps=steps, alt=alt)
+    drawn_ = slide_chart(timeline, inner, slide.kind == "event", slide.until)
+    rows = [lane for lane in drawn_.scene.lanes if lane.part != "heading"]
+    steps = row_by_row(drawn_.scene) if slide.kind == "opening" and len(rows) > 1 else ()
+    lines = stage.notes
+    if drawn_.hidden:
+        names = say(canvas.lang, "; ").join(drawn_.hidden)
+        lines = (*lines, say(canvas.lang, "Rows that do not fit on this slide: {names}", names=names))
+    alt = chart_alt(canvas.record, slide, drawn_.scene)
+    return replace(
+        stage, scene=drawn_.scene, later=drawn_.later, steps=steps, notes=lines, image=image, alt=alt
+    )
 
 
 def image_room(width: int) -> float:
@@ -170,74 +237,72 @@ def image_room(width: int) -> float:
     return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
 
 
-def _image(record: Timeline, slide: Slide, images: frozenset[str], room: Box) -> Framed | None:
+def _image(canvas: _Canvas, slide: Slide) -> Framed | None:
     """Return the image of the slide's event, at the right of the room."""
-    events = [e for e in slide.events[:1] if slide.kind == "event" and e in images]
+    events = [e for e in slide.events[:1] if slide.kind == "event" and e in canvas.images]
     if not events:
         return None
-    wide = image_room(round(room.x1 + PAD))
-    return framed(record, events[0], slide.view.lang, room._replace(x0=room.x1 - wide))
+    wide, body = image_room(canvas.frame.width), canvas.frame.body
+    return framed(canvas.record, events[0], canvas.lang, body._replace(x0=body.x1 - wide))
 
 
-def _head(headline: str, text: str, width: int, theme: Theme) -> tuple[Text, Text | None, float]:
-    """Return headline and text, shortened with "…" if they are too long, and the y below them."""
-    across = beside(Box(PAD, TOP, width - PAD, TOP), "top", theme)
-    left, room = across.x0, across.width
-    size, lines = HEADLINES[-1], [""]
-    for size in HEADLINES:
-        lines = wrap(headline, room, size, HEADLINE)
-        if len(lines) <= (1 if size == HEADLINES[0] else 2):
-            break
-    head = plain((left, TOP), _cut(lines, 2, room, size), size, HEADLINE)
-    if not text:
-        return head, None, head.box.y1 + 8
-    under = plain(
-        (left, head.box.y1 + 2), _cut(wrap(text, room, TEXT), 2, room, TEXT, 700), TEXT, 400, "muted"
-    )
-    return head, under, under.box.y1 + 8
+def _head(slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
+    """Return the headline at the bottom of its place, and the text below it."""
+    size, lines = fitted(slide.headline, frame.title.width, TITLES, 2, HEADLINE)
+    head = plain((frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, HEADLINE)
+    if not is_under_title(slide):
+        return head, None
+    size, lines = fitted(slide.text, frame.text.width, TEXTS, 2)
+    return head, plain((frame.text.x0, frame.text.y0), lines, size, 400, "muted")
 
 
-def _cut(lines: Sequence[str], most: int, room: float, size: float, weight: Weight = HEADLINE) -> list[str]:
-    """Return at most `most` lines; the last one ends with "…" if lines were cut."""
-    if len(lines) <= most:
-        return list(lines)
-    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
+def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
+    """Return the lines of the foot with their link: the source of the slide's event, otherwise the filter.
+
+    An image of the event that the deck does not contain has a line of its own.
+    """
+    words, url = _cited(record, slide) or (_shown(record, slide), "")
+    elsewhere, mark = _elsewhere(record, slide, images), drawn_mark(record, slide.view)
+    most = MOST_FOOT - len(elsewhere)
+    lines = wrap(words, room, SMALLEST)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room, SMALLEST)]
+    marked = url and len(lines) == 1 and text_width(f"{words} · {mark}", SMALLEST) <= room
+    ids = [([f" · {mark}"], "")] if marked else []
+    return [(lines, url), *ids, *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
-def _foot(record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: Box) -> tuple[Linked, ...]:
-    """Return the last line: the source of the slide's event, otherwise the filter; and the texts at its right end."""
-    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in right)
-    words, url = _cited(record, slide) or (
-        notes(record, slide.view, len(drawn(record, slide.view).drawn))[0],
-        "",
-    )
-    line = shorten(words, room.width - wide, SMALLEST)
-    foot = [Linked(plain((room.x0, room.y0), [line], SMALLEST, 400, "muted"), url)]
-    end = room.x1
-    for words, url in right:
-        foot.append(Linked(plain((end, room.y0), [words], SMALLEST, 400, "muted", "end"), url))
-        end -= text_width(words, SMALLEST) + 30
-    return tuple(foot)
+def _shown(record: Timeline, slide: Slide) -> str:
+    mark = "" if slide.kind == "sources" else drawn_mark(record, slide.view)
+    return notes(record, slide.view, len(drawn(record, slide.view).drawn), mark)[0]
 
 
-def _with_mark(
-    record: Timeline, slide: Slide, right: Sequence[tuple[str, str]], room: float
-) -> Sequence[tuple[str, str]]:
-    """Return the texts at the right with the id of the slide's chart, if half of the room is left for the source."""
-    marked = [*right, (drawn_mark(record, slide.view), "")]
-    wide = sum(text_width(words, SMALLEST) + 30 for words, _ in marked)
-    return marked if wide <= room / 2 else right
+def _placed_foot(parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
+    """Place the lines of a foot, the last one at the bottom of the box; what begins with a dot goes on a line."""
+    rows = [len(lines) for lines, _ in parts if not lines[0].startswith(" · ")]
+    y, placed = box.y1 - LEADING * SMALLEST * sum(rows), list[Linked]()
+    for lines, url in parts:
+        if placed and lines[0].startswith(" · "):
+            last = placed[-1].text.box
+            placed.append(Linked(plain((last.x1, last.y0), lines, SMALLEST, 400, "muted"), url))
+            continue
+        placed.append(Linked(plain((box.x0, y), lines, SMALLEST, 400, "muted"), url))
+        y += LEADING * SMALLEST * len(lines)
+    return tuple(placed)
 
 
-def _elsewhere(record: Timeline, slide: Slide, room: float, image: Framed | None) -> list[tuple[str, str]]:
+def _elsewhere(record: Timeline, slide: Slide, images: frozenset[str]) -> list[tuple[str, str]]:
     """Return text and URL of the image of the slide's event if the deck does not contain the image."""
-    events = slide.events[:1] if slide.kind == "event" and image is None else ()
-    links = (linked(record, event, slide.view.lang) for event in events)
-    return [(shorten(words, room, SMALLEST), url) for words, url in filter(None, links)]
+    events = slide.events[:1] if slide.kind in ("event", "photo") else ()
+    return [
+        *filter(None, (linked(record, event, slide.view.lang) for event in events if event not in images))
+    ]
 
 
 def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     """Return the first source of the slide's event with the number of others, and its link."""
+    if slide.kind == "sources":
+        return None
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
         first = event.sources[0].cite(slide.view.lang)
         others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
@@ -245,43 +310,32 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     return None
 
 
-def _source_stages(timeline: Timeline, slide: Slide, width: int, height: int) -> list[Stage]:
+def _source_stages(canvas: _Canvas, slide: Slide) -> list[Stage]:
     """Lay out the sources of all events of the deck, in columns, on at most `MOST_PAGES` slides."""
-    lang = slide.view.lang
-    record = as_published(timeline, slide.view.as_of)
-    theme = slide.view.theme
-    _, _, top = _head(slide.headline, "", width, theme)
-    low = height - BOTTOM - LEADING * SMALLEST - 8
-    wide = (width - 2 * PAD - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
+    record, frame, lang = canvas.record, canvas.frame, canvas.lang
+    top = frame.title.y1 + 12
+    wide = (frame.body.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
         (f"[{record.number[event.id]}] {cited.plain(lang, address=False)}", cited.link)
         for event in record.events
         if event.id in slide.events
         for cited in cites_of(record, [event.id], lang)
     ]
-    pages = _paged(cites, wide, top, low)
+    pages = _paged(cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
-    around = _source_foot(record, slide, left, height, width)
+    words = notes(record, slide.view, len(record.events))[0]
+    if left:
+        one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
+        words = say_n(lang, one, many, left)
+    foot = _placed_foot([(wrap(words, frame.foot.width, SMALLEST)[:MOST_FOOT], "")], frame.foot)
     placed = []
     for n, page in enumerate(kept or [()], start=1):
         more = f" ({n}/{len(kept)})" if len(kept) > 1 else ""
-        head, _, _ = _head(f"{slide.headline}{more}", "", width, theme)
+        head, _ = _head(replace(slide, headline=f"{slide.headline}{more}"), frame)
         ident = slide.id if n == 1 else f"{slide.id}-{n}"
-        placed.append(Stage(slide, ident, width, height, head, None, top, None, around, tuple(page)))
+        placed.append(Stage(slide, ident, frame, head, None, foot, entries=tuple(page)))
     return placed
-
-
-def _source_foot(record: Timeline, slide: Slide, left: int, height: int, width: int) -> tuple[Linked, ...]:
-    lang = slide.view.lang
-    words = notes(record, slide.view, len(record.events))[0]
-    if left:
-        words = say_n(
-            lang, "{n} more source is listed in the file.", "{n} more sources are listed in the file.", left
-        )
-    room = _line(width, height, slide.view.theme)
-    line = shorten(words, room.width, SMALLEST)
-    return (Linked(plain((room.x0, room.y0), [line], SMALLEST, 400, "muted"), ""),)
 
 
 def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:

@@ -1,6 +1,8 @@
-"""Checks of a file's `slides:` and `views:`: single days, windows with two ends, unique ids."""
+"""Checks of a file's `slides:` and `views:`: days, windows, unique ids, and that slides have what they show."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
@@ -8,7 +10,8 @@ from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.values import A_DAY, check_ends
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, shown
-from timeline.view.file_keys import SlideView
+from timeline.model.nouns import Event
+from timeline.view.file_keys import FileSlide, SlideView
 
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
@@ -16,17 +19,37 @@ def check_story(parsed: ParsedFile, problems: Problems) -> None:
     for path, node, saved in parsed.valid("views"):
         _check_days(saved.view, node["view"], (*path, "view"), problems)
     first: dict[str, YamlText] = {}
+    events = {event.id: event for _, _, event in parsed.valid("events")}
     for path, node, slide in parsed.valid("slides"):
         _check_id(node, path, first, problems)
         view = node.get("view")
         if isinstance(view, YamlMap):
             _check_days(slide.view, view, (*path, "view"), problems)
-        if slide.shows == "standing" and slide.view.on is None:
-            message, hint = (
-                Sentence("a slide of positions must have a day"),
-                Sentence("add 'view: {on: 2020-06-12}'"),
-            )
-            problems.add(node["shows"], (*path, "shows"), message, hint)
+        if fault := _lacking(slide, events):
+            problems.add(node["shows"], (*path, "shows"), *fault)
+        if slide.number is not None and slide.shows != "number":
+            message = Sentence("only a slide of a number has 'number'")
+            problems.add(node["number"], (*path, "number"), message, Sentence("add 'shows: number'"))
+
+
+def _lacking(slide: FileSlide, events: Mapping[str, Event]) -> tuple[Sentence, Sentence] | None:
+    """Return the error that a slide lacks what it shows, and its correction."""
+    name = slide.view.event
+    match slide.shows:
+        case "positions" if slide.view.on is None:
+            return Sentence("a slide of positions must have a day"), Sentence("add 'view: {on: 2020-06-12}'")
+        case "number" if slide.number is None:
+            return Sentence("a slide of a number must have 'number'"), Sentence("add 'number: 28'")
+        case "quote" | "photo" if name is None:
+            message = Sentence("a slide of a quotation or an image must have an event")
+            return message, Sentence("add 'view: {event: …}' with the id of the event")
+        case "quote" if name in events and events[name].quote is None:
+            message = Sentence("the event {word} has no quotation", word=shown(name))
+            return message, Sentence("add 'quote' to the event, or choose another event")
+        case "photo" if name in events and not ((image := events[name].image) and image.file):
+            message = Sentence("the event {word} has no image file", word=shown(name))
+            return message, Sentence("add 'image: {file: …}' to the event, or choose another event")
+    return None
 
 
 def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: Problems) -> None:

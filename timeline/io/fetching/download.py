@@ -11,8 +11,10 @@ import re
 import socket
 import ssl
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Lock, Timer
 from urllib.parse import unquote, urljoin
@@ -65,8 +67,31 @@ class Fetched:
     named: str
 
 
-def fetch(address: Address, limits: FetchLimits, resolver: Resolver = system_resolver) -> Fetched:
+@dataclass(frozen=True)
+class Asked:
+    """What a request sends beside the usual headers: its method, more headers, and a body."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = None
+
+
+PLAIN = Asked()
+
+
+def fetch(
+    address: Address, limits: FetchLimits, resolver: Resolver = system_resolver, asked: Asked = PLAIN
+) -> Fetched:
     """Return the file at an address.
+
+    Args:
+        address: The address.
+        limits: The limits of size and time.
+        resolver: The function that finds the network addresses of a host.
+        asked: The method, and what else the request sends; a redirect gets the same.
+
+    Returns:
+        The file.
 
     Raises:
         FetchError: If the address may not be fetched, if the server does not answer with a file, or if a limit is
@@ -76,7 +101,7 @@ def fetch(address: Address, limits: FetchLimits, resolver: Resolver = system_res
     try:
         for _ in range(limits.redirects + 1):
             addresses = checked_addresses(address, resolver, limits.connect, private=limits.private)
-            answer = _Visit(address, addresses, limits, deadline).answer()
+            answer = _Visit(address, addresses, limits, deadline, asked).answer()
             if isinstance(answer, Fetched):
                 return answer
             address = _redirected(address, answer)
@@ -142,6 +167,7 @@ class _Visit:
     addresses: list[str]
     limits: FetchLimits
     deadline: _Deadline
+    asked: Asked
 
     def answer(self) -> Fetched | str:
         """Return the file, or the address to which the server refers."""
@@ -183,8 +209,9 @@ class _Visit:
             "Accept": ACCEPTED,
             "Accept-Encoding": "identity",
             "Connection": "close",
+            **self.asked.headers,
         }
-        connection.request("GET", self.address.path, headers=headers)
+        connection.request(self.asked.method, self.address.path, body=self.asked.body, headers=headers)
         with connection.getresponse() as response:
             return self._answered(response)
 
@@ -194,7 +221,8 @@ class _Visit:
             return location
         if response.status != 200:
             reason = _REASONS.get(response.status, Sentence("the server answered with an error"))
-            raise FetchError(Sentence("{reason} (HTTP {status})", reason=reason, status=response.status))
+            words = Sentence("{reason} (HTTP {status})", reason=reason, status=response.status)
+            raise FetchError(words, response.status, _wait(response))
         data = self._body(response)
         mime = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
         return Fetched(data, self.address, mime, _named(response.getheader("Content-Disposition") or ""))
@@ -250,6 +278,18 @@ def _named(disposition: str) -> str:
     name = unquote(encoded[1], errors="replace") if encoded else plain[1].strip() if plain else ""
     last = re.split(r"[/\\]", name)[-1]
     return "".join(letter for letter in last if letter.isprintable())[:120].strip(". ")
+
+
+def _wait(response: HTTPResponse) -> float | None:
+    """Return the seconds of the header `Retry-After`, or until its date by the server's own clock."""
+    text = (response.getheader("Retry-After") or "").strip()
+    if text.isdecimal() and len(text) < 9:
+        return float(text)
+    try:
+        after, now = (parsedate_to_datetime(each) for each in (text, response.getheader("Date") or ""))
+        return max((after - now).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return None
 
 
 def _why(error: Exception) -> str:

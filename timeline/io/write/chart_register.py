@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from timeline.io.write.versions import FOLDER
+from timeline.io.write.versions import folder_of
 
 _NAME = "charts.jsonl"
 MOST_BYTES = 4_000_000
@@ -15,7 +15,7 @@ MOST_BYTES = 4_000_000
 
 def register_of(path: Path) -> Path:
     """Return the path of the register of a file, whether there is one or not."""
-    return path.parent / FOLDER / path.name / _NAME
+    return folder_of(path) / _NAME
 
 
 def registered(path: Path, id_: str) -> dict[str, str] | None:

@@ -27,9 +27,21 @@ def tree_digest(items: Mapping[str, Any]) -> str:
     return digest_of(json.dumps(items, sort_keys=True).encode())
 
 
+def folder_of(path: Path) -> Path:
+    """Return the folder for what is kept beside a file, which may not exist; that of the file itself for a link."""
+    real = Path(os.path.realpath(path))
+    return real.parent / FOLDER / real.name
+
+
+def shown_path(path: Path) -> Path:
+    """Return a path from the present folder if it is inside it, for messages."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def copies_of(path: Path) -> list[Path]:
     """Return the kept versions of a file, the newest first; none if it was not saved here."""
-    folder = path.parent / FOLDER / path.name
+    folder = folder_of(path)
     return sorted((copy for copy in folder.glob("*.yaml") if copy.stem.isdigit()), reverse=True)
 
 

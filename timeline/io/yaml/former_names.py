@@ -52,7 +52,7 @@ _FILE = _Section(
         "types": _Section({"nature": "mode"}, {"mode": _MODES}),
         "rows": _Section({"kinds": "actor_types"}),
         "view": _VIEW,
-        "slides": _Section(inside={"view": _VIEW}),
+        "slides": _Section(values={"shows": {"standing": "positions"}}, inside={"view": _VIEW}),
         "events": _Section(
             _EVENT_KEYS,
             inside={"positions": _POSITION, "corrections": _Section({"text": "why"}, inside={"was": _WAS})},

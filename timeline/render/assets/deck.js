@@ -34,6 +34,7 @@ function pieces(section) {
     found.set(key + "#" + seen[key], { element, x, y: y + top, w, h });
   };
   for (const group of holder.querySelectorAll(".bands > g")) {
+    if (group.closest(".later")) continue; // under the veil
     const rect = group.querySelector("rect");
     const key = "band " + group.dataset.a + " " + group.dataset.s + " " + (group.dataset.n || "");
     put(key, rect, num(rect, "x"), num(rect, "y"), num(rect, "width"), num(rect, "height"));
@@ -45,6 +46,7 @@ function pieces(section) {
     put("mark " + group.dataset.n, group, num(use, "x"), num(use, "y"));
   }
   for (const text of holder.querySelectorAll(".words text")) {
+    if (text.closest(".later")) continue;
     const group = text.closest("[data-a]");
     put(group ? "lane " + group.dataset.a : "words " + text.textContent, text, num(text, "x"), num(text, "y"));
   }
@@ -75,6 +77,36 @@ function move(before, after) {
   }
   for (const ground of box(after).querySelectorAll(".ground, .keys")) animate(ground, [{ opacity: 0 }, { opacity: 1 }], { duration: DURATION });
 }
+
+/* The veil: what came after the slide's day is a fragment, which only a key of its own shows; the others go past it. */
+let lifting = false;
+
+function lift() {
+  const veil = Reveal.getCurrentSlide().querySelector(".later");
+  if (!veil) return;
+  if (veil.classList.contains("visible")) {
+    Reveal.prevFragment();
+    return;
+  }
+  lifting = true;
+  while (!veil.classList.contains("visible") && Reveal.nextFragment());
+  lifting = false;
+}
+
+/** @param {{ fragment: Element }} event */
+function pass(event) {
+  if (!lifting && !receiver && event.fragment.matches(".later")) Reveal.next();
+}
+
+/* Reveal shows all fragments of earlier slides; one that is entered again is veiled. */
+/** @param {Element} slide */
+function veil(slide) {
+  for (const later of slide.querySelectorAll(".later")) later.classList.remove("visible", "current-fragment");
+}
+
+/* The preview of what comes next goes on by itself, and never lifts a veil. */
+if (receiver && !/postMessageEvents/.test(location.search))
+  for (const later of document.querySelectorAll(".later")) later.classList.remove("fragment");
 
 /* Dialogs. */
 const anyOpen = () => document.querySelector("dialog[open]");
@@ -226,7 +258,11 @@ Reveal.initialize({
   keyboard: {
     38: () => (Reveal.isOverview() ? toRow(-1) : Reveal.prev()),
     40: () => (Reveal.isOverview() ? toRow(1) : Reveal.next()),
+    67: window.pointing.clear,
+    68: window.pointing.pen,
     71: askWhere,
+    73: window.pointing.laser,
+    82: lift,
     84: otherTheme,
     112: () => open($("_help")),
     191: (event) => (event.shiftKey || event.key === "?" ? open($("_help")) : Reveal.togglePause()),
@@ -237,7 +273,11 @@ Reveal.initialize({
   if (!addressed && Number(main.dataset.start)) Reveal.slide(Number(main.dataset.start));
   // It is told where to go 200 ms after it was made; where it was not ready by then, it is told nothing more.
   if (ahead) Reveal.slide(Number(ahead[1]) + 1);
-  Reveal.on("slidechanged", (event) => move(event.previousSlide, event.currentSlide));
+  Reveal.on("slidechanged", (event) => {
+    move(event.previousSlide, event.currentSlide);
+    veil(event.currentSlide);
+  });
+  Reveal.on("fragmentshown", pass);
   document.addEventListener("keydown", (event) => {
     // "?" stands on other keys of other keyboards.
     if (event.key === "?" && event.keyCode !== 191 && !anyOpen()) open($("_help"));

@@ -24,6 +24,8 @@ interface HTMLElement {
 /** The window of the speaker has a clock of its own. */
 interface Window {
   Date: DateConstructor;
+  /** The tools of pointer.js. */
+  pointing: Record<"laser" | "pen" | "clear", () => void>;
 }
 
 interface ChildNode {
@@ -44,7 +46,10 @@ interface ArticleData {
 /** What deck.js uses of reveal.js, which is in the file before it. */
 declare const Reveal: {
   initialize(settings: { keyboard: Record<number, (event: KeyboardEvent) => void>; [name: string]: unknown }): Promise<void>;
-  on(name: string, listener: (event: { previousSlide: Element; currentSlide: Element }) => void): void;
+  on(name: string, listener: (event: { previousSlide: Element; currentSlide: Element; fragment: Element }) => void): void;
+  getCurrentSlide(): Element;
+  nextFragment(): boolean;
+  prevFragment(): boolean;
   getIndices(): { h: number };
   isOverview(): boolean;
   slide(n: number): void;

@@ -35,10 +35,10 @@ from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
-from timeline.render.html.page_texts import page_texts
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
+from timeline.render.page_texts import page_texts
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
 from timeline.theme.setting import texts_set
@@ -52,6 +52,8 @@ CSP = (
 )
 BUDGET = 1_500_000
 """The maximum number of bytes of all images of an article, before they are encoded as text."""
+UNBROKEN = "\u2011"
+"""The hyphen at which a browser does not break the id of a chart."""
 TITLE_SIZE = "clamp(22px,1.2rem + 1.2vw,34px)"
 """The size of the title, as in `article.css`."""
 HEIGHT = 800
@@ -194,7 +196,12 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(timeline, parts.view, parts.scenes[-1].total, drawn_mark(timeline, parts.view)),
+        notes=notes(
+            timeline,
+            parts.view,
+            parts.scenes[-1].total,
+            drawn_mark(timeline, parts.view).replace("-", UNBROKEN),
+        ),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),

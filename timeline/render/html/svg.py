@@ -164,14 +164,23 @@ class ScriptNumbers:
         return cls(rows, numbers, lanes)
 
 
-def picture_svg(scene: Scene, sheet: ClassSheet, numbers: ScriptNumbers, name: str, alt: str = "") -> str:
+def picture_svg(
+    scene: Scene,
+    sheet: ClassSheet,
+    numbers: ScriptNumbers,
+    name: str,
+    alt: str = "",
+    parts: Sequence[tuple[str, Scene]] = (),
+) -> str:
     """Return the chart as an `<svg>` of class `name`, named `alt` or by the page's element `_alt`.
 
-    It has no background. `data-plot` is the box of the page's cursor.
+    It has no background. `data-plot` is the box of the page's cursor. `parts` are added to a slide by a key: each has a
+    class and a scene.
     """
     plot = " ".join(_n(v) for v in _cursor_box(scene))
     named = f'aria-label="{text_of(alt)}"' if alt else 'aria-labelledby="_alt"'
-    layers = "".join(_SharedWriter(sheet, numbers).layers(scene))
+    writer = _SharedWriter(sheet, numbers)
+    layers = "".join(writer.layers(scene) if not parts else writer.layers_in_parts(scene, parts))
     return (
         f'<svg class="picture {name}" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" role="img"'
         f' {named} data-plot="{plot}"{" data-down" if scene.vertical else ""}>\n{layers}</svg>\n'
@@ -213,6 +222,18 @@ class _SharedWriter(Writer):
         yield f'<g class="words">{self.all((*shown.texts, *shown.heads))}</g>\n'
         yield "".join(f"{self.group(event)}\n" for event in (*shown.bars, *shown.events))
         yield f'<g class="keys">{self.all(shown.keys)}</g>'
+
+    def layers_in_parts(self, scene: Scene, parts: Sequence[tuple[str, Scene]]) -> Iterator[str]:
+        """Yield the layers of a chart, in which each part has its bands above those before it, and its marks last."""
+        ground, bands, *above = self.layers(scene)
+        yield ground
+        yield bands
+        added = [(n, kind, tuple(self.layers(part))) for n, (kind, part) in enumerate(parts)]
+        for n, kind, layers in added:
+            yield f'<g class="fragment {kind}" data-fragment-index="{n}">{"".join(layers[:2])}</g>\n'
+        yield from above
+        for n, kind, layers in added:
+            yield f'<g class="fragment {kind}" data-fragment-index="{n}">{"".join(layers[2:-1])}</g>\n'
 
     def swatches(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Yield each mark that the page explains as an `<svg>`, and its meaning."""

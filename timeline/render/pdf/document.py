@@ -19,7 +19,6 @@ from urllib.parse import quote
 
 from timeline.chart.chart import drawn, drawn_mark, drawn_titles, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
-from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
@@ -36,13 +35,16 @@ from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, pape
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme, Logo
-from timeline.theme.setting import fonts_in, is_plain, setting, texts_set
+from timeline.theme.setting import fonts_in, is_plain, setting
 from timeline.theme.shipped import FONTS
 from timeline.view.view import View
 
 if TYPE_CHECKING:
     import typst
 
+STANDARDS: tuple[tuple[str, ...], ...] = (("a-3a", "ua-1"), ("ua-1",), ())
+"""The standards of a PDF, best first; a standard can forbid a letter or an image of a chart."""
+_OF_A_STANDARD = re.compile("PDF/(A|UA)|missing codepoints")
 SIZE = 13.5
 """The font size of the table, in pixels of its paper."""
 WIDTHS = (30.0, 118.0, 146.0)
@@ -58,27 +60,11 @@ _LONG = re.compile(r"[^\s\u2066-\u2069]{8,}")
 _ASCII = "!#$%&'()*+,-./:;=?@[]_~"
 
 
-def pdf(timeline: Timeline, view: View, carried: str = "") -> bytes:
-    """Return the file, the same for the same view of the same timeline, with the as-of date as its date.
-
-    A size of A4 or A3 (`paper_for`) gives that paper, and a chart that is too long continues on further sheets. Any
-    other size gives a page of this width, and of this height if the view has one.
-
-    Args:
-        timeline: The record.
-        view: The events to show, and the settings.
-        carried: JSON to attach to the file.
-
-    Raises:
-        RenderError: If typst cannot set the document.
-    """
-    with texts_set(setting_of(timeline, view.lang)):
-        content = document(timeline, replace(view, opened=None)) | {"carried": carried}
-        return typeset(Path(__file__).with_name("pdf.typ"), content)
-
-
 def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
-    """Return a PDF/UA-1 from a typst template and its plain data; raise RenderError if typst fails."""
+    """Return a PDF/UA-1 and PDF/A-3a from a typst template and its plain data; raise RenderError if typst fails.
+
+    PDF/A has an output intent for sRGB, and lets a file keep its attached data in an archive.
+    """
     import typst  # loaded on demand: it is large, and most commands do not make a PDF
 
     content = _from_left(content) if setting().from_right else content
@@ -89,17 +75,16 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
     inputs = {"document": json.dumps({**content, "fonts": fonts, "headline": titles})}
     with _fonts(house, written, others) as paths:
         compiled = partial(_compiled, template.read_bytes(), paths, inputs)
-        try:
+        for standards in STANDARDS:
             try:
-                data = compiled(["ua-1"])
+                data = compiled(list(standards))
+                break
             except typst.TypstError as error:
-                if "missing codepoints" not in str(error.message):
-                    raise
-                # The standard does not allow some accents in a chart's SVG: a tagged PDF without the standard.
-                data = compiled([])
-        except typst.TypstError as error:
-            reason = str(error.message)
-            raise RenderError(Sentence("could not create the PDF: {reason}", reason=reason)) from error
+                reason = str(error.message)
+                if not standards or not _OF_A_STANDARD.search(reason):
+                    raise RenderError(
+                        Sentence("could not create the PDF: {reason}", reason=reason)
+                    ) from error
     assert isinstance(data, bytes), "a PDF is one file, however many pages it has"
     return data
 
@@ -204,14 +189,18 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     paper = _holding(paper, scenes, around)
     below = paper if paper.sheets else upright()
     return {
-        **shared_content(
-            timeline, view, f"{scenes[0].alt if len(scenes) == 1 else texts.title} {texts.notes}"
-        ),
+        **shared_content(timeline, view, _description(scenes, texts)),
         "picture": asdict(paper),
         "sheets": [top | _drawing(scene, paper, around) for top, scene in zip(headings, scenes, strict=True)],
         "text": asdict(below),
         "table": _table(listed(timeline, view, scenes), lang, total, texts, below),
     }
+
+
+def _description(scenes: Sequence[Scene], texts: Texts) -> str:
+    if len(scenes) > 1:
+        return f"{texts.title} · {texts.notes}"
+    return f"{scenes[0].alt} {texts.notes}"
 
 
 def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple[Scene, ...]:

@@ -17,7 +17,9 @@ from markupsafe import Markup
 
 from timeline.chart.chart import drawn_events
 from timeline.chart.fills import stance_fills
-from timeline.chart.slides.slides import PAD, Stage, stages
+from timeline.chart.slides.frame import PAD
+from timeline.chart.slides.slides import Stage, stages
+from timeline.chart.slides.story import Talk, talk_of
 from timeline.chart.typesetting import setting_of
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
@@ -28,7 +30,7 @@ from timeline.record.words import names
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
-from timeline.theme.colours import SCREEN
+from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.setting import setting, texts_set
 from timeline.view.view import View
 
@@ -46,13 +48,22 @@ class Deck:
 
     timeline: Timeline
     view: View
+    talk: Talk
     stages: tuple[Stage, ...]
     ratio: str = "16:9"
 
     @classmethod
-    def of(cls, timeline: Timeline, view: View, ratio: str = "16:9") -> Deck:
-        """Return the slide deck of a view; `ratio` is "16:9" or "4:3"."""
-        return cls(timeline, view, stages(timeline, view, ratio), ratio)
+    def of(cls, timeline: Timeline, view: View, ratio: str = "16:9", minutes: int | None = None) -> Deck:
+        """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length."""
+        talk = talk_of(timeline, view, minutes)
+        return cls(timeline, view, talk, stages(timeline, talk, view, ratio), ratio)
+
+    def in_theme(self, theme: Theme) -> Deck:
+        """Return the same slides in another theme."""
+        view = replace(self.view, theme=theme)
+        slides = tuple(replace(s, view=replace(s.view, theme=theme)) for s in self.talk.slides)
+        talk = replace(self.talk, slides=slides)
+        return replace(self, view=view, talk=talk, stages=stages(self.timeline, talk, view, self.ratio))
 
     @property
     def words(self) -> Iterator[str]:
@@ -60,6 +71,7 @@ class Deck:
         for stage in self.stages:
             yield from (str(text) for text in stage.texts)
             yield from stage.scene.words if stage.scene else ()
+            yield from stage.later.words if stage.later else ()
             yield from stage.notes
 
     @property
@@ -71,7 +83,7 @@ class Deck:
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
-        deck = Deck.of(deck.timeline, replace(deck.view, theme="light"), deck.ratio)
+        deck = deck.in_theme("light")
     with texts_set(setting_of(deck.timeline, deck.view.lang)):
         return _deck_html(deck)
 
@@ -83,7 +95,13 @@ def _deck_html(deck: Deck) -> Page:
         fills |= scene.fills
     sheet = ClassSheet(tuple(fills))
     body = _body(deck, sheet)
-    scripts = [vendor("reveal.js"), vendor("reveal-notes.js"), asset("speaker.js"), asset("deck.js")]
+    scripts = [
+        vendor("reveal.js"),
+        vendor("reveal-notes.js"),
+        asset("speaker.js"),
+        asset("pointer.js"),
+        asset("deck.js"),
+    ]
     policy = CSP.replace("{scripts}", f"{{scripts}} {hashed(speaker_script())}")
     titles = "".join(str(stage.headline) for stage in deck.stages)
     fonts, own = font_css(body, titles=titles), _css(fills, sheet, deck.stages[0], font_stack(body))
@@ -106,8 +124,7 @@ def speaker_script() -> str:
 def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     events, actors = ([noun.id for noun in nouns] for nouns in (deck.record.events, deck.record.actors))
     numbers = ScriptNumbers.of(deck.record, events, actors)
-    scenes = (stage.scene for stage in deck.stages)
-    drawings = [Markup(picture_svg(s, sheet, numbers, "stage", s.alt) if s else "") for s in scenes]
+    drawings = [Markup(_drawing(stage, sheet, numbers)) for stage in deck.stages]
     return html(
         "render/deck.html",
         deck.view.lang,
@@ -117,6 +134,15 @@ def _body(deck: Deck, sheet: ClassSheet) -> Markup:
         settings=_settings(deck),
         events=_events(deck),
     )
+
+
+def _drawing(stage: Stage, sheet: ClassSheet, numbers: ScriptNumbers) -> str:
+    """Return the chart of a slide: its first part, the parts that a key adds, and what its veil hides."""
+    if stage.scene is None:
+        return ""
+    first, *more = stage.steps or (stage.scene,)
+    parts = [("step", scene) for scene in more] + ([("later", stage.later)] if stage.later else [])
+    return picture_svg(first, sheet, numbers, "stage", stage.alt, parts)
 
 
 def slides_of(stages: Sequence[Stage]) -> dict[str, int]:

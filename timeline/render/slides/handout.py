@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from timeline.chart.chart import drawn_events, drawn_mark
+from timeline.chart.slides.frame import PAD
+from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import PAD, Stage
-from timeline.chart.slides.story import cites_of
+from timeline.chart.slides.slides import Stage
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.layout.scene import LEADING
@@ -31,6 +32,8 @@ HALF = (HEIGHT - 2 * MARGIN - 12) / 2
 """The height of a slide: half of the space beside the separating line."""
 PICTURE = 490.0
 """The greatest width of a slide image, in points."""
+LARGE, QUOTED = 48.0, 16.0
+"""The sizes of a number and of a quotation, in points."""
 SMALL, GUTTER = 7.8, 16.0
 """The size of notes and sources, and the gap between their two columns."""
 
@@ -44,10 +47,10 @@ def handout(deck: Deck) -> bytes:
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
-    foot = plain(
-        notes(record, view, len(drawn_events(deck.timeline, view)), drawn_mark(deck.timeline, view))[0]
-    )
-    scenes = [stage for stage in deck.stages if stage.scene is not None]
+    mark = drawn_mark(deck.timeline, view)
+    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)), mark)[0])
+    # Slides of sources are omitted: each slide has its sources.
+    scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {
         "width": WIDTH,
         "height": HEIGHT,
@@ -61,29 +64,60 @@ def document(deck: Deck) -> dict[str, Any]:
 
 
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
-    scene, lang = stage.scene, deck.view.lang
-    assert scene is not None  # slides of sources are omitted: each slide has its sources
-    headline = wrap(plain(stage.slide.headline), ROOM, 13.0, HEADLINE)[:2]
-    under = wrap(plain(stage.slide.text), ROOM, 9.0)[:2] if stage.slide.text else []
-    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
-    width = min(wide, scene.width * HALF * 0.62 / scene.height)
-    high = scene.height * width / scene.width
-    left = HALF - LEADING * (13 * len(headline) + 9 * len(under)) - high - 12
+    """Return a slide with its chart, its image, or its large texts, as large as the notes leave room."""
+    lang, title = deck.view.lang, stage.slide.kind == "title"
+    size, small = (22.0, 12.0) if title else (13.0, 9.0)
+    headline = wrap(plain(stage.slide.headline), ROOM, size, HEADLINE)[:3]
+    under = wrap(plain(stage.slide.text), ROOM, small)[:3] if stage.text else []
+    shown = _drawing(stage) | _large(stage)
+    left = HALF - LEADING * (size * len(headline) + small * len(under)) - shown["high"] - shown["tall"] - 12
     cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
-    kept, sources = _fitting([plain(line) for line in stage.slide.notes], cites, left)
+    said = (stage.slide.headline, stage.slide.text)
+    lines = [plain(line) for line in stage.slide.notes if line not in said]
+    kept, sources = _fitting(lines, cites, left)
     return {
         "level": 2 if n else 1,
-        "size": 13.0,
+        "size": size,
         "headline": headline,
         "text": under,
-        "svg": drawable(svg(scene, halo=False)),
-        "alt": plain(scene.alt),
-        "width": width,
-        "high": high,
-        "photo": _photo(stage.image, width / scene.width) if stage.image else None,
+        "under": small,
+        **shown,
         "notes": kept,
         "sources": sources,
     }
+
+
+def _drawing(stage: Stage) -> dict[str, Any]:
+    """Return the chart with the image beside it, or the image alone, with their sizes in points."""
+    scene, image = stage.scene, stage.image
+    if scene is None:
+        scale = min(PICTURE / image.box.width, 0.55 * HALF / image.box.height) if image else 0.0
+        photo = _photo(image, scale) if image else None
+        return {
+            "svg": "",
+            "alt": "",
+            "width": 0.0,
+            "high": photo["high"] + 14 if photo else 0.0,
+            "photo": photo,
+        }
+    wide = PICTURE * scene.width / (stage.width - 2 * PAD)  # an image fits in the remaining space
+    width = min(wide, scene.width * HALF * 0.62 / scene.height)
+    return {
+        "svg": drawable(svg(scene, halo=False)),
+        "alt": plain(stage.alt),
+        "width": width,
+        "high": scene.height * width / scene.width,
+        "photo": _photo(image, width / scene.width) if image else None,
+    }
+
+
+def _large(stage: Stage) -> dict[str, Any]:
+    """Return the number or the quotation of a slide and the words below it, with their height in points."""
+    size = LARGE if stage.slide.kind == "number" else QUOTED
+    big = wrap(plain(stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
+    below = [plain(part) for part in (*stage.slide.by.split("\n"), stage.slide.text) if part] if big else []
+    by = [line for part in below for line in wrap(part, ROOM, 9.0)][:6]
+    return {"big": big, "large": size, "by": by, "tall": LEADING * (size * len(big) + 9 * len(by))}
 
 
 def _photo(image: Framed, scale: float) -> dict[str, Any]:

@@ -1,98 +1,229 @@
 """Slides as PPTX: native, editable shapes and texts, with notes, links and alternative texts.
 
-All positions are those of the deck. A PPTX contains no fonts: texts use the theme's font, with space for a wider one.
+A PPTX contains no fonts. All texts use the font of the theme, and are placed for the widest of the fonts that may
+replace it. Title, text, foot and number are placeholders, whose places and styles are those of the master.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
+from timeline.chart.fills import stance_fills
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import Stage
+from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.typesetting import setting_of
 from timeline.dates import civil
-from timeline.i18n.letters import undirected
-from timeline.layout.scene import LEADING, Box, Text
+from timeline.i18n.catalogue import say
+from timeline.i18n.letters import runs_from_right, undirected
+from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
+from timeline.model.citation import safe_url
 from timeline.render.primitives import Emblem
 from timeline.render.slides.deck import Deck, slides_of
-from timeline.render.slides.shapes import PX, Painter, clean, is_leftward_line
+from timeline.render.slides.master import (
+    BIG,
+    FOOT,
+    NUMBER,
+    PX,
+    SLIDE_NUMBER,
+    SPACES,
+    TEXT,
+    TITLE,
+    WORDS_BELOW,
+    build_layouts,
+    holders_of,
+    layout_of,
+    set_theme,
+)
+from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.fonts import HEADLINE
-from timeline.theme.setting import texts_set
+from timeline.theme.setting import setting, texts_set
 
 FONT = "Calibri"
-"""The usual font: no wider than the measuring font, and available or substituted where slides are edited."""
+"""The font of the theme, available or replaced where slides are edited."""
 SHOWABLE = frozenset({"image/png", "image/jpeg", "image/gif"})
 """Types of images that PPTX readers support."""
-TITLE_ONLY = 5
-"""The template's layout with only a title."""
-ALIGN = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+ACCENTS = ("accent2", "accent3", "accent4", "accent5", "accent6")
+"""The colours of the theme for the positions or categories with the most bands and marks."""
+MORPH = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" {spaces}>'
+    '<mc:Choice xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main" Requires="p159">'
+    '<p:transition spd="slow"><p159:morph option="byObject"/></p:transition></mc:Choice>'
+    '<mc:Fallback><p:transition spd="fast"><p:fade/></p:transition></mc:Fallback></mc:AlternateContent>'
+)
+"""The transition between slides: what has the same name moves; programs without Morph fade."""
 
 
 def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
-    with texts_set(setting_of(deck.timeline, deck.view.lang)):
-        return _pptx(deck)
+    with texts_set(replace(setting_of(deck.timeline, deck.view.lang), wide=True)):
+        placed = stages(deck.timeline, deck.talk, deck.view, deck.ratio)
+        return _pptx(replace(deck, stages=placed))
 
 
 def _pptx(deck: Deck) -> bytes:
-    show = Presentation()
+    show, lang = Presentation(), deck.view.lang
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
-    _theme(show, deck)
+    colours = theme_colours(deck)
+    set_theme(show, colours, fonts_of(deck), clean(deck.record.title.say(lang))[:80])
     _properties(show, deck)
-    layout = show.slide_layouts[TITLE_ONLY]
-    slides = [show.slides.add_slide(layout) for _ in deck.stages]
+    leftward = setting_of(deck.timeline, lang).from_right
+    layouts = build_layouts(show, first.frame, lang, leftward)
+    slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
-    for slide, stage in zip(slides, deck.stages, strict=True):
-        _fill(slide, stage, by_event)
+    named = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+    slots = {value: named.get(slot, slot) for slot, value in reversed(colours.items())}
+    for n, (slide, stage) in enumerate(zip(slides, deck.stages, strict=True), start=1):
+        _fill(slide, stage, n, Painter(slide, deck.view.theme, by_event, slots))
     buffer = io.BytesIO()
     show.save(buffer)
     return _dateless(buffer.getvalue())
 
 
-def _fill(slide: Any, stage: Stage, by_event: dict[str, Any]) -> None:
-    painter = Painter(slide, stage.slide.view.theme, by_event)
+def fonts_of(deck: Deck) -> tuple[str, str]:
+    """Return the fonts of titles and of other texts."""
+    house = deck.timeline.house
+    return house.font(HEADLINE).office or FONT, house.font(400).office or FONT
+
+
+def theme_colours(deck: Deck) -> dict[str, str]:
+    """Return the colours of the theme by their slots: for texts, and for the most frequent positions."""
+    theme, house = deck.view.theme, deck.timeline.house
+    palette = house.palette(theme)
+    seen = Counter[str]()
+    for scene in (stage.scene for stage in deck.stages if stage.scene):
+        roles = (*(band.stance for band in scene.bands), *(mark.role for mark in scene.marks if mark.role))
+        seen.update(scene.fills[role] for role in roles if scene.fills[role].startswith("#"))
+    ordered = [*stance_fills(deck.record, theme).values(), *sorted(seen)]
+    kept = {value for value, _ in sorted(seen.items(), key=lambda one: (-one[1], one[0]))[: len(ACCENTS)]}
+    used = [value for value in dict.fromkeys(ordered) if value in kept]
+    spare = [palette.accent, palette.muted, palette.pole, palette.grey_edge, palette.grey]
+    accents = dict(zip(ACCENTS, [*used, *spare], strict=False))
+    return {
+        "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
+        **accents, "hlink": palette.muted, "folHlink": palette.muted,
+    }  # fmt: skip
+
+
+def _fill(slide: Any, stage: Stage, n: int, painter: Painter) -> None:
+    """Write the placeholders, which are read first, and then the shapes above them."""
+    tree = slide.shapes._spTree
+    for shape in list(tree.iterchildren(qn("p:sp"))):
+        tree.remove(shape)
+    for ident, shape in enumerate(_held(slide, stage, n), start=2):
+        made = parse_xml(shape)
+        made.nvSpPr.cNvPr.set("id", str(ident))
+        tree.append(made)
     if stage.scene is not None:
         painter.scene(stage.scene, stage.left, stage.top)
-    title, box = slide.shapes.title, stage.headline.box
-    _place(title, box._replace(x1=box.x1 + 24))
-    _write(title.text_frame, stage.headline)
-    if stage.text:
-        painter.text(stage.text)
     if stage.image:
-        _photo(slide, painter, stage.image)
+        _photo(painter, stage.image)
     if stage.logo:
         painter.emblem(Emblem(*stage.logo))
-    for each in (*stage.entries, *stage.foot):
+    for each in stage.entries:
         painter.text(each.text, url=each.url)
-    # The title is read first, whatever is drawn above it.
-    slide.shapes._spTree.remove(title._element)
-    slide.shapes._spTree.insert(2, title._element)
-    if stage.notes:
-        slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes))
+    mapping = slide._element.find(qn("p:clrMapOvr"))
+    mapping.addnext(parse_xml(MORPH.format(spaces=SPACES)))
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, stage.notes or (str(stage.headline),)))
 
 
-def _photo(slide: Any, painter: Painter, image: Framed) -> None:
+def _held(slide: Any, stage: Stage, n: int) -> Iterator[str]:
+    """Yield the placeholders of a slide with their texts; place and style are those of its layout."""
+    yield _holder(slide, stage, TITLE, [(stage.headline, "")])
+    if stage.text:
+        yield _holder(slide, stage, TEXT, [(stage.text, "")])
+    below = "\n".join(filter(None, (stage.slide.by, stage.slide.text))).split("\n")
+    for name, text, parts in zip((BIG, WORDS_BELOW), stage.body, ([], below), strict=False):
+        yield _holder(slide, stage, name, [(text, "")], parts)
+    if stage.foot:
+        yield _holder(slide, stage, FOOT, [*stage.foot])
+    lang = stage.slide.view.lang
+    number = (
+        f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{lang}"/><a:t>{n}</a:t></a:fld></a:p>'
+    )
+    yield _filled(stage, NUMBER, "<a:bodyPr/>", number)
+
+
+def _holder(
+    slide: Any, stage: Stage, name: str, texts: Sequence[tuple[Text, str]], parts: Sequence[str] = ()
+) -> str:
+    """Return a placeholder with texts, each with its link; a text that is too long for its size is scaled.
+
+    `parts` are the paragraphs of a text that has several.
+    """
+    holder = holders_of(layout_of(stage.slide.kind))[name]
+    size = texts[0][0].lines[0][0].size
+    scale = round(100_000 * size / holder.size)
+    fit = f'<a:bodyPr><a:normAutofit fontScale="{scale}"/></a:bodyPr>' if scale < 100_000 else "<a:bodyPr/>"
+    lines = [[(part, "")] for part in parts] or _on_lines([(_words(text), url) for text, url in texts])
+    return _filled(stage, name, fit, "".join(_paragraph(slide, stage, line) for line in lines))
+
+
+def _filled(stage: Stage, name: str, fit: str, paragraphs: str) -> str:
+    holder = holders_of(layout_of(stage.slide.kind))[name]
+    called = {
+        TITLE: "Title", TEXT: "Subtitle", BIG: "Large text", WORDS_BELOW: "Text below", FOOT: "Foot",
+        NUMBER: "Slide number",
+    }[name]  # fmt: skip
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{say(stage.slide.view.lang, called)}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody>{fit}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def _words(text: Text) -> str:
+    """Return the words of a text, whose lines the program breaks itself."""
+    return " ".join(undirected("".join(run.text for run in line)) for line in text.lines)
+
+
+def _on_lines(texts: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return texts with their links by line: what begins with a dot goes on with the line before it."""
+    lines: list[list[tuple[str, str]]] = []
+    for words, url in texts:
+        if lines and words.startswith(" · "):
+            lines[-1].append((words, url))
+        else:
+            lines.append([(words, url)])
+    return lines
+
+
+def _paragraph(slide: Any, stage: Stage, texts: Sequence[tuple[str, str]]) -> str:
+    """Return texts with their links as one paragraph; its direction is stated if it is not that of the master."""
+    leftward = runs_from_right("".join(words for words, _ in texts))
+    turned = "" if leftward == setting().from_right else f'<a:pPr rtl="{int(leftward)}"/>'
+    return f"<a:p>{turned}{''.join(_run(slide, stage, words, url) for words, url in texts)}</a:p>"
+
+
+def _run(slide: Any, stage: Stage, words: str, url: str) -> str:
+    link = ""
+    if safe := safe_url(clean(url)):
+        rel = slide.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = f'<a:hlinkClick r:id="{rel}"/>'
+    told = f'<a:rPr lang="{stage.slide.view.lang}">{link}</a:rPr><a:t>{escape(clean(words))}</a:t>'
+    return f"<a:r>{told}</a:r>"
+
+
+def _photo(painter: Painter, image: Framed) -> None:
     """Add the event's image with its alternative text; only the text if PowerPoint does not support the type."""
     box = image.box
     if image.data.mime in SHOWABLE:
-        shown = slide.shapes.add_picture(io.BytesIO(image.data.data), 0, 0)
-        _place(shown, box)
-        shown._element.nvPicPr.cNvPr.set("descr", clean(image.alt))
-        shown._element.nvPicPr.cNvPr.set("name", clean(image.alt)[:80] or "image")
+        painter.image(image.data.data, box, image.alt)
     elif image.alt:
         lines = wrap(image.alt, box.width - 24, SMALLEST)[:6]
         painter.text(plain((box.x0, box.y0), lines, SMALLEST, 400, "muted"))
@@ -100,62 +231,15 @@ def _photo(slide: Any, painter: Painter, image: Framed) -> None:
         painter.text(image.credit)
 
 
-def _place(shape: Any, box: Box) -> None:
-    sizes = (box.x0, box.y0, box.width, box.height)
-    shape.left, shape.top, shape.width, shape.height = (Emu(round(pixels * PX)) for pixels in sizes)
-
-
-def _write(frame: Any, text: Text) -> None:
-    """Write the headline into the frame of the slide's title, line by line."""
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment, paragraph.line_spacing = ALIGN[text.anchor], Pt(LEADING * text.size * 0.75)
-    if any(is_leftward_line(line) for line in text.lines):
-        paragraph._p.get_or_add_pPr().set("rtl", "1")
-    for n, line in enumerate(text.lines):
-        if n:
-            paragraph.add_line_break()
-        for part in line:
-            run = paragraph.add_run()
-            run.text, run.font.size, run.font.bold = (
-                undirected(clean(part.text)),
-                Pt(part.size * 0.75),
-                part.weight >= 600,
-            )
-
-
-def _theme(show: Any, deck: Deck) -> None:
-    """Set our colours and font as the theme, so that both can be changed in one place."""
-    house = deck.timeline.house
-    palette, steps = house.palette(deck.view.theme), house.steps(8)
-    colours = {
-        "dk1": palette.ink, "lt1": palette.paper, "dk2": palette.muted, "lt2": palette.tint, "accent1": palette.accent,
-        "accent2": steps[0], "accent3": steps[1], "accent4": steps[4], "accent5": steps[6], "accent6": steps[7],
-        "hlink": palette.muted, "folHlink": palette.muted,
-    }  # fmt: skip
-    master = show.slide_masters[0]
-    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
-    theme = parse_xml(part.blob)
-    for name, value in colours.items():
-        slot = theme.find(f".//{{{_A}}}clrScheme/{{{_A}}}{name}")
-        slot[:] = [parse_xml(f'<a:srgbClr xmlns:a="{_A}" val="{value.removeprefix("#")}"/>')]
-    for part_of, weight in (("majorFont", HEADLINE), ("minorFont", 400)):
-        for latin in theme.iterfind(f".//{{{_A}}}fontScheme/{{{_A}}}{part_of}/{{{_A}}}latin"):
-            latin.set("typeface", house.font(weight).office or FONT)
-    part._blob = serialize_part_xml(theme)
-    # The template's background refers to a style of the theme; this is only its first colour.
-    master.background.fill.solid()
-    fill = master._element.find(qn("p:cSld")).find(qn("p:bg")).find(qn("p:bgPr")).find(qn("a:solidFill"))
-    fill[:] = [parse_xml(f'<a:schemeClr xmlns:a="{_A}" val="bg1"/>')]
-
-
 def _properties(show: Any, deck: Deck) -> None:
     record, lang = deck.record, deck.view.lang
     core = show.core_properties
     core.title, core.language = clean(record.title.say(lang))[:250], lang
-    core.author = clean(record.byline.say(lang))[:250] if record.byline else ""
-    core.last_modified_by, core.comments, core.subject = "", clean(record.license or "")[:250], ""
+    byline = record.byline.say(lang) if record.byline else ""
+    core.author = clean(byline or deck.view.credit)[:250]
+    rights = say(lang, "data: {license}", license=record.license) if record.license else ""
+    core.comments = clean(" · ".join(filter(None, (deck.view.credit, rights))))[:250]
+    core.last_modified_by, core.subject = "", clean(record.about.say(lang) if record.about else "")[:250]
     year, month, day = civil(deck.view.as_of or record.as_of)
     date = datetime(year, month, day) if 1600 <= year <= 9999 else datetime(2000, month, min(day, 28))
     core.created = core.modified = date

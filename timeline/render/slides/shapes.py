@@ -1,24 +1,31 @@
 """A Scene as the native shapes of a slide in DrawingML: rectangles, lines, marks and text boxes.
 
-Roles in the file's theme are written as theme colours, all others as plain colours.
+Shapes are in groups: the axis, the legend, and each row. Shapes of events, positions and rows have the same name on
+each slide, which begins with "!!", so that PowerPoint's Morph moves them. Colours of the file's theme are written as
+theme colours, all others as plain colours.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from html import escape
 from io import BytesIO
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 
+from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.letters import RIGHT, undirected
-from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Writer, colour, display
+from timeline.render.display import Display, Writer, colour, display
 from timeline.render.hatching import Point
 from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
@@ -35,15 +42,18 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
+from timeline.render.slides.master import PX, SPACES
 from timeline.theme.colours import Theme
+from timeline.theme.house import HouseTheme
 from timeline.theme.setting import fonts_in, setting
 
-PX = 9525
-"""English metric units per pixel, 96 pixels to the inch."""
-SLACK = 14.0
-"""The additional width of a text box, in pixels, for a wider font."""
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""The mark of a shape that a screen reader omits."""
 ROUND = 5
 """The radius above which the corners of a rectangle are drawn as round, in pixels."""
 UNPAINTED = Paint()
@@ -60,12 +70,11 @@ SCHEME = {
     "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
 }  # fmt: skip
 """Roles that are colours of the theme."""
+THIN = frozenset({"rule", "pole"})
+"""Roles of lines, in the colour of muted texts and partly transparent."""
+PALE = 0.45
+"""The opacity of a theme's colour in a paler band."""
 ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
-_SPACES = (
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -102,6 +111,10 @@ def _faces(text: str) -> str:
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 
+def _form(rect: Rect) -> str:
+    return f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
+
+
 def _adjusted(form: str, box: Box) -> str:
     """Return the adjustment of a shape: the radius of its corners, as a share of its shorter side."""
     name, _, radius = form.partition(" ")
@@ -112,42 +125,99 @@ def _adjusted(form: str, box: Box) -> str:
 
 
 class Painter(Writer):
-    """The writer of a slide's shapes; `by_event` has the slides to which marks of events link."""
+    """The writer of a slide's shapes.
 
-    def __init__(self, slide: Any, theme: Theme, by_event: dict[str, Any]) -> None:
-        self.slide, self.theme, self.by_event = slide, theme, by_event
+    `by_event` has the slides to which marks of events link, `slots` the names of the theme's colours by their values.
+    """
+
+    def __init__(
+        self, slide: Any, theme: Theme, by_event: dict[str, Any], slots: Mapping[str, str] | None = None
+    ) -> None:
+        self.slide, self.theme, self.by_event, self.slots = slide, theme, by_event, slots or {}
+        self.tree = slide.shapes._spTree
         self.next = 100
+        self.used = Counter[str]()
         self.fills: Mapping[str, str] = {}
+        self.lang = "en"
         self.dx = self.dy = 0.0
 
     def scene(self, scene: Scene, x: float, y: float) -> None:
         """Add the chart with its top left corner at (x, y), in pixels."""
-        self.dx, self.dy, self.fills = x, y, scene.fills
-        for shape in chain.from_iterable(display(scene)):
-            self.spell(shape)
+        self.dx, self.dy, self.fills, self.lang = x, y, scene.fills, scene.lang
+        shown, axis = display(scene), {id(text) for text in scene.texts if text.part == "axis"}
+        with self.grouped(say(self.lang, "Axis")):
+            names = (block for block in shown.texts if id(block.text) in axis)
+            self.all((*shown.tints, *shown.rules, *names))
+        with self.grouped(say(self.lang, "Lines between rows")):
+            self.all(shown.links)
+        rows = list(_rows_of(scene, shown))
+        for lane, parts in rows:
+            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), _spoken(lane, scene)):
+                self.all(parts)
+        with self.grouped(say(self.lang, "Other texts")):
+            others = (block for block in shown.texts if id(block.text) not in axis)
+            self.all((*shown.arcs, *shown.cursors, *others))
+        with self.grouped(say(self.lang, "Legend")):
+            self.all(shown.keys)
         self.dx = self.dy = 0.0
+
+    def all(self, shapes: Iterable[Any]) -> None:
+        for shape in shapes:
+            self.spell(shape)
+
+    @contextmanager
+    def grouped(self, name: str, words: str = "") -> Iterator[None]:
+        """Put the shapes that are added into a group, which is as large as they are together."""
+        outer, self.next = self.tree, self.next + 1
+        words = f' descr="{_text(words)}"' if words else ""
+        self.tree = parse_xml(
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{self.next}" name="{_text(name[:60])}"{words}/>'
+            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:grpSp>"
+        )
+        yield
+        made, self.tree = self.tree, outer
+        places = [place for place in made.iter(qn("a:xfrm")) if place.find(qn("a:off")) is not None]
+        if not places:
+            return
+        boxes = [(*_pair(place, "a:off", "x", "y"), *_pair(place, "a:ext", "cx", "cy")) for place in places]
+        x0, y0 = min(x for x, *_ in boxes), min(y for _, y, *_ in boxes)
+        x1, y1 = max(x + w for x, _, w, _ in boxes), max(y + h for _, y, _, h in boxes)
+        place, size = f'x="{x0}" y="{y0}"', f'cx="{x1 - x0}" cy="{y1 - y0}"'
+        made.replace(
+            made.find(qn("p:grpSpPr")),
+            parse_xml(
+                f"<p:grpSpPr {SPACES}><a:xfrm><a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/>"
+                "</a:xfrm></p:grpSpPr>"
+            ),
+        )
+        outer.append(made)
 
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
+        name, shapes = _morphing(of), group.shapes
         if group.pole:
-            self.strokes(Strokes((group.pole,), POLE))
-        if isinstance(of, Band) and isinstance(first, Rect) and isinstance(last, TextBlock):
-            self.rect(first, self.frame(last.text, last.text.box.x0 - first.box.x0, last.role))
-            group = group._replace(shapes=group.shapes[1:-1])
+            self.strokes(Strokes((group.pole,), POLE), name and f"{name}-pole")
+        if isinstance(of, Band) and isinstance(first, Rect):
+            words = last if isinstance(last, TextBlock) else None
+            frame = self.frame(words.text, words.text.box.x0 - first.box.x0, words.role) if words else ""
+            self.shape(_form(first), first.box, first.paint, self.named(first.words, name=name), frame)
+            shapes = shapes[1:-1] if words else shapes[1:]
         told = False
-        for shape in group.shapes:
+        for shape in shapes:
             if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
-                self.shape("rect", shape.box, shape.paint, self.named(of.words, self.jump(of.event)), "")
+                named = self.named(of.words, self.jump(of.event), name=name)
+                self.shape(_form(shape), shape.box, shape.paint, named)
                 told = True
             elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
-                self.glyph(shape, self.named(of.words, self.jump(of.event)))
+                self.glyph(shape, self.named(of.words, self.jump(of.event), name=name))
+            elif isinstance(shape, TextBlock):
+                self.text(shape.text, role=shape.role, name=name and f"{name}-label")
             else:
                 self.spell(shape)
 
-    def rect(self, rect: Rect, frame: str = "") -> None:
-        form = f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
-        self.shape(form, rect.box, rect.paint, self.named(rect.words), frame)
+    def rect(self, rect: Rect) -> None:
+        self.shape(_form(rect), rect.box, rect.paint, self.named(rect.words))
 
     def glyph(self, glyph: Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
@@ -156,24 +226,25 @@ class Painter(Writer):
 
     def picture(self, picture: Picture) -> None:
         """Add the image of an event with rounded corners."""
-        _, rel = self.slide.part.get_or_add_image_part(BytesIO(picture.image.data))
         share = min(round(CORNER / min(picture.box.width, picture.box.height) * 100_000), 50_000)
-        form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+        self.image(picture.image.data, picture.box, picture.alt, f'<a:gd name="adj" fmla="val {share}"/>')
+
+    def image(self, data: bytes, box: Box, alt: str, corner: str = "") -> None:
+        """Add an image with its alternative text; `corner` is the guide of its rounded corners."""
+        _, rel = self.slide.part.get_or_add_image_part(BytesIO(data))
+        form = (
+            f'<a:prstGeom prst="{"roundRect" if corner else "rect"}"><a:avLst>{corner}</a:avLst></a:prstGeom>'
+        )
+        named = self.named(alt, name="" if alt else say(self.lang, "Image"))
         self.put(
-            f"<p:pic {_SPACES}><p:nvPicPr>{self.named(picture.alt)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+            f"<p:pic {SPACES}><p:nvPicPr>{named}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
             f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
-            f"{self.place(picture.box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
+            f"{self.place(box, '<a:xfrm>')}{form}</p:spPr></p:pic>"
         )
 
     def emblem(self, emblem: Emblem) -> None:
         """Add the logo as an image of pixels, which all programs show."""
-        _, rel = self.slide.part.get_or_add_image_part(BytesIO(logo_pixels(emblem.logo)))
-        self.put(
-            f"<p:pic {_SPACES}><p:nvPicPr>{self.named(emblem.logo.name)}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
-            f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
-            f"{self.place(emblem.box, '<a:xfrm>')}"
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-        )
+        self.image(logo_pixels(emblem.logo), emblem.box, emblem.logo.name)
 
     def curve(self, curve: Curve) -> None:
         """Add an arc as straight lines, each along three of its pieces."""
@@ -184,34 +255,45 @@ class Painter(Writer):
     def textblock(self, block: TextBlock) -> None:
         self.text(block.text, role=block.role)
 
-    def text(self, text: Text, url: str = "", role: str = "") -> None:
+    def text(self, text: Text, url: str = "", role: str = "", name: str = "") -> None:
         """Add lines of text in a separate box, with a link to `url`; `role` is the colour of all of it, or ""."""
-        box = text.box
-        left, right = {"start": (0.0, SLACK), "middle": (SLACK, SLACK), "end": (SLACK, 0.0)}[text.anchor]
-        wide = Box(box.x0 - left, box.y0, box.x1 + right, box.y1)
-        self.shape("rect", wide, UNPAINTED, self.named(), self.frame(text, 0.0, role, url))
+        named = self.named(name=name or str(text)[:40], spoken=True)
+        self.shape("rect", text.box, UNPAINTED, named, self.frame(text, 0.0, role, url))
 
-    def strokes(self, strokes: Strokes) -> None:
-        edge = self.edge(strokes.paint)
-        for line in strokes.lines:
-            x0, x1 = sorted((line.x0, line.x1))
-            y0, y1 = sorted((line.y0, line.y1))
-            flip = ' flipV="1"' if (line.x1 - line.x0) * (line.y1 - line.y0) < 0 else ""
-            place = self.place(Box(x0, y0, x1, y1), f"<a:xfrm{flip}>")
-            self.put(
-                f"<p:cxnSp {_SPACES}><p:nvCxnSpPr>{self.named()}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>"
-                f'{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{edge}</p:spPr></p:cxnSp>'
-            )
+    def strokes(self, strokes: Strokes, name: str = "") -> None:
+        """Add lines in one paint as one shape."""
+        edge, lines = self.edge(strokes.paint), strokes.lines
+        if not lines:
+            return
+        x0, x1 = min(min(line.x0, line.x1) for line in lines), max(max(line.x0, line.x1) for line in lines)
+        y0, y1 = min(min(line.y0, line.y1) for line in lines), max(max(line.y0, line.y1) for line in lines)
+        drawn = "".join(
+            f"<a:moveTo>{_point((line.x0, line.y0), x0, y0)}</a:moveTo>"
+            f"<a:lnTo>{_point((line.x1, line.y1), x0, y0)}</a:lnTo>"
+            for line in lines
+        )
+        self.freeform(Box(x0, y0, x1, y1), drawn, f"<a:noFill/>{edge}", self.named(name=name))
+
+    def freeform(self, box: Box, drawn: str, paint: str, named: str) -> None:
+        """Add a shape of the path `drawn`, whose points are measured from the upper left corner of the box."""
+        size = f'w="{max(round(box.width * PX), 1)}" h="{max(round(box.height * PX), 1)}"'
+        filled = ' fill="none"' if paint.startswith("<a:noFill/>") else ""
+        self.put(
+            f"<p:sp {SPACES}><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{self.place(box, '<a:xfrm>')}"
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}{filled}>{drawn}</a:path></a:pathLst>'
+            f"</a:custGeom>{paint}</p:spPr></p:sp>"
+        )
 
     def shape(self, form: str, box: Box, paint: Paint, named: str, frame: str = "") -> None:
         """Add one shape; `named` is its name, and `frame` is the text in it."""
         turned = {"triangle": ' rot="-5400000"', "triangle right": ' rot="5400000"'}.get(form, "")
         kind = '<p:cNvSpPr txBox="1"/>' if paint is UNPAINTED else "<p:cNvSpPr/>"
         self.put(
-            f"<p:sp {_SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
+            f"<p:sp {SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
             f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}">'
             f"{_adjusted(form, box)}</a:prstGeom>"
-            f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame or '<p:txBody><a:bodyPr/><a:p/></p:txBody>'}</p:sp>"
+            f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
         )
 
     def hatch(self, hatch: Hatch) -> None:
@@ -224,25 +306,26 @@ class Painter(Writer):
             + "<a:close/>"
             for start, *rest in hatch.polygons
         )
-        if not drawn:
-            return
-        place = self.place(Box(left, top, right, bottom), "<a:xfrm>")
-        size = f'w="{round((right - left) * PX)}" h="{round((bottom - top) * PX)}"'
-        self.put(
-            f"<p:sp {_SPACES}><p:nvSpPr>{self.named()}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}"
-            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size}>{drawn}</a:path></a:pathLst></a:custGeom>'
-            f"{self.solid(hatch.role)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:p/></p:txBody></p:sp>"
-        )
+        if drawn:
+            paint = f"{self.solid(hatch.role)}<a:ln><a:noFill/></a:ln>"
+            self.freeform(Box(left, top, right, bottom), drawn, paint, self.named())
 
     def put(self, xml: str) -> None:
-        self.slide.shapes._spTree.append(parse_xml(xml))
+        self.tree.append(parse_xml(xml))
 
-    def named(self, words: str = "", link: str = "") -> str:
-        """Return the name of a shape and its alternative text; a shape without text is decorative."""
+    def named(self, words: str = "", link: str = "", name: str = "", *, spoken: bool = False) -> str:
+        """Return the name of a shape and its alternative text.
+
+        A shape without words is decorative, unless it is `spoken` because it is a text.
+        """
         self.next += 1
-        words = f'name="{_text(words[:60])}" descr="{_text(words)}"' if words else f'name="shape {self.next}"'
-        return f'<p:cNvPr id="{self.next}" {words}>{link}</p:cNvPr>'
+        if name.startswith("!!"):
+            self.used[name] += 1
+            name += f"-{self.used[name]}" if self.used[name] > 1 else ""
+        told = f' descr="{_text(words)}"' if words else ""
+        name = name or words[:60] or say(self.lang, "Line or area")
+        quiet = "" if words or spoken else DECORATIVE
+        return f'<p:cNvPr id="{self.next}" name="{_text(name)}"{told}>{link}{quiet}</p:cNvPr>'
 
     def place(self, box: Box, opening: str) -> str:
         lengths = (box.x0 + self.dx, box.y0 + self.dy, box.width, box.height)
@@ -270,7 +353,8 @@ class Painter(Writer):
         fill = self.solid(role or run.role)
         words = _text(run.text.replace("\u2002", "  "))
         size = f'sz="{round(run.size * 75)}"{bold} dirty="0"'
-        return f"<a:r><a:rPr {size}>{fill}{_faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
+        font = '<a:latin typeface="+mn-lt"/>'
+        return f"<a:r><a:rPr {size}>{fill}{font}{_faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
 
     def leads(self, url: str) -> str:
         """Return a link to another site, if the URL is safe."""
@@ -300,8 +384,83 @@ class Painter(Writer):
         return f"<a:solidFill>{self.colour(role, opacity)}</a:solidFill>"
 
     def colour(self, role: str, opacity: float = 1.0) -> str:
+        """Return a colour, of the theme if it is one; a paler one is partly transparent."""
+        slot, part = SCHEME.get(role, ""), role.partition(":")[0]
+        if role in THIN:
+            slot, opacity = "tx2", opacity * _share(role, self.theme, setting().house)
+        if not slot and part == "quiet-fill":
+            slot = self.slots.get(
+                colour(role.removeprefix("quiet-"), self.fills, self.theme, setting().house), ""
+            )
+            opacity *= PALE if slot else 1.0
+        value = colour(role, self.fills, self.theme, setting().house)
+        slot = slot or self.slots.get(value, "")
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
-        if role in SCHEME:
-            return f'<a:schemeClr val="{SCHEME[role]}">{alpha}</a:schemeClr>'
-        value = colour(role, self.fills, self.theme, setting().house).removeprefix("#")
-        return f'<a:srgbClr val="{value}">{alpha}</a:srgbClr>'
+        if slot:
+            return f'<a:schemeClr val="{slot}">{alpha}</a:schemeClr>'
+        return f'<a:srgbClr val="{value.removeprefix("#")}">{alpha}</a:srgbClr>'
+
+
+@cache
+def _share(role: str, theme: Theme, house: HouseTheme) -> float:
+    """Return the opacity in which the colour of muted texts looks as the colour of a role."""
+    paper, muted, wanted = (
+        [int(colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
+        for name in ("paper", "muted", role)
+    )
+    shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
+    return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0
+
+
+def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:
+    first, second = (int(place.find(qn(tag)).get(name)) for name in names)
+    return first, second
+
+
+def _rows_of(scene: Scene, shown: Display) -> Iterator[tuple[LaneRow, list[Any]]]:
+    """Yield each row with its shapes, from bottom to top."""
+    layers = (*shown.bands, *shown.bars, *shown.heads, *shown.events)
+    for lane in scene.lanes:
+        counts = [rect for rect in shown.counts if _is_in(lane, rect.box.y1 - 1)]
+        yield lane, [*counts, *(group for group in layers if _is_of(group.of, lane))]
+
+
+def _is_of(of: object, lane: LaneRow) -> bool:
+    match of:
+        case Band():
+            return _is_in(lane, (of.box.y0 + of.box.y1) / 2)
+        case Bar():
+            return _is_in(lane, of.anchor.y)
+        case Mark():
+            return _is_in(lane, of.y)
+    return of is lane
+
+
+def _is_in(lane: LaneRow, y: float) -> bool:
+    return lane.box.y0 <= y < lane.box.y1
+
+
+def _spoken(lane: LaneRow, scene: Scene) -> str:
+    """Return the alternative text of a row: its name, its positions, and the number of its events."""
+    bands = [band.words for band in scene.bands if _is_of(band, lane)]
+    events = [mark for mark in scene.anchors if _is_of(mark, lane)]
+    count = say_n(scene.lang, "{n} event", "{n} events", len(events)) if events else ""
+    return (
+        f"{lane.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
+        if bands or count
+        else str(lane.head)
+    )
+
+
+def _morphing(of: object) -> str:
+    """Return the name that a shape has on each slide: "!!mark-40"; "" for one that is on one slide only."""
+    match of:
+        case Band():
+            return f"!!band-{of.actor}-{of.stance}-{of.event or 0}-{of.term}"
+        case Bar():
+            return f"!!bar-{of.number}" if of.event else ""
+        case Mark():
+            return f"!!mark-{of.number}"
+        case LaneRow():
+            return f"!!row-{of.id}"
+    return ""

@@ -52,6 +52,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     """Yield Dublin Core terms with their texts; sources and positions only if the file contains its data."""
     scene, timeline, lang = drawn.scene, drawn.published, drawn.view.lang
     yield "title", scene.name
+    yield "identifier", drawn.chart_id
     positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
     yield "description", "\n".join((scene.alt, *positions))
     if credit := credit_of(drawn.published, drawn.view):
@@ -83,6 +84,7 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         _alternatives("Iptc4xmpCore:AltTextAccessibility", lang, drawn.scene.alt),
         _alternatives("dc:rights", lang, rights),
         _alternatives("xmpRights:UsageTerms", lang, rights),
+        _text("dc:identifier", drawn.chart_id),
         _list("dc:creator", "Seq", [credit] if credit else []),
         _list("dc:language", "Bag", [lang]),
         _text("photoshop:Headline", drawn.scene.name),

@@ -22,6 +22,7 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH, EDIT_PATH = "/present", "/starter.yaml",
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 FORMATS = {
     "png": "Image (PNG)",
+    "jpg": "Image (JPEG)",
     "webp": "Image (WebP)",
     "avif": "Image (AVIF)",
     "svg": "Vector image (SVG)",

@@ -31,7 +31,7 @@ SIZES = {
     "a3-landscape": "A3",
 }
 KINDS = {
-    "image": ("Image", ("png", "svg", "webp", "avif")),
+    "image": ("Image", ("png", "svg", "jpg", "webp", "avif")),
     "pdf": ("PDF", ("pdf",)),
     "page": ("Web page", ("html", "plotly.html")),
     "data": (
@@ -40,6 +40,8 @@ KINDS = {
     ),
 }
 """The tabs of the dialog: their names and their formats."""
+SHORT = {"png": "PNG", "svg": "SVG", "jpg": "JPEG", "webp": "WebP", "avif": "AVIF"}
+"""The names of the formats of images, in all languages."""
 LINES = {"title": "Title", "subtitle": "Subtitle", "source": "Sources in words", "credit": "Credit"}
 """The texts of a chart that replace generated ones."""
 BOX = (58.0, 44.0)
@@ -50,7 +52,7 @@ NARROW = 600
 """The width, in CSS pixels, below which time runs down."""
 
 
-class Bar(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle of a thumbnail."""
 
     x: float
@@ -63,9 +65,9 @@ class Bar(NamedTuple):
 class Thumbnail(NamedTuple):
     """A size as a small sheet: its paper, the line of its title, and the bars of three rows."""
 
-    paper: Bar
-    title: Bar
-    bars: tuple[Bar, ...]
+    paper: Rectangle
+    title: Rectangle
+    bars: tuple[Rectangle, ...]
 
 
 def register(app: Dash) -> None:
@@ -106,7 +108,7 @@ def dialog_html(lang: str) -> str:
 
 
 def _format(lang: str, kind: str, name: str) -> str:
-    return name.upper().replace("WEBP", "WebP") if kind == "image" else say(lang, FORMATS[name])
+    return SHORT[name] if kind == "image" else say(lang, FORMATS[name])
 
 
 def _measures(size: str, lang: str) -> str:
@@ -126,13 +128,13 @@ def thumbnail(size: str) -> Thumbnail:
     wide = min(BOX[0], BOX[1] / ratio)
     high = wide * ratio
     left, top, gap = (BOX[0] - wide) / 2, (BOX[1] - high) / 2, max(3.0, min(wide, high) / 9)
-    paper = Bar(left, top, wide, high, "")
-    title = Bar(left + gap, top + gap, wide * 0.55, 3, "")
-    inner = Bar(left + gap, top + gap + 7, wide - 2 * gap, high - 2 * gap - 7, "")
+    paper = Rectangle(left, top, wide, high, "")
+    title = Rectangle(left + gap, top + gap, wide * 0.55, 3, "")
+    inner = Rectangle(left + gap, top + gap + 7, wide - 2 * gap, high - 2 * gap - 7, "")
     return Thumbnail(paper, title, tuple(_bars(inner, down=width < NARROW and high > wide)))
 
 
-def _bars(inner: Bar, *, down: bool) -> list[Bar]:
+def _bars(inner: Rectangle, *, down: bool) -> list[Rectangle]:
     """Return the bars of three rows in a rectangle; they lie along time, to the right or down."""
     along, across = (inner.height, inner.width) if down else (inner.width, inner.height)
     thick = min(across / 4, 6.0)
@@ -141,6 +143,6 @@ def _bars(inner: Bar, *, down: bool) -> list[Bar]:
         side, start = row * (across - thick) / 2, 0.0
         for fill, share in zip(ramp(4)[min(row, 1) :], steps, strict=False):
             place = (side, start, thick, share * along) if down else (start, side, share * along, thick)
-            bars.append(Bar(inner.x + place[0], inner.y + place[1], place[2], place[3], fill))
+            bars.append(Rectangle(inner.x + place[0], inner.y + place[1], place[2], place[3], fill))
             start += share * along
     return bars

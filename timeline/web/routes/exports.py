@@ -34,6 +34,7 @@ from timeline.view.key_kinds import LineKey
 from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
+from timeline.web.routes import logos
 from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import from_here
 from timeline.web.state.kept import Kept, Slot
@@ -86,10 +87,12 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
-    if not (params.keys().isdisjoint(LINES) or from_here() or from_this_page()):
+    if not (params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page()):
         raise QueryError(say(lang, "A link cannot set the texts of a chart. Set them in the export dialog."))
+    logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
-    wanted = ExportRequest.of(version.timeline, fmt, params, lang)
+    timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
+    wanted = ExportRequest.of(timeline, fmt, params, lang)
     return wanted, files.bytes(version.id, wanted)
 
 
@@ -129,13 +132,14 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     }
     if wanted.fmt == "html":
         return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+    smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
         return facts
     return facts | {
         "embed": image_code(f"{wanted.name}.{wanted.fmt}", drawn),
         "unlabelled": scene.unlabelled,
-        "smallest": round(scene.smallest * factor, 1),
-        "small": round(scene.smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
+        "smallest": round(smallest * factor, 1),
+        "small": round(smallest, 1) < floor_of(drawn.view.width, drawn.view.height or scene.height),
     }
 
 
@@ -208,7 +212,7 @@ class ExportRequest:
 def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
-        message = "“{value}” is not a valid size; use 1600x900, or 1600 for the width only"
+        message = "“{value}” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"
         raise QueryError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
@@ -225,7 +229,15 @@ class Files:
     def bytes(self, version: str, wanted: ExportRequest) -> bytes:
         """Return the file; respond with 429 if too many are being made. Raise RenderError."""
         drawn = wanted.drawn
-        key = (version, wanted.fmt, drawn.view, drawn.data, drawn.grow, drawn.factor)
+        key = (
+            version,
+            wanted.fmt,
+            drawn.view,
+            drawn.data,
+            drawn.grow,
+            drawn.factor,
+            drawn.timeline.house.digest,
+        )
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept

@@ -22,6 +22,8 @@ from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Version
 
 SCENE = "/story-scene"
+MOST_MINUTES = 600
+"""The greatest length of a deck."""
 DECKS: Slot[Page] = Slot("decks", 8)
 
 
@@ -30,20 +32,22 @@ def register(app: Dash, screen: Screen) -> None:
     kept, turns = screen.shelf.kept, Turns(seconds=2.0)
 
     def present() -> Response:
-        version, view, ratio = _requested(screen)
-        key = (version.id, view, ratio)
+        version, view, ratio, minutes = _requested(screen)
+        key = (version.id, view, ratio, minutes)
         page = kept.find(DECKS, key)
         if page is None:
             try:
                 with turns.take():
-                    page = kept.get(DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio)))
+                    page = kept.get(
+                        DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio, minutes))
+                    )
             except RenderError:
                 abort(404)
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 
     def scene() -> Response:
-        version, view, _ = _requested(screen)
+        version, view, *_ = _requested(screen)
         return Response(scene_yaml(version.timeline, view), content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
@@ -58,8 +62,8 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.after_request(guarded)
 
 
-def _requested(screen: Screen) -> tuple[Version, View, str]:
-    """Return version, view and ratio of the slides from the URL; respond with 400 for invalid ones.
+def _requested(screen: Screen) -> tuple[Version, View, str, int | None]:
+    """Return version, view, ratio and length of the slides from the URL; respond with 400 for invalid ones.
 
     Keys that do not belong to a view are reveal's.
     """
@@ -70,6 +74,16 @@ def _requested(screen: Screen) -> tuple[Version, View, str]:
         view = View.from_params({**params, "lang": lang}, version.timeline)
         if ratio not in RATIOS:
             raise QueryError(say(lang, "ratio must be 16:9 or 4:3"))
+        minutes = _minutes(request.args.get("minutes", ""), lang)
     except QueryError as error:
         abort(Response(f"{error}\n", status=400, content_type="text/plain; charset=utf-8"))
-    return version, replace(view.without_lines(), file=""), ratio
+    return version, replace(view.without_lines(), file=""), ratio, minutes
+
+
+def _minutes(text: str, lang: str) -> int | None:
+    """Return a number of minutes, None for an empty text; raise QueryError for another text."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_MINUTES):
+        raise QueryError(say(lang, "minutes must be a whole number from 1 to {most}", most=MOST_MINUTES))
+    return int(text)

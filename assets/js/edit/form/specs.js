@@ -152,8 +152,11 @@ export const SLIDE = [
   words("headline", { lines: 2 }),
   words("text", { lines: 2, label: "slide.text" }),
   words("notes", { lines: 5 }),
-  segments("shows", { usual: "picture", options: named("shows", ["picture", "standing"]) }),
+  choice("shows", {
+    ...HALF, usual: "picture", options: named("shows", ["picture", "positions", "number", "quote", "photo"]),
+  }),
   text("minutes", { ...HALF, usual: "1" }),
+  words("number", { ...MORE, label: "slide.number", hint: "slide.number.hint" }),
   item("view", { label: "slide.view", add: "view.add", fields: SLIDE_VIEW }),
   ownId(),
 ];

@@ -5,7 +5,7 @@ If there is a second day, its band comes first, and rows without a change are qu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.chart.fills import stance_fills
 from timeline.chart.legend import term_of
@@ -23,7 +23,7 @@ from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
 """The sizes of names and of other texts, in pixels like all lengths here."""
-ROW = (74.0, 58.0)
+ROW = (104.0, 58.0)
 """The greatest and least height of a row."""
 GUTTER, GAP = 190.0, 20.0
 """The width of the names, and the space between columns."""
@@ -39,6 +39,10 @@ class _Row:
     before: Standing | None
 
     @property
+    def held(self) -> bool:
+        return any(s is not None and s.holding is not None for s in (self.now, self.before))
+
+    @property
     def moved(self) -> bool:
         return self.before is not None and _stance(self.before) != _stance(self.now)
 
@@ -47,7 +51,7 @@ def _stance(standing: Standing) -> str | None:
     return standing.holding.position if standing.holding else None
 
 
-def standing_scene(timeline: Timeline, view: View) -> Scene:
+def positions_scene(timeline: Timeline, view: View) -> Scene:
     """Draw the positions on the day `view.on`, in the view's size in pixels; the last line counts hidden rows."""
     assert view.on is not None, "positions need a day"
     rows = _rows(timeline, view)
@@ -66,7 +70,10 @@ def standing_scene(timeline: Timeline, view: View) -> Scene:
 
 
 def _rows(timeline: Timeline, view: View) -> list[_Row]:
-    """Return the rows of the filtered actors who hold a position at any time, changed ones first."""
+    """Return the rows of the filtered actors who hold a position on a day of the view, changed ones first.
+
+    If none does, the rows of those who hold one on another day are returned.
+    """
     assert view.on is not None
     now = stand(timeline, view.on, drafts=view.query.drafts)
     then = stand(timeline, view.compare, drafts=view.query.drafts) if view.compare is not None else ()
@@ -77,6 +84,7 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
         for s in now
         if (s.holding or s.next) and (not actors or s.actor in actors)
     ]
+    rows = [row for row in rows if row.held] or rows
     return sorted(rows, key=lambda row: not row.moved) if then else rows
 
 
@@ -88,7 +96,7 @@ class _Writer:
         self.compared = compared
         self.left = GUTTER + GAP
         room = width - self.left
-        self.bar = (room - 3 * GAP) / 2 if compared else min(430.0, room * 0.46)
+        self.bar = _compared_width(room) if compared else min(430.0, room * 0.46)
         self.bands: list[Band] = []
         self.lanes: list[LaneRow] = []
         self.texts: list[Text] = []
@@ -178,3 +186,23 @@ class _Writer:
             bands=tuple(self.bands),
             fills=stance_fills(self.timeline, self.view.theme),
         )
+
+
+def _compared_width(room: float) -> float:
+    """Return the width of a band of one of two days."""
+    return (room - 3 * GAP) / 2
+
+
+def then_and_now(scene: Scene) -> tuple[Scene, Scene]:
+    """Return a scene that compares two days in two parts: the first day, then the second day beside it."""
+    then = scene.plot.x0 + _compared_width(scene.width - scene.plot.x0)
+
+    def is_then(x: float) -> bool:
+        return x < then
+
+    bands = tuple(band for band in scene.bands if is_then(band.box.x0))
+    texts = tuple(text for text in scene.texts if is_then(text.box.x0))
+    first = replace(scene, bands=bands, texts=texts)
+    others = tuple(band for band in scene.bands if band not in bands)
+    rest = tuple(text for text in scene.texts if text not in texts)
+    return first, replace(scene, bands=others, texts=rest, rules=(), lanes=())

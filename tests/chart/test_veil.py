@@ -1,0 +1,107 @@
+"""The veil: no slide shows an event, or a position, that is later than its day; a key adds them."""
+
+from __future__ import annotations
+
+from math import floor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.strategies import timelines
+from timeline.chart.slides.slides import Stage
+from timeline.io.loader import load, load_bytes
+from timeline.model.timeline import Timeline
+from timeline.record.positions import positions
+from timeline.render.slides.deck import Deck, deck_html
+from timeline.render.slides.pptx import pptx
+from timeline.theme.shipped import DATA
+from timeline.view.view import View
+
+TOPICS = sorted((DATA.parents[1] / "examples" / "topics").glob("*.yaml"))
+
+
+def veiled(timeline: Timeline, stage: Stage) -> None:
+    """Nothing on the slide is later than its day, and the veil hides all other events."""
+    until, scene, later = stage.slide.until, stage.scene, stage.later
+    if until is None or scene is None:
+        return
+    shown = [mark.event for mark in scene.anchors] + [flag.event for flag in scene.flags]
+    for event in {*shown, *(row.event for row in scene.rows)}:
+        begins = timeline.event[event].date.begins
+        assert begins is None or begins <= until, (stage.id, event)
+    known = {
+        (held.actor, held.position)
+        for held in positions(timeline)
+        if held.start is None or min(held.start, held.announced or held.start) <= floor(until)
+    }
+    assert {(band.actor, band.stance) for band in scene.bands} <= known, stage.id
+    assert all(count.last <= until for count in scene.counts)
+    assert later is not None
+    hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
+    assert all((timeline.event[event].date.begins or 0) > until for event in hidden)
+    words = {str(flag.text) for flag in later.flags}
+    assert not words & set(scene.words)
+
+
+@pytest.mark.parametrize("path", [DATA, *TOPICS], ids=lambda path: path.stem)
+def test_no_slide_of_a_file_shows_a_later_event(path: Path) -> None:
+    timeline = load(path)
+    deck = Deck.of(timeline, View.of(timeline))
+    assert [stage for stage in deck.stages if stage.slide.until is not None]
+    for stage in deck.stages:
+        veiled(timeline, stage)
+    assert len(deck_html(deck).html) < 900_000
+    assert pptx(deck)
+
+
+@settings(max_examples=15)
+@given(timeline=timelines(min_events=1))
+def test_no_slide_of_any_timeline_shows_a_later_event(timeline: Timeline) -> None:
+    for stage in Deck.of(timeline, View()).stages:
+        veiled(timeline, stage)
+
+
+def written(events: int, actors: int, positions: int) -> Timeline:
+    """A file of many events, in which the actors change their positions in turn."""
+    names = "".join(f"  - {{id: a{n}, name: Actor {n}}}\n" for n in range(actors))
+    labels = "".join(f"  - {{id: p{n}, label: Position {n}, rank: {n}}}\n" for n in range(positions))
+    rows = []
+    for n in range(events):
+        held = f", positions: {{actor: a{n % actors}, position: p{n % positions}}}" if n % 3 == 0 else ""
+        date = f"{2000 + n // 12}-{1 + n % 12:02}-{1 + n % 27:02}"
+        rows.append(
+            f"  - {{id: e{n}, date: {date}, actors: a{n % actors}, type: word, title: Event number {n},"
+            f" importance: {1 + n % 5}{held}}}\n"
+        )
+    text = f"title: Many\nactors:\n{names}positions:\n{labels}types:\n  - {{id: word, label: Word}}\n"
+    return load_bytes(f"{text}events:\n{''.join(rows)}".encode(), "many.yaml")
+
+
+def test_a_deck_of_ten_events_tells_ten() -> None:
+    timeline = written(10, 2, 2)
+    stages = Deck.of(timeline, View()).stages
+    assert [stage.id for stage in stages if stage.slide.kind == "event"] == [f"e{n}" for n in range(10)]
+
+
+def test_of_300_events_every_colour_is_explained_on_every_slide() -> None:
+    timeline = written(300, 12, 7)
+    stages = Deck.of(timeline, View()).stages
+    charts = [stage for stage in stages if stage.scene and stage.slide.kind != "positions"]
+    assert len(charts) > 20
+    for stage in charts:
+        assert stage.scene is not None
+        parts = [stage.scene, *([stage.later] if stage.later else [])]
+        colours = {band.stance for scene in parts for band in scene.bands}
+        colours |= {mark.role for scene in parts for mark in scene.marks if mark.role}
+        assert colours <= {key.role for key in stage.scene.legend}, stage.id
+
+
+def test_the_first_chart_shows_one_row_then_the_others() -> None:
+    timeline = load(DATA)
+    stages = Deck.of(timeline, View.of(timeline)).stages
+    first, others = next(stage for stage in stages if stage.slide.kind == "opening").steps
+    assert [str(lane.head) for lane in first.lanes] == ["Amazon"]
+    assert {band.actor for band in first.bands} == {"amazon"}
+    assert "amazon" not in {band.actor for band in others.bands}
+    assert others.lanes

@@ -1,0 +1,207 @@
+"""The id of a chart on the command line: its view, the version of its record, and what changed since then."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from timeline.chart.chart import drawn_mark
+from timeline.cli import group
+from timeline.io.loader import load
+from timeline.io.write import Change, items_of, save
+from timeline.record.published import without_drafts
+from timeline.view.view import View
+
+FILE = """\
+title: Bridge
+actors:
+  - {id: city, name: City}
+  - {id: state, name: State}
+types:
+  - {id: decision, label: Decision}
+events:
+  - id: opens
+    date: 2019-05-02
+    actors: city
+    type: decision
+    title: The bridge opens
+    added: 2019-06-01
+  - id: closes
+    date: 2021
+    actors: state
+    type: decision
+    title: The bridge closes
+"""
+GONE = "contains no data of a timeline; programs remove them when they save an image again"
+LONG = '"The bridge opens" 2019'
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words, prog_name="timeline", catch_exceptions=False)
+
+
+def id_of(**params: str) -> str:
+    timeline = load("bridge.yaml")
+    return drawn_mark(timeline, View.from_params(params, timeline)).split("\u00a0")[1]
+
+
+def changed(name: str, **fields: str) -> None:
+    events = {
+        each["id"]: each for each in items_of(Path("bridge.yaml").read_bytes(), "bridge.yaml")["events"]
+    }
+    assert save(
+        Path("bridge.yaml"), [Change("events", name, events[name], {**events[name], **fields})]
+    ).written
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.yaml").write_text(FILE, encoding="utf-8")
+    return tmp_path
+
+
+def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:
+    id_ = id_of(actors="city", lang="fr")
+    assert run("inspect", id_, "bridge.yaml", "--server", "https://example.org/t").stdout.splitlines() == [
+        f"timeline export bridge.yaml -o {id_}.png --actor city --lang fr",
+        "https://example.org/t?actors=city&lang=fr",
+        "what the chart shows has not changed in bridge.yaml",
+    ]
+
+
+def test_it_names_the_copy_that_the_chart_shows_and_the_changes_since_then() -> None:
+    id_, other = id_of(), id_of(actors="city")
+    changed("closes", title="The bridge closes for good")
+    assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
+        "the chart shows the version of bridge.yaml in .timeline/bridge.yaml/000001.yaml; since then:",
+        "Changed: “The bridge closes for good” (State, 2021) — title: from “The bridge closes” to"
+        " “The bridge closes for good”.",
+    ]
+    told = run("inspect", other, "bridge.yaml").stdout.splitlines()
+    assert told[2:] == ["what the chart shows has not changed in bridge.yaml"]
+
+
+def test_a_note_and_an_archived_copy_are_no_change_of_what_a_chart_shows() -> None:
+    id_ = id_of()
+    changed("closes", note="Said to the press.")
+    told = run("inspect", id_, "bridge.yaml").stdout.splitlines()
+    assert told[2:] == ["what the chart shows has not changed in bridge.yaml"]
+
+
+def test_it_names_the_day_before_which_the_chart_was_published() -> None:
+    Path("bridge.yaml").write_text(
+        FILE.replace("    added: 2019-06-01\n", "    draft: true\n"), encoding="utf-8"
+    )
+    id_ = id_of()
+    Path("bridge.yaml").write_text(FILE, encoding="utf-8")
+    assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
+        "the chart shows bridge.yaml as published before 1 June 2019; since then:",
+        "Added: “The bridge opens” (City, 2 May 2019).",
+    ]
+
+
+def test_an_unknown_version_is_said_with_what_to_do() -> None:
+    id_ = id_of()
+    Path("bridge.yaml").write_text(FILE.replace("bridge opens", "bridge is open"), encoding="utf-8")
+    assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
+        "what the chart shows has changed since, or bridge.yaml is not its file; no earlier version is known, so"
+        " compare one: timeline diff OLD bridge.yaml"
+    ]
+
+
+def test_an_item_that_the_file_does_not_have_is_said() -> None:
+    id_ = id_of(actors="city")
+    text = FILE.replace("city", "town").replace("City", "Town")
+    Path("bridge.yaml").write_text(text, encoding="utf-8")
+    told = run("inspect", id_, "bridge.yaml")
+    assert (
+        told.stderr == "Error: the id names an item that the file does not have; use the file of the chart\n"
+    )
+    assert told.exit_code == 2
+
+
+def test_a_view_that_is_too_long_for_an_id_is_in_a_register() -> None:
+    made = run("export", "bridge.yaml", "-o", "a.png", "--search", LONG)
+    id_ = id_of(q=LONG)
+    assert made.stderr.splitlines() == [
+        f"the view is too long for the id of the chart; added to .timeline/bridge.yaml/charts.jsonl, for"
+        f" `timeline inspect {id_}`"
+    ]
+    assert run("export", "bridge.yaml", "-o", "a.png", "--search", LONG).stderr == ""
+    told = run("inspect", id_, "bridge.yaml")
+    assert "--search" in told.stdout.splitlines()[0]
+    assert told.stdout.splitlines()[2] == "what the chart shows has not changed in bridge.yaml"
+
+
+def test_without_a_register_it_says_why_the_view_is_not_known() -> None:
+    assert run("export", "bridge.yaml", "-o", "a.png", "--search", LONG, "--no-register").stderr == ""
+    assert not Path(".timeline").exists()
+    id_ = id_of(q=LONG)
+    assert run("inspect", id_, "bridge.yaml").stderr == (
+        f"Error: the view of chart {id_} is too long for an id, and .timeline/bridge.yaml/charts.jsonl does not have"
+        " it; only `timeline export` adds such views to it\n"
+    )
+
+
+def test_a_usual_view_writes_nothing_beside_the_file() -> None:
+    assert run("export", "bridge.yaml", "-o", "a.png", "--actor", "city").stderr == ""
+    assert not Path(".timeline").exists()
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
+def test_an_image_that_was_saved_again_asks_for_its_id(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert run("export", "bridge.yaml", "-o", "a.png").exit_code == 0
+    with Image.open("a.png") as image:
+        image.convert("RGB").save(f"again.{ending}")
+    told = run("inspect", f"again.{ending}", "bridge.yaml")
+    assert told.exit_code == 2
+    assert told.stderr == (
+        f"Error: again.{ending} {GONE}; read the id in the footer of the chart and run: timeline inspect ID FILE\n"
+    )
+
+
+def test_a_program_that_reads_letters_is_used_if_there_is_one(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = id_of()
+    reader = desk / "bin/tesseract"
+    reader.parent.mkdir()
+    misread = id_.replace("0", "O").replace("1", "l")
+    reader.write_text(f"#!/bin/sh\necho '2 events chart ABCD-EFGH - chart {misread}'\n", encoding="utf-8")
+    reader.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{reader.parent}{os.pathsep}{os.environ['PATH']}")
+    Image.new("RGB", (40, 40), "white").save("again.png")
+    told = run("inspect", "again.png", "bridge.yaml")
+    assert told.stderr.splitlines() == [f"again.png {GONE}", f"read in the image: chart {id_}"]
+    assert told.stdout.splitlines()[0] == f"timeline export bridge.yaml -o {id_}.png"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nothing.png",), "nothing.png is neither a file nor the id of a chart, such as 7K3F-9QXM"),
+        (("A1H9-DPG6",), "add the file of the chart: timeline inspect A1H9-DPG6 FILE"),
+        (("A1H9-DPG7", "bridge.yaml"), "'A1H9-DPG7' has a typing error; compare it with the footer of the chart"),
+        (("A1H9-DPG6", "bridge.yaml", "--extract", "a.yaml"),
+         "there are no data of a timeline to extract, only the id of a chart"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_found_is_said(words: tuple[str, ...], said: str) -> None:
+    told = run("inspect", *words)
+    assert told.exit_code == 2
+    assert said in told.stderr.splitlines()[-1]
+
+
+def test_a_page_without_drafts_gives_the_same_id() -> None:
+    draft = FILE.replace("    added: 2019-06-01\n", "    draft: true\n")
+    Path("bridge.yaml").write_text(f"{draft}    responds_to: [opens]\n", encoding="utf-8")
+    timeline = load("bridge.yaml")
+    page = without_drafts(timeline)
+    assert page is not timeline
+    assert drawn_mark(page, View.of(page)) == drawn_mark(timeline, View.of(timeline))

@@ -1,0 +1,130 @@
+"""The places that all slides of a deck share: title, text, foot and number, in pixels of the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.chart.slides.slide import Slide
+from timeline.chart.slides.slide_chart import SMALLEST
+from timeline.chart.slides.slide_logo import beside
+from timeline.layout.scene import LEADING, Box, Text, Weight
+from timeline.layout.text import HEADLINE, plain, shorten, wrap
+from timeline.theme.colours import Theme
+
+PAD, TOP, BOTTOM = 40.0, 20.0, 18.0
+TITLES = (32.0, 28.0)
+"""The sizes of a headline: the smaller one if it needs more than two lines."""
+TEXTS = (21.0,)
+"""The size of the text below it, of at most two lines."""
+COVER, COVER_TEXT = (56.0, 48.0, 40.0, 32.0), (28.0, 24.0, 20.0)
+"""The sizes of the texts of the title slide."""
+NUMBERS, QUOTES, WORDS = (160.0, 120.0, 88.0, 60.0, 40.0), (40.0, 34.0, 28.0, 24.0, 20.0), (26.0, 22.0, 18.0)
+"""The sizes of a number, of a quotation, and of the words below either."""
+NUMBER_ROOM = 90.0
+"""The space for the slide number at the right of the last line, in pixels."""
+MOST_FOOT = 2
+"""The maximum number of lines of a foot."""
+Place = Literal["top", "bottom"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The places on the slides of a deck.
+
+    `title` and `text` hold the longest headline and text of the deck, `foot` the longest last lines. The chart lies
+    between `top` and `low`. `cover` and `sentence` are the places on the title slide, `big` and `words` those of a
+    number or a quotation and of the words below it.
+    """
+
+    width: int
+    height: int
+    title: Box
+    text: Box
+    foot: Box
+    number: Box
+
+    @property
+    def top(self) -> float:
+        return self.text.y1 + 8
+
+    @property
+    def low(self) -> float:
+        return self.foot.y0 - 10
+
+    @property
+    def body(self) -> Box:
+        """The place of a chart or of an image."""
+        return Box(PAD, self.top, self.width - PAD, self.low)
+
+    @property
+    def cover(self) -> Box:
+        return Box(2 * PAD, TOP, self.width - 2 * PAD, round(self.height * 0.52))
+
+    @property
+    def sentence(self) -> Box:
+        return Box(2 * PAD, self.cover.y1 + 20, self.width - 2 * PAD, self.low)
+
+    @property
+    def big(self) -> Box:
+        return Box(2 * PAD, self.top, self.width - 2 * PAD, round(self.top + 0.62 * (self.low - self.top)))
+
+    @property
+    def words(self) -> Box:
+        return Box(2 * PAD, self.big.y1 + 12, self.width - 2 * PAD, self.low)
+
+
+def foot_room(width: int, theme: Theme) -> Box:
+    """Return the room of a last line and of the slide number from left to right, beside the logo."""
+    return beside(Box(PAD, 0.0, width - PAD, 0.0), "bottom", theme)
+
+
+def frame_of(slides: Sequence[Slide], feet: Iterable[Sequence[str]], width: int, height: int) -> Frame:
+    """Return the frame for slides and the lines of their feet on a canvas of `width` × `height` pixels."""
+    theme = slides[0].view.theme
+    across, below = beside(Box(PAD, TOP, width - PAD, TOP), "top", theme), foot_room(width, theme)
+    within, room = [slide for slide in slides if slide.kind != "title"], across.width
+    lines = max((len(fitted(slide.headline, room, TITLES, 2, HEADLINE)[1]) for slide in within), default=1)
+    title = across._replace(y1=TOP + LEADING * TITLES[0] * lines)
+    texts = [fitted(slide.text, room, TEXTS, 2) for slide in within if is_under_title(slide)]
+    high = max((LEADING * size * len(some) for size, some in texts), default=0.0)
+    text = across._replace(y0=title.y1 + 2, y1=title.y1 + 2 + high)
+    last = height - BOTTOM
+    rows = max((len(foot) for foot in feet), default=1)
+    foot = Box(below.x0, last - LEADING * SMALLEST * max(rows, 1), below.x1 - NUMBER_ROOM, last)
+    number = Box(below.x1 - NUMBER_ROOM + 10, last - LEADING * SMALLEST, below.x1, last)
+    return Frame(width, height, title, text, foot, number)
+
+
+def is_under_title(slide: Slide) -> bool:
+    """Return whether the text of a slide stands below its headline."""
+    return bool(slide.text) and slide.kind not in ("title", "number", "quote")
+
+
+def fitted(
+    words: str, room: float, sizes: Sequence[float], most: int, weight: Weight = 400
+) -> tuple[float, list[str]]:
+    """Return the first size in which some words need at most `most` lines, and the lines; "…" ends too long a text."""
+    size, lines = sizes[0], [""]
+    for size in sizes:
+        lines = wrap(words, room, size, weight)
+        if len(lines) <= most:
+            return size, lines
+    return size, [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
+
+
+def set_in(
+    box: Box, words: str, sizes: Sequence[float], at: Place = "top", weight: Weight = 400, role: str = "ink"
+) -> Text:
+    """Place words in a box, as large as they fit in it."""
+    for size in sizes:
+        most = max(1, int(box.height / (LEADING * size)))
+        lines = [line for part in words.split("\n") for line in wrap(part, box.width, size, weight)]
+        if len(lines) <= most:
+            break
+    if len(lines) > most:
+        last = shorten(" ".join(lines[most - 1 :]), box.width - size, size, weight)
+        lines = [*lines[: most - 1], last]
+    y = box.y0 if at == "top" else box.y1 - LEADING * size * len(lines)
+    return plain((box.x0, y), lines, size, weight, role)

@@ -1,0 +1,185 @@
+"""A chart of a slide in parts that appear one after another.
+
+What lies after the day of a slide is veiled: events that begin later, positions that start later, and the rest of bars
+that go on. The first chart of a deck shows one row, and then the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from timeline.layout.mirrored import mirrored
+from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.scene import HEAD, Band, Bar, Box, Line, Mark, Scene
+from timeline.layout.text import text_width
+
+LAST = 1_000.0
+"""What the weight of a later event is reduced by: earlier events get labels first."""
+BAND_TEXT = 18.0
+"""The size of the labels of bands on a slide, in pixels."""
+Part = TypeVar("Part")
+Parts = tuple[tuple[Part, ...], tuple[Part, ...]]
+
+
+def is_later(begins: float | None, until: float) -> bool:
+    """Return whether what begins at a moment is certainly later than the moment `until`."""
+    return begins is not None and begins > until
+
+
+def quietened(plan: Plan, until: float) -> Plan:
+    """Return the plan in which the labels of events after the moment `until` give way to all others."""
+    items = (
+        replace(item, weight=item.weight - LAST) if is_later(item.begins, until) else item
+        for item in plan.items
+    )
+    return replace(plan, items=tuple(items))
+
+
+def as_of(plan: Plan, until: float, scene: Scene) -> Plan:
+    """Return the plan with the positions as at the moment `until`; `scene` is its whole chart.
+
+    Positions that are then in force go on to one common edge, far enough for the label of the last one to fit.
+    """
+    begun = [span for span in plan.spans if not is_later(span.first, until)]
+    open_ = [span for span in begun if span.last is None or span.last > until]
+    scale = mirrored(scene).scale if plan.setting.from_right else scene.scale
+    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
+    ends = [_start(span, scale.to_px, left) + _room(span) for span in open_ if span.first is not None]
+    edge = min(max([scale.to_px(until), *ends]), right)
+    ongoing = set(map(id, open_))
+    spans = (replace(span, last=None) if id(span) in ongoing else span for span in begun)
+    return replace(plan, spans=tuple(spans), edge=edge)
+
+
+def _start(span: Span, to_px: Callable[[float], float], left: float) -> float:
+    return max(to_px(span.first), left) if span.first is not None else left
+
+
+def _room(span: Span) -> float:
+    """Return the length of a band in which its label fits behind the mark at its start."""
+    return text_width(span.short or span.label, BAND_TEXT, 600) + HEAD + 2 * BAND_TEXT
+
+
+def veiled(
+    whole: Scene, bands: Scene, items: Mapping[str, Item], until: float, focus: str
+) -> tuple[Scene, Scene]:
+    """Return a chart as at the moment `until`, and what is added when its veil is lifted.
+
+    Args:
+        whole: The whole chart.
+        bands: The chart as at that moment, with the same rows.
+        items: The items of its plan, by event.
+        until: The moment.
+        focus: The event of the slide, whose bar is whole, or "".
+    """
+    leftward = whole.scale.pixels[0] > whole.scale.pixels[-1]
+    if leftward:
+        whole, bands = mirrored(whole), mirrored(bands)
+    placed = tuple(_in_rows_of(whole, bands))
+    later = {event for event, item in items.items() if is_later(item.begins, until)}
+    seen, rest = _divided(whole, later, whole.scale.to_px(until), until)
+    bars = tuple(_cut(bar, items, whole, until, focus) for bar in seen.bars)
+    whole_bars = tuple(was for was, bar in zip(seen.bars, bars, strict=True) if was != bar)
+    known = set(placed)
+    seen = replace(seen, bands=placed, bars=bars)
+    others = tuple(band for band in whole.bands if band not in known)
+    rest = replace(rest, bands=others, bars=(*whole_bars, *rest.bars))
+    return (mirrored(seen), mirrored(rest)) if leftward else (seen, rest)
+
+
+def _in_rows_of(whole: Scene, other: Scene) -> Iterator[Band]:
+    """Yield the bands of another chart with the same rows, moved to the rows of the whole chart."""
+    places = {lane.id: lane.y for lane in whole.lanes}
+    for band in other.bands:
+        middle = (band.box.y0 + band.box.y1) / 2
+        lane = next(lane for lane in other.lanes if lane.box.y0 <= middle < lane.box.y1)
+        down = places[lane.id] - lane.y
+        text = band.text and replace(band.text, y=band.text.y + down, box=_lowered(band.text.box, down))
+        cuts = tuple(line._replace(y0=line.y0 + down, y1=line.y1 + down) for line in band.cuts)
+        yield replace(band, box=_lowered(band.box, down), text=text, cuts=cuts)
+
+
+def _lowered(box: Box, down: float) -> Box:
+    return box._replace(y0=box.y0 + down, y1=box.y1 + down)
+
+
+def _divided(scene: Scene, later: set[str], x: float, until: float) -> tuple[Scene, Scene]:
+    """Return the parts of a chart for the events of its rows, and for later events."""
+    marks = _parted(scene.marks, lambda mark: mark.event in later)
+    bars = _parted(scene.bars, lambda bar: bar.event in later)
+    flags = _parted(scene.flags, lambda flag: flag.event in later)
+    rows = _parted(scene.rows, lambda row: row.event in later)
+    links = _parted(scene.links, lambda link: _of_later(link, scene, later, x))
+    arcs = _parted(scene.arcs, lambda arc: arc.end in later)
+    counts = _parted(scene.counts, lambda count: count.last > until)
+    tints = _parted(scene.tints, lambda tint: tint.role == "era" and tint.box.x0 > x)
+    seen, rest = (
+        {"marks": marks[n], "bars": bars[n], "flags": flags[n], "rows": rows[n]}
+        | {"links": links[n], "arcs": arcs[n], "counts": counts[n], "tints": tints[n]}
+        for n in (0, 1)
+    )
+    return replace(scene, **seen), replace(_bare(scene), **rest)  # type: ignore[arg-type]
+
+
+def _parted(parts: Iterable[Part], second: Callable[[Part], bool]) -> Parts[Part]:
+    parts = tuple(parts)
+    return tuple(p for p in parts if not second(p)), tuple(p for p in parts if second(p))
+
+
+def _of_later(link: Line, scene: Scene, later: set[str], x: float) -> bool:
+    """Return whether a line to other rows belongs to a later event: to the nearest mark."""
+    nearest = min(scene.anchors, key=lambda mark: abs(mark.x - link.x0), default=None)
+    return nearest.event in later if nearest and abs(nearest.x - link.x0) < 1 else link.x0 > x
+
+
+def _bare(scene: Scene) -> Scene:
+    """Return the chart without what every part shares: its axis, rows and legend."""
+    return replace(scene, texts=(), rules=(), lanes=(), bands=(), tints=(), legend=(), cursors=())
+
+
+def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus: str) -> Bar:
+    """Return the bar of an event up to the moment `until`, if it goes on; it is long enough for its label."""
+    item = items.get(bar.event)
+    ends = item.ends if item else None
+    if bar.event == focus or (ends is not None and ends <= until + 1):
+        return bar
+    inside = bar.text.box.x1 + 8 if bar.text and bar.inside else bar.box.x0
+    x1 = min(max(scene.scale.to_px(until), inside, bar.box.x0 + 12), bar.box.x1)
+    if x1 == bar.box.x1:
+        return bar
+    done = None if bar.done is None else min(bar.done, x1)
+    fade = min(bar.soft[0], (x1 - bar.box.x0) / 2)
+    return replace(bar, box=bar.box._replace(x1=x1), soft=(fade, 0.0), done=done)
+
+
+def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
+    """Return the first row of a chart with all that its rows share, and its other rows."""
+    rows = [lane for lane in scene.lanes if lane.part != "heading"]
+    held = [(band.box.y0 + band.box.y1) / 2 for band in scene.bands]
+    full = held or [mark.y for mark in scene.anchors]
+    first = next((lane for lane in rows if any(lane.box.y0 <= y < lane.box.y1 for y in full)), rows[0])
+    box = first.box
+
+    def other(y: float) -> bool:
+        return not box.y0 <= y < box.y1
+
+    def apart(mark: Mark) -> bool:
+        return other(mark.y)
+
+    lanes = _parted(scene.lanes, lambda lane: lane.id != first.id)
+    bands = _parted(scene.bands, lambda band: other((band.box.y0 + band.box.y1) / 2))
+    marks = _parted(scene.marks, apart)
+    bars = _parted(scene.bars, lambda bar: apart(bar.anchor))
+    hidden = {*(mark.event for mark in marks[1]), *(bar.event for bar in bars[1])}
+    flags = _parted(scene.flags, lambda flag: flag.event in hidden)
+    counts = _parted(scene.counts, lambda count: other(count.box.y1 - 1))
+    alone, others = (
+        {"lanes": lanes[n], "bands": bands[n], "marks": marks[n], "bars": bars[n], "flags": flags[n]}
+        | {"counts": counts[n]}
+        for n in (0, 1)
+    )
+    base = replace(scene, links=(), arcs=(), **alone)  # type: ignore[arg-type]
+    more = replace(_bare(scene), links=scene.links, arcs=scene.arcs, **others)  # type: ignore[arg-type]
+    return base, more

@@ -1,0 +1,46 @@
+"""The answers of the archive, in `.timeline/NAME/archive.jsonl` beside the file, so that none is asked twice."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from timeline.io.archives.wayback import ArchivedCopy
+from timeline.io.write.versions import folder_of
+
+_NAME = "archive.jsonl"
+MOST_BYTES = 20_000_000
+
+
+@dataclass
+class Answers:
+    """The answers by address and day; None for a page of which the archive had no copy."""
+
+    path: Path
+    known: dict[tuple[str, str], ArchivedCopy | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, file: Path) -> Answers:
+        """Return the answers that are kept for a file; lines that were not written to their end are left out."""
+        answers = cls(folder_of(file) / _NAME)
+        try:
+            with answers.path.open("rb") as kept:
+                lines = kept.read(MOST_BYTES).splitlines()
+        except OSError:
+            return answers
+        for line in lines:
+            try:
+                url, day, copy, stamp = json.loads(line)
+            except (ValueError, TypeError):
+                continue
+            answers.known[str(url), str(day)] = ArchivedCopy(str(copy), str(stamp)) if copy else None
+        return answers
+
+    def keep(self, url: str, day: str, copy: ArchivedCopy | None) -> None:
+        """Keep an answer at once, so that an interruption loses none. May raise OSError."""
+        self.known[url, day] = copy
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")

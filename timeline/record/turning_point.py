@@ -1,0 +1,170 @@
+"""The turning point of some events, as data and as a sentence: when most actors changed their positions.
+
+"8–11 June 2020: IBM changed to “Withdrawn”; Amazon to “Paused for a fixed term”". Without a change of position, it is
+the most important event, or the period with most of the important events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import Edtf, Precision, parse_date
+from timeline.dates.formatting import format_date, format_range
+from timeline.errors import DateError
+from timeline.i18n.catalogue import listed, say, say_n
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.positions import PositionChange, begun, changes
+from timeline.record.words import name_on_topic
+
+CROWD = 30
+"""The number of days in which changes of position form one group."""
+SHARE = 200
+"""In a record of many years, changes form a group within this part of its time."""
+MOST_GROUPS = 3
+"""The maximum number of positions that the sentence names."""
+MOST_TOLD = 2
+"""The maximum number of events that it tells, each with its date; of more, it tells the first and counts the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of position: its event, its first day, and its date as written."""
+
+    event: Event
+    day: int
+    date: Edtf
+    change: PositionChange
+
+    @property
+    def track(self) -> tuple[str, str]:
+        """The actor and the topic."""
+        return self.change.actor, self.change.topic
+
+
+def turning_point(
+    timeline: Timeline, events: Sequence[Event], *, actors: Sequence[str] = (), drafts: bool = False
+) -> tuple[Move, ...]:
+    """Return the largest group of changes of position among the events, in order of time.
+
+    A first position is no change. The group has most actors; of equal groups, the one of the most important events is
+    returned, then the one of the shortest time, then the earliest. `actors` restricts whose changes count.
+    """
+    moves = sorted(_moves(timeline, events, actors, drafts), key=lambda move: move.day)
+    if not moves:
+        return ()
+    most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
+    groups = []
+    for n, first in enumerate(moves):
+        groups.append(tuple(move for move in moves[n:] if move.day < first.day + most))
+    return max(groups, key=_weight)
+
+
+def _weight(group: Sequence[Move]) -> tuple[int, int, int, int]:
+    importance = sum(event.importance for event in {move.event.id: move.event for move in group}.values())
+    tracks = len({move.track for move in group})
+    return tracks, importance, group[0].day - group[-1].day, -group[0].day
+
+
+def _moves(
+    timeline: Timeline, events: Sequence[Event], actors: Sequence[str], drafts: bool
+) -> Iterator[Move]:
+    changed = changes(timeline, drafts=drafts)
+    for event in events:
+        for change in changed.get(event.id, ()):
+            date = begun(change.since or event.date)
+            if change.before and date.start is not None and (not actors or change.actor in actors):
+                yield Move(event, date.start, date, change)
+
+
+def finding(
+    timeline: Timeline,
+    events: Sequence[Event],
+    lang: str,
+    *,
+    actors: Sequence[str] = (),
+    drafts: bool = False,
+) -> str:
+    """Return a sentence without a full stop about the turning point of some events; "" if there are no events.
+
+    The actors and the positions have their names in the file, and the dates are as precise as the file's dates.
+    """
+    group = turning_point(timeline, events, actors=actors, drafts=drafts)
+    if group:
+        moves = say(lang, "; ").join(_move_words(timeline, group, lang))
+        return _told(_when([move.date for move in group], lang), moves, lang)
+    return _without_positions(events, lang)
+
+
+def _told(when: str, what: str, lang: str) -> str:
+    return f"{when[:1].upper()}{when[1:]}{say(lang, ': ')}{what}"
+
+
+def _move_words(timeline: Timeline, group: Sequence[Move], lang: str) -> Iterator[str]:
+    """Yield each position that actors changed to, with the actors, in order of time."""
+    last = {move.track: move for move in group}  # several changes of one actor: the last one counts
+    by_position: dict[str, list[Move]] = {}
+    for move in last.values():
+        by_position.setdefault(move.change.after, []).append(move)
+    positions = list(by_position)
+    for n, position in enumerate(positions[:MOST_GROUPS]):
+        names = [name_on_topic(timeline, *move.track, lang) for move in by_position[position]]
+        label = timeline.position[position].label.say(lang)
+        who = listed(names, lang)
+        if n:
+            yield say(lang, "{actors} to “{position}”", actors=who, position=label)
+        else:
+            one, many = "{actors} changed to “{position}”", "{actors} changed to “{position}”"
+            yield say_n(lang, one, many, len(names), actors=who, position=label)
+    left = sum(len(by_position[position]) for position in positions[MOST_GROUPS:])
+    if left:
+        yield say_n(lang, "and {n} more change", "and {n} more changes", left)
+
+
+def _when(dates: Sequence[Edtf], lang: str) -> str:
+    """Return the dates from the first to the last, as precise as they are."""
+    first = begun(min(dates, key=lambda date: date.start or 0))
+    last = max(
+        (date.upper or begun(date) for date in dates), key=lambda date: (date.end or 0, date.start or 0)
+    )
+    if first == last:
+        return format_date(first, lang)
+    plain = not any(d.approximate or d.uncertain for d in (first, last))
+    day = (Precision.DAY, Precision.TIME)
+    if plain and first.precision in day and last.precision in day and first.start and last.start:
+        return format_range(first.start, last.start, "day", lang, first.unit)
+    try:
+        return format_date(parse_date(f"{first.text}/{last.text}"), lang)
+    except DateError:  # not every date can be the bound of an interval
+        return f"{format_date(first, lang)} – {format_date(last, lang)}"
+
+
+def _without_positions(events: Sequence[Event], lang: str) -> str:
+    """Return the most important event; of several in a short time, their period, the first, and their number."""
+    dated = [event for event in events if event.date.start is not None]
+    if not dated:
+        return events[0].title.say(lang) if events else ""
+    most = max(event.importance for event in dated)
+    group = _densest([event for event in dated if event.importance == most])
+    if len(group) <= MOST_TOLD:
+        titles = [event.title.say(lang) for event in group]
+        if len(titles) > 1:
+            titles = [say(lang, "“{text}”", text=title) for title in titles]
+        pairs = zip((format_date(event.date, lang) for event in group), titles, strict=True)
+        told = say(lang, "; ").join(f"{date}{say(lang, ': ')}{title}" for date, title in pairs)
+        return f"{told[:1].upper()}{told[1:]}"
+    message = "“{title}” and {n} more of the most important events"
+    words = say_n(lang, message, message, len(group) - 1, title=group[0].title.say(lang))
+    return _told(_when([event.date for event in group], lang), words, lang)
+
+
+def _densest(events: Sequence[Event]) -> list[Event]:
+    """Return the most events of a twentieth of the time from the first to the last, in order of time."""
+    ordered = sorted(events, key=lambda event: event.date.start or 0)
+    days = [event.date.start or 0 for event in ordered]
+    wide = (days[-1] - days[0]) / 20
+    groups = [
+        [e for e, day in zip(ordered, days, strict=True) if first <= day <= first + wide] for first in days
+    ]
+    return max(groups, key=len)

@@ -1,0 +1,73 @@
+"""The files of a page for a web space: the article with links to its pictures and data, and what other sites read.
+
+All addresses between the files are relative, so that the folder works at any path and from a disk. Only what other
+sites read needs complete addresses: the picture of a shared link, and the description of the page's frame.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from timeline.i18n.catalogue import say
+from timeline.render.drawn import Drawn
+from timeline.render.html.article import HEIGHT, Around, article
+from timeline.render.html.sharing import (
+    FORMATS,
+    Shared,
+    description_of,
+    oembed,
+    oembed_xml,
+    picture_size,
+    picture_view,
+)
+from timeline.render.pixels import png_bytes
+from timeline.render.svg.metadata import svg_bytes
+from timeline.render.tables import json_bytes
+
+PAGE, PICTURE = "index.html", "social.png"
+WIDTH = 680
+"""The width of the frame in pixels."""
+NO_BUILD = ".nojekyll"
+"""An empty file with this name lets GitHub Pages send all files as they are."""
+
+
+def site_files(drawn: Drawn, address: str = "") -> dict[str, bytes]:
+    """Return the files of a page by their names.
+
+    Args:
+        drawn: The view. Without its data, the folder has no file of data.
+        address: The address of the folder, with a slash at its end; empty if it is not known yet.
+    """
+    files = {"chart.svg": svg_bytes(drawn), "chart.png": png_bytes(drawn)}
+    if drawn.data:
+        files["events.json"] = json_bytes(drawn)
+    links = tuple((_named(name, drawn), name) for name in files)
+    about = _shared(drawn, address)
+    if address:
+        social = replace(
+            drawn, view=picture_view(drawn.view), data=False, factor=picture_size()[2], grow=False
+        )
+        files[PICTURE] = png_bytes(social)
+        answer = oembed(about, address, address, WIDTH, HEIGHT)
+        files["oembed.json"] = (json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode()
+        files["oembed.xml"] = oembed_xml(answer).encode()
+    page = article(drawn.timeline, drawn.view, Around(drawn.carried_beside, about, links))
+    return {PAGE: page.html.encode(), **files, NO_BUILD: b""}
+
+
+def _named(name: str, drawn: Drawn) -> str:
+    """Return the name of a file for readers."""
+    ending = name.rpartition(".")[2].upper()
+    return say(drawn.view.lang, "Data ({format})", format=ending) if ending == "JSON" else ending
+
+
+def _shared(drawn: Drawn, address: str) -> Shared:
+    about = Shared(drawn.scene.name, description_of(drawn.timeline, drawn.view), drawn.scene.alt)
+    if not address:
+        return about
+    width, height, _ = picture_size()
+    frames = tuple((kind, f"{address}oembed.{form}") for kind, form in FORMATS)
+    return replace(
+        about, address=address, picture=f"{address}{PICTURE}", width=width, height=height, frames=frames
+    )

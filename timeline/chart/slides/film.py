@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
-from timeline.chart.slides.story import Slide, slides
+from timeline.chart.slides.slide import Slide
+from timeline.chart.slides.story import slides
 from timeline.layout import lay_out
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline

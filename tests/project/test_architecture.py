@@ -26,7 +26,7 @@ from tests.project.import_graph import (
 )
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text", "model.images", "render.pixels"}),
+    "PIL": frozenset({"layout.text", "model.images", "render.film", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
     "c2pa": frozenset({"render.credentials"}),
     "charset_normalizer": frozenset({"io.tables.encodings"}),
@@ -34,7 +34,7 @@ HOMES: dict[str, frozenset[str]] = {
     "cryptography": frozenset({"render.credentials"}),
     "dash": frozenset({"web"}),
     "dash_mantine_components": frozenset({"web"}),
-    "fontTools": frozenset({"render.fonts", "theme.fonts"}),
+    "fontTools": frozenset({"io.themes.fonts", "render.fonts", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
     "filelock": frozenset({"io.write.saving"}),
     "flask": frozenset({"web"}),
@@ -56,6 +56,7 @@ HOMES: dict[str, frozenset[str]] = {
             "io.loader",
             "io.schema",
             "io.tables.choices_file",
+            "io.themes",
             "io.write.key_order",
             "io.yaml",
             "model",

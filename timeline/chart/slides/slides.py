@@ -39,8 +39,9 @@ from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
 from timeline.i18n.catalogue import say, say_n
+from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
-from timeline.layout.scene import LEADING, Box, PlacedLogo, Scene, Text
+from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published

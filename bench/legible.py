@@ -1,4 +1,4 @@
-"""How many words of a picture can be read where it is seen. `python -m bench.legible [FILE]`; needs `tesseract`.
+"""How many words of a picture can be read where it is seen: `python -m bench.legible [FILE] [THEME]`, with `tesseract`.
 
 Each preset is scaled with Lanczos to the pixels of the screen on which it is seen: 390 CSS pixels × 3 on a phone, 960
 pixels of a slide. Tesseract reads that picture. A word counts as read if it is found as often as it is drawn, at
@@ -21,6 +21,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS
+from timeline.io.themes.reader import is_path, load_theme, shipped
 from timeline.layout.scene import Scene, Text
 from timeline.render import Drawn
 from timeline.render.pixels import png
@@ -98,6 +99,9 @@ def main() -> int:
     """Print the share of each preset; return 1 if one is below its target."""
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
     timeline, failed = load(file), False
+    if len(sys.argv) > 2:  # the path of a theme, or the name of one that comes along
+        name = sys.argv[2]
+        timeline = replace(timeline, house=load_theme(name if is_path(name) else shipped(name)))
     for name, (seen, target) in SEEN.items():
         width, height, factor = PRESETS[name][:3]
         scene = Drawn(timeline, replace(View.of(timeline), width=width, height=height)).scene

@@ -12,8 +12,8 @@ from tests.io.test_loader import EVENT, TOP
 from timeline.cli import group
 from timeline.errors import LoadError, Problem, problem_words
 from timeline.io.loader import load, load_bytes
+from timeline.io.schema import theme_schema
 from timeline.io.themes.reader import SHIPPED, load_theme
-from timeline.io.themes.schema import theme_schema
 from timeline.theme.house import USUAL_THEME
 
 

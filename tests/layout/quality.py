@@ -76,7 +76,7 @@ def text_boxes(scene: Scene) -> Iterator[Box]:
     yield from (flag.photo.box for flag in scene.flags if flag.photo)
     yield from (bar.text.box for bar in scene.bars if bar.text)
     yield from (key.text.box for key in scene.legend)
-    yield from (scene.logo.box,) if scene.logo else ()
+    yield from scene.logo[:1] if scene.logo else ()
 
 
 def _meetings(boxes: Sequence[Box]) -> int:

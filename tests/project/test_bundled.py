@@ -36,13 +36,13 @@ def test_a_file_of_others_is_unchanged(record: dict[str, Any], file: dict[str, s
 
 
 def test_every_file_of_others_is_recorded_with_its_licence() -> None:
-    homes = ("fonts", "vendor", *(f"components/{name}" for name in (*SOURCES, "licences")))
+    homes = ("fonts", "themes", "vendor", *(f"components/{name}" for name in (*SOURCES, "licences")))
     there = {
         path.relative_to(ASSETS).as_posix()
         for home in homes
         for path in (ASSETS / home).rglob("*")
         if path.is_file()
-        and path.suffix != ".br"
+        and path.suffix not in (".br", ".yaml")
         and path.parent.name != "page"  # parts of the fonts: tests/theme/test_page_fonts.py
     }
     assert there == {file["path"] for _, file in FILES}

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from timeline.render import RENDERERS, Drawn
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.pptx import pptx
 from timeline.theme.colours import SCREEN, contrast
+from timeline.theme.differences import EYES, apart, lab
 from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.theme.setting import Setting, texts_set
 from timeline.view.view import View
@@ -83,7 +85,7 @@ def test_the_logo_has_its_corner_to_itself(record: Timeline, tmp_path: Path, cor
     path = write_theme(tmp_path, TEXT.replace("bottom-right", corner))
     scene = drawn(record, load_theme(path), size).scene
     assert scene.logo
-    box, (high, side) = scene.logo.box, corner.split("-")
+    box, (high, side) = scene.logo[0], corner.split("-")
     assert measure(scene).clean
     assert (box.y0 < scene.height / 2) == (high == "top")
     assert (box.x0 < scene.width / 3) == (side == "left")
@@ -175,6 +177,17 @@ def test_the_credit_of_the_theme_stands_where_none_is_given(record: Timeline, ho
     own = " ".join(drawn(record, house, credit="Chart: Jo Doe").scene.words)
     assert "Chart: Jo Doe" in own
     assert "Graphic" not in own
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_positions_get_darker_in_the_themes_that_come_along(name: str, eyes: str) -> None:
+    for n in range(2, 13):
+        steps = shipped_theme(name).steps(n)
+        lightness = [lab(colour, eyes)[0] for colour in steps]
+        assert lightness == sorted({*lightness}, reverse=True)
+        least = 8 if n <= 8 else 3
+        assert min(apart(a, b, eyes) for a, b in pairwise(steps)) >= least, n
 
 
 @pytest.mark.parametrize("name", SHIPPED)

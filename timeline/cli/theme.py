@@ -47,10 +47,10 @@ def theme(
     A theme has the fonts, sizes, colours, logo and credit of a newsroom. Exit codes: 0 no errors, 1 otherwise.
     Warnings, such as a missing weight of a font, are listed and do not change the exit code.
     """
-    from timeline.io.themes.schema import format_theme_schema
+    from timeline.io.schema import format_schema, theme_schema
 
     if schema:
-        click.echo(format_theme_schema(), nl=False)
+        click.echo(format_schema(theme_schema()), nl=False)
     elif theme is None:
         raise click.UsageError(say(lang, "name a theme: a file, or one of default, serif, contrast"))
     elif folder:

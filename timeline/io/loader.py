@@ -22,7 +22,7 @@ from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
-from timeline.io.checks.theme import check_theme
+from timeline.io.checks.theme import check_theme, unread_theme
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import of_kind, rows_of_cells
@@ -55,6 +55,7 @@ class NamedFiles(NamedTuple):
     images: dict[str, ImageData]
     fonts: tuple[Font, ...]
     house: HouseTheme = USUAL_THEME
+    unread_theme: str = ""
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -123,6 +124,7 @@ def _checked(
                 check_images(parsed, problems, folder),
                 check_fonts(parsed, problems, folder),
                 check_theme(parsed, problems, folder),
+                unread_theme(parsed, folder),
             )
             check_story(parsed, problems)
     if parsed is None or problems.count:
@@ -279,5 +281,6 @@ def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
         images=files.images,
         fonts=files.fonts,
         house=files.house,
+        unread_theme=files.unread_theme,
         **parts,
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
+from timeline.io.themes.model import ThemeFile
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import (
     Actor,
@@ -79,7 +80,7 @@ def schema() -> dict[str, Any]:
     _, together = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/$defs/{model}"
     )
-    defs = {name: tidy(definition) for name, definition in together["$defs"].items()}
+    defs = {name: _tidy(definition) for name, definition in together["$defs"].items()}
     head = defs.pop("FileHead")["properties"]
     defs["Words"] = _words()
     properties: dict[str, Any] = {}
@@ -101,9 +102,15 @@ def schema() -> dict[str, Any]:
     }
 
 
-def format_schema() -> str:
-    """Return the schema as the text of a file."""
-    return f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n"
+def theme_schema() -> dict[str, Any]:
+    """Return the JSON schema of a theme file."""
+    made = _tidy(ThemeFile.model_json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A theme", **made}
+
+
+def format_schema(made: dict[str, Any] | None = None) -> str:
+    """Return a schema, by default that of a timeline, as the text of a file."""
+    return f"{json.dumps(made or schema(), indent=2, ensure_ascii=False)}\n"
 
 
 @cache
@@ -131,10 +138,10 @@ def _item(model: type[FrozenModel]) -> dict[str, Any]:
     return reference
 
 
-def tidy(node: Any) -> Any:
+def _tidy(node: Any) -> Any:
     """Remove pydantic's titles and nulls: an absent value is an absent key in this format."""
     for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        tidy(part)
+        _tidy(part)
     if isinstance(node, dict):
         _tidy_keys(node)
     return node

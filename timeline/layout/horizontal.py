@@ -29,12 +29,12 @@ from timeline.layout.labels import room_lacks
 from timeline.layout.lane_heights import least_height
 from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
 from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
-from timeline.layout.logos import place_below
+from timeline.layout.logos import PlacedLogo, place_below
 from timeline.layout.photos import size_of
 from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.scene import Box, LegendKey, Line, PlacedLogo, Scene, Text, Tint
+from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.layout.wrappings import Canvas

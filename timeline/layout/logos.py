@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from timeline.layout.plan import Plan
-from timeline.layout.scene import LEADING, Box, PlacedLogo
+from timeline.layout.scene import LEADING, Box
 from timeline.layout.style import Style
 from timeline.theme.house import Logo
 
+PlacedLogo = tuple[Box, Logo]
+"""The logo of a theme in its box."""
 GAP, ABOVE = 18.0, 10.0
 """The space between the logo and texts beside it, and texts above or below it, in pixels."""
 WIDEST = 0.4
 """The greatest width of a logo, as a share of the chart's width."""
-BESIDE = 0.36
+BESIDE = 0.3
 """The greatest width of a logo with texts beside it, as a share of the chart's width."""
 
 
@@ -57,7 +59,7 @@ def place_above(plan: Plan, style: Style) -> tuple[PlacedLogo | None, float, flo
     left = style.pad if logo.corner == "top-left" else plan.width - style.pad - width
     box = Box(left, style.pad, left + width, style.pad + height)
     beside = title_width(plan, style) < plan.width - 2 * style.pad
-    return PlacedLogo(box, logo), top if beside else box.y1 + ABOVE - 4, box.y1 + ABOVE
+    return (box, logo), top if beside else box.y1 + ABOVE - 4, box.y1 + ABOVE
 
 
 def place_below(plan: Plan, style: Style, top: float, low: float) -> tuple[PlacedLogo | None, float]:
@@ -76,4 +78,4 @@ def place_below(plan: Plan, style: Style, top: float, low: float) -> tuple[Place
     beside = note_width(plan, style) < plan.width - 2 * style.pad
     bottom = max(low, top + height) if beside else low + ABOVE + height
     left = style.pad if logo.corner == "bottom-left" else plan.width - style.pad - width
-    return PlacedLogo(Box(left, bottom - height, left + width, bottom), logo), bottom
+    return (Box(left, bottom - height, left + width, bottom), logo), bottom

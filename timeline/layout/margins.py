@@ -12,7 +12,7 @@ from math import ceil
 from timeline.layout import logos
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, LegendKey, Line, PlacedLogo, Text, Tint
+from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
@@ -42,7 +42,7 @@ COLUMN, COLUMN_GAP = 250.0, 20.0
 """The least width of a column of sources, and the gap between two columns, in pixels."""
 
 
-def place_title(plan: Plan, style: Style) -> tuple[list[Text], PlacedLogo | None, float]:
+def place_title(plan: Plan, style: Style) -> tuple[list[Text], logos.PlacedLogo | None, float]:
     """Place title and subtitle in the top left corner, and a logo in one of the upper corners."""
     if not plan.title:
         return [], None, 6.0

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
-from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, PlacedLogo, Run, Scene, Text
+from timeline.layout.scene import Arc, Bar, Box, Line, Mark, Photo, Run, Scene, Text
+from timeline.theme.house import Logo
 
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
 _ENDS = re.compile(r"(\s*(?:·\s*)?)(.*?)((?:\s*·)?\s*)", re.DOTALL)
@@ -33,6 +34,8 @@ def mirrored(scene: Scene) -> Scene:
 def flipped(value: Any, width: float) -> Any:
     """Return a shape, a text, or a tuple or record of them, mirrored; anything else unchanged."""
     match value:
+        case Logo():
+            return value
         case Box():
             return Box(width - value.x1, value.y0, width - value.x0, value.y1)
         case Line():
@@ -58,7 +61,7 @@ def _bar(bar: Bar, width: float) -> Bar:
 
 def _parts(value: Any, width: float) -> Any:
     """Return a tuple or a record with its parts mirrored; an image has none."""
-    if isinstance(value, Photo | PlacedLogo):
+    if isinstance(value, Photo):
         return value._replace(box=flipped(value.box, width))
     if type(value) is tuple:
         return tuple(flipped(each, width) for each in value)

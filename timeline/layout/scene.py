@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from timeline.layout.scale import Scale
 from timeline.model.citation import Citation
 from timeline.model.images import ImageData
-from timeline.theme.colours import Palette, Theme
+from timeline.theme.colours import Theme
 from timeline.theme.house import Logo
 from timeline.theme.setting import USUAL, Setting
 
@@ -27,7 +27,6 @@ CLEAR = 5.0
 """The plain ground on both sides of words on a pattern, in pixels."""
 
 Weight = Literal[400, 600, 700, 800]
-"""Regular, semibold, bold, and `timeline.theme.fonts.HEADLINE` for titles."""
 Term = Literal[
     "none", "fixed", "condition", "off", "off-dots", "off-grid", "off-cross", "off-rows", "off-full", "announced",
     "faded", "past", "unknown",
@@ -199,13 +198,6 @@ class Photo(NamedTuple):
     credit: str
 
 
-class PlacedLogo(NamedTuple):
-    """The logo of a theme in its box."""
-
-    box: Box
-    logo: Logo
-
-
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A label at the pole of its mark, with the event's image between them if there is room."""
@@ -338,16 +330,10 @@ class Scene:
     """The number of events in rows that are not drawn, because the height is too small."""
     vertical: bool = False
     """True if time runs down: the scale then gives y, rows are columns, and a row's `y` is its middle x."""
-
     setting: Setting = USUAL
     """How its texts are set."""
-    logo: PlacedLogo | None = None
+    logo: tuple[Box, Logo] | None = None
     """The logo of the theme in a chart that stands alone."""
-
-    @property
-    def palette(self) -> Palette:
-        """The colours of its theme."""
-        return self.setting.house.palette(self.theme)
 
     @property
     def ticks(self) -> tuple[Text, ...]:

@@ -33,7 +33,7 @@ from timeline.layout.fewer import (
     with_hidden,
     with_items,
 )
-from timeline.layout.logos import place_below
+from timeline.layout.logos import PlacedLogo, place_below
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
@@ -45,7 +45,6 @@ from timeline.layout.scene import (
     LegendKey,
     Line,
     Mark,
-    PlacedLogo,
     Run,
     Scene,
     Text,
@@ -109,7 +108,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
         raise too_low(with_cards(1, style))
     foot = best.pad if plan.title else 8.0
     ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
-    low = max([*ends, scene.logo.box.y1] if scene.logo else ends)
+    low = max([*ends, scene.logo[0].y1] if scene.logo else ends)
     spare = max(height - foot - 0.1 - low, 0.0)
     spread = with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
     return spread if spread.height <= height else scene

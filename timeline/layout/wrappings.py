@@ -65,7 +65,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     return tuple(with_image(wrappings, image)), (*texts, *texts)
 
 
-# Cached, because a label has the same wrappings in charts of other widths and scales.
+# Cached, because a label has the same wrappings in charts of other widths and scales that are set in the same fonts.
 @lru_cache(maxsize=5_000)
 def _wrapped(
     item: Item, style: Style, zoned: bool, numbered: bool, small: bool, _how: Setting

@@ -92,6 +92,8 @@ class Timeline:
     """The fonts that the file names, for letters that the bundled fonts lack."""
     house: HouseTheme = USUAL_THEME
     """The theme that the file names, or that a command gives to it."""
+    unread_theme: str = ""
+    """The path of a theme that the file names, if it was read without its folder."""
     positions_fade_after: str | None = None
     """The duration after which an unconfirmed position is drawn dotted; None for no such limit."""
     year_unit: YearUnit | None = None

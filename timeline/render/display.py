@@ -28,8 +28,8 @@ from timeline.render.hatching import (
     HATCHES,
     WEAVES,
     beside,
-    corners,
     start_of,
+    within,
 )
 from timeline.render.primitives import (
     ARC,
@@ -165,7 +165,9 @@ def look(stance: str, term: Term, fill: str = "", quiet: bool = False) -> Look:
     return Look(Paint(inside, outline), words, HATCHES.get(term, ()), stripes, term.startswith("off"))
 
 
-def hatched(box: Box, of: Look, words: Box | None = None, down: bool = False) -> list[Hatch]:
+def hatched(
+    box: Box, of: Look, words: Box | None = None, down: bool = False, radius: float = 0
+) -> list[Hatch]:
     """Return the pattern of a band or bar in a box, with plain ground behind its words.
 
     Args:
@@ -173,9 +175,10 @@ def hatched(box: Box, of: Look, words: Box | None = None, down: bool = False) ->
         of: The look of the band or bar.
         words: The box of the words in it.
         down: True if time runs down.
+        radius: The radius of the corners of the box.
     """
     parts = beside(start_of(box, down) if of.head else box, words)
-    areas = tuple(corners(part) for part in parts)
+    areas = tuple(within(part, box, radius) for part in parts)
     return [Hatch(areas, (box.x0, box.y0), each, of.stripes) for each in of.pattern if areas]
 
 
@@ -188,12 +191,11 @@ def _strokes(lines: Iterable[Line], width: float, *, many: bool = False) -> list
 
 def _band(band: Band, scene: Scene) -> Group:
     of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
-    hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical)
+    radius = scene.setting.house.radius
+    hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical, radius)
     text = (TextBlock(band.text, of.words),) if band.text else ()
     cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
-    return Group(
-        (Rect(band.box, of.paint, scene.setting.house.radius, band.words), *hatch, *cuts, *text), band
-    )
+    return Group((Rect(band.box, of.paint, radius, band.words), *hatch, *cuts, *text), band)
 
 
 def _event(mark: Mark, flag: Flag | None, fills: Mapping[str, str], span: tuple[Paint, float]) -> Group:
@@ -243,7 +245,7 @@ def _swatch(key: LegendKey, fills: Mapping[str, str], radius: float) -> Sequence
         case "swatch" | "half" | "category":
             box = box._replace(y0=middle) if key.shape == "half" else box
             of = look(key.role, key.term, fills.get(key.role, ""))
-            return [Rect(box, of.paint, radius), *hatched(box, of)]
+            return [Rect(box, of.paint, radius), *hatched(box, of, radius=radius)]
         case "cut":
             ends = ((box.x0 + at, box.x0 + at + box.height / 4) for at in (3.0, 9.0))
             cuts = [Line(x0, box.y1, x1, box.y0, "paper") for x0, x1 in ends]

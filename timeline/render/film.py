@@ -81,7 +81,7 @@ def _arguments(pictures: Sequence[FilmPicture], drawn: Drawn) -> list[str]:
         "copyright": drawn.published.license or "",
         "language": drawn.view.lang,
     }
-    paper = drawn.scene.palette.paper.replace("#", "0x")
+    paper = drawn.scene.setting.house.palette(drawn.scene.theme).paper.replace("#", "0x")
     texts = [part for key, text in told.items() if text for part in ("-metadata", f"{key}={_one_line(text)}")]
     return [
         "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "concat", "-i", "list.txt",
@@ -132,7 +132,7 @@ def _images(pictures: Sequence[FilmPicture], drawn: Drawn) -> Iterator[Image]:
     size = round(view.width * factor), round((view.height or 0) * factor)
     for picture in pictures:
         scene = picture.scene(drawn.timeline, view)
-        whole = Image.new("RGB", size, scene.palette.paper)
+        whole = Image.new("RGB", size, scene.setting.house.palette(scene.theme).paper)
         with Image.open(io.BytesIO(png(scene, factor))) as opened:
             whole.paste(opened.convert("RGB"), (0, 0))
         yield whole

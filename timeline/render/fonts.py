@@ -98,7 +98,7 @@ def theme_files(house: HouseTheme, text: str) -> Iterator[bytes]:
             continue
         for weight in (700,) if font is house.headline else FONT_FILES:
             number = HEADLINE if font is house.headline else weight
-            yield _named(font.files[number], font.number, letters, font.family, weight)
+            yield _named(font, number, letters, weight)
 
 
 def font_file_name(data: bytes) -> str:
@@ -118,11 +118,12 @@ def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
 
 
 @lru_cache(maxsize=32)
-def _named(file: Path, number: int, letters: str, family: str, weight: int) -> bytes:
-    """Return a font with some letters, of one weight, with a family and a weight as its name."""
+def _named(of: Font, number: int, letters: str, weight: int) -> bytes:
+    """Return a font with some letters, of one weight, with its family and a weight as its name."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(_subset(file, number, letters, ("*",), weight)), recalcTimestamp=False)
+    data, family = _subset(of.files[number], of.number, letters, ("*",), weight, of), of.family
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     names = font["name"]
     names.names = []
     style, plain = "Bold" if weight == 700 else "Regular", re.sub("[^A-Za-z0-9]", "", family) or "Theme"
@@ -158,7 +159,7 @@ def _other_faces(font: Font, letters: str) -> str:
 
 @lru_cache(maxsize=24)
 def _face(font: Font, file: Path, weights: str, letters: tuple[str, ...]) -> str:
-    data = _subset(file, font.number, "".join(letters), _FEATURES)
+    data = _subset(file, font.number, "".join(letters), _FEATURES, 0, font)
     return _rule(font.family, weights, _packed(data))
 
 
@@ -171,13 +172,18 @@ def _rule(family: str, weight: str, data: str) -> str:
 
 def _packed(font: bytes) -> str:
     """Return a font as WOFF2 in base64."""
+    return base64.b64encode(packed(font)).decode("ascii")
+
+
+def packed(font: bytes) -> bytes:
+    """Return a font as WOFF2."""
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
         opened.flavor = "woff2"
         buffer = BytesIO()
         opened.save(buffer, reorderTables=False)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return buffer.getvalue()
 
 
 def _one_weight(font: Any, weight: int) -> Any:
@@ -234,8 +240,13 @@ def _to_truetype(font: Any, place: Mapping[str, float]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _subset(file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0) -> bytes:
-    """Return a font with only some letters; of a variable font, only one weight if it is given."""
+def _subset(
+    file: Path, number: int, letters: str, features: Sequence[str], weight: int = 0, _of: Font | None = None
+) -> bytes:
+    """Return a font with only some letters; of a variable font, only one weight if it is given.
+
+    `_of` is the font: its file may have changed since another theme named it.
+    """
     from fontTools import subset  # loaded on demand: it is large, and most charts need no other font
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)

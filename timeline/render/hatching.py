@@ -75,6 +75,26 @@ def corners(box: Box) -> Polygon:
     return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)
 
 
+SHARP = 2
+"""The radius up to which a pattern may reach into the corners of its box, in pixels."""
+
+
+def within(part: Box, whole: Box, radius: float) -> Polygon:
+    """Return the corners of a part of a box; those that the part shares with the box are round."""
+    if radius <= SHARP:
+        return corners(part)
+    r = min(radius, part.width, whole.width / 2, whole.height / 2)
+    points: list[Point] = []
+    for n, (x, y) in enumerate(corners(part)):
+        if (x, y) not in corners(whole):
+            points.append((x, y))
+            continue
+        middle = x + (r if n in (0, 3) else -r), y + (r if n < 2 else -r)
+        turns = (pi + (n + k / 6) * pi / 2 for k in range(7))
+        points += [(middle[0] + r * cos(turn), middle[1] + r * sin(turn)) for turn in turns]
+    return tuple(points)
+
+
 def disc(x: float, y: float, r: float) -> Polygon:
     """Return a circle as a polygon."""
     return tuple((x + r * cos(2 * pi * n / 24), y + r * sin(2 * pi * n / 24)) for n in range(24))

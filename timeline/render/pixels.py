@@ -118,12 +118,13 @@ def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
             )
         )
     with texts_set(scene.setting):
-        drawn, family = drawable(svg(scene, halo=False)), scene.setting.house.text.family
+        drawn, house = drawable(svg(scene, halo=False)), scene.setting.house
+        family = house.text.family
         with font_files(drawn) as files:
             image = resvg_py.svg_to_bytes(
                 svg_string=drawn, zoom=scale_factor, skip_system_fonts=True, font_files=files,
                 font_family=family, sans_serif_family=family, serif_family=family,
-                background=scene.palette.paper,  # where the height is not a whole number of pixels
+                background=house.palette(scene.theme).paper,  # where the height is not a whole number of pixels
             )  # fmt: skip
     return bytes(image)
 

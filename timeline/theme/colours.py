@@ -81,6 +81,8 @@ RAMP = ("#ffe3ae", "#f2ba62", "#e1935e", "#b97d6e", "#3b7e94", "#22677c", "#074d
 
 Each is darker than the one before, so that the order holds in grey print; tests/theme states how different they are.
 """
+HALVES = 6
+"""The number of colours from which an even scale has two halves that are not mixed with each other."""
 CATEGORIES = (
     "#2f6db3", "#d39a2d", "#8a4b9b", "#4fa37c", "#c0503c", "#58c4ea",
     "#2e6041", "#f992ab", "#7d4f2d", "#bcc06c", "#204382", "#ab94dc",
@@ -138,9 +140,10 @@ def ramp(n: int, colours: tuple[str, ...] = RAMP, ink: str = INK) -> tuple[str, 
 
 
 def _places(n: int, colours: tuple[str, ...], last: int) -> list[float]:
-    if colours != RAMP:
+    """Return the places of `n` colours among those of a scale, of which the last one has the number `last`."""
+    if len(colours) < HALVES or len(colours) % 2:
         return _between(0, last, n)
-    half, warm = len(RAMP) // 2, n // 2
+    half, warm = len(colours) // 2, n // 2
     # Warm and blue colours are not mixed with each other: the grey between them would look like no position.
     return [*_between(0, half - 1, warm), *_between(last, half, n - warm)[::-1]]
 

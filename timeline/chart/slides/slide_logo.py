@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.layout.scene import Box, PlacedLogo
+from timeline.layout.logos import PlacedLogo
+from timeline.layout.scene import Box
 from timeline.theme.colours import Theme
 from timeline.theme.setting import setting
 
@@ -28,7 +29,7 @@ def logo_on(canvas: Box, theme: Theme) -> PlacedLogo | None:
         return None
     left = canvas.x0 if logo.corner.endswith("left") else canvas.x1 - width
     top = canvas.y0 if logo.corner.startswith("top") else canvas.y1 - height
-    return PlacedLogo(Box(left, top, left + width, top + height), logo)
+    return (Box(left, top, left + width, top + height), logo)
 
 
 def beside(room: Box, edge: str, theme: Theme) -> Box:

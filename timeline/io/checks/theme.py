@@ -37,6 +37,12 @@ def check_theme(parsed: ParsedFile, problems: Problems, folder: Folder | None) -
     return USUAL_THEME
 
 
+def unread_theme(parsed: ParsedFile, folder: Folder | None) -> str:
+    """Return the path of the theme of a file that is read without its folder; "" if it names none."""
+    name = parsed.head.theme if parsed.head else None
+    return name if name and folder is None and is_path(name) else ""
+
+
 def _read(folder: Folder, name: str, problems: Problems) -> HouseTheme:
     path = folder.path / name
     folder.asked.setdefault(path, signature(path))

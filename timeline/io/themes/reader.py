@@ -123,10 +123,10 @@ def _texts(root: YamlMap) -> list[str]:
 
 @lru_cache(maxsize=32)
 def _kept(data: bytes, name: str, _files: tuple[Signature, ...]) -> HouseTheme:
-    return _Reader(name, FilePath(name).parent).theme(data)
+    return _ThemeReader(name, FilePath(name).parent).theme(data)
 
 
-class _Reader:
+class _ThemeReader:
     """The reading of one theme file."""
 
     def __init__(self, name: str, folder: FilePath) -> None:

@@ -208,5 +208,5 @@ def _year(day: float) -> float:
 def _css(scene: Scene, fonts: str) -> str:
     css = _CSS.replace("FONT", fonts)
     for name in ("paper", "ink", "accent", "muted"):
-        css = css.replace(name.upper(), str(getattr(scene.palette, name)))
+        css = css.replace(name.upper(), str(getattr(scene.setting.house.palette(scene.theme), name)))
     return css

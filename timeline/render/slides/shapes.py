@@ -19,13 +19,12 @@ from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import say
 from timeline.i18n.letters import RIGHT, undirected
-from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Display, Writer, colour, display
+from timeline.render.display import Writer, colour, display
 from timeline.render.hatching import Point
 from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
@@ -43,6 +42,7 @@ from timeline.render.primitives import (
     TextBlock,
 )
 from timeline.render.slides.master import PX, SPACES
+from timeline.render.slides.shape_groups import is_bounded, morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import fonts_in, setting
@@ -150,9 +150,9 @@ class Painter(Writer):
             self.all((*shown.tints, *shown.rules, *names))
         with self.grouped(say(self.lang, "Lines between rows")):
             self.all(shown.links)
-        rows = list(_rows_of(scene, shown))
+        rows = list(rows_of(scene, shown))
         for lane, parts in rows:
-            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), _spoken(lane, scene)):
+            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), spoken_row(lane, scene)):
                 self.all(parts)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)
@@ -176,26 +176,13 @@ class Painter(Writer):
         )
         yield
         made, self.tree = self.tree, outer
-        places = [place for place in made.iter(qn("a:xfrm")) if place.find(qn("a:off")) is not None]
-        if not places:
-            return
-        boxes = [(*_pair(place, "a:off", "x", "y"), *_pair(place, "a:ext", "cx", "cy")) for place in places]
-        x0, y0 = min(x for x, *_ in boxes), min(y for _, y, *_ in boxes)
-        x1, y1 = max(x + w for x, _, w, _ in boxes), max(y + h for _, y, _, h in boxes)
-        place, size = f'x="{x0}" y="{y0}"', f'cx="{x1 - x0}" cy="{y1 - y0}"'
-        made.replace(
-            made.find(qn("p:grpSpPr")),
-            parse_xml(
-                f"<p:grpSpPr {SPACES}><a:xfrm><a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/>"
-                "</a:xfrm></p:grpSpPr>"
-            ),
-        )
-        outer.append(made)
+        if is_bounded(made):
+            outer.append(made)
 
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
-        name, shapes = _morphing(of), group.shapes
+        name, shapes = morph_name(of), group.shapes
         if group.pole:
             self.strokes(Strokes((group.pole,), POLE), name and f"{name}-pole")
         if isinstance(of, Band) and isinstance(first, Rect):
@@ -410,57 +397,3 @@ def _share(role: str, theme: Theme, house: HouseTheme) -> float:
     )
     shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
     return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0
-
-
-def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:
-    first, second = (int(place.find(qn(tag)).get(name)) for name in names)
-    return first, second
-
-
-def _rows_of(scene: Scene, shown: Display) -> Iterator[tuple[LaneRow, list[Any]]]:
-    """Yield each row with its shapes, from bottom to top."""
-    layers = (*shown.bands, *shown.bars, *shown.heads, *shown.events)
-    for lane in scene.lanes:
-        counts = [rect for rect in shown.counts if _is_in(lane, rect.box.y1 - 1)]
-        yield lane, [*counts, *(group for group in layers if _is_of(group.of, lane))]
-
-
-def _is_of(of: object, lane: LaneRow) -> bool:
-    match of:
-        case Band():
-            return _is_in(lane, (of.box.y0 + of.box.y1) / 2)
-        case Bar():
-            return _is_in(lane, of.anchor.y)
-        case Mark():
-            return _is_in(lane, of.y)
-    return of is lane
-
-
-def _is_in(lane: LaneRow, y: float) -> bool:
-    return lane.box.y0 <= y < lane.box.y1
-
-
-def _spoken(lane: LaneRow, scene: Scene) -> str:
-    """Return the alternative text of a row: its name, its positions, and the number of its events."""
-    bands = [band.words for band in scene.bands if _is_of(band, lane)]
-    events = [mark for mark in scene.anchors if _is_of(mark, lane)]
-    count = say_n(scene.lang, "{n} event", "{n} events", len(events)) if events else ""
-    return (
-        f"{lane.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
-        if bands or count
-        else str(lane.head)
-    )
-
-
-def _morphing(of: object) -> str:
-    """Return the name that a shape has on each slide: "!!mark-40"; "" for one that is on one slide only."""
-    match of:
-        case Band():
-            return f"!!band-{of.actor}-{of.stance}-{of.event or 0}-{of.term}"
-        case Bar():
-            return f"!!bar-{of.number}" if of.event else ""
-        case Mark():
-            return f"!!mark-{of.number}"
-        case LaneRow():
-            return f"!!row-{of.id}"
-    return ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from io import BytesIO
+from pathlib import Path
 
 from dash import Dash
 from flask import Response, abort, request
 
 from timeline.errors import QueryError
+from timeline.render.fonts import packed
 from timeline.web.page.theme import THEME_PATH, font_files
 from timeline.web.state.screen import Screen
 
@@ -36,10 +37,4 @@ def register(app: Dash, screen: Screen) -> None:
 @lru_cache(maxsize=16)
 def _packed(file: str, _digest: str) -> bytes:
     """Return a font file as WOFF2."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(file, recalcTimestamp=False) as font:
-        font.flavor = "woff2"
-        buffer = BytesIO()
-        font.save(buffer, reorderTables=False)
-    return buffer.getvalue()
+    return packed(Path(file).read_bytes())

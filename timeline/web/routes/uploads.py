@@ -137,7 +137,11 @@ def _own_file(file: FileToOpen) -> Answer | None:
         timeline = load_bytes(file.data, file.name)
     except LoadError as error:
         return _problems(file, [problem_words(problem, file.lang) for problem in error.problems])
-    return Answer(_keep(file, timeline, text=file.data), (_kept_words(file.lang),))
+    words = [_kept_words(file.lang)]
+    if timeline.unread_theme:
+        sentence = "The theme {file} is not read from the disk of the server; the page has its usual colours and fonts."
+        words.append(say(file.lang, sentence, file=timeline.unread_theme))
+    return Answer(_keep(file, timeline, text=file.data), tuple(words))
 
 
 def _again(file: FileToOpen, key: str) -> Answer:

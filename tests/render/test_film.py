@@ -50,13 +50,27 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool = Fal
 
 def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> None:
     pictures = film(drawn.timeline, drawn.view)
-    assert "sources" not in {picture.slide.kind for picture in pictures}
+    assert not {"opening", "sources"} & {picture.slide.kind for picture in pictures}
     assert all(SHORTEST <= picture.seconds <= LONGEST for picture in pictures)
     assert film_text(pictures).startswith(f"1. {pictures[0].slide.headline}. 2. ")
     told = next(picture for picture in pictures if picture.slide.view.opened)
     scene = told.scene(drawn.timeline, drawn.view)
     assert (scene.width, round(scene.height)) == (300, 420)
     assert told.slide.headline.split()[0] in " ".join(scene.words)
+
+
+@pytest.mark.parametrize("size", [(540, 540), (360, 640)])
+def test_no_picture_but_the_last_shows_a_later_event(size: tuple[int, int]) -> None:
+    founding = load(DATA)
+    view = replace(View.of(founding), width=size[0], height=size[1])
+    begins = {event.id: event.date.start for event in founding.events}
+    *told, last = film(founding, view)
+    for picture in told:
+        assert picture.until is not None
+        scene = picture.scene(founding, view)
+        shown = {mark.event for mark in scene.marks} | {flag.event for flag in scene.flags}
+        assert all((begins[event] or 0) <= picture.until for event in shown)
+    assert last.until is None
 
 
 def test_a_gif_repeats_its_pictures_and_has_their_headlines(drawn: Drawn) -> None:

@@ -181,7 +181,7 @@ class _Job:
 
     def font_files(self, drawn: Drawn) -> dict[Path, bytes]:
         """Return the fonts of an SVG file, by path; none without `--fonts`."""
-        from timeline.render.svg.font_folder import font_folder
+        from timeline.render.svg.metadata import font_folder
 
         folder = self.output.fonts
         return {folder / name: data for name, data in font_folder(drawn.scene).items()} if folder else {}

@@ -9,7 +9,9 @@ from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.story import slides
+from timeline.chart.slides.veil import as_of, is_later, quietened, veiled
 from timeline.layout import lay_out
+from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
@@ -27,11 +29,15 @@ LONGEST_TEXT = 120
 
 @dataclass(frozen=True)
 class FilmPicture:
-    """A picture of a film: its slide, with the text that it shows, and how long it stays."""
+    """A picture of a film: its slide, with the text that it shows, and how long it stays.
+
+    Events after the moment `until` are not shown; None shows all.
+    """
 
     slide: Slide
     text: str
     seconds: float
+    until: float | None
 
     def scene(self, timeline: Timeline, view: View) -> Scene:
         """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet."""
@@ -53,19 +59,40 @@ class FilmPicture:
                 for each in plan.items
             )
             plan = replace(plan, items=tuple(items))
-        return lay_out(plan)
+        return lay_out(plan) if self.until is None else _up_to(plan, self.until, view.opened or "")
+
+
+def _up_to(plan: Plan, until: float, focus: str) -> Scene:
+    """Return the chart of a plan without what is later than a moment; a chart from left to right keeps its places."""
+    plan = quietened(plan, until)
+    scene = lay_out(plan)
+    if not scene.vertical:
+        bands = lay_out(as_of(plan, until, scene))
+        return veiled(scene, bands, {item.id: item for item in plan.items}, until, focus)[0]
+    items = tuple(item for item in plan.items if not is_later(item.begins, until))
+    spans = tuple(span for span in plan.spans if not is_later(span.first, until))
+    return lay_out(replace(plan, items=items, spans=spans)) if items else scene
 
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:
-    """Return the pictures of the story of a view, in order; the slide of the sources has none."""
-    told = (slide for slide in slides(timeline, view) if slide.kind != "sources")
-    return tuple(_picture(slide) for slide in told)
+    """Return the pictures of the story of a view, in order; how to read a chart and the sources have none."""
+    told = [slide for slide in slides(timeline, view) if slide.kind not in ("opening", "sources")]
+    # The title does not give away the end.
+    first = next((slide.until for slide in told if slide.until is not None), None)
+    return tuple(_picture(slide, first if slide.kind == "title" else _known(slide)) for slide in told)
 
 
-def _picture(slide: Slide) -> FilmPicture:
-    text = slide.text if len(slide.text) <= LONGEST_TEXT else ""
+def _known(slide: Slide) -> float | None:
+    """Return the moment up to which a slide tells: its own, or the end of its day."""
+    on = slide.view.on
+    return slide.until if slide.until is not None or on is None else on + 1
+
+
+def _picture(slide: Slide, until: float | None) -> FilmPicture:
+    text = " · ".join(filter(None, (slide.big, slide.by))) or slide.text
+    text = text if len(text) <= LONGEST_TEXT else ""
     words = len(f"{slide.headline} {text}".split())
-    return FilmPicture(slide, text, min(max(LOOKING + words / WORDS_A_SECOND, SHORTEST), LONGEST))
+    return FilmPicture(slide, text, min(max(LOOKING + words / WORDS_A_SECOND, SHORTEST), LONGEST), until)
 
 
 def film_text(pictures: Sequence[FilmPicture]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from timeline.chart.captions import long_description
 from timeline.chart.wording import credit_of, publishers
 from timeline.dates import day_text
+from timeline.layout.scene import Scene
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
-from timeline.render.fonts import font_css, other_fonts_css
+from timeline.render.fonts import font_css, font_file_name, other_fonts_css, theme_files
 from timeline.render.svg.writer import svg, text_of
-from timeline.theme.setting import texts_set
+from timeline.theme.fonts import FONT_FILES, SOURCE
+from timeline.theme.setting import fonts_in, setting, texts_set
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -46,6 +49,23 @@ def svg_bytes(drawn: Drawn) -> bytes:
     )
     # User text is escaped: the first end of a description belongs to the chart.
     return picture.replace("</desc>", f"</desc>{about}", 1).encode()
+
+
+def font_folder(scene: Scene) -> dict[str, bytes]:
+    """Return the font files of a chart by their names, with the licences that lie beside them.
+
+    Fonts of a theme have the letters of the chart and those of English, and the family by which the chart names them.
+    """
+    with texts_set(scene.setting):
+        text, house = svg(scene, halo=False), setting().house
+        main = [*FONT_FILES.values()] if SOURCE in house.fonts else []
+        files = [*dict.fromkeys((*main, *(file for font in fonts_in(text) for file in font.files.values())))]
+        own = {font_file_name(data): data for data in theme_files(house, text)}
+    lying = (path for font in house.fonts for path in font.files.values())
+    folders = dict.fromkeys(file.parent for file in (*files, *lying))
+    licences = {path.name: path for folder in folders for path in sorted(folder.glob("LICENSE*"))}
+    whole = {file.name: file for file in files} | licences
+    return own | {name: Path(path).read_bytes() for name, path in whole.items()}
 
 
 def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:

@@ -250,8 +250,8 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
     ("flags", "words"),
     [
         (
-            ("-o", "a.gif"),
-            "'a.gif' does not end in a known file extension; use one of: "
+            ("-o", "a.bmp"),
+            "'a.bmp' does not end in a known file extension; use one of: "
             ".svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (

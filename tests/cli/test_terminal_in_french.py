@@ -122,7 +122,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.svg --size slid",
-            "'slid' n’est pas une taille valide\u202f; écrivez 1600x900, 1600 pour la seule "
+            "'slid' n’est pas une taille valide\u202f; écrivez 1600x900, 145x100mm, 1600 pour la seule "
             "largeur, ou le nom d’un format\u202f; vouliez-vous dire 'slide'\u202f?",
         ),
         ("serve pont.yaml pont.yaml", "pont.yaml est indiqué deux fois"),

@@ -97,9 +97,12 @@ def test_article_and_plotly_page_are_set_from_right_to_left() -> None:
 
 def test_a_presentation_has_paragraphs_from_right_to_left() -> None:
     show = Presentation(io.BytesIO(pptx(Deck.of(SUEZ, View()))))
-    xml = "".join(shape._element.xml for shape in show.slides[0].shapes)
-    assert xml.count('rtl="1"') > 2
-    assert 'cs typeface="Vazirmatn"' in xml
+    placeholders = "".join(layout._element.xml for layout in show.slide_layouts)
+    assert 'rtl="1"' in placeholders  # a slide states only another direction
+    assert 'rtl="0"' not in placeholders
+    chart = "".join(shape._element.xml for shape in show.slides[3].shapes)
+    assert chart.count('rtl="1"') > 2
+    assert 'cs typeface="Vazirmatn"' in chart
     assert show.slides[0].shapes.title.text_frame.text == "(1956) قناة السويس."
 
 

@@ -18,10 +18,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from timeline.i18n.catalogue import say
-from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
+from timeline.i18n.catalogue import say, say_n
+from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Writer, colour, display
+from timeline.render.display import Display, Writer, colour, display
 from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
     CORNER,
@@ -335,3 +335,57 @@ class Painter(Writer):
         if slot:
             return f'<a:schemeClr val="{slot}">{alpha}</a:schemeClr>'
         return f'<a:srgbClr val="{value.removeprefix("#")}">{alpha}</a:srgbClr>'
+
+
+def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:
+    first, second = (int(place.find(qn(tag)).get(name)) for name in names)
+    return first, second
+
+
+def _rows_of(scene: Scene, shown: Display) -> Iterator[tuple[LaneRow, list[Any]]]:
+    """Yield each row with its shapes, from bottom to top."""
+    layers = (*shown.bands, *shown.bars, *shown.heads, *shown.events)
+    for lane in scene.lanes:
+        counts = [rect for rect in shown.counts if _is_in(lane, rect.box.y1 - 1)]
+        yield lane, [*counts, *(group for group in layers if _is_of(group.of, lane))]
+
+
+def _is_of(of: object, lane: LaneRow) -> bool:
+    match of:
+        case Band():
+            return _is_in(lane, (of.box.y0 + of.box.y1) / 2)
+        case Bar():
+            return _is_in(lane, of.anchor.y)
+        case Mark():
+            return _is_in(lane, of.y)
+    return of is lane
+
+
+def _is_in(lane: LaneRow, y: float) -> bool:
+    return lane.box.y0 <= y < lane.box.y1
+
+
+def _spoken(lane: LaneRow, scene: Scene) -> str:
+    """Return the alternative text of a row: its name, its positions, and the number of its events."""
+    bands = [band.words for band in scene.bands if _is_of(band, lane)]
+    events = [mark for mark in scene.anchors if _is_of(mark, lane)]
+    count = say_n(scene.lang, "{n} event", "{n} events", len(events)) if events else ""
+    return (
+        f"{lane.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
+        if bands or count
+        else str(lane.head)
+    )
+
+
+def _morphing(of: object) -> str:
+    """Return the name that a shape has on each slide: "!!mark-40"; "" for one that is on one slide only."""
+    match of:
+        case Band():
+            return f"!!band-{of.actor}-{of.stance}-{of.event or 0}-{of.term}"
+        case Bar():
+            return f"!!bar-{of.number}" if of.event else ""
+        case Mark():
+            return f"!!mark-{of.number}"
+        case LaneRow():
+            return f"!!row-{of.id}"
+    return ""

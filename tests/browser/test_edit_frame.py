@@ -115,6 +115,17 @@ def test_slides_are_added_and_put_in_order(editor: Start) -> None:
     assert str(slides[1].notes) == "Say who built it."
 
 
+def test_a_slide_keeps_what_it_shows(editor: Start) -> None:
+    edit = editor()
+    named(edit, "slides", "New slide", "Arches")
+    edit.field("shows").select_option("number")
+    edit.page.locator("details.more > summary:visible").first.click()
+    edit.field("number").fill("3 arches")
+    edit.save()
+    (slide,) = load(edit.path).slides
+    assert (slide.shows, str(slide.number)) == ("number", "3 arches")
+
+
 def test_the_opening_view_is_chosen(editor: Start) -> None:
     edit = editor()
     edit.part("view")

@@ -64,7 +64,9 @@ def test_own_words_replace_all_others(founding: Timeline) -> None:
     assert not any("First source of each event" in text or text.startswith("Sources:") for text in texts)
     assert founding.title.say("en") not in texts
     assert draw_chart(founding, view).name == "IBM leaves"
-    assert draw_chart(founding, view).alt.startswith("IBM leaves. Timeline of 9 events")
+    assert draw_chart(founding, view).alt.startswith(
+        "8 June 2020: IBM changed to “Withdrawn”. IBM leaves. Timeline of 9 events"
+    )
 
 
 @pytest.mark.parametrize("preset", ["social", "square", "story", "slide", "a4", "column"])

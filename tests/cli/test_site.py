@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from tests.cli.test_cli import run
@@ -151,3 +152,28 @@ def test_the_embed_code_has_the_address() -> None:
     assert f'src="{URL}"' in told.stdout
     assert f'src="{URL}chart.png"' in told.stdout
     assert "Wrote" not in told.stdout
+
+
+def test_the_fonts_of_a_drawing_lie_beside_it_with_their_licences() -> None:
+    assert run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register").exit_code == 0
+    written = names("fonts")
+    assert {
+        "SourceSans3-Regular.ttf",
+        "SourceSans3-Semibold.ttf",
+        "SourceSans3-Bold.ttf",
+        "LICENSE.md",
+    } <= written
+    assert run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register").exit_code == 0
+    Path("fonts/SourceSans3-Bold.ttf").write_bytes(b"mine")
+    told = run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register")
+    assert "is another file and was not overwritten" in told.stderr
+    assert Path("fonts/SourceSans3-Bold.ttf").read_bytes() == b"mine"
+
+
+def test_the_fonts_of_a_theme_have_the_family_that_the_drawing_names() -> None:
+    told = run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--theme", "serif", "--no-register")
+    assert told.exit_code == 0
+    found = {TTFont(path)["name"].getBestFamilyName() for path in Path("fonts").glob("*.ttf")}
+    drawn = Path("t.svg").read_text(encoding="utf-8")
+    assert found
+    assert all(f"{family}" in drawn for family in found)

@@ -26,7 +26,7 @@ from tests.project.import_graph import (
 )
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"layout.text", "model.images", "render.pixels"}),
+    "PIL": frozenset({"layout.text", "model.images", "render.film", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
     "c2pa": frozenset({"render.credentials"}),
     "charset_normalizer": frozenset({"io.tables.encodings"}),

@@ -27,6 +27,7 @@ from timeline.cli import group
 from timeline.io.loader import load, load_bytes
 from timeline.io.schema import schema, starter
 from timeline.render import RENDERERS
+from timeline.render.film import FORMATS
 from timeline.theme import shipped as bundled
 from timeline.view.view import View
 
@@ -92,7 +93,7 @@ def test_no_flag_is_described_that_does_not_exist() -> None:
 
 def test_every_format_has_its_row() -> None:
     rows = set(re.findall(r"^\| `\.([\w.]+)` \|", CLI_PAGE, flags=re.MULTILINE))
-    assert rows == set(RENDERERS)
+    assert rows == set(FORMATS)
 
 
 @pytest.fixture

@@ -66,7 +66,9 @@ def fields(image: bytes) -> dict[str, str | list[str]]:
 def test_an_image_says_headline_credit_rights_and_alternative_text(founding: Timeline, fmt: str) -> None:
     found = fields(export(founding, VIEW, fmt))
     alt = Drawn(founding, VIEW).scene.alt
-    assert alt.startswith('IBM <leaves> & "goes". Timeline of 9 events')
+    assert alt.startswith(
+        '8 June 2020: IBM changed to “Withdrawn”. IBM <leaves> & "goes". Timeline of 9 events'
+    )
     assert found["photoshop:Headline"] == VIEW.title
     assert found["dc:identifier"] == Drawn(founding, VIEW).chart_id
     assert found["photoshop:Credit"] == VIEW.credit

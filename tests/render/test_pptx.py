@@ -22,7 +22,7 @@ from tests.render.test_article import hostile_everywhere
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from timeline.chart.slides.slide_chart import SMALLEST
-from timeline.io.loader import load
+from timeline.io.loader import load, load_bytes
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
 from timeline.view.view import View
@@ -231,3 +231,34 @@ def test_an_image_of_a_type_that_powerpoint_has_not_is_told_in_words(tmp_path: P
     texts = (shape for slide in show.slides for shape in slide.shapes if shape.has_text_frame)
     told = " ".join(shape.text_frame.text for shape in texts)
     assert "three arches" in told.replace("\x0b", " ")
+
+
+KINDS = """\
+title: Doors
+actors:
+  - {id: ada, name: Ada}
+types:
+  - {id: word, label: Word}
+events:
+  - {id: said, date: 2020-05, actors: ada, type: word, title: Ada speaks,
+     quote: {text: We are open., speaker: Ada, note: translated}}
+slides:
+  - {headline: Doors, shows: number, number: 28, text: doors opened}
+  - {headline: The words, shows: quote, view: {event: said}}
+"""
+
+
+def test_a_number_and_a_quotation_are_in_placeholders_of_their_layouts() -> None:
+    timeline = load_bytes(KINDS.encode(), "doors.yaml")
+    show = Presentation(io.BytesIO(pptx(Deck.of(timeline, View.of(timeline)))))
+    number, quote, _ = show.slides
+    assert [number.slide_layout.name, quote.slide_layout.name] == ["Number", "Quotation"]
+    texts = {shape.name: shape.text_frame.text for shape in quote.placeholders}
+    assert texts["Large text"] == "“We are open.”"
+    assert texts["Text below"] == "— Ada\ntranslated\nMay 2020 · Ada"
+    large = next(shape for shape in number.placeholders if shape.name == "Large text")
+    assert large.text_frame.text == "28"
+    for font in FONTS:
+        for slide in (number, quote):
+            boxes = list(held_boxes(slide, font))
+            assert not [pair for pair in combinations(boxes, 2) if pair[0].over(pair[1])]

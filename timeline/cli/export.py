@@ -12,7 +12,7 @@ import click
 
 from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.fonts import FONT, say_lacking, with_fonts
+from timeline.cli.fonts import FONT, keep_fonts, say_lacking, with_fonts
 from timeline.cli.identified import say_registered
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
 from timeline.cli.signing import SigningOptions, signed, signs
@@ -44,11 +44,12 @@ Examples:
   timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
   timeline export data/events.yaml -o a4.pdf --size 1123x794
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
+  timeline export data/events.yaml -o story.mp4 --size story
   timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b
 The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .avif, .html, .pdf and
-.plotly.html. Tables of the events: .csv,
+.plotly.html; films of the slides: .gif and .mp4. Tables of the events: .csv,
 .json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
 .jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
 formats cannot contain. The same file and command produce the same bytes. A filter that is not given is taken from
@@ -56,8 +57,8 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 )
 @reads_a_file
 @output_option(
-    "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx, or a format of "
-    "another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
+    "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .gif, .mp4, .csv, .json, .xlsx, or a "
+    "format of another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
     multiple=True,
 )  # fmt: skip
 @SITE
@@ -72,6 +73,8 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option(
     "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
 )
+@click.option("--fonts", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder for the fonts of .svg files, for drawing programs.")  # fmt: skip
 @click.option("--no-table", is_flag=True, help="Only the chart in .pdf files, on one page.")
 @click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
 @click.option(
@@ -90,10 +93,10 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
-    from timeline.render import RENDERERS
+    from timeline.render.film import FORMATS
 
     _check_options(output, given)
-    formats = {path: _format(path, tuple(RENDERERS), given["lang"]) for path in output}
+    formats = {path: _format(path, tuple(FORMATS), given["lang"]) for path in output}
     with complaints(given["lang"]):
         signing = SigningOptions.of(given)
         signer = signing.signer(given["lang"])
@@ -120,6 +123,7 @@ class _Output:
     no_embedded_data: bool
     text_as_paths: bool
     no_table: bool
+    fonts: Path | None
     palette: bool
     scale_factor: int | None
     font: tuple[Path, ...]
@@ -144,7 +148,7 @@ class _Job:
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.chart.chart import drawn_events
-        from timeline.render import RENDERERS
+        from timeline.render.film import FORMATS
 
         lang, output = self.options.lang, self.output
         with complaints(lang):
@@ -153,16 +157,18 @@ class _Job:
             site = self.site_files(drawn)
             if output.caption:
                 files |= self.captions(drawn)
+            fonts = self.font_files(drawn)
         folder = output.site or Path()
         read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
-        keep_inputs((*files, *(folder / name for name in site)), read_here, lang)
+        keep_inputs((*files, *fonts, *(folder / name for name in site)), read_here, lang)
+        keep_fonts(fonts, lang)
         keep_others(folder, site, lang)
-        pictured = bool(site) or any(RENDERERS[name].pictured for name in self.formats.values())
+        pictured = bool(site) or any(FORMATS[name].pictured for name in self.formats.values())
         if pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn_events(drawn.timeline, drawn.still):
             complain(say(lang, "no event matches the filters; the files written show no events"))
-        for path, data in files.items():
+        for path, data in (files | fonts).items():
             put_file(path, data, lang)
             if not output.embed_code:
                 say_written(path, data, lang)
@@ -172,6 +178,13 @@ class _Job:
             say_registered(self.file, drawn, lang)
         if output.embed_code:  # the snippet is the only output, for a file or a clipboard
             click.echo(_snippet(drawn, self.formats, output), nl=False)
+
+    def font_files(self, drawn: Drawn) -> dict[Path, bytes]:
+        """Return the fonts of an SVG file, by path; none without `--fonts`."""
+        from timeline.render.svg.font_folder import font_folder
+
+        folder = self.output.fonts
+        return {folder / name: data for name, data in font_folder(drawn.scene).items()} if folder else {}
 
     def site_files(self, drawn: Drawn) -> dict[str, bytes]:
         """Return the files of the page for a web space, by name; none without `--site`."""
@@ -216,14 +229,14 @@ class _Job:
 
     def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
         """Return the bytes of a file to write, signed if there is a signer."""
-        from timeline.render import RENDERERS
+        from timeline.render.film import FORMATS
 
-        data = RENDERERS[name].draw(drawn)
+        data = FORMATS[name].draw(drawn)
         return signed(data, path, name, drawn, self.signer, self.file) if self.signer else data
 
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""
-        from timeline.render import RENDERERS
+        from timeline.render.film import FORMATS
         from timeline.render.whole import TABLES, losses
 
         tables = [path.name for path, name in self.formats.items() if name in TABLES]
@@ -233,7 +246,7 @@ class _Job:
             show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
 
         for path, name in self.formats.items():
-            said = RENDERERS[name].losses
+            said = FORMATS[name].losses
             if said and (line := said(drawn, path.name)):
                 complain(line)
 

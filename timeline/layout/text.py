@@ -23,10 +23,9 @@ from timeline.i18n.letters import (
 )
 from timeline.layout.breaks import Unit, clusters, pieces, units
 from timeline.layout.scene import LEADING, Box, Run, Text, Weight
-from timeline.theme.fonts import SOURCE, Font
+from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
 from timeline.theme.house import HouseTheme
 from timeline.theme.setting import Setting, font_runs, is_plain, setting
-from timeline.theme.widths import OTHER, widest
 
 Anchor = Literal["start", "middle", "end"]
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -79,7 +78,7 @@ def _wide_widths(text: str, weight: Weight, how: Setting) -> float:
     """Return the width of a text in the main font, or in whichever font replaces it."""
     main, runs = how.house.font(weight), font_runs(visible(text), weight)
     return sum(
-        _plain_widths(piece, weight, font) * OTHER
+        _plain_widths(piece, weight, font) * OTHER_SCRIPT
         if font
         else max(widest(visible(piece), weight), _plain_widths(piece, weight, main))
         for font, piece in runs

@@ -101,6 +101,15 @@ def theme_files(house: HouseTheme, text: str) -> Iterator[bytes]:
             yield _named(font, number, letters, weight)
 
 
+def font_file_name(data: bytes) -> str:
+    """Return a name for the file of a font, with its family and weight."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(data), lazy=True) as font:
+        family = str(font["name"].getBestFamilyName()).replace(" ", "")
+        return f"{family}-{font['OS/2'].usWeightClass}.ttf"
+
+
 def static_files(others: Mapping[Font, str]) -> Iterator[bytes]:
     """Yield fonts with some letters, one for each weight, for a program that cannot set a weight of a variable font."""
     for font, letters in others.items():

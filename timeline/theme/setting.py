@@ -33,7 +33,7 @@ class Setting:
     from_right: bool = False
     house: HouseTheme = USUAL_THEME
     wide: bool = False
-    """True if texts are measured for a program that may set them in another font (`timeline.theme.widths`)."""
+    """True if texts are measured for a program that may set them in another font (`timeline.theme.fonts.widest`)."""
 
     @property
     def fonts(self) -> tuple[Font, ...]:

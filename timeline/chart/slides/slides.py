@@ -45,7 +45,7 @@ from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
-from timeline.theme.setting import texts_set
+from timeline.theme.setting import setting, texts_set
 from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
@@ -261,7 +261,7 @@ def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -
 
     An image of the event that the deck does not contain has a line of its own.
     """
-    words, url = _cited(record, slide) or (_shown(record, slide), "")
+    words, url = _cited(record, slide) or (_shown(record, slide, room), "")
     elsewhere, mark = _elsewhere(record, slide, images), drawn_mark(record, slide.view)
     most = MOST_FOOT - len(elsewhere)
     lines = wrap(words, room, SMALLEST)
@@ -272,9 +272,16 @@ def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -
     return [(lines, url), *ids, *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
-def _shown(record: Timeline, slide: Slide) -> str:
+def _shown(record: Timeline, slide: Slide, room: float) -> str:
+    """Return the filter of a slide, with the id of its chart.
+
+    LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
+    """
     mark = "" if slide.kind == "sources" else drawn_mark(record, slide.view)
-    return notes(record, slide.view, len(drawn(record, slide.view).drawn), mark)[0]
+    count = len(drawn(record, slide.view).drawn)
+    words = notes(record, slide.view, count, mark)[0]
+    short = setting().wide and text_width(words, SMALLEST) > room
+    return notes(record, slide.view, count)[0] if short else words
 
 
 def _placed_foot(parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:

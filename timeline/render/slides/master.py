@@ -173,13 +173,15 @@ def _inherited(name: str, holder: Holder, lang: str) -> str:
 def _holder(name: str, holder: Holder, box: Box, lang: str, leftward: bool) -> str:
     """Return a placeholder with its place and its style."""
     x, y, wide, high = (round(value * PX) for value in (box.x0, box.y0, box.width, box.height))
+    # Programs that shrink a text do so even if it fits, which makes the feet of slides unequal.
+    fit = "<a:noAutofit/>" if name in (FOOT, NUMBER) else "<a:normAutofit/>"
     style = _level(holder, leftward, "+mj" if holder.kind == "title" else "+mn", at_end=name == NUMBER)
     return (
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="0" name="{escape(_words_in(name, lang)[0])}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag}</p:nvPr></p:nvSpPr><p:spPr><a:xfrm>'
         f'<a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         f'</a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{holder.anchor}">'
-        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{_body(name, lang)}</p:txBody></p:sp>"
+        f"{fit}</a:bodyPr><a:lstStyle>{style}</a:lstStyle>{_body(name, lang)}</p:txBody></p:sp>"
     )
 
 

@@ -34,7 +34,6 @@ from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
 from timeline.render.primitives import Emblem
 from timeline.render.slides.deck import Deck, slides_of
-from timeline.render.slides.drawingml import clean
 from timeline.render.slides.master import (
     BIG,
     FOOT,
@@ -50,7 +49,7 @@ from timeline.render.slides.master import (
     layout_of,
     set_theme,
 )
-from timeline.render.slides.shapes import Painter
+from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.fonts import HEADLINE
 from timeline.theme.setting import setting, texts_set
 

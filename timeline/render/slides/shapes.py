@@ -7,21 +7,25 @@ theme colours, all others as plain colours.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from html import escape
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 
-from timeline.i18n.catalogue import say, say_n
-from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, Line, Mark, Run, Scene, Text
+from timeline.i18n.catalogue import say
+from timeline.i18n.letters import RIGHT, undirected
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Run, Scene, Text
 from timeline.model.citation import safe_url
-from timeline.render.display import Display, Writer, colour, display
+from timeline.render.display import Writer, colour, display
+from timeline.render.hatching import Point
 from timeline.render.pixels import logo_pixels
 from timeline.render.primitives import (
     CORNER,
@@ -37,27 +41,87 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
-from timeline.render.slides.drawingml import (
-    DASHES,
-    DECORATIVE,
-    PALE,
-    SCHEME,
-    SHAPES,
-    THIN,
-    UNPAINTED,
-    adjusted,
-    begun,
-    clean,
-    escaped,
-    faces,
-    form,
-    point,
-    runs,
-    share,
-)
 from timeline.render.slides.master import PX, SPACES
+from timeline.render.slides.shape_groups import is_bounded, morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
-from timeline.theme.setting import setting
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import fonts_in, setting
+
+DASHES = {"2.6 1.8": "sysDash"}
+"""The dashes of marks; dashed lines are dotted."""
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""The mark of a shape that a screen reader omits."""
+ROUND = 5
+"""The radius above which the corners of a rectangle are drawn as round, in pixels."""
+UNPAINTED = Paint()
+"""The paint of a text box."""
+SHAPES = {
+    "circle": "ellipse",
+    "ring": "ellipse",
+    "diamond": "diamond",
+    "square": "rect",
+    "earlier": "triangle",
+    "earlier-right": "triangle right",
+}
+SCHEME = {
+    "ink": "tx1", "paper": "bg1", "muted": "tx2", "tint": "bg2", "accent": "accent1", "band": "tx1", "era": "bg2",
+}  # fmt: skip
+"""Roles that are colours of the theme."""
+THIN = frozenset({"rule", "pole"})
+"""Roles of lines, in the colour of muted texts and partly transparent."""
+PALE = 0.45
+"""The opacity of a theme's colour in a paler band."""
+ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return user text without the characters that XML cannot contain."""
+    return _UNSHOWABLE.sub("", text)
+
+
+def _text(value: str) -> str:
+    return escape(clean(value), quote=True)
+
+
+def _point(point: Point, left: float, top: float) -> str:
+    return f'<a:pt x="{round((point[0] - left) * PX)}" y="{round((point[1] - top) * PX)}"/>'
+
+
+def is_leftward_line(line: Sequence[Run]) -> bool:
+    """Return whether a line is one run that is set from right to left."""
+    return len(line) == 1 and line[0].text.startswith(RIGHT)
+
+
+def _rtl(line: Sequence[Run]) -> str:
+    return ' rtl="1"' if is_leftward_line(line) else ""
+
+
+def _runs(line: Sequence[Run]) -> Sequence[Run]:
+    """Return the runs; one alone has the direction of its paragraph instead of a character for it."""
+    return [line[0]._replace(text=undirected(line[0].text))] if len(line) == 1 else line
+
+
+def _faces(text: str) -> str:
+    """Return the names of the fonts for letters that the theme's font lacks: of East Asia, or of other scripts."""
+    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in fonts_in(text)}
+    return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
+
+
+def _form(rect: Rect) -> str:
+    return f"roundRect {rect.radius:g}" if rect.radius > ROUND else "rect"
+
+
+def _adjusted(form: str, box: Box) -> str:
+    """Return the adjustment of a shape: the radius of its corners, as a share of its shorter side."""
+    name, _, radius = form.partition(" ")
+    if name != "roundRect":
+        return "<a:avLst/>"
+    share = min(round(float(radius) / max(min(box.width, box.height), 1.0) * 100_000), 50_000)
+    return f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
 
 
 class Painter(Writer):
@@ -86,9 +150,9 @@ class Painter(Writer):
             self.all((*shown.tints, *shown.rules, *names))
         with self.grouped(say(self.lang, "Lines between rows")):
             self.all(shown.links)
-        rows = list(_rows_of(scene, shown))
+        rows = list(rows_of(scene, shown))
         for lane, parts in rows:
-            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), _spoken(lane, scene)):
+            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), spoken_row(lane, scene)):
                 self.all(parts)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)
@@ -105,45 +169,32 @@ class Painter(Writer):
     def grouped(self, name: str, words: str = "") -> Iterator[None]:
         """Put the shapes that are added into a group, which is as large as they are together."""
         outer, self.next = self.tree, self.next + 1
-        words = f' descr="{escaped(words)}"' if words else ""
+        words = f' descr="{_text(words)}"' if words else ""
         self.tree = parse_xml(
-            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{self.next}" name="{escaped(name[:60])}"{words}/>'
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="{self.next}" name="{_text(name[:60])}"{words}/>'
             "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:grpSp>"
         )
         yield
         made, self.tree = self.tree, outer
-        places = [place for place in made.iter(qn("a:xfrm")) if place.find(qn("a:off")) is not None]
-        if not places:
-            return
-        boxes = [(*_pair(place, "a:off", "x", "y"), *_pair(place, "a:ext", "cx", "cy")) for place in places]
-        x0, y0 = min(x for x, *_ in boxes), min(y for _, y, *_ in boxes)
-        x1, y1 = max(x + w for x, _, w, _ in boxes), max(y + h for _, y, _, h in boxes)
-        place, size = f'x="{x0}" y="{y0}"', f'cx="{x1 - x0}" cy="{y1 - y0}"'
-        made.replace(
-            made.find(qn("p:grpSpPr")),
-            parse_xml(
-                f"<p:grpSpPr {SPACES}><a:xfrm><a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/>"
-                "</a:xfrm></p:grpSpPr>"
-            ),
-        )
-        outer.append(made)
+        if is_bounded(made):
+            outer.append(made)
 
     def group(self, group: Group) -> None:
         """Add a position as one rectangle with its text; the mark of an event has a link."""
         of, first, last = group.of, group.shapes[0], group.shapes[-1]
-        name, shapes = _morphing(of), group.shapes
+        name, shapes = morph_name(of), group.shapes
         if group.pole:
             self.strokes(Strokes((group.pole,), POLE), name and f"{name}-pole")
         if isinstance(of, Band) and isinstance(first, Rect):
             words = last if isinstance(last, TextBlock) else None
             frame = self.frame(words.text, words.text.box.x0 - first.box.x0, words.role) if words else ""
-            self.shape(form(first), first.box, first.paint, self.named(first.words, name=name), frame)
+            self.shape(_form(first), first.box, first.paint, self.named(first.words, name=name), frame)
             shapes = shapes[1:-1] if words else shapes[1:]
         told = False
         for shape in shapes:
             if isinstance(of, Bar) and isinstance(shape, Rect) and shape.paint.fill and of.event and not told:
                 named = self.named(of.words, self.jump(of.event), name=name)
-                self.shape(form(shape), shape.box, shape.paint, named)
+                self.shape(_form(shape), shape.box, shape.paint, named)
                 told = True
             elif isinstance(of, Mark) and isinstance(shape, Glyph) and shape.shape == of.shape:
                 self.glyph(shape, self.named(of.words, self.jump(of.event), name=name))
@@ -153,7 +204,7 @@ class Painter(Writer):
                 self.spell(shape)
 
     def rect(self, rect: Rect) -> None:
-        self.shape(form(rect), rect.box, rect.paint, self.named(rect.words))
+        self.shape(_form(rect), rect.box, rect.paint, self.named(rect.words))
 
     def glyph(self, glyph: Glyph, named: str = "") -> None:
         x, y, r = glyph.x, glyph.y, glyph.reach
@@ -162,15 +213,15 @@ class Painter(Writer):
 
     def picture(self, picture: Picture) -> None:
         """Add the image of an event with rounded corners."""
-        self.image(
-            picture.image.data, picture.box, picture.alt, adjusted(f"roundRect {CORNER:g}", picture.box)
-        )
+        share = min(round(CORNER / min(picture.box.width, picture.box.height) * 100_000), 50_000)
+        self.image(picture.image.data, picture.box, picture.alt, f'<a:gd name="adj" fmla="val {share}"/>')
 
     def image(self, data: bytes, box: Box, alt: str, corner: str = "") -> None:
-        """Add an image with its alternative text; `corner` is the adjustment of its rounded corners."""
+        """Add an image with its alternative text; `corner` is the guide of its rounded corners."""
         _, rel = self.slide.part.get_or_add_image_part(BytesIO(data))
-        kind = "roundRect" if corner else "rect"
-        form = f'<a:prstGeom prst="{kind}">{corner or "<a:avLst/>"}</a:prstGeom>'
+        form = (
+            f'<a:prstGeom prst="{"roundRect" if corner else "rect"}"><a:avLst>{corner}</a:avLst></a:prstGeom>'
+        )
         named = self.named(alt, name="" if alt else say(self.lang, "Image"))
         self.put(
             f"<p:pic {SPACES}><p:nvPicPr>{named}<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
@@ -204,8 +255,8 @@ class Painter(Writer):
         x0, x1 = min(min(line.x0, line.x1) for line in lines), max(max(line.x0, line.x1) for line in lines)
         y0, y1 = min(min(line.y0, line.y1) for line in lines), max(max(line.y0, line.y1) for line in lines)
         drawn = "".join(
-            f"<a:moveTo>{point((line.x0, line.y0), x0, y0)}</a:moveTo>"
-            f"<a:lnTo>{point((line.x1, line.y1), x0, y0)}</a:lnTo>"
+            f"<a:moveTo>{_point((line.x0, line.y0), x0, y0)}</a:moveTo>"
+            f"<a:lnTo>{_point((line.x1, line.y1), x0, y0)}</a:lnTo>"
             for line in lines
         )
         self.freeform(Box(x0, y0, x1, y1), drawn, f"<a:noFill/>{edge}", self.named(name=name))
@@ -228,7 +279,7 @@ class Painter(Writer):
         self.put(
             f"<p:sp {SPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr><p:spPr>"
             f'{self.place(box, f"<a:xfrm{turned}>")}<a:prstGeom prst="{form.split()[0]}">'
-            f"{adjusted(form, box)}</a:prstGeom>"
+            f"{_adjusted(form, box)}</a:prstGeom>"
             f"{self.fill(paint)}{self.edge(paint)}</p:spPr>{frame}</p:sp>"
         )
 
@@ -237,8 +288,8 @@ class Painter(Writer):
         points = [point for area in hatch.areas for point in area]
         (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*points, strict=True))
         drawn = "".join(
-            f"<a:moveTo>{point(start, left, top)}</a:moveTo>"
-            + "".join(f"<a:lnTo>{point(corner, left, top)}</a:lnTo>" for corner in rest)
+            f"<a:moveTo>{_point(start, left, top)}</a:moveTo>"
+            + "".join(f"<a:lnTo>{_point(corner, left, top)}</a:lnTo>" for corner in rest)
             + "<a:close/>"
             for start, *rest in hatch.polygons
         )
@@ -258,10 +309,10 @@ class Painter(Writer):
         if name.startswith("!!"):
             self.used[name] += 1
             name += f"-{self.used[name]}" if self.used[name] > 1 else ""
-        told = f' descr="{escaped(words)}"' if words else ""
+        told = f' descr="{_text(words)}"' if words else ""
         name = name or words[:60] or say(self.lang, "Line or area")
         quiet = "" if words or spoken else DECORATIVE
-        return f'<p:cNvPr id="{self.next}" name="{escaped(name)}"{told}>{link}{quiet}</p:cNvPr>'
+        return f'<p:cNvPr id="{self.next}" name="{_text(name)}"{told}>{link}{quiet}</p:cNvPr>'
 
     def place(self, box: Box, opening: str) -> str:
         lengths = (box.x0 + self.dx, box.y0 + self.dy, box.width, box.height)
@@ -274,9 +325,9 @@ class Painter(Writer):
         spacing = f'<a:lnSpc><a:spcPts val="{round(LEADING * text.size * 75)}"/></a:lnSpc>'
         link = self.leads(url)
         lines = (
-            f"{begun(line, text.anchor)}{spacing}"
+            f'<a:p><a:pPr marL="0" indent="0" algn="{ALIGN[text.anchor]}"{_rtl(line)}>{spacing}'
             '<a:spcBef><a:spcPts val="0"/>'
-            f"</a:spcBef><a:buNone/></a:pPr>{''.join(self.run(run, role, link) for run in runs(line))}</a:p>"
+            f"</a:spcBef><a:buNone/></a:pPr>{''.join(self.run(run, role, link) for run in _runs(line))}</a:p>"
             for line in text.lines
         )
         return (
@@ -287,10 +338,10 @@ class Painter(Writer):
     def run(self, run: Run, role: str, link: str) -> str:
         bold = ' b="1"' if run.weight >= 600 else ""
         fill = self.solid(role or run.role)
-        words = escaped(run.text.replace("\u2002", "  "))
+        words = _text(run.text.replace("\u2002", "  "))
         size = f'sz="{round(run.size * 75)}"{bold} dirty="0"'
         font = '<a:latin typeface="+mn-lt"/>'
-        return f"<a:r><a:rPr {size}>{fill}{font}{faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
+        return f"<a:r><a:rPr {size}>{fill}{font}{_faces(run.text)}{link}</a:rPr><a:t>{words}</a:t></a:r>"
 
     def leads(self, url: str) -> str:
         """Return a link to another site, if the URL is safe."""
@@ -323,7 +374,7 @@ class Painter(Writer):
         """Return a colour, of the theme if it is one; a paler one is partly transparent."""
         slot, part = SCHEME.get(role, ""), role.partition(":")[0]
         if role in THIN:
-            slot, opacity = "tx2", opacity * share(role, self.theme, setting().house)
+            slot, opacity = "tx2", opacity * _share(role, self.theme, setting().house)
         if not slot and part == "quiet-fill":
             slot = self.slots.get(
                 colour(role.removeprefix("quiet-"), self.fills, self.theme, setting().house), ""
@@ -337,55 +388,12 @@ class Painter(Writer):
         return f'<a:srgbClr val="{value.removeprefix("#")}">{alpha}</a:srgbClr>'
 
 
-def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:
-    first, second = (int(place.find(qn(tag)).get(name)) for name in names)
-    return first, second
-
-
-def _rows_of(scene: Scene, shown: Display) -> Iterator[tuple[LaneRow, list[Any]]]:
-    """Yield each row with its shapes, from bottom to top."""
-    layers = (*shown.bands, *shown.bars, *shown.heads, *shown.events)
-    for lane in scene.lanes:
-        counts = [rect for rect in shown.counts if _is_in(lane, rect.box.y1 - 1)]
-        yield lane, [*counts, *(group for group in layers if _is_of(group.of, lane))]
-
-
-def _is_of(of: object, lane: LaneRow) -> bool:
-    match of:
-        case Band():
-            return _is_in(lane, (of.box.y0 + of.box.y1) / 2)
-        case Bar():
-            return _is_in(lane, of.anchor.y)
-        case Mark():
-            return _is_in(lane, of.y)
-    return of is lane
-
-
-def _is_in(lane: LaneRow, y: float) -> bool:
-    return lane.box.y0 <= y < lane.box.y1
-
-
-def _spoken(lane: LaneRow, scene: Scene) -> str:
-    """Return the alternative text of a row: its name, its positions, and the number of its events."""
-    bands = [band.words for band in scene.bands if _is_of(band, lane)]
-    events = [mark for mark in scene.anchors if _is_of(mark, lane)]
-    count = say_n(scene.lang, "{n} event", "{n} events", len(events)) if events else ""
-    return (
-        f"{lane.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
-        if bands or count
-        else str(lane.head)
+@cache
+def _share(role: str, theme: Theme, house: HouseTheme) -> float:
+    """Return the opacity in which the colour of muted texts looks as the colour of a role."""
+    paper, muted, wanted = (
+        [int(colour(name, {}, theme, house)[n : n + 2], 16) for n in (1, 3, 5)]
+        for name in ("paper", "muted", role)
     )
-
-
-def _morphing(of: object) -> str:
-    """Return the name that a shape has on each slide: "!!mark-40"; "" for one that is on one slide only."""
-    match of:
-        case Band():
-            return f"!!band-{of.actor}-{of.stance}-{of.event or 0}-{of.term}"
-        case Bar():
-            return f"!!bar-{of.number}" if of.event else ""
-        case Mark():
-            return f"!!mark-{of.number}"
-        case LaneRow():
-            return f"!!row-{of.id}"
-    return ""
+    shares = [(c - a) / (b - a) for a, b, c in zip(paper, muted, wanted, strict=True) if a != b]
+    return round(min(max(sum(shares) / len(shares), 0.0), 1.0), 2) if shares else 1.0

@@ -22,12 +22,12 @@ from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.references import check_references
 from timeline.io.checks.story import check_story
-from timeline.io.checks.theme import check_theme, unread_theme
 from timeline.io.checks.values import check_meaning
 from timeline.io.decoding import Limits
 from timeline.io.file_types import of_kind, rows_of_cells
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
+from timeline.io.themes.named import check_theme, unread_theme
 from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.plain import KeptMap

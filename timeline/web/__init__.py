@@ -30,7 +30,6 @@ from timeline.web.routes import (
     opening,
     printing,
     slides,
-    themes,
     uploads,
     versions,
 )
@@ -84,7 +83,7 @@ def create_app(
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
     guard.harden(app)
-    for part in (controls, chart, outputs, exports, versions, downloads, themes, uploads, printing):
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)

@@ -137,7 +137,8 @@ def export(file: Path, names: list[str], *flags: str) -> Outputs:
 def _written(file: Path, option: str, names: list[str], verb: str, *flags: str) -> Outputs:
     with _folder(file) as name:
         command(verb, name, *(word for out in names for word in (option, out)), *flags)
-        written = {path.name: path.read_bytes() for path in sorted(Path().iterdir()) if path.name != name}
+        files = [path for path in sorted(Path().iterdir()) if path.is_file() and path.name != name]
+        written = {path.name: path.read_bytes() for path in files}
     return {name: _meaning(name, data) for name, data in written.items()}
 
 

@@ -112,6 +112,26 @@ def test_many_equally_important_events_of_a_short_time_are_counted() -> None:
     assert told == "1–5 February 1991: “Day 1” and 4 more of the most important events"
 
 
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["ada", "ben"]), st.integers(1, 28), st.integers(1, 9)),
+        max_size=12,
+        unique=True,
+    )
+)
+def test_the_group_has_most_actors_of_all_groups_of_a_month(steps: list[tuple[str, int, int]]) -> None:
+    places = ("closed", "open")
+    rows = [sets(a, f"2002-{m:02}-{d:02}", places[n % 2]) for n, (a, d, m) in enumerate(steps)]
+    group = turning_point(file := made(*FIRST, *rows), file.events)
+    moves = [move for event in file.events for move in turning_point(file, [event])]
+    groups = [[other for other in moves if one.day <= other.day < one.day + 30] for one in moves]
+    most = max((len({move.track for move in part}) for part in groups), default=0)
+    assert len({move.track for move in group}) == most
+    assert not group or group[-1].day - group[0].day < 30
+    assert len(group) == sum(group[0].day <= move.day <= group[-1].day for move in moves if group)
+
+
 def test_no_event_has_no_finding() -> None:
     file = made(*FIRST)
     assert finding(file, (), "en") == ""

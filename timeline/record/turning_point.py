@@ -6,8 +6,10 @@ the most important event, or the period with most of the important events.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates import Edtf, Precision, parse_date
 from timeline.dates.formatting import format_date, format_range
@@ -55,16 +57,47 @@ def turning_point(
     if not moves:
         return ()
     most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
-    groups = []
-    for n, first in enumerate(moves):
-        groups.append(tuple(move for move in moves[n:] if move.day < first.day + most))
-    return max(groups, key=_weight)
+    best = max(_weights(moves, most), key=lambda weight: weight[:4])
+    return tuple(moves[best.start : best.end])
 
 
-def _weight(group: Sequence[Move]) -> tuple[int, int, int, int]:
-    importance = sum(event.importance for event in {move.event.id: move.event for move in group}.values())
-    tracks = len({move.track for move in group})
-    return tracks, importance, group[0].day - group[-1].day, -group[0].day
+class _Weight(NamedTuple):
+    """The weight of a group of changes, a part of all of them in order of time; the last two fields are its place."""
+
+    tracks: int
+    importance: int
+    span: int
+    day: int
+    start: int
+    end: int
+
+
+def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
+    """Yield the weights of the groups that take less than `most` days, in one pass over the changes."""
+    tracks, events, importance = Counter[tuple[str, str]](), Counter[str](), 0
+    before = 0
+    for start, end in _windows([move.day for move in moves], most - 1):
+        for move in moves[before:end]:
+            tracks[move.track] += 1
+            importance += 0 if events[move.event.id] else move.event.importance
+            events[move.event.id] += 1
+        first, last = moves[start].day, moves[end - 1].day
+        yield _Weight(len(tracks), importance, first - last, -first, start, end)
+        before, left = end, moves[start]
+        tracks[left.track] -= 1
+        if not tracks[left.track]:
+            del tracks[left.track]
+        events[left.event.id] -= 1
+        importance -= 0 if events[left.event.id] else left.event.importance
+
+
+def _windows(days: Sequence[float], wide: float) -> Iterator[tuple[int, int]]:
+    """Yield for each of some sorted days where the days up to `wide` later begin and end, as for a slice."""
+    end = 0
+    for start, first in enumerate(days):
+        while end < len(days) and days[end] <= first + wide:
+            end += 1
+        yield start, end
 
 
 def _moves(
@@ -164,7 +197,5 @@ def _densest(events: Sequence[Event]) -> list[Event]:
     ordered = sorted(events, key=lambda event: event.date.start or 0)
     days = [event.date.start or 0 for event in ordered]
     wide = (days[-1] - days[0]) / 20
-    groups = [
-        [e for e, day in zip(ordered, days, strict=True) if first <= day <= first + wide] for first in days
-    ]
-    return max(groups, key=len)
+    start, end = max(_windows(days, wide), key=lambda window: window[1] - window[0])
+    return ordered[start:end]

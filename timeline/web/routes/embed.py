@@ -20,6 +20,7 @@ from timeline.render.page import Page
 from timeline.view.view import View
 from timeline.web.page.shared import OEMBED, shared
 from timeline.web.request_scope import asked_language
+from timeline.web.routes.exports import LINES
 from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
@@ -110,6 +111,7 @@ def _oembed(screen: Screen) -> Response:
     if f"{address.scheme}://{address.netloc}/" != request.host_url or address.path not in PLACES:
         abort(404)
     params = dict(parse_qsl(address.query, keep_blank_values=True))
+    params = {name: text for name, text in params.items() if name not in LINES}
     version, view = _view(screen, params)
     width, height = _at_most("maxwidth", WIDTH), _at_most("maxheight", HEIGHT)
     try:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load, load_bytes
 from timeline.io.schema import SECTIONS, TOP_KEYS, schema
+from timeline.io.themes.reader import load_theme
 from timeline.io.yaml.validation import WORDINGS, Fault, keys_of
 from timeline.model.fields import FrozenModel
 from timeline.model.timeline import Timeline
@@ -253,7 +254,10 @@ def test_the_day_an_actor_is_followed_to_is_a_known_one() -> None:
     ]
 
 
-def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.MonkeyPatch) -> None:
+THEMES = ("sizes: {title: large}", "sizes: {title: [1]}", "sizes: {title: nan}", f"ramp: {['#112233'] * 40}")
+
+
+def test_every_finding_we_have_words_for_is_provoked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     provoked = set()
 
     def recorded(fault: Fault) -> tuple[str, str]:
@@ -264,6 +268,10 @@ def test_every_finding_we_have_words_for_is_provoked_above(monkeypatch: pytest.M
     monkeypatch.setattr("timeline.io.yaml.validation.WORDINGS", dict.fromkeys(WORDINGS, recorded))
     for text in texts:
         said(text.replace("{5000 nines}", "9" * 5000).replace("{81 times a}", "a" * 81))
+    for n, text in enumerate(THEMES):
+        (tmp_path / f"{n}.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(LoadError):
+            load_theme(tmp_path / f"{n}.yaml")
     assert provoked == set(WORDINGS)
 
 

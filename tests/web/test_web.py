@@ -256,7 +256,7 @@ def test_a_file_has_its_type_and_a_safe_name(client: FlaskClient, fmt: str, begi
     answer = client.get(f"/export.{fmt}?size=800&lang=fr&theme=dark")
     assert answer.status_code == 200
     assert answer.data.lower().startswith(begins.lower())
-    assert re.fullmatch(rf'attachment; filename="[a-z0-9-]+\.{fmt}"', answer.headers["Content-Disposition"])
+    assert re.fullmatch(rf'attachment; filename="[a-z0-9_-]+\.{fmt}"', answer.headers["Content-Disposition"])
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,6 @@ WORDINGS: dict[str, Callable[[Fault], Wording]] = {
     "int_parsing_size": _words(Sentence("{key} has too many digits")),
     "float_type": _words(Sentence("{key} must be a number, {what}")),
     "float_parsing": _words(Sentence("{key} must be a number, {what}")),
-    "finite_number": _words(Sentence("{key} must be a number, {what}")),
     "greater_than_equal": _words(Sentence("{key} must be at least {least}, not {value}")),
     "less_than_equal": _words(Sentence("{key} must be at most {most}, not {value}")),
     "bool_type": _TRUE_OR_FALSE,

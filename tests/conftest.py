@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -12,10 +14,31 @@ from timeline.model.timeline import Timeline
 from timeline.render.slides.deck import Deck
 from timeline.view.view import View
 
+FILES = 100
+"""A run of so many test files is one of all tests."""
 EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 """Of each law a run tries so many cases, other ones each time; `EXAMPLES=1000` tries more."""
 settings.register_profile("timeline", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("timeline")
+
+
+SAMPLED = {"browser": 2, "layout": 3, "render": 3, "theme": 3}
+"""The folders whose tests draw: how many of the parameters of a test are tried. `EVERY=1` tries all of them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep some parameters of each test that draws, the same ones in each run: a run takes a quarter hour."""
+    if os.environ.get("EVERY") or len({item.path for item in items}) < FILES:
+        return
+    tried: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        tried[item.nodeid.partition("[")[0]].append(item)
+    left_out = set()
+    for test, same in tried.items():
+        most = SAMPLED.get(test.split("/")[1], len(same))
+        left_out |= {*sorted(same, key=lambda item: crc32(item.nodeid.encode()))[most:]}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

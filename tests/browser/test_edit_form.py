@@ -147,9 +147,8 @@ def test_a_pasted_address_becomes_a_source_with_the_publisher_of_its_host(editor
 def test_sources_are_put_in_order_with_keys_and_removed(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=petition")
     handle = edit.page.locator('[data-path="sources"] .handle').first
-    handle.focus()
     for key in ("Space", "ArrowDown"):
-        edit.page.keyboard.press(key)
+        handle.press(key)
     expect(edit.page.locator("#said")).to_have_text("Petition no. 12: 2 of 2.")
     edit.page.keyboard.press("Space")
     expect(edit.page.locator(".source-title").first).to_have_text("The crowd")

@@ -174,7 +174,8 @@ def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     )
     page.locator("#export [name=own]").fill("large")
     expect(page.locator("#export [role=status]")).to_have_text(
-        "«\u00a0large\u00a0» n’est pas une taille valide\u202f; écrivez 1600x900, ou 1600 pour la largeur seule"
+        "«\u00a0large\u00a0» n’est pas une taille valide\u202f; écrivez 1600x900, 145x100mm, ou 1600 pour la "
+        "largeur seule"
     )
     expect(page.locator("#export a.primary")).to_have_attribute("aria-disabled", "true")
     page.locator("#export [name=own]").fill("1000 × 1200")
@@ -195,7 +196,7 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     assert page.evaluate(kinds) == ["image/png"]
     page.locator("#export [data-do=embed]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("Put the image")
-    assert re.search(r'<img src="ibm-\S+_article-2560\.png" alt="IBM, 20', page.evaluate(pasted))
+    assert re.search(r'<img src="ibm-\S+_article-2560\.png" alt="8 June 2020: IBM', page.evaluate(pasted))
     choose(page, kind="page")
     expect(page.locator("#export .size")).not_to_contain_text("pixels")
     expect(page.locator("#export [data-do=picture]")).to_be_hidden()

@@ -10,6 +10,7 @@ from tests.strategies import queries, toy_timeline
 from timeline.chart.chart import draw_chart, drawn_events, drawn_mark
 from timeline.chart.ids.coding import CODED, UNCODED, chart_id, chart_id_of, is_listed
 from timeline.chart.ids.letters import ALPHABET, LENGTHS, is_like_id, read, room, spelled
+from timeline.dates import parse_date
 from timeline.errors import QueryError, SizeError
 from timeline.io.loader import load
 from timeline.layout.scene import Scene
@@ -100,6 +101,12 @@ def test_an_id_gives_the_same_view_again(query: Query) -> None:
     if not found.listed:
         again = found.view(timeline)
         assert again.to_params(timeline) == view.to_params(timeline)
+
+
+def test_a_season_is_not_taken_for_a_month() -> None:
+    view = View(query=Query(to=parse_date("2020-21")))
+    found = chart_id_of(chart_id(TOY, view, drawn_events(TOY, view)))
+    assert found.listed or found.view(TOY).to_params(TOY) == view.to_params(TOY)
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,8 @@ def _dated(text: str) -> str | None:
     if match is None or int(match[1]) >= 1 << 12:
         return None
     parts = [(int(part), size) for part, size in zip(match.groups(), _PARTS, strict=True) if part]
+    if any(n >= 1 << size for n, size in parts):  # a season stands in the place of a month
+        return None
     return f"{len(parts):02b}" + "".join(f"{n:0{size}b}" for n, size in parts)
 
 

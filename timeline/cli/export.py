@@ -44,7 +44,7 @@ Examples:
   timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
   timeline export data/events.yaml -o a4.pdf --size 1123x794
   timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
-  timeline export data/events.yaml -o story.mp4 --size story
+  timeline export data/events.yaml -o story.gif --size story
   timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b

@@ -45,6 +45,15 @@ def test_the_title_of_a_frame_is_not_that_of_a_link(client: FlaskClient) -> None
     assert "FORGED" not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("headers", ELSEWHERE)
+def test_an_export_takes_a_logo_from_the_pages_dialog_only(
+    client: FlaskClient, headers: dict[str, str]
+) -> None:
+    refused = client.get("/export.svg?logo=0123", headers=headers)
+    assert refused.status_code == 400
+    assert "A link cannot set the texts or the logo" in refused.get_data(as_text=True)
+
+
 @pytest.mark.parametrize("name", LINES)
 @pytest.mark.parametrize("headers", ELSEWHERE)
 def test_an_export_takes_texts_from_the_pages_dialog_only(
@@ -54,7 +63,7 @@ def test_an_export_takes_texts_from_the_pages_dialog_only(
     refused = client.get(f"/export.svg?{words}", headers=headers)
     assert refused.status_code == 400
     message = refused.get_data(as_text=True).strip()
-    assert message.startswith("Un lien ne peut pas fixer les textes d’un graphique.")
+    assert message.startswith("Un lien ne peut fixer ni les textes ni le logo d’un graphique.")
     assert client.get(f"/export-about?{words}", headers=headers).get_json() == {"problem": message}
     taken = client.get(f"/export.svg?{words}", headers={"Sec-Fetch-Site": "same-origin"})
     assert WORDS[name] in taken.get_data(as_text=True)

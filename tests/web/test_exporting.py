@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from PIL import Image
 from tests.strategies import noun, toy_timeline
 from timeline.i18n.catalogue import LOCALE
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
+from timeline.io.themes.reader import load_theme, shipped
 from timeline.layout.style import FLOOR
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
@@ -244,6 +246,15 @@ def test_the_dialog_offers_every_format_and_speaks_french() -> None:
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
     assert not {*FORMATS.values(), *SIZES.values()} - known
     assert "Exporter" in dialog_html("fr")
+
+
+def test_the_dialog_has_the_colours_of_the_timelines_theme(toy: Timeline) -> None:
+    serif = load_theme(shipped("serif"))
+    client = create_app(replace(toy, house=serif)).server.test_client()
+    dialog = client.get("/export-dialog").get_data(as_text=True)
+    assert all(f'fill="{colour}"' in dialog for colour in serif.steps(5))
+    assert toy.house.steps(5)[1] not in dialog
+    assert client.get("/export-dialog?file=other").status_code == 404
 
 
 def test_a_picture_of_a_view_is_the_same_by_every_way(client: FlaskClient, toy: Timeline) -> None:

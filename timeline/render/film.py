@@ -87,8 +87,9 @@ def _arguments(pictures: Sequence[FilmPicture], drawn: Drawn) -> list[str]:
         "-nostdin", "-hide_banner", "-loglevel", "error", "-f", "concat", "-i", "list.txt",
         "-vf", f"fps={RATE},pad=ceil(iw/2)*2:ceil(ih/2)*2:color={paper},format=yuv420p",
         "-t", f"{sum(picture.seconds for picture in pictures):.2f}",
-        "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-tune", "stillimage", "-threads", "1", "-fflags", "+bitexact",
-        "-flags:v", "+bitexact", "-map_metadata", "-1", *texts, "-movflags", "+faststart", "film.mp4",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-tune", "stillimage", "-threads", "1",
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", *texts,
+        "-movflags", "+faststart", "film.mp4",
     ]  # fmt: skip
 
 

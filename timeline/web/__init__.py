@@ -87,7 +87,7 @@ def create_app(
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
-    export_dialog.register(app)
+    export_dialog.register(app, screen)
     logos.register(app)
     dates.register(app)
     editor.register(app, screen, access)

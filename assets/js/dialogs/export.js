@@ -350,7 +350,8 @@ function click(event) {
 }
 
 async function load() {
-  const answer = await fetch(`/export-dialog?lang=${lang()}`);
+  const { file = "" } = /** @type {Record<string, string>} */ (exported());
+  const answer = await fetch(`/export-dialog?${readable({ lang: lang(), ...(file && { file }) })}`);
   if (!answer.ok) throw new Error(answer.statusText);
   document.body.append(make("template", { innerHTML: await answer.text() }).content);
   const made = /** @type {HTMLDialogElement} */ (document.getElementById("export"));

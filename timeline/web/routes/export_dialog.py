@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dash import Dash
-from flask import Response
+from flask import Response, abort, request
 
+from timeline.errors import QueryError
 from timeline.i18n.catalogue import number, say
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.render.page import html
-from timeline.theme.colours import ramp
+from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.address import LONGEST_ALT, LONGEST_TEXT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
+from timeline.web.state.screen import Screen
 
 PATH = "/export-dialog"
 SIZES = {
@@ -70,17 +73,22 @@ class Thumbnail(NamedTuple):
     bars: tuple[Rectangle, ...]
 
 
-def register(app: Dash) -> None:
-    """Serve the dialog in the reader's language."""
+def register(app: Dash, screen: Screen) -> None:
+    """Serve the dialog in the reader's language, with the colours of the timeline's theme."""
 
     def dialog() -> Response:
-        return Response(dialog_html(asked_language()), content_type="text/html; charset=utf-8")
+        try:
+            house = screen.requested({"file": request.args.get("file", "")}).timeline.house
+        except QueryError:
+            abort(404)
+        return Response(dialog_html(asked_language(), house), content_type="text/html; charset=utf-8")
 
     app.server.add_url_rule(PATH, "export-dialog", dialog)
 
 
-def dialog_html(lang: str) -> str:
-    """Return the `<dialog>`, closed."""
+def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
+    """Return the `<dialog>`, closed; the colours in it are those of a theme."""
+    steps = house.steps(5)
     return html(
         "web/export.html",
         lang,
@@ -90,11 +98,12 @@ def dialog_html(lang: str) -> str:
         ],
         box=BOX,
         sizes=[
-            (name, say(lang, label), _measures(name, lang), thumbnail(name)) for name, label in SIZES.items()
+            (name, say(lang, label), _measures(name, lang), thumbnail(name, house.steps(4)))
+            for name, label in SIZES.items()
         ],
         themes=[
-            ("light", say(lang, "Light"), ramp(5)),
-            ("dark", say(lang, "Dark"), ramp(5)),
+            ("light", say(lang, "Light"), steps),
+            ("dark", say(lang, "Dark"), steps),
             ("print", say(lang, "Black only"), ("#ffffff", "#bbbbbb", "#888888", "#444444", "#000000")),
         ],
         factors=[(str(n), f"{n} ×") for n in FACTORS],
@@ -121,8 +130,8 @@ def _measures(size: str, lang: str) -> str:
     return say(lang, "{width} wide", width=width * factor)
 
 
-def thumbnail(size: str) -> Thumbnail:
-    """Return the thumbnail of a preset, in the proportions of its charts."""
+def thumbnail(size: str, steps: Sequence[str]) -> Thumbnail:
+    """Return the thumbnail of a preset, in the proportions of its charts, with the colours of four positions."""
     width, height = PRESETS[size][:2]
     ratio = height / width if height else RATIO[size]
     wide = min(BOX[0], BOX[1] / ratio)
@@ -131,17 +140,17 @@ def thumbnail(size: str) -> Thumbnail:
     paper = Rectangle(left, top, wide, high, "")
     title = Rectangle(left + gap, top + gap, wide * 0.55, 3, "")
     inner = Rectangle(left + gap, top + gap + 7, wide - 2 * gap, high - 2 * gap - 7, "")
-    return Thumbnail(paper, title, tuple(_bars(inner, down=width < NARROW and high > wide)))
+    return Thumbnail(paper, title, tuple(_bars(inner, steps, down=width < NARROW and high > wide)))
 
 
-def _bars(inner: Rectangle, *, down: bool) -> list[Rectangle]:
+def _bars(inner: Rectangle, colours: Sequence[str], *, down: bool) -> list[Rectangle]:
     """Return the bars of three rows in a rectangle; they lie along time, to the right or down."""
     along, across = (inner.height, inner.width) if down else (inner.width, inner.height)
     thick = min(across / 4, 6.0)
     bars = []
     for row, steps in enumerate(((0.45, 0.3, 0.25), (0.25, 0.35, 0.4), (0.55, 0.2, 0.25))):
         side, start = row * (across - thick) / 2, 0.0
-        for fill, share in zip(ramp(4)[min(row, 1) :], steps, strict=False):
+        for fill, share in zip(colours[min(row, 1) :], steps, strict=False):
             place = (side, start, thick, share * along) if down else (start, side, share * along, thick)
             bars.append(Rectangle(inner.x + place[0], inner.y + place[1], place[2], place[3], fill))
             start += share * along

@@ -88,7 +88,9 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
         abort(404)
     lang = asked_language()
     if not (params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page()):
-        raise QueryError(say(lang, "A link cannot set the texts of a chart. Set them in the export dialog."))
+        raise QueryError(
+            say(lang, "A link cannot set the texts or the logo of a chart. Set them in the export dialog.")
+        )
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
@@ -206,7 +208,11 @@ class ExportRequest:
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
         view = replace(view, width=size.width, height=size.height, window=None, opened=None, file="")
-        return cls(fmt, Drawn(timeline, view, data == "1", grow == "1", float(factor)), size_text.lower())
+        return cls(
+            fmt,
+            Drawn(timeline, view, data == "1", grow == "1", float(factor)),
+            size_text.lower().replace("×", "x"),
+        )
 
 
 def _size(text: str, lang: str) -> ChartSize:

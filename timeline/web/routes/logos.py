@@ -28,7 +28,7 @@ MOST_KEPT = 32
 
 
 class Logos:
-    """The latest logos of visitors, by the start of their digest, and the themes that have them; thread-safe."""
+    """The latest logos of visitors, by a digest of image and name, and the themes that have them; thread-safe."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -37,7 +37,7 @@ class Logos:
 
     def keep(self, logo: Logo) -> str:
         """Keep a logo; return its key."""
-        key = sha256(logo.data).hexdigest()[:32]
+        key = sha256(logo.data + logo.name.encode("utf-8", "replace")).hexdigest()[:32]
         with self._lock:
             self._logos[key] = logo
             self._logos.move_to_end(key)

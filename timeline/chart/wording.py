@@ -9,7 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.in_view import in_view, record_of
-from timeline.chart.feed.words import feed_words
+from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.ids.coding import chart_id
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -107,9 +107,10 @@ def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, *feed_words(timeline, lang)]
-    if not total and timeline.feed_shown:  # a page of a feed alone
-        parts = [*feed_words(timeline, lang), *([words] if timeline.feed_shown.is_filtered else [])]
+    parts = [shown, *feed_words(timeline, lang), *version_words(timeline, lang)]
+    if not total and timeline.feed_shown:  # a chart of a feed alone
+        first, *others = parts[1:]
+        parts = [f"{first}, {words}" if timeline.feed_shown.is_filtered else first, *others]
     if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
         parts.append(_as_of(timeline, view))
     parts += zone_words(timeline, lang)

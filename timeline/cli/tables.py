@@ -38,9 +38,12 @@ def is_table(file: Path) -> bool:
 
 def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
     """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
+    if is_table(file):
+        return timeline_of(file, lang)
+    from timeline.chart.feed.opened import opened
     from timeline.io.loader import load
 
-    return timeline_of(file, lang) if is_table(file) else load(file, limits)
+    return opened(load(file, limits))
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:

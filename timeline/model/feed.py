@@ -16,6 +16,8 @@ from timeline.model.texts import Words
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
 
+PREFIX, HEX_PREFIX = "feed.", "feed_x"
+"""The beginnings of the ids of a feed's events in a timeline: before an id, and before the digits of an unusual one."""
 MOST_MORE = 20
 """The number of rows that a feed can have beside those of the file."""
 Column = Annotated[str, Field(min_length=1, max_length=200)]
@@ -23,6 +25,11 @@ Values = Annotated[
     tuple[Annotated[str, Field(max_length=500)], ...],
     BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]),
 ]
+
+
+def is_of_feed(id_: str) -> bool:
+    """Return whether an id has the form of those of the events of a feed."""
+    return id_.startswith((PREFIX, HEX_PREFIX))
 
 
 class FeedColumns(FrozenModel):

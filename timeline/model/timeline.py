@@ -104,6 +104,8 @@ class Timeline:
     """The feed that the file names."""
     feed_place: FeedPlace | None = None
     """Where the feed may be opened; None for a file that was read without its folder, whose feed stays closed."""
+    feed_numbers: Mapping[str, int] | None = None
+    """The number of all events of the opened feed by actor; None if it is not opened."""
     feed_shown: FeedShown | None = None
     """The part of the feed that a view shows, in a timeline that was made for this view."""
 

@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.chart.chart import own_events
-from timeline.chart.feed.named import is_of_feed
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import VISITOR, load_bytes
 from timeline.io.presets import ChartSize, parse_size
+from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published

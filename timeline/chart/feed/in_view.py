@@ -45,6 +45,17 @@ def record_of(timeline: Timeline) -> Timeline:
     return timeline.feed_shown.record if timeline.feed_shown else timeline
 
 
+def without_feed(timeline: Timeline) -> Timeline:
+    """Return the timeline as if its file named no feed, for what is about the file alone."""
+    record = record_of(timeline)
+    return _closed(record) if record.feed_place else record
+
+
+@kept(1)
+def _closed(record: Timeline) -> Timeline:
+    return replace(record, feed=None, feed_place=None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """The parts of a view on which the answer of a feed depends."""

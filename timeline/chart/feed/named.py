@@ -11,16 +11,13 @@ from pydantic import ValidationError
 from timeline.chart.feed.opened import day_of, short_digest, type_of
 from timeline.dates import Edtf, day_text, parse_date
 from timeline.errors import DateError
-from timeline.model.feed import FeedPlace
+from timeline.model.feed import HEX_PREFIX, PREFIX, FeedPlace
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
     from timeline.store.contract import FeedEvent
 
-PREFIX = "feed."
-"""The beginning of the id of an event of a feed, before its id in the feed."""
-_HEX = "feed_x"
 _PLAIN = re.compile(r"[A-Za-z0-9._-]{1,70}")
 _LINK = re.compile(r"(?i)https?://[^\s/?#]+\S*")
 LONGEST_TITLE = 500
@@ -34,7 +31,7 @@ def id_in_timeline(id_: str) -> str:
     if _PLAIN.fullmatch(id_):
         return f"{PREFIX}{id_}"
     spelled = id_.encode("utf-8", "replace").hex()
-    return f"{_HEX}{spelled}" if len(spelled) <= 70 else f"{_HEX}-{short_digest(id_)}"
+    return f"{HEX_PREFIX}{spelled}" if len(spelled) <= 70 else f"{HEX_PREFIX}-{short_digest(id_)}"
 
 
 def id_in_feed(id_: str) -> str | None:
@@ -42,14 +39,9 @@ def id_in_feed(id_: str) -> str | None:
     if id_.startswith(PREFIX):
         return id_.removeprefix(PREFIX)
     try:
-        return bytes.fromhex(id_.removeprefix(_HEX)).decode() if id_.startswith(_HEX) else None
+        return bytes.fromhex(id_.removeprefix(HEX_PREFIX)).decode() if id_.startswith(HEX_PREFIX) else None
     except (ValueError, UnicodeDecodeError):
         return None
-
-
-def is_of_feed(id_: str) -> bool:
-    """Return whether an id in a timeline has the form of those of the events of a feed."""
-    return id_.startswith((PREFIX, _HEX))
 
 
 def events_of(found: Sequence[FeedEvent], place: FeedPlace, actors: Mapping[str, str]) -> Iterator[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
@@ -22,7 +23,7 @@ from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Store
+    from timeline.store.contract import Store, Viewport
 
 REST = "feed-others"
 """The id of the row of the feed's actors that have no row."""
@@ -51,7 +52,7 @@ def opened(timeline: Timeline) -> Timeline:
         LoadError: If the feed cannot be opened.
     """
     place = timeline.feed_place
-    if place is None or TYPE in timeline.type or REST in timeline.row:
+    if place is None or timeline.feed_numbers is not None:
         return timeline
     return _opened(timeline, place)
 
@@ -59,8 +60,7 @@ def opened(timeline: Timeline) -> Timeline:
 @kept(1)
 def _opened(timeline: Timeline, place: FeedPlace) -> Timeline:
     try:
-        rows = rows_of(place)
-        extent = store_of(place).extent()
+        rows, extent, numbers = rows_of(place), store_of(place).extent(), _numbers_of(place)
     except TimelineError as error:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(place.feed.place, place.line, 0, "feed", message)]) from None
@@ -73,7 +73,7 @@ def _opened(timeline: Timeline, place: FeedPlace) -> Timeline:
     as_of = timeline.stated_as_of
     if not timeline.events and as_of is None and extent is not None:
         as_of = parse_date(day_text(day_of(extent.last)))
-    return replace(extended, rows=(*own, *added, *rest), stated_as_of=as_of)
+    return replace(extended, rows=(*own, *added, *rest), stated_as_of=as_of, feed_numbers=numbers)
 
 
 def in_all_languages(message: str) -> Words:
@@ -87,6 +87,12 @@ def _types(timeline: Timeline, place: FeedPlace) -> tuple[EventType, ...]:
     shapes = {kind.shape for kind in timeline.types}
     shape = next((shape for shape in ("square", "diamond", "circle") if shape not in shapes), "square")
     return (*timeline.types, EventType(id=TYPE, label=place.feed.name, shape=shape, mode="action"))
+
+
+def feed_size(timeline: Timeline) -> int:
+    """Return the number of dated events of a timeline's feed; 0 without a feed that is open."""
+    extent = store_of(timeline.feed_place).extent() if timeline.feed_place else None
+    return extent.events if extent else 0
 
 
 def type_of(place: FeedPlace) -> str:
@@ -125,24 +131,40 @@ def rows_of(place: FeedPlace) -> FeedRows:
     meant = {value: actor for actor, values in feed.rows.items() for value in values or (actor,)}
     if not feed.more_rows:
         return FeedRows(meant)
-    numbers = _numbers_of(place)
+    numbers = _frequent(place)
     others = sorted((value for value in numbers if value not in meant), key=lambda v: (-numbers[v], v))
     actors = tuple(actors_named(others[: feed.more_rows], set(meant.values())))
     more = dict(zip(others, (actor.id for actor in actors), strict=False))
     return FeedRows({**meant, **more}, actors)
 
 
+def _frequent(place: FeedPlace) -> Mapping[str, int]:
+    """Return the number of events of each value of the feed's column of actors."""
+    whole = _whole(place)
+    return store_of(place).facets(whole).actors if whole else {}
+
+
 def _numbers_of(place: FeedPlace) -> Mapping[str, int]:
+    """Return the number of events of each actor with a row."""
+    meant, whole = rows_of(place).meant, _whole(place)
+    if not meant or whole is None:
+        return {}
+    counts = store_of(place).counts(replace(whole, actors=tuple(meant)))
+    numbers: Counter[str] = Counter()
+    for row, n in zip(counts.row.tolist(), counts.n.tolist(), strict=True):
+        numbers[meant[counts.rows[row]]] += n
+    return numbers
+
+
+def _whole(place: FeedPlace) -> Viewport | None:
+    """Return the whole period of a feed as one bin; None if it has no dated event."""
     from timeline.store.contract import Viewport
 
-    store = store_of(place)
-    extent = store.extent()
+    extent = store_of(place).extent()
     if extent is None:
-        return {}
-    numbers: Mapping[str, int] = store.facets(
-        Viewport(first=extent.first, before=extent.last + 1, bin=DAY)
-    ).actors
-    return numbers
+        return None
+    width = 1 << (extent.last - extent.first).bit_length()
+    return Viewport(first=extent.first, before=extent.last + 1, bin=width)
 
 
 def actors_named(values: Iterable[str], taken: set[str]) -> Iterator[Actor]:

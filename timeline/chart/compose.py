@@ -248,9 +248,9 @@ def _split(
     keep = marked(
         codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height, len(lanes.rows))
     )
-    drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     if timeline.feed_shown and timeline.feed_shown.counts:
         keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already
+    drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (

@@ -201,7 +201,7 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
         parsed.items[section] = _section(root, section, model, problems)
     if "view" in root:
         parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
-    if "events" not in root and "events" not in parsed.meant:
+    if "events" not in root and "feed" not in root and "events" not in parsed.meant:
         hint = Sentence("add 'events:' and at least one event")
         problems.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
     elif isinstance(root.get("events"), YamlList) and not root["events"]:

@@ -97,7 +97,8 @@ def schema() -> dict[str, Any]:
         "title": "A timeline of positions",
         "type": "object",
         "properties": properties,
-        "required": ["title", "events"],
+        "required": ["title"],
+        "anyOf": [{"required": ["events"]}, {"required": ["feed"]}],
         "additionalProperties": False,
         "$defs": defs,
     }

@@ -103,7 +103,7 @@ class FeedCounts(NamedTuple):
     before: float
     step: float
     cut: bool = False
-    """True if the period begins within the feed, so that bin 0 can count earlier events."""
+    """True if bin 0 can count events that began before the period."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.chart.feed.opened import DAY, day_of, milliseconds, rows_of, type_of
+from timeline.chart.feed.opened import DAY, day_of, has_open_beginnings, milliseconds, rows_of, type_of
 from timeline.model.actors import owners
 from timeline.model.feed import FeedPlace
 from timeline.model.timeline import Timeline
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     before: float
     step: float
     cut: bool
-    """True if the period begins within the feed, so that earlier events can last into it."""
+    """True if events that began before the period can last into it."""
 
 
 def asked(timeline: Timeline, view: View, extent: StoreExtent) -> Asked | None:
@@ -51,6 +51,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> Asked | None:
     if actors is None or not fits(timeline, view.query):
         return None
     first, before, cut = _period(view, extent)
+    earlier = cut or has_open_beginnings(place)
     if before <= first:
         return None
     from timeline.store.contract import Viewport
@@ -67,7 +68,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> Asked | None:
         words=words,
         importance=view.query.importance,
     )
-    return Asked(viewport, first, before, step, cut)
+    return Asked(viewport, first, before, step, earlier)
 
 
 def without_window(view: View) -> View:

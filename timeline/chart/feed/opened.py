@@ -156,6 +156,18 @@ def _numbers_of(place: FeedPlace) -> Mapping[str, int]:
     return numbers
 
 
+@kept(1)
+def has_open_beginnings(place: FeedPlace) -> bool:
+    """Return whether an event of a feed has an end and no beginning, so that its first bin counts it."""
+    from timeline.store.contract import Viewport
+
+    store = store_of(place)
+    extent = store.extent()
+    if extent is None:
+        return False
+    return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
+
+
 def _whole(place: FeedPlace) -> Viewport | None:
     """Return the whole period of a feed as one bin; None if it has no dated event."""
     from timeline.store.contract import Viewport

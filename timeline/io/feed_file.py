@@ -36,7 +36,9 @@ def timeline_of_feed(path: Path) -> Timeline:
     name = Words(path.stem)
     feed = Feed(place=path.name, name=name, more_rows=ROWS)
     stamp = "-".join(map(str, signature(path) or ()))
-    return Timeline(title=name, name=path.stem, feed=feed, feed_place=FeedPlace(feed, str(path), stamp))
+    return Timeline(
+        title=name, name=path.stem, feed=feed, feed_place=FeedPlace(feed, str(path), stamp, str(path))
+    )
 
 
 def refuse_editing(path: Path) -> LoadError:

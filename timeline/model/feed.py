@@ -77,14 +77,16 @@ class Feed(FrozenModel):
 
 @dataclass(frozen=True, eq=False)
 class FeedPlace:
-    """Where a feed may be opened: a path or a connection string, and a text that changes with the file.
+    """Where a feed may be opened: a path or a connection string, and a text that changes with its file.
 
-    What is read from the feed is kept on the place, so that all timelines made from one file share it.
+    `file` and `line` are the place that names it, for errors. What is read from the feed is kept on the place, so that
+    all timelines made from one file share it.
     """
 
     feed: Feed
     where: str
     stamp: str = ""
+    file: str = ""
     line: int = 0
 
 

@@ -3,6 +3,7 @@
 # make lint    the first two of these, and the words of the docs and the interface
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
 # make sign    content credentials, for signed charts
+# make workers several processes under one page
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
@@ -28,13 +29,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: run fonts sign test lint docs scripts bench golden pictures screens api clean browser poppler constraints
+.PHONY: run fonts sign workers test lint docs scripts bench golden pictures screens api clean browser poppler redis constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser poppler
+test: lint browser poppler redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
@@ -50,6 +51,9 @@ fonts: $(VENV)/installed requirements-fonts.txt
 
 sign: $(VENV)/installed requirements-sign.txt
 	@$(PIP) --requirement requirements-sign.txt
+
+workers: $(VENV)/installed requirements-workers.txt
+	@$(PIP) --requirement requirements-workers.txt
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -103,7 +107,7 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt $(VENV)/installed
+$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-workers.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
@@ -137,3 +141,12 @@ poppler:
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; \
 	    else \
 	        echo "The tests of PDF need pdftotext. On Debian: sudo apt-get install poppler-utils" >&2; exit 1; fi; fi
+
+# What processes of several machines share; tests start their own server, which keeps nothing.
+redis:
+	@if ! command -v redis-server >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing redis-server for the tests of several processes"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server; \
+	    else \
+	        echo "The tests of several processes need redis-server. On Debian: sudo apt-get install redis-server" >&2; exit 1; fi; fi

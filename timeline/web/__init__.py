@@ -36,6 +36,7 @@ from timeline.web.routes import (
 )
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.permissions import Rights
+from timeline.web.server.proxies import Proxied
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import Shared
 from timeline.web.state.shelf import Shelf
@@ -66,6 +67,7 @@ def create_app(
     host_names: Sequence[str] = (),
     rights: Rights = READING,
     shared: Shared | None = None,
+    proxies: int = 0,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.
 
@@ -75,6 +77,7 @@ def create_app(
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
         rights: What readers may do, beside reading.
         shared: The state that this process shares with others that serve the same timelines. By default, it is alone.
+        proxies: The number of proxies in front of the server, whose `X-Forwarded-For` and `-Proto` it trusts.
 
     Raises:
         ValueError: If an origin, a host name or the edit token is not valid.
@@ -97,6 +100,8 @@ def create_app(
     logos.register(app, screen)
     dates.register(app)
     editor.register(app, screen, access)
+    if proxies:
+        app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app
 
 

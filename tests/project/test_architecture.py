@@ -40,7 +40,7 @@ HOMES: dict[str, frozenset[str]] = {
     "filelock": frozenset({"io.write.saving"}),
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
-    "gunicorn": frozenset({"cli.workers"}),
+    "gunicorn": frozenset({"cli.servers"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "markdown_it": frozenset({"io.formats.paragraphs"}),
@@ -249,11 +249,11 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
     ]
     assert sorted(counting) == [
-        "web.editing.presence",
+        "cli.servers",
         "web.server.access",
         "web.state.awaited",
         "web.state.followed",
-        "web.state.visitors",
+        "web.state.shared.memory",
     ], "they say how long ago, never what day it is"
 
 

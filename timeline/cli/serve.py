@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
     from timeline.web import Shelf
-    from timeline.web.state.shared.contract import Shared
+    from timeline.web.state.shared.contract import SharedState
 
 
 class HostName(click.ParamType[Any]):
@@ -168,7 +168,7 @@ class _Served:
     fetching: Fetching
     lang: str
 
-    def app(self, shelf: Shelf, shared: Shared | None) -> WSGIApplication:
+    def app(self, shelf: Shelf, shared: SharedState | None) -> WSGIApplication:
         """Return the application of a process."""
         from timeline.web import Rights, create_app
         from timeline.web.server.hosts import is_host_name
@@ -183,7 +183,7 @@ class _Served:
         return answers
 
     def of_worker(self, folder: Path | None) -> WSGIApplication:
-        """Return the application of a worker, with files and connections of its own.
+        """Return the application of a worker, which opens the files after it was forked.
 
         If a file is not valid now, the worker has it as it was when the server was started, and says so on the page.
         """
@@ -193,7 +193,7 @@ class _Served:
             shelf = self.shelf
         return self.app(shelf, self.shared(folder))
 
-    def shared(self, folder: Path | None) -> Shared | None:
+    def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
         from timeline.web.state.shared.places import shared_folder, shared_redis
 
@@ -230,7 +230,7 @@ def _need_workers(lang: str) -> None:
         raise Failed(say_again(lang, NEEDED))
 
 
-def _checked(served: _Served, shared: Shared | None) -> WSGIApplication:
+def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
     """Return the application; raise BadParameter for an origin that is not valid."""
     try:
         return served.app(served.shelf, shared)

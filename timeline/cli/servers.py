@@ -31,7 +31,10 @@ LARGEST_ANSWER = 64_000_000
 THREADS = 4
 DRAIN = 10
 """The maximum number of seconds for the requests that were begun before the end of the server."""
+LONGEST_LINE = 8190
+"""The most bytes of the first line of a request, the most that gunicorn limits; nginx has the same limit."""
 _FOLDER = "timeline-state-"
+_MEMORY = Path("/dev/shm")
 
 
 def waitress_server(app: WSGIApplication, listening: socket.socket) -> Any:
@@ -112,9 +115,37 @@ def run_waitress(server: Any) -> None:
 
 def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, workers: int) -> None:
     """Run gunicorn with some workers, each of which makes its own application after it was forked."""
-    from timeline.cli.workers import Workers
+    from gunicorn.app.base import BaseApplication
 
-    Workers(make, listening, workers).run()
+    class Workers(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in _settings(listening, workers).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> WSGIApplication:
+            return make()
+
+    Workers().run()
+
+
+def _settings(listening: socket.socket, workers: int) -> dict[str, object]:
+    """Return what differs from gunicorn's defaults."""
+    return {
+        "bind": f"fd://{listening.fileno()}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "worker_connections": CONNECTIONS,
+        "timeout": 60,
+        "graceful_timeout": DRAIN,
+        "limit_request_line": LONGEST_LINE,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        # The scheme and the address of a request are read from a proxy's headers by `--proxies` only.
+        "forwarded_allow_ips": "",
+        "secure_scheme_headers": {},
+        "worker_tmp_dir": str(_MEMORY) if _MEMORY.is_dir() else None,
+    }
 
 
 @contextmanager

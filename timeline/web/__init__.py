@@ -18,7 +18,7 @@ from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
-from timeline.web.request_scope import PrefixMiddleware, asked_language, page_language
+from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
 from timeline.web.routes import (
     absences,
     dates,
@@ -36,9 +36,8 @@ from timeline.web.routes import (
 )
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.permissions import Rights
-from timeline.web.server.proxies import Proxied
 from timeline.web.state.screen import Screen
-from timeline.web.state.shared.contract import Shared
+from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import Shelf
 
 __all__ = ["Rights", "Shelf", "create_app"]
@@ -66,7 +65,7 @@ def create_app(
     embed_from: Sequence[str] = (),
     host_names: Sequence[str] = (),
     rights: Rights = READING,
-    shared: Shared | None = None,
+    shared: SharedState | None = None,
     proxies: int = 0,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.state.redis_process import RedisProcess, redis_server
-from timeline.web.state.shared.contract import Entry, Kind, Shared, SharedError, over
+from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 from timeline.web.state.shared.folder import SharedFolder
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.shared.redis_server import SharedRedis, without_password
@@ -31,7 +31,7 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisProcess]:
 
 
 @pytest.fixture(params=["memory", "folder", "redis"])
-def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Shared:
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> SharedState:
     if request.param == "memory":
         return Memory()
     if request.param == "folder":
@@ -47,7 +47,7 @@ def until(true: Callable[[], bool]) -> None:
         assert monotonic() < end, "it did not happen within five seconds"
 
 
-def test_a_value_is_kept_until_it_is_removed(shared: Shared) -> None:
+def test_a_value_is_kept_until_it_is_removed(shared: SharedState) -> None:
     assert shared.get(FILES, "a") is None
     shared.put(FILES, "a", b"1\x00\xff")
     shared.put(FILES, "a", b"2")
@@ -61,33 +61,33 @@ def test_a_value_is_kept_until_it_is_removed(shared: Shared) -> None:
     assert shared.get(MANY, "a") == b"other"
 
 
-def test_a_value_ends_with_its_time(shared: Shared) -> None:
+def test_a_value_ends_with_its_time(shared: SharedState) -> None:
     shared.put(SHORT, "a", b"1")
     until(lambda: shared.get(SHORT, "a") is None)
     until(lambda: shared.count(SHORT) == 0)
     assert (shared.has(SHORT, "a"), shared.every(SHORT)) == (False, {})
 
 
-def test_the_first_value_added_stays(shared: Shared) -> None:
+def test_the_first_value_added_stays(shared: SharedState) -> None:
     assert shared.add(FILES, "secret", b"first") == b"first"
     assert shared.add(FILES, "secret", b"second") == b"first"
     assert (shared.get(FILES, "secret"), shared.count(FILES)) == (b"first", 1)
 
 
-def test_all_who_add_at_once_agree(shared: Shared) -> None:
+def test_all_who_add_at_once_agree(shared: SharedState) -> None:
     with ThreadPoolExecutor(8) as pool:
         added = list(pool.map(lambda n: shared.add(MANY, "secret", b"%d" % n), range(16)))
     assert set(added) == {shared.get(MANY, "secret")}
 
 
-def test_many_who_put_at_once_lose_nothing(shared: Shared) -> None:
+def test_many_who_put_at_once_lose_nothing(shared: SharedState) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: shared.put(MANY, f"{n}", b"%d" % n), range(100)))
     assert shared.every(MANY).keys() == {f"{n}" for n in range(100)}
     assert all(shared.get(MANY, f"{n}") == b"%d" % n for n in range(100))
 
 
-def test_the_oldest_makes_room(shared: Shared) -> None:
+def test_the_oldest_makes_room(shared: SharedState) -> None:
     for n in range(6):
         shared.put(FILES, f"{n}", b"x")
     assert [*shared.every(FILES)] == ["2", "3", "4", "5"]
@@ -96,7 +96,7 @@ def test_the_oldest_makes_room(shared: Shared) -> None:
     assert [*shared.every(FILES)] == ["4", "5", "2", "6"]
 
 
-def test_a_visitor_with_many_files_loses_its_own(shared: Shared) -> None:
+def test_a_visitor_with_many_files_loses_its_own(shared: SharedState) -> None:
     shared.put(FILES, "first", b"x", "192.0.2.1")
     for n in range(5):
         shared.put(FILES, f"{n}", b"x", "192.0.2.2")
@@ -104,7 +104,7 @@ def test_a_visitor_with_many_files_loses_its_own(shared: Shared) -> None:
     assert [*shared.every(FILES, "192.0.2.2")] == ["3", "4"]
 
 
-def test_the_visitor_with_most_bytes_makes_room(shared: Shared) -> None:
+def test_the_visitor_with_most_bytes_makes_room(shared: SharedState) -> None:
     shared.put(FILES, "small", b"x", "192.0.2.1")
     shared.put(FILES, "large", b"x" * 60, "192.0.2.2")
     shared.put(FILES, "next", b"x" * 60, "192.0.2.3")
@@ -137,12 +137,12 @@ def test_after_clearing_everything_is_within_the_limits(index: dict[str, Entry])
 # --- several processes
 
 
-def _put(shared: Shared, name: str) -> None:
+def _put(shared: SharedState, name: str) -> None:
     for n in range(20):
         shared.put(MANY, f"{name}-{n}", name.encode())
 
 
-def test_processes_that_were_forked_know_each_other_s_values(shared: Shared) -> None:
+def test_processes_that_were_forked_know_each_other_s_values(shared: SharedState) -> None:
     if shared.in_memory:
         pytest.skip("the memory of one process")
     shared.put(MANY, "before", b"the fork")

@@ -15,7 +15,7 @@ from tests.web.editing.editor import event
 from tests.web.editing.test_saving import NEW
 from tests.web.state.redis_process import RedisProcess, redis_server
 from tests.web.workers.server import FILE, Workers, serving
-from timeline.web.state.absence import absent
+from timeline.web.state.shelf import absent
 
 FILES = 50
 HERE = {"Sec-Fetch-Site": "same-origin"}

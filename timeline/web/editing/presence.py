@@ -9,7 +9,7 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from timeline.web.state.shared.contract import Kind, Shared
+from timeline.web.state.shared.contract import Kind, SharedState
 
 GONE_AFTER = 15.0
 """The seconds after which somebody whose page says nothing is gone."""
@@ -38,7 +38,7 @@ class Editor:
 class Presence:
     """The people who edit each timeline; thread-safe."""
 
-    def __init__(self, shared: Callable[[], Shared], clock: Callable[[], float] = time) -> None:
+    def __init__(self, shared: Callable[[], SharedState], clock: Callable[[], float] = time) -> None:
         self._shared, self._clock = shared, clock
 
     def leave(self, key: str, who: str) -> None:

@@ -12,9 +12,9 @@ from timeline.web.page.masthead import EDIT_PATH, SLIDES_PATH
 from timeline.web.request_scope import asked_language, page_file, page_language
 from timeline.web.routes import embed, opening, uploads, versions
 from timeline.web.server.bundle import styles_address
-from timeline.web.state.absence import AbsentError
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedError
+from timeline.web.state.shelf import AbsentError
 
 PAGES = ("/", EDIT_PATH, SLIDES_PATH, embed.PATH)
 """The paths whose answers people read in a browser."""

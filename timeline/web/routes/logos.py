@@ -26,7 +26,7 @@ from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import visitor
 from timeline.web.state.screen import Screen
-from timeline.web.state.shared.contract import Kind, Shared
+from timeline.web.state.shared.contract import Kind, SharedState
 
 PATH, KEY = "/export-logo", "logo"
 _KEY = re.compile("[0-9a-f]{32}")
@@ -39,7 +39,7 @@ MOST_THEMES = 32
 class Logos:
     """The logos of visitors, by a digest of image and name, and the themes that have them; thread-safe."""
 
-    def __init__(self, shared: Callable[[], Shared]) -> None:
+    def __init__(self, shared: Callable[[], SharedState]) -> None:
         self._shared, self._lock = shared, Lock()
         self._themes: WeakKeyDictionary[HouseTheme, OrderedDict[str, HouseTheme]] = WeakKeyDictionary()
 

@@ -39,8 +39,8 @@ from timeline.web.routes.table_dialog import (
     reading_dialog,
 )
 from timeline.web.server.permissions import visitor
-from timeline.web.state.absence import absent
 from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import absent
 from timeline.web.state.uploaded import Uploaded, UploadedTable, UploadedText
 from timeline.web.state.visitors import visitors_of
 

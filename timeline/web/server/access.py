@@ -13,7 +13,7 @@ from time import monotonic
 
 from flask import Response, request
 
-from timeline.web.state.shared.contract import Kind, Shared
+from timeline.web.state.shared.contract import Kind, SharedState
 from timeline.web.state.shared.memory import Memory
 
 SHORTEST = 16
@@ -36,7 +36,7 @@ class Access:
     Raise ValueError for a token that is too short.
     """
 
-    def __init__(self, token: str = "", shared: Shared | None = None) -> None:
+    def __init__(self, token: str = "", shared: SharedState | None = None) -> None:
         if token and len(token) < SHORTEST:
             raise ValueError(f"an edit token must have at least {SHORTEST} characters")
         self._token, self._shared = token, shared or Memory()

@@ -9,8 +9,9 @@ from ipaddress import ip_address, ip_network
 from dash import Dash
 from flask import current_app, has_request_context, request
 
+from timeline.web.request_scope import PROXIED
 from timeline.web.server.access import Access
-from timeline.web.state.shared.contract import Shared
+from timeline.web.state.shared.contract import SharedState
 
 CHECKS = "TIMELINE_CHECKS"
 """The key of the app's configuration: True or False for everybody, None to decide by request."""
@@ -20,8 +21,6 @@ EDIT = "TIMELINE_EDIT"
 """The key of the app's `Access` for changing files; None if nobody may."""
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 """Headers that proxies add."""
-TRUSTED = "timeline.proxied"
-"""The key of a request's environment if its address is that of the client before a trusted proxy."""
 _PORT = re.compile(r":\d{1,5}$")
 
 
@@ -44,7 +43,7 @@ class Rights:
     edit_token: str = ""
 
 
-def register(app: Dash, rights: Rights, shared: Shared) -> Access | None:
+def register(app: Dash, rights: Rights, shared: SharedState) -> Access | None:
     """Apply the rights to the requests of the app, and return the access to its files, None if nobody may change them.
 
     Raise ValueError for an edit token that is too short.
@@ -103,7 +102,7 @@ def visitor() -> str:
     address = request.remote_addr or ""
     if is_loopback(address):
         return ""
-    if any(name in request.headers for name in PASSED_ON) and TRUSTED not in request.environ:
+    if any(name in request.headers for name in PASSED_ON) and PROXIED not in request.environ:
         return ""
     try:
         known = ip_address(address)

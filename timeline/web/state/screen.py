@@ -28,10 +28,9 @@ from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import page_file
-from timeline.web.state.absence import AbsentError
 from timeline.web.state.kept import Slot
 from timeline.web.state.shared.contract import SharedError
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shelf import AbsentError, Shelf
 from timeline.web.state.versions import Version
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4

@@ -12,17 +12,19 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from timeline.errors import LoadError, Problem
+from timeline.errors import LoadError, Problem, QueryError
+from timeline.i18n.catalogue import say
 from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
+from timeline.view.address import cut
 from timeline.view.frame import fold
 from timeline.web.state.awaited import Awaited, is_blank
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
-from timeline.web.state.shared.contract import Shared
+from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.versions import Shelved, Version, digest
 
@@ -37,7 +39,7 @@ class Shelf:
         self._entries, self.follow = dict(entries), follow
         self.listed = tuple(self._entries)
         self.kept = Kept()
-        self.shared: Shared = Memory()
+        self.shared: SharedState = Memory()
         self._finders: list[Callable[[str], Shelved | None]] = []
         self._lock = Lock()
 
@@ -147,3 +149,26 @@ def free_key(path: Path, keys: Collection[str]) -> str:
     name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"
     number = next(n for n in range(1, len(keys) + 2) if (name if n == 1 else f"{name}-{n}") not in keys)
     return name if number == 1 else f"{name}-{number}"
+
+
+UPLOAD = re.compile("[0-9a-f]{40}")
+"""The form of the keys of uploads."""
+
+
+class AbsentError(QueryError):
+    """A key that names no timeline of this server; `gone` if it has the form of an upload's key."""
+
+    def __init__(self, key: str, lang: str) -> None:
+        self.gone = bool(UPLOAD.fullmatch(key))
+        super().__init__(absent(key, lang))
+
+
+def absent(key: str, lang: str) -> str:
+    """Return the sentence about a key that is not, or no longer, on the shelf."""
+    if UPLOAD.fullmatch(key):
+        return say(
+            lang,
+            "This file is no longer available. Uploaded files are kept for up to 30 minutes; they are lost earlier if "
+            "the server restarts or receives many others. Open the file again.",
+        )
+    return say(lang, "“{key}”: unknown value “{id}”", key="file", id=cut(key))

@@ -11,9 +11,8 @@ from threading import Lock
 
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.web.state.absence import UPLOAD
 from timeline.web.state.shared.contract import Kind, SharedError
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shelf import UPLOAD, Shelf
 from timeline.web.state.uploaded import Uploaded, packed, unpacked
 from timeline.web.state.versions import Version
 

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     until: float
 
 
-class Shared(ABC):
+class SharedState(ABC):
     """Bytes by kind and key; safe for threads, for forks and, unless `in_memory`, for processes.
 
     All methods raise `SharedError` if the state cannot be reached. Without an error, a key that is not there has

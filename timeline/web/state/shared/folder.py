@@ -1,4 +1,4 @@
-"""Shared state in a folder, for the processes of one machine; by diskcache, which keeps an SQLite file there."""
+"""SharedState state in a folder, for the processes of one machine; by diskcache, which keeps an SQLite file there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import diskcache
 
-from timeline.web.state.shared.contract import Entry, Kind, Shared, SharedError, over
+from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 
 WAIT = 10.0
 """The most seconds to wait for another process that writes."""
@@ -21,7 +21,7 @@ _IN_DATABASE = 2**40
 
 
 class _Plain(diskcache.Disk):  # type: ignore[misc]
-    """Values that are bytes. diskcache would read others with pickle, which can run code."""
+    """Values that are bytes. diskcache would read others by a format that can run code."""
 
     def fetch(self, mode: int, filename: str | None, value: Any, read: bool) -> Any:
         if mode != 1 or not isinstance(value, bytes):
@@ -29,7 +29,7 @@ class _Plain(diskcache.Disk):  # type: ignore[misc]
         return value
 
 
-class SharedFolder(Shared):
+class SharedFolder(SharedState):
     """The state of the workers of one machine, in a folder that only they may read."""
 
     def __init__(self, folder: Path) -> None:

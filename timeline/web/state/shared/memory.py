@@ -1,4 +1,4 @@
-"""Shared state in the memory of one process, which writes nothing to disk."""
+"""SharedState state in the memory of one process, which writes nothing to disk."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection
 from threading import Lock
 from time import monotonic
 
-from timeline.web.state.shared.contract import Entry, Kind, Shared, over
+from timeline.web.state.shared.contract import Entry, Kind, SharedState, over
 
 
-class Memory(Shared):
+class Memory(SharedState):
     """The state of a server with a single process; `clock` counts seconds."""
 
     in_memory = True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.errors import TimelineError
 from timeline.i18n.sentences import Sentence
-from timeline.web.state.shared.contract import Shared
+from timeline.web.state.shared.contract import SharedState
 
 NEEDED = Sentence(
     "several workers need the extra “workers”; install it: pip install 'timeline-of-positions[workers]'"
@@ -17,7 +17,7 @@ class MissingError(TimelineError):
     """An optional package is not installed."""
 
 
-def shared_redis(url: str) -> Shared:
+def shared_redis(url: str) -> SharedState:
     """Return the state in the Redis database at a URL; raise MissingError without its package."""
     try:
         from timeline.web.state.shared.redis_server import SharedRedis
@@ -26,7 +26,7 @@ def shared_redis(url: str) -> Shared:
     return SharedRedis(url)
 
 
-def shared_folder(folder: Path) -> Shared:
+def shared_folder(folder: Path) -> SharedState:
     """Return the state in a folder; raise MissingError without its package."""
     try:
         from timeline.web.state.shared.folder import SharedFolder

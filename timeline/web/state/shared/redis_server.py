@@ -1,4 +1,4 @@
-"""Shared state in Redis, for workers on one or several machines."""
+"""SharedState state in Redis, for workers on one or several machines."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from timeline.web.state.shared.contract import Entry, Kind, Shared, SharedError, over
+from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 
 CONNECT, WAIT = 2.0, 10.0
 """The most seconds to wait for a connection, and for an answer."""
 PREFIX = "timeline"
 
 
-class SharedRedis(Shared):
+class SharedRedis(SharedState):
     """The state of workers that reach the same database of a Redis server.
 
     Of each kind, Redis has a hash with the owner, the size and the end of each key; a value and its line are written

@@ -282,8 +282,10 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
                 )
             )
             continue
+        from timeline.chart.feed.opened import feed_size
+
         timeline = shelf.version(key).timeline
-        count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
+        count = say_n(lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
         words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
         why = say(lang, " ({file} already uses that name)", file=taken) if taken is not file else ""

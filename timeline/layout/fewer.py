@@ -113,7 +113,7 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
     crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
     spans = tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place)
     roles, drawn = {span.role for span in spans}, {item.id for item in items}
-    count = len(items) + sum(len(crowd.days) for crowd in crowds)
+    count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     return replace(
         plan,
         lanes=tuple(plan.lanes[n] for n in kept),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.story import slides
 from timeline.chart.slides.veil import is_later, quietened, veiled
@@ -14,7 +15,6 @@ from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.view import View
 
 WORDS_A_SECOND = 4.0
@@ -49,7 +49,7 @@ class FilmPicture:
             title=self.slide.headline,
             subtitle=self.text,
         )
-        record = as_published(timeline, view.as_of)
+        record = in_view(timeline, view)
         plan = compose(record, view, drawn(timeline, view), titled=True, table=False)
         if any(item.id == view.opened for item in plan.items):
             items = (

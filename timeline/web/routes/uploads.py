@@ -133,6 +133,11 @@ def _own_file(file: FileToOpen) -> Answer | None:
     if timeline.unread_theme:
         sentence = "The theme {file} is not read from the disk of the server; the page has its usual colours and fonts."
         words.append(say(file.lang, sentence, file=timeline.unread_theme))
+    if timeline.feed:
+        sentence = (
+            "The feed “{name}” is not opened: the server opens no files and no databases for uploaded files."
+        )
+        words.append(say(file.lang, sentence, name=timeline.feed.name.say(file.lang)))
     return Answer(_keep(file, timeline, UploadedText(file.name, file.data)), tuple(words))
 
 

@@ -261,8 +261,6 @@ class Plan:
     """True for a chart of a few days whose axis shows hours."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""
-    edge: float | None = None
-    """The x-coordinate at which current positions end, if it is not that of the day `known`."""
     numbered: bool = True
     """True if labels have the numbers by which a list beside or below the chart refers to events."""
     lead: str = ""

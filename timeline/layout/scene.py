@@ -131,6 +131,10 @@ class Band:
     """Gaps across its start, if the position is older than any record of it."""
     quiet: bool = False
     """True if another row is in focus: the band is then paler."""
+    days: tuple[float | None, float | None] = (None, None)
+    """The first moment and the moment after the last; None is open."""
+    labels: tuple[str, ...] = ()
+    """The texts that it can have, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)

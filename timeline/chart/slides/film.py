@@ -10,7 +10,7 @@ from timeline.chart.compose import compose
 from timeline.chart.feed.in_view import in_view
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.story import slides
-from timeline.chart.slides.veil import as_of, is_later, quietened, veiled
+from timeline.chart.slides.veil import is_later, quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
@@ -67,8 +67,7 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
     plan = quietened(plan, until)
     scene = lay_out(plan)
     if not scene.vertical:
-        bands = lay_out(as_of(plan, until, scene))
-        return veiled(scene, bands, {item.id: item for item in plan.items}, until, focus)[0]
+        return veiled(scene, {item.id: item for item in plan.items}, until, focus)[0]
     items = tuple(item for item in plan.items if not is_later(item.begins, until))
     spans = tuple(span for span in plan.spans if not is_later(span.first, until))
     return lay_out(replace(plan, items=items, spans=spans)) if items else scene

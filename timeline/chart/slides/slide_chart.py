@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
 from timeline.chart.feed.in_view import in_view
-from timeline.chart.slides.veil import as_of, quietened, veiled
+from timeline.chart.slides.veil import quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
@@ -49,8 +49,7 @@ def slide_chart(timeline: Timeline, view: View, focused: bool, until: float | No
     hidden = tuple(lane.name for lane in whole.lanes if lane.part != "heading" and lane.id not in kept)
     if until is None:
         return SlideChart(scene, None, hidden)
-    bands = lay_out(as_of(plan, until, scene))
-    seen, later = veiled(scene, bands, {item.id: item for item in plan.items}, until, focus or "")
+    seen, later = veiled(scene, {item.id: item for item in plan.items}, until, focus or "")
     return SlideChart(seen, later, hidden)
 
 

@@ -131,7 +131,7 @@ def _edit_menu(page: PageView) -> Component:
 
 def _has_text(page: PageView) -> bool:
     file = page.view.file
-    return page.shelf.file(file) is not None or visitors_of(page.shelf).has_text(file)
+    return page.shelf.file(file) is not None or visitors_of(page.shelf).knows(file)
 
 
 def _exports_menu(page: PageView) -> Component:

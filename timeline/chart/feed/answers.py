@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline.chart.feed.asked import Asked
+from timeline.chart.feed.asked import FeedQuestion
 from timeline.chart.feed.opened import REST, rows_of, store_of
 from timeline.model.cache import kept
 from timeline.model.feed import FeedCounts, FeedPlace
@@ -28,7 +28,7 @@ class Counted:
     total: int
 
 
-def counted(record: Timeline, question: Asked) -> Counted:
+def counted(record: Timeline, question: FeedQuestion) -> Counted:
     """Return the counts of the actors with a row, and of all others together.
 
     A feed can have many thousands of actors: the others are the sum of all kinds without the actors with a row.

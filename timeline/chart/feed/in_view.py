@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline.chart.feed.answers import Counted, counted, top_of
-from timeline.chart.feed.asked import Asked, asked, fits, without_window
+from timeline.chart.feed.asked import FeedQuestion, asked, fits, without_window
 from timeline.chart.feed.named import events_of, id_in_feed, id_in_timeline
 from timeline.chart.feed.opened import (
     REST,
@@ -101,7 +101,7 @@ def _nothing(record: Timeline, extent: StoreExtent | None) -> FeedShown:
 
 
 def _shown(
-    record: Timeline, view: View, of: tuple[StoreExtent, Asked | None], found: Sequence[FeedEvent]
+    record: Timeline, view: View, of: tuple[StoreExtent, FeedQuestion | None], found: Sequence[FeedEvent]
 ) -> FeedShown:
     """Return what a view shows of a feed, which found these events, one more than are named if there are more."""
     extent, seen = of
@@ -119,7 +119,7 @@ def _shown(
     return replace(bare, named=named, total=counts.total, counts=None if few else counts.by_row)
 
 
-def _period(every: Counted, whole: Asked, extent: StoreExtent) -> tuple[int, int] | None:
+def _period(every: Counted, whole: FeedQuestion, extent: StoreExtent) -> tuple[int, int] | None:
     """Return the first and the last day of the events counted."""
     if not every.total:
         return None

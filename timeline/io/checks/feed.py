@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import OUTSIDE, Folder, signature
+from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
 from timeline.io.checks.parsed_file import ParsedFile
-from timeline.io.themes.fonts import is_inside
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
 from timeline.model.feed import Feed, FeedPlace

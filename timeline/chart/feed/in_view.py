@@ -22,6 +22,7 @@ from timeline.chart.feed.opened import (
     store_of,
     version_of,
 )
+from timeline.layout.crowds import weightiest
 from timeline.model.cache import kept
 from timeline.model.feed import FeedPlace, FeedShown
 from timeline.model.nouns import Actor, ChartRow, Event
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 NAMED = 40
 """The greatest number of events of a feed that a view names."""
+ASKED = 400
+"""The number of events among which they are chosen, if many are equally important."""
 
 
 def in_view(timeline: Timeline, view: View) -> Timeline:
@@ -87,9 +90,17 @@ def _with_feed(record: Timeline, question: _Question) -> Timeline:
     if extent is None:
         return _joined(record, _nothing(record, None), (), ())
     seen = asked(record, view, extent)
-    found = top_of(place, seen.viewport, NAMED + 1) if seen else ()
-    shown = _shown(record, view, (extent, seen), found)
-    return _joined(record, shown, found[:NAMED], _selected(place, question.opened, found))
+    found = top_of(place, seen.viewport, ASKED) if seen else ()
+    named = _named(found)
+    shown = _shown(record, view, (extent, seen), named)
+    return _joined(record, shown, named, _selected(place, question.opened, named))
+
+
+def _named(found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
+    """Return the most important events of those found; of equally important ones, evenly spread events."""
+    by_time = sorted(found, key=lambda each: (each.first, each.id))
+    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED)
+    return tuple(each for each, kept_ in zip(by_time, keep.tolist(), strict=True) if kept_)
 
 
 def _nothing(record: Timeline, extent: StoreExtent | None) -> FeedShown:
@@ -101,9 +112,9 @@ def _nothing(record: Timeline, extent: StoreExtent | None) -> FeedShown:
 
 
 def _shown(
-    record: Timeline, view: View, of: tuple[StoreExtent, FeedQuestion | None], found: Sequence[FeedEvent]
+    record: Timeline, view: View, of: tuple[StoreExtent, FeedQuestion | None], named: Sequence[FeedEvent]
 ) -> FeedShown:
-    """Return what a view shows of a feed, which found these events, one more than are named if there are more."""
+    """Return what a view shows of a feed, of which it names these events."""
     extent, seen = of
     whole = seen if view.window is None else asked(record, without_window(view), extent)
     bare = _nothing(record, extent)
@@ -114,9 +125,9 @@ def _shown(
     if seen is None:
         return bare
     counts = every if seen is whole else counted(record, seen)
-    named = frozenset(id_in_timeline(each.id) for each in found[:NAMED])
-    few = len(found) <= NAMED
-    return replace(bare, named=named, total=counts.total, counts=None if few else counts.by_row)
+    ids = frozenset(id_in_timeline(each.id) for each in named)
+    every_named = len(named) == counts.total
+    return replace(bare, named=ids, total=counts.total, counts=None if every_named else counts.by_row)
 
 
 def _period(every: Counted, whole: FeedQuestion, extent: StoreExtent) -> tuple[int, int] | None:
@@ -133,10 +144,10 @@ def _period(every: Counted, whole: FeedQuestion, extent: StoreExtent) -> tuple[i
     return max(int(first), day_of(extent.first)), int(-(-last // 1)) - 1
 
 
-def _selected(place: FeedPlace, id_: str | None, found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
+def _selected(place: FeedPlace, id_: str | None, named: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
     """Return the selected event of a view, if it is one of the feed that the view does not name."""
     inside = id_in_feed(id_) if id_ else None
-    if inside is None or any(each.id == inside for each in found[:NAMED]):
+    if inside is None or any(each.id == inside for each in named):
         return ()
     event = store_of(place).event(inside)
     return (event,) if event else ()

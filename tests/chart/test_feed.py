@@ -12,17 +12,19 @@ import pytest
 
 from tests.feeds import ACTORS, FILE, Sql, made, moment, put, serve
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import draw_chart, drawn_events, drawn_total
+from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
 from timeline.chart.feed.in_view import NAMED, in_view, without_feed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
+from timeline.cli.present import MAKERS
 from timeline.dates import ordinal, parse_date
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 from timeline.layout.scene import Count, Scene
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
+from timeline.render.slides.deck import Deck
 from timeline.render.whole import losses
-from timeline.view.query import Query
+from timeline.view.query import Query, corrected
 from timeline.view.view import View
 
 EVENTS = made(3_000)
@@ -284,3 +286,28 @@ def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
     assert len(scene.lanes) == 13
     assert str(scene.lanes[-1].head).startswith("Other actors")
     assert scene.total == 3_000
+
+
+@pytest.mark.parametrize("ending", [".html", ".pptx", ".pdf"])
+def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) -> None:
+    deck = Deck.of(record, View(width=1280))
+    assert {event for stage in deck.stages for event in stage.slide.events} <= {"start", "test", "stop"}
+    assert any(stage.scene and stage.scene.counts for stage in deck.stages)
+    assert len(MAKERS[ending](deck)) > 10_000
+
+
+def test_a_misspelt_word_is_read_alike_in_the_record_and_in_its_feed(record: Timeline) -> None:
+    view = View(query=Query(search="camrea"), width=1280)
+    cameras = sum("camera" in event.title.lower() for event in EVENTS)
+    shown = in_view(record, view).feed_shown
+    assert shown is not None
+    assert shown.total == cameras
+    assert [event.id for event in own_events(record, view)] == ["test"]
+    assert "Searched for “Camera” instead" in corrected(in_view(record, view), view.query)
+
+
+def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) -> None:
+    view = View(query=Query(search="breach"), width=1280)
+    assert own_events(record, view) == ()
+    assert corrected(in_view(record, view), view.query) == ""
+    assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)

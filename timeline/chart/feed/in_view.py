@@ -29,6 +29,7 @@ from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.published import as_published
 from timeline.view.query import Query
+from timeline.view.search import parts, spelled
 from timeline.view.view import View
 
 if TYPE_CHECKING:
@@ -89,11 +90,22 @@ def _with_feed(record: Timeline, question: _Question) -> Timeline:
     view, extent = question.view(), extent_of(place)
     if extent is None:
         return _joined(record, _nothing(record, None), (), ())
+    view = _understood(record, view, extent)
     seen = asked(record, view, extent)
     found = top_of(place, seen.viewport, ASKED) if seen else ()
     named = _named(found)
     shown = _shown(record, view, (extent, seen), named)
     return _joined(record, shown, named, _selected(place, question.opened, named))
+
+
+def _understood(record: Timeline, view: View, extent: StoreExtent) -> View:
+    """Return the view with the words that the file has for misspelt ones, if the feed has no event with those typed."""
+    near = spelled(record, view.query.search) if view.query.search else {}
+    typed = asked(record, without_window(view), extent) if near else None
+    if typed is None or counted(record, typed).total:
+        return view
+    words = (f'"{near.get(part, part.text)}"' for part in parts(view.query.search))
+    return replace(view, query=replace(view.query, search=" ".join(words)))
 
 
 def _named(found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:

@@ -13,7 +13,7 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
-from timeline.errors import QueryError, RenderError
+from timeline.errors import QueryError, RenderError, StoreError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import (
     LEAST_SIDE,
@@ -61,7 +61,7 @@ def register(app: Dash, screen: Screen) -> None:
     def export(fmt: str) -> Response:
         try:
             wanted, content = _file(screen, files, fmt, request.args.to_dict())
-        except (QueryError, RenderError) as error:
+        except (QueryError, RenderError, StoreError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
         return Response(
@@ -72,14 +72,14 @@ def register(app: Dash, screen: Screen) -> None:
         params = request.args.to_dict()
         try:
             return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
-        except (QueryError, RenderError) as error:
+        except (QueryError, RenderError, StoreError) as error:
             return jsonify(problem=_words(error))
 
     app.server.add_url_rule("/export.<fmt>", view_func=export)
     app.server.add_url_rule(ABOUT, "export-about", about)
 
 
-def _words(error: QueryError | RenderError) -> str:
+def _words(error: QueryError | RenderError | StoreError) -> str:
     return say_again(asked_language(), error.args[0])
 
 

@@ -146,3 +146,9 @@ def test_an_mp4_of_the_real_program_plays_as_long_as_its_pictures(drawn: Drawn, 
     assert said["TAG:copyright"] == "CC BY 4.0"
     seconds = sum(picture.seconds for picture in film(drawn.timeline, drawn.view))
     assert float(said["duration"]) == pytest.approx(seconds, abs=1)
+
+
+def test_a_picture_too_low_for_its_text_has_its_headline_only() -> None:
+    founding = load(DATA)
+    view = replace(View.of(founding), width=600, height=338)
+    assert {round(picture.scene(founding, view).height) for picture in film(founding, view)[:4]} == {338}

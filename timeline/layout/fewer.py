@@ -143,9 +143,14 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
-    """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
+    """Return the notes with the number of events without a label, and the publishers of what the chart says.
+
+    These are the sources of the labelled events, and of the events that set the positions of its bars.
+    """
     width = note_width(plan, style)
-    order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
+    named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
+    set_by = (span.event for span in plan.spans if span.event)
+    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *set_by)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     fewer = bool(left or plan.dropped[0])
     more = [plan.wording.more(left, plan.dropped[0])] if fewer else []

@@ -11,6 +11,7 @@ from timeline.chart.feed.in_view import in_view
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.story import slides
 from timeline.chart.slides.veil import is_later, quietened, veiled
+from timeline.errors import SizeError
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
@@ -40,14 +41,23 @@ class FilmPicture:
     until: float | None
 
     def scene(self, timeline: Timeline, view: View) -> Scene:
-        """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet."""
+        """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet.
+
+        A picture that is too low for its text has only its headline.
+        """
+        try:
+            return self._drawn(timeline, view, self.text)
+        except SizeError:
+            return self._drawn(timeline, view, "")
+
+    def _drawn(self, timeline: Timeline, view: View, text: str) -> Scene:
         view = replace(
             self.slide.view,
             width=view.width,
             height=view.height,
             theme=view.theme,
             title=self.slide.headline,
-            subtitle=self.text,
+            subtitle=text,
         )
         record = in_view(timeline, view)
         plan = compose(record, view, drawn(timeline, view), titled=True, table=False)

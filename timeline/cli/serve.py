@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -168,8 +169,8 @@ class _Served:
     fetching: Fetching
     lang: str
 
-    def app(self, shelf: Shelf, shared: SharedState | None) -> WSGIApplication:
-        """Return the application of a process."""
+    def app(self, shelf: Shelf, shared: SharedState | None, *, bounded: bool) -> WSGIApplication:
+        """Return the application of a process; if `bounded`, other processes answer its expensive requests."""
         from timeline.web import Rights, create_app
         from timeline.web.server.hosts import is_host_name
 
@@ -179,6 +180,8 @@ class _Served:
         app = create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip
+        if bounded and hasattr(os, "fork"):
+            app.bounds.start()
         answers: WSGIApplication = app.server
         return answers
 
@@ -191,7 +194,7 @@ class _Served:
             shelf = self.opened()
         except LoadError:
             shelf = self.shelf
-        return self.app(shelf, self.shared(folder))
+        return self.app(shelf, self.shared(folder), bounded=True)
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
@@ -233,7 +236,7 @@ def _need_workers(lang: str) -> None:
 def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
     """Return the application; raise BadParameter for an origin that is not valid."""
     try:
-        return served.app(served.shelf, shared)
+        return served.app(served.shelf, shared, bounded=served.place.workers == 1)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
 

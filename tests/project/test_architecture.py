@@ -255,6 +255,7 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
     assert sorted(counting) == [
         "cli.servers",
         "web.server.access",
+        "web.server.bounded.turns",
         "web.state.awaited",
         "web.state.followed",
         "web.state.shared.memory",

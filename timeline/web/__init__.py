@@ -51,7 +51,7 @@ EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
 """The beginnings of the paths of exported files, slides and embedded charts."""
 
 
-class Page(Dash):
+class PageApp(Dash):
     """Dash with a custom HTML page around it."""
 
     screen: Screen
@@ -74,7 +74,7 @@ def create_app(
     rights: Rights = READING,
     shared: SharedState | None = None,
     proxies: int = 0,
-) -> Page:
+) -> PageApp:
     """Return the app; `app.server` is its WSGI application.
 
     Args:
@@ -117,8 +117,8 @@ def _is_upload(key: str) -> bool:
     return bool(UPLOAD.fullmatch(key))
 
 
-def _new_app(screen: Screen) -> Page:
-    app = Page(
+def _new_app(screen: Screen) -> PageApp:
+    app = PageApp(
         "timeline",
         title="Timeline",
         update_title="",

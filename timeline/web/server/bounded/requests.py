@@ -1,4 +1,4 @@
-"""The requests that go to a process of their own, and what a visitor is told if it does not answer."""
+"""The requests that go to a separate process, and what a visitor learns if it does not answer."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from timeline.web.server.bounded.limits import (
     Work,
 )
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
-from timeline.web.server.bounded.turns import Turns
+from timeline.web.server.bounded.turns import ProcessTurns
 
 INSIDE = "timeline.bounded"
-"""The key of the environment of a request that a process of its own answers."""
+"""The key of the environment of a request that a separate process answers."""
 RETRY = "10"
 """The seconds after which a client may ask again."""
 Worded = Callable[[int, str, str], Response]
@@ -47,11 +47,11 @@ class Bounds:
 
     def __init__(self, app: Flask, bridge: Bridge) -> None:
         self._app, self._bridge = app, bridge
-        self._turns: Turns | None = None
+        self._turns: ProcessTurns | None = None
 
     def start(self) -> None:
         """Fork the process that forks the others. Call this before the server has threads."""
-        self._turns = Turns(Forking(self._begin), self._bridge)
+        self._turns = ProcessTurns(Forking(self._begin), self._bridge)
 
     def stop(self) -> None:
         """End the processes; the application answers all requests itself again."""
@@ -60,7 +60,7 @@ class Bounds:
         self._turns = None
 
     def register(self, work_of: WorkOf, worded: Worded, most: int) -> None:
-        """Send expensive requests of at most so many bytes to a process of their own."""
+        """Send expensive requests of at most so many bytes to a separate process."""
 
         def pass_on() -> Response | None:
             work = None if self._turns is None or INSIDE in request.environ else work_of()

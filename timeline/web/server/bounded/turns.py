@@ -44,7 +44,7 @@ class _Places:
     free: Condition = field(default_factory=Condition)
 
 
-class Turns:
+class ProcessTurns:
     """The places of each kind of work; safe for threads."""
 
     def __init__(self, forking: Forking, bridge: Bridge) -> None:

@@ -18,7 +18,7 @@ from timeline.io.themes.logo import MOST_BYTES, read_logo
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
-from timeline.theme.house import HouseTheme, Logo
+from timeline.theme.house import ANOTHER_LOGO, HouseTheme, Logo
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 
@@ -60,7 +60,7 @@ class Logos:
                 known = timeline.house.logo
                 placed = replace(logo, corner=known.corner, lines=known.lines) if known else logo
                 logos: dict[Theme, Logo] = dict.fromkeys(get_args(Theme), placed)
-                themes[key] = replace(timeline.house, logos=logos, digest=f"{timeline.house.digest}{key}")
+                themes[key] = replace(timeline.house, logos=logos, digest=f"{timeline.house.digest}{ANOTHER_LOGO}{key}")
             return replace(timeline, house=themes[key])
 
 

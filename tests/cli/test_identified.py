@@ -78,7 +78,9 @@ def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:
 
 def test_a_chart_with_a_theme_says_which_theme_its_command_needs(desk: Path) -> None:
     theme = write_theme(desk / "house")
-    assert run("export", "bridge.yaml", "-o", "a.svg", "--theme", str(theme), "--theme", "dark").exit_code == 0
+    assert (
+        run("export", "bridge.yaml", "-o", "a.svg", "--theme", str(theme), "--theme", "dark").exit_code == 0
+    )
     told = run("inspect", "a.svg", "bridge.yaml").stdout.splitlines()
     assert told[0].endswith("--theme dark --theme THEME")
     digest = load_theme(theme).digest

@@ -215,7 +215,9 @@ def test_a_certificate_that_has_expired_is_no_change_of_the_file() -> None:
     ("code", "trusted"),
     [("signingCredential.trusted", True), ("signingCredential.untrusted", False), ("other", None)],
 )
-def test_trust_in_a_certificate_does_not_depend_on_the_bytes_of_the_file(code: str, trusted: bool | None) -> None:
+def test_trust_in_a_certificate_does_not_depend_on_the_bytes_of_the_file(
+    code: str, trusted: bool | None
+) -> None:
     results = {"activeManifest": {"success": [{"code": code}], "failure": []}}
     found = of_reports({"validation_results": results}, {}, "Invalid", damaged=True)
     assert found.trusted is trusted

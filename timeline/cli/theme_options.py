@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +35,11 @@ class ThemeOfFile(click.ParamType[Any]):
         if not isinstance(value, str) or value in self.modes:
             return value
         lang = lang_of(ctx)
+        folder = Path(value)
+        if value not in SHIPPED and folder.is_dir():
+            file = next(filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), None)
+            words = "'{value}' is a folder; write the path of the theme's file: {file}"
+            self.fail(say(lang, words, value=value, file=file or folder / "theme.yaml"), param, ctx)
         if not is_path(value) and value not in SHIPPED:
             words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
             known = ", ".join((*self.modes, *SHIPPED))

@@ -62,7 +62,7 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     if plan.topical and long:
         lines = [*lines[:1], shorten(" ".join(lines[1:]), width, style.subtitle)]
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
-    return [title, subtitle], subtitle.box.y1 + 14
+    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:

@@ -210,17 +210,27 @@ def _read(line: str, file: bytes) -> Opened | None:
     grow, outline, alone = (content.get(key) is True for key in ("all", "outline", "alone"))
     altered = data is None and isinstance(content.get("packed"), str)
     return Opened(
-        params, size, factor, grow, data, only, outline, alone, **_theme(content.get("theme")), altered=altered
+        params,
+        size,
+        factor,
+        grow,
+        data,
+        only,
+        outline,
+        alone,
+        **_theme(content.get("theme")),
+        altered=altered,
     )
 
 
-def _theme(value: Any) -> dict[str, str]:
+def _theme(value: Any) -> dict[str, Any]:
     """Return the fields of the theme that a line names, as far as they can be shown."""
     theme = value if isinstance(value, dict) else {}
-    name, digest = theme.get("name"), theme.get("digest")
-    shown = isinstance(name, str) and len(name) <= LONGEST_NAME and not _UNSHOWABLE.search(name)
-    valid = isinstance(digest, str) and _DIGEST.fullmatch(digest)
-    return {"theme": name if shown else "", "theme_digest": digest} if valid else {}
+    name, digest = str(theme.get("name", "")), str(theme.get("digest", ""))
+    if not _DIGEST.fullmatch(digest):
+        return {}
+    shown = len(name) <= LONGEST_NAME and not _UNSHOWABLE.search(name)
+    return {"theme": name if shown else "", "theme_digest": digest}
 
 
 def _data(content: dict[str, Any], file: bytes) -> Any:

@@ -60,7 +60,9 @@ class Logos:
                 known = timeline.house.logo
                 placed = replace(logo, corner=known.corner, lines=known.lines) if known else logo
                 logos: dict[Theme, Logo] = dict.fromkeys(get_args(Theme), placed)
-                themes[key] = replace(timeline.house, logos=logos, digest=f"{timeline.house.digest}{ANOTHER_LOGO}{key}")
+                themes[key] = replace(
+                    timeline.house, logos=logos, digest=f"{timeline.house.digest}{ANOTHER_LOGO}{key}"
+                )
             return replace(timeline, house=themes[key])
 
 

@@ -118,7 +118,7 @@ def _issued(found: Credentials, trust: Path | None, lang: str) -> Sentence:
         words = Sentence("issued by {issuer}; it leads to a certificate in {trust}")
     else:
         words = Sentence("issued by {issuer}; it leads to no certificate in {trust}")
-    return Sentence(words.message, issuer=issuer, trust=trust)
+    return words.filled(issuer=issuer, trust=trust)
 
 
 def _chart(found: Credentials, lang: str) -> Iterator[str]:

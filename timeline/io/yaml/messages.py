@@ -59,6 +59,7 @@ _IN_BRACKETS = (
     "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content",
     "found unexpected end of stream",
 )  # fmt: skip
+_QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _COLOUR = re.compile(r"(?<=[:,\[\s])\s(#[0-9a-fA-F]{3,8})\b")
 _LOOK_BACK = 4_000  # characters
 
@@ -113,7 +114,7 @@ def _unquoted_colour(mark: Any, text: str) -> tuple[Spot, Sentence, Sentence] | 
     """Return place, message and hint for a colour without quotes, which hides the rest of its line with a bracket."""
     for found in reversed([*_COLOUR.finditer(text, max(0, mark.index - _LOOK_BACK), mark.index + 1)]):
         line = text[text.rfind("\n", 0, found.start(1)) + 1 : found.start(1)]
-        if "#" in line or line.count('"') % 2 or line.count("'") % 2:
+        if set(_QUOTED.sub("", line)) & set("#\"'"):
             continue
         row = text.count("\n", 0, found.start(1))
         message = Sentence("{color} begins a comment, because it is not in quotes", color=found[1])

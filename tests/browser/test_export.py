@@ -235,8 +235,15 @@ def test_a_field_with_the_focus_has_one_frame(visit: Any) -> None:
     assert page.locator("#export .choices *:not(.sizes *, .themes *)").evaluate_all(framed) == 1
 
 
+def phone_dialog(visit: Any, width: int = 390) -> Page:
+    page: Page = visit(width=width).open("/?theme=dark&lang=fr").page
+    page.locator("#react-entry-point .tools > summary").click()
+    page.locator("#react-entry-point details.export summary").click()
+    return page
+
+
 def test_the_field_of_the_logo_stays_in_a_narrow_window(visit: Any) -> None:
-    page = opened(visit, "/?lang=fr", viewport={"width": 390, "height": 844})
+    page = phone_dialog(visit)
     page.add_style_tag(content=".export-dialog * { letter-spacing: 2px !important; }")
     box = page.locator("#export .logo label").bounding_box()
     assert box is not None
@@ -256,9 +263,7 @@ def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
 
 
 def test_on_a_phone_it_is_opened_from_the_menu_and_is_not_scrolled_sideways(visit: Any) -> None:
-    page = visit(width=320).open("/?theme=dark&lang=fr").page
-    page.locator("#react-entry-point .tools > summary").click()
-    page.locator("#react-entry-point details.export summary").click()
+    page = phone_dialog(visit, 320)
     expect(page.locator("#export .size")).to_contain_text("pixels")
     wider = (
         "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"

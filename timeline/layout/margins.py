@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import ceil
 
 from timeline.layout import logos
+from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
@@ -62,7 +63,7 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     if plan.topical and long:
         lines = [*lines[:1], shorten(" ".join(lines[1:]), width, style.subtitle)]
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
-    return [title, subtitle], subtitle.box.y1 + 14
+    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
@@ -313,7 +314,7 @@ def place_notes(
     y = top + NOTE_AIR - 8
     rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
     width = logos.note_width(plan, style)
-    lines = [line for note in notes for line in wrap(note, width, style.small)]
+    lines = [line for note in notes for line in note_lines(note, width, style.small)]
     text = plain((style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
 

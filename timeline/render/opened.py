@@ -36,6 +36,9 @@ MOST_BYTES = 64_000_000
 LONGEST = 20_000_000
 """The maximum number of bytes of the data line in an exported chart."""
 _STREAM = re.compile(rb"stream\r?\n")
+LONGEST_NAME = 200
+"""The maximum number of characters of the name of a theme."""
+_DIGEST = re.compile(r"[0-9a-f]{0,64}(\+[0-9a-f]{1,64})?")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -52,6 +55,10 @@ class Opened:
     """The only language of its texts; empty if there are several."""
     outline: bool = False
     alone: bool = False
+    theme: str = ""
+    """The name of its theme."""
+    theme_digest: str = ""
+    """The digest of the theme's files; empty for the usual theme."""
     altered: bool = False
     """True if the events cannot be read because the table with their texts was changed after the export."""
 
@@ -205,7 +212,28 @@ def _read(line: str, file: bytes) -> Opened | None:
         return None
     grow, outline, alone = (content.get(key) is True for key in ("all", "outline", "alone"))
     altered = data is None and isinstance(content.get("packed"), str)
-    return Opened(params, size, factor, grow, data, only, outline, alone, altered)
+    return Opened(
+        params,
+        size,
+        factor,
+        grow,
+        data,
+        only,
+        outline,
+        alone,
+        **_theme(content.get("theme")),
+        altered=altered,
+    )
+
+
+def _theme(value: Any) -> dict[str, Any]:
+    """Return the fields of the theme that a line names, as far as they can be shown."""
+    theme = value if isinstance(value, dict) else {}
+    name, digest = str(theme.get("name", "")), str(theme.get("digest", ""))
+    if not _DIGEST.fullmatch(digest):
+        return {}
+    shown = len(name) <= LONGEST_NAME and not _UNSHOWABLE.search(name)
+    return {"theme": name if shown else "", "theme_digest": digest}
 
 
 def _data(content: dict[str, Any], file: bytes) -> Any:

@@ -13,7 +13,7 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
-from timeline.errors import QueryError, RenderError
+from timeline.errors import QueryError, RenderError, SizeError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import (
     LEAST_SIDE,
@@ -54,6 +54,10 @@ FILES: Slot[bytes] = Slot("files", 8)
 """The number of cached files, so that a previewed file downloads at once."""
 
 
+class ChartSizeError(QueryError):
+    """A size that no chart can have."""
+
+
 def register(app: Dash, screen: Screen) -> None:
     """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
     files = Files(screen.shelf.kept)
@@ -73,7 +77,8 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
         except (QueryError, RenderError) as error:
-            return jsonify(problem=_words(error))
+            wrong_size = isinstance(error, ChartSizeError | SizeError)
+            return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
 
     app.server.add_url_rule("/export.<fmt>", view_func=export)
     app.server.add_url_rule(ABOUT, "export-about", about)
@@ -125,15 +130,19 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
     factor = drawn.factor if RENDERERS[wanted.fmt].takes_factor else 1
+    paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
         **_generated(drawn),
+        "subtitle": drawn_titles(drawn.timeline, drawn.still).subtitle if paged else scene.subtitle,
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
     }
     if wanted.fmt == "html":
-        return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+        picture = replace(wanted, fmt="png").name
+        code = snippet(f"{wanted.name}.html", scene, (f"{picture}.png",))
+        return facts | {"embed": code, "picture": picture}
     smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
         return facts
@@ -146,10 +155,12 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
 
 
 def _generated(drawn: Drawn) -> dict[str, str]:
-    """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view = replace(drawn.still, title="", subtitle="", credit="")
-    titles = drawn_titles(drawn.timeline, view)
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
+    """Return the texts that a chart has without a `title` and `credit` in its view."""
+    view = replace(drawn.still, title="", credit="")
+    return {
+        "title": drawn_titles(drawn.timeline, view).title,
+        "credit": credit_of(drawn.timeline, view),
+    }
 
 
 def image_code(name: str, drawn: Drawn) -> str:
@@ -219,10 +230,10 @@ def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
         message = "“{value}” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"
-        raise QueryError(say(lang, message, value=cut(text)))
+        raise ChartSizeError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
-        raise QueryError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
+        raise ChartSizeError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
     return size
 
 

@@ -85,7 +85,7 @@ def _measured(name: str, data: bytes, answer: Connection) -> None:
     start = process_time()
     response = client.post(f"/open?name={name}", data=data, content_type="application/octet-stream")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    says = " ".join(response.json["says"]) if response.is_json else ""
+    says = " ".join((response.json or {}).get("says", ())) if response.is_json else ""
     answer.send(Cost(process_time() - start, memory, response.status_code, says))
 
 

@@ -12,8 +12,17 @@ from tests.io.formats.test_ods import HEAD, cell, package, row, sheet
 from tests.io.raw_workbook import Raw, raw_workbook
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.reading import read_file
-from timeline.io.tables import NAMED_TABLE, VISITORS_TABLE, TableError, TableLimits, TableOptions
+from timeline.io.tables import (
+    NAMED_TABLE,
+    VISITORS_TABLE,
+    TableError,
+    TableLimits,
+    TableOptions,
+    import_table,
+)
 from timeline.io.tables.table import widened
+from timeline.theme.shipped import DATA
+from timeline.web import Shelf, create_app
 
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
 LOW = replace(
@@ -183,3 +192,40 @@ def test_each_limit_of_a_table_is_in_the_docs(limits: TableLimits) -> None:
     for name, most in asdict(limits).items():
         in_bytes = f"{most // 1_000_000} MB" if most < 1_000_000_000 else f"{most // 1_000_000_000} GB"
         assert (in_bytes if name in ("max_bytes", "max_unpacked") else numeral(most)) in told, name
+
+
+ERAS = "".join(f"{1900 + n},Era {n},era\n" for n in range(3))
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"Date,Title,Who\n2020,One,Ann\n2021,Two,Bob\n", ""),
+        (b"Date,Title,Who\n2020,One,Ann\n2021,Two,Bob\n2022,Three,Cid\n", "file-many-actors"),
+        (f"Year,Headline,Type\n2020,One,\n{ERAS}".encode(), "file-many-entries"),
+    ],
+)
+def test_a_visitors_table_has_no_more_than_a_chart_can_draw(
+    data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = replace(VISITORS_TABLE, max_actors=2, max_entries=2)
+    beyond = import_table(read_file(data, "t.csv", limits)).beyond(limits)
+    assert (beyond.code if beyond else "") == code
+    monkeypatch.setattr("timeline.web.routes.uploads.VISITORS_TABLE", limits)
+    client = create_app(Shelf.opening(DATA)).server.test_client()
+    answer = client.post("/open?name=t.csv", data=data, content_type="application/octet-stream").json
+    assert answer is not None
+    assert bool(answer["address"]) == (not code)
+    assert not beyond or beyond.for_page("en") in answer["says"]
+
+
+def test_the_records_of_an_exported_table_have_the_same_limits() -> None:
+    imported = import_table(read_file(csv("2020,One"), "t.csv", LOW))
+    limits = replace(LOW, max_entries=2, max_actors=2)
+    for key, n, code in (
+        ("actors", 3, "file-many-actors"),
+        ("scopes", 3, "file-many-entries"),
+        ("events", 3, ""),
+    ):
+        beyond = replace(imported, whole={key: [{}] * n}).beyond(limits)
+        assert (beyond.code if beyond else "") == code

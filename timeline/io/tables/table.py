@@ -49,7 +49,9 @@ class Table:
 class TableLimits:
     """The limits of a table: bytes, bytes after unpacking, rows, cells, characters, columns, empty rows; of a workbook.
 
-    `max_characters` are those of all cells together: a workbook states a repeated text once. `max_texts` are the different texts of a workbook, `max_formats` its formats, links, names and merged cells.
+    `max_characters` are those of all cells together: a workbook states a repeated text once. `max_texts` are the
+    different texts of a workbook, `max_formats` its formats, links, names and merged cells. `max_actors` and
+    `max_entries`, which are those of eras, of positions and of each other list, are as in a timeline file.
     """
 
     max_bytes: int
@@ -62,6 +64,8 @@ class TableLimits:
     max_sheets: int = 1_000
     max_texts: int = 20_000_000
     max_formats: int = 2_000_000
+    max_actors: int = 50_000
+    max_entries: int = 2_000
 
 
 NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000, 1_000_000_000)
@@ -75,6 +79,8 @@ VISITORS_TABLE = TableLimits(
     max_sheets=50,
     max_texts=400_000,
     max_formats=150_000,
+    max_actors=5_000,
+    max_entries=300,
 )
 """The limits of a visitor's file."""
 

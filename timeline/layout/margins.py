@@ -172,14 +172,14 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
     # The name of an era that is too long for it begins at its start.
     middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
     middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
-    y = top + 4
+    left, right, y = middle - width / 2 - 10, middle + width / 2 + 10, top + 4
     for row in (*rows, list[Box]()):
-        text = plain((middle, y), lines, style.small, 600, "muted", "middle")
-        if not any(text.box.touches(other, 10) for other in row):
+        if not any(box.x0 < right and left < box.x1 for box in row):
             break
         y = max(box.y1 for box in row) + 2
     if not row:
         rows.append(row)
+    text = plain((middle, y), lines, style.small, 600, "muted", "middle")
     row.append(text.box)
     return text
 

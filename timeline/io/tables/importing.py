@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
-from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
@@ -40,7 +40,7 @@ from timeline.io.tables.rows import (
     without_first_changes,
 )
 from timeline.io.tables.sources import Cited
-from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.io.tables.undecided import order_asked, undecided_columns, undecided_titles
 from timeline.io.tables.who_cells import with_names
 from timeline.io.tables.year_pairs import pairs_of
@@ -114,6 +114,17 @@ class ImportedTable:
         """Return the ids of the actors that an event names."""
         drafts = (*self.drafts, *self.undated)
         return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
+
+    def beyond(self, limits: TableLimits) -> Finding | None:
+        """Return the limit of what a chart draws that the table is beyond, with what to do; None if there is none."""
+        whole = self.whole or {"eras": self.eras, "positions": self.positions, "topics": self.topics}
+        lists = {key: len(value) for key, value in whole.items() if isinstance(value, list | tuple)}
+        actors, _ = max(len(self.actors), lists.pop("actors", 0)), lists.pop("events", 0)
+        if actors > limits.max_actors:
+            return Finding.of("file-many-actors", most=numeral(limits.max_actors))
+        if any(n > limits.max_entries for n in lists.values()):
+            return Finding.of("file-many-entries", most=numeral(limits.max_entries))
+        return None
 
     @no_collection()
     def timeline(self) -> Timeline:

@@ -47,18 +47,41 @@ class Table:
 
 @dataclass(frozen=True)
 class TableLimits:
-    """The limits of a table: its bytes, its bytes after unpacking, its rows, its cells."""
+    """The limits of a table: bytes, bytes after unpacking, rows, cells, characters, columns, empty rows; of a workbook.
+
+    `max_characters` are those of all cells together: a workbook states a repeated text once. `max_texts` are the
+    different texts of a workbook, `max_formats` its formats, links, names and merged cells. `max_actors` and
+    `max_entries`, which are those of eras, of positions and of each other list, are as in a timeline file.
+    """
 
     max_bytes: int
     max_unpacked: int
     max_rows: int
     max_cells: int
+    max_characters: int
     max_columns: int = 2_000
+    max_empty: int = 2_000_000
+    max_sheets: int = 1_000
+    max_texts: int = 20_000_000
+    max_formats: int = 2_000_000
+    max_actors: int = 50_000
+    max_entries: int = 2_000
 
 
-NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000)
+NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000, 1_000_000_000)
 """The limits of a file named on the command line."""
-VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
+VISITORS_TABLE = TableLimits(
+    5_000_000,
+    30_000_000,
+    50_000,
+    1_000_000,
+    15_000_000,
+    max_sheets=50,
+    max_texts=400_000,
+    max_formats=150_000,
+    max_actors=5_000,
+    max_entries=300,
+)
 """The limits of a visitor's file."""
 
 
@@ -124,12 +147,12 @@ def one_line(text: str) -> str:
 def widened(header: Sequence[str]) -> tuple[str, ...]:
     """Return unique headings: empty ones get the letters of their column, equal ones a number."""
     names: dict[str, None] = {}
+    last: dict[str, int] = {}
     for n, text in enumerate(header):
         name = wanted = one_line(text) or letters(n)
-        count = 1
         while name in names:
-            count += 1
-            name = f"{wanted} ({count})"
+            last[wanted] = last.get(wanted, 1) + 1
+            name = f"{wanted} ({last[wanted]})"
         names[name] = None
     return tuple(names)
 

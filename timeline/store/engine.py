@@ -56,18 +56,21 @@ class EngineStore:
         self._place, self._columns = place, columns or FeedColumns()
         self._connections = Connections(place)
         self._version: list[str] = []
+        self._about: Described | None = None
         self._running: set[Backend] = set()
         self._lock = threading.Lock()
         with self._connections.lent() as backend, _errors(place):
-            text = about_text(backend) if place.table == TABLE else ""
-            self._about = Described.of(text) if text and columns is None else None
             _ = self._tables(backend).events
-            if (
-                place.scheme == "parquet"
-                and columns is None
-                and (version := file_version(backend, place.address))
-            ):
-                self._version.append(version)
+            self._read_about(backend)
+
+    def _read_about(self, backend: Backend) -> None:
+        """Read what a file says of its events, if it is asked by the columns of `timeline import`."""
+        if self._place.table != TABLE or self._columns != FeedColumns():
+            return
+        if text := about_text(backend):
+            self._about = Described.of(text)
+        elif self._place.scheme == "parquet" and (version := file_version(backend, self._place.address)):
+            self._version.append(version)
 
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""

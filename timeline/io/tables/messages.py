@@ -113,7 +113,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                  "a store has no such dates; use a YAML file"),
     # warnings
     "feed-undated": ("rows without a date: {n}; the store keeps them, but they are in no period", ""),
-    "feed-ids": ("rows with the id of another row: {n}", "give each event an id of its own"),
+    "feed-ids": ("rows with the id of another row: {n}", "give each event another id"),
     "feed-importance": ("cells that are not an importance from 1 to 5: {n}; these events have importance 3", ""),
     "feed-actors": ("cells that contain ; or |: {n}; each cell is one actor", "write one row for each actor"),
     "feed-untitled": ("events without a title: {n}", ""),

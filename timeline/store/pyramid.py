@@ -152,19 +152,23 @@ def _bin(least: int) -> int:
 def _summary(
     connection: duckdb.DuckDBPyConnection, events: str, schema: str, by: tuple[str, ...], width: int, number: int
 ) -> Summary | None:  # fmt: skip
-    name, columns = "by_" + "_".join(by), ", ".join(by)
+    name, columns = f"{schema}.by_{'_'.join(by)}", ", ".join(by)
+    connection.execute(
+        f"CREATE TABLE {name} AS SELECT bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended "
+        f"FROM (SELECT {_floor('t0', width)} AS bin, {columns}, 1 AS begun, 0 AS ended FROM {events} "
+        f"WHERE t0 IS NOT NULL UNION ALL SELECT {_floor('t1', width)}, {columns}, 0, 1 FROM {events} "
+        f"WHERE t0 IS NOT NULL) GROUP BY ALL ORDER BY bin"
+    )
     for _ in range(6):
-        connection.execute(
-            f"CREATE OR REPLACE TABLE {schema}.{name} AS SELECT bin, {columns}, sum(begun)::BIGINT AS begun, "
-            f"sum(ended)::BIGINT AS ended FROM (SELECT {_floor('t0', width)} AS bin, {columns}, 1 AS begun, 0 AS ended "
-            f"FROM {events} WHERE t0 IS NOT NULL UNION ALL SELECT {_floor('t1', width)}, {columns}, 0, 1 FROM {events} "
-            f"WHERE t0 IS NOT NULL) GROUP BY ALL ORDER BY bin"
-        )
-        (rows,) = _one(connection, f"SELECT count(*) FROM {schema}.{name}")
+        (rows,) = _one(connection, f"SELECT count(*) FROM {name}")
         if rows * _PAYS <= number:
-            return Summary(name, width, by, rows)
+            return Summary(name.removeprefix(f"{schema}."), width, by, rows)
+        connection.execute(
+            f"CREATE OR REPLACE TABLE {name} AS SELECT {_floor('bin', 4)} AS bin, {columns}, "
+            f"sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended FROM {name} GROUP BY ALL ORDER BY 1"
+        )
         width *= 4
-    connection.execute(f"DROP TABLE {schema}.{name}")
+    connection.execute(f"DROP TABLE {name}")
     return None
 
 

@@ -84,6 +84,7 @@ class Staging:
         config: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(self.folder / "spill")}
         self.connection = duckdb.connect(str(self.folder / "staging.duckdb"), config=config)
         self.connection.execute("SET enable_progress_bar = false")
+        self.connection.execute("PRAGMA force_compression = 'uncompressed'")
         try:
             with engine_errors(table.path):
                 _READ[table.kind](self)

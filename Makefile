@@ -4,6 +4,7 @@
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
+# make workers several processes under one page
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
@@ -29,13 +30,14 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: run fonts sign engine test lint docs scripts bench golden pictures screens api clean browser poppler postgres constraints
+.PHONY: run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+	constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser poppler postgres
+test: lint browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
@@ -54,6 +56,9 @@ sign: $(VENV)/installed requirements-sign.txt
 
 engine: $(VENV)/installed requirements-engine.txt
 	@$(PIP) --requirement requirements-engine.txt
+
+workers: $(VENV)/installed requirements-workers.txt
+	@$(PIP) --requirement requirements-workers.txt
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -107,7 +112,8 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-engine.txt $(VENV)/installed
+$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-engine.txt requirements-workers.txt \
+		$(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
@@ -151,3 +157,11 @@ postgres:
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql; \
 	    else \
 	        echo "The tests of stores need PostgreSQL. On Debian: sudo apt-get install postgresql" >&2; exit 1; fi; fi
+# What processes of several machines share; tests start their own server, which keeps nothing.
+redis:
+	@if ! command -v redis-server >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing redis-server for the tests of several processes"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server; \
+	    else \
+	        echo "The tests of several processes need redis-server. On Debian: sudo apt-get install redis-server" >&2; exit 1; fi; fi

@@ -216,8 +216,12 @@ def test_a_reader_chooses_another_file_and_comes_back(visit: Any) -> None:
 
 
 def test_an_unknown_file_is_said(visit: Any) -> None:
-    seen = visit().open("/?file=nobody")
-    expect(seen.page.locator("#complaints")).to_have_text("“file”: unknown value “nobody”.")
+    seen = visit()
+    answer = seen.page.goto(f"{seen.home}/?file=nobody")
+    assert answer is not None
+    assert answer.status == 404
+    expect(seen.page.locator("main")).to_contain_text("“file”: unknown value “nobody”")
+    seen.console[:] = [line for line in seen.console if "404" not in line]
 
 
 def test_without_script_another_file_is_a_link(visit: Any) -> None:

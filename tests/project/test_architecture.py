@@ -33,6 +33,7 @@ HOMES: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "cryptography": frozenset({"render.credentials"}),
     "dash": frozenset({"web"}),
+    "diskcache": frozenset({"web.state.shared.folder"}),
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"io.themes.fonts", "render.fonts", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
@@ -41,6 +42,7 @@ HOMES: dict[str, frozenset[str]] = {
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
     "ibis": frozenset({"store"}),
+    "gunicorn": frozenset({"cli.servers"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "markdown_it": frozenset({"io.formats.paragraphs"}),
@@ -70,10 +72,11 @@ HOMES: dict[str, frozenset[str]] = {
     "pyspark": frozenset({"store.connections"}),
     "rapidfuzz": frozenset({"view.search"}),
     "oxipng": frozenset({"render.pixels"}),
+    "redis": frozenset({"web.state.shared.redis_server"}),
     "resvg_py": frozenset({"render.pixels"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "pikepdf": frozenset({"render.pdf"}),
-    "waitress": frozenset({"cli.serve"}),
+    "waitress": frozenset({"cli.servers"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
     "yaml": frozenset({"io.write", "io.yaml"}),
@@ -250,11 +253,11 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
     ]
     assert sorted(counting) == [
-        "web.editing.presence",
+        "cli.servers",
         "web.server.access",
         "web.state.awaited",
         "web.state.followed",
-        "web.state.visitors",
+        "web.state.shared.memory",
     ], "they say how long ago, never what day it is"
 
 

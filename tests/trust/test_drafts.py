@@ -17,6 +17,7 @@ from timeline.io.loader import load
 from timeline.record.changes import as_written
 from timeline.record.published import without_drafts
 from timeline.web import Shelf, create_app
+from timeline.web.state.uploaded import UploadedText
 from timeline.web.state.visitors import visitors_of
 
 TEXT = """\
@@ -172,7 +173,7 @@ def test_an_image_of_drafts_alone_has_no_address(file: Path) -> None:
 def test_a_visitors_own_file_shows_its_drafts_to_whoever_has_its_address(file: Path) -> None:
     shelf = Shelf.opening(file)
     client = create_app(shelf).server.test_client()
-    key = visitors_of(shelf).keep(load(file))
+    key = visitors_of(shelf).keep(load(file), UploadedText(file.name, file.read_bytes()))
     assert "Hushed plan" in answered(client, f"/export.json?file={key}&drafts=1")
     assert "Hushed" not in answered(client, f"/embed?file={key}&drafts=1")
 

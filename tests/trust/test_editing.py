@@ -354,7 +354,8 @@ class TokenPage:
     def __init__(self, path: Path) -> None:
         self.access_clock = 0.0
         self.client = client_of(path, edit=True, edit_token=TOKEN)
-        self.client.application.config["TIMELINE_EDIT"]._clock = lambda: self.access_clock
+        access = self.client.application.config["TIMELINE_EDIT"]
+        access._shared._clock = lambda: self.access_clock
 
     def type(self, token: str, next_: str = "/edit", **headers: str) -> TestResponse:
         return self.client.post(

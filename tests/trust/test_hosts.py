@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import runpy
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -102,17 +104,11 @@ def test_serve_answers_to_the_address_it_listens_on_and_to_the_names_given(
 ) -> None:
     started: list[Flask] = []
 
-    class Server:
-        effective_port = 8050
-
-        def __init__(self, app: Flask, **_: object) -> None:
-            started.append(app)
-
-        def run(self) -> None:
-            """End at once."""
-
-    monkeypatch.setattr("waitress.server.create_server", Server)
-    monkeypatch.setattr("socket.create_server", lambda *_, **__: None)
+    serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
+    monkeypatch.setattr(serving, "waitress_server", lambda app, _: started.append(app))
+    monkeypatch.setattr(serving, "run_waitress", lambda _: None)
+    listening = SimpleNamespace(getsockname=lambda: ("desk.lan", 8050))
+    monkeypatch.setattr("socket.create_server", lambda *_, **__: listening)
     file = tmp_path / "f.yaml"
     file.write_text(starter(), encoding="utf-8")
     words = ("--host", "desk.lan", "--host-name", "one.example", "--host-name", "two.example")

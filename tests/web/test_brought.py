@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.conftest import MOST_FILES
 from timeline.io.loader import load
 from timeline.io.schema import starter
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
-from timeline.web.state.visitors import MOST_FILES, SECONDS, Visitors
+from timeline.web.state.shared.memory import Memory
+from timeline.web.state.uploaded import UploadedText
+from timeline.web.state.visitors import SECONDS, visitors_of
 
 TIMELINE = load(DATA)
 EXCEL = "Date;Société;Titre\r\n13/05/2020;Amazon;Une pause\r\n14/05/2020;IBM;Très tôt\r\n".encode("cp1252")
@@ -81,8 +84,8 @@ def test_what_cannot_be_shown_is_said_and_changes_nothing(
 def test_the_oldest_goes_when_there_are_too_many_or_its_time_is_over() -> None:
     now = [0.0]
     shelf = Shelf.holding(TIMELINE)
-    visitors = Visitors(shelf, lambda: now[0])
-    keys = [visitors.keep(TIMELINE) for _ in range(MOST_FILES + 1)]
+    shelf.shared, visitors = Memory(lambda: now[0]), visitors_of(shelf)
+    keys = [visitors.keep(TIMELINE, UploadedText("t.yaml", b"")) for _ in range(MOST_FILES + 1)]
     with pytest.raises(KeyError):
         shelf.key(keys[0])
     assert shelf.key(keys[1]) == keys[1]

@@ -21,6 +21,7 @@ from flask.testing import FlaskClient
 from openpyxl import Workbook
 
 from tests.strategies import toy_timeline
+from tests.web.conftest import MOST_FILES
 from timeline.i18n.catalogue import languages
 from timeline.io.schema import starter
 from timeline.render import RENDERERS, Drawn
@@ -29,7 +30,7 @@ from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
 from timeline.web.routes.opening import MOST, PATH
 from timeline.web.state.versions import Version
-from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
+from timeline.web.state.visitors import SECONDS
 
 TOY = toy_timeline()
 OWN = starter()
@@ -162,7 +163,7 @@ SHOWN: dict[str, tuple[Callable[[], bytes], list[str], str]] = {
     "wide.yaml": (
         lambda: OWN.encode("utf-16"),
         ["opens", "petition", "closes"],
-        "in this server’s memory for 30 minutes",
+        "in this server’s memory for up to 30 minutes",
     ),
     "wide.csv": (
         lambda: "Date;Titre\n2020-06-12;Né à Évian\n".encode("utf-16"),
@@ -334,7 +335,7 @@ def test_after_twenty_files_the_oldest_address_shows_nothing() -> None:
 
 def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     now, shelf = [0.0], Shelf.holding(TOY)
-    monkeypatch.setattr(visitors_of(shelf), "_clock", lambda: now[0])
+    monkeypatch.setattr(shelf.shared, "_clock", lambda: now[0])
     client = create_app(shelf).server.test_client()
     address = dropped(client, "t.csv", (HEAD + "2020,Mine\n").encode())["address"]
     now[0] = SECONDS - 1
@@ -342,7 +343,7 @@ def test_after_thirty_minutes_the_address_shows_nothing(monkeypatch: pytest.Monk
     now[0] = SECONDS
     assert not still_there(client, address)
     told = client.get(address.replace("/?", "/export.csv?")).get_data(as_text=True)
-    assert told.startswith("This file is no longer available. Uploaded files are kept for 30 minutes")
+    assert told.startswith("This file is no longer available. Uploaded files are kept for up to 30 minutes")
     assert SECONDS == 30 * 60
 
 

@@ -28,9 +28,9 @@ from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
+from timeline.web.routes import logos
 from timeline.web.routes.export_dialog import SIZES, dialog_html
 from timeline.web.routes.exports import FILES, MOST_KEPT, file_name
-from timeline.web.routes.logos import MOST_KEPT as MOST_LOGOS
 
 
 @pytest.fixture(scope="module")
@@ -107,15 +107,16 @@ def test_a_logo_that_is_not_safe_is_refused_in_words(client: FlaskClient) -> Non
     assert client.post("/export-logo", data=RED, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
 
 
-def test_only_the_latest_logos_are_kept() -> None:
+def test_only_the_latest_logos_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logos, "LOGOS", replace(logos.LOGOS, most=4))
     client = create_app(toy_timeline()).server.test_client()
 
     def send(n: int) -> str:
         key: str = client.post("/export-logo", data=RED + b"\n" * n, headers=HERE).get_json()["logo"]
         return key
 
-    keys = [send(n) for n in range(MOST_LOGOS + 1)]
-    statuses = [client.get(f"/export.svg?size=social&logo={keys[n]}").status_code for n in (0, 1, MOST_LOGOS)]
+    keys = [send(n) for n in range(5)]
+    statuses = [client.get(f"/export.svg?size=social&logo={keys[n]}").status_code for n in (0, 1, 4)]
     assert statuses == [400, 200, 200]
 
 

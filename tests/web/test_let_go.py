@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
+from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import sent
 from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import clear_cached, kept
@@ -24,7 +25,8 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import SCENES
-from timeline.web.state.visitors import MOST_FILES, SECONDS, visitors_of
+from timeline.web.state.uploaded import UploadedText
+from timeline.web.state.visitors import SECONDS, visitors_of
 
 TABLE = (
     "Date,Company,Title,Link\n2020-06-08,IBM,Stops,https://a.org\n2020-06-10,Amazon,Pauses,https://b.org\n"
@@ -54,7 +56,7 @@ def test_a_timeline_whose_file_has_gone_is_nowhere_any_more(
     shelf: Shelf, gone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(visitors_of(shelf), "_clock", lambda: now[0])
+    monkeypatch.setattr(shelf.shared, "_clock", lambda: now[0])
     client = create_app(shelf).server.test_client()
     key = sent(client, TABLE)["address"].partition("file=")[2].partition("&")[0]
     looked_at_everywhere(client, key)
@@ -80,7 +82,8 @@ def test_a_page_open_on_what_has_gone_is_not_answered_from_another_file(shelf: S
     for _ in range(MOST_FILES):
         sent(client, TABLE)
     answer = client.get(f"/~{key}/_dash-layout")
-    assert (answer.status_code, answer.get_json()) == (410, {"error": "Gone"})
+    assert answer.status_code == 410
+    assert answer.get_json()["error"].startswith("This file is no longer available")
 
 
 def test_an_answer_that_was_on_its_way_when_its_file_went_does_not_stay(shelf: Shelf) -> None:
@@ -171,7 +174,7 @@ def test_no_cache_of_a_function_holds_timelines() -> None:
 def test_a_shelf_has_one_set_of_visitors_and_both_go_with_it() -> None:
     shelf = Shelf.holding(toy_timeline())
     visitors = visitors_of(shelf)
-    visitors.keep(toy_timeline())
+    visitors.keep(toy_timeline(), UploadedText("t.yaml", b""))
     assert visitors_of(shelf) is visitors
     gone = weakref.ref(shelf), weakref.ref(visitors)
     del shelf, visitors

@@ -267,7 +267,7 @@ def test_files_and_frames_are_of_the_file_asked_for(several: FlaskClient, path: 
     first, second = (several.get(f"{path}file={key}") for key in "ab")
     assert (first.status_code, second.status_code) == (200, 200)
     assert first.headers["X-Timeline-Version"] != second.headers["X-Timeline-Version"]
-    assert several.get(f"{path}file=c").status_code == 400
+    assert several.get(f"{path}file=c").status_code == 404
 
 
 def test_a_frame_found_by_oembed_shows_the_file_of_its_address(several: FlaskClient) -> None:
@@ -282,7 +282,10 @@ def test_what_a_file_is_called_here_does_not_travel_with_a_figure(several: Flask
 
 
 def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
-    assert several.get("/?file=nobody").status_code == 200
+    page = several.get("/?file=nobody")
+    assert page.status_code == 404
+    assert "“file”: unknown value “nobody”" in page.text
+    assert "Beta" not in page.text
     assert several.get("/export.svg?file=nobody").get_data(as_text=True) == "“file”: unknown value “nobody”\n"
     assert several.get("/version?file=nobody").get_json() == {
         "version": "",
@@ -290,7 +293,7 @@ def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
         "notice": None,
         "gone": "“file”: unknown value “nobody”",
     }
-    assert several.get("/~nobody/_dash-layout").status_code == 410
+    assert several.get("/~nobody/_dash-layout").status_code == 404
 
 
 def test_health_tells_the_version_of_each_file(several: FlaskClient) -> None:
@@ -318,7 +321,7 @@ def test_an_entry_put_aside_is_shown_to_whoever_has_its_key_and_offered_to_nobod
     assert "v-3hGq9" not in client.get("/").get_data(as_text=True)
     assert "v-3hGq9" not in client.get("/healthz").get_data(as_text=True)
     shelf.remove("v-3hGq9")
-    assert client.get("/export.svg?file=v-3hGq9").status_code == 400
+    assert client.get("/export.svg?file=v-3hGq9").status_code == 404
 
 
 @pytest.mark.parametrize("key", ["a", "", "a/b", "é", "~x", "-x", "x" * 121])

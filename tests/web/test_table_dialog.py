@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from lxml.html import document_fromstring
 
 from tests.strategies import toy_timeline
+from tests.web.conftest import MOST_FILES
 from tests.web.test_dropped_files import book
 from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
@@ -26,7 +27,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.routes.opening import PATH
 from timeline.web.routes.table_dialog import FIELDS, LONGEST_COLUMNS, reading_dialog
-from timeline.web.state.visitors import MOST_FILES, visitors_of
+from timeline.web.state.visitors import visitors_of
 
 ODD = (
     'Ref,Wann,Wer,Was\n1,03/04/2020,"Amazon, IBM",Eine Pause\n'
@@ -198,12 +199,12 @@ def test_a_timeline_that_is_shown_is_read_in_another_way_under_an_address_of_its
 def test_what_is_to_be_read_anew_goes_with_its_timeline(client: FlaskClient, shelf: Shelf) -> None:
     address = sent(client, "Date,Title\n2020,One\n")["address"]
     key = address.partition("file=")[2].partition("&")[0]
-    kept = visitors_of(shelf).table(key)
+    kept = visitors_of(shelf).uploaded(key)
     assert kept is not None
     assert (kept.name, kept.data) == ("odd.csv", b"Date,Title\n2020,One\n")
     for _ in range(MOST_FILES):
         sent(client, "Date,Title\n2020,One\n")
-    assert visitors_of(shelf).table(key) is None
+    assert visitors_of(shelf).uploaded(key) is None
     told = sent(client, b"", again=key)
     assert told["address"] == ""
     assert told["says"][0].startswith("This file is no longer available")
@@ -225,7 +226,7 @@ def test_a_table_that_is_shown_can_be_taken_as_the_file_that_an_import_would_mak
     assert "#   title: Sometime" in text
     assert "# Généré par" in client.get(f"/brought.yaml?file={key}&lang=fr").get_data(as_text=True)
     assert client.get("/brought.yaml").status_code == 404
-    assert client.get("/brought.yaml?file=" + "0" * 40).status_code == 404
+    assert client.get("/brought.yaml?file=" + "0" * 40).status_code == 410
 
 
 def test_a_table_of_which_every_row_is_refused_can_be_read_in_another_way(client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from typing import Literal, NamedTuple, get_args
 
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.wording import notes
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import format_date, format_noun, format_span
@@ -14,7 +15,6 @@ from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
 from timeline.record.positions import Holding, begun, tracks
-from timeline.record.published import as_published
 from timeline.record.standing import last_word
 from timeline.record.standing_words import expiry
 from timeline.record.words import name_on_topic, since_words
@@ -55,7 +55,7 @@ def alt_text(
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
     lanes = [*dict.fromkeys(lanes)]  # statements and actions of one actor may have rows of the same name
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, lang)}
+    fields = {"count": _count(timeline, count, lang), "when": _when(extent, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
@@ -70,6 +70,17 @@ def alt_text(
     short = _cut(title, max(LONGEST_ALT - len(bare), 1))
     text = say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields)
     return _cut(text.replace("….", "…"), LONGEST_ALT)
+
+
+def _count(timeline: Timeline, count: int, lang: str) -> str:
+    """Return the number of events of the file and of its feed: "68 events and 3,412 events of the feed “Filings”"."""
+    own = say_n(lang, "{n} event", "{n} events", count)
+    shown, feed = timeline.feed_shown, timeline.feed
+    if shown is None or feed is None or not shown.total:
+        return own
+    one, many = "{n} event of the feed “{name}”", "{n} events of the feed “{name}”"
+    found = say_n(lang, one, many, shown.total, name=feed.name.say(lang))
+    return say(lang, "{own} and {found}", own=own, found=found) if count else found
 
 
 def _when(extent: EventsExtent, lang: str) -> str:
@@ -104,7 +115,7 @@ def _cut(text: str, most: int) -> str:
 
 def long_description(timeline: Timeline, view: View, scene: Scene) -> tuple[str, ...]:
     """Return the notes of the chart and each actor's drawn positions, as paragraphs."""
-    published = as_published(timeline, view.as_of)
+    published = in_view(timeline, view)
     return (*notes(published, view, scene.total), *position_lines(published, view, scene))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
-import logging
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,22 +17,20 @@ import click
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.options import LANG, lang_of, reads_within_limits
+from timeline.cli.servers import CONNECTIONS, run_waitress, run_workers, state_folder, waitress_server
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
-from timeline.i18n.catalogue import say, say_n
+from timeline.errors import LoadError
+from timeline.i18n.catalogue import say, say_again, say_n
 
 if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
     from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
     from timeline.web import Shelf
-
-CONNECTIONS = 1000
-"""The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
-LARGEST_REQUEST = 5_100_000
-"""The maximum number of bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
-LARGEST_ANSWER = 64_000_000
-"""The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
+    from timeline.web.state.shared.contract import SharedState
 
 
 class HostName(click.ParamType[Any]):
@@ -60,6 +60,10 @@ class _Place:
     fetch: bool | None
     edit: bool
     edit_token: str
+    workers: int
+    redis: str
+    state: Path | None
+    proxies: int
 
     @property
     def is_here(self) -> bool:
@@ -111,6 +115,14 @@ The last example serves the page to other machines on your network, without a pa
 )
 @click.option("--edit-token", metavar="TOKEN", default="", envvar="TIMELINE_EDIT_TOKEN",
               help="Text of 16 characters or more; whoever types it on the page may edit, on any machine.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
+              help="Number of processes that answer requests; more than one needs the extra “workers”.")  # fmt: skip
+@click.option("--redis", metavar="URL", default="", envvar="TIMELINE_REDIS_URL",
+              help="Redis database in which the servers of several machines share uploads.")  # fmt: skip
+@click.option("--state", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="TIMELINE_STATE",
+              help="Folder in which the workers of this machine share uploads. [default: a temporary one]")  # fmt: skip
+@click.option("--proxies", type=click.IntRange(0, 9), default=0, show_default=True, metavar="N",
+              envvar="TIMELINE_PROXIES", help="Number of proxies whose headers name client and scheme.")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @click.option("--theme", metavar="THEME", type=ThemeOfFile(),
               help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
@@ -132,16 +144,98 @@ def serve(
         from timeline.io.themes.reader import shipped
         from timeline.web import Shelf
 
-        given = _given(paths, lang)
         theme = (house.file or str(shipped("default"))) if house else ""
-        shelf = Shelf.opening(*paths, limits=limits, drafts=drafts, given=given, new=where.edit, theme=theme)
-        server = _listen(shelf, where, fetching, lang)
-    _list(shelf, paths, lang)
-    # waitress warns about each request that waits a moment; the page itself shows when it is busy.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    url = _address(where.host, server.effective_port) + ("edit" if shelf.is_new("") else "")
-    tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
-    server.run()
+        opened = partial(
+            Shelf.opening,
+            *paths,
+            limits=limits,
+            drafts=drafts,
+            given=_given(paths, lang),
+            new=where.edit,
+            theme=theme,
+        )
+        shelf = opened()
+    _serve(_Served(opened, shelf, where, fetching, lang), paths)
+
+
+@dataclass(frozen=True)
+class _Served:
+    """What is served: how the files are opened, and the files as they were opened first."""
+
+    opened: Callable[[], Shelf]
+    shelf: Shelf
+    place: _Place
+    fetching: Fetching
+    lang: str
+
+    def app(self, shelf: Shelf, shared: SharedState | None) -> WSGIApplication:
+        """Return the application of a process."""
+        from timeline.web import Rights, create_app
+        from timeline.web.server.hosts import is_host_name
+
+        place = self.place
+        names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
+        rights = Rights(place.checks, place.fetch, self.fetching.private, place.edit, place.edit_token)
+        app = create_app(
+            shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
+        )  # fmt: skip
+        answers: WSGIApplication = app.server
+        return answers
+
+    def of_worker(self, folder: Path | None) -> WSGIApplication:
+        """Return the application of a worker, which opens the files after it was forked.
+
+        If a file is not valid now, the worker has it as it was when the server was started, and says so on the page.
+        """
+        try:
+            shelf = self.opened()
+        except LoadError:
+            shelf = self.shelf
+        return self.app(shelf, self.shared(folder))
+
+    def shared(self, folder: Path | None) -> SharedState | None:
+        """Return the state in Redis or in a folder, None for that of a single process."""
+        from timeline.web.state.shared.places import shared_folder, shared_redis
+
+        if self.place.redis:
+            return shared_redis(self.place.redis)
+        return shared_folder(folder) if folder else None
+
+
+def _serve(served: _Served, paths: Sequence[Path]) -> None:
+    """Serve the files until the process is asked to end."""
+    place, lang = served.place, served.lang
+    if place.workers > 1:
+        _need_workers(lang)
+    with complaints(lang), ExitStack() as stack:
+        several = place.workers > 1 and not place.redis
+        folder = stack.enter_context(state_folder(place.state)) if several else place.state
+        app = _checked(served, served.shared(folder))
+        listening = _listen(place.host, place.port, lang)
+        _list(served.shelf, tuple(paths), lang)
+        path = "edit" if served.shelf.is_new("") else ""
+        url = _address(place.host, listening.getsockname()[1]) + path
+        tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
+        if place.workers > 1:
+            run_workers(partial(served.of_worker, folder), listening, place.workers)
+        else:
+            run_waitress(waitress_server(app, listening))
+
+
+def _need_workers(lang: str) -> None:
+    """Raise Failed if gunicorn is not installed."""
+    if find_spec("gunicorn") is None:
+        from timeline.web.state.shared.places import NEEDED
+
+        raise Failed(say_again(lang, NEEDED))
+
+
+def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
+    """Return the application; raise BadParameter for an origin that is not valid."""
+    try:
+        return served.app(served.shelf, shared)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
 
 
 def _given(paths: Sequence[Path], lang: str) -> Given:
@@ -188,47 +282,23 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
                 )
             )
             continue
+        from timeline.chart.feed.opened import feed_size
+
         timeline = shelf.version(key).timeline
-        count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
+        count = say_n(lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
         words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
         why = say(lang, " ({file} already uses that name)", file=taken) if taken is not file else ""
         tell(f"{words}{say(lang, ': ')}?file={key}{why}" if len(files) > 1 else words)
 
 
-def _listen(shelf: Shelf, place: _Place, fetching: Fetching, lang: str) -> Any:
-    """Return a waitress server that listens for the page; raise Failed if the network address is not available."""
-    from waitress.server import create_server
-
-    from timeline.web import Rights, create_app
-    from timeline.web.server.hosts import is_host_name
-
-    host, port = place.host, place.port
-    names = [name for name in (host, *place.host_names) if is_host_name(name)]
-    try:
-        app = create_app(
-            shelf, embed_from=place.embed_from, host_names=names,
-            rights=Rights(place.checks, place.fetch, fetching.private, place.edit, place.edit_token),
-        )  # fmt: skip
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
+def _listen(host: str, port: int, lang: str) -> socket.socket:
+    """Return a socket that listens; raise Failed if the network address is not available."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
+        return socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except OSError as error:
         raise Failed(_why(error, host, port, lang)) from None
-    return create_server(
-        app.server,
-        sockets=[listening],
-        threads=4,
-        connection_limit=CONNECTIONS,
-        asyncore_use_poll=True,  # select() cannot watch that many
-        max_request_body_size=LARGEST_REQUEST,
-        # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.
-        inbuf_overflow=LARGEST_REQUEST,
-        outbuf_overflow=LARGEST_ANSWER,
-        ident=None,
-    )
 
 
 def _why(error: OSError, host: str, port: int, lang: str) -> str:

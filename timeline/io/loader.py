@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.feed import check_feed
 from timeline.io.checks.fonts import check_fonts
 from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
@@ -33,6 +34,7 @@ from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.plain import KeptMap
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
+from timeline.model.feed import FeedPlace
 from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
 from timeline.model.nouns import ChartRow, Event, FileHead
@@ -50,12 +52,13 @@ N = TypeVar("N", bound=FrozenModel)
 
 
 class NamedFiles(NamedTuple):
-    """The images, the fonts and the theme that a file names."""
+    """The images, the fonts, the theme and the place of the feed that a file names."""
 
     images: dict[str, ImageData]
     fonts: tuple[Font, ...]
     house: HouseTheme = USUAL_THEME
     unread_theme: str = ""
+    feed_place: FeedPlace | None = None
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -125,6 +128,7 @@ def _checked(
                 check_fonts(parsed, problems, folder),
                 check_theme(parsed, problems, folder),
                 unread_theme(parsed, folder),
+                check_feed(parsed, problems, folder),
             )
             check_story(parsed, problems)
     if parsed is None or problems.count:
@@ -197,7 +201,7 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
         parsed.items[section] = _section(root, section, model, problems)
     if "view" in root:
         parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
-    if "events" not in root and "events" not in parsed.meant:
+    if "events" not in root and "feed" not in root and "events" not in parsed.meant:
         hint = Sentence("add 'events:' and at least one event")
         problems.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
     elif isinstance(root.get("events"), YamlList) and not root["events"]:
@@ -276,6 +280,8 @@ def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
         positions_fade_after=head.positions_fade_after,
         year_unit=head.year_unit,
         scale_ends=head.scale_ends,
+        feed=head.feed,
+        feed_place=files.feed_place,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
         images=files.images,

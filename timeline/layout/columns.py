@@ -13,6 +13,8 @@ from timeline.layout.text import plain, shorten, text_width, wrap
 
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
+COUNTS, COUNTS_GAP = 30.0, 6.0
+"""The width of the column of counts, and the space at its left, in pixels."""
 MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
 
@@ -23,12 +25,16 @@ Knot = tuple[float | None, float]
 
 @dataclass(frozen=True, slots=True)
 class LaneColumns:
-    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
+    """The columns of the rows that hold positions: width, pitch, and middles by the row's index.
+
+    `counts` is the width of the column of counts at their right end, 0 without counts.
+    """
 
     width: float
     pitch: float
     middles: dict[int, float]
     right: float
+    counts: float = 0.0
 
 
 def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
@@ -61,7 +67,9 @@ def columns_of(plan: Plan, style: Style) -> LaneColumns:
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
     middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
-    return LaneColumns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
+    counts = COUNTS if plan.crowds else 0.0
+    right = max(middles.values(), default=style.pad) + width / 2 + counts
+    return LaneColumns(width, width + gap, middles, right, counts)
 
 
 def bands_of(

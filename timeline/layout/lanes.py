@@ -181,7 +181,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     bare = all(span.lane != index for span in plan.spans)
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    every = len(own) + sum(b.count for b in counts)  # the name has room for any number of events
+    counted = sum(b.count for b in counts) - sum(item.counted for item in own)
+    every = len(own) + max(counted, 0)  # the name has room for any number of events
     plain_row = plan.lanes[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
@@ -205,7 +206,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         labels,
         tuple(labelled),
         lines,
-        head_of(canvas, index, sum(b.count for b in counts) and every, crowded and every),
+        head_of(canvas, index, every if counts else 0, crowded and every),
         bare,
         room,
         counts,

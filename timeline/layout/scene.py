@@ -131,6 +131,10 @@ class Band:
     """Gaps across its start, if the position is older than any record of it."""
     quiet: bool = False
     """True if another row is in focus: the band is then paler."""
+    days: tuple[float | None, float | None] = (None, None)
+    """The first moment and the moment after the last; None is open."""
+    labels: tuple[str, ...] = ()
+    """The texts that it can have, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +377,9 @@ class Scene:
     @property
     def anchors(self) -> tuple[Mark, ...]:
         """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
-        return tuple(sorted((*self.marks, *(bar.anchor for bar in self.bars)), key=lambda mark: mark.number))
+        order = {row.event: n for n, row in enumerate(self.rows)}
+        marks = (*self.marks, *(bar.anchor for bar in self.bars))
+        return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
 
     @property
     def hidden(self) -> tuple[str, ...]:

@@ -16,12 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import own_events
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import VISITOR, load_bytes
 from timeline.io.presets import ChartSize, parse_size
+from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
@@ -116,10 +117,12 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
     if opened.data is None:
         return None
     view = opened.view(timeline)
-    now = small_timeline(as_published(timeline, view.as_of), drawn_events(timeline, view))
+    now = small_timeline(as_published(timeline, view.as_of), own_events(timeline, view))
     now = in_language(now, opened.only) if opened.only else now
     # Through JSON, like the events of the chart.
-    before = {event["id"]: event for event in opened.events}
+    # The events of a feed change with the view, and so do not show a change of the file.
+    own = (event for event in opened.events if event["id"] in timeline.event or not is_of_feed(event["id"]))
+    before = {event["id"]: event for event in own}
     after = {event["id"]: event for event in json.loads(json.dumps(now.get("events", [])))}
     return Since(
         changed=tuple(i for i in before if i in after and before[i] != after[i]),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
+from timeline.model.feed import is_of_feed
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -299,7 +300,8 @@ class EventKey(Key):
         value = values.given(self.name)
         if value is None:
             return usual
-        if value and value not in values.timeline.event:
+        found = values.timeline.feed_place is not None and is_of_feed(value)
+        if value and not found and value not in values.timeline.event:
             values.not_here(self.name, value)
             return None
         return value or None

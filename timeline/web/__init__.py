@@ -18,8 +18,9 @@ from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
-from timeline.web.request_scope import PrefixMiddleware, asked_language, page_language
+from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
 from timeline.web.routes import (
+    absences,
     dates,
     downloads,
     embed,
@@ -36,6 +37,7 @@ from timeline.web.routes import (
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
+from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import Shelf
 
 __all__ = ["Rights", "Shelf", "create_app"]
@@ -63,6 +65,8 @@ def create_app(
     embed_from: Sequence[str] = (),
     host_names: Sequence[str] = (),
     rights: Rights = READING,
+    shared: SharedState | None = None,
+    proxies: int = 0,
 ) -> Dash:
     """Return the app; `app.server` is its WSGI application.
 
@@ -71,26 +75,32 @@ def create_app(
         embed_from: Origins that may frame `/embed`.
         host_names: Host names of the page, in addition to `localhost` and IP addresses.
         rights: What readers may do, beside reading.
+        shared: The state that this process shares with others that serve the same timelines. By default, it is alone.
+        proxies: The number of proxies in front of the server, whose `X-Forwarded-For` and `-Proto` it trusts.
 
     Raises:
         ValueError: If an origin, a host name or the edit token is not valid.
     """
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
+    screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
     hosts.register(app, host_names)
-    access = permissions.register(app, rights)
+    access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
     guard.harden(app)
+    absences.register(app, screen)
     for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app, screen)
-    logos.register(app)
+    logos.register(app, screen)
     dates.register(app)
     editor.register(app, screen, access)
+    if proxies:
+        app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The file and the language of a request.
+"""The file, the language and the client of a request.
 
 The request for the page names both (`?file=`, `?lang=`, otherwise the browser's preference). Dash's later requests
 have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
@@ -7,9 +7,10 @@ have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, languages
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+PROXIED = "timeline.proxied"
+"""The key of a request's environment if its address is that of the client before a trusted proxy."""
 _FILE, _LANG = "timeline.file", "timeline.lang"
 
 
@@ -34,6 +37,19 @@ class PrefixMiddleware:
             file, lang, environ["PATH_INFO"] = path.groups()
             environ[_FILE], environ[_LANG] = file or "", lang or SOURCE_LANGUAGE
         return self._inner(environ, start_response)
+
+
+class Proxied:
+    """WSGI middleware that trusts the headers of a number of proxies, and marks the requests."""
+
+    def __init__(self, inner: WSGIApplication, proxies: int) -> None:
+        # The host stays the one of the request: `server.hosts` checks it, and X-Forwarded-Host is not read.
+        self._inner: Any = ProxyFix(inner, x_for=proxies, x_proto=proxies, x_host=0)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ[PROXIED] = True
+        answer: Iterable[bytes] = self._inner(environ, start_response)
+        return answer
 
 
 def file_prefix(file: str) -> str:

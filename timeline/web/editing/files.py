@@ -12,7 +12,7 @@ from flask import Response
 from timeline.i18n.catalogue import say
 from timeline.view.frame import fold
 from timeline.web.editing.bases import NEW_NAME, Base, file_base, key_of, writable
-from timeline.web.editing.presence import Presence
+from timeline.web.editing.presence import Editor, Presence
 from timeline.web.editing.requests import (
     answer,
     body,
@@ -25,16 +25,15 @@ from timeline.web.editing.requests import (
 from timeline.web.editing.saving import Saving, taken
 from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
+from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
 
-MOST_NEW = 50
-"""The maximum number of new files that are named but not saved."""
 LONGEST_NAME = 80
 
 
 def register(app: Dash, screen: Screen) -> None:
     """Serve the routes that change files, for those who may."""
-    saving, presence = Saving(screen), Presence()
+    saving, presence = Saving(screen), Presence(lambda: screen.shelf.shared)
 
     def save() -> Response:
         refuse_foreign()
@@ -56,7 +55,7 @@ def register(app: Dash, screen: Screen) -> None:
         if sent.get("gone") is True:
             presence.leave(place, who)
             return answer()
-        others = presence.tell(place, who, name, at, browser)
+        others = presence.tell(place, who, Editor.said(name, browser, at))
         return answer(version=_version(screen, key, path), others=others)
 
     def new() -> Response:
@@ -64,6 +63,7 @@ def register(app: Dash, screen: Screen) -> None:
         refuse_readers()
         return answer(**_named(screen, _text(body(), "name")))
 
+    app.server.before_request(new_files_of(screen.shelf).follow)
     add = app.server.add_url_rule
     add(f"{EDIT_PATH}/save", "edit-save", save, methods=["POST"])
     add(f"{EDIT_PATH}/here", "edit-here", here, methods=["POST"])
@@ -108,5 +108,5 @@ def _named(screen: Screen, name: str) -> dict[str, Any]:
     path = file.path.parent / f"{plain}.yaml"
     if path.exists():
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
-    key = screen.shelf.expects(path, MOST_NEW)
+    key = new_files_of(screen.shelf).expect(path)
     return {"file": key, "name": path.name, "address": f"{EDIT_PATH}?file={key}&new=1&lang={lang}"}

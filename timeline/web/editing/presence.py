@@ -1,68 +1,70 @@
-"""Who edits a timeline just now, and what: in memory, as told by their pages every few seconds."""
+"""Who edits a timeline just now, and what: shared by all workers, as told by their pages every few seconds."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from threading import Lock
-from time import monotonic
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from time import time
 from typing import Any
+
+from timeline.web.state.shared.contract import Kind, SharedState
 
 GONE_AFTER = 15.0
 """The seconds after which somebody whose page says nothing is gone."""
 MOST_EDITORS = 50
 """The maximum number of people of a timeline to remember; the one heard of least recently is forgotten."""
 LONGEST = 80
+EDITORS = Kind("editors", GONE_AFTER, most=500, most_of_one=MOST_EDITORS)
+"""The limits of the people of all timelines; the owner of an entry is its timeline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A page that edits: a name, its browser, the item it is at, since when, and when it was heard last."""
+    """A page that edits: a name, its browser, the item it is at, and since when."""
 
     name: str
     browser: str
     at: str
-    since: float
-    heard: float
+    since: float = 0.0
+
+    @classmethod
+    def said(cls, name: str, browser: str, at: str) -> Editor:
+        """Return what a page says about itself, of which too long texts are cut."""
+        return cls(name[:LONGEST], browser[:LONGEST], at[:LONGEST])
 
 
 class Presence:
     """The people who edit each timeline; thread-safe."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock, self._lock = clock, Lock()
-        self._there: dict[str, dict[str, Editor]] = {}
+    def __init__(self, shared: Callable[[], SharedState], clock: Callable[[], float] = time) -> None:
+        self._shared, self._clock = shared, clock
 
     def leave(self, key: str, who: str) -> None:
         """Forget a page that was closed."""
-        with self._lock:
-            self._there.get(key, {}).pop(who[:LONGEST], None)
+        self._shared().remove(EDITORS, _place(key, who))
 
-    def tell(self, key: str, who: str, name: str, at: str, browser: str = "") -> list[dict[str, Any]]:
+    def tell(self, key: str, who: str, editor: Editor) -> list[dict[str, Any]]:
         """Note where a page is, and return the others: their names, the items they are at, and the seconds since.
 
         Those of the same browser are the person's own.
         """
-        who, name, at, browser = (text[:LONGEST] for text in (who, name, at, browser))
-        with self._lock:
-            now = self._clock()
-            there = {
-                id_: editor
-                for id_, editor in self._there.get(key, {}).items()
-                if now - editor.heard < GONE_AFTER
+        shared, own, now = self._shared(), _place(key, who), self._clock()
+        there = {place: Editor(**json.loads(kept)) for place, kept in shared.every(EDITORS, key).items()}
+        before = there.pop(own, None)
+        since = before.since if before and before.at == editor.at else now
+        shared.put(EDITORS, own, json.dumps(asdict(editor) | {"since": since}).encode(), key)
+        return [
+            {
+                "name": other.name,
+                "at": other.at,
+                "since": max(int(now - other.since), 0),
+                "own": bool(editor.browser) and other.browser == editor.browser,
             }
-            before = there.pop(who, None)
-            since = before.since if before and before.at == at else now
-            there[who] = Editor(name, browser, at, since, now)
-            self._there[key] = dict([*there.items()][-MOST_EDITORS:])
-            self._there = {k: people for k, people in self._there.items() if people}
-            return [
-                {
-                    "name": editor.name,
-                    "at": editor.at,
-                    "since": int(now - editor.since),
-                    "own": bool(browser) and editor.browser == browser,
-                }
-                for id_, editor in self._there[key].items()
-                if id_ != who
-            ]
+            for other in there.values()
+        ]
+
+
+def _place(key: str, who: str) -> str:
+    return sha256(f"{key}\0{who[:LONGEST]}".encode("utf-8", "replace")).hexdigest()[:32]

@@ -57,9 +57,7 @@ def refuse_foreign() -> None:
         refuse(415, "type", say(lang, "The request is not JSON."))
     known = access()
     if known is not None and not known.knows(request.headers.get(TOKEN, "")):
-        refuse(
-            403, "token", say(lang, "The server has restarted since this page was opened. Reload the page.")
-        )
+        refuse(403, "token", say(lang, "The server no longer knows this page. Reload it."))
 
 
 def same_origin() -> bool:

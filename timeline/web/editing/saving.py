@@ -19,6 +19,7 @@ from timeline.web.editing.preview import changed, conflicts_of, languages_of
 from timeline.web.editing.requests import refuse_with
 from timeline.web.request_scope import asked_language
 from timeline.web.state.followed import PAUSE
+from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import digest
 
@@ -74,7 +75,7 @@ class Saving:
             return
         file.refresh()
         if key and key not in shelf.listed:
-            shelf.lists(key)
+            new_files_of(shelf).list(key)
 
 
 def _write(path: Path, changes: Sequence[Change], *, rest: bool, new: bool) -> Saved:

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_events, drawn_titles
+from timeline.chart.chart import drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError
@@ -106,7 +106,7 @@ def from_this_page() -> bool:
 def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
     """Return the name, the size and the texts of a file."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
-    events = len(drawn_events(drawn.timeline, drawn.still))
+    events = drawn_total(drawn.timeline, drawn.still)
     facts: dict[str, object] = {
         "name": wanted.name,
         "bytes": len(content),

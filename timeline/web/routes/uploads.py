@@ -23,14 +23,12 @@ from timeline.io.tables import (
     TableOptions,
     UndecidedError,
     import_table,
-    yaml_of,
 )
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.refusals import refused_lines
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff, diff_words
-from timeline.view.address import cut
-from timeline.web.request_scope import asked_language, page_file
+from timeline.web.request_scope import asked_language
 from timeline.web.routes.downloads import attachment
 from timeline.web.routes.opening import Answer, FileToOpen
 from timeline.web.routes.table_dialog import (
@@ -40,8 +38,11 @@ from timeline.web.routes.table_dialog import (
     query_words,
     reading_dialog,
 )
-from timeline.web.state.screen import Screen, absent
-from timeline.web.state.visitors import UploadedTable, visitors_of
+from timeline.web.server.permissions import visitor
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import absent
+from timeline.web.state.uploaded import Uploaded, UploadedTable, UploadedText
+from timeline.web.state.visitors import visitors_of
 
 YAML_PATH, REPORT_PATH = "/brought.yaml", "/brought.json"
 LISTED = 8
@@ -58,48 +59,38 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule(YAML_PATH, "as-file", lambda: _as_file(screen))
     app.server.add_url_rule(REPORT_PATH, "account", lambda: _report_again(screen))
     app.server.before_request(visitors_of(screen.shelf).clear_expired)
-    app.server.before_request(lambda: _refuse_cleared(screen))
 
 
 def _as_file(screen: Screen) -> Response:
     """Return the file that `timeline import` would make of a visitor's table."""
-    upload = visitors_of(screen.shelf).table(request.args.get("file", ""))
-    if upload is None:
+    upload = visitors_of(screen.shelf).uploaded(request.args.get("file", ""))
+    if not isinstance(upload, UploadedTable):
         abort(404)
-    answer = attachment("/timeline.yaml", _yaml(upload), "application/yaml; charset=utf-8")
+    text = upload.text(asked_language()).decode()
+    answer = attachment("/timeline.yaml", text, "application/yaml; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _yaml(upload: UploadedTable) -> str:
-    choices = replace(upload.choices, lang=asked_language())
-    table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.options)
-    return yaml_of(import_table(table, choices))
-
-
 def uploaded_text(screen: Screen, key: str) -> bytes | None:
     """Return the text of the timeline file of an upload, also of one made from a table; None if it is not kept."""
-    visitors = visitors_of(screen.shelf)
-    table = visitors.table(key)
-    return _yaml(table).encode() if table else visitors.text(key)
+    upload = visitors_of(screen.shelf).uploaded(key)
+    return upload.text(asked_language()) if upload else None
 
 
 def _report_again(screen: Screen) -> Response:
     """Return the import report of an upload again, in the language of the request; nothing if it is not kept."""
-    visitors, key, lang = visitors_of(screen.shelf), request.args.get("file", ""), asked_language()
-    answer, upload = Answer(says=(_kept_words(lang),) if visitors.knows(key) else ()), visitors.table(key)
-    if upload is not None:
+    lang = asked_language()
+    answer, upload = Answer(), visitors_of(screen.shelf).uploaded(request.args.get("file", ""))
+    if isinstance(upload, UploadedText):
+        answer = Answer(says=(_kept_words(screen, lang),))
+    elif upload is not None:
         table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.options)
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
+        answer = replace(answer, says=(*answer.says, _kept_words(screen, lang)))
     response = jsonify(address="", says=answer.says, **answer.more)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _refuse_cleared(screen: Screen) -> None:
-    """Respond with 410 to a page whose file has been cleared, instead of showing another file."""
-    if page_file() and not screen.knows(page_file()):
-        abort(410)
 
 
 def own_file(file: FileToOpen) -> Answer | None:
@@ -110,11 +101,11 @@ def own_file(file: FileToOpen) -> Answer | None:
     answer, since = _own_file(file), file.params.get("since", ("",))[0]
     if answer is None or not answer.address or not since:
         return answer
-    if not visitors_of(file.screen.shelf).knows(since):
-        return answer
     new = parse_qs(urlsplit(answer.address).query)["file"][0]
-    old, now = (file.screen.shelf.version(key).timeline for key in (since, new))
-    lines = [*diff_words(old, now, file.lang)] if diff(old, now) else []
+    old, now = (visitors_of(file.screen.shelf).version(key) for key in (since, new))
+    if old is None or now is None:
+        return answer
+    lines = [*diff_words(old.timeline, now.timeline, file.lang)] if diff(old.timeline, now.timeline) else []
     changes = [*_some(lines, file.lang, MOST_CHANGES)]
     return replace(answer, more={**answer.more, "changes": changes})
 
@@ -122,7 +113,8 @@ def own_file(file: FileToOpen) -> Answer | None:
 def _earlier(file: FileToOpen) -> UploadedTable | None:
     """Return the earlier version of a table that is opened again; None if there is none."""
     since = file.params.get("since", ("",))[0]
-    return visitors_of(file.screen.shelf).table(since) if since else None
+    upload = visitors_of(file.screen.shelf).uploaded(since) if since else None
+    return upload if isinstance(upload, UploadedTable) else None
 
 
 def _own_file(file: FileToOpen) -> Answer | None:
@@ -137,18 +129,23 @@ def _own_file(file: FileToOpen) -> Answer | None:
         timeline = load_bytes(file.data, file.name)
     except LoadError as error:
         return _problems(file, [problem_words(problem, file.lang) for problem in error.problems])
-    words = [_kept_words(file.lang)]
+    words = [_kept_words(file.screen, file.lang)]
     if timeline.unread_theme:
         sentence = "The theme {file} is not read from the disk of the server; the page has its usual colours and fonts."
         words.append(say(file.lang, sentence, file=timeline.unread_theme))
-    return Answer(_keep(file, timeline, text=file.data), tuple(words))
+    if timeline.feed:
+        sentence = (
+            "The feed “{name}” is not opened: the server opens no files and no databases for uploaded files."
+        )
+        words.append(say(file.lang, sentence, name=timeline.feed.name.say(file.lang)))
+    return Answer(_keep(file, timeline, UploadedText(file.name, file.data)), tuple(words))
 
 
 def _again(file: FileToOpen, key: str) -> Answer:
     """Read the table of a visible timeline with other choices; the result gets a new URL."""
-    upload = visitors_of(file.screen.shelf).table(key)
-    if upload is None:
-        return Answer(says=(absent(cut(key), file.lang),))
+    upload = visitors_of(file.screen.shelf).uploaded(key)
+    if not isinstance(upload, UploadedTable):
+        return Answer(says=(absent(key, file.lang),))
     return _table(file._replace(name=upload.name, data=upload.data))
 
 
@@ -206,7 +203,8 @@ def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
         return replace(_problems(file, _refused(brought.report, file.lang)), more=answer.more)
-    return replace(answer, address=_keep(file, brought.timeline(), uploaded))
+    says = (*answer.says, _kept_words(file.screen, file.lang))
+    return replace(answer, address=_keep(file, brought.timeline(), uploaded), says=says)
 
 
 def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> Answer:
@@ -221,18 +219,23 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
         "reading": reading_dialog(table, replace(choices, lang=lang), why, uploaded.options, brought),
         **({"aside": aside} if remarks else {}),
     }
-    return Answer(says=(*_sentences(report, lang), _kept_words(lang)), more=more)
+    return Answer(says=tuple(_sentences(report, lang)), more=more)
 
 
-def _keep(file: FileToOpen, timeline: Timeline, table: UploadedTable | None = None, text: bytes = b"") -> str:
+def _keep(file: FileToOpen, timeline: Timeline, uploaded: Uploaded) -> str:
     """Keep a visitor's timeline and return the URL that shows it."""
-    return f"/?file={visitors_of(file.screen.shelf).keep(timeline, table, text)}&lang={file.lang}"
+    key = visitors_of(file.screen.shelf).keep(timeline, uploaded, visitor())
+    return f"/?file={key}&lang={file.lang}"
 
 
-def _kept_words(lang: str) -> str:
+def _kept_words(screen: Screen, lang: str) -> str:
+    if screen.shelf.shared.in_memory:
+        return say(
+            lang,
+            "The upload is kept in this server’s memory for up to 30 minutes. Only people with this link can see it.",
+        )
     return say(
-        lang,
-        "The upload is kept in this server’s memory for 30 minutes. Only people with this link can see it.",
+        lang, "The upload is kept on this server for up to 30 minutes. Only people with this link can see it."
     )
 
 

@@ -34,7 +34,8 @@ def register(app: Dash, screen: Screen) -> None:
         return response
 
     def add_headers(response: Response) -> Response:
-        response.headers["X-Timeline-Version"] = screen.answered().id
+        if (answered := screen.answered()) is not None:
+            response.headers["X-Timeline-Version"] = answered.id
         if request.path == "/":
             response.vary.add("Accept-Language")
         return response

@@ -1,20 +1,20 @@
 """Secrets of a server on which files are changed: the edit token, the pass of who has typed it, and tokens of pages.
 
-They live as long as the process. A pass is a cookie; a token of a page shows that a request comes from a page that
-this server sent, and not from another site.
+They live as long as the state that workers share. A pass is a cookie; a token of a page shows that a request comes
+from a page that this server sent, and not from another site.
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
-from collections import deque
-from collections.abc import Callable
 from hashlib import sha256
-from threading import Lock
 from time import monotonic
 
 from flask import Response, request
+
+from timeline.web.state.shared.contract import Kind, SharedState
+from timeline.web.state.shared.memory import Memory
 
 SHORTEST = 16
 """The minimum number of characters of an edit token."""
@@ -23,6 +23,11 @@ HOURS = 12
 """The time for which a pass is valid in a browser."""
 MOST_TRIES, WITHIN = 20, 60.0
 """The maximum number of wrong edit tokens within some seconds, of all visitors together."""
+SECRET = Kind("secret", 2 * HOURS * 3600, most=1)
+"""The secret with which passes and tokens are signed, renewed long before its end."""
+WRONG = Kind("wrong-tokens", WITHIN, most=MOST_TRIES)
+RENEWED = 3600.0
+"""The seconds between two renewals."""
 
 
 class Access:
@@ -31,13 +36,11 @@ class Access:
     Raise ValueError for a token that is too short.
     """
 
-    def __init__(self, token: str = "", clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, token: str = "", shared: SharedState | None = None) -> None:
         if token and len(token) < SHORTEST:
             raise ValueError(f"an edit token must have at least {SHORTEST} characters")
-        self._token, self._clock = token, clock
-        self._secret = secrets.token_bytes(32)
-        self._lock = Lock()
-        self._wrong: deque[float] = deque(maxlen=MOST_TRIES)
+        self._token, self._shared = token, shared or Memory()
+        self._renewed = 0.0
 
     @property
     def asks(self) -> bool:
@@ -46,18 +49,17 @@ class Access:
 
     def has_pass(self) -> bool:
         """Return whether the current request has the cookie of somebody who has typed the edit token."""
-        return _equal(request.cookies.get(COOKIE, ""), self._signed("pass"))
+        cookie = request.cookies.get(COOKIE, "")
+        return bool(cookie) and _equal(cookie, self._signed("pass"))
 
     def admits(self, token: str) -> bool | None:
         """Return whether a typed token is the edit token; None if there were too many wrong ones just now."""
-        with self._lock:
-            now = self._clock()
-            if len(self._wrong) == MOST_TRIES and now - self._wrong[0] < WITHIN:
-                return None
-            if self.asks and _equal(token, self._token):
-                return True
-            self._wrong.append(now)
-            return False
+        if self._shared.count(WRONG) >= MOST_TRIES:
+            return None
+        if self.asks and _equal(token, self._token):
+            return True
+        self._shared.put(WRONG, secrets.token_hex(8), b"1")
+        return False
 
     def give_pass(self, response: Response) -> Response:
         """Add the cookie to a response; no script can read it, and no other site can make a browser send it."""
@@ -83,7 +85,17 @@ class Access:
         return _equal(signed, self._signed(f"page {mark}"))
 
     def _signed(self, text: str) -> str:
-        return hmac.new(self._secret, text.encode("utf-8", "replace"), sha256).hexdigest()
+        # With the token, so that its passes end when it is replaced.
+        key = self._secret() + sha256(self._token.encode("utf-8", "replace")).digest()
+        return hmac.new(key, text.encode("utf-8", "replace"), sha256).hexdigest()
+
+    def _secret(self) -> bytes:
+        """Return the secret of all workers; the first one that needs it makes it."""
+        kept, now = self._shared.get(SECRET, "access"), monotonic()
+        if kept is None or now - self._renewed > RENEWED:
+            kept = self._shared.add(SECRET, "access", kept or secrets.token_bytes(32))
+            self._renewed = now
+        return kept
 
 
 def _equal(one: str, other: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from dash import Dash
 from flask import current_app, has_request_context, request
 
+from timeline.web.request_scope import PROXIED
 from timeline.web.server.access import Access
+from timeline.web.state.shared.contract import SharedState
 
 CHECKS = "TIMELINE_CHECKS"
 """The key of the app's configuration: True or False for everybody, None to decide by request."""
@@ -41,12 +43,12 @@ class Rights:
     edit_token: str = ""
 
 
-def register(app: Dash, rights: Rights) -> Access | None:
+def register(app: Dash, rights: Rights, shared: SharedState) -> Access | None:
     """Apply the rights to the requests of the app, and return the access to its files, None if nobody may change them.
 
     Raise ValueError for an edit token that is too short.
     """
-    access = Access(rights.edit_token) if rights.edit or rights.edit_token else None
+    access = Access(rights.edit_token, shared) if rights.edit or rights.edit_token else None
     app.server.config[CHECKS] = rights.checks
     app.server.config[FETCH] = rights.fetch
     app.server.config[EDIT] = access
@@ -90,6 +92,23 @@ def from_here() -> bool:
         return False
     old = request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
     return not old and is_loopback(request.remote_addr or "") and is_loopback(_PORT.sub("", request.host))
+
+
+def visitor() -> str:
+    """Return whom the current request is from: an address, or the network of an IPv6 address; empty if unknown.
+
+    Behind a proxy that the server was not told to trust, and on this machine, all requests come from one address.
+    """
+    address = request.remote_addr or ""
+    if is_loopback(address):
+        return ""
+    if any(name in request.headers for name in PASSED_ON) and PROXIED not in request.environ:
+        return ""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return ""
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
 def is_loopback(host: str) -> bool:

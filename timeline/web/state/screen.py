@@ -5,7 +5,6 @@ The browser's values are not trusted: any value may be of any type.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,15 +14,15 @@ import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.chart.chart import draw_chart, shown
+from timeline.chart.feed.in_view import in_view, without_feed
+from timeline.chart.feed.numbers import with_feed
 from timeline.chart.slides.slide_chart import presented
 from timeline.dates import Period
-from timeline.errors import QueryError
 from timeline.i18n.catalogue import language_name, languages, say
 from timeline.layout import runs_down
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.view.facets import Counts, facets
 from timeline.view.frame import frame_of
@@ -31,7 +30,8 @@ from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import page_file
 from timeline.web.state.kept import Slot
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shared.contract import SharedError
+from timeline.web.state.shelf import AbsentError, Shelf
 from timeline.web.state.versions import Version
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
@@ -39,7 +39,6 @@ NARROWEST, WIDEST, STEP = 280, 3840, 4
 same width share one Scene."""
 LOWEST, ROOM_STEP = 200, 20
 """The least height to which the labels of a chart are fitted, and the step of these heights, in CSS pixels."""
-_UPLOAD_KEY = re.compile("[0-9a-f]{40}")
 
 SCENES: Slot[Scene] = Slot("scenes")
 
@@ -48,7 +47,8 @@ SCENES: Slot[Scene] = Slot("scenes")
 class PageView:
     """A version of a timeline, a View of it, and the errors in the URL.
 
-    `timeline` is the version's timeline as published on the view's as-of date.
+    `timeline` is the version's timeline as published on the view's as-of date, with the events of its feed that the
+    view names.
     """
 
     version: Version
@@ -68,7 +68,22 @@ class PageView:
 
     def some(self) -> bool:
         """Return whether any event passes the view's filters and has begun by its as-of date."""
-        return bool(shown(self.timeline, self.view).any())
+        found = self.timeline.feed_shown
+        return bool(shown(self.timeline, self.view).any() or (found and found.every))
+
+    def whole(self) -> PageView:
+        """Return the page with the whole period visible."""
+        view = replace(self.view, window=None)
+        return replace(self, view=view, timeline=in_view(self.timeline, view))
+
+    def own(self) -> PageView:
+        """Return the page without the feed of the timeline."""
+        return replace(self, timeline=without_feed(self.timeline)) if self.timeline.feed_place else self
+
+    def total(self) -> int:
+        """Return the number of events that pass the filters, with those of the feed that are only counted."""
+        found = self.timeline.feed_shown
+        return len(self.events()) + (found.every - len(found.named) if found else 0)
 
     def facets(self) -> Counts:
         """Return the number of events for each value of a filter, under the other filters."""
@@ -77,8 +92,9 @@ class PageView:
     @cached_property
     def _facets(self) -> Counts:
         query = Query(drafts=True)  # the filter of drafts is one of those to count under
-        base = shown(self.timeline, replace(self.view, query=query))
-        return facets(self.timeline, self.view.query, base)
+        own = without_feed(self.timeline)
+        base = shown(own, replace(self.view, query=query))
+        return with_feed(self.timeline, self.view, facets(own, self.view.query, base))
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that pass the view's filters, by time."""
@@ -114,19 +130,20 @@ class Screen:
     ) -> PageView:
         """Return the page for the contents of the browser's stores, which may be of any type."""
         params = {**texts(query), "lang": lang}
-        file, unknown = self._file(params)
+        file = self._file(params)
         version = self.version(file)
         view, complaints = View.read_params(params, version.timeline)
-        timeline = as_published(version.timeline, view.as_of)
         stored = window if isinstance(window, Mapping) else {}
         event, after = opened or stored.get("opened"), stored.get("after")
+        view = _sized(view.without_lines(), stored)
+        view = replace(view, file=file, opened=event if isinstance(event, str) else None)
+        timeline = in_view(version.timeline, view)
         view = replace(
-            _sized(view.without_lines(), stored),
-            file=file,
-            opened=event if isinstance(event, str) and event in timeline.event else None,
+            view,
+            opened=view.opened if view.opened in timeline.event else None,
             after=after if isinstance(after, str) and after in timeline.event else view.after,
         )
-        complaints = (*unknown, *_unknown_language(texts(query).get("lang", ""), lang), *complaints)
+        complaints = (*_unknown_language(texts(query).get("lang", ""), lang), *complaints)
         return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
 
     def version(self, key: str = "") -> Version:
@@ -142,51 +159,42 @@ class Screen:
         """Return whether the shelf has a timeline at a key."""
         return self._known(file) is not None
 
-    def answered(self) -> Version:
-        """Return the version for the current request."""
-        return self.version(self._file(request.args)[0])
+    def answered(self) -> Version | None:
+        """Return the version for the current request, None if the request names one that is not there."""
+        try:
+            return self.version(self._file(request.args))
+        except (AbsentError, SharedError):
+            return None
 
     def requested(self, params: Mapping[str, str]) -> Version:
-        """Return the version that a URL requests; raise QueryError if the shelf has no such key."""
-        file, unknown = self._file(params)
-        if unknown:
-            raise QueryError(unknown[0].text)
-        return self.version(file)
+        """Return the version that a URL requests; raise AbsentError if the shelf has no such key."""
+        return self.version(self._file(params))
 
     def spelled_out(self, params: Mapping[str, str]) -> str:
         """Return the URL with the values of the saved view that a URL names; empty if it names none."""
-        timeline = self.version(self._file(params)[0]).timeline
+        timeline = self.version(self._file(params)).timeline
         view, complaints = View.read_params(params, timeline)
         if not view.saved:
             return ""
         refused = {complaint.key: params[complaint.key] for complaint in complaints}
         return f"/?{urlencode({**view.to_params(timeline), **refused}, safe='*,/:~')}"
 
-    def _file(self, params: Mapping[str, str]) -> tuple[str, tuple[Complaint, ...]]:
-        """Return the key of the visible timeline, as in a URL, and a complaint about an unknown key."""
-        of_page, of_address = (self._known(key) for key in (page_file(), params.get("file", "")))
-        complaints: tuple[Complaint, ...] = ()
-        if of_address is None:
-            complaints = (Complaint("file", absent(cut(params["file"]), params.get("lang", "en"))),)
-        return of_page or of_address or self.shelf.key(), complaints
+    def _file(self, params: Mapping[str, str]) -> str:
+        """Return the key of the visible timeline, as in a URL; raise AbsentError for a key that is not there."""
+        for key in filter(None, (page_file(), params.get("file", ""))):
+            known = self._known(key)
+            if known is None:
+                raise AbsentError(key, params.get("lang", "en"))
+            return known
+        return self.shelf.key()
 
     def _known(self, key: str) -> str | None:
         """Return the key as in a URL; None if the shelf has no such key."""
         try:
-            return self.shelf.key(key) if key else ""
+            self.version(key)
         except KeyError:
             return None
-
-
-def absent(key: str, lang: str) -> str:
-    """Return the sentence about a key that is not, or no longer, on the shelf."""
-    if _UPLOAD_KEY.fullmatch(key):
-        return say(
-            lang,
-            "This file is no longer available. Uploaded files are kept for 30 minutes, at most 20 at a "
-            "time. Open the file again.",
-        )
-    return say(lang, "“{key}”: unknown value “{id}”", key="file", id=key)
+        return self.shelf.in_url(key) if key else ""
 
 
 def _unknown_language(code: str, lang: str) -> tuple[Complaint, ...]:

@@ -12,41 +12,63 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from timeline.errors import LoadError, Problem
+from timeline.errors import LoadError, Problem, QueryError
+from timeline.i18n.catalogue import say
 from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
+from timeline.view.address import cut
 from timeline.view.frame import fold
 from timeline.web.state.awaited import Awaited, is_blank
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
+from timeline.web.state.shared.contract import SharedState
+from timeline.web.state.shared.memory import Memory
 from timeline.web.state.versions import Shelved, Version, digest
 
 
 class Shelf:
     """Entries by key; the empty key stands for the first entry. Raises KeyError for an unknown key.
 
-    `kept` is the cache of results from the entries.
+    `kept` is the cache of results from the entries. `shared` is what all workers of the server know.
     """
 
     def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = Followed) -> None:
-        self._entries, self._follow = dict(entries), follow
+        self._entries, self.follow = dict(entries), follow
         self.listed = tuple(self._entries)
         self.kept = Kept()
+        self.shared: SharedState = Memory()
+        self._finders: list[Callable[[str], Shelved | None]] = []
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:
         """Return the key of an entry in a URL: empty if there is nothing to choose."""
-        if key and key not in self._entries:
-            raise KeyError(key)
+        self._entry(key)
+        return self.in_url(key)
+
+    def in_url(self, key: str) -> str:
+        """Return the key in a URL of an entry that is known to exist."""
         single = len(self.listed) == 1 and key in ("", *self.listed)
         return "" if single else key or self.listed[0]
 
     def version(self, key: str = "") -> Version:
         """Return the current version of an entry."""
-        return self._entries[key or self.listed[0]].current()
+        return self._entry(key).current()
+
+    def finds(self, find: Callable[[str], Shelved | None]) -> None:
+        """Ask a function for the entries of keys that are not on the shelf."""
+        self._finders.append(find)
+
+    def _entry(self, key: str) -> Shelved:
+        place = key or self.listed[0]
+        if place in self._entries:
+            return self._entries[place]
+        for find in self._finders:
+            if (found := find(place)) is not None:
+                return found
+        raise KeyError(place)
 
     def put(self, key: str, entry: Shelved) -> None:
         """Add an entry that is visible to everyone with its key; raise ValueError for a listed or malformed key."""
@@ -62,24 +84,13 @@ class Shelf:
 
     def file(self, key: str = "") -> Followed | Awaited | None:
         """Return the entry of a key if it is a file; None for a timeline in memory."""
-        entry = self._entries[key or self.listed[0]]
+        entry = self._entry(key)
         return entry if isinstance(entry, Followed | Awaited) else None
 
     def is_new(self, key: str) -> bool:
         """Return whether the entry of a key is a file that has not been written yet."""
         file = self.file(key)
         return isinstance(file, Awaited) and file.file is None
-
-    def expects(self, path: Path, most: int) -> str:
-        """Add an entry for a file that will be written, not listed; return its key. At most `most` are expected."""
-        with self._lock:
-            waiting = [key for key in self._entries if key not in self.listed and self.is_new(key)]
-            entries = {
-                k: e for k, e in self._entries.items() if k not in waiting[: max(len(waiting) + 1 - most, 0)]
-            }
-            key = _free_key(path, entries)
-            self._entries = {**entries, key: Awaited(path, partial(self._follow, path))}
-        return key
 
     def lists(self, key: str) -> None:
         """List an entry that was added with `put`, so that the page offers it to all readers."""
@@ -129,11 +140,35 @@ def keys_of(paths: tuple[Path, ...]) -> tuple[str, ...]:
     """Return a key for each file: its name without suffix in plain letters; a duplicate name gets a number."""
     keys: list[str] = []
     for path in paths:
-        keys.append(_free_key(path, keys))
+        keys.append(free_key(path, keys))
     return tuple(keys)
 
 
-def _free_key(path: Path, keys: Collection[str]) -> str:
+def free_key(path: Path, keys: Collection[str]) -> str:
+    """Return a key for a file that none of the others has."""
     name = re.sub(r"[^a-z0-9._]+", "-", fold(Path(os.fspath(path)).stem)).strip("-._")[:80] or "file"
     number = next(n for n in range(1, len(keys) + 2) if (name if n == 1 else f"{name}-{n}") not in keys)
     return name if number == 1 else f"{name}-{number}"
+
+
+UPLOAD = re.compile("[0-9a-f]{40}")
+"""The form of the keys of uploads."""
+
+
+class AbsentError(QueryError):
+    """A key that names no timeline of this server; `gone` if it has the form of an upload's key."""
+
+    def __init__(self, key: str, lang: str) -> None:
+        self.gone = bool(UPLOAD.fullmatch(key))
+        super().__init__(absent(key, lang))
+
+
+def absent(key: str, lang: str) -> str:
+    """Return the sentence about a key that is not, or no longer, on the shelf."""
+    if UPLOAD.fullmatch(key):
+        return say(
+            lang,
+            "This file is no longer available. Uploaded files are kept for up to 30 minutes; they are lost earlier if "
+            "the server restarts or receives many others. Open the file again.",
+        )
+    return say(lang, "“{key}”: unknown value “{id}”", key="file", id=cut(key))

@@ -1,89 +1,101 @@
-"""The files that visitors upload: up to twenty, kept in memory under a secret key for thirty minutes."""
+"""The files that visitors upload, kept under a secret key for thirty minutes.
+
+All workers share the bytes of a file; each of them reads the timeline when it is first asked for it.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections import OrderedDict, deque
-from collections.abc import Callable
 from threading import Lock
-from time import monotonic
-from typing import NamedTuple
-from zlib import compress, decompress
 
-from timeline.io.tables import Choices, TableOptions
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shared.contract import Kind, SharedError
+from timeline.web.state.shelf import UPLOAD, Shelf
+from timeline.web.state.uploaded import Uploaded, packed, unpacked
 from timeline.web.state.versions import Version
 
-MOST_FILES, SECONDS = 20, 30 * 60
-
-
-class UploadedTable(NamedTuple):
-    """An uploaded table: its name, its bytes, and how it was read."""
-
-    name: str
-    data: bytes
-    choices: Choices
-    options: TableOptions
+SECONDS = 30 * 60
+FILES = Kind("files", SECONDS, most=300, most_bytes=300_000_000, most_of_one=20)
+"""The limits of the visitors' files; the bytes are compressed."""
+MOST_READ = 20
+"""The most timelines that a worker holds in memory; it reads others again."""
 
 
 class Visitors:
-    """The uploads of a shelf; the oldest is cleared if there are too many or if it has expired."""
+    """The uploads of a shelf."""
 
-    def __init__(self, shelf: Shelf, clock: Callable[[], float] = monotonic) -> None:
-        self._shelf, self._clock, self._lock = shelf, clock, Lock()
-        self._since: OrderedDict[str, float] = OrderedDict()
-        self._tables: dict[str, UploadedTable] = {}
-        self._texts: dict[str, bytes] = {}
-        self._gone: deque[str] = deque(maxlen=2 * MOST_FILES)
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._lock = shelf, Lock()
+        self._reading: dict[str, Lock] = {}
+        self._read: OrderedDict[str, Version] = OrderedDict()
+        self._gone: deque[str] = deque(maxlen=2 * MOST_READ)
 
-    def keep(self, timeline: Timeline, table: UploadedTable | None = None, text: bytes = b"") -> str:
-        """Keep a timeline, made from `table` or from the `text` of a timeline file, and return its key."""
+    def keep(self, timeline: Timeline, uploaded: Uploaded, owner: str = "") -> str:
+        """Keep a file, from which the timeline was read, and return its key; `owner` is its visitor, if known."""
         key = secrets.token_hex(20)
-        self._shelf.put(key, Version(_version(key), timeline))
-        with self._lock:
-            self._since[key] = self._clock()
-            if table is not None:
-                self._tables[key] = table._replace(data=compress(table.data))
-            if text:
-                self._texts[key] = compress(text)
+        self._shelf.shared.put(FILES, key, packed(uploaded), owner)
+        self._hold(key, timeline)
         self.clear_expired()
         return key
 
+    def version(self, key: str) -> Version | None:
+        """Return the timeline of a key, read again if this process does not hold it; None if it is not kept."""
+        if not UPLOAD.fullmatch(key) or not self._shelf.shared.has(FILES, key):
+            return None
+        with self._lock:
+            lock = self._reading.setdefault(key, Lock())
+        try:
+            with lock:
+                return self._held(key) or self._read_again(key)
+        finally:
+            with self._lock:
+                self._reading.pop(key, None)
+
     def knows(self, key: str) -> bool:
         """Return whether a file is kept under the key."""
-        return key in self._since
+        return bool(UPLOAD.fullmatch(key)) and self._shelf.shared.has(FILES, key)
 
-    def table(self, key: str) -> UploadedTable | None:
-        """Return the table from which a timeline was made, while it is kept."""
-        table = self._tables.get(key)
-        return table._replace(data=decompress(table.data)) if table else None
-
-    def text(self, key: str) -> bytes | None:
-        """Return the text of the timeline file that was uploaded, while it is kept."""
-        text = self._texts.get(key)
-        return decompress(text) if text else None
-
-    def has_text(self, key: str) -> bool:
-        """Return whether there is the text of a timeline file for an upload, or a table from which it can be made."""
-        return key in self._texts or key in self._tables
+    def uploaded(self, key: str) -> Uploaded | None:
+        """Return the file that was uploaded, while it is kept."""
+        data = self._shelf.shared.get(FILES, key) if UPLOAD.fullmatch(key) else None
+        return None if data is None else unpacked(data)
 
     def clear_expired(self) -> None:
-        """Clear files that have expired or exceed the limit, with all results derived from them."""
+        """Clear the timelines of files that are no longer kept, with all results derived from them."""
         with self._lock:
-            now = self._clock()
-            over = [key for key, since in self._since.items() if now - since >= SECONDS]
-            staying = [key for key in self._since if key not in over]
-            over += staying[: max(len(staying) - MOST_FILES, 0)]
-            for key in over:
-                del self._since[key]
-                self._tables.pop(key, None)
-                self._texts.pop(key, None)
+            held = list(self._read)
+        try:
+            present = self._shelf.shared.present(FILES, held) if held else set()
+        except SharedError:  # nothing is known; a request that needs a file says so
+            return
+        self._let_go([key for key in held if key not in present])
+
+    def _held(self, key: str) -> Version | None:
+        with self._lock:
+            if key in self._read:
+                self._read.move_to_end(key)
+            return self._read.get(key)
+
+    def _read_again(self, key: str) -> Version | None:
+        uploaded = self.uploaded(key)
+        return None if uploaded is None else self._hold(key, uploaded.timeline())
+
+    def _hold(self, key: str, timeline: Timeline) -> Version:
+        version = Version(_version(key), timeline)
+        with self._lock:
+            self._read[key] = version
+            over = list(self._read)[:-MOST_READ]
+        self._let_go(over)
+        return version
+
+    def _let_go(self, keys: list[str]) -> None:
+        with self._lock:
+            for key in keys:
+                self._read.pop(key, None)
                 self._gone.append(_version(key))
-            gone = frozenset(self._gone)
-        for key in over:
-            self._shelf.remove(key)
+            gone = frozenset(self._gone) - {_version(key) for key in self._read}
         # Each time, because a response may still be in progress when its file is cleared, and is cached afterwards.
         if gone:
             self._shelf.kept.clear(gone)
@@ -96,4 +108,6 @@ def _version(key: str) -> str:
 @kept(1)
 def visitors_of(shelf: Shelf) -> Visitors:
     """Return the visitors' files of a shelf, the same object each time."""
-    return Visitors(shelf)
+    visitors = Visitors(shelf)
+    shelf.finds(visitors.version)
+    return visitors

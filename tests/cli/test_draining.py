@@ -1,0 +1,41 @@
+"""A server that is asked to end answers what it has begun, and then ends."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import socket
+import subprocess
+
+import pytest
+
+from tests.web.workers.server import Workers, serving
+from timeline.cli.servers import DRAIN
+
+BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"
+
+
+def begun(server: Workers) -> socket.socket:
+    """A connection on which an upload has been sent up to its last byte."""
+    host, _, port = server.address.removeprefix("http://").partition(":")
+    connection = socket.create_connection((host, int(port)), timeout=30)
+    head = f"POST /open?name=t.csv HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(BODY)}\r\n\r\n"
+    connection.sendall(head.encode() + BODY[:-1])
+    return connection
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_begun_is_answered(workers: int) -> None:
+    with serving(workers=workers) as server, begun(server) as connection:
+        idle = socket.create_connection(connection.getpeername(), timeout=30)
+        assert server.ask("/healthz").status == 200  # so that the upload before it has been taken
+        server.process.send_signal(signal.SIGTERM)
+        with pytest.raises(subprocess.TimeoutExpired):
+            server.process.wait(1)
+        connection.sendall(BODY[-1:])
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status == 200
+        assert b"file=" in answer.read()
+        assert server.process.wait(DRAIN) == 0
+        idle.close()

@@ -1,0 +1,208 @@
+"""The state that workers share keeps the same promises in memory, in a folder and in Redis."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.state.redis_process import RedisProcess, redis_server
+from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
+from timeline.web.state.shared.folder import SharedFolder
+from timeline.web.state.shared.memory import Memory
+from timeline.web.state.shared.redis_server import SharedRedis, without_password
+
+FILES = Kind("files", 60, most=4, most_bytes=100, most_of_one=2)
+SHORT = Kind("short", 0.05, most=4)
+MANY = Kind("many", 60, most=1000)
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisProcess]:
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "folder", "redis"])
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> SharedState:
+    if request.param == "memory":
+        return Memory()
+    if request.param == "folder":
+        return SharedFolder(tmp_path / "state")
+    server: RedisProcess = request.getfixturevalue("redis")
+    server.empty()
+    return SharedRedis(server.url)
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = monotonic() + 5
+    while not true():
+        assert monotonic() < end, "it did not happen within five seconds"
+
+
+def test_a_value_is_kept_until_it_is_removed(shared: SharedState) -> None:
+    assert shared.get(FILES, "a") is None
+    shared.put(FILES, "a", b"1\x00\xff")
+    shared.put(FILES, "a", b"2")
+    shared.put(MANY, "a", b"other")
+    assert (shared.get(FILES, "a"), shared.get(MANY, "a")) == (b"2", b"other")
+    assert shared.present(FILES, ["b", "a"]) == {"a"}
+    assert (shared.has(FILES, "a"), shared.has(FILES, "b"), shared.count(FILES)) == (True, False, 1)
+    shared.remove(FILES, "a")
+    shared.remove(FILES, "a")
+    assert (shared.get(FILES, "a"), shared.every(FILES), shared.count(FILES)) == (None, {}, 0)
+    assert shared.get(MANY, "a") == b"other"
+
+
+def test_a_value_ends_with_its_time(shared: SharedState) -> None:
+    shared.put(SHORT, "a", b"1")
+    until(lambda: shared.get(SHORT, "a") is None)
+    until(lambda: shared.count(SHORT) == 0)
+    assert (shared.has(SHORT, "a"), shared.every(SHORT)) == (False, {})
+
+
+def test_the_first_value_added_stays(shared: SharedState) -> None:
+    assert shared.add(FILES, "secret", b"first") == b"first"
+    assert shared.add(FILES, "secret", b"second") == b"first"
+    assert (shared.get(FILES, "secret"), shared.count(FILES)) == (b"first", 1)
+
+
+def test_all_who_add_at_once_agree(shared: SharedState) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        added = list(pool.map(lambda n: shared.add(MANY, "secret", b"%d" % n), range(16)))
+    assert set(added) == {shared.get(MANY, "secret")}
+
+
+def test_many_who_put_at_once_lose_nothing(shared: SharedState) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: shared.put(MANY, f"{n}", b"%d" % n), range(100)))
+    assert shared.every(MANY).keys() == {f"{n}" for n in range(100)}
+    assert all(shared.get(MANY, f"{n}") == b"%d" % n for n in range(100))
+
+
+def test_the_oldest_makes_room(shared: SharedState) -> None:
+    for n in range(6):
+        shared.put(FILES, f"{n}", b"x")
+    assert [*shared.every(FILES)] == ["2", "3", "4", "5"]
+    shared.put(FILES, "2", b"y")  # again, so it is the newest
+    shared.put(FILES, "6", b"x")
+    assert [*shared.every(FILES)] == ["4", "5", "2", "6"]
+
+
+def test_a_visitor_with_many_files_loses_its_own(shared: SharedState) -> None:
+    shared.put(FILES, "first", b"x", "192.0.2.1")
+    for n in range(5):
+        shared.put(FILES, f"{n}", b"x", "192.0.2.2")
+    assert shared.every(FILES) == {"first": b"x", "3": b"x", "4": b"x"}
+    assert [*shared.every(FILES, "192.0.2.2")] == ["3", "4"]
+
+
+def test_the_visitor_with_most_bytes_makes_room(shared: SharedState) -> None:
+    shared.put(FILES, "small", b"x", "192.0.2.1")
+    shared.put(FILES, "large", b"x" * 60, "192.0.2.2")
+    shared.put(FILES, "next", b"x" * 60, "192.0.2.3")
+    assert {*shared.every(FILES)} == {"small", "next"}
+    shared.put(FILES, "huge", b"x" * 1000)
+    assert (
+        shared.get(FILES, "huge") is not None
+    )  # one that is over the limit alone is refused before it comes here
+
+
+ENTRIES = st.dictionaries(
+    st.integers(0, 30).map(str),
+    st.builds(Entry, st.sampled_from(["", "a", "b"]), st.integers(0, 60), st.floats(0, 10)),
+)
+
+
+@given(ENTRIES)
+def test_after_clearing_everything_is_within_the_limits(index: dict[str, Entry]) -> None:
+    gone = over(index, FILES, 5.0)
+    left = {key: entry for key, entry in index.items() if key not in gone}
+    assert all(entry.until > 5 for entry in left.values())
+    assert all(sum(e.owner == owner for e in left.values()) <= FILES.most_of_one for owner in ("a", "b"))
+    assert len(left) <= FILES.most
+    assert sum(entry.size for entry in left.values()) <= FILES.most_bytes or len(left) == 1
+    assert over(left, FILES, 5.0) == []
+    valid = [key for key, entry in index.items() if entry.until > 5]
+    assert not valid or valid[-1] in left
+
+
+# --- several processes
+
+
+def _put(shared: SharedState, name: str) -> None:
+    for n in range(20):
+        shared.put(MANY, f"{name}-{n}", name.encode())
+
+
+def test_processes_that_were_forked_know_each_other_s_values(shared: SharedState) -> None:
+    if shared.in_memory:
+        pytest.skip("the memory of one process")
+    shared.put(MANY, "before", b"the fork")
+    children = [get_context("fork").Process(target=_put, args=(shared, f"{n}")) for n in range(3)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join(30)
+    assert [child.exitcode for child in children] == [0, 0, 0]
+    assert len(shared.every(MANY)) == 61
+    assert shared.get(MANY, "2-19") == b"2"
+
+
+def test_a_server_of_redis_that_is_away_is_said_and_then_found_again(redis: RedisProcess) -> None:
+    redis.empty()
+    shared = SharedRedis(redis.url)
+    shared.put(FILES, "a", b"1")
+    redis.stop()
+    for ask in (
+        lambda: shared.get(FILES, "a"),
+        lambda: shared.put(FILES, "b", b"2"),
+        lambda: shared.add(FILES, "b", b"2"),
+        lambda: shared.present(FILES, ["a"]),
+        lambda: shared.every(FILES),
+        lambda: shared.count(FILES),
+        lambda: shared.remove(FILES, "a"),
+    ):
+        with pytest.raises(SharedError, match="Redis cannot be reached"):
+            ask()
+    redis.start()
+    assert shared.get(FILES, "a") is None  # lost, as all that this server of Redis had
+    shared.put(FILES, "a", b"3")
+    assert shared.get(FILES, "a") == b"3"
+
+
+def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(SharedError, match="cannot be used"):
+        SharedFolder(tmp_path / "file")
+
+
+def test_the_folder_is_for_its_owner_alone_and_runs_no_code(tmp_path: Path) -> None:
+    shared = SharedFolder(tmp_path / "state")
+    assert os.stat(shared.folder).st_mode & 0o077 == 0
+    shared.put(FILES, "a", b"x" * 200_000)
+    assert {path.suffix for path in shared.folder.rglob("*") if path.is_file()} <= {
+        ".db",
+        ".db-wal",
+        ".db-shm",
+    }
+    import diskcache
+
+    with diskcache.Cache(str(shared.folder)) as other:
+        other.set("files/b", {"a": "pickle"})
+    with pytest.raises(SharedError, match="not bytes"):
+        shared.get(FILES, "b")
+
+
+def test_a_password_in_a_url_is_not_repeated() -> None:
+    assert without_password("redis://name:secret@host:6379/1") == "redis://host:6379/1"
+    with pytest.raises(SharedError) as told:
+        SharedRedis("redas://name:secret@host")
+    assert "secret" not in str(told.value)

@@ -1,0 +1,186 @@
+"""The servers of `timeline serve`: waitress with one process, gunicorn with several workers.
+
+Both answer the requests that they have begun when they are asked to end, for up to `DRAIN` seconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+CONNECTIONS = 1000
+"""The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
+LARGEST_REQUEST = 5_100_000
+"""The maximum number of bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
+LARGEST_ANSWER = 64_000_000
+"""The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
+THREADS = 4
+DRAIN = 10
+"""The maximum number of seconds for the requests that were begun before the end of the server."""
+LONGEST_LINE = 8190
+"""The most bytes of the first line of a request, the most that gunicorn limits; nginx has the same limit."""
+_FOLDER = "timeline-state-"
+_MEMORY = Path("/dev/shm")
+
+
+def waitress_server(app: WSGIApplication, listening: socket.socket) -> Any:
+    """Return a waitress server for a socket."""
+    from waitress.server import create_server
+
+    # waitress warns about each request that waits a moment; the page itself shows when it is busy.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    return create_server(
+        app,
+        sockets=[listening],
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,  # select() cannot watch that many
+        max_request_body_size=LARGEST_REQUEST,
+        # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.
+        inbuf_overflow=LARGEST_REQUEST,
+        outbuf_overflow=LARGEST_ANSWER,
+        ident=None,
+    )
+
+
+class Draining:
+    """The end of a waitress server: no new connections, then the end of each connection that has no request."""
+
+    def __init__(self, server: Any, seconds: float = DRAIN) -> None:
+        self._server, self._seconds = server, seconds
+        self._begun = Event()
+
+    def begin(self, *_: object) -> None:
+        """Begin to end; for a signal, whose second one ends the server at once."""
+        if self._begun.is_set():
+            os._exit(1)
+        self._begun.set()
+        Thread(target=self._drain, daemon=True).start()
+
+    def _drain(self) -> None:
+        self._in_loop(self._stop_listening)
+        end = monotonic() + self._seconds
+        while self._server.active_channels and monotonic() < end:
+            self._in_loop(self._close_idle)
+        self._in_loop(self._close)
+
+    def _in_loop(self, step: Callable[[], None]) -> None:
+        """Run a step in the thread of the server, between two events, and wait a moment for it."""
+        done = Event()
+
+        def run() -> None:
+            step()
+            done.set()
+
+        self._server.trigger.pull_trigger(run)
+        done.wait(1)
+        Event().wait(0.02)
+
+    def _stop_listening(self) -> None:
+        self._server.accepting = False
+        self._server.del_channel()
+        self._server.socket.close()
+
+    def _close_idle(self) -> None:
+        for channel in list(self._server.active_channels.values()):
+            if not (channel.requests or channel.request or channel.total_outbufs_len):
+                channel.handle_close()
+
+    def _close(self) -> None:
+        for channel in list(self._server.active_channels.values()):
+            channel.handle_close()
+        self._server.trigger.close()
+
+
+def run_waitress(server: Any) -> None:
+    """Run a server until it is asked to end."""
+    signal.signal(signal.SIGTERM, Draining(server).begin)
+    server.run()
+    server.task_dispatcher.shutdown(timeout=1)
+
+
+def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, workers: int) -> None:
+    """Run gunicorn with some workers, each of which makes its own application after it was forked."""
+    from gunicorn.app.base import BaseApplication
+
+    class Workers(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in _settings(listening, workers).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> WSGIApplication:
+            return make()
+
+    Workers().run()
+
+
+def _settings(listening: socket.socket, workers: int) -> dict[str, object]:
+    """Return what differs from gunicorn's defaults."""
+    return {
+        "bind": f"fd://{listening.fileno()}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "worker_connections": CONNECTIONS,
+        "timeout": 60,
+        "graceful_timeout": DRAIN,
+        "limit_request_line": LONGEST_LINE,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        # The scheme and the address of a request are read from a proxy's headers by `--proxies` only.
+        "forwarded_allow_ips": "",
+        "secure_scheme_headers": {},
+        "worker_tmp_dir": str(_MEMORY) if _MEMORY.is_dir() else None,
+    }
+
+
+@contextmanager
+def state_folder(named: Path | None) -> Iterator[Path]:
+    """Yield the folder of the state that workers share: the one that is named, or one that goes with the server."""
+    if named is not None:
+        yield named
+        return
+    _clear_abandoned()
+    folder, owner = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")), os.getpid()
+    try:
+        yield folder
+    finally:
+        if os.getpid() == owner:  # not in a worker, which ends in the same function
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_abandoned() -> None:
+    """Remove the folders of this user's servers that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        number = re.fullmatch(rf"{_FOLDER}(\d+)-.*", folder.name)
+        if (
+            number
+            and not folder.is_symlink()
+            and folder.stat().st_uid == os.geteuid()
+            and not _runs(int(number[1]))
+        ):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

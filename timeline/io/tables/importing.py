@@ -160,7 +160,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     table, choices = with_joined_names(with_names(table), choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
     table, columns, centuries = with_centuries(table, columns)
-    report = _begun(table, columns)
+    report = begun_report(table, columns)
     for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years)):
         report.remark(finding)
     for proposal in by_content:
@@ -171,7 +171,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(finding)
     if not choices.title_from and (few := few_titles(table, columns)):
         raise undecided_titles(table, columns, few)
-    order = _order(table, columns, choices, report)
+    order = order_of_days(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
     drafts = without_first_changes(drafts) if table.observed else drafts
@@ -196,7 +196,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     return _restored(table, imported) if table.exported else imported
 
 
-def _begun(table: Table, columns: Columns) -> Report:
+def begun_report(table: Table, columns: Columns) -> Report:
     """Return a report with what the table says of itself."""
     fields = columns.field_of()
     report = Report(
@@ -237,7 +237,7 @@ def _are_companies(table: Table, columns: Columns) -> bool:
     return bool(headings) and all(heading in COMPANIES for heading in headings)
 
 
-def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
+def order_of_days(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
     """Return the order of day and month in the file: as chosen, otherwise as its dates show."""
     if choices.dates in ORDERS:
         report.order = choices.dates

@@ -25,6 +25,7 @@ from timeline.web.routes import (
     downloads,
     embed,
     export_dialog,
+    export_jobs,
     exports,
     fetching,
     logos,
@@ -96,6 +97,7 @@ def create_app(
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app, screen)
+    export_jobs.register(app, screen)
     logos.register(app, screen)
     dates.register(app)
     editor.register(app, screen, access)

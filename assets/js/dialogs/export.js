@@ -5,6 +5,7 @@
  */
 import { exported, readable } from "../address.js";
 import { around, copyText, fill, make, part } from "../dom.js";
+import { cancelJob, makeFile } from "./job.js";
 import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
 
@@ -14,7 +15,8 @@ import { theme } from "../theme.js";
  * @property {string} name
  * @property {number} width
  * @property {number} height
- * @property {number} bytes
+ * @property {number} [bytes]
+ * @property {boolean} [long] True if the file takes long and is not made yet.
  * @property {number} events
  * @property {string} shown Which events they are.
  * @property {number} [unlabelled]
@@ -53,7 +55,6 @@ let logo = ""; // the key under which the server keeps the reader's logo
 const formats = {}; // the format last chosen of each kind
 /** @type {About | null} */
 let about = null;
-
 const lang = () => document.documentElement.lang;
 /** @param {string} selector */
 const item = (selector) => part(dialog, selector);
@@ -73,8 +74,9 @@ const tell = (text) => {
 /** @param {number} n */
 const number = (n) => new Intl.NumberFormat(lang()).format(n);
 
-/** @param {number} n */
+/** @param {number | undefined} n Undefined for a file that is not made yet. */
 function bytes(n) {
+  if (n === undefined) return words("long");
   const [value, unit] = n < 1e6 ? [n / 1e3, "kilobyte"] : [n / 1e6, "megabyte"];
   const maximumFractionDigits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(lang(), { style: "unit", unit, maximumFractionDigits }).format(value);
@@ -116,7 +118,7 @@ function address(path, fmt) {
     for (const name of TEXTS) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
-  if (path === "/export-about") params.format = fmt;
+  if (!path.startsWith("/export.")) params.format = fmt;
   return `${path}?${readable(params)}`;
 }
 
@@ -182,6 +184,7 @@ const image = () => /** @type {HTMLImageElement} */ (item(".paper img"));
 
 function askSoon() {
   asked += 1; // an answer still on its way is about another choice
+  cancelJob();
   clearTimeout(timer);
   timer = setTimeout(ask, PAUSE);
   fit();
@@ -250,7 +253,8 @@ function nameFile() {
 function showMeasures(file) {
   const measured = MEASURED.includes(format());
   item(".size").textContent = fill(words(measured ? "picture" : "file"), {
-    width: measured && number(file.width), height: measured && number(file.height), size: bytes(file.bytes),
+    width: measured && number(file.width), height: measured && number(file.height),
+    size: bytes(file.bytes),
   });
   const { unlabelled, smallest, events } = file;
   const labelled = { n: number(events - (unlabelled ?? 0)), events: number(events) };
@@ -280,6 +284,18 @@ function count() {
   item("#alt-left").textContent = `${number(box.value.length)} / ${number(box.maxLength)}`;
   item("[data-do=alt]").hidden = !own.has("alt");
   item("#title-length").textContent = fill(words("characters"), { n: number([...field("title").value].length) });
+}
+
+/** Let the server make a file that takes long, and save it. @param {Event} event */
+async function makeLong(event) {
+  event.preventDefault();
+  const turn = asked;
+  link().setAttribute("aria-disabled", "true");
+  tell(words("in-background"));
+  const said = await makeFile(dialog, address("/export-job", format()).split("?")[1], link().download);
+  if (said === null || turn !== asked) return; // another file is chosen
+  link().removeAttribute("aria-disabled");
+  tell(said);
 }
 
 /* ---------- what is pressed ---------- */
@@ -321,6 +337,7 @@ const ACTIONS = {
     field("logo").value = "";
     takeLogo();
   },
+  cancel: cancelJob,
   alt: () => {
     own.delete("alt");
     askSoon();
@@ -346,7 +363,8 @@ function change({ target }) {
 function click(event) {
   const action = around(event, "[data-do]")?.dataset.do;
   if (action) return ACTIONS[action]();
-  if (around(event, "a[aria-disabled]")) event.preventDefault();
+  if (around(event, "a[aria-disabled]")) return event.preventDefault();
+  if (about?.long && around(event, "a.primary")) makeLong(event);
 }
 
 async function load() {
@@ -357,6 +375,7 @@ async function load() {
   const made = /** @type {HTMLDialogElement} */ (document.getElementById("export"));
   made.addEventListener("input", change);
   made.addEventListener("click", click);
+  made.addEventListener("close", cancelJob);
   return made;
 }
 

@@ -107,3 +107,23 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
             finally:
                 if process.returncode is None:
                     os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def exporting(url: str, files: tuple[str, ...] = (str(FILE),)) -> Iterator[None]:
+    """A process that makes the long exports of a server."""
+    command = [sys.executable, "-m", "timeline.cli", "worker", *files, "--redis", url]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "Waiting for exports" in process.stdout.readline()
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            finally:
+                if process.returncode is None:
+                    os.killpg(process.pid, signal.SIGKILL)

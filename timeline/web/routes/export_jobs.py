@@ -48,8 +48,18 @@ def _begin(screen: Screen, jobs: Jobs) -> Response:
         return response
     logo = params.pop(logos.KEY, "")
     task = ExportTask(fmt, params, lang, logos.logos().kept(logo, lang) if logo else b"", logo)
-    start(jobs, key, TimelineSource.of(screen.shelf, file), task)
+    _hand_over(screen, jobs, key, file, task)
     return _answer(202, job=key, state="waiting")
+
+
+def _hand_over(screen: Screen, jobs: Jobs, key: str, file: str, task: ExportTask) -> None:
+    """Let a worker of the queue make the file, or a new process of this server."""
+    shelf = screen.shelf
+    if not shelf.shared.queue:
+        return start(jobs, key, TimelineSource.of(shelf, file), task)
+    from timeline.web.jobs.celery_queue import put
+
+    return put(shelf.shared.queue, key, file, screen.version(file).id, task)
 
 
 def _state(jobs: Jobs, key: str) -> Response:

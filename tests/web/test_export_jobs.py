@@ -98,7 +98,7 @@ def test_a_file_that_has_changed_is_not_exported_as_the_one_that_was_seen(path: 
     source = TimelineSource.of(Shelf.opening(path), "")
     assert source.read("en").title.say("en") == "A bridge is closed to cars"
     path.write_text(starter().replace("bridge", "road"), encoding="utf-8")
-    with pytest.raises(QueryError, match="The file has changed meanwhile"):
+    with pytest.raises(QueryError, match="The file has changed since the request"):
         source.read("en")
 
 

@@ -16,6 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
+from timeline.web.jobs import routes as exporting
 from timeline.web.page import page_layout
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
@@ -25,7 +26,6 @@ from timeline.web.routes import (
     downloads,
     embed,
     export_dialog,
-    export_jobs,
     exports,
     fetching,
     logos,
@@ -97,7 +97,7 @@ def create_app(
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app, screen)
-    export_jobs.register(app, screen)
+    exporting.register(app, screen)
     logos.register(app, screen)
     dates.register(app)
     editor.register(app, screen, access)

@@ -65,5 +65,5 @@ def _take(jobs: Jobs, shelf: Shelf, key: str, file: str, version: str, *rest: An
     except KeyError:
         return jobs.fail(key, say(lang, "This timeline is not available"))
     if source.version != version:
-        return jobs.fail(key, say(lang, "The file has changed meanwhile. Start the export again."))
+        return jobs.fail(key, say(lang, "The file has changed since the request. Start the export again."))
     return make(jobs, key, source, ExportTask(fmt, params, lang, b64decode(logo), logo_key))

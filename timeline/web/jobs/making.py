@@ -64,7 +64,7 @@ class TimelineSource:
         return cls(version.id, timeline=replace(version.timeline))  # without what was computed from it
 
     def read(self, lang: str) -> Timeline:
-        """Return the timeline; raise QueryError if the file has changed meanwhile."""
+        """Return the timeline; raise QueryError if the file has changed."""
         if self.timeline is not None:
             return self.timeline
         if self.upload:
@@ -74,7 +74,7 @@ class TimelineSource:
         entry = Followed(self.file, self.limits, drafts=self.drafts, given=self.given, theme=self.theme)
         version = entry.current()
         if version.id != self.version:
-            raise QueryError(say(lang, "The file has changed meanwhile. Start the export again."))
+            raise QueryError(say(lang, "The file has changed since the request. Start the export again."))
         return version.timeline
 
 
@@ -161,7 +161,7 @@ def _made(pipe: Connection, source: TimelineSource, task: ExportTask) -> None:
     except (QueryError, RenderError) as error:
         why = say_again(task.lang, error.args[0])
     except LoadError:
-        why = say(task.lang, "The file has changed meanwhile. Start the export again.")
+        why = say(task.lang, "The file has changed since the request. Start the export again.")
     pipe.send_bytes(content)
     pipe.send_bytes(why.encode())
 

@@ -78,7 +78,7 @@ class Jobs:
         return max(round(self._clock() - job.since), 0)
 
     def may_run(self, key: str) -> bool:
-        """Return whether an export is one of those whose turn it is; the oldest come first, for all workers alike."""
+        """Return whether an export is one of those whose turn it is; the oldest come first. All workers agree on it."""
         every = {k: job for k, job in self._all().items() if job.state not in FINISHED}
         first = sorted(every, key=lambda k: (every[k].since, k))[:AT_ONCE]
         return key in first

@@ -79,7 +79,7 @@ def _unpacked(kept: bytes) -> Logo:
 
 
 def themed(house: HouseTheme, packed: bytes, key: str) -> HouseTheme:
-    """Return a theme with a logo in place of its own."""
+    """Return a theme with another logo."""
     logo, known = _unpacked(packed), house.logo
     placed = replace(logo, corner=known.corner, lines=known.lines) if known else logo
     logos: dict[Theme, Logo] = dict.fromkeys(get_args(Theme), placed)

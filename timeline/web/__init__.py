@@ -16,6 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
+from timeline.web.jobs import routes as exporting
 from timeline.web.page import page_layout
 from timeline.web.page.masthead import EDIT_PATH, SLIDES_PATH
 from timeline.web.page.static_copy import document
@@ -105,6 +106,7 @@ def create_app(
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app, screen)
+    exporting.register(app, screen)
     logos.register(app, screen)
     dates.register(app)
     editor.register(app, screen, access)

@@ -9,6 +9,7 @@
  * @property {number} width
  * @property {number} height
  * @property {number} bytes
+ * @property {boolean} [long] True if the file takes long and is not made yet.
  * @property {number} events
  * @property {string} shown Which events they are.
  * @property {number} [unlabelled]
@@ -35,4 +36,11 @@ export async function askAbout(address, away) {
   const answer = await fetch(address).catch(() => null);
   if (answer?.status === 429) return null;
   return answer?.ok ? answer.json() : /** @type {About} */ ({ problem: away });
+}
+
+/** Return the size of a file in kilobytes or megabytes. @param {number} n @param {string} lang */
+export function fileSize(n, lang) {
+  const [value, unit] = n < 1e6 ? [n / 1e3, "kilobyte"] : [n / 1e6, "megabyte"];
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits }).format(value);
 }

@@ -4,8 +4,9 @@
  * Without this script the menu under the same button has plain links.
  */
 import { exported, readable } from "../address.js";
-import { askAbout } from "./about.js";
+import { askAbout, fileSize } from "./about.js";
 import { around, copyText, fill, make, part } from "../dom.js";
+import { cancelJob, makeFile } from "./job.js";
 import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
 
@@ -35,7 +36,6 @@ let logo = ""; // the key under which the server keeps the reader's logo
 const formats = {}; // the format last chosen of each kind
 /** @type {About | null} */
 let about = null;
-
 const lang = () => document.documentElement.lang;
 /** @param {string} selector */
 const item = (selector) => part(dialog, selector);
@@ -61,12 +61,8 @@ function sayOfSize(text) {
 /** @param {number} n */
 const number = (n) => new Intl.NumberFormat(lang()).format(n);
 
-/** @param {number} n */
-function bytes(n) {
-  const [value, unit] = n < 1e6 ? [n / 1e3, "kilobyte"] : [n / 1e6, "megabyte"];
-  const maximumFractionDigits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(lang(), { style: "unit", unit, maximumFractionDigits }).format(value);
-}
+/** @param {number | undefined} n Undefined for a file that is not made yet. */
+const bytes = (n) => (n === undefined ? words("long") : fileSize(n, lang()));
 
 /* ---------- what is asked for ---------- */
 
@@ -105,7 +101,7 @@ function address(path, fmt) {
     for (const name of TEXTS) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
-  if (path === "/export-about") params.format = fmt;
+  if (!path.startsWith("/export.")) params.format = fmt;
   return `${path}?${readable(params)}`;
 }
 
@@ -171,6 +167,7 @@ const image = () => /** @type {HTMLImageElement} */ (item(".paper img"));
 
 function askSoon() {
   asked += 1; // an answer still on its way is about another choice
+  cancelJob();
   clearTimeout(timer);
   timer = setTimeout(ask, PAUSE);
   fit();
@@ -245,7 +242,8 @@ const nameOf = (file) => field("name").value.trim().replace(/[\\/:*?"<>|]+/g, "-
 function showMeasures(file) {
   const measured = MEASURED.includes(format());
   item(".size").textContent = fill(words(measured ? "picture" : "file"), {
-    width: measured && number(file.width), height: measured && number(file.height), size: bytes(file.bytes),
+    width: measured && number(file.width), height: measured && number(file.height),
+    size: bytes(file.bytes),
   });
   const { unlabelled, smallest, events } = file;
   const labelled = { n: number(events - (unlabelled ?? 0)), events: number(events) };
@@ -275,6 +273,18 @@ function count() {
   item("#alt-left").textContent = `${number(box.value.length)} / ${number(box.maxLength)}`;
   for (const name of ["alt", CAN_BE_EMPTY]) item(`[data-do=${name}]`).hidden = !own.has(name);
   item("#title-length").textContent = fill(words("characters"), { n: number([...field("title").value].length) });
+}
+
+/** Let the server make a file that takes long, and save it. @param {Event} event */
+async function makeLong(event) {
+  event.preventDefault();
+  const turn = asked;
+  link().setAttribute("aria-disabled", "true");
+  tell(words("in-background"));
+  const said = await makeFile(dialog, address("/export-job", format()).split("?")[1], link().download);
+  if (said === null || turn !== asked) return; // another file is chosen
+  link().removeAttribute("aria-disabled");
+  tell(said);
 }
 
 /* ---------- what is pressed ---------- */
@@ -320,6 +330,7 @@ const ACTIONS = {
     field("logo").value = "";
     takeLogo();
   },
+  cancel: cancelJob,
   alt: () => generate("alt"),
   subtitle: () => generate("subtitle"),
 };
@@ -352,7 +363,8 @@ function change({ target }) {
 function click(event) {
   const action = around(event, "[data-do]")?.dataset.do;
   if (action) return ACTIONS[action]();
-  if (around(event, "a[aria-disabled]")) event.preventDefault();
+  if (around(event, "a[aria-disabled]")) return event.preventDefault();
+  if (about?.long && around(event, "a.primary")) makeLong(event);
 }
 
 async function load() {
@@ -363,6 +375,7 @@ async function load() {
   const made = /** @type {HTMLDialogElement} */ (document.getElementById("export"));
   made.addEventListener("input", change);
   made.addEventListener("click", click);
+  made.addEventListener("close", cancelJob);
   return made;
 }
 

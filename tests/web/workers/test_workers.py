@@ -8,13 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
+from time import monotonic
 
 import pytest
 
 from tests.web.editing.editor import event
 from tests.web.editing.test_saving import NEW
 from tests.web.state.redis_process import RedisProcess, redis_server
-from tests.web.workers.server import FILE, Workers, serving
+from tests.web.workers.server import FILE, Workers, exporting, serving
 from timeline.web.state.shelf import absent
 
 FILES = 50
@@ -53,7 +55,7 @@ def test_each_of_many_uploads_is_shown_by_every_worker(four: Workers) -> None:
 def test_a_file_is_shown_after_the_worker_that_read_it_was_killed(four: Workers) -> None:
     keys = [four.open(f"Kept {n}") for n in range(8)]
     for _ in range(2):
-        four.kill_one()
+        four.kill_one(Random(1))
         answers = [four.titles(key) for key in keys]
         # A request that the killed worker had is lost; it is never answered with something else.
         assert all(answer in ((200, [f"Kept {n}"]), (0, [])) for n, answer in enumerate(answers))
@@ -140,3 +142,31 @@ def test_the_folder_of_the_state_goes_with_the_server() -> None:
         assert server.open("Kept")
         assert len(folders(server)) == 1
     assert folders(server) == []
+
+
+def test_a_worker_of_the_queue_makes_long_exports(redis: RedisProcess) -> None:
+    redis.empty()
+    with serving("--redis", redis.url, "--export-workers") as server, exporting(redis.url):
+        mine = server.open("Mine")
+        keys = [begun(server, f"format=csv&file={file}") for file in ("", mine)]
+        told = [finished(server, key) for key in keys]
+        assert [job["state"] for job in told] == ["done", "done"]
+        files = [server.ask(f"/export-job/{key}/file").text for key in keys]
+        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", mine)]
+        assert "Mine" in files[1]
+
+
+def begun(server: Workers, query: str) -> str:
+    answer = server.ask(f"/export-job?{query}", b"", HERE)
+    assert answer.status == 202, answer
+    key: str = json.loads(answer.text)["job"]
+    return key
+
+
+def finished(server: Workers, key: str) -> dict[str, str]:
+    end = monotonic() + 60
+    while True:
+        told: dict[str, str] = json.loads(server.ask(f"/export-job/{key}").text)
+        if told["state"] not in ("waiting", "running"):
+            return told
+        assert monotonic() < end, told

@@ -37,7 +37,7 @@ from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
 from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import from_here
-from timeline.web.state.kept import Kept, Slot
+from timeline.web.state.kept import Kept, Key, Slot
 from timeline.web.state.screen import Screen
 
 ABOUT = "/export-about"
@@ -48,6 +48,8 @@ MOST_LETTERS = 60
 """The maximum length of a title in a file name."""
 LINES = frozenset(key.name for key in KEYS if isinstance(key, LineKey))
 """The keys of texts of a chart. Another site's link with them would publish its words under the name of this server."""
+LONG = {"pdf": 500, "": 5_000}
+"""The number of events from which a file of a format, or of the others, takes some seconds."""
 MOST_KEPT = 4_000_000
 """The number of bytes above which a file is not cached."""
 FILES: Slot[bytes] = Slot("files", 8)
@@ -64,7 +66,8 @@ def register(app: Dash, screen: Screen) -> None:
 
     def export(fmt: str) -> Response:
         try:
-            wanted, content = _file(screen, files, fmt, request.args.to_dict())
+            wanted, version = requested(screen, fmt, request.args.to_dict())
+            content = files.bytes(version, wanted)
         except (QueryError, RenderError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
@@ -75,7 +78,9 @@ def register(app: Dash, screen: Screen) -> None:
     def about() -> Response:
         params = request.args.to_dict()
         try:
-            return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
+            wanted, version = requested(screen, params.pop("format", "png"), params)
+            later = wanted.takes_long() and not files.has(version, wanted)
+            return jsonify(_about(wanted, None if later else files.bytes(version, wanted)))
         except (QueryError, RenderError) as error:
             wrong_size = isinstance(error, ChartSizeError | SizeError)
             return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
@@ -88,7 +93,8 @@ def _words(error: QueryError | RenderError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
-def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
+def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, str]:
+    """Return the file that the current request asks for, and the version of its timeline; raise QueryError."""
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
@@ -99,8 +105,7 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
-    wanted = ExportRequest.of(timeline, fmt, params, lang)
-    return wanted, files.bytes(version.id, wanted)
+    return ExportRequest.of(timeline, fmt, params, lang), version.id
 
 
 def from_this_page() -> bool:
@@ -108,13 +113,13 @@ def from_this_page() -> bool:
     return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
-def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
-    """Return the name, the size and the texts of a file."""
+def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
+    """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
     events = drawn_total(drawn.timeline, drawn.still)
     facts: dict[str, object] = {
         "name": wanted.name,
-        "bytes": len(content),
+        **({"long": True} if content is None else {"bytes": len(content)}),
         "events": events,
         "shown": brief(drawn.timeline, drawn.still, events)[0],
         "carries": renderer.pictured and drawn.data,
@@ -205,6 +210,18 @@ class ExportRequest:
             parts.append(spell_day(view.on, Precision.DAY))
         return "_".join(parts)
 
+    def events(self) -> int:
+        """Return the number of events in the file."""
+        return len(drawn_events(self.drawn.timeline, self.drawn.still))
+
+    def takes_long(self) -> bool:
+        """Return whether the file takes some seconds, so that the page should let a job make it."""
+        return self.events() > LONG.get(self.fmt, LONG[""])
+
+    def content(self) -> bytes:
+        """Return the file; raise RenderError."""
+        return RENDERERS[self.fmt].draw(self.drawn)
+
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
         """Return the request of a URL, without its visible period; raise QueryError for an invalid parameter."""
@@ -245,19 +262,20 @@ class Files:
 
     def bytes(self, version: str, wanted: ExportRequest) -> bytes:
         """Return the file; respond with 429 if too many are being made. Raise RenderError."""
-        drawn = wanted.drawn
-        key = (
-            version,
-            wanted.fmt,
-            drawn.view,
-            drawn.data,
-            drawn.grow,
-            drawn.factor,
-            drawn.timeline.house.digest,
-        )
+        key = _key(version, wanted)
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept
         with self._turns.take():
-            content = RENDERERS[wanted.fmt].draw(drawn)
+            content = wanted.content()
         return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
+
+    def has(self, version: str, wanted: ExportRequest) -> bool:
+        """Return whether the file is cached."""
+        return self._kept.find(FILES, _key(version, wanted)) is not None
+
+
+def _key(version: str, wanted: ExportRequest) -> Key:
+    drawn = wanted.drawn
+    look = (drawn.data, drawn.grow, drawn.factor, drawn.timeline.house.digest)
+    return (version, wanted.fmt, drawn.view, *look)

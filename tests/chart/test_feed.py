@@ -12,18 +12,19 @@ import pytest
 
 from tests.feeds import ACTORS, FILE, Sql, made, moment, put, serve
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import draw_chart, drawn_events, drawn_total
+from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
 from timeline.chart.feed.in_view import NAMED, in_view, without_feed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
+from timeline.cli.present import MAKERS
 from timeline.dates import ordinal, parse_date
 from timeline.errors import LoadError
 from timeline.io.loader import load_bytes
 from timeline.layout.scene import Count, Scene
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
+from timeline.render.slides.deck import Deck
 from timeline.render.whole import losses
-from timeline.store.contract import FeedEvent
-from timeline.view.query import Query
+from timeline.view.query import Query, corrected
 from timeline.view.view import View
 
 EVENTS = made(3_000)
@@ -181,9 +182,11 @@ def test_few_events_are_all_named(record: Timeline, tmp_path: Path, monkeypatch:
 
 def test_the_most_important_events_are_named(record: Timeline) -> None:
     shown = in_view(record, View())
-    best = sorted(EVENTS, key=lambda event: (-event.importance, event.id))[:NAMED]
     assert shown.feed_shown is not None
-    assert shown.feed_shown.named == {id_in_timeline(event.id) for event in best}
+    named = [event for event in EVENTS if id_in_timeline(event.id) in shown.feed_shown.named]
+    assert [event.importance for event in named] == [5] * NAMED
+    years = {event.date.start // 365 for event in shown.events if event.date.start}
+    assert len(years) >= 10, "equally important events are spread over the years"
 
 
 def test_a_named_event_has_its_title_date_and_source(record: Timeline) -> None:
@@ -276,10 +279,35 @@ def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
     from timeline.io.feed_file import timeline_of_feed
 
     (tmp_path / "filings.duckdb").write_bytes(b"")
-    many = [FeedEvent(*event[:5], f"Actor {n % 30}", *event[6:]) for n, event in enumerate(EVENTS)]
+    many = [event._replace(actor=f"Actor {n % 30}") for n, event in enumerate(EVENTS)]
     serve(many, monkeypatch)
     timeline = opened(timeline_of_feed(tmp_path / "filings.duckdb"))
     scene = draw_chart(timeline, View(width=1280))
     assert len(scene.lanes) == 13
     assert str(scene.lanes[-1].head).startswith("Other actors")
     assert scene.total == 3_000
+
+
+@pytest.mark.parametrize("ending", [".html", ".pptx", ".pdf"])
+def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) -> None:
+    deck = Deck.of(record, View(width=1280))
+    assert {event for stage in deck.stages for event in stage.slide.events} <= {"start", "test", "stop"}
+    assert any(stage.scene and stage.scene.counts for stage in deck.stages)
+    assert len(MAKERS[ending](deck)) > 10_000
+
+
+def test_a_misspelt_word_is_read_alike_in_the_record_and_in_its_feed(record: Timeline) -> None:
+    view = View(query=Query(search="camrea"), width=1280)
+    cameras = sum("camera" in event.title.lower() for event in EVENTS)
+    shown = in_view(record, view).feed_shown
+    assert shown is not None
+    assert shown.total == cameras
+    assert [event.id for event in own_events(record, view)] == ["test"]
+    assert "Searched for “Camera” instead" in corrected(in_view(record, view), view.query)
+
+
+def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) -> None:
+    view = View(query=Query(search="breach"), width=1280)
+    assert own_events(record, view) == ()
+    assert corrected(in_view(record, view), view.query) == ""
+    assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)

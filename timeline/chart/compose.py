@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
-from timeline.chart.feed.crowds import crowds_of
+from timeline.chart.counts import crowds_of
 from timeline.chart.feed.in_view import record_of
 from timeline.chart.feed.words import feed_source
 from timeline.chart.fills import color_by, fills_of, role_of
@@ -79,10 +79,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
-    cited, titles = (
-        _cited(timeline, view, drawn) if titled and not table else (),
-        titles_of(timeline, view, chosen),
-    )
+    titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
     return Plan(
         **_size(view, lanes),
         scale=view.time_axis,
@@ -127,9 +124,12 @@ def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
 
 
-def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...]) -> tuple[str, ...]:
-    """Return a line for each source to list, and one for the feed, unless the view names its sources itself."""
-    if view.source:
+def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...], alone: bool) -> tuple[str, ...]:
+    """Return a line for each source to list, and one for the feed, in a chart that stands `alone`.
+
+    A view can name its sources itself.
+    """
+    if view.source or not alone:
         return ()
     own = brief_sources([row for row in drawn if row.number <= len(record_of(timeline).events)])
     numbers = [row.number for row in drawn if row.number > len(record_of(timeline).events)]

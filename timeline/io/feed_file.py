@@ -32,11 +32,13 @@ def feed_bytes(path: Path) -> bytes:
 
 
 def timeline_of_feed(path: Path) -> Timeline:
-    """Return a timeline without events of its own, whose rows are the most frequent actors of a feed."""
+    """Return a timeline without events, whose rows are the most frequent actors of a feed."""
     name = Words(path.stem)
     feed = Feed(place=path.name, name=name, more_rows=ROWS)
     stamp = "-".join(map(str, signature(path) or ()))
-    return Timeline(title=name, name=path.stem, feed=feed, feed_place=FeedPlace(feed, str(path), stamp))
+    return Timeline(
+        title=name, name=path.stem, feed=feed, feed_place=FeedPlace(feed, str(path), stamp, str(path))
+    )
 
 
 def refuse_editing(path: Path) -> LoadError:

@@ -181,8 +181,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     bare = all(span.lane != index for span in plan.spans)
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    counted = sum(b.count for b in counts) - sum(item.counted for item in own)
-    every = len(own) + max(counted, 0)  # the name has room for any number of events
+    every = _every(own, counts)  # the name has room for any number of events
     plain_row = plan.lanes[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
@@ -216,6 +215,11 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         ticked=ticked,
         crowded=crowded,
     )
+
+
+def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:
+    """Return the number of events of a row, each once."""
+    return sum(not item.counted for item in own) + sum(each.count for each in counts)
 
 
 def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:

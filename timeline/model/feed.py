@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.model.fields import FrozenModel, Id, Link, listed
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from timeline.model.timeline import Timeline
 
 PREFIX, HEX_PREFIX = "feed.", "feed_x"
@@ -32,7 +33,7 @@ def is_of_feed(id_: str) -> bool:
     return id_.startswith((PREFIX, HEX_PREFIX))
 
 
-class FeedColumns(FrozenModel):
+class FeedColumnNames(FrozenModel):
     """The names of a feed's columns, if they are not those of a file that `timeline import` wrote."""
 
     id: Column | None = Field(None, description="the column that tells events apart")
@@ -61,7 +62,7 @@ class Feed(FrozenModel):
     source: Words | None = Field(None, description="who publishes the feed, if its events do not say it")
     url: Link | None = Field(None, description="where the feed is published")
     type: Id | None = Field(None, description="the event type of its events; without it they have their own")
-    columns: FeedColumns = Field(default_factory=FeedColumns)
+    columns: FeedColumnNames = Field(default_factory=FeedColumnNames)
     rows: dict[Id, Values] = Field(
         default_factory=dict,
         description="for each actor of this file, the values of the feed's column of actors that mean it",
@@ -77,14 +78,16 @@ class Feed(FrozenModel):
 
 @dataclass(frozen=True, eq=False)
 class FeedPlace:
-    """Where a feed may be opened: a path or a connection string, and a text that changes with the file.
+    """Where a feed may be opened: a path or a connection string, and a text that changes with its file.
 
-    What is read from the feed is kept on the place, so that all timelines made from one file share it.
+    `file` and `line` are the place that names it, for errors. What is read from the feed is kept on the place, so that
+    all timelines made from one file share it.
     """
 
     feed: Feed
     where: str
     stamp: str = ""
+    file: str = ""
     line: int = 0
 
 

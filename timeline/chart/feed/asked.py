@@ -26,7 +26,7 @@ FEW_DAYS = 4
 """The number of days up to which bins are shorter than a day."""
 
 
-class Asked(NamedTuple):
+class FeedQuestion(NamedTuple):
     """A question to a feed, with the first bin and the width of all bins in days with a fraction."""
 
     viewport: Viewport
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     """True if events that began before the period can last into it."""
 
 
-def asked(timeline: Timeline, view: View, extent: StoreExtent) -> Asked | None:
+def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion | None:
     """Return the question of a view to its timeline's feed; None if no event of the feed can pass.
 
     Args:
@@ -68,7 +68,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> Asked | None:
         words=words,
         importance=view.query.importance,
     )
-    return Asked(viewport, first, before, step, earlier)
+    return FeedQuestion(viewport, first, before, step, earlier)
 
 
 def without_window(view: View) -> View:

@@ -9,22 +9,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline.chart.feed.asked import Asked, asked, fits, without_window
+from timeline.chart.feed.answers import Counted, counted, top_of
+from timeline.chart.feed.asked import FeedQuestion, asked, fits, without_window
 from timeline.chart.feed.named import events_of, id_in_feed, id_in_timeline
-from timeline.chart.feed.opened import REST, actors_named, day_of, opened, rows_of, store_of
+from timeline.chart.feed.opened import (
+    REST,
+    actors_named,
+    day_of,
+    extent_of,
+    opened,
+    rows_of,
+    store_of,
+    version_of,
+)
+from timeline.layout.crowds import weightiest
 from timeline.model.cache import kept
-from timeline.model.feed import FeedCounts, FeedShown
+from timeline.model.feed import FeedPlace, FeedShown
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.published import as_published
 from timeline.view.query import Query
+from timeline.view.search import parts, spelled
 from timeline.view.view import View
 
 if TYPE_CHECKING:
-    from timeline.store.contract import Counts, FeedEvent, Store, StoreExtent
+    from timeline.store.contract import FeedEvent, StoreExtent
 
 NAMED = 40
 """The greatest number of events of a feed that a view names."""
+ASKED = 400
+"""The number of events among which they are chosen, if many are equally important."""
 
 
 def in_view(timeline: Timeline, view: View) -> Timeline:
@@ -69,97 +83,66 @@ class _Question:
         return View(query=self.query, window=self.window, as_of=self.as_of)
 
 
-@kept(12)
+@kept(12, once=True)
 def _with_feed(record: Timeline, question: _Question) -> Timeline:
     place = record.feed_place
     assert place is not None
-    store = store_of(place)
-    panel = store.panel()
-    view, extent = question.view(), store.extent()
+    view, extent = question.view(), extent_of(place)
     if extent is None:
-        return _joined(record, _nothing(record, store, None), (), ())
+        return _joined(record, _nothing(record, None), (), ())
+    view = _understood(record, view, extent)
     seen = asked(record, view, extent)
-    found = panel.top(seen.viewport, NAMED + 1) if seen else ()
-    selected = _selected(store, question.opened, found)
-    shown = _shown(record, view, (store, extent, seen), found)
-    named = found[:NAMED]
-    return _joined(record, shown, named, selected)
+    found = top_of(place, seen.viewport, ASKED) if seen else ()
+    named = _named(found)
+    shown = _shown(record, view, (extent, seen), named)
+    return _joined(record, shown, named, _selected(place, question.opened, named))
 
 
-def _nothing(record: Timeline, store: Store, extent: StoreExtent | None) -> FeedShown:
+def _understood(record: Timeline, view: View, extent: StoreExtent) -> View:
+    """Return the view with the words that the file has for misspelt ones, if the feed has no event with those typed."""
+    near = spelled(record, view.query.search) if view.query.search else {}
+    typed = asked(record, without_window(view), extent) if near else None
+    if typed is None or counted(record, typed).total:
+        return view
+    words = (f'"{near.get(part, part.text)}"' for part in parts(view.query.search))
+    return replace(view, query=replace(view.query, search=" ".join(words)))
+
+
+def _named(found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
+    """Return the most important events of those found; of equally important ones, evenly spread events."""
+    by_time = sorted(found, key=lambda each: (each.first, each.id))
+    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED)
+    return tuple(each for each, kept_ in zip(by_time, keep.tolist(), strict=True) if kept_)
+
+
+def _nothing(record: Timeline, extent: StoreExtent | None) -> FeedShown:
+    assert record.feed_place is not None
     whole, undated = (extent.events, extent.undated) if extent else (0, 0)
-    return FeedShown(record, frozenset(), 0, 0, whole, None, None, store.version(), undated)
+    return FeedShown(
+        record, frozenset(), 0, 0, whole, None, None, version_of(record.feed_place), undated=undated
+    )
 
 
 def _shown(
-    record: Timeline, view: View, of: tuple[Store, StoreExtent, Asked | None], found: Sequence[FeedEvent]
+    record: Timeline, view: View, of: tuple[StoreExtent, FeedQuestion | None], named: Sequence[FeedEvent]
 ) -> FeedShown:
-    """Return what a view shows of a feed, which found these events, one more than are named if there are more."""
-    store, extent, seen = of
+    """Return what a view shows of a feed, of which it names these events."""
+    extent, seen = of
     whole = seen if view.window is None else asked(record, without_window(view), extent)
-    bare = _nothing(record, store, extent)
+    bare = _nothing(record, extent)
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
-    every = _counts(record, store, whole)
-    period = _period(every, whole, extent)
+    every = counted(record, whole)
+    bare = replace(bare, every=every.total, period=_period(every, whole, extent))
     if seen is None:
-        return replace(bare, every=every.total, period=period)
-    counts = every if seen is whole else _counts(record, store, seen)
-    named = frozenset(id_in_timeline(each.id) for each in found[:NAMED])
-    few = len(found) <= NAMED
-    return replace(
-        bare,
-        named=named,
-        total=counts.total,
-        every=every.total,
-        counts=None if few else counts.by_row,
-        period=period,
-    )
+        return bare
+    counts = every if seen is whole else counted(record, seen)
+    ids = frozenset(id_in_timeline(each.id) for each in named)
+    every_named = len(named) == counts.total
+    return replace(bare, named=ids, total=counts.total, counts=None if every_named else counts.by_row)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """The counts of a question, and their sum."""
-
-    by_row: FeedCounts
-    total: int
-
-
-def _counts(record: Timeline, store: Store, question: Asked) -> _Counted:
-    """Return the counts of the actors with a row, and of all others together.
-
-    A feed can have many thousands of actors: the others are the sum of all kinds without the actors with a row.
-    """
-    place, viewport, panel = record.feed_place, question.viewport, store.panel()
-    assert place is not None
-    meant = rows_of(place).meant
-    own = panel.counts(replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
-    parts = [_by_row(own, {value: record.row_of[actor] for value, actor in meant.items()})] if own else []
-    total = own.total if own else 0
-    if not viewport.actors:  # those of any actor
-        every = panel.counts(replace(viewport, rows="kind"))
-        total = every.total
-        bins = np.bincount(every.bin, every.n, minlength=viewport.bins).astype(np.int64)
-        for _, at, n in parts:
-            bins -= np.bincount(at, n, minlength=viewport.bins).astype(np.int64)
-        left = np.flatnonzero(bins)
-        parts.append(([REST] * len(left), left, bins[left]))
-    names = tuple(dict.fromkeys(name for rows, _, _ in parts for name in rows))
-    code = {name: n for n, name in enumerate(names)}
-    rows = np.array([code[name] for names_of, _, _ in parts for name in names_of], dtype=np.int64)
-    at = np.concatenate([part[1] for part in parts]) if parts else rows
-    n = np.concatenate([part[2] for part in parts]) if parts else rows
-    return _Counted(
-        FeedCounts(names, rows, at, n, question.first, question.before, question.step, question.cut), total
-    )
-
-
-def _by_row(counts: Counts, row_of: Mapping[str, str]) -> tuple[list[str], np.ndarray, np.ndarray]:
-    names = [row_of[value] for value in counts.rows]
-    return [names[row] for row in counts.row.tolist()], counts.bin, counts.n
-
-
-def _period(every: _Counted, whole: Asked, extent: StoreExtent) -> tuple[int, int] | None:
+def _period(every: Counted, whole: FeedQuestion, extent: StoreExtent) -> tuple[int, int] | None:
     """Return the first and the last day of the events counted."""
     if not every.total:
         return None
@@ -173,12 +156,12 @@ def _period(every: _Counted, whole: Asked, extent: StoreExtent) -> tuple[int, in
     return max(int(first), day_of(extent.first)), int(-(-last // 1)) - 1
 
 
-def _selected(store: Store, id_: str | None, found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
+def _selected(place: FeedPlace, id_: str | None, named: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
     """Return the selected event of a view, if it is one of the feed that the view does not name."""
     inside = id_in_feed(id_) if id_ else None
-    if inside is None or any(each.id == inside for each in found[:NAMED]):
+    if inside is None or any(each.id == inside for each in named):
         return ()
-    event = store.event(inside)
+    event = store_of(place).event(inside)
     return (event,) if event else ()
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from timeline.chart.feed.opened import day_of, short_digest, type_of
 from timeline.dates import Edtf, day_text, parse_date
 from timeline.errors import DateError
@@ -69,10 +67,7 @@ def _source(each: FeedEvent, place: FeedPlace) -> Source:
     feed = place.feed
     publisher = Words(each.source) if each.source.strip() else feed.source
     own = each.url if _LINK.fullmatch(each.url) else None
-    try:
-        return Source(title=feed.name, publisher=publisher, url=own or feed.url, described=True)
-    except ValidationError:
-        return Source(title=feed.name, publisher=publisher, described=True)
+    return Source(title=feed.name, publisher=publisher, url=own or feed.url, described=True)
 
 
 def _date(each: FeedEvent) -> Edtf:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from timeline.chart.feed.answers import counts_of
 from timeline.chart.feed.asked import asked, without_window
 from timeline.chart.feed.in_view import in_view
-from timeline.chart.feed.opened import opened, rows_of, store_of, type_of
+from timeline.chart.feed.opened import extent_of, opened, rows_of, type_of
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
 from timeline.view.facets import Counts
@@ -53,13 +54,12 @@ def _by_value(timeline: Timeline, view: View, values: tuple[str, ...]) -> Mappin
     """Return the number of events of each of some values, whatever actors the view chooses."""
     place = timeline.feed_place
     assert place is not None
-    store = store_of(place)
-    extent, query = store.extent(), replace(view.query, actors=())
+    extent, query = extent_of(place), replace(view.query, actors=())
     question = asked(timeline, replace(without_window(view), query=query), extent) if extent else None
     if question is None or not values:
         return {}
     width = 1 << (question.viewport.before - question.viewport.first).bit_length()
-    counts = store.panel().counts(replace(question.viewport, actors=values, bin=width))
+    counts = counts_of(place, replace(question.viewport, actors=values, bin=width))
     numbers: Counter[str] = Counter()
     for row, n in zip(counts.row.tolist(), counts.n.tolist(), strict=True):
         numbers[counts.rows[row]] += n

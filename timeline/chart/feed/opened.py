@@ -23,7 +23,7 @@ from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Store, Viewport
+    from timeline.store.contract import Store, StoreExtent, Viewport
 
 REST = "feed-others"
 """The id of the row of the feed's actors that have no row."""
@@ -60,10 +60,10 @@ def opened(timeline: Timeline) -> Timeline:
 @kept(1)
 def _opened(timeline: Timeline, place: FeedPlace) -> Timeline:
     try:
-        rows, extent, numbers = rows_of(place), store_of(place).extent(), _numbers_of(place)
+        rows, extent, numbers = rows_of(place), extent_of(place), _numbers_of(place)
     except TimelineError as error:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
-        raise LoadError([Problem(place.feed.place, place.line, 0, "feed", message)]) from None
+        raise LoadError([Problem(place.file, place.line, 0, "feed", message)]) from None
     actors = (*timeline.actors, *(actor for actor in rows.actors if actor.id not in timeline.actor))
     extended = replace(timeline, actors=actors, types=_types(timeline, place))
     own = extended.rows or extended.own_rows
@@ -91,7 +91,7 @@ def _types(timeline: Timeline, place: FeedPlace) -> tuple[EventType, ...]:
 
 def feed_size(timeline: Timeline) -> int:
     """Return the number of dated events of a timeline's feed; 0 without a feed that is open."""
-    extent = store_of(timeline.feed_place).extent() if timeline.feed_place else None
+    extent = extent_of(timeline.feed_place) if timeline.feed_place else None
     return extent.events if extent else 0
 
 
@@ -106,6 +106,18 @@ def store_of(place: FeedPlace) -> Store:
 
 
 @kept(1)
+def extent_of(place: FeedPlace) -> StoreExtent | None:
+    """Return the period of all events of a feed, and their number; None if none has a date."""
+    return store_of(place).extent()
+
+
+@kept(1)
+def version_of(place: FeedPlace) -> str:
+    """Return the version of a feed."""
+    return store_of(place).version()
+
+
+@kept(1, once=True)
 def _store(place: FeedPlace, process: int) -> Store:
     from timeline.store import open_store  # loaded on demand: a file without a feed needs no engine
 
@@ -162,7 +174,7 @@ def has_open_beginnings(place: FeedPlace) -> bool:
     from timeline.store.contract import Viewport
 
     store = store_of(place)
-    extent = store.extent()
+    extent = extent_of(place)
     if extent is None:
         return False
     return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
@@ -172,7 +184,7 @@ def _whole(place: FeedPlace) -> Viewport | None:
     """Return the whole period of a feed as one bin; None if it has no dated event."""
     from timeline.store.contract import Viewport
 
-    extent = store_of(place).extent()
+    extent = extent_of(place)
     if extent is None:
         return None
     width = 1 << (extent.last - extent.first).bit_length()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.i18n.sentences import Sentence
-from timeline.io.checks.images import OUTSIDE, Folder, signature
+from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
 from timeline.io.checks.parsed_file import ParsedFile
-from timeline.io.themes.fonts import is_inside
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
 from timeline.model.feed import Feed, FeedPlace
@@ -36,7 +35,7 @@ def check_feed(parsed: ParsedFile, problems: Problems, folder: Folder | None) ->
     path: Path = ("feed", "from")
     if scheme := _SCHEME.match(feed.place):
         _check_connection(scheme[1], feed.place, (node, path), problems)
-        return FeedPlace(feed, feed.place, line=node.line) if folder is not None else None
+        return FeedPlace(feed, feed.place, "", problems.file, node.line) if folder is not None else None
     if OUTSIDE.match(feed.place) or (folder and not is_inside(folder.path / feed.place, folder.path)):
         message = Sentence("the path {file} must be relative to this file's folder", file=shown(feed.place))
         problems.add(node, path, message, BESIDE)
@@ -57,7 +56,7 @@ def _found(feed: Feed, folder: Folder, at: tuple[YamlText, Path], problems: Prob
         message = Sentence("the feed {file} was not found", file=shown(feed.place))
         problems.add(*at, message, Sentence("check the name and the folder"))
         return None
-    return FeedPlace(feed, str(place), "-".join(map(str, stamp)), at[0].line)
+    return FeedPlace(feed, str(place), "-".join(map(str, stamp)), problems.file, at[0].line)
 
 
 def _check_connection(scheme: str, place: str, at: tuple[YamlText, Path], problems: Problems) -> None:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.checks.images import OUTSIDE, Signature, signature
+from timeline.io.checks.images import OUTSIDE, Signature, is_inside, signature
 from timeline.io.decoding import Limits
 from timeline.io.themes.colours import check_categories, check_palette, check_ramp
 from timeline.io.themes.fonts import (
@@ -23,7 +23,6 @@ from timeline.io.themes.fonts import (
     WEIGHT_NAMES,
     FontFile,
     headline_font,
-    is_inside,
     read_font_file,
     text_font,
 )

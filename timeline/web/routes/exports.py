@@ -10,10 +10,10 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_titles, drawn_total
+from timeline.chart.chart import drawn_events, drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
-from timeline.errors import QueryError, RenderError, SizeError
+from timeline.errors import QueryError, RenderError, SizeError, StoreError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import (
     LEAST_SIDE,
@@ -68,7 +68,7 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             wanted, version = requested(screen, fmt, request.args.to_dict())
             content = files.bytes(version, wanted)
-        except (QueryError, RenderError) as error:
+        except (QueryError, RenderError, StoreError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
         return Response(
@@ -81,7 +81,7 @@ def register(app: Dash, screen: Screen) -> None:
             wanted, version = requested(screen, params.pop("format", "png"), params)
             later = wanted.takes_long() and not files.has(version, wanted)
             return jsonify(_about(wanted, None if later else files.bytes(version, wanted)))
-        except (QueryError, RenderError) as error:
+        except (QueryError, RenderError, StoreError) as error:
             wrong_size = isinstance(error, ChartSizeError | SizeError)
             return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
 
@@ -89,7 +89,7 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule(ABOUT, "export-about", about)
 
 
-def _words(error: QueryError | RenderError) -> str:
+def _words(error: QueryError | RenderError | StoreError) -> str:
     return say_again(asked_language(), error.args[0])
 
 

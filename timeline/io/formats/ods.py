@@ -13,8 +13,7 @@ from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.reading import sheet_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.sheets import ALL_SHEETS
-from timeline.io.tables.table import Table, TableError, Worksheet, letters
-from timeline.io.tables.tally import Tally
+from timeline.io.tables.table import Table, TableError, Tally, Worksheet, letters
 
 MOST_TIMES, MOST_UNPACKED = 200, 20_000_000
 """The compression ratio above which a file of more bytes than this is refused."""

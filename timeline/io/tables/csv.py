@@ -10,8 +10,7 @@ from io import StringIO
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.encodings import cleaned
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, TableLimits, Worksheet
-from timeline.io.tables.tally import Tally
+from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000

@@ -20,8 +20,7 @@ from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, TableLimits, Worksheet, cell_text, letters
-from timeline.io.tables.tally import Tally
+from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet, cell_text, letters
 from timeline.io.tables.xlsx_package import Package
 from timeline.io.tables.xlsx_parts import SheetParts, parts_of
 

@@ -22,7 +22,6 @@ from timeline.layout.scene import Count, Scene
 from timeline.model.timeline import Timeline
 from timeline.render import Drawn, export
 from timeline.render.whole import losses
-from timeline.store.contract import FeedEvent
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -276,7 +275,7 @@ def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
     from timeline.io.feed_file import timeline_of_feed
 
     (tmp_path / "filings.duckdb").write_bytes(b"")
-    many = [FeedEvent(*event[:5], f"Actor {n % 30}", *event[6:]) for n, event in enumerate(EVENTS)]
+    many = [event._replace(actor=f"Actor {n % 30}") for n, event in enumerate(EVENTS)]
     serve(many, monkeypatch)
     timeline = opened(timeline_of_feed(tmp_path / "filings.duckdb"))
     scene = draw_chart(timeline, View(width=1280))

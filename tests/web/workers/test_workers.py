@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -74,6 +76,11 @@ def test_a_key_that_no_worker_knows_is_said(four: Workers) -> None:
     assert four.ask("/?file=nobody").status == 404
 
 
+def test_an_export_of_one_worker_is_the_file_of_all(four: Workers) -> None:
+    files = {four.ask("/export.svg?size=square").text for _ in range(8)}
+    assert len(files) == 1
+
+
 def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
     key = json.loads(four.ask("/export-logo?name=red.svg", RED, HERE).text)["logo"]
     statuses = [
@@ -134,14 +141,49 @@ def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
         assert {re.search(r"second-file", server.ask("/").text) is not None for _ in range(6)} == {True}
 
 
-def test_the_folder_of_the_state_goes_with_the_server() -> None:
-    def folders(server: Workers) -> list[Path]:
-        return [*Path(tempfile.gettempdir()).glob(f"timeline-state-{server.process.pid}-*")]
-
-    with serving() as server:
-        assert server.open("Kept")
+def test_a_new_worker_shows_a_file_that_has_errors_now_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.yaml"
+    file.write_bytes(FILE.read_bytes())
+    with serving(files=(str(file),)) as server:
+        file.write_text("title: [\n", encoding="utf-8")
+        before = set(server.workers())
+        while before & set(server.workers()):
+            server.kill_one(Random(1))
+        health = {server.ask("/healthz").status for _ in range(6)}
+        assert health <= {0, 200}
+        assert 200 in health
+        assert server.process.poll() is None
+        assert any("Oracle" in server.ask("/").text for _ in range(4))
         assert len(folders(server)) == 1
-    assert folders(server) == []
+    assert folders(server) == []  # the shared state goes with the server
+
+
+def folders(server: Workers) -> list[Path]:
+    return [*Path(tempfile.gettempdir()).glob(f"timeline-state-{server.process.pid}-*")]
+
+
+def test_the_pass_of_an_editor_is_known_to_every_worker(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.yaml"
+    file.write_bytes(FILE.read_bytes())
+    with serving("--edit", "--edit-token", "correct horse battery", files=(str(file),)) as server:
+        form = b"token=correct+horse+battery&next=/edit"
+        sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded"}
+        wanted = urllib.request.Request(f"{server.address}/edit/pass", form, sent)
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.build_opener(_Stay).open(wanted, timeout=60)
+        cookie = answer.value.headers["Set-Cookie"].partition(";")[0]
+        answer.value.close()
+        writes = [
+            json.loads(server.ask("/edit/items", None, {"Cookie": cookie}).text)["writes"] for _ in range(8)
+        ]
+        assert writes == [True] * 8
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follow no redirection."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
 
 
 def test_a_worker_of_the_queue_makes_long_exports(redis: RedisProcess) -> None:

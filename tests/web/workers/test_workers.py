@@ -24,6 +24,7 @@ from timeline.web.state.shelf import absent
 FILES = 50
 HERE = {"Sec-Fetch-Site": "same-origin"}
 RED = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>'
+TOKEN = "correct horse battery"
 GONE = absent("0" * 40, "en")
 
 
@@ -91,9 +92,16 @@ def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
     assert {"<image" in answer.text for answer in drawn} == {True}
 
 
-def test_a_server_of_redis_that_stops_is_said_and_the_page_stays(redis: RedisProcess) -> None:
-    with serving("--redis", redis.url) as server:
+def test_long_exports_by_the_queue_and_a_server_of_redis_that_stops(redis: RedisProcess) -> None:
+    redis.empty()
+    with serving("--redis", redis.url, "--export-workers") as server:
         key = server.open("Kept")
+        with exporting(redis.url):
+            jobs = [begun(server, f"format=csv&file={file}") for file in ("", key)]
+            told = [finished(server, job) for job in jobs]
+        assert [job["state"] for job in told] == ["done", "done"]
+        files = [server.ask(f"/export-job/{job}/file").text for job in jobs]
+        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", key)]
         redis.stop()
         away = [server.ask(f"{path}?file={key}") for path in ("/", "/export.csv", "/embed") for _ in range(3)]
         assert {answer.status for answer in away} == {503}
@@ -111,17 +119,20 @@ def test_a_server_of_redis_that_stops_is_said_and_the_page_stays(redis: RedisPro
 def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
     file = tmp_path / "bridge.yaml"
     file.write_bytes(FILE.read_bytes())
-    with serving("--edit", files=(str(file),)) as server:
+    with serving("--edit", "--edit-token", TOKEN, files=(str(file),)) as server:
         origin = {
+            "Cookie": passed(server),
             "Origin": server.address,
             "Sec-Fetch-Site": "same-origin",
             "Content-Type": "application/json",
         }
-        tokens = [json.loads(server.ask("/edit/items").text)["token"] for _ in range(4)]
+        opened = [json.loads(server.ask("/edit/items", None, origin).text) for _ in range(8)]
+        assert [one["writes"] for one in opened] == [True] * 8
+        tokens = [one["token"] for one in opened]
 
         def post(path: str, n: int, **sent: object) -> dict[str, object]:
             answer = server.ask(
-                path, json.dumps(sent).encode(), {**origin, "X-Timeline-Token": tokens[n % 4]}
+                path, json.dumps(sent).encode(), {**origin, "X-Timeline-Token": tokens[n % 8]}
             )
             assert answer.status == 200, answer
             told: dict[str, object] = json.loads(answer.text)
@@ -134,7 +145,7 @@ def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
         assert {other["name"] for other in others} == {f"Person {n}" for n in range(6)}
         new = post("/edit/new", 1, name="Second file")
         assert new["file"] == "second-file"
-        seen = {server.ask(f"/edit/items?file={new['file']}").status for _ in range(6)}
+        seen = {server.ask(f"/edit/items?file={new['file']}", None, origin).status for _ in range(6)}
         assert seen == {200}
         saved = post(f"/edit/save?file={new['file']}", 2, changes=[*NEW, event()])
         assert saved["left"] == [], saved
@@ -162,21 +173,16 @@ def folders(server: Workers) -> list[Path]:
     return [*Path(tempfile.gettempdir()).glob(f"timeline-state-{server.process.pid}-*")]
 
 
-def test_the_pass_of_an_editor_is_known_to_every_worker(tmp_path: Path) -> None:
-    file = tmp_path / "bridge.yaml"
-    file.write_bytes(FILE.read_bytes())
-    with serving("--edit", "--edit-token", "correct horse battery", files=(str(file),)) as server:
-        form = b"token=correct+horse+battery&next=/edit"
-        sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded"}
-        wanted = urllib.request.Request(f"{server.address}/edit/pass", form, sent)
-        with pytest.raises(urllib.error.HTTPError) as answer:
-            urllib.request.build_opener(_Stay).open(wanted, timeout=60)
-        cookie = answer.value.headers["Set-Cookie"].partition(";")[0]
-        answer.value.close()
-        writes = [
-            json.loads(server.ask("/edit/items", None, {"Cookie": cookie}).text)["writes"] for _ in range(8)
-        ]
-        assert writes == [True] * 8
+def passed(server: Workers) -> str:
+    """The cookie of a browser in which the edit token was typed."""
+    sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded"}
+    form = f"token={TOKEN.replace(' ', '+')}&next=/edit".encode()
+    wanted = urllib.request.Request(f"{server.address}/edit/pass", form, sent)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(_Stay).open(wanted, timeout=60)
+    cookie: str = answer.value.headers["Set-Cookie"].partition(";")[0]
+    answer.value.close()
+    return cookie
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -184,18 +190,6 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: object) -> None:
         return None
-
-
-def test_a_worker_of_the_queue_makes_long_exports(redis: RedisProcess) -> None:
-    redis.empty()
-    with serving("--redis", redis.url, "--export-workers") as server, exporting(redis.url):
-        mine = server.open("Mine")
-        keys = [begun(server, f"format=csv&file={file}") for file in ("", mine)]
-        told = [finished(server, key) for key in keys]
-        assert [job["state"] for job in told] == ["done", "done"]
-        files = [server.ask(f"/export-job/{key}/file").text for key in keys]
-        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", mine)]
-        assert "Mine" in files[1]
 
 
 def begun(server: Workers, query: str) -> str:

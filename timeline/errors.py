@@ -123,9 +123,9 @@ def closest(word: str, known: Iterable[str]) -> Sentence:
     return Sentence("known: {words}", words=listed)
 
 
-def closest_word(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word; empty if none is close enough."""
-    return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)), "")
+def closest_word(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the closest known word; empty if none has the least likeness, of 1 for the same word."""
+    return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=likeness)), "")
 
 
 def did_you_mean(word: str) -> Sentence:

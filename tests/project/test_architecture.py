@@ -29,6 +29,7 @@ HOMES: dict[str, frozenset[str]] = {
     "PIL": frozenset({"layout.text", "model.images", "render.film", "render.pixels"}),
     "babel": frozenset({"dates", "i18n"}),
     "c2pa": frozenset({"render.credentials"}),
+    "celery": frozenset({"web.jobs.celery_queue"}),
     "charset_normalizer": frozenset({"io.tables.encodings"}),
     "click": frozenset({"cli"}),
     "cryptography": frozenset({"render.credentials"}),
@@ -45,6 +46,7 @@ HOMES: dict[str, frozenset[str]] = {
     "gunicorn": frozenset({"cli.servers"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
+    "kombu": frozenset({"web.jobs.celery_queue"}),
     "markdown_it": frozenset({"io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "store", "view"}),
@@ -254,7 +256,9 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
     ]
     assert sorted(counting) == [
         "cli.servers",
+        "web.jobs.making",
         "web.server.access",
+        "web.server.bounded.turns",
         "web.state.awaited",
         "web.state.followed",
         "web.state.shared.memory",

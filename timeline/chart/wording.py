@@ -39,7 +39,8 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 _PROTOCOL = re.compile("^https?://")
-_SENTENCE = re.compile(r".*?(?<![\s.]\w)[.!?…。！？]+(?=\s|$)", re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<![\s.]\w)[.!?…。！？]+(?=\s|$)")
+_LABEL = re.compile(r"[^:]{1,40}:\s+")
 HALF_SECOND = 0.5 / 86_400
 """In days."""
 
@@ -127,6 +128,12 @@ def credit_of(timeline: Timeline, view: View) -> str:
     """Return who made the chart: the view's credit, or that of the theme, or the file's byline; "" for none."""
     byline = timeline.byline.say(view.lang) if timeline.byline else ""
     return view.credit or timeline.house.credited(view.lang) or byline
+
+
+def author_of(timeline: Timeline, view: View) -> str:
+    """Return who made the chart as a name: the credit without the label before it, such as "Graphic: "."""
+    credit = credit_of(timeline, view)
+    return _LABEL.sub("", credit, count=1) if _LABEL.match(credit) else credit
 
 
 def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
@@ -218,9 +225,13 @@ def publishers(rows: Sequence[Row], most: int, lang: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text; a full stop after one letter is part of an abbreviation."""
-    match = _SENTENCE.match(text)
-    return match[0] if match else text
+    """Return the first sentence of a text."""
+    return text[: next(sentence_ends(text), None)]
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Yield where each sentence of a text ends; a full stop after one letter is part of an abbreviation."""
+    return (match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:

@@ -30,9 +30,10 @@ from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
 from timeline.cli.unmatched import unmatched
 from timeline.cli.verify import verify
+from timeline.cli.worker import worker
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
-    "See": (serve,),
+    "See": (serve, worker),
     "Check": (check, diff, archive),
     "Ask": (positions, after, unmatched, corrections),
     "Publish": (export, present, theme, inspect, verify),

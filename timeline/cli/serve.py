@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -62,6 +63,7 @@ class _Place:
     edit_token: str
     workers: int
     redis: str
+    export_workers: bool
     state: Path | None
     proxies: int
 
@@ -119,6 +121,8 @@ The last example serves the page to other machines on your network, without a pa
               help="Number of processes that answer requests; more than one needs the extra “workers”.")  # fmt: skip
 @click.option("--redis", metavar="URL", default="", envvar="TIMELINE_REDIS_URL",
               help="Redis database in which the servers of several machines share uploads.")  # fmt: skip
+@click.option("--export-workers", is_flag=True,
+              help="Long exports by the processes of `timeline worker`, with the same --redis.")  # fmt: skip
 @click.option("--state", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="TIMELINE_STATE",
               help="Folder in which the workers of this machine share uploads. [default: a temporary one]")  # fmt: skip
 @click.option("--proxies", type=click.IntRange(0, 9), default=0, show_default=True, metavar="N",
@@ -168,8 +172,8 @@ class _Served:
     fetching: Fetching
     lang: str
 
-    def app(self, shelf: Shelf, shared: SharedState | None) -> WSGIApplication:
-        """Return the application of a process."""
+    def app(self, shelf: Shelf, shared: SharedState | None, *, bounded: bool) -> WSGIApplication:
+        """Return the application of a process; if `bounded`, other processes answer its expensive requests."""
         from timeline.web import Rights, create_app
         from timeline.web.server.hosts import is_host_name
 
@@ -179,6 +183,8 @@ class _Served:
         app = create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip
+        if bounded and hasattr(os, "fork"):
+            app.bounds.start()
         answers: WSGIApplication = app.server
         return answers
 
@@ -191,20 +197,23 @@ class _Served:
             shelf = self.opened()
         except LoadError:
             shelf = self.shelf
-        return self.app(shelf, self.shared(folder))
+        return self.app(shelf, self.shared(folder), bounded=True)
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
         from timeline.web.state.shared.places import shared_folder, shared_redis
 
         if self.place.redis:
-            return shared_redis(self.place.redis)
+            return shared_redis(self.place.redis, queue=self.place.export_workers)
         return shared_folder(folder) if folder else None
 
 
 def _serve(served: _Served, paths: Sequence[Path]) -> None:
     """Serve the files until the process is asked to end."""
     place, lang = served.place, served.lang
+    if place.export_workers and not place.redis:
+        raise click.BadParameter(say(lang, "add --redis, through which the exports are handed over"),
+                                 param_hint="'--export-workers'")  # fmt: skip
     if place.workers > 1:
         _need_workers(lang)
     with complaints(lang), ExitStack() as stack:
@@ -233,7 +242,7 @@ def _need_workers(lang: str) -> None:
 def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
     """Return the application; raise BadParameter for an origin that is not valid."""
     try:
-        return served.app(served.shelf, shared)
+        return served.app(served.shelf, shared, bounded=served.place.workers == 1)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.feed import check_feed
 from timeline.io.checks.fonts import check_fonts
@@ -43,7 +44,7 @@ from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.file_keys import DefaultView
 
-VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
+VISITOR = Limits(max_bytes=5_000_000, max_values=400_000, max_listed=300, max_actors=5_000, max_entries=300)
 """The limits of a visitor's file."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """The limits of a file named on the command line or in Python."""
@@ -74,7 +75,23 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder 
 def read_tree(data: bytes, name: str, limits: Limits = VISITOR) -> tuple[Any, list[Problem]]:
     """Return the tree of a file's bytes and the problems of duplicate keys; raise `LoadError` if it is not YAML."""
     with no_collection():
-        return _tree(data, name, limits)
+        root, twice = _tree(data, name, limits)
+    if isinstance(root, YamlMap) and (problems := [*_too_long(root, name, limits)]):
+        raise LoadError(problems)
+    return root, twice
+
+
+def _too_long(root: YamlMap, name: str, limits: Limits) -> Iterator[Problem]:
+    """Yield a problem for each list at the top of a file that has too many entries."""
+    for key, value in root.items():
+        most = limits.max_actors if key == "actors" else limits.max_entries
+        if key != "events" and isinstance(value, YamlList) and len(value) > most:
+            message = Sentence(
+                "the list has {n} entries; at most {most} are allowed",
+                n=numeral(len(value)),
+                most=numeral(most),
+            )
+            yield Problem(name, value.line, value.col, str(key), message)
 
 
 def load_tree(root: Any, twice: list[Problem], name: str, folder: Folder | None = None) -> Timeline:

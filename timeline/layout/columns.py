@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from timeline.layout.crowds import Bin, bins
+from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, Count, LaneRow, Line, Text
@@ -55,9 +56,8 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
         for short, lane in zip(_initials(names), lanes, strict=True)
     )
     width = plan.width - style.pad - x
-    lines = [
-        line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
-    ]
+    notes = filter(None, (key, plan.wording.equal_steps))
+    lines = [line for words in notes for line in note_lines(words, width, style.date)]
     return plain((x, top + 2), lines, style.date, 400, "muted")
 
 

@@ -105,8 +105,8 @@ class Text:
     box: Box
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = True
-    part: Literal["", "axis", "legend"] = ""
-    """The part of the chart that the text belongs to, if it is not a title or a note."""
+    part: Literal["", "subtitle", "axis", "legend"] = ""
+    """The part of the chart that the text belongs to, if it is not the title or a note."""
 
     def baseline(self, line: int) -> float:
         """Return the y-coordinate of the baseline of a line; lines count from 0."""
@@ -343,6 +343,11 @@ class Scene:
     def ticks(self) -> tuple[Text, ...]:
         """The labels of the axis, drawn or not."""
         return (*(text for text in self.texts if text.part == "axis"), *self.axis)
+
+    @property
+    def subtitle(self) -> str:
+        """The subtitle as it is drawn; "" if there is none."""
+        return next((str(text) for text in self.texts if text.part == "subtitle"), "")
 
     @property
     def lettering(self) -> Iterator[Text]:

@@ -118,6 +118,8 @@ class Drawn:
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
         line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
         line |= {key: True for key, on in self._flags() if on}
+        house = self.timeline.house
+        line |= {"theme": {"name": house.name, "digest": house.digest}} if house.digest else {}
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)

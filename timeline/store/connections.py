@@ -10,7 +10,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -28,6 +28,10 @@ Backend: TypeAlias = Any
 MEMORY = "160MB"
 """What DuckDB may use for its cache and its work in a process that answers questions."""
 TABLE = "events"
+ABOUT = "timeline_about"
+"""The table, or the key of a Parquet file, that says what a file has."""
+PYRAMID = ".pyramid"
+"""The ending of the file of summaries beside a Parquet file."""
 _ASKED = ("table", "schema")
 _NOT_FORKED: list[object] = []
 """Connections of the parent process: closing one in the child would wait for threads that it does not have."""
@@ -109,7 +113,48 @@ def open_parquet(place: StoreAddress) -> duckdb.DuckDBPyConnection:
         connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet('{quoted}')")
     except duckdb.Error as error:
         raise StoreError(Sentence("cannot open {path}: {reason}", path=path, reason=_reason(error))) from None
+    side = path.with_name(path.name + PYRAMID)
+    if side.is_file() and path.is_file():
+        with suppress(duckdb.Error):  # the events can be counted without it
+            _add_summaries(connection, quoted, str(side).replace("'", "''"))
     return connection
+
+
+def file_version(backend: Backend, path: str) -> str:
+    """Return the version in a Parquet file that `timeline import` wrote; "" for any other file."""
+    sql = f"SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = '{ABOUT}'"
+    try:
+        found = backend.con.execute(sql, [path]).fetchone()
+    except duckdb.Error:  # a folder
+        return ""
+    return str(found[0]) if found else ""
+
+
+def _add_summaries(connection: duckdb.DuckDBPyConnection, events: str, side: str) -> None:
+    """Add the tables of the file of summaries beside a Parquet file, if it is of the same version."""
+    connection.execute(f"ATTACH '{side}' AS pyramid (READ_ONLY)")
+    same = connection.execute(
+        f"SELECT decode(value) = (SELECT text ->> 'version' FROM pyramid.{ABOUT}) "
+        f"FROM parquet_kv_metadata('{events}') WHERE decode(key) = '{ABOUT}'"
+    ).fetchone()
+    if same != (True,):
+        return
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'pyramid'"
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM pyramid.{name}")
+
+
+def about_text(backend: Backend) -> str:
+    """Return what a file that `timeline import` wrote says of its events; "" for any other table."""
+    if backend.name != "duckdb":
+        return ""
+    try:
+        found = backend.con.execute(f"SELECT text FROM {ABOUT}").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(found[0]) if found else ""
 
 
 def _threads() -> int:

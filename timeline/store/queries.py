@@ -20,6 +20,16 @@ _NUMBERS = {"importance": 3, "stands_for": 1}
 Facet: TypeAlias = Literal["actor", "kind"]
 
 
+def own_events(table: ir.Table) -> ir.Table:
+    """Return a table that `timeline import` wrote with the fields of `FeedEvent` as its columns.
+
+    Its dates and texts need no correction, so that the engine can skip the rows of other periods.
+    """
+    renamed: dict[str, Any] = {"first": table.t0, "last": table.t1, "stands_for": ibis.literal(1, "int64")}
+    texts = {name: table[name] for name in FeedEvent._fields if name not in renamed}
+    return table.select(**renamed, **texts)
+
+
 def as_events(table: ir.Table, columns: dict[str, str]) -> ir.Table:
     """Return a table with the fields of `FeedEvent` as its columns, by the columns that it has."""
     first = _moment(table, columns["first"])
@@ -53,14 +63,19 @@ def _length(table: ir.Table, name: str) -> int:
 
 def hits(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
     """Return the events of a viewport, without one of its filters."""
-    tests: list[Any] = [table["first"] < view.before, table["last"] >= view.first]
+    found = table.filter(table["first"] < view.before, table["last"] >= view.first)
+    return _filtered(found, view, without)
+
+
+def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
+    tests: list[Any] = []
     for name, values in (("actor", view.actors), ("kind", view.kinds)):
         if values and name != without:
             tests.append(table[name].isin(values))
     if view.importance > 1:
         tests.append(table.importance >= view.importance)
     tests += [table.title.lower().contains(ibis.literal(word).lower()) for word in view.words]
-    return table.filter(tests)
+    return table.filter(tests) if tests else table
 
 
 def _bin(moment: Any, view: Viewport) -> Any:
@@ -81,13 +96,59 @@ def counts(table: ir.Table, view: Viewport) -> ir.Table:
     return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count())
 
 
-def changes(table: ir.Table, view: Viewport) -> ir.Table:
-    """Return by how much the number of events that last rises at a bin, and falls after a bin."""
+def ended_bins(table: ir.Table, view: Viewport) -> ir.Table:
+    """Return by how much fewer events last after a bin."""
     found = hits(table, view)
     end = _bin(ibis.least(found["last"], ibis.literal(view.before - 1, "int64")), view) + 1
-    rising = found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count(), falls=0)
-    falling = found.group_by(row=found[view.rows], bin=end).agg(n=-found.count(), falls=1)
-    return rising.union(falling)
+    return found.group_by(row=found[view.rows], bin=end).agg(n=found.count())
+
+
+def summed(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
+    begun = _inside(summary, bin_, view)
+    column, width = begun[view.rows], view.bin // bin_
+    inside = begun.group_by(row=column, bin=((begun.bin - view.first // bin_) // width).cast("int64"))
+    before = _before(summary, bin_, view)
+    already = before.group_by(row=before[view.rows]).agg(
+        bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
+    )
+    return _positive(inside.agg(n=begun.begun.sum().cast("int64")).union(already))
+
+
+def ended(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return by how much fewer events last after a bin, by a summary."""
+    inside = _inside(summary, bin_, view)
+    after = ((inside.bin - view.first // bin_) // (view.bin // bin_)).cast("int64") + 1
+    return _positive(
+        inside.group_by(row=inside[view.rows], bin=after).agg(n=inside.ended.sum().cast("int64"))
+    )
+
+
+def summed_facet(summary: ir.Table, bin_: int, view: Viewport, name: Facet) -> ir.Table:
+    """Return `facet` by a summary."""
+    inside, before = _inside(summary, bin_, view, name), _before(summary, bin_, view, name)
+    begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
+    already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
+    return _positive(begun.union(already))
+
+
+def _inside(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
+    found = _filtered(summary, view, without)
+    return found.filter(found.bin >= view.first // bin_, found.bin < view.before // bin_)
+
+
+def _before(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
+    found = _filtered(summary, view, without)
+    return found.filter(found.bin < view.first // bin_)
+
+
+def _positive(table: ir.Table) -> ir.Table:
+    return table.filter(table.n > 0)
+
+
+def rest(table: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return the events that begin in the incomplete bin at a viewport's end, which `summed` leaves out."""
+    return table.filter(table["first"] >= view.before - view.before % bin_)
 
 
 def top(table: ir.Table, view: Viewport, k: int) -> ir.Table:

@@ -226,7 +226,7 @@ class LevelKey(Key):
 class TextKey(Key):
     """A text of at most `longest` characters. A filter by it can be removed."""
 
-    default: str = ""
+    default: str | None = ""
     longest: int = address.LONGEST_TEXT
 
     def read(self, values: AddressValues, usual: str) -> str:
@@ -265,6 +265,26 @@ class LineKey(TextKey):
 
     def read(self, values: AddressValues, usual: str) -> str:
         return " ".join(super().read(values, usual).split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionalLineKey(LineKey):
+    """A line that a chart can be without: an empty text or `*` omits it, None leaves the generated one."""
+
+    default: str | None = None
+
+    def read(self, values: AddressValues, usual: Any) -> Any:
+        value = values.given(self.name, self.longest)
+        return usual if value is None else " ".join(_chosen(value).split())
+
+    def text(self, value: str | None) -> str:
+        return "" if value is None else value or NO_FILTER
+
+    def arguments(self, text: str) -> list[str]:
+        return [self.flag, _chosen(text)]
+
+    def of_flag(self, given: str | None, own: str | None) -> str | None:
+        return own if given is None else _chosen(given)
 
 
 @dataclass(frozen=True, kw_only=True)

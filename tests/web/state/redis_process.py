@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
 import redis
+
+KEEPING_NOTHING = ("redis-server", "--save", "", "--appendonly", "no")
 
 
 def free_port() -> int:
@@ -27,19 +29,9 @@ class RedisProcess:
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, command: Sequence[str] = KEEPING_NOTHING) -> None:
         """Start it, and wait until it answers."""
-        command = [
-            "redis-server",
-            "--port",
-            str(self.port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-        ]
+        command = [*command, "--port", str(self.port), "--bind", "127.0.0.1"]
         self._process = subprocess.Popen(command, cwd=self._folder, stdout=subprocess.DEVNULL)
         end = monotonic() + 20
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 from timeline.theme.shipped import PACKAGE
@@ -46,7 +48,7 @@ class Workers:
                 return Answered(answer.status, answer.read().decode("utf-8", "replace"))
         except urllib.error.HTTPError as error:
             return Answered(error.code, error.read().decode("utf-8", "replace"))
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             return Answered(0, str(error))
 
     def open(self, name: str) -> str:
@@ -68,10 +70,10 @@ class Workers:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(number) for number in children.read_text(encoding="ascii").split()]
 
-    def kill_one(self) -> None:
-        """Kill a worker, which gunicorn replaces."""
+    def kill_one(self, chance: Random) -> None:
+        """Kill a worker at random, which gunicorn replaces."""
         if workers := self.workers():
-            os.kill(workers[0], signal.SIGKILL)
+            os.kill(chance.choice(workers), signal.SIGKILL)
 
 
 @contextmanager
@@ -99,9 +101,25 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
             assert found, said
             yield Workers(found[0], process)
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # at once; SIGTERM answers what was begun
             try:
                 process.wait(20)
             finally:
                 if process.returncode is None:
                     os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def exporting(url: str, files: tuple[str, ...] = (str(FILE),)) -> Iterator[None]:
+    """A process that makes the long exports of a server."""
+    command = [sys.executable, "-m", "timeline.cli", "worker", *files, "--redis", url]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "Waiting for exports" in process.stdout.readline()
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(20)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_titles, drawn_total
+from timeline.chart.chart import drawn_events, drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
-from timeline.errors import QueryError, RenderError, StoreError
+from timeline.errors import QueryError, RenderError, SizeError, StoreError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import (
     LEAST_SIDE,
@@ -37,8 +39,10 @@ from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
 from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import from_here
-from timeline.web.state.kept import Kept, Slot
+from timeline.web.state.kept import Key, Slot
 from timeline.web.state.screen import Screen
+from timeline.web.state.shared.contract import Kind, SharedError
+from timeline.web.state.shelf import Shelf
 
 ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
@@ -48,19 +52,28 @@ MOST_LETTERS = 60
 """The maximum length of a title in a file name."""
 LINES = frozenset(key.name for key in KEYS if isinstance(key, LineKey))
 """The keys of texts of a chart. Another site's link with them would publish its words under the name of this server."""
+LONG = {"pdf": 500, "": 5_000}
+"""The number of events from which a file of a format, or of the others, takes some seconds."""
 MOST_KEPT = 4_000_000
 """The number of bytes above which a file is not cached."""
+MADE = Kind("exports", 10 * 60, most=100, most_bytes=100_000_000)
+"""The limits of the files that workers share."""
 FILES: Slot[bytes] = Slot("files", 8)
 """The number of cached files, so that a previewed file downloads at once."""
 
 
+class ChartSizeError(QueryError):
+    """A size that no chart can have."""
+
+
 def register(app: Dash, screen: Screen) -> None:
     """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
-    files = Files(screen.shelf.kept)
+    files = Files(screen.shelf)
 
     def export(fmt: str) -> Response:
         try:
-            wanted, content = _file(screen, files, fmt, request.args.to_dict())
+            wanted, version = requested(screen, fmt, request.args.to_dict())
+            content = files.content(version, wanted)
         except (QueryError, RenderError, StoreError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
@@ -71,9 +84,12 @@ def register(app: Dash, screen: Screen) -> None:
     def about() -> Response:
         params = request.args.to_dict()
         try:
-            return jsonify(_about(*_file(screen, files, params.pop("format", "png"), params)))
+            wanted, version = requested(screen, params.pop("format", "png"), params)
+            later = wanted.takes_long() and not files.has(version, wanted)
+            return jsonify(_about(wanted, None if later else files.content(version, wanted)))
         except (QueryError, RenderError, StoreError) as error:
-            return jsonify(problem=_words(error))
+            wrong_size = isinstance(error, ChartSizeError | SizeError)
+            return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
 
     app.server.add_url_rule("/export.<fmt>", view_func=export)
     app.server.add_url_rule(ABOUT, "export-about", about)
@@ -83,7 +99,8 @@ def _words(error: QueryError | RenderError | StoreError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
-def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, bytes]:
+def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, str]:
+    """Return the file that the current request asks for, and the version of its timeline; raise QueryError."""
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
@@ -94,8 +111,7 @@ def _file(screen: Screen, files: Files, fmt: str, params: dict[str, str]) -> tup
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
-    wanted = ExportRequest.of(timeline, fmt, params, lang)
-    return wanted, files.bytes(version.id, wanted)
+    return ExportRequest.of(timeline, fmt, params, lang), version.id
 
 
 def from_this_page() -> bool:
@@ -103,13 +119,13 @@ def from_this_page() -> bool:
     return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
-def _about(wanted: ExportRequest, content: bytes) -> dict[str, object]:
-    """Return the name, the size and the texts of a file."""
+def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
+    """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
     events = drawn_total(drawn.timeline, drawn.still)
     facts: dict[str, object] = {
         "name": wanted.name,
-        "bytes": len(content),
+        **({"long": True} if content is None else {"bytes": len(content)}),
         "events": events,
         "shown": brief(drawn.timeline, drawn.still, events)[0],
         "carries": renderer.pictured and drawn.data,
@@ -125,15 +141,19 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
     factor = drawn.factor if RENDERERS[wanted.fmt].takes_factor else 1
+    paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
         **_generated(drawn),
+        "subtitle": drawn_titles(drawn.timeline, drawn.still).subtitle if paged else scene.subtitle,
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
     }
     if wanted.fmt == "html":
-        return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+        picture = replace(wanted, fmt="png").name
+        code = snippet(f"{wanted.name}.html", scene, (f"{picture}.png",))
+        return facts | {"embed": code, "picture": picture}
     smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
         return facts
@@ -146,10 +166,12 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
 
 
 def _generated(drawn: Drawn) -> dict[str, str]:
-    """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view = replace(drawn.still, title="", subtitle="", credit="")
-    titles = drawn_titles(drawn.timeline, view)
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
+    """Return the texts that a chart has without a `title` and `credit` in its view."""
+    view = replace(drawn.still, title="", credit="")
+    return {
+        "title": drawn_titles(drawn.timeline, view).title,
+        "credit": credit_of(drawn.timeline, view),
+    }
 
 
 def image_code(name: str, drawn: Drawn) -> str:
@@ -194,6 +216,18 @@ class ExportRequest:
             parts.append(spell_day(view.on, Precision.DAY))
         return "_".join(parts)
 
+    def events(self) -> int:
+        """Return the number of events in the file."""
+        return len(drawn_events(self.drawn.timeline, self.drawn.still))
+
+    def takes_long(self) -> bool:
+        """Return whether the file takes some seconds, so that the page should let a job make it."""
+        return self.events() > LONG.get(self.fmt, LONG[""])
+
+    def content(self) -> bytes:
+        """Return the file; raise RenderError."""
+        return RENDERERS[self.fmt].draw(self.drawn)
+
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
         """Return the request of a URL, without its visible period; raise QueryError for an invalid parameter."""
@@ -219,34 +253,56 @@ def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
         message = "“{value}” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"
-        raise QueryError(say(lang, message, value=cut(text)))
+        raise ChartSizeError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
-        raise QueryError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
+        raise ChartSizeError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
     return size
 
 
 class Files:
-    """The files of a server, made one at a time and cached with related results."""
+    """The files of a server, made one at a time and cached with related results; several workers share them."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept, self._turns = kept, Turns()
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._kept, self._turns = shelf, shelf.kept, Turns()
 
-    def bytes(self, version: str, wanted: ExportRequest) -> bytes:
+    def content(self, version: str, wanted: ExportRequest) -> bytes:
         """Return the file; respond with 429 if too many are being made. Raise RenderError."""
-        drawn = wanted.drawn
-        key = (
-            version,
-            wanted.fmt,
-            drawn.view,
-            drawn.data,
-            drawn.grow,
-            drawn.factor,
-            drawn.timeline.house.digest,
-        )
+        key = _key(version, wanted)
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept
-        with self._turns.take():
-            content = RENDERERS[wanted.fmt].draw(drawn)
+        content = self._of_others(key)
+        if content is None:
+            with self._turns.take():
+                content = wanted.content()
+            self._share(key, content)
         return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
+
+    def _of_others(self, key: Key) -> bytes | None:
+        """Return the file if another worker has made it."""
+        shared = self._shelf.shared
+        with suppress(SharedError):
+            return None if shared.in_memory else shared.get(MADE, _digest(key))
+        return None
+
+    def _share(self, key: Key, content: bytes) -> None:
+        shared = self._shelf.shared
+        if not shared.in_memory and len(content) <= MOST_KEPT:
+            with suppress(SharedError):
+                shared.put(MADE, _digest(key), content)
+
+    def has(self, version: str, wanted: ExportRequest) -> bool:
+        """Return whether the file is cached."""
+        return self._kept.find(FILES, _key(version, wanted)) is not None
+
+
+def _digest(key: Key) -> str:
+    """Return the key under which workers share a file."""
+    return sha256(repr(key).encode("utf-8", "replace")).hexdigest()
+
+
+def _key(version: str, wanted: ExportRequest) -> Key:
+    drawn = wanted.drawn
+    look = (drawn.data, drawn.grow, drawn.factor, drawn.timeline.house.digest)
+    return (version, wanted.fmt, drawn.view, *look)

@@ -21,7 +21,7 @@ from timeline.io.themes.logo import MOST_BYTES, read_logo
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
-from timeline.theme.house import HouseTheme, Logo
+from timeline.theme.house import ANOTHER_LOGO, HouseTheme, Logo
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import visitor
@@ -52,18 +52,23 @@ class Logos:
 
     def worn(self, timeline: Timeline, key: str, lang: str) -> Timeline:
         """Return the timeline with a logo in place of that of its theme; raise QueryError if it is not kept."""
-        kept = self._shared().get(LOGOS, key) if _KEY.fullmatch(key) else None
-        if kept is None:
-            message = "The logo “{value}” is no longer on this server; choose its file again."
-            raise QueryError(say(lang, message, value=cut(key)))
+        kept = self.kept(key, lang)
         with self._lock:
             themes = self._themes.setdefault(timeline.house, OrderedDict())
             if key not in themes:
-                themes[key] = _with_logo(timeline.house, _unpacked(kept), key)
+                themes[key] = themed(timeline.house, kept, key)
             themes.move_to_end(key)
             while len(themes) > MOST_THEMES:
                 themes.popitem(last=False)
             return replace(timeline, house=themes[key])
+
+    def kept(self, key: str, lang: str) -> bytes:
+        """Return the packed bytes of a logo; raise QueryError if it is not kept."""
+        kept = self._shared().get(LOGOS, key) if _KEY.fullmatch(key) else None
+        if kept is None:
+            message = "The logo “{value}” is no longer on this server; choose its file again."
+            raise QueryError(say(lang, message, value=cut(key)))
+        return kept
 
 
 def _unpacked(kept: bytes) -> Logo:
@@ -73,11 +78,12 @@ def _unpacked(kept: bytes) -> Logo:
     return replace(read_logo(data, name), name=name)
 
 
-def _with_logo(house: HouseTheme, logo: Logo, key: str) -> HouseTheme:
-    known = house.logo
+def themed(house: HouseTheme, packed: bytes, key: str) -> HouseTheme:
+    """Return a theme with another logo."""
+    logo, known = _unpacked(packed), house.logo
     placed = replace(logo, corner=known.corner, lines=known.lines) if known else logo
     logos: dict[Theme, Logo] = dict.fromkeys(get_args(Theme), placed)
-    return replace(house, logos=logos, digest=f"{house.digest}{key}")
+    return replace(house, logos=logos, digest=f"{house.digest}{ANOTHER_LOGO}{key}")
 
 
 def register(app: Dash, screen: Screen) -> None:

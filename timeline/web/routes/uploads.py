@@ -200,9 +200,12 @@ def _question(error: UndecidedError, lang: str) -> str:
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     uploaded = UploadedTable(file.name, file.data, choices, _options(file))
     brought = import_table(table, choices)
+    beyond = brought.beyond(VISITORS_TABLE)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
         return replace(_problems(file, _refused(brought.report, file.lang)), more=answer.more)
+    if beyond:
+        return replace(_problems(file, [beyond.for_page(file.lang)]), more=answer.more)
     says = (*answer.says, _kept_words(file.screen, file.lang))
     return replace(answer, address=_keep(file, brought.timeline(), uploaded), says=says)
 

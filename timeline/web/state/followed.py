@@ -52,7 +52,7 @@ class Followed:
         theme: str = "",
     ) -> None:
         self.path, self.drafts, self.given, self.theme = path, drafts, given, theme
-        self._limits, self._clock = limits, clock
+        self.limits, self._clock = limits, clock
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
@@ -105,7 +105,7 @@ class Followed:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self.path, self._limits)
+            data = file_bytes(self.path, self.limits)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems
@@ -136,7 +136,7 @@ class Followed:
         return Version(id_, timeline, written=_seconds(seen[0])), ()
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
-        timeline = timeline_of(data, self.path, self._limits, folder, self.given)
+        timeline = timeline_of(data, self.path, self.limits, folder, self.given)
         if self.theme:
             folder.asked |= watched(self.theme)
             timeline = replace(timeline, house=load_theme(self.theme))

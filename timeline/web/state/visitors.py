@@ -57,9 +57,13 @@ class Visitors:
         """Return whether a file is kept under the key."""
         return bool(UPLOAD.fullmatch(key)) and self._shelf.shared.has(FILES, key)
 
+    def packed(self, key: str) -> bytes | None:
+        """Return the packed bytes of the file that was uploaded, while it is kept."""
+        return self._shelf.shared.get(FILES, key) if UPLOAD.fullmatch(key) else None
+
     def uploaded(self, key: str) -> Uploaded | None:
         """Return the file that was uploaded, while it is kept."""
-        data = self._shelf.shared.get(FILES, key) if UPLOAD.fullmatch(key) else None
+        data = self.packed(key)
         return None if data is None else unpacked(data)
 
     def clear_expired(self) -> None:

@@ -43,6 +43,8 @@ class SharedState(ABC):
     """
 
     in_memory = False
+    queue = ""
+    """The URL of the queue from which other processes take long exports; empty if the server makes them itself."""
 
     @abstractmethod
     def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from timeline.errors import TimelineError
@@ -17,13 +18,13 @@ class MissingError(TimelineError):
     """An optional package is not installed."""
 
 
-def shared_redis(url: str) -> SharedState:
+def shared_redis(url: str, *, queue: bool = False) -> SharedState:
     """Return the state in the Redis database at a URL; raise MissingError without its package."""
     try:
         from timeline.web.state.shared.redis_server import SharedRedis
     except ImportError as error:
         raise MissingError(NEEDED) from error
-    return SharedRedis(url)
+    return SharedRedis(url, queue=queue)
 
 
 def shared_folder(folder: Path) -> SharedState:
@@ -33,3 +34,11 @@ def shared_folder(folder: Path) -> SharedState:
     except ImportError as error:
         raise MissingError(NEEDED) from error
     return SharedFolder(folder)
+
+
+def shared_of(environment: Mapping[str, str]) -> SharedState | None:
+    """Return the state that `TIMELINE_REDIS_URL` or `TIMELINE_STATE` names, None for that of a single process."""
+    if url := environment.get("TIMELINE_REDIS_URL", ""):
+        return shared_redis(url)
+    folder = environment.get("TIMELINE_STATE", "")
+    return shared_folder(Path(folder)) if folder else None

@@ -22,10 +22,11 @@ class SharedRedis(SharedState):
     """The state of workers that reach the same database of a Redis server.
 
     Of each kind, Redis has a hash with the owner, the size and the end of each key; a value and its line are written
-    in one transaction. Redis itself ends the time of a value.
+    in one transaction. Redis itself ends the time of a value. With `queue`, it also has the queue of long exports.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, queue: bool = False) -> None:
+        self.queue = url if queue else ""
         # The first command after a restart of Redis finds its connection closed.
         again = Retry(NoBackoff(), 1)
         try:

@@ -1,0 +1,219 @@
+"""The files of `examples/deploy/`, run here: nginx and Caddy before workers, and the services of the compose file.
+
+It needs nginx, Caddy, redis-server and openssl; no image is built. `python -m bench.proxies [VISITORS]`
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shlex
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
+
+import yaml
+
+from tests.web.state.redis_process import RedisProcess, free_port, redis_server
+from tests.web.workers.server import ROOT, Workers, serving
+
+NAME = "timeline.example.org"
+FILES = ROOT / "examples" / "deploy"
+VISITORS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Proxy(NamedTuple):
+    port: int
+    context: ssl.SSLContext
+
+    def ask(self, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """Return the answer to a request on a TLS connection to the public name."""
+        client = http.client.HTTPSConnection(NAME, context=self.context, timeout=60)
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        client.sock = self.context.wrap_socket(plain, server_hostname=NAME)
+        client.request("POST" if body is not None else "GET", path, body, {"Connection": "close", **headers})
+        answer = client.getresponse()
+        told = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        client.close()
+        return told
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, redis_server(Path(folder)) as redis:
+        certificate(Path(folder))
+        for start in (nginx, caddy):
+            for workers in (2, 4):
+                with (
+                    serving("--proxies", "1", "--host-name", NAME, workers=workers) as server,
+                    start(Path(folder), server.address.rpartition(":")[2]) as proxy,
+                ):
+                    print(f"{start.__name__}, {workers} workers: {tried(proxy)}")
+        compose(Path(folder), redis)
+
+
+def tried(proxy: Proxy) -> str:
+    """Return what 200 visitors saw, and check what a proxy must pass on."""
+
+    def visit(n: int) -> str:
+        table = f"Date,Title\n2020-06-08,Visitor {n}\n".encode()
+        address = json.loads(proxy.ask("/open?name=t.csv", table).body)["address"]
+        key = address.partition("file=")[2].partition("&")[0]
+        answers = [proxy.ask(f"/export.json?file={key}") for _ in range(3)]
+        titles = [
+            [e["title"] for e in json.loads(a.body)["events"]] if a.status == 200 else a.status
+            for a in answers
+        ]
+        return "right" if titles == [[f"Visitor {n}"]] * 3 else f"WRONG {titles}"
+
+    with ThreadPoolExecutor(8) as pool:
+        told = Counter(pool.map(visit, range(VISITORS)))
+    page = proxy.ask("/")
+    oembed = proxy.ask(f"/oembed?url=https://{NAME}/")
+    large = proxy.ask("/open?name=t.csv", b"Date,Title\n" + b"2020,One\n" * 550_000)
+    over = proxy.ask("/open?name=t.csv", b"x" * 7_000_000)
+    checks = {
+        "page": page.status == 200,
+        "https in Link": f"https://{NAME}/oembed" in page.headers.get("link", ""),
+        "oEmbed": oembed.status == 200 and f"https://{NAME}/embed" in oembed.body.decode(),
+        "HSTS": "strict-transport-security" in page.headers,
+        "4.95 MB taken": large.status == 200,
+        "7 MB refused": over.status == 413,
+        "editing and checks are for this machine": b"Before you publish" not in page.body,
+    }
+    failed = [check for check, right in checks.items() if not right]
+    return f"{dict(told)}, checks failed: {failed or 'none'}"
+
+
+def certificate(folder: Path) -> None:
+    words = (
+        f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={NAME} -keyout key.pem -out cert.pem"
+    )
+    subprocess.run(shlex.split(words), cwd=folder, check=True, capture_output=True)
+
+
+@contextmanager
+def nginx(folder: Path, upstream: str) -> Iterator[Proxy]:
+    port = free_port()
+    changes = {
+        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
+        "127.0.0.1:8050": f"127.0.0.1:{upstream}",
+        "/etc/ssl/timeline.pem": f"{folder}/cert.pem",
+        "/etc/ssl/timeline.key": f"{folder}/key.pem",
+        "limit_conn timeline 32;": "",  # all visitors of this run have one address
+    }
+    server = (FILES / "nginx.conf").read_text(encoding="utf-8")
+    for words, here in changes.items():
+        server = server.replace(words, here)
+    user = "user root;" if os.geteuid() == 0 else ""  # the folder is this user's alone
+    around = f"daemon off; {user} pid {folder}/nginx.pid; events {{ worker_connections 512; }}"
+    folders = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{name}_temp_path {folder}/{name}; " for name in folders)
+    inside = f"access_log off; {temporary}\n{server}"
+    (folder / "nginx.conf").write_text(f"{around}\nhttp {{ {inside} }}\n", encoding="utf-8")
+    with running(["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"], port) as proxy:
+        yield proxy
+
+
+@contextmanager
+def caddy(folder: Path, upstream: str) -> Iterator[Proxy]:
+    port = free_port()
+    site = (
+        (FILES / "Caddyfile").read_text(encoding="utf-8").replace("127.0.0.1:8050", f"127.0.0.1:{upstream}")
+    )
+    site = site.replace(
+        f"{NAME} {{", f"https://{NAME}:{port} {{\n\ttls {folder}/cert.pem {folder}/key.pem", 1
+    )
+    options = "{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n"
+    (folder / "Caddyfile").write_text(options + site, encoding="utf-8")
+    words = ["caddy", "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"]
+    with running(words, port) as proxy:
+        yield proxy
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[Proxy]:
+    """Run a proxy until it is no longer needed."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            end = monotonic() + 20
+            while True:
+                try:
+                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                    break
+                except OSError:
+                    assert process.poll() is None, process.stderr and process.stderr.read()
+                    assert monotonic() < end
+                    sleep(0.1)
+            yield Proxy(port, context)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def compose(folder: Path, redis: RedisProcess) -> None:
+    """Run the commands of the compose file, with the addresses and the paths of this machine."""
+    services = yaml.safe_load((FILES / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    redis.stop()
+    redis.start(services["redis"]["command"])
+    here = {"/data/events.yaml": str(ROOT / "data" / "events.yaml"), "0.0.0.0": "127.0.0.1"}
+    web = [here.get(word, word) for word in services["web"]["command"]]
+    worker = [here.get(word, word) for word in services["worker"]["command"]]
+    program = [sys.executable, "-m", "timeline.cli"]
+    environment = {"TIMELINE_REDIS_URL": services["web"]["environment"]["TIMELINE_REDIS_URL"].replace(
+        "redis:6379", f"127.0.0.1:{redis.port}")}  # fmt: skip
+    with started([*program, *web, "--port", "0"], environment) as (served, said):
+        found = re.search(r"http://[^\s/]+", said)
+        assert found, said
+        server = Workers(found[0], served)
+        with started([*program, *worker], environment):
+            key = server.open("Mine")
+            begun = json.loads(server.ask(f"/export-job?format=pdf&file={key}", b"").text)["job"]
+            state = {"state": "waiting"}
+            while state["state"] in ("waiting", "running"):
+                sleep(0.5)
+                state = json.loads(server.ask(f"/export-job/{begun}").text)
+            file = server.ask(f"/export-job/{begun}/file")
+            print(
+                f"compose: upload {server.titles(key)}, job {state}, file {file.status}, {len(file.text)} characters"
+            )
+
+
+@contextmanager
+def started(
+    command: list[str], environment: Mapping[str, str]
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a service; yield it with what it said when it was ready."""
+    environment = os.environ | environment
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            if "from" in said:
+                said += process.stdout.readline()
+            yield process, said
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+if __name__ == "__main__":
+    main()

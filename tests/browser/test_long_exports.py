@@ -1,0 +1,37 @@
+"""A file that takes long: the server makes it in the background, the dialog says how far it is, saves or cancels it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from timeline.web.routes import exports
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_long_export_is_saved_or_cancelled(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(exports.LONG, "pdf", 2)
+    page: Page = visit().open("/?lang=en").page
+    page.locator("#react-entry-point details.export summary").click()
+    dialog = page.locator("#export")
+    dialog.locator("[name=kind][value=pdf]").check()
+    expect(dialog.locator(".size")).to_have_text("takes some time to make")
+    download = dialog.locator("a.primary")
+    with page.expect_download(timeout=120_000) as saved:
+        download.click()
+        expect(dialog.locator(".job")).to_be_visible()
+        expect(dialog.locator(".job-words")).to_contain_text("Making the file…", timeout=30_000)
+        expect(download).to_have_attribute("aria-disabled", "true")
+    assert Path(saved.value.path()).read_bytes().startswith(b"%PDF")
+    assert saved.value.suggested_filename.endswith(".pdf")
+    expect(dialog.get_by_role("status")).to_have_text("The file is ready.")
+    expect(dialog.locator(".job")).to_be_hidden()
+    download.click()
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog.get_by_role("status")).to_have_text("Export cancelled.", timeout=30_000)
+    expect(dialog.locator(".job")).to_be_hidden()
+    expect(download).not_to_have_attribute("aria-disabled", "true")

@@ -3,6 +3,7 @@
 # make lint    the first two of these, and the words of the docs and the interface
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
 # make sign    content credentials, for signed charts
+# make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
@@ -29,13 +30,14 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: run fonts sign workers test lint docs scripts bench golden pictures screens api clean browser poppler redis constraints
+.PHONY: run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+	constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser poppler redis
+test: lint browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
@@ -51,6 +53,9 @@ fonts: $(VENV)/installed requirements-fonts.txt
 
 sign: $(VENV)/installed requirements-sign.txt
 	@$(PIP) --requirement requirements-sign.txt
+
+engine: $(VENV)/installed requirements-engine.txt
+	@$(PIP) --requirement requirements-engine.txt
 
 workers: $(VENV)/installed requirements-workers.txt
 	@$(PIP) --requirement requirements-workers.txt
@@ -107,7 +112,8 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-workers.txt $(VENV)/installed
+$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-engine.txt requirements-workers.txt \
+		$(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
@@ -142,6 +148,15 @@ poppler:
 	    else \
 	        echo "The tests of PDF need pdftotext. On Debian: sudo apt-get install poppler-utils" >&2; exit 1; fi; fi
 
+# The tests start a server of their own in a temporary folder; the one that Debian would start is not wanted.
+postgres:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing PostgreSQL for the tests of stores"; export DEBIAN_FRONTEND=noninteractive; \
+	        mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql; \
+	    else \
+	        echo "The tests of stores need PostgreSQL. On Debian: sudo apt-get install postgresql" >&2; exit 1; fi; fi
 # What processes of several machines share; tests start their own server, which keeps nothing.
 redis:
 	@if ! command -v redis-server >/dev/null 2>&1; then \

@@ -13,9 +13,10 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Runs every file of this folder but this one and what others share."""
+    """Runs every file of this folder but this one, what others share, and `scale`, which takes many minutes."""
     for path in sorted(HERE.glob("*.py")):
-        if path.stem not in {"__init__", "run", "peers", "proxies"}:  # the last one needs nginx and Caddy
+        # Of these, one needs nginx and Caddy.
+        if path.stem not in {"__init__", "run", "peers", "scale", "scale_data", "proxies"}:
             subprocess.run([sys.executable, "-m", f"bench.{path.stem}"], cwd=HERE.parent, check=True)
 
 

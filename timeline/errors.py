@@ -5,7 +5,8 @@ TimelineError
 ├── FetchError     an address whose file cannot or may not be fetched
 ├── LoadError      a file that is not a valid timeline, with every Problem in file order
 ├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
-└── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small
+├── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small
+└── StoreError     a store of events that cannot be opened or asked; StoreInterrupted if its query was cancelled
 """
 
 from __future__ import annotations
@@ -66,6 +67,14 @@ class SizeError(RenderError):
     """A chart whose height is too small for a single row; the message names the least possible height."""
 
 
+class StoreError(TimelineError):
+    """A store of events that cannot be opened, lacks a column, or does not answer."""
+
+
+class StoreInterrupted(StoreError):  # noqa: N818 - it is no error of the store
+    """A query that was cancelled because its answer is not needed."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """An error in a file: its place, a message, and a hint, which may be empty.
@@ -114,9 +123,9 @@ def closest(word: str, known: Iterable[str]) -> Sentence:
     return Sentence("known: {words}", words=listed)
 
 
-def closest_word(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word; empty if none is close enough."""
-    return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=0.6)), "")
+def closest_word(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the closest known word; empty if none has the least likeness, of 1 for the same word."""
+    return next(iter(get_close_matches(word, [str(k) for k in known], n=1, cutoff=likeness)), "")
 
 
 def did_you_mean(word: str) -> Sentence:

@@ -169,17 +169,19 @@ def test_a_size_that_cannot_be_is_said_and_not_downloaded(visit: Any) -> None:
     page = opened(visit, "/?lang=fr")
     choose(page, size="own")
     page.locator("#export [name=own]").fill("99x9")
-    expect(page.locator("#export [role=status]")).to_have_text(
+    expect(page.locator("#own-problem")).to_have_text(
         "chaque côté doit faire de 100 à 10\u202f000\u00a0pixels"
     )
     page.locator("#export [name=own]").fill("large")
-    expect(page.locator("#export [role=status]")).to_have_text(
+    expect(page.locator("#own-problem")).to_have_text(
         "«\u00a0large\u00a0» n’est pas une taille valide\u202f; écrivez 1600x900, 145x100mm, ou 1600 pour la "
         "largeur seule"
     )
+    expect(page.locator("#export [role=status]")).to_have_text("")
     expect(page.locator("#export a.primary")).to_have_attribute("aria-disabled", "true")
     page.locator("#export [name=own]").fill("1000 × 1200")
     expect(page.locator("#export .size")).to_contain_text("2\u202f000 × 2\u202f400 pixels")
+    expect(page.locator("#own-problem")).to_have_text("")
     expect(page.locator("#export [role=status]")).to_have_text("")
 
 
@@ -203,6 +205,49 @@ def test_caption_embed_code_and_picture_are_copied(visit: Any) -> None:
     page.locator("#export [data-do=embed]").click()
     expect(page.locator("#export [role=status]")).to_contain_text("Put the HTML file")
     assert '<iframe class="timeline-frame"' in page.evaluate(pasted)
+    assert re.search(r'"ibm-\S+_article-2560\.png"', page.evaluate(pasted))
+    choose(page, kind="image", size="square")
+    choose(page, kind="page")
+    expect(page.locator("#export img")).to_have_attribute("src", re.compile("size=article"))
+
+
+def test_a_subtitle_is_what_the_chart_prints_and_can_be_removed(visit: Any) -> None:
+    page = opened(visit)
+    subtitle, again = page.locator("#export [name=subtitle]"), page.locator("#export [data-do=subtitle]")
+    expect(subtitle).not_to_have_value("")
+    generated = subtitle.input_value()
+    expect(again).to_be_hidden()
+    page.locator("#export [name=title]").fill("Mine")
+    expect(subtitle).to_have_value("")
+    page.locator("#export [name=title]").fill("")
+    expect(subtitle).to_have_value(generated)
+    subtitle.fill("")
+    expect(again).to_be_visible()
+    expect(page.locator("#export a.primary")).to_have_attribute("href", re.compile("[?&]subtitle=(&|$)"))
+    again.click()
+    expect(subtitle).to_have_value(generated)
+
+
+def test_a_field_with_the_focus_has_one_frame(visit: Any) -> None:
+    page = opened(visit)
+    page.locator("#export [name=credit]").focus()
+    framed = "all => all.filter(one => getComputedStyle(one).outlineStyle !== 'none').length"
+    assert page.locator("#export .choices *:not(.sizes *, .themes *)").evaluate_all(framed) == 1
+
+
+def phone_dialog(visit: Any, width: int = 390) -> Page:
+    page: Page = visit(width=width).open("/?theme=dark&lang=fr").page
+    page.locator("#react-entry-point .tools > summary").click()
+    page.locator("#react-entry-point details.export summary").click()
+    return page
+
+
+def test_the_field_of_the_logo_stays_in_a_narrow_window(visit: Any) -> None:
+    page = phone_dialog(visit)
+    page.add_style_tag(content=".export-dialog * { letter-spacing: 2px !important; }")
+    box = page.locator("#export .logo label").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
 
 
 def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
@@ -218,9 +263,7 @@ def test_it_closes_by_escape_and_gives_the_focus_back(visit: Any) -> None:
 
 
 def test_on_a_phone_it_is_opened_from_the_menu_and_is_not_scrolled_sideways(visit: Any) -> None:
-    page = visit(width=320).open("/?theme=dark&lang=fr").page
-    page.locator("#react-entry-point .tools > summary").click()
-    page.locator("#react-entry-point details.export summary").click()
+    page = phone_dialog(visit, 320)
     expect(page.locator("#export .size")).to_contain_text("pixels")
     wider = (
         "() => document.querySelector('#export').scrollWidth - document.querySelector('#export').clientWidth"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,23 @@ def test_lanes_that_find_no_room_are_counted(lang: str, told: str) -> None:
     extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
     lanes = ["A", "b" * 200, "c" * 10]
     assert alt_text(timeline, View(lang=lang), 5, extent, lanes, timeline.title.say(lang)) == told
+
+
+def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
+    extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
+    title = " ".join(["Waterworks"] * 30)
+    told = alt_text(timeline, View(), 5, extent, ["A"], title)
+    assert re.fullmatch(r"(Waterworks )+Waterworks… Timeline of 5 events, .*2018\.", told)
+    found = f"10 June 2020: {'Amber ' * 16}changed its mind"
+    told = alt_text(timeline, View(), 5, extent, ["A"], f"{found}. {title}")
+    assert told == f"{found}. Timeline of 5 events, 1 to 31 July 2018."
+
+
+def test_the_caption_of_a_chart_with_a_title_of_its_own_is_its_subtitle() -> None:
+    timeline = replace(toy_timeline(), about=Words("First. Second. Third."))
+    assert caption(timeline, View()) == "First. Second. Third."
+    assert caption(timeline, View(title="Mine")) == ""
+    assert caption(timeline, View(title="Mine", subtitle="Under mine")) == "Under mine"
 
 
 def test_the_files_own_words_stand_where_the_file_opens() -> None:

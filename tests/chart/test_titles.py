@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.bundled import unfiltered
 from timeline.chart.chart import draw_chart, drawn_titles
+from timeline.chart.wording import first_sentence
+from timeline.cli import group
+from timeline.cli.identified import view_arguments
 from timeline.dates import parse_date
+from timeline.io.loader import load
 from timeline.io.presets import PRESETS
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.theme.shipped import DATA
 from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -85,3 +93,40 @@ def test_a_subtitle_that_was_written_stands_in_every_size(
     width, height = PRESETS[preset][:2]
     scene = draw_chart(founding, replace(view, width=width, height=height, subtitle="What was sold"))
     assert "What was sold" in " ".join(str(text) for text in scene.texts)
+
+
+@pytest.mark.parametrize("view", [View(), View(query=about("ibm"))])
+def test_a_chart_can_be_without_a_subtitle(founding: Timeline, view: View) -> None:
+    assert draw_chart(founding, view).subtitle
+    for params in ({"subtitle": ""}, {"subtitle": "*"}):
+        bare = View.from_params({**view.to_params(), **params}, founding)
+        assert draw_chart(founding, bare).subtitle == ""
+        assert draw_chart(founding, bare).name == draw_chart(founding, view).name
+        assert View.from_params(bare.to_params(founding), founding).subtitle == ""
+        assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--subtitle", ""]
+
+
+def test_a_command_and_a_preset_can_leave_the_subtitle_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("presets.yaml").write_text("post: {size: 540x540, subtitle: ''}\n", encoding="utf-8")
+    whole, words = ["export", str(DATA), "-o"], first_sentence(load(DATA).about.say("en"))  # type: ignore[union-attr]
+    run = CliRunner().invoke
+    assert run(group, [*whole, "a.svg"]).exit_code == 0
+    assert run(group, [*whole, "b.svg", "--subtitle", ""]).exit_code == 0
+    assert run(group, [*whole, "c.svg", "--presets", "presets.yaml", "--size", "post"]).exit_code == 0
+    drawn = [
+        " ".join(str(Path(f"{name}.svg").read_text(encoding="utf-8").partition("</metadata>")[2]).split())
+        for name in "abc"
+    ]
+    assert [words[:30] in text for text in drawn] == [True, False, False]
+
+
+def test_no_line_of_the_notes_ends_in_a_dot_and_a_licence_stays_whole(founding: Timeline) -> None:
+    licensed = replace(founding, license="CC BY 4.0", byline=Words("Ana Ruiz of the Gazette, with others"))
+    for width in range(380, 760, 20):
+        scene = draw_chart(licensed, View(width=width))
+        lines = ["".join(run.text for run in line) for text in scene.texts for line in text.lines]
+        assert not [line for line in lines if line.rstrip().endswith("·")]
+        assert any("data: CC BY 4.0" in line for line in lines), width

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from tests.strategies import timelines
 from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
+from timeline.layout.mirrored import mirrored
+from timeline.layout.placing import JUST_SET
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.render.slides.deck import Deck, deck_html
@@ -37,6 +39,10 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     }
     assert {(band.actor, band.stance) for band in scene.bands} <= known, stage.id
     assert all(count.last <= until for count in scene.counts)
+    left_to_right = scene if scene.scale.pixels[0] < scene.scale.pixels[-1] else mirrored(scene)
+    for band in left_to_right.bands:  # no bar shows a position on a later day
+        ends = max(left_to_right.scale.to_px(until), band.box.x0 + JUST_SET)
+        assert band.box.x1 <= ends + 0.01, (stage.id, band)
     assert later is not None
     hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)

@@ -255,6 +255,10 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
             ".svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
+            ("-o", "a.jpeg"),
+            "'a.jpeg' does not end in a known file extension; did you mean '.jpg'? Known: .svg",
+        ),
+        (
             ("-o", "a.svg", "--size", "colum"),
             "'colum' is not a valid size; write 1600x900, 145x100mm, 1600 for the width",
         ),

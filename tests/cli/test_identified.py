@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from tests.house import write_theme
 from timeline.chart.chart import drawn_mark
 from timeline.cli import group
 from timeline.io.loader import load
+from timeline.io.themes.reader import load_theme
 from timeline.io.write import Change, items_of, save
 from timeline.record.published import without_drafts
 from timeline.view.view import View
@@ -72,6 +74,25 @@ def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:
         "https://example.org/t?actors=city&lang=fr",
         "what the chart shows has not changed in bridge.yaml",
     ]
+
+
+def test_a_chart_with_a_theme_says_which_theme_its_command_needs(desk: Path) -> None:
+    theme = write_theme(desk / "house")
+    assert (
+        run("export", "bridge.yaml", "-o", "a.svg", "--theme", str(theme), "--theme", "dark").exit_code == 0
+    )
+    told = run("inspect", "a.svg", "bridge.yaml").stdout.splitlines()
+    assert told[0].endswith("--theme dark --theme THEME")
+    digest = load_theme(theme).digest
+    assert f"THEME stands for the file of the theme “The Meridian” with the digest {digest}" in told[2]
+    assert f"digest {digest}" in run("theme", str(theme)).stdout
+    Path("themed.yaml").write_text(f"theme: house/theme.yaml\n{FILE}", encoding="utf-8")
+    assert "THEME" not in run("inspect", "a.svg", "themed.yaml").stdout
+    run("export", "bridge.yaml", "-o", "b.svg", "--theme", "serif")
+    assert run("inspect", "b.svg", "bridge.yaml").stdout.splitlines()[0].endswith("--theme serif")
+    run("export", "bridge.yaml", "-o", "c.svg")
+    assert "--theme" not in run("inspect", "c.svg", "bridge.yaml").stdout
+    assert run("inspect", "c.svg", "themed.yaml").stdout.splitlines()[0].endswith("--theme default")
 
 
 def test_it_names_the_copy_that_the_chart_shows_and_the_changes_since_then() -> None:

@@ -351,7 +351,7 @@ def _unlike(value: Any, rule: Any, defs: Any, place: str) -> list[str]:
     """Where a tree of texts is not as a JSON schema says: the part of JSON schema that ours uses."""
     if "$ref" in rule:
         return _unlike(value, defs[rule["$ref"].split("/")[-1]], defs, place)
-    if "anyOf" in rule:
+    if "anyOf" in rule and "properties" not in rule:
         return [] if any(not _unlike(value, one, defs, place) for one in rule["anyOf"]) else [place]
     if isinstance(value, list):
         if rule["type"] != "array" or len(value) < rule.get("minItems", 0):

@@ -57,11 +57,69 @@ def test_an_error_has_its_line_and_a_remedy(
 
 def test_a_missing_weight_is_a_warning_with_its_line(tmp_path: Path) -> None:
     house = load_theme(write_theme(tmp_path))
-    (finding,) = house.findings
+    finding, _ = house.findings
     assert (finding.line, str(finding.message)) == (
         line_of("regular"), "no file for semibold; the nearest other weight is used",
     )  # fmt: skip
     assert house.text.files[600] == house.text.files[700]
+
+
+def test_a_theme_without_dark_colours_is_a_warning(tmp_path: Path) -> None:
+    (_, finding) = load_theme(write_theme(tmp_path)).findings
+    assert str(finding.message).startswith(
+        "there is no 'dark:'; on dark paper, the default theme's colours are used"
+    )
+    whole = TEXT.replace("ramp:", 'dark: {paper: "#101612"}\nramp:')
+    assert len(load_theme(write_theme(tmp_path / "b", whole)).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'light: {paper: #f4f7f3, ink: "#16231d"}',
+            'theme.yaml:2:16: #f4f7f3 begins a comment, because it is not in quotes; write "#f4f7f3"',
+        ),
+        (
+            'ramp: ["#f4f7f3", #16231d]',
+            'theme.yaml:2:19: #16231d begins a comment, because it is not in quotes; write "#16231d"',
+        ),
+        (
+            'light: {paper: "#101820", ink: "#f0f0f0"}',
+            "theme.yaml:2:16: the paper #101820 is dark; put the colours of dark paper under 'dark:'",
+        ),
+        (
+            'dark: {paper: "#ffffff"}',
+            "theme.yaml:2:15: the paper #ffffff is light; put the colours of light paper under 'light:'",
+        ),
+    ],
+)
+def test_a_colour_in_the_wrong_place_is_one_error(text: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "theme.yaml"
+    path.write_text(f"name: A\n{text}\n", encoding="utf-8")
+    with pytest.raises(LoadError) as refused:
+        load_theme(path)
+    assert [str(problem) for problem in refused.value.problems] == [f"{tmp_path}/{words}"]
+
+
+def test_an_error_of_a_default_colour_says_so_and_names_its_role(tmp_path: Path) -> None:
+    path = tmp_path / "theme.yaml"
+    path.write_text('name: A\nlight: {ink: "#777777"}\n', encoding="utf-8")
+    with pytest.raises(LoadError) as refused:
+        load_theme(path)
+    words = [str(problem).partition(": ")[2] for problem in refused.value.problems]
+    assert words[0].startswith("ink #777777 on paper #ffffff (default) has a contrast of")
+    assert [told.partition(", has")[0] for told in words[2:]] == [
+        "text #777777 on #ffe3ae (default), number 1 of ramp",
+        "text #ffffff on #d39a2d (default), number 2 of palette",
+    ]
+
+
+def test_a_folder_is_refused_with_the_path_of_its_theme(tmp_path: Path) -> None:
+    path = write_theme(tmp_path / "house")
+    refused = CliRunner().invoke(group, ["theme", str(path.parent)])
+    assert refused.exit_code == 2
+    assert f"is a folder; write the path of the theme's file: {path}" in " ".join(refused.output.split())
 
 
 def test_a_theme_is_read_once_until_one_of_its_files_changes(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.errors import SizeError
-from timeline.io.loader import load
+from timeline.io.loader import load, load_bytes
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
 from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
@@ -273,3 +273,23 @@ def test_an_export_of_the_important_labels_has_all_that_a_wide_picture_holds(
     assert (every.height <= every.width * 9 / 16) is fits
     important = draw_chart(timeline, View(query=query, labels="important"))
     assert (important.labelled == every.labelled) is fits
+
+
+def test_the_sources_of_a_small_picture_include_those_of_its_bars() -> None:
+    def event(number: int, importance: int, publisher: str, held: str = "") -> str:
+        position = f", positions: {{actor: a, position: {held}}}" if held else ""
+        return (
+            f"  - {{id: e{number}, date: 2020-0{number}-10, actors: a, type: t, importance: {importance}{position},"
+            f" title: A long title of event number {number}, sources: [{{title: S, publisher: {publisher},"
+            f" url: 'https://example.org/{number}', date: 2020-0{number}-10}}]}}\n"
+        )
+
+    head = "title: T\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
+    scale = "positions: [{id: p, label: For, rank: 1}, {id: q, label: Against, rank: 2}]\nevents:\n"
+    events = (
+        event(1, 1, "Diocese", "p") + event(2, 5, "Post") + event(3, 5, "Post") + event(4, 5, "Post", "q")
+    )
+    timeline = load_bytes(f"{head}{scale}{events}".encode(), "t.yaml")
+    scene = draw_chart(timeline, replace(View.of(timeline), width=300, height=260))
+    assert "e1" not in {flag.event for flag in scene.flags}
+    assert any("Diocese" in words and "Post" in words for words in scene.words)

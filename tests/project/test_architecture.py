@@ -38,21 +38,24 @@ HOMES: dict[str, frozenset[str]] = {
     "dash_mantine_components": frozenset({"web"}),
     "fontTools": frozenset({"io.themes.fonts", "render.fonts", "theme.fonts"}),
     "dateutil": frozenset({"dates"}),
+    "duckdb": frozenset({"store"}),
     "filelock": frozenset({"io.write.saving"}),
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
+    "ibis": frozenset({"store"}),
     "gunicorn": frozenset({"cli.servers"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "kombu": frozenset({"web.jobs.celery_queue"}),
     "markdown_it": frozenset({"io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),
-    "numpy": frozenset({"chart", "layout", "view"}),
+    "numpy": frozenset({"chart", "layout", "store", "view"}),
     "openpyxl": frozenset({"io.tables.xlsx"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"chart.chart", "notebook", "view", "web"}),
+    "pandas": frozenset({"chart.chart", "notebook", "store.memory", "view", "web"}),
     "plotly": frozenset({"render.plotly.dates"}),
     "pptx": frozenset({"render.slides"}),
+    "pyarrow": frozenset({"store"}),
     "pyphen": frozenset({"layout.breaks"}),
     "pydantic": frozenset(
         {
@@ -68,6 +71,7 @@ HOMES: dict[str, frozenset[str]] = {
         }
     ),
     "pydantic_core": frozenset({"io.yaml", "model"}),
+    "pyspark": frozenset({"store.connections"}),
     "rapidfuzz": frozenset({"view.search"}),
     "oxipng": frozenset({"render.pixels"}),
     "redis": frozenset({"web.state.shared.redis_server"}),
@@ -118,7 +122,7 @@ def test_a_ring_would_be_found() -> None:
 
 def test_the_root_has_few_entries() -> None:
     entries = [p.name for p in PACKAGE.iterdir() if p.name not in ("py.typed", "__pycache__", "_bundled")]
-    assert len(entries) <= 15, sorted(entries)
+    assert len(entries) <= 16, sorted(entries)
 
 
 def test_every_package_has_a_folder_of_tests() -> None:
@@ -254,6 +258,7 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         "cli.servers",
         "web.jobs.making",
         "web.server.access",
+        "web.server.bounded.turns",
         "web.state.awaited",
         "web.state.followed",
         "web.state.shared.memory",

@@ -211,6 +211,18 @@ def test_a_certificate_that_has_expired_is_no_change_of_the_file() -> None:
     assert (found.changed, found.doubts) == ((), ("signingCredential.expired",))
 
 
+@pytest.mark.parametrize(
+    ("code", "trusted"),
+    [("signingCredential.trusted", True), ("signingCredential.untrusted", False), ("other", None)],
+)
+def test_trust_in_a_certificate_does_not_depend_on_the_bytes_of_the_file(
+    code: str, trusted: bool | None
+) -> None:
+    results = {"activeManifest": {"success": [{"code": code}], "failure": []}}
+    found = of_reports({"validation_results": results}, {}, "Invalid", damaged=True)
+    assert found.trusted is trusted
+
+
 def test_a_list_of_trusted_certificates_without_one_is_refused() -> None:
     with pytest.raises(RenderError) as refused:
         credentials_of(signed("png"), "image/png", b"nothing")
@@ -254,8 +266,9 @@ def test_verify_says_that_a_byte_was_changed(desk: Path) -> None:
     data = bytearray(Path("a.png").read_bytes())
     data[-20] ^= 1
     Path("a.png").write_bytes(data)
-    told = run("verify", "a.png")
+    told = run("verify", "a.png", "--trust", "root.pem")
     assert told.stdout.startswith("CHANGED since it was signed (assertion.dataHash.mismatch")
+    assert "it leads to a certificate in root.pem" in told.stdout
     assert told.exit_code == 1
 
 

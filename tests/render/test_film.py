@@ -48,6 +48,14 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool = Fal
     return notes
 
 
+def test_a_film_whose_height_has_no_room_for_all_rows_shows_the_same_rows_up_to_its_day() -> None:
+    founding = load(DATA)
+    view = replace(View.of(founding), width=540, height=500)
+    for picture in film(founding, view):
+        scene = picture.scene(founding, view)
+        assert {band.actor for band in scene.bands} <= {lane.id for lane in scene.lanes}
+
+
 def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> None:
     pictures = film(drawn.timeline, drawn.view)
     assert not {"opening", "sources"} & {picture.slide.kind for picture in pictures}
@@ -138,3 +146,9 @@ def test_an_mp4_of_the_real_program_plays_as_long_as_its_pictures(drawn: Drawn, 
     assert said["TAG:copyright"] == "CC BY 4.0"
     seconds = sum(picture.seconds for picture in film(drawn.timeline, drawn.view))
     assert float(said["duration"]) == pytest.approx(seconds, abs=1)
+
+
+def test_a_picture_too_low_for_its_text_has_its_headline_only() -> None:
+    founding = load(DATA)
+    view = replace(View.of(founding), width=600, height=338)
+    assert {round(picture.scene(founding, view).height) for picture in film(founding, view)[:4]} == {338}

@@ -208,12 +208,12 @@ def test_it_says_author_rights_and_program(founding: Timeline, alone: bool) -> N
     data = read(pdf(founding, view, alone=alone))
     info = {key: str(value) for key, value in data.docinfo.items()}
     assert (info["/Author"], info["/Copyright"], info["/Creator"]) == (
-        "Graphic: A. Müller",
+        "A. Müller",
         "CC BY 4.0",
         "Timeline",
     )
     xmp = data.open_metadata()
-    assert xmp["dc:creator"] == ["Graphic: A. Müller"]
+    assert xmp["dc:creator"] == ["A. Müller"]
     assert xmp["dc:rights"] == xmp["xmpRights:UsageTerms"] == "CC BY 4.0"
     assert xmp["xmp:CreatorTool"] == "Timeline"
     assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")

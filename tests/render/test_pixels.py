@@ -72,7 +72,7 @@ def test_an_image_says_headline_credit_rights_and_alternative_text(founding: Tim
     assert found["photoshop:Headline"] == VIEW.title
     assert found["dc:identifier"] == Drawn(founding, VIEW).chart_id
     assert found["photoshop:Credit"] == VIEW.credit
-    assert found["dc:creator"] == [f":{VIEW.credit}"]
+    assert found["dc:creator"] == [":The Meridian"]
     assert found["Iptc4xmpCore:AltTextAccessibility"] == [f"x-default:{alt}", f"en:{alt}"]
     assert found["dc:description"] == [f"x-default:{alt}", f"en:{alt}"]
     assert found["xmpRights:UsageTerms"] == ["x-default:CC BY 4.0", "en:CC BY 4.0"]

@@ -69,7 +69,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def client_of(file: Path, *, drafts: bool = False) -> FlaskClient:
-    client: FlaskClient = create_app(Shelf.opening(file, drafts=drafts)).server.test_client()
+    client: FlaskClient = create_app(
+        Shelf.opening(file, drafts=drafts), embed_from=["*"]
+    ).server.test_client()
     return client
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,7 +14,9 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
+from tests.house import write_theme
 from timeline.io.loader import load
+from timeline.io.themes.reader import load_theme
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -126,6 +130,23 @@ def test_oembed_says_the_same_in_xml_with_a_frame_that_needs_no_script(framed: F
     picture = framed.get(said["thumbnail_url"].removeprefix("http://localhost"))
     size = Image.open(io.BytesIO(picture.get_data())).size
     assert size == (said["thumbnail_width"], said["thumbnail_height"])
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_a_server_that_no_site_may_frame_describes_no_frame(path: str) -> None:
+    client = create_app(load(DATA)).server.test_client()
+    answer = client.get(path)
+    assert "oembed" not in answer.get_data(as_text=True).partition("</head>")[0]
+    assert "oembed" not in answer.headers.get("Link", "")
+    refused = oembed(client, f"http://localhost{path}")
+    assert refused.status_code == 404
+    assert "start it with --embed-from" in refused.text
+
+
+def test_the_provider_of_a_frame_is_the_theme(tmp_path: Path) -> None:
+    house = load_theme(write_theme(tmp_path))
+    framed = create_app(replace(load(DATA), house=house), embed_from=[NEWS]).server.test_client()
+    assert oembed(framed, "http://localhost/").get_json()["provider_name"] == "The Meridian"
 
 
 @pytest.mark.parametrize("path", ["/", "/embed"])

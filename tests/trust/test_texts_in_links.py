@@ -25,7 +25,7 @@ ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    made: FlaskClient = create_app(unfiltered()).server.test_client()
+    made: FlaskClient = create_app(unfiltered(), embed_from=["*"]).server.test_client()
     made.environ_base.update(READER)
     return made
 

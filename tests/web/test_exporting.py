@@ -187,7 +187,25 @@ def test_the_reader_s_own_alternative_text_is_in_the_file_and_comes_back(
 def test_what_cannot_be_asked_is_said_in_words(query: str, words: str, client: FlaskClient) -> None:
     answer = client.get(f"/export.png?{query}")
     assert (answer.status_code, answer.text, answer.mimetype) == (400, f"{words}\n", "text/plain")
-    assert about(client, f"format=png&{query}") == {"problem": words}
+    field = {"field": "own"} if query.startswith("size=") and "factor" not in query else {}
+    assert about(client, f"format=png&{query}") == {"problem": words, **field}
+
+
+def test_the_subtitle_of_the_form_is_that_of_the_chart(toy: Timeline) -> None:
+    whole = "Some said it in one way. Others said it in another way, at greater length, and again."
+    client = create_app(replace(toy, about=Words(whole))).server.test_client()
+    assert about(client, "format=png")["subtitle"] == whole
+    assert about(client, "format=png&size=social")["subtitle"] == ""
+    assert about(client, "format=png&title=Mine")["subtitle"] == ""
+    assert about(client, "format=html&size=social")["subtitle"] == whole
+    assert about(client, "format=png&subtitle=")["subtitle"] == ""
+    assert about(client, "format=png&subtitle=")["title"] == toy.title.say("en")
+
+
+def test_the_image_of_a_page_s_embed_code_is_called_as_it_is_downloaded(client: FlaskClient) -> None:
+    page, image = about(client, "format=html"), about(client, "format=png")
+    assert page["picture"] == image["name"]
+    assert f'"{image["name"]}.png"' in page["embed"]
 
 
 def test_no_other_format_is_made(client: FlaskClient) -> None:

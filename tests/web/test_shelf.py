@@ -241,7 +241,7 @@ def test_all_problems_of_all_files_are_told_at_the_start(tmp_path: Path) -> None
 
 @pytest.fixture
 def several(tmp_path: Path) -> FlaskClient:
-    client: FlaskClient = create_app(Shelf.opening(*files(tmp_path))).server.test_client()
+    client: FlaskClient = create_app(Shelf.opening(*files(tmp_path)), embed_from=["*"]).server.test_client()
     return client
 
 

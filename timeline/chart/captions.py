@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from typing import Literal, NamedTuple, get_args
 
-from timeline.chart.wording import notes
+from timeline.chart.feed.in_view import in_view
+from timeline.chart.wording import notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import format_date, format_noun, format_span
 from timeline.i18n.catalogue import say, say_n
@@ -14,7 +15,6 @@ from timeline.layout.scene import Row, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
 from timeline.record.positions import Holding, begun, tracks
-from timeline.record.published import as_published
 from timeline.record.standing import last_word
 from timeline.record.standing_words import expiry
 from timeline.record.words import name_on_topic, since_words
@@ -25,6 +25,8 @@ from timeline.view.view import View
 Known = Literal["day", "month", "year"]
 """The precision of a date."""
 PRECISIONS: tuple[Known, ...] = get_args(Known)
+_HANGING = " \t\n\u00a0\u202f.,;:–—-([«“"
+"""The characters with which no cut text ends."""
 MOST_CITED = 120
 """The maximum number of events for which a chart lists its sources; for more events, only the caption lists them."""
 
@@ -55,7 +57,7 @@ def alt_text(
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
     lanes = [*dict.fromkeys(lanes)]  # statements and actions of one actor may have rows of the same name
-    fields = {"count": say_n(lang, "{n} event", "{n} events", count), "when": _when(extent, lang)}
+    fields = {"count": _count(timeline, count, lang), "when": _when(extent, lang)}
     for named in range(len(lanes), 0, -1):
         listed = ", ".join(lanes[:named])
         if named < len(lanes):
@@ -67,9 +69,20 @@ def alt_text(
         if len(text) <= LONGEST_ALT:
             return text
     bare = say(lang, "{title}. Timeline of {count}, {when}.", title="", **fields)
-    short = _cut(title, max(LONGEST_ALT - len(bare), 1))
+    short = _cut(title, max(LONGEST_ALT - len(bare), 1)).removesuffix(".")
     text = say(lang, "{title}. Timeline of {count}, {when}.", title=short, **fields)
     return _cut(text.replace("….", "…"), LONGEST_ALT)
+
+
+def _count(timeline: Timeline, count: int, lang: str) -> str:
+    """Return the number of events of the file and of its feed: "68 events and 3,412 events of the feed “Filings”"."""
+    own = say_n(lang, "{n} event", "{n} events", count)
+    shown, feed = timeline.feed_shown, timeline.feed
+    if shown is None or feed is None or not shown.total:
+        return own
+    one, many = "{n} event of the feed “{name}”", "{n} events of the feed “{name}”"
+    found = say_n(lang, one, many, shown.total, name=feed.name.say(lang))
+    return say(lang, "{own} and {found}", own=own, found=found) if count else found
 
 
 def _when(extent: EventsExtent, lang: str) -> str:
@@ -87,7 +100,12 @@ def _month(day: int) -> str:
 
 
 def caption(timeline: Timeline, view: View) -> str:
-    """Return the file's `caption` if the view has the file's filters, otherwise the introduction."""
+    """Return the file's `caption` if the view has the file's filters, otherwise the introduction.
+
+    With a title or a subtitle of its own, a chart has the subtitle: the other texts explain the file's title.
+    """
+    if view.title or view.subtitle is not None:
+        return view.subtitle or ""
     own = timeline.view.caption
     if own is not None and _as_opened(timeline, view):
         return own.say(view.lang)
@@ -99,12 +117,22 @@ def _as_opened(timeline: Timeline, view: View) -> bool:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return a text of at most this length: its whole sentences if they fill half of it, otherwise whole words."""
+    if len(text) <= most:
+        return text
+    ends = [end for end in sentence_ends(text) if end <= most]
+    if ends and ends[-1] >= most / 2:
+        return text[: ends[-1]]
+    head = text[:most]
+    spaces = [at for at, letter in enumerate(head) if letter.isspace()]
+    # A language without spaces, or a very long word, is cut where the space ends.
+    at = spaces[-1] if spaces and spaces[-1] >= most / 2 else most - 1
+    return f"{head[:at].rstrip(_HANGING)}…"
 
 
 def long_description(timeline: Timeline, view: View, scene: Scene) -> tuple[str, ...]:
     """Return the notes of the chart and each actor's drawn positions, as paragraphs."""
-    published = as_published(timeline, view.as_of)
+    published = in_view(timeline, view)
     return (*notes(published, view, scene.total), *position_lines(published, view, scene))
 
 

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
+from timeline.chart.counts import crowds_of
+from timeline.chart.feed.in_view import record_of
+from timeline.chart.feed.words import feed_source
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
     Visible,
@@ -76,14 +79,14 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
     bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
-    cited, titles = _cited(view, drawn) if titled and not table else (), titles_of(timeline, view, chosen)
+    titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
     return Plan(
         **_size(view, lanes),
         scale=view.time_axis,
         first=first,
         last=part.last,
         whole=part.whole,
-        stretches=stretches(timeline, of.every, part),
+        stretches=stretches(timeline, _own(timeline, of.every), part),
         hours=part.scaled,
         known=known,
         lanes=lanes.specs(lang),
@@ -100,7 +103,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         setting=setting(),
         fills=fills_of(timeline, view),
         rows=drawn,
-        total=len(chosen),
+        total=_total(timeline, chosen),
         cited=cited,
         numbered=table or bool(cited),
         **(_titles(timeline, view, chosen, titles) if titled else NO_TITLES),
@@ -111,9 +114,28 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     )
 
 
-def _cited(view: View, drawn: tuple[Row, ...]) -> tuple[str, ...]:
-    """Return a line for each source to list, unless the view names its sources itself."""
-    return () if view.source else brief_sources(drawn)
+def _total(timeline: Timeline, chosen: NDArray[np.int64]) -> int:
+    """Return the number of events of a chart, with those of a feed that have no mark."""
+    return len(chosen) + (timeline.feed_shown.size if timeline.feed_shown else 0)
+
+
+def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the events of the file: few events of a feed have a mark, which says nothing about crowded periods."""
+    return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
+
+
+def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...], alone: bool) -> tuple[str, ...]:
+    """Return a line for each source to list, and one for the feed, in a chart that stands `alone`.
+
+    A view can name its sources itself.
+    """
+    if view.source or not alone:
+        return ()
+    own = brief_sources([row for row in drawn if row.number <= len(record_of(timeline).events)])
+    numbers = [row.number for row in drawn if row.number > len(record_of(timeline).events)]
+    if not numbers or timeline.feed is None or not (own or not record_of(timeline).events):
+        return own
+    return (*own, feed_source(timeline.feed, (min(numbers), max(numbers)), view.lang))
 
 
 def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
@@ -146,13 +168,13 @@ NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
 
 def _titles(timeline: Timeline, view: View, chosen: NDArray[np.int64], titles: Titles) -> dict[str, Any]:
     """Return the fields of a plan for the texts around a chart of the chosen events."""
-    count = len(chosen)
+    count = _total(timeline, chosen)
     return {
         **titles._asdict(),
         "notes": notes(timeline, view, count),
         "filtered": count != public(timeline, view),
         "brief": brief(timeline, view, count),
-        "mark": mark_of(timeline, view, [timeline.events[i] for i in chosen.tolist()]),
+        "mark": mark_of(timeline, view, [timeline.events[i] for i in _own(timeline, chosen).tolist()]),
     }
 
 
@@ -166,9 +188,9 @@ def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Seque
     days = extent_of(timeline, chosen)
     ends = times_of(timeline, chosen) or days
     extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
-    events = [timeline.events[i] for i in chosen.tolist()]
+    events = [timeline.events[i] for i in _own(timeline, chosen).tolist()]
     found = finding(timeline, events, view.lang, actors=view.query.actors, drafts=view.query.drafts)
-    return alt_text(timeline, view, len(chosen), extent, lanes, f"{found}. {title}" if found else title)
+    return alt_text(timeline, view, len(events), extent, lanes, f"{found}. {title}" if found else title)
 
 
 def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:
@@ -226,13 +248,15 @@ def _split(
     keep = marked(
         codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height, len(lanes.rows))
     )
+    if timeline.feed_shown and timeline.feed_shown.counts:
+        keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already
     drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
     crowds = (
         Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
     )
-    return drawn, tuple(crowds)
+    return drawn, crowds_of(timeline, lanes, tuple(crowds), hours=moments.dtype.kind == "f")
 
 
 @kept(4)
@@ -240,8 +264,15 @@ def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     """Return the weight of each event for crowded rows: its importance, then whether it changed a position."""
     changed = changes(timeline, drafts=drafts)
     moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
-    weights: NDArray[np.int64] = arrays_of(timeline).importance * 10 + 5 * moved
+    importance = arrays_of(timeline).importance
+    weights: NDArray[np.int64] = importance * 10 + 5 * moved
+    weights[timeline.found_at[0]] = _feed_weight(timeline) * importance[timeline.found_at[0]]
     return weights
+
+
+def _feed_weight(timeline: Timeline) -> int:
+    """Return the weight of each step of importance of a feed's events: less than any event of the file has."""
+    return 1 if timeline.feed_shown and timeline.feed_shown.record.events else 10
 
 
 def _items(
@@ -250,13 +281,15 @@ def _items(
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
     for row in drawn:
         item = _item(timeline, row, view, lanes, row.event in changed, part)
-        yield replace(item, role=role_of(timeline, timeline.event[row.event], by)) if by else item
+        role = role_of(timeline, timeline.event[row.event], by)
+        yield replace(item, role=role) if role else item
 
 
 def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bool, part: Visible) -> Item:
     event, date = timeline.event[row.event], timeline.event[row.event].date
     lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
     label, spoken = (event.label or event.title).pick(lang)
+    found = timeline.is_found(event)
     return Item(
         id=event.id,
         lane=lanes.place_of(event),
@@ -271,8 +304,9 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         bare_date=format_date(date, lang, bare),
         label=label,
         lang=spoken,
-        bold=moved or event.importance == MOST_IMPORTANT,
-        weight=event.importance * 10 + 5 * moved,
+        bold=moved or (event.importance == MOST_IMPORTANT and not found),
+        weight=event.importance * (_feed_weight(timeline) if found else 10) + 5 * moved,
+        counted=found and _counts_named(timeline),
         shape=timeline.type[event.type].shape,
         style=_outline(event),
         number=row.number,
@@ -283,6 +317,11 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         illustration=_illustration(timeline, event, lang),
         bar_style="dashed" if _doubtful(event) else "solid",
     )
+
+
+def _counts_named(timeline: Timeline) -> bool:
+    """Return whether the bars of a feed count the events that have marks."""
+    return timeline.feed_shown is not None and timeline.feed_shown.counts is not None
 
 
 def _essence(timeline: Timeline, row: Row, lang: str) -> str:

@@ -17,6 +17,8 @@ from timeline.model.timeline import Timeline
 from timeline.theme.colours import GREY, Theme, category, motif, woven
 from timeline.view.view import View
 
+FEED = "feed:event"
+"""The role of the events of a feed, if they have no colour of a category."""
 _OF: dict[str, Callable[[Event], str]] = {
     "type": lambda event: event.type,
     "actor": lambda event: event.actors[0],
@@ -32,7 +34,10 @@ _NOUNS: dict[str, Callable[[Timeline], Sequence[Any]]] = {
 
 def fills_of(timeline: Timeline, view: View) -> dict[str, str]:
     """Return the colour of each position, by its id, and of each category, by its role such as `type:law`."""
-    return stance_fills(timeline, view.theme) | category_fills(timeline, color_by(timeline, view), view.theme)
+    fills = stance_fills(timeline, view.theme) | category_fills(
+        timeline, color_by(timeline, view), view.theme
+    )
+    return fills | {FEED: GREY} if timeline.feed_shown else fills
 
 
 def stance_fills(timeline: Timeline, theme: Theme = "light") -> dict[str, str]:
@@ -61,7 +66,8 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
     """Return the colours of the categories with the most events, by their roles, in the order of the file."""
     if not by:
         return {}
-    counts = Counter(_OF[by](event) for event in timeline.events)
+    record = timeline.feed_shown.record if timeline.feed_shown else timeline
+    counts = Counter(_OF[by](event) for event in record.events)
     present = [noun for noun in _NOUNS[by](timeline) if counts[noun.id]]
     first = sorted(present, key=lambda noun: -counts[noun.id])[: len(timeline.house.categories)]
     coloured = [noun for noun in present if noun in first]
@@ -76,7 +82,9 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
 def role_of(timeline: Timeline, event: Event, by: str) -> str:
     """Return the role of an event's category, "" if it has none or none with a colour."""
     role = f"{by}:{_OF[by](event)}" if by else ""
-    return role if role in category_fills(timeline, by) else ""
+    if role in category_fills(timeline, by):
+        return role
+    return FEED if timeline.is_found(event) else ""
 
 
 def category_entries(timeline: Timeline, items: Iterable[Item], by: str, lang: str) -> list[LegendEntry]:

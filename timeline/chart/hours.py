@@ -76,8 +76,8 @@ def moments_of(timeline: Timeline, chosen: NDArray[np.int64]) -> Moments | None:
     """
     arrays = arrays_of(timeline)
     dated = chosen[arrays.dated[chosen]]
-    if not arrays.timed[dated].any():
-        return None
+    if not arrays.timed[dated].any() or (timeline.feed_shown and timeline.feed_shown.counts):
+        return None  # the counts of a feed have whole days, until a reader zooms in
     begin, stops = float(arrays.moments[dated].min()), arrays.stop[dated]
     # An open end is not visible: the chart ends with the last event that has a known moment.
     end = float(max(arrays.moments[dated].max(), stops[np.isfinite(stops)].max(initial=begin)))

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.chart.chosen_rows import chosen_rows
+from timeline.chart.feed.in_view import numbers_of
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout import runs_down
@@ -122,6 +123,11 @@ class DrawnLanes:
                 codes[i] = self.place_of(self.timeline.events[chosen[i]])
         return codes
 
+    def places_of(self, rows: Iterable[str], mode: Mode) -> list[int]:
+        """Return the rows of the chart for events of a mode in some rows of the file; -1 for none."""
+        own: RowMode = _row_mode(mode) if self.split else ""
+        return [self._place.get((row, own), -1) for row in rows]
+
     @property
     def _modes(self) -> tuple[RowMode, ...]:
         return ("statement", "action") if self.split else ("",)
@@ -147,8 +153,8 @@ def drawn_lanes(
     `every` are the events without a window, by which the rows of many actors are chosen. A row that the file lists is
     also drawn if a chosen event of another row names its actor. Without a filter by actor, this applies to all actors.
     """
-    known = arrays_of(timeline)
-    taken = {known.rows[i] for i in np.flatnonzero(np.bincount(known.row[chosen])).tolist()}
+    numbers = _numbers(timeline, chosen)
+    taken = {id_ for id_, n in numbers.items() if n}
     actors = set(view.query.actors) or {lane.actor for lane in timeline.drawn_rows if lane.actor}
     by_actor = tracks(timeline, drafts=view.query.drafts)
     seen = {actor for actor, _ in by_actor}
@@ -161,7 +167,6 @@ def drawn_lanes(
     ]
     begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
     topics = {lane.id: [topic for actor, topic in begun if actor == lane.actor] for lane in lanes}
-    numbers = _numbers(timeline, chosen)
     drawn, others = chosen_rows(
         timeline, view, lanes, numbers if every is None else _numbers(timeline, every)
     )
@@ -182,11 +187,13 @@ def drawn_lanes(
 
 
 def _numbers(timeline: Timeline, chosen: NDArray[np.int64]) -> dict[str, int]:
-    """Return the number of chosen events of each row of the file."""
+    """Return the number of chosen events of each row of the file, and of those that its feed only counts."""
     known = arrays_of(timeline)
-    return dict(
-        zip(known.rows, np.bincount(known.row[chosen], minlength=len(known.rows)).tolist(), strict=True)
-    )
+    own = np.bincount(known.row[chosen], minlength=len(known.rows)).tolist()
+    numbers = dict(zip(known.rows, own, strict=True))
+    for row, n in numbers_of(timeline).items():
+        numbers[row] = numbers.get(row, 0) + n
+    return numbers
 
 
 def _of_group(

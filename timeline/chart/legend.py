@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.chart.fills import category_entries, color_by
+from timeline.chart.fills import FEED, category_entries, color_by
 from timeline.dates.formatting import format_duration
 from timeline.i18n.catalogue import language_name, listed, say, say_n
 from timeline.layout.lines import MOST_LINKS
@@ -72,7 +72,7 @@ def legend(
 
 def _shapes(timeline: Timeline, items: Sequence[Item], lang: str, *, alone: bool) -> list[LegendEntry]:
     """Return the meaning of each shape; if the shapes are not `alone` in the legend, only of several shapes."""
-    present = {timeline.event[i.id].type for i in items}
+    present = {timeline.event[i.id].type for i in items if i.role != FEED}
     entries = []
     for shape in ("circle", "diamond", "square"):
         kinds = [k for k in timeline.types if k.shape == shape and k.id in present]
@@ -89,11 +89,14 @@ def _signals(timeline: Timeline, items: Sequence[Item], first: float, lang: str)
     if reaching := sum(bool(i.touches) for i in items):
         shape: KeyShape = "tick" if reaching > MOST_LINKS else "link"
         entries.append(LegendEntry("ink", shape, "none", say(lang, "Also involved (event in another row)")))
+    if timeline.feed and (found := next((i for i in items if i.role == FEED), None)):
+        words = say(lang, "Event of the feed “{name}”", name=timeline.feed.name.say(lang))
+        entries.append(LegendEntry(FEED, found.shape, "none", words))
     doubtful = next((i.shape for i in items if i.style == "dashed"), None)
     if doubtful:
         words = say(lang, "In doubt, or approximate date")
         entries.append(LegendEntry("ink", doubtful, "none", words, "dashed"))
-    thin = [i for i in items if i.style == "thin"]
+    thin = [i for i in items if i.style == "thin" and i.role != FEED]
     if thin:
         entries.append(LegendEntry("ink", thin[0].shape, "none", _thin_words(timeline, thin, lang), "thin"))
     return entries

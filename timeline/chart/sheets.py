@@ -11,6 +11,7 @@ import numpy as np
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import Chosen, compose
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.hours import FEW_DAYS, is_coarse
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
@@ -20,7 +21,6 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.view import View
 
 MOST = 12
@@ -57,7 +57,7 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     whole = on_paper(timeline, view)
     if view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
-    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
+    record, chosen = in_view(timeline, view), drawn(timeline, view)
     cutter = _Cutter(record, view, chosen, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
@@ -69,7 +69,7 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
 
 def on_paper(timeline: Timeline, view: View) -> Scene:
     """Lay out the chart of a view, without title, on one sheet with its legend and the names of chosen days."""
-    record, chosen = as_published(timeline, view.as_of), drawn(timeline, view)
+    record, chosen = in_view(timeline, view), drawn(timeline, view)
     return lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
 
 

@@ -45,18 +45,18 @@ def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titl
         chosen: The indices of the events that it shows, in ascending order.
 
     Returns:
-        The view's texts. Without a title, a view of chosen actors is called by their names and years, and its
-        subtitle is the file's title; any other view has the file's title and introduction.
+        The view's texts; an empty subtitle is none. Without a title, a view of chosen actors is called by their names
+        and years, and its subtitle is the file's title; any other view has the file's title and introduction.
     """
     lang, about = view.lang, timeline.about.say(view.lang) if timeline.about else ""
     title = timeline.title.say(lang)
     if view.title:
         # The introduction explains the file's title, not another one.
-        return Titles(view.title, view.subtitle, view.subtitle, topical=True)
+        return Titles(view.title, view.subtitle or "", view.subtitle or "", topical=True)
     if _is_narrower(timeline, view):
-        under = view.subtitle or title
+        under = title if view.subtitle is None else view.subtitle
         return Titles(_subject(timeline, view, chosen), under, under, topical=True)
-    if view.subtitle:
+    if view.subtitle is not None:
         return Titles(title, view.subtitle, view.subtitle, topical=True)
     return Titles(title, about, first_sentence(about))
 

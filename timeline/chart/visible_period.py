@@ -56,10 +56,13 @@ def _lengths(timeline: Timeline) -> NDArray[np.int64]:
 
 
 def extent_of(timeline: Timeline, chosen: NDArray[np.int64]) -> tuple[int, int] | None:
-    """Return the first and the last day of the chosen events; None if their dates have no bounds."""
+    """Return the first and the last day of the chosen events and of a feed's; None if no date has a bound."""
     arrays = arrays_of(timeline)
     dated = chosen[arrays.dated[chosen]]
-    return (int(arrays.begins[dated].min()), int(arrays.ends[dated].max())) if len(dated) else None
+    ends = [(int(arrays.begins[dated].min()), int(arrays.ends[dated].max()))] if len(dated) else []
+    if timeline.feed_shown and (period := timeline.feed_shown.seen):
+        ends.append(period)
+    return (min(first for first, _ in ends), max(last for _, last in ends)) if ends else None
 
 
 def known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, int] | None) -> Known:
@@ -70,7 +73,9 @@ def known_to(timeline: Timeline, chosen: NDArray[np.int64], extent: tuple[int, i
     first = [events[i].date for i in chosen[arrays.begins[chosen] == extent[0]].tolist()]
     last = [events[i].date for i in chosen[arrays.ends[chosen] == extent[1]].tolist()]
     ends = ([date.lower or date for date in first], [date.upper or date for date in last])
-    return max((min(map(_precision, dates), key=PRECISIONS.index) for dates in ends), key=PRECISIONS.index)
+    # A feed that begins or ends before or after all of them is known to the day.
+    known: list[Known] = [min(map(_precision, dates), key=PRECISIONS.index, default="day") for dates in ends]
+    return max(known, key=PRECISIONS.index)
 
 
 def _precision(date: Edtf) -> Known:

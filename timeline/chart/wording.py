@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
 
+from timeline.chart.feed.in_view import in_view, record_of
+from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.ids.coding import chart_id
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -37,7 +39,8 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 _PROTOCOL = re.compile("^https?://")
-_SENTENCE = re.compile(r".*?(?<![\s.]\w)[.!?…。！？]+(?=\s|$)", re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<![\s.]\w)[.!?…。！？]+(?=\s|$)")
+_LABEL = re.compile(r"[^:]{1,40}:\s+")
 HALF_SECOND = 0.5 / 86_400
 """In days."""
 
@@ -88,19 +91,27 @@ def mark_of(timeline: Timeline, view: View, events: Sequence[Event]) -> str:
 
 
 def public(timeline: Timeline, view: View) -> int:
-    """Return the number of events that a view without a filter shows."""
-    return len(timeline.events) - (0 if view.query.drafts else timeline.drafts)
+    """Return the number of events of the file that a view without a filter shows."""
+    record = record_of(timeline)
+    return len(record.events) - (0 if view.query.drafts else record.drafts)
 
 
 def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
-    """Return the parts of the first note: number of events, filter, as-of date, licence, sources, credit or byline."""
-    lang, total = view.lang, public(timeline, view)
+    """Return the parts of the first note: number of events, filter, as-of date, licence, sources, credit or byline.
+
+    The `count` includes the events of a feed, whose number is the second part.
+    """
+    timeline, lang = in_view(timeline, view), view.lang
+    total, words = public(timeline, view), _filter_words(timeline, view)
+    count -= timeline.feed_shown.total if timeline.feed_shown else 0
     if count == total:
         shown = say_n(lang, "{n} event", "{n} events", count)
     else:
-        words = _filter_words(timeline, view)
         shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown]
+    parts = [shown, *feed_words(timeline, lang), *version_words(timeline, lang)]
+    if not total and timeline.feed_shown:  # a chart of a feed alone
+        first, *others = parts[1:]
+        parts = [f"{first}, {words}" if timeline.feed_shown.is_filtered else first, *others]
     if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
         parts.append(_as_of(timeline, view))
     parts += zone_words(timeline, lang)
@@ -117,6 +128,12 @@ def credit_of(timeline: Timeline, view: View) -> str:
     """Return who made the chart: the view's credit, or that of the theme, or the file's byline; "" for none."""
     byline = timeline.byline.say(view.lang) if timeline.byline else ""
     return view.credit or timeline.house.credited(view.lang) or byline
+
+
+def author_of(timeline: Timeline, view: View) -> str:
+    """Return who made the chart as a name: the credit without the label before it, such as "Graphic: "."""
+    credit = credit_of(timeline, view)
+    return _LABEL.sub("", credit, count=1) if _LABEL.match(credit) else credit
 
 
 def _unit_line(timeline: Timeline, lang: str) -> Iterator[str]:
@@ -208,9 +225,13 @@ def publishers(rows: Sequence[Row], most: int, lang: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text; a full stop after one letter is part of an abbreviation."""
-    match = _SENTENCE.match(text)
-    return match[0] if match else text
+    """Return the first sentence of a text."""
+    return text[: next(sentence_ends(text), None)]
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Yield where each sentence of a text ends; a full stop after one letter is part of an abbreviation."""
+    return (match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def _bar(lasted: bool, within: bool, lang: str) -> str:
@@ -253,6 +274,8 @@ def _rough(factor: float, lang: str) -> str:
 
 def _bin(crowd: Bin, lang: str, unit: YearUnit | None) -> str:
     count = say_n(lang, "{n} event", "{n} events", crowd.count)
+    if crowd.lasting:
+        count = say(lang, "{count}, with those that began before", count=count)
     return f"{format_span(crowd.first, crowd.last, lang, unit=unit)}{say(lang, ': ')}{count}"
 
 

@@ -90,7 +90,12 @@ def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | 
 
     # The loader names the format of a file that no command reads, and of YAML that may be meant as a timeline file.
     if not is_table(file) or other_kind(read_start(file), file.name) in {*NAMED_ONLY, "records-yaml"}:
-        return *load_with_locations(file, limits), 0
+        timeline, places = load_with_locations(file, limits)
+        if timeline.feed_place:
+            from timeline.chart.feed.opened import opened
+
+            opened(timeline)  # its errors are those of the file
+        return timeline, places, 0
     imported = imported_of(file, lang)
     return imported.timeline(), None, len(imported.report.refused)
 

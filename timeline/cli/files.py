@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.terminal import Failed, tell
+from timeline.errors import closest_word
 from timeline.i18n.catalogue import number, say, say_n
 
 if TYPE_CHECKING:
@@ -95,10 +96,19 @@ def size_words(n: int, lang: str) -> str:
     return say(lang, "{n} kB", n=number(round(n / 1000), lang))
 
 
+ALIKE = 0.8
+"""The least likeness of a file extension to a known one, such as .jpeg to .jpg."""
+
+
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
     """Return the error message for a file name with an unknown suffix."""
+    known = [*known]
+    name, near, endings = path.name, closest_word(path.suffix.lower(), known, ALIKE), ", ".join(known)
+    if near:
+        words = "'{name}' does not end in a known file extension; did you mean '{near}'? Known: {endings}"
+        return say(lang, words, name=name, near=near, endings=endings)
     words = "'{name}' does not end in a known file extension; use one of: {endings}"
-    return say(lang, words, name=path.name, endings=", ".join(known))
+    return say(lang, words, name=name, endings=endings)
 
 
 def _mode(target: Path) -> int:

@@ -14,6 +14,7 @@ from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_add
 from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
 from timeline.cli.options import LANG, OUT_FILE, Command, of_options, output_option
+from timeline.cli.stores import import_store, is_store
 from timeline.cli.tables import refusals, short_year_words, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -65,6 +66,7 @@ Examples:
   timeline import examples/letters.csv -o letters.yaml
   timeline import examples/letters.csv --dry-run --map Comment=note
   timeline import examples/letters.csv -o letters.yaml --report report.json
+  timeline import filings.csv -o filings.parquet
 
 \b
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
@@ -84,6 +86,8 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
     month comes first; if they do not, the commands to choose from are printed. Each row becomes an event or is refused
     with a reason.
+
+    An OUT that ends in .parquet or .duckdb is a store for millions of events, from CSV, JSON Lines or Parquet.
     """
     from timeline.io.any_file import dated, import_words, table_of
     from timeline.io.tables import import_table
@@ -94,6 +98,9 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
     if target.output is not None and target.output.exists() and not (given["force"] or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
+    if target.output is not None and is_store(target.output):
+        import_store(file, target.output, given)
+        return
     with table_errors(file, lang, target.output, options_given(context, without=("output", *OPTIONS))):
         reading = settings(file, lang, chosen(context, given))
         table = table_of(file, table_bytes(file, lang), reading.options)

@@ -15,6 +15,7 @@ from timeline.cli.identified import identified_lines, open_or_none, printed_id, 
 from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, reads_within_limits
 from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.theme_options import theme_of_chart
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
@@ -91,9 +92,10 @@ def _show(
         own = timeline.title.say(lang)
         raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own))
     view = opened.view(timeline) if timeline else None
-    tell(command(opened, chart, file, timeline))
+    themed, theme_lines = theme_of_chart(opened, timeline if file else None, lang)
+    tell(shlex.join([*command(opened, chart, file, timeline), *themed]))
     tell(address(opened, server, view, timeline))
-    for line in _contents(opened, timeline if file else None, lang):
+    for line in (*theme_lines, *_contents(opened, timeline if file else None, lang)):
         tell(line)
     if extract is not None:
         read_here = inputs_of(file, timeline) if file and timeline else ()
@@ -101,8 +103,8 @@ def _show(
         _save(extract, opened, lang)
 
 
-def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> str:
-    """Return the command line that writes the chart again, with FILE if the file is not given."""
+def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> list[str]:
+    """Return the words of the command that writes the chart again, with FILE if the file is not given."""
     words = ["timeline", "export", str(file) if file else "FILE", "-o", chart.name]
     width, height = opened.size[:2]
     words += ["--size", f"{width}x{height}" if height else str(width)]
@@ -111,7 +113,7 @@ def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline |
     words += ["--text-as-paths"] if opened.outline else []
     words += ["--no-table"] if opened.alone else []
     words += [] if opened.data is not None or opened.altered else ["--no-embedded-data"]
-    return shlex.join([*words, *view_arguments(opened.params, timeline)])
+    return [*words, *view_arguments(opened.params, timeline)]
 
 
 def address(opened: Opened, server: str, view: View | None, timeline: Timeline | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -171,8 +172,8 @@ class _Served:
     fetching: Fetching
     lang: str
 
-    def app(self, shelf: Shelf, shared: SharedState | None) -> WSGIApplication:
-        """Return the application of a process."""
+    def app(self, shelf: Shelf, shared: SharedState | None, *, bounded: bool) -> WSGIApplication:
+        """Return the application of a process; if `bounded`, other processes answer its expensive requests."""
         from timeline.web import Rights, create_app
         from timeline.web.server.hosts import is_host_name
 
@@ -182,6 +183,8 @@ class _Served:
         app = create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip
+        if bounded and hasattr(os, "fork"):
+            app.bounds.start()
         answers: WSGIApplication = app.server
         return answers
 
@@ -194,7 +197,7 @@ class _Served:
             shelf = self.opened()
         except LoadError:
             shelf = self.shelf
-        return self.app(shelf, self.shared(folder))
+        return self.app(shelf, self.shared(folder), bounded=True)
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
@@ -239,7 +242,7 @@ def _need_workers(lang: str) -> None:
 def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
     """Return the application; raise BadParameter for an origin that is not valid."""
     try:
-        return served.app(served.shelf, shared)
+        return served.app(served.shelf, shared, bounded=served.place.workers == 1)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
 
@@ -288,8 +291,10 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
                 )
             )
             continue
+        from timeline.chart.feed.opened import feed_size
+
         timeline = shelf.version(key).timeline
-        count = say_n(lang, "{n} event", "{n} events", len(timeline.events))
+        count = say_n(lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
         words = say(lang, "“{title}”, {count} from {file}", title=str(timeline.title), count=count, file=file)
         taken = first.setdefault(file.stem, file)
         why = say(lang, " ({file} already uses that name)", file=taken) if taken is not file else ""

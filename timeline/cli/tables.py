@@ -25,8 +25,11 @@ LISTED = 50
 
 def is_table(file: Path) -> bool:
     """Return whether a file is imported as a table, whatever its format, rather than read as a timeline file."""
+    from timeline.io.feed_file import is_feed_file
     from timeline.io.kinds import other_kind, read_start
 
+    if is_feed_file(file):
+        return False
     if file.is_dir():
         return True
     if file.suffix.lower() in (".yaml", ".yml") and not other_kind(read_start(file), file.name):
@@ -38,9 +41,13 @@ def is_table(file: Path) -> bool:
 
 def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
     """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
+    if is_table(file):
+        return timeline_of(file, lang)
+    from timeline.chart.feed.opened import opened
+    from timeline.io.feed_file import is_feed_file, timeline_of_feed
     from timeline.io.loader import load
 
-    return timeline_of(file, lang) if is_table(file) else load(file, limits)
+    return opened(timeline_of_feed(file) if is_feed_file(file) else load(file, limits))
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:

@@ -76,6 +76,8 @@ def _check(theme: HouseTheme, events: Path | None, lang: str) -> None:
     )
     result = say(lang, "no errors, {warnings}", warnings=counted)
     tell(f"{theme.name or say(lang, 'Default')} ({fonts}){say(lang, ': ')}{result}")
+    if theme.digest:
+        tell(say(lang, "digest {digest}, which `timeline inspect` names for a chart", digest=theme.digest))
 
 
 def _copy(theme: HouseTheme, folder: Path, lang: str) -> None:

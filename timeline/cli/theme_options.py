@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,9 +12,11 @@ import click
 from timeline.cli.options import lang_of
 from timeline.cli.terminal import complain, complaints
 from timeline.i18n.catalogue import say, say_n
+from timeline.theme.house import ANOTHER_LOGO
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
+    from timeline.render.opened import Opened
     from timeline.theme.house import HouseTheme
 
 MOST_SHOWN = 12
@@ -32,6 +35,11 @@ class ThemeOfFile(click.ParamType[Any]):
         if not isinstance(value, str) or value in self.modes:
             return value
         lang = lang_of(ctx)
+        folder = Path(value)
+        if value not in SHIPPED and folder.is_dir():
+            file = next(filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), None)
+            words = "'{value}' is a folder; write the path of the theme's file: {file}"
+            self.fail(say(lang, words, value=value, file=file or folder / "theme.yaml"), param, ctx)
         if not is_path(value) and value not in SHIPPED:
             words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
             known = ", ".join((*self.modes, *SHIPPED))
@@ -73,6 +81,23 @@ def say_theme(timeline: Timeline, lang: str) -> None:
         complain(say(lang, "{words}; to list them, run: {command}", words=words, command=command))
     for words in lacking_words(timeline, lang):
         complain(words)
+
+
+def theme_of_chart(opened: Opened, timeline: Timeline | None, lang: str) -> tuple[list[str], list[str]]:
+    """Return the words of a command line for the theme of a chart, and lines about what they cannot give."""
+    from timeline.io.themes.reader import SHIPPED, load_theme, shipped
+
+    lines = []
+    digest, _, logo = opened.theme_digest.partition(ANOTHER_LOGO)
+    if logo:
+        lines.append(say(lang, "the chart has a logo of the export dialog, which no command adds"))
+    if timeline is not None and digest == timeline.house.digest:
+        return [], lines
+    for name in SHIPPED:
+        if load_theme(shipped(name)).digest == digest:
+            return (["--theme", name] if digest or timeline else []), lines
+    words = "THEME stands for the file of the theme “{name}” with the digest {digest}, as `timeline theme` prints it"
+    return ["--theme", "THEME"], [*lines, say(lang, words, name=opened.theme, digest=digest)]
 
 
 def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:

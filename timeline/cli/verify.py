@@ -16,6 +16,7 @@ from timeline.cli.signing import digest_of
 from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_again, say_n
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
@@ -100,21 +101,24 @@ def _signature(found: Credentials, trust: Path | None, lang: str) -> Iterator[st
         yield say(lang, words, why=", ".join(found.doubts))
     if found.when:
         yield say(lang, "signed at {when}, says a timestamp authority", when=found.when)
-    if found.trusted:
-        yield say(
-            lang, "issued by {issuer}; it leads to a certificate in {trust}", issuer=found.issuer, trust=trust
+    yield say_again(lang, _issued(found, trust, lang))
+
+
+def _issued(found: Credentials, trust: Path | None, lang: str) -> Sentence:
+    """Return the sentence about the issuer of the certificate."""
+    issuer = found.issuer
+    if trust is None:
+        return Sentence(
+            "issued by {issuer}; anybody can make a certificate with any name: check it with --trust FILE",
+            issuer=say(lang, "itself") if found.self_signed else issuer,
         )
-    elif trust is not None:
-        yield say(
-            lang,
-            "issued by {issuer}; it leads to no certificate in {trust}",
-            issuer=found.issuer,
-            trust=trust,
-        )
+    if found.trusted is None:
+        words = Sentence("issued by {issuer}; whether it leads to a certificate in {trust} cannot be checked")
+    elif found.trusted:
+        words = Sentence("issued by {issuer}; it leads to a certificate in {trust}")
     else:
-        issuer = say(lang, "itself") if found.self_signed else found.issuer
-        words = "issued by {issuer}; anybody can make a certificate with any name: check it with --trust FILE"
-        yield say(lang, words, issuer=issuer)
+        words = Sentence("issued by {issuer}; it leads to no certificate in {trust}")
+    return words.filled(issuer=issuer, trust=trust)
 
 
 def _chart(found: Credentials, lang: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.io.checks.images import Folder, signature
 from timeline.io.decoding import Limits
+from timeline.io.feed_file import feed_bytes, is_feed_file, refuse_editing, timeline_of_feed
 from timeline.io.formats.folder import folder_table, watched_in
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
@@ -51,14 +52,16 @@ class Given:
 
 def is_table_file(path: Path) -> bool:
     """Return whether a file is a table rather than YAML, or a folder; a file that cannot be read is not a table."""
-    return path.is_dir() or is_importable(path.name, read_start(path))
+    return not is_feed_file(path) and (path.is_dir() or is_importable(path.name, read_start(path)))
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
     """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read.
 
-    For a folder, return text that differs if one of its files does.
+    For a folder or a feed, return text that differs if one of its files does.
     """
+    if is_feed_file(path):
+        return feed_bytes(path)
     if path.is_dir():
         return repr([(str(each), signature(each)) for each in watched_in(path)]).encode()
     most = NAMED_TABLE.max_bytes if is_table_file(path) else limits.max_bytes
@@ -80,6 +83,8 @@ def timeline_of(
 
     A table is read by the file of choices beside it, and by those `given`.
     """
+    if is_feed_file(path):
+        return timeline_of_feed(path)
     if path.is_dir():
         folder.asked |= {each: signature(each) for each in watched_in(path)}
     elif not is_importable(path.name, data):
@@ -96,6 +101,8 @@ def timeline_of(
 
 def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
     """Return the bytes of a timeline file: of a YAML file, or of the file that a table or a folder is imported to."""
+    if is_feed_file(path):
+        raise refuse_editing(path)
     if not path.is_dir() and not is_importable(path.name, data):
         return data
     return yaml_of(_imported(data, path, given or Given())).encode()

@@ -20,7 +20,9 @@ _ILLEGAL = re.compile(f"[{UNSEEN}]")
 class Limits:
     """The limits of a file: bytes, values, characters of a text, levels, keys of a mapping, texts of a list.
 
-    `options` is true if the user can raise the first two on the command line.
+    `max_actors` is that of the list of actors, `max_entries` that of each other list at the top of the file, except
+    the events, which the number of values limits. `options` is true if the user can raise the first two on the
+    command line.
     """
 
     max_bytes: int
@@ -29,6 +31,8 @@ class Limits:
     max_depth: int = 12
     max_keys: int = 500
     max_listed: int = 10_000
+    max_actors: int = 50_000
+    max_entries: int = 2_000
     options: bool = False
 
 

@@ -16,7 +16,9 @@ from pydantic import ValidationError
 
 from timeline.dates import YearUnit
 from timeline.errors import LoadError, Problem
+from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.io.checks.feed import check_feed
 from timeline.io.checks.fonts import check_fonts
 from timeline.io.checks.images import Folder, check_images
 from timeline.io.checks.parsed_file import ParsedFile
@@ -33,6 +35,7 @@ from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.plain import KeptMap
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
+from timeline.model.feed import FeedPlace
 from timeline.model.fields import FrozenModel
 from timeline.model.images import ImageData
 from timeline.model.nouns import ChartRow, Event, FileHead
@@ -41,7 +44,7 @@ from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.file_keys import DefaultView
 
-VISITOR = Limits(max_bytes=5_000_000, max_values=400_000)
+VISITOR = Limits(max_bytes=5_000_000, max_values=400_000, max_listed=300, max_actors=5_000, max_entries=300)
 """The limits of a visitor's file."""
 NAMED_FILE = Limits(max_bytes=64_000_000, max_values=8_000_000, options=True)
 """The limits of a file named on the command line or in Python."""
@@ -50,12 +53,13 @@ N = TypeVar("N", bound=FrozenModel)
 
 
 class NamedFiles(NamedTuple):
-    """The images, the fonts and the theme that a file names."""
+    """The images, the fonts, the theme and the place of the feed that a file names."""
 
     images: dict[str, ImageData]
     fonts: tuple[Font, ...]
     house: HouseTheme = USUAL_THEME
     unread_theme: str = ""
+    feed_place: FeedPlace | None = None
 
 
 def load(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> Timeline:
@@ -71,7 +75,23 @@ def load_bytes(data: bytes, name: str, limits: Limits = VISITOR, folder: Folder 
 def read_tree(data: bytes, name: str, limits: Limits = VISITOR) -> tuple[Any, list[Problem]]:
     """Return the tree of a file's bytes and the problems of duplicate keys; raise `LoadError` if it is not YAML."""
     with no_collection():
-        return _tree(data, name, limits)
+        root, twice = _tree(data, name, limits)
+    if isinstance(root, YamlMap) and (problems := [*_too_long(root, name, limits)]):
+        raise LoadError(problems)
+    return root, twice
+
+
+def _too_long(root: YamlMap, name: str, limits: Limits) -> Iterator[Problem]:
+    """Yield a problem for each list at the top of a file that has too many entries."""
+    for key, value in root.items():
+        most = limits.max_actors if key == "actors" else limits.max_entries
+        if key != "events" and isinstance(value, YamlList) and len(value) > most:
+            message = Sentence(
+                "the list has {n} entries; at most {most} are allowed",
+                n=numeral(len(value)),
+                most=numeral(most),
+            )
+            yield Problem(name, value.line, value.col, str(key), message)
 
 
 def load_tree(root: Any, twice: list[Problem], name: str, folder: Folder | None = None) -> Timeline:
@@ -125,6 +145,7 @@ def _checked(
                 check_fonts(parsed, problems, folder),
                 check_theme(parsed, problems, folder),
                 unread_theme(parsed, folder),
+                check_feed(parsed, problems, folder),
             )
             check_story(parsed, problems)
     if parsed is None or problems.count:
@@ -197,7 +218,7 @@ def _read(root: Any, problems: Problems) -> ParsedFile | None:
         parsed.items[section] = _section(root, section, model, problems)
     if "view" in root:
         parsed.view = _item(root["view"], DefaultView, problems, ("view",), root)
-    if "events" not in root and "events" not in parsed.meant:
+    if "events" not in root and "feed" not in root and "events" not in parsed.meant:
         hint = Sentence("add 'events:' and at least one event")
         problems.add(root, ("events",), Sentence("{key} is missing", key="events"), hint)
     elif isinstance(root.get("events"), YamlList) and not root["events"]:
@@ -276,6 +297,8 @@ def _timeline(parsed: ParsedFile, files: NamedFiles, name: str) -> Timeline:
         positions_fade_after=head.positions_fade_after,
         year_unit=head.year_unit,
         scale_ends=head.scale_ends,
+        feed=head.feed,
+        feed_place=files.feed_place,
         view=parsed.view or DefaultView(),
         name=Path(name).stem or "timeline",
         images=files.images,

@@ -52,8 +52,8 @@ LEAST_SIDE, MOST_SIDE = 100, 10_000
 LIMITS = Limits(max_bytes=100_000, max_values=2_000)
 LINES = ("title", "subtitle", "source", "credit")
 """The keys of a preset for the texts of its charts, as in a view."""
-LONGEST_TEXT = 200
-"""The maximum number of characters of such a text."""
+LONGEST_TEXT, LONGEST_SUBTITLE = 200, 600
+"""The maximum number of characters of such a text; a subtitle can be an introduction."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?(?:@([1-4]))?")
 _MILLIMETRES = re.compile(r"(\d{1,4}(?:\.\d)?)(?:[xX×](\d{1,4}(?:\.\d)?))?\s?mm(?:@([1-4]))?")
@@ -131,8 +131,8 @@ def _line_problems(file: str, name: YamlText, value: Node) -> Iterator[Problem]:
         elif key in LINES and not isinstance(line, YamlText):
             message = Sentence("{key} must be text, {what}", key=str(key), what=kind_of(line))
             yield Problem(file, line.line, line.col, path, message)
-        elif key in LINES and len(line) > LONGEST_TEXT:
-            message = Sentence("{key} must have at most {most} characters", key=str(key), most=LONGEST_TEXT)
+        elif key in LINES and len(line) > (most := LONGEST_SUBTITLE if key == "subtitle" else LONGEST_TEXT):
+            message = Sentence("{key} must have at most {most} characters", key=str(key), most=most)
             yield Problem(file, line.line, line.col, path, message)
 
 

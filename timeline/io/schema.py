@@ -57,6 +57,7 @@ _MEANS = {
     "year_unit": "how times long ago are written: ka, Ma, Ga or years; without it in words (66 million years ago)",
     "fonts": "font files for letters that the bundled fonts lack, as paths from this file's folder",
     "scale_ends": "the names of the two ends of the position scale; without it they have none",
+    "feed": "many events of a Parquet file, a DuckDB file or a database, counted behind the events of this file",
     "positions": "the scale of positions",
     "topics": "topics on which one actor can hold a position each, at the same time",
     "groups": "groups of actors, whose rows stand together and can be folded",
@@ -96,7 +97,8 @@ def schema() -> dict[str, Any]:
         "title": "A timeline of positions",
         "type": "object",
         "properties": properties,
-        "required": ["title", "events"],
+        "required": ["title"],
+        "anyOf": [{"required": ["events"]}, {"required": ["feed"]}],
         "additionalProperties": False,
         "$defs": defs,
     }

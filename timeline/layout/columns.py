@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import Plan, Span
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Text
@@ -13,6 +14,8 @@ from timeline.layout.text import plain, shorten, text_width, wrap
 
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
+COUNTS, COUNTS_GAP = 30.0, 6.0
+"""The width of the column of counts, and the space at its left, in pixels."""
 MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
 
@@ -23,12 +26,16 @@ Knot = tuple[float | None, float]
 
 @dataclass(frozen=True, slots=True)
 class LaneColumns:
-    """The columns of the rows that hold positions: width, pitch, and middles by the row's index."""
+    """The columns of the rows that hold positions: width, pitch, and middles by the row's index.
+
+    `counts` is the width of the column of counts at their right end, 0 without counts.
+    """
 
     width: float
     pitch: float
     middles: dict[int, float]
     right: float
+    counts: float = 0.0
 
 
 def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
@@ -47,9 +54,8 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
         for short, lane in zip(_initials(names), lanes, strict=True)
     )
     width = plan.width - style.pad - x
-    lines = [
-        line for words in (key, plan.wording.equal_steps) if words for line in wrap(words, width, style.date)
-    ]
+    notes = filter(None, (key, plan.wording.equal_steps))
+    lines = [line for words in notes for line in note_lines(words, width, style.date)]
     return plain((x, top + 2), lines, style.date, 400, "muted")
 
 
@@ -61,7 +67,9 @@ def columns_of(plan: Plan, style: Style) -> LaneColumns:
     widest = (plan.width - 2 * style.pad) * 0.45
     width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
     middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
-    return LaneColumns(width, width + gap, middles, max(middles.values(), default=style.pad) + width / 2)
+    counts = COUNTS if plan.crowds else 0.0
+    right = max(middles.values(), default=style.pad) + width / 2 + counts
+    return LaneColumns(width, width + gap, middles, right, counts)
 
 
 def bands_of(

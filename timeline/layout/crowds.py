@@ -26,17 +26,32 @@ BIN = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The first days of a row's events without a mark, in ascending order."""
+    """The first days of a row's events without a mark, in ascending order.
+
+    With `n`, `n[i]` events begin in the `step` days from `days[i]`, all of which are whole steps after `origin`. The
+    last step ends at `before`. With `cut`, the step at the origin also counts events that began before it and lasted.
+    """
 
     lane: int
     days: NDArray[np.int64] | NDArray[np.float64]
+    n: NDArray[np.int64] | None = None
+    origin: float = 0.0
+    before: float = 0.0
+    step: float = 0.0
+    cut: bool = False
+
+    @property
+    def size(self) -> int:
+        """The number of events."""
+        return len(self.days) if self.n is None else int(self.n.sum())
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
     """A few pixels of a row, their days (last inclusive), and the number of events that begin in them.
 
-    In a chart of hours, the days have fractions, and the last moment is `last + 1`.
+    In a chart of hours, the days have fractions, and the last moment is `last + 1`. If `lasting` is true, the number
+    includes events that began earlier and lasted.
     """
 
     x0: float
@@ -44,6 +59,7 @@ class Bin:
     first: float
     last: float
     count: int
+    lasting: bool = False
 
 
 def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
@@ -74,6 +90,9 @@ def weightiest(weights: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
 
 def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
     """Yield the bins of a crowd along the scale, without empty bins."""
+    if crowd.n is not None:
+        yield from _whole_steps(crowd, crowd.n, scale)
+        return
     x0, x1 = scale.pixels[0], scale.pixels[-1]
     edges = np.append(np.arange(x0, x1 - BIN / 2, BIN), x1)
     per_day = 1 if crowd.days.dtype.kind == "i" else MINUTES
@@ -84,3 +103,23 @@ def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
     for i in np.flatnonzero(counts):
         first, after = days[i : i + 2].tolist()
         yield Bin(float(edges[i]), float(edges[i + 1]), first, after - 1, int(counts[i]))
+
+
+def _whole_steps(crowd: Crowd, n: NDArray[np.int64], scale: Scale) -> Iterator[Bin]:
+    """Yield the bins of a crowd of counts: each has whole steps, and lies where its days do."""
+    x0, x1 = scale.pixels[0], scale.pixels[-1]
+    edges = np.interp(np.append(np.arange(x0, x1 - BIN / 2, BIN), x1), scale.pixels, scale.days)
+    steps = np.ceil((edges - crowd.origin) / crowd.step - 1e-6)
+    steps[0] = np.floor((edges[0] - crowd.origin) / crowd.step + 1e-6)
+    steps = np.unique(steps)
+    days = np.clip(crowd.origin + steps * crowd.step, crowd.origin, crowd.before)
+    pixels = np.interp(days, scale.days, scale.pixels)
+    counts = np.diff(np.append(0, np.cumsum(n))[crowd.days.searchsorted(days)])
+    for i in np.flatnonzero(counts):
+        first, after = (_plain(day) for day in days[i : i + 2].tolist())
+        lasting = crowd.cut and first == crowd.origin
+        yield Bin(float(pixels[i]), float(pixels[i + 1]), first, after - 1, int(counts[i]), lasting)
+
+
+def _plain(day: float) -> float:
+    return int(day) if day == int(day) else day

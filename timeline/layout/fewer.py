@@ -113,7 +113,7 @@ def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
     crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
     spans = tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place)
     roles, drawn = {span.role for span in spans}, {item.id for item in items}
-    count = len(items) + sum(len(crowd.days) for crowd in crowds)
+    count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     return replace(
         plan,
         lanes=tuple(plan.lanes[n] for n in kept),
@@ -143,9 +143,14 @@ def heaviest_items(plan: Plan, most: int) -> list[Item]:
 
 
 def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -> tuple[str, ...]:
-    """Return the notes with the number of events without a label, and the publishers of the labelled ones."""
+    """Return the notes with the number of events without a label, and the publishers of what the chart says.
+
+    These are the sources of the labelled events, and of the events that set the positions of its bars.
+    """
     width = note_width(plan, style)
-    order = {item.id: n for n, item in enumerate(sorted(labelled, key=lambda i: (-i.weight, i.number)))}
+    named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
+    set_by = (span.event for span in plan.spans if span.event)
+    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *set_by)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     fewer = bool(left or plan.dropped[0])
     more = [plan.wording.more(left, plan.dropped[0])] if fewer else []

@@ -181,7 +181,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     bare = all(span.lane != index for span in plan.spans)
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    every = len(own) + sum(b.count for b in counts)  # the name has room for any number of events
+    every = _every(own, counts)  # the name has room for any number of events
     plain_row = plan.lanes[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
@@ -205,7 +205,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         labels,
         tuple(labelled),
         lines,
-        head_of(canvas, index, sum(b.count for b in counts) and every, crowded and every),
+        head_of(canvas, index, every if counts else 0, crowded and every),
         bare,
         room,
         counts,
@@ -215,6 +215,11 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         ticked=ticked,
         crowded=crowded,
     )
+
+
+def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:
+    """Return the number of events of a row, each once."""
+    return sum(not item.counted for item in own) + sum(each.count for each in counts)
 
 
 def _ground(style: Style, bare: bool, lifts: Sequence[float], counted: bool) -> float:

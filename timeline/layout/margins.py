@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import ceil
 
 from timeline.layout import logos
+from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
@@ -62,7 +63,7 @@ def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Tex
     if plan.topical and long:
         lines = [*lines[:1], shorten(" ".join(lines[1:]), width, style.subtitle)]
     subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
-    return [title, subtitle], subtitle.box.y1 + 14
+    return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
@@ -171,14 +172,14 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
     # The name of an era that is too long for it begins at its start.
     middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
     middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
-    y = top + 4
+    left, right, y = middle - width / 2 - 10, middle + width / 2 + 10, top + 4
     for row in (*rows, list[Box]()):
-        text = plain((middle, y), lines, style.small, 600, "muted", "middle")
-        if not any(text.box.touches(other, 10) for other in row):
+        if not any(box.x0 < right and left < box.x1 for box in row):
             break
         y = max(box.y1 for box in row) + 2
     if not row:
         rows.append(row)
+    text = plain((middle, y), lines, style.small, 600, "muted", "middle")
     row.append(text.box)
     return text
 
@@ -313,7 +314,7 @@ def place_notes(
     y = top + NOTE_AIR - 8
     rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
     width = logos.note_width(plan, style)
-    lines = [line for note in notes for line in wrap(note, width, style.small)]
+    lines = [line for note in notes for line in note_lines(note, width, style.small)]
     text = plain((style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
 

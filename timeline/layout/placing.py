@@ -204,7 +204,7 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     first = plan.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
     # A current position ends on the last known day, but a position that was just set must be visible.
-    now = max(scale.to_px(plan.known + 1) if plan.edge is None else plan.edge, x0 + JUST_SET)
+    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
     ended = span.last is not None and span.last < plan.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
     if first is not None and first >= min(plan.known, plan.last) + 1:
@@ -220,7 +220,8 @@ def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | N
     indents = (room, 0.0) if room and not cuts else (room,)
     texts = (_band_text(label, box, style, xs, by) for label in labels if label for by in indents)
     text = next((text for text in texts if text), None)
-    return Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
+    band = Band(span.actor, span.role, box, span.event, span.term, text, span.words, cuts, span.quiet)
+    return replace(band, days=(span.first, span.last), labels=tuple(filter(None, labels)))
 
 
 def _indent(span: Span, cut: bool) -> float:

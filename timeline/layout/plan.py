@@ -86,6 +86,8 @@ class Item:
     until: float | None = None
     soft: tuple[bool, bool] = (False, False)
     progress: float | None = None
+    counted: bool = False
+    """True if a crowd of its row also counts it."""
     bar_style: Outline = "solid"
     """The outline of its bar, whose ends show by themselves that a date is approximate."""
     role: str = ""
@@ -142,7 +144,8 @@ class LegendEntry:
     @property
     def categorical(self) -> bool:
         """True if it explains the colour of a category, which every chart does above its rows."""
-        return ":" in self.role and self.shape not in ("duration", "soft", "progress")
+        kind = self.role.partition(":")[0] if ":" in self.role else ""
+        return kind not in ("", "feed") and self.shape not in ("duration", "soft", "progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +261,6 @@ class Plan:
     """True for a chart of a few days whose axis shows hours."""
     cited: tuple[str, ...] = ()
     """Entries to list below the notes, in columns, if they fit."""
-    edge: float | None = None
-    """The x-coordinate at which current positions end, if it is not that of the day `known`."""
     numbered: bool = True
     """True if labels have the numbers by which a list beside or below the chart refers to events."""
     lead: str = ""

@@ -105,8 +105,8 @@ class Text:
     box: Box
     anchor: Literal["start", "middle", "end"] = "start"
     halo: bool = True
-    part: Literal["", "axis", "legend"] = ""
-    """The part of the chart that the text belongs to, if it is not a title or a note."""
+    part: Literal["", "subtitle", "axis", "legend"] = ""
+    """The part of the chart that the text belongs to, if it is not the title or a note."""
 
     def baseline(self, line: int) -> float:
         """Return the y-coordinate of the baseline of a line; lines count from 0."""
@@ -131,6 +131,10 @@ class Band:
     """Gaps across its start, if the position is older than any record of it."""
     quiet: bool = False
     """True if another row is in focus: the band is then paler."""
+    days: tuple[float | None, float | None] = (None, None)
+    """The first moment and the moment after the last; None is open."""
+    labels: tuple[str, ...] = ()
+    """The texts that it can have, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +345,11 @@ class Scene:
         return (*(text for text in self.texts if text.part == "axis"), *self.axis)
 
     @property
+    def subtitle(self) -> str:
+        """The subtitle as it is drawn; "" if there is none."""
+        return next((str(text) for text in self.texts if text.part == "subtitle"), "")
+
+    @property
     def lettering(self) -> Iterator[Text]:
         """All texts in the chart."""
         yield from (*self.texts, *(row.head for row in self.lanes), *(flag.text for flag in self.flags))
@@ -373,7 +382,9 @@ class Scene:
     @property
     def anchors(self) -> tuple[Mark, ...]:
         """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
-        return tuple(sorted((*self.marks, *(bar.anchor for bar in self.bars)), key=lambda mark: mark.number))
+        order = {row.event: n for n, row in enumerate(self.rows)}
+        marks = (*self.marks, *(bar.anchor for bar in self.bars))
+        return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
 
     @property
     def hidden(self) -> tuple[str, ...]:

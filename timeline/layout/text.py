@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -205,9 +206,12 @@ def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
         return text
     toward_left, text = text[:1] == RIGHT, undirected(text)
     letters = [*text] if is_plain(text) else clusters(text)
-    keep = len(letters)
-    while keep > 1 and text_width("".join(letters[:keep]).rstrip() + "…", size, weight) > width:
-        keep -= 1
+    # The longest beginning that fits; one letter stays, however narrow the place is.
+    keep = 1 + bisect_left(
+        range(2, len(letters) + 1),
+        True,
+        key=lambda n: text_width("".join(letters[:n]).rstrip() + "…", size, weight) > width,
+    )
     return directed(
         "".join(letters[:keep]).rstrip() + "…", from_right_file=toward_left or setting().from_right
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf
+from math import inf, sqrt
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
 from timeline.layout.columns import (
+    COUNTS_GAP,
     Knot,
     LaneColumns,
     bands_of,
@@ -23,6 +24,7 @@ from timeline.layout.columns import (
     place_initials,
     rows_of,
 )
+from timeline.layout.crowds import Bin, bins
 from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
@@ -41,6 +43,7 @@ from timeline.layout.scene import (
     LEADING,
     Bar,
     Box,
+    Count,
     Flag,
     LegendKey,
     Line,
@@ -150,6 +153,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         total=plan.total,
         omitted=plan.dropped[1],
         fills=plan.fills,
+        counts=_counts(plan, columns, scale),
         cursors=cursor_lines(plan, columns, scale, style, top, bottom),
         vertical=True,
         logo=logo or below,
@@ -204,7 +208,9 @@ def _lasts(item: Item, columns: LaneColumns) -> bool:
 def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
     """Return the legend of the marks and brackets; columns have no lines to other rows, and no arcs."""
     known = (entry for entry in plan.entries if entry.shape not in ("tick", "link", "arc"))
-    return (*known, *duration_entries([item for item in plan.items if item.interval], plan.wording))
+    lasting = duration_entries([item for item in plan.items if item.interval], plan.wording)
+    counted = [LegendEntry("pole", "count", "none", plan.wording.counted)] if plan.crowds else []
+    return (*known, *lasting, *counted)
 
 
 def _steps(plan: Plan) -> tuple[LegendEntry, ...]:
@@ -231,7 +237,7 @@ def _cards(
     (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year, eras = top, None, _eras(plan)
-    for item in sorted(carded, key=lambda i: i.number):
+    for item in in_order(carded, plan):
         day = item.first if item.first is not None else item.last or 1
         begun = day if plan.hours else civil(day)[0]
         if civil(day)[0] < FIRST_NEAR and plan.height is None:
@@ -250,6 +256,12 @@ def _cards(
     for _, era in eras:
         y = _era(era, style, (x, y, right), headings, rules)
     return cards, headings, rules, y
+
+
+def in_order(items: Sequence[Item], plan: Plan) -> list[Item]:
+    """Return some items of a plan in order of time, as all its items are."""
+    wanted = {item.id for item in items}
+    return [item for item in plan.items if item.id in wanted]
 
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:
@@ -345,13 +357,35 @@ def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
     return Mark(item.id, x, y, size, item.shape, item.style, None, item.number, words, role=item.role)
 
 
+def _counts(plan: Plan, columns: LaneColumns, scale: Scale) -> tuple[Count, ...]:
+    """Return the counts of all rows together as bars beside the columns, as wide as the square root of the number."""
+    numbers: dict[Bin, int] = {}
+    for each in (each for crowd in plan.crowds for each in bins(crowd, scale)):
+        place = replace(each, count=0)
+        numbers[place] = numbers.get(place, 0) + each.count
+    most, left = max(numbers.values(), default=1), columns.right - columns.counts
+    full = columns.counts - COUNTS_GAP
+    return tuple(
+        Count(
+            Box(
+                left + COUNTS_GAP, b.x0 + 0.5, left + COUNTS_GAP + max(full * sqrt(n / most), 1.5), b.x1 - 0.5
+            ),
+            b.first,
+            b.last,
+            n,
+            plan.wording.bin(replace(b, count=n)),
+        )
+        for b, n in sorted(numbers.items(), key=lambda pair: pair[0].x0)
+    )
+
+
 def _small_marks(
     plan: Plan, columns: LaneColumns, scale: Scale, style: Style, labelled: set[str]
 ) -> tuple[Mark, ...]:
     """Return the marks of the items without a card, at their days."""
     low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
     marks = []
-    for item in sorted(plan.items, key=lambda i: i.number):
+    for item in plan.items:
         day = _begins(item, plan)
         if item.id not in labelled and day is not None:
             y = min(max(scale.to_px(day), low), high)

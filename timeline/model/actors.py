@@ -16,10 +16,10 @@ def owners(timeline: Timeline, actor: str) -> tuple[str, ...]:
 
     A company is responsible for its subsidiaries, not for its staff or critics.
     """
-    parents: list[str] = []
+    parents: dict[str, None] = {}
     company = timeline.actor.get(actor)
     while company and company.principal and company.part_of and company.part_of not in (actor, *parents):
-        parents.append(company.part_of)
+        parents[company.part_of] = None
         company = timeline.actor.get(company.part_of)
     return tuple(parents)
 

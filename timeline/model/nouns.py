@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from timeline.dates import YearUnit, format_date
 from timeline.model.citation import Citation
+from timeline.model.feed import Feed
 from timeline.model.fields import (
     ActorType,
     Color,
@@ -277,6 +278,7 @@ class FileHead(FrozenModel):
     year_unit: YearUnit | None = None
     fonts: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     scale_ends: ScaleEnds = Field(default_factory=ScaleEnds)
+    feed: Feed | None = None
 
 
 class ViewTexts(FrozenModel):

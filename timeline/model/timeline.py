@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from timeline.dates import Edtf, YearUnit
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
+from timeline.model.feed import Feed, FeedPlace, FeedShown
 from timeline.model.images import ImageData
 from timeline.model.nouns import (
     Actor,
@@ -99,6 +100,14 @@ class Timeline:
     year_unit: YearUnit | None = None
     """The unit of years long ago; None for a number of years in words."""
     scale_ends: ScaleEnds = field(default_factory=ScaleEnds)
+    feed: Feed | None = None
+    """The feed that the file names."""
+    feed_place: FeedPlace | None = None
+    """Where the feed may be opened; None for a file that was read without its folder, whose feed stays closed."""
+    feed_numbers: Mapping[str, int] | None = None
+    """The number of all events of the opened feed by actor; None if it is not opened."""
+    feed_shown: FeedShown | None = None
+    """The part of the feed that a view shows, in a timeline that was made for this view."""
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)
@@ -118,8 +127,10 @@ class Timeline:
     def as_of(self) -> int:
         """The as-of date as an ordinal: as stated, or the latest day of the published events and their sources.
 
-        Drafts do not count, even if they are shown.
+        Drafts do not count, even if they are shown, nor does a feed.
         """
+        if self.feed_shown is not None:
+            return self.feed_shown.record.as_of
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
         published = [e for e in self.events if not e.draft]
@@ -134,8 +145,26 @@ class Timeline:
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """The number of each event, counted from 1 in order of time, for every chart and list."""
-        return {event.id: n for n, event in enumerate(self.events, start=1)}
+        """The number of each event, counted from 1 in order of time, for every chart and list.
+
+        Events of a feed come after those of the file, whose numbers are the same in each view.
+        """
+        own = self.feed_shown.record.number if self.feed_shown else {}
+        found = (event.id for event in self.events if event.id not in own)
+        return {**own, **{id_: n for n, id_ in enumerate(found, start=len(own) + 1)}}
+
+    def is_found(self, event: Event) -> bool:
+        """Return whether an event is one of the feed."""
+        return self.feed_shown is not None and event.id not in self.feed_shown.record.number
+
+    @cached_property
+    def found_at(self) -> tuple[list[int], list[bool]]:
+        """The places of the feed's events among the events, and whether the view names each; others are selected."""
+        shown = self.feed_shown
+        if shown is None:
+            return [], []
+        places = [n for n, event in enumerate(self.events) if self.is_found(event)]
+        return places, [self.events[n].id in shown.named for n in places]
 
     @cached_property
     def drafts(self) -> int:

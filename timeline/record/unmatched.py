@@ -81,8 +81,19 @@ def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: 
 
 def _names(timeline: Timeline, actor: str) -> tuple[str, ...]:
     """Return the names of an actor and of the companies that are part of it, to compare with publishers."""
-    own = (a for a in timeline.actors if a.id == actor or actor in owners(timeline, a.id))
-    return tuple({_spaced(name) for a in own for name in a.name.texts})
+    return tuple(
+        {_spaced(name) for part in _parts(timeline)[actor] for name in timeline.actor[part].name.texts}
+    )
+
+
+@kept(1)
+def _parts(timeline: Timeline) -> dict[str, list[str]]:
+    """Return each actor's own id and those of the companies that are part of it."""
+    parts: dict[str, list[str]] = {actor.id: [actor.id] for actor in timeline.actors}
+    for actor in timeline.actors:
+        for owner in owners(timeline, actor.id):
+            parts[owner].append(actor.id)
+    return parts
 
 
 def _announced(source: Source, names: Sequence[str]) -> bool:

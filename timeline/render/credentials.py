@@ -26,7 +26,7 @@ _SETTINGS: Mapping[str, Any] = {
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True},
     "builder": {"thumbnail": {"enabled": False}},
 }
-_UNTRUSTED = "signingCredential.untrusted"
+_TRUSTED, _UNTRUSTED = "signingCredential.trusted", "signingCredential.untrusted"
 _OF_SIGNER = ("signingCredential.", "timeStamp.")
 _ABSENT = ("ManifestNotFound", "no JUMBF data", "provenance not found")
 
@@ -52,15 +52,15 @@ class Credentials:
     """What the content credentials of a file say.
 
     `changed` are the library's reasons why the file is not as it was signed, `doubts` those why the certificate or
-    the time is not valid. `trusted` is true if the certificate leads to one that the reader trusts. `chart` is the
-    assertion of this program, empty if another program signed.
+    the time is not valid. `trusted` is true if the certificate leads to one that the reader trusts, None if the library
+    did not get so far. `chart` is the assertion of this program, empty if another program signed.
     """
 
     name: str
     organisation: str
     issuer: str
     self_signed: bool
-    trusted: bool
+    trusted: bool | None
     changed: tuple[str, ...]
     doubts: tuple[str, ...]
     when: str
@@ -187,13 +187,20 @@ def of_reports(manifest: Any, full: Any, state: str, *, damaged: bool) -> Creden
         organisation=str(holder.get("O") or ""),
         issuer=", ".join(str(issuer[key]) for key in ("CN", "O") if issuer.get(key)),
         self_signed=bool(holder) and holder == issuer,
-        trusted=state == "Trusted",
+        trusted=state == "Trusted" or _is_trusted(manifest),
         changed=tuple(dict.fromkeys(changed)),
         doubts=tuple(dict.fromkeys(doubts)),
         when=str(info.get("time") or ""),
         program=" ".join(str(programs[0].get(key, "")) for key in ("name", "version")).strip(),
         chart=_assertion(active),
     )
+
+
+def _is_trusted(manifest: Mapping[str, Any]) -> bool | None:
+    """Return whether the certificate leads to a trusted one, also in a file that was changed; None if it is unknown."""
+    results = manifest.get("validation_results", {}).get("activeManifest", {})
+    codes = {each.get("code") for outcome in ("success", "failure") for each in results.get(outcome, ())}
+    return True if _TRUSTED in codes else False if _UNTRUSTED in codes else None
 
 
 def _assertion(active: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -193,7 +193,10 @@ def _band(band: Band, scene: Scene) -> Group:
     of = look(band.stance, band.term, scene.fills.get(band.stance, ""), band.quiet)
     radius = scene.setting.house.radius
     hatch = hatched(band.box, of, band.text.box if band.text else None, scene.vertical, radius)
-    text = (TextBlock(band.text, of.words),) if band.text else ()
+    text: tuple[TextBlock, ...] = ()
+    if band.text:
+        on_it = band.text.box.touches(band.box)
+        text = (TextBlock(band.text, of.words) if on_it else TextBlock(band.text),)
     cuts = _strokes(band.cuts, 2.0) if band.cuts else ()
     return Group((Rect(band.box, of.paint, radius, band.words), *hatch, *cuts, *text), band)
 

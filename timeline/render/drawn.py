@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from timeline.chart.chart import draw_chart, drawn_events, listed
+from timeline.chart.chart import draw_chart, drawn_events, listed, own_events
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.ids.coding import chart_id
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import ChartRow, Event
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
-from timeline.record.published import as_published
 from timeline.render.page_texts import digest, referring
 from timeline.view.keys import LISTS
 from timeline.view.view import View
@@ -63,8 +63,8 @@ class Drawn:
 
     @cached_property
     def published(self) -> Timeline:
-        """The record as published on the view's as-of date."""
-        return as_published(self.timeline, self.view.as_of)
+        """The record as published on the view's as-of date, with the events of its feed that the view names."""
+        return in_view(self.timeline, self.still)
 
     @cached_property
     def scene(self) -> Scene:
@@ -84,7 +84,7 @@ class Drawn:
     @cached_property
     def chart_id(self) -> str:
         """The id of the chart, as in its footer."""
-        return chart_id(self.published, self.still, drawn_events(self.timeline, self.still))
+        return chart_id(self.published, self.still, own_events(self.timeline, self.still))
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
@@ -118,6 +118,8 @@ class Drawn:
         size = f"{view.width}x{view.height}" if view.height else str(view.width)
         line: dict[str, Any] = {KEY: VERSION, "view": view.to_params(), "size": size, "factor": self.factor}
         line |= {key: True for key, on in self._flags() if on}
+        house = self.timeline.house
+        line |= {"theme": {"name": house.name, "digest": house.digest}} if house.digest else {}
         events = drawn_events(self.timeline, view) if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from timeline.chart.slides.film import FilmPicture, film, film_text
-from timeline.chart.wording import credit_of
+from timeline.chart.wording import author_of
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.io.presets import PRESETS
@@ -77,7 +77,7 @@ def _arguments(pictures: Sequence[FilmPicture], drawn: Drawn) -> list[str]:
     told = {
         "title": drawn.scene.name,
         "description": film_text(pictures),
-        "artist": credit_of(drawn.published, drawn.view),
+        "artist": author_of(drawn.published, drawn.view),
         "copyright": drawn.published.license or "",
         "language": drawn.view.lang,
     }

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import own_events
 from timeline.chart.ids.coding import ChartId
 from timeline.errors import LoadError, QueryError
 from timeline.i18n.sentences import Sentence
@@ -68,7 +68,7 @@ def identify(
         except QueryError as error:
             unknown = unknown or error
             continue
-        if fingerprint(as_published(then, view.as_of), drawn_events(then, view)) == chart.fingerprint:
+        if fingerprint(as_published(then, view.as_of), own_events(then, view)) == chart.fingerprint:
             return Identified(_at_home(view, timeline), then, copy, before)
     if unknown is not None:
         raise unknown
@@ -77,7 +77,7 @@ def identify(
 
 def shown_changes(then: Timeline, now: Timeline, view: View, lang: str) -> tuple[str, ...]:
     """Return a sentence for each difference between two versions in what a view shows."""
-    before, after = drawn_events(then, view), drawn_events(now, view)
+    before, after = own_events(then, view), own_events(now, view)
     old = excerpt(as_published(then, view.as_of), before, after)
     return diff_words(old, excerpt(as_published(now, view.as_of), after, before), lang)
 

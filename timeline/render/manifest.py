@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from timeline.chart.chart import drawn_events
-from timeline.chart.wording import credit_of
+from timeline.chart.wording import author_of
 from timeline.render.credentials import LABEL
 from timeline.render.drawn import Drawn
 from timeline.render.svg.metadata import MADE_FROM_DATA, NAMESPACES
@@ -48,7 +48,7 @@ def _texts(drawn: Drawn) -> dict[str, Any]:
     texts = {
         "dc:title": drawn.scene.name,
         "dc:description": drawn.scene.alt,
-        "dc:creator": credit_of(drawn.published, drawn.view),
+        "dc:creator": author_of(drawn.published, drawn.view),
         "dc:rights": drawn.published.license or "",
         "dc:language": drawn.view.lang,
     }

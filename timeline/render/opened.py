@@ -14,14 +14,16 @@ import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import own_events
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import VISITOR, load_bytes
 from timeline.io.presets import ChartSize, parse_size
+from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
@@ -33,8 +35,15 @@ from timeline.view.view import PARAMS, View
 MOST_BYTES = 64_000_000
 """The maximum number of bytes of an exported chart, and of its unpacked data."""
 LONGEST = 20_000_000
-"""The maximum number of bytes of the data line in an exported chart."""
+"""The maximum number of bytes of the data line in an exported chart, and of its unpacked data."""
+LOOKED = 3
+"""The maximum number of places in a file that are read as the data line. Exported charts have one."""
+LONGEST_NAME = 200
+"""The maximum number of characters of the name of a theme."""
 _STREAM = re.compile(rb"stream\r?\n")
+_AFTER = re.compile(rb"[\x00-\x1f<>&]")
+_VALUE = re.compile(r"[\[{,]")
+_DIGEST = re.compile(r"[0-9a-f]{0,64}(\+[0-9a-f]{1,64})?")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -51,6 +60,10 @@ class Opened:
     """The only language of its texts; empty if there are several."""
     outline: bool = False
     alone: bool = False
+    theme: str = ""
+    """The name of its theme."""
+    theme_digest: str = ""
+    """The digest of the theme's files; empty for the usual theme."""
     altered: bool = False
     """True if the events cannot be read because the table with their texts was changed after the export."""
 
@@ -103,7 +116,8 @@ def open_figure(data: bytes) -> Opened:
     """Return the data of an exported chart; raise RenderError if it has no readable data."""
     if len(data) > MOST_BYTES:
         raise RenderError(Sentence("the chart file is larger than {n} bytes", n=numeral(MOST_BYTES)))
-    opened = next(filter(None, (_read(line, data) for line in _lines(data))), None)
+    lines = islice(_lines(data), LOOKED)
+    opened = next(filter(None, (_read(line, data) for line in lines)), None)
     if opened is None:
         raise RenderError(
             Sentence("this file contains no view of a timeline; use a file that `timeline export` wrote")
@@ -116,10 +130,12 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
     if opened.data is None:
         return None
     view = opened.view(timeline)
-    now = small_timeline(as_published(timeline, view.as_of), drawn_events(timeline, view))
+    now = small_timeline(as_published(timeline, view.as_of), own_events(timeline, view))
     now = in_language(now, opened.only) if opened.only else now
     # Through JSON, like the events of the chart.
-    before = {event["id"]: event for event in opened.events}
+    # The events of a feed change with the view, and so do not show a change of the file.
+    own = (event for event in opened.events if event["id"] in timeline.event or not is_of_feed(event["id"]))
+    before = {event["id"]: event for event in own}
     after = {event["id"]: event for event in json.loads(json.dumps(now.get("events", [])))}
     return Since(
         changed=tuple(i for i in before if i in after and before[i] != after[i]),
@@ -147,7 +163,13 @@ def _lines(data: bytes) -> Iterator[str]:
     parts = _png_texts(data) if data.startswith(SIGNATURE) else [data]
     for part in [jpeg_comments(data)] if data.startswith(JPEG) else parts:
         for start in re.finditer(re.escape(mark), part):
-            yield part[start.start() : start.start() + LONGEST].decode("utf-8", "replace")
+            yield _line(part, start.start())
+
+
+def _line(data: bytes, start: int) -> str:
+    """Return the text from a place to the next character that a data line does not contain."""
+    end = _AFTER.search(data, start, start + LONGEST)
+    return data[start : end.start() if end else start + LONGEST].decode("utf-8", "replace")
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
@@ -162,7 +184,7 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 
 def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
     """Yield the streams of a PDF that begin with `mark`; compressed streams are unpacked up to the limit."""
-    left, seen = MOST_BYTES, memoryview(data)
+    seen = memoryview(data)
     for stream in _STREAM.finditer(data):
         start = stream.end()
         if data.startswith(mark, start):
@@ -171,21 +193,18 @@ def _pdf_streams(data: bytes, mark: bytes) -> Iterator[bytes]:
         try:
             head = unpacking.decompress(seen[start : start + 4096], len(mark))
             if head == mark:
-                yield head + unpacking.decompress(unpacking.unconsumed_tail + data[start + 4096 :], left)
+                yield head + unpacking.decompress(unpacking.unconsumed_tail + data[start + 4096 :], LONGEST)
         except zlib.error:
             continue
-        left -= len(head)
-        if left <= 0:
-            return
 
 
 def _read(line: str, file: bytes) -> Opened | None:
     """Return the content of a line in a file; None if it does not have the expected form."""
     try:
-        content, _ = json.JSONDecoder().raw_decode(line)
+        content = _json(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict) or content.get(KEY) != VERSION:
+    if not isinstance(content, dict) or content.get(KEY) != VERSION or content[KEY] is True:
         return None
     params, data, factor, only = (
         content.get("view"),
@@ -202,7 +221,28 @@ def _read(line: str, file: bytes) -> Opened | None:
         return None
     grow, outline, alone = (content.get(key) is True for key in ("all", "outline", "alone"))
     altered = data is None and isinstance(content.get("packed"), str)
-    return Opened(params, size, factor, grow, data, only, outline, alone, altered)
+    return Opened(
+        params,
+        size,
+        factor,
+        grow,
+        data,
+        only,
+        outline,
+        alone,
+        **_theme(content.get("theme")),
+        altered=altered,
+    )
+
+
+def _theme(value: Any) -> dict[str, Any]:
+    """Return the fields of the theme that a line names, as far as they can be shown."""
+    theme = value if isinstance(value, dict) else {}
+    name, digest = str(theme.get("name", "")), str(theme.get("digest", ""))
+    if not _DIGEST.fullmatch(digest):
+        return {}
+    shown = len(name) <= LONGEST_NAME and not _UNSHOWABLE.search(name)
+    return {"theme": name if shown else "", "theme_digest": digest}
 
 
 def _data(content: dict[str, Any], file: bytes) -> Any:
@@ -211,13 +251,20 @@ def _data(content: dict[str, Any], file: bytes) -> Any:
     if not isinstance(packed, str):
         return content.get("data")
     try:
-        data = json.loads(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST))
+        data = _json(bz2.BZ2Decompressor().decompress(b64decode(packed), LONGEST).decode("utf-8", "replace"))
         if table is None:
             return data
         texts = page_texts(file[:LONGEST].decode("utf-8", "replace"))
         return restored(data, texts) if table == digest(texts) else None
     except (ValueError, OSError, RecursionError):
         return None
+
+
+def _json(text: str) -> Any:
+    """Return the value with which a text begins; raise ValueError if there is none, or one of too many parts."""
+    if sum(1 for _ in islice(_VALUE.finditer(text), VISITOR.max_values + 1)) > VISITOR.max_values:
+        raise ValueError("too many values")
+    return json.JSONDecoder().raw_decode(text)[0]
 
 
 def _is_param(item: tuple[str, Any]) -> bool:

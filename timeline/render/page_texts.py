@@ -19,17 +19,26 @@ SHORTEST = 7
 """The minimum number of characters of a text that is worth a reference."""
 MOST_CHARACTERS = 20_000_000
 """The maximum number of characters of all texts that references stand for."""
-_PARTS = re.compile(
-    r'<header>.*?</header>|<figcaption>.*?</figcaption>|<table id="_table".*?</table>', re.DOTALL
-)
-_PART = re.compile(r"<[^>]*>|[^<]+")
+_PARTS = re.compile(r'<(header|figcaption)>|<(table) id="_table"')
+_PART = re.compile(r"<[^<>]*>|[^<]+")
 _ATTRIBUTE = re.compile(r' (?:id|href|datetime|alt)="([^"]*)"')
 _BETWEEN = re.compile(r"[,;·]\u0020|\u00a0?: ")
 
 
 def page_texts(page: str) -> tuple[str, ...]:
     """Return the texts of title, notes and table in order, whole and split at commas, semicolons and colons."""
-    return tuple(filter(None, map(str.strip, _texts("".join(_PARTS.findall(page))))))
+    return tuple(filter(None, map(str.strip, _texts("".join(_parts(page))))))
+
+
+def _parts(page: str) -> Iterator[str]:
+    """Yield the markup of the parts that have texts of the data."""
+    end = 0
+    while start := _PARTS.search(page, end):
+        close = f"</{start[1] or start[2]}>"
+        end = page.find(close, start.end()) + len(close)
+        if end < len(close):  # not closed, so that this is no page of ours
+            return
+        yield page[start.start() : end]
 
 
 def _texts(markup: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from timeline.chart.chart import drawn_events
+from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.rows import rows
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
@@ -61,6 +62,8 @@ WIDE = frozenset(
     }
 )
 """The columns with long texts."""
+FEED = "feed"
+"""The column of a CSV that says of which part of a feed an event is; other tables say it once."""
 LONGEST, MOST_ROWS = 32_767, 1_048_575
 """The maximum number of characters in a cell of a workbook, and of rows in a sheet."""
 
@@ -136,6 +139,12 @@ class Tables:
                     yield (actor, name, holding.position, label, topic, *_dates(holding, view.lang), holding.evidence,
                            timeline.number[holding.set_by], holding.set_by)  # fmt: skip
 
+    @cached_property
+    def feed(self) -> str:
+        """What the table has of a feed, in words, with the version of the feed; "" without a feed."""
+        timeline, lang = self.drawn.published, self.drawn.view.lang
+        return say(lang, "; ").join((*feed_words(timeline, lang), *version_words(timeline, lang)))
+
     def head(self) -> dict[str, Any]:
         """Return the texts, the licence, the as-of date, the filter, the language and the number of events."""
         timeline, view = self.drawn.published, self.drawn.still
@@ -150,6 +159,7 @@ class Tables:
             "filter": view.query.describe(timeline, lang),
             "lang": lang,
             "events": len(self.events),
+            "feed": self.feed,
         }
         return {key: value for key, value in head.items() if value != ""}
 
@@ -174,9 +184,11 @@ def csv_bytes(drawn: Drawn) -> bytes:
     """Return the events as CSV: RFC 4180, UTF-8 with a byte-order mark, without cells that are formulas."""
     out, tables = StringIO(), Tables(drawn)
     writer = csv.writer(out)
-    writer.writerow((*EVENT_COLUMNS, RECORD))
-    for row, record in zip(tables.event_rows(), tables.records(), strict=True):
-        writer.writerow((*map(safe_cell, row), json_line(record)))
+    feed = (FEED,) if tables.feed else ()
+    writer.writerow((*EVENT_COLUMNS, *feed, RECORD))
+    for event, row, record in zip(tables.events, tables.event_rows(), tables.records(), strict=True):
+        found = (tables.feed if drawn.published.is_found(event) else "",) if feed else ()
+        writer.writerow((*map(safe_cell, (*row, *found)), json_line(record)))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

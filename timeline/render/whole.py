@@ -23,9 +23,9 @@ _FIELD_OF = {"as_of": "stated_as_of"}
 
 
 def file_record(timeline: Timeline, shown: set[str]) -> dict[str, Any]:
-    """Return the file without its events, fonts, theme, and slides of events that are not shown."""
+    """Return the file without its events, feed, fonts, theme, and slides of events that are not shown."""
     record: dict[str, Any] = {}
-    for key in sorted(HEAD - {"fonts", "theme"}):
+    for key in sorted(HEAD - {"feed", "fonts", "theme"}):
         value = _written(getattr(timeline, _FIELD_OF.get(key, key)))
         record |= {key: value} if value not in (None, {}) else {}
     for section in SECTIONS:
@@ -76,6 +76,12 @@ def losses(drawn: Drawn) -> Iterator[str]:
             "{n} events that the view hides are not included",
             absent,
         )
+    if published.feed_shown and published.feed_shown.size:
+        one, many = (
+            "{n} event of the feed is only counted, and not included",
+            "{n} events of the feed are only counted, and not included",
+        )
+        yield say_n(lang, one, many, published.feed_shown.size)
     if images:
         yield say_n(lang, "{n} image is not included", "{n} images are not included", images)
     if fonts:

@@ -16,6 +16,8 @@ from timeline.errors import Problem
 from timeline.theme.colours import CATEGORIES, PALETTES, RAMP, Palette, Theme, ramp
 from timeline.theme.fonts import HEADLINE, SOURCE, Font
 
+ANOTHER_LOGO = "+"
+"""In the digest of a theme, the sign before the key of a logo in place of the theme's own."""
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 _OTHER = re.compile(
     "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u017f\u0384-\u038a\u038e-\u03a1\u03a3-\u03d1"

@@ -21,6 +21,8 @@ LONGEST_TEXT = 200
 """The maximum number of characters of a value."""
 LONGEST_LIST = 8_000
 """The maximum number of characters of a list of values."""
+LONGEST_SUBTITLE = 600
+"""The maximum number of characters of a subtitle, which can be an introduction."""
 LONGEST_ALT = 250
 """The maximum number of characters of an alternative text, which screen readers read without a pause."""
 FIRST_DAY, LAST_DAY = ordinal(-99_999_999_999, 1, 1), ordinal(9999, 12, 31)

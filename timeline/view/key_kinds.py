@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
+from timeline.model.feed import is_of_feed
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -225,7 +226,7 @@ class LevelKey(Key):
 class TextKey(Key):
     """A text of at most `longest` characters. A filter by it can be removed."""
 
-    default: str = ""
+    default: str | None = ""
     longest: int = address.LONGEST_TEXT
 
     def read(self, values: AddressValues, usual: str) -> str:
@@ -267,6 +268,26 @@ class LineKey(TextKey):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OptionalLineKey(LineKey):
+    """A line that a chart can be without: an empty text or `*` omits it, None leaves the generated one."""
+
+    default: str | None = None
+
+    def read(self, values: AddressValues, usual: Any) -> Any:
+        value = values.given(self.name, self.longest)
+        return usual if value is None else " ".join(_chosen(value).split())
+
+    def text(self, value: str | None) -> str:
+        return "" if value is None else value or NO_FILTER
+
+    def arguments(self, text: str) -> list[str]:
+        return [self.flag, _chosen(text)]
+
+    def of_flag(self, given: str | None, own: str | None) -> str | None:
+        return own if given is None else _chosen(given)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SwitchKey(Key):
     """A switch, on or off. `column` of the frame is true for events omitted if it is off, `sentence` describes it."""
 
@@ -299,7 +320,8 @@ class EventKey(Key):
         value = values.given(self.name)
         if value is None:
             return usual
-        if value and value not in values.timeline.event:
+        found = values.timeline.feed_place is not None and is_of_feed(value)
+        if value and not found and value not in values.timeline.event:
             values.not_here(self.name, value)
             return None
         return value or None

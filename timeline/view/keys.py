@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.view import date_keys, key_kinds
-from timeline.view.address import LONGEST_ALT
+from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE
 from timeline.view.key_kinds import Control, IdsKey, Key
 
 if TYPE_CHECKING:
@@ -181,10 +181,11 @@ _ROWS: tuple[Key, ...] = (
         name="title", flag="--title", example="title=Amazon pauses",
         means="the title of exported charts, instead of the file's or, of chosen actors, their names and years",
         help="Title of the chart. [default: the file's, or the chosen actors and their years]"),
-    key_kinds.LineKey(
-        name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021",
-        means="the line under the title of exported charts; without it, none if `title` is given",
-        help="Line under the title. [default: the file's introduction]"),
+    key_kinds.OptionalLineKey(
+        name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021", longest=LONGEST_SUBTITLE,
+        means="the line under the title of exported charts, none if it is empty or `*`; without it, none if `title` is "
+        "given",
+        help="Line under the title; '' for none. [default: the file's introduction, none with --title]"),
     key_kinds.LineKey(
         name="source", flag="--source", example="source=company statements",
         means="the sources of exported charts in words, instead of a list of the events' sources",
@@ -216,5 +217,7 @@ LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
 
 @kept(16)
 def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
-    """Return the number of events, without drafts, for each id of the filter."""
-    return Counter(i for event in timeline.events if not event.draft for i in key.of(event))
+    """Return the number of events, without drafts and with those of a feed, for each id of the filter."""
+    record = timeline.feed_shown.record if timeline.feed_shown else timeline
+    own = Counter(i for event in record.events if not event.draft for i in key.of(event))
+    return own + Counter(timeline.feed_numbers) if timeline.feed_numbers and key.name == "actors" else own

@@ -54,7 +54,7 @@ class View:
         rows: The ids of the rows to draw, in order; all others share one row. Empty for the usual rows.
         alt: The alternative text, instead of the generated one.
         title: The title, instead of the generated one.
-        subtitle: The subtitle, instead of the file's.
+        subtitle: The subtitle, instead of the file's; empty for none, None for the file's.
         source: The sources in words, instead of a list of the events' sources.
         credit: Who made the chart, instead of the file's byline.
         sort: The column that sorts the page's table, with "-" before it for descending order; empty for the date.
@@ -82,7 +82,7 @@ class View:
     rows: tuple[str, ...] = ()
     alt: str = ""
     title: str = ""
-    subtitle: str = ""
+    subtitle: str | None = None
     source: str = ""
     credit: str = ""
     sort: str = ""

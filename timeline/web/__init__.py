@@ -18,6 +18,7 @@ from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
 from timeline.web.jobs import routes as exporting
 from timeline.web.page import page_layout
+from timeline.web.page.masthead import EDIT_PATH, SLIDES_PATH
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
 from timeline.web.routes import (
@@ -36,20 +37,26 @@ from timeline.web.routes import (
     versions,
 )
 from timeline.web.server import bundle, guard, hosts, permissions
+from timeline.web.server.bounded import requests as bounded
+from timeline.web.server.bounded.bridge import Bridge
+from timeline.web.server.bounded.requests import Bounds
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
-from timeline.web.state.shelf import Shelf
+from timeline.web.state.shelf import UPLOAD, Shelf
 
 __all__ = ["Rights", "Shelf", "create_app"]
 
 READING = Rights()
+EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
+"""The beginnings of the paths of exported files, slides and embedded charts."""
 
 
-class _Page(Dash):
+class PageApp(Dash):
     """Dash with a custom HTML page around it."""
 
     screen: Screen
+    bounds: Bounds
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
@@ -68,7 +75,7 @@ def create_app(
     rights: Rights = READING,
     shared: SharedState | None = None,
     proxies: int = 0,
-) -> Dash:
+) -> PageApp:
     """Return the app; `app.server` is its WSGI application.
 
     Args:
@@ -83,9 +90,11 @@ def create_app(
         ValueError: If an origin, a host name or the edit token is not valid.
     """
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
-    screen.shelf.shared = shared or screen.shelf.shared
+    bridge = screen.shelf.shared = Bridge(shared or screen.shelf.shared)
     app = _new_app(screen)
     hosts.register(app, host_names)
+    work_of = bounded.work_by_path(opening.PATH, EXPORTS, (versions.PATH, EDIT_PATH, "/assets/"), _is_upload)
+    app.bounds = bounded.register(app, bridge, work_of, absences.worded, opening.MOST)
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
@@ -106,8 +115,12 @@ def create_app(
     return app
 
 
-def _new_app(screen: Screen) -> _Page:
-    app = _Page(
+def _is_upload(key: str) -> bool:
+    return bool(UPLOAD.fullmatch(key))
+
+
+def _new_app(screen: Screen) -> PageApp:
+    app = PageApp(
         "timeline",
         title="Timeline",
         update_title="",

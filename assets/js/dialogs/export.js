@@ -4,33 +4,13 @@
  * Without this script the menu under the same button has plain links.
  */
 import { exported, readable } from "../address.js";
+import { askAbout, fileSize } from "./about.js";
 import { around, copyText, fill, make, part } from "../dom.js";
 import { cancelJob, makeFile } from "./job.js";
 import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
 
-/**
- * @typedef {object} About What the server says of a file.
- * @property {string} [problem]
- * @property {string} name
- * @property {number} width
- * @property {number} height
- * @property {number} [bytes]
- * @property {boolean} [long] True if the file takes long and is not made yet.
- * @property {number} events
- * @property {string} shown Which events they are.
- * @property {number} [unlabelled]
- * @property {number} [smallest] The size of the smallest text, in pixels of the file.
- * @property {boolean} [small] True if it is hard to read.
- * @property {string} carries
- * @property {string} alt
- * @property {string} title What the chart is called if no title is given.
- * @property {string} subtitle
- * @property {string} credit
- * @property {string} caption
- * @property {string} embed
- * @property {string} [losses] What the format cannot contain.
- */
+/** @typedef {import("./about.js").About} About */
 
 const IMAGES = ["png", "jpg", "webp", "avif"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
@@ -50,6 +30,7 @@ let timer = 0;
 let retries = 0;
 /** @type {Set<string>} */
 const own = new Set(); // the names of the fields whose text is the reader's, not generated
+const CAN_BE_EMPTY = "subtitle"; // of the generated texts; other fields are filled again
 let logo = ""; // the key under which the server keeps the reader's logo
 /** @type {Record<string, string>} */
 const formats = {}; // the format last chosen of each kind
@@ -67,26 +48,28 @@ const pictured = () => PICTURES.includes(format());
 /** @param {string} key */
 const words = (key) => dialog.getAttribute(`data-${key.replace(".", "-")}`) ?? "";
 /** @param {string | undefined} text */
-const tell = (text) => {
-  item("[role=status]").textContent = text ?? "";
+const tell = (text, bad = false) => {
+  Object.assign(item("[role=status]"), { textContent: text ?? "", className: bad ? "bad" : "" });
 };
+
+/** Say what is wrong with the custom size. @param {string} text */
+function sayOfSize(text) {
+  item("#own-problem").textContent = text;
+  field("own").setAttribute("aria-invalid", String(Boolean(text)));
+}
 
 /** @param {number} n */
 const number = (n) => new Intl.NumberFormat(lang()).format(n);
 
 /** @param {number | undefined} n Undefined for a file that is not made yet. */
-function bytes(n) {
-  if (n === undefined) return words("long");
-  const [value, unit] = n < 1e6 ? [n / 1e3, "kilobyte"] : [n / 1e6, "megabyte"];
-  const maximumFractionDigits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(lang(), { style: "unit", unit, maximumFractionDigits }).format(value);
-}
+const bytes = (n) => (n === undefined ? words("long") : fileSize(n, lang()));
 
 /* ---------- what is asked for ---------- */
 
 const ownSize = () => field("size").value === "own";
 
 function size() {
+  if (format() === "html") return USUAL; // a page has several widths; its preview and its image are those of an article
   return ownSize() ? field("own").value.replace(/\s/g, "").replace("×", "x") : field("size").value;
 }
 
@@ -197,18 +180,22 @@ async function ask() {
   const turn = ++asked;
   busy(true);
   tell(words("drawing"));
-  const answer = await fetch(address("/export-about", format())).catch(() => null);
+  const file = await askAbout(address("/export-about", format()), words("away"));
   if (turn !== asked) return;
-  if (answer?.status === 429 && retries++ < RETRIES) {
+  if (!file && retries++ < RETRIES) {
     tell(words("busy"));
     timer = setTimeout(ask, BUSY);
     return;
   }
-  if (answer) retries = 0;
-  /** @type {About} */
-  const file = answer?.ok ? await answer.json() : { problem: words("away") };
-  if (turn !== asked) return;
-  if (file.problem) fail(file.problem);
+  retries = 0;
+  hear(file ?? /** @type {About} */ ({ problem: words("away") }));
+}
+
+/** Show a file, or what is wrong with it: at the field of a custom size if it is about that. @param {About} file */
+function hear(file) {
+  const own = file.field === "own" && ownSize() && !item("[data-for=own]").hidden;
+  sayOfSize(own ? file.problem ?? "" : "");
+  if (file.problem) fail(own ? "" : file.problem);
   else show(file);
 }
 
@@ -221,7 +208,7 @@ function fail(text) {
   for (const part of [".size", ".labels", ".smallest", ".aside", ".view"]) item(part).textContent = "";
   image().hidden = true;
   link().setAttribute("aria-disabled", "true");
-  tell(text);
+  tell(text, true);
 }
 
 /** @param {About} file */
@@ -245,9 +232,11 @@ function show(file) {
 
 /** The file is called as its field says; without a name, as the server does. */
 function nameFile() {
-  const name = field("name").value.trim().replace(/[\\/:*?"<>|]+/g, "-") || about?.name;
-  link().download = `${name}.${format()}`;
+  link().download = `${nameOf(about)}.${format()}`;
 }
+
+/** @param {About | null} file */
+const nameOf = (file) => field("name").value.trim().replace(/[\\/:*?"<>|]+/g, "-") || (file?.name ?? "");
 
 /** Say how large the file is, how many events have a label, and whether it can be read. @param {About} file */
 function showMeasures(file) {
@@ -282,7 +271,7 @@ function preview(file) {
 function count() {
   const box = field("alt");
   item("#alt-left").textContent = `${number(box.value.length)} / ${number(box.maxLength)}`;
-  item("[data-do=alt]").hidden = !own.has("alt");
+  for (const name of ["alt", CAN_BE_EMPTY]) item(`[data-do=${name}]`).hidden = !own.has(name);
   item("#title-length").textContent = fill(words("characters"), { n: number([...field("title").value].length) });
 }
 
@@ -311,8 +300,9 @@ async function copyPicture() {
 }
 
 /** Return the embed code, with the file name of the field. @param {About} file */
-const codeOf = ({ embed, name }) =>
-  embed.replaceAll(`"${name}.`, `"${encodeURI(link().download.slice(0, -format().length - 1))}.`);
+const codeOf = ({ embed, name, picture = name }) =>
+  [name, ...(own.has("name") ? [picture] : [])].reduce(
+    (code, each) => code.replaceAll(`"${each}.`, `"${encodeURI(nameOf(about))}.`), embed);
 
 /** Send a logo to the server, which checks and keeps it; without a file, the theme's logo is used again. */
 async function takeLogo() {
@@ -330,27 +320,37 @@ const ACTIONS = {
   picture: copyPicture,
   caption: () => about && copyText(about.caption, words("copied-caption"), tell, dialog),
   embed: () => {
-    const copied = words(format() === "html" ? "copied-embed" : "copied-image");
-    if (about) copyText(codeOf(about), copied, tell, dialog);
+    if (!about) return;
+    const { picture } = about;
+    const name = `${picture && !own.has("name") ? picture : nameOf(about)}.png`;
+    const copied = format() === "html" ? fill(words("copied-embed"), { name }) : words("copied-image");
+    copyText(codeOf(about), copied, tell, dialog);
   },
   logo: () => {
     field("logo").value = "";
     takeLogo();
   },
   cancel: cancelJob,
-  alt: () => {
-    own.delete("alt");
-    askSoon();
-  },
+  alt: () => generate("alt"),
+  subtitle: () => generate("subtitle"),
 };
+
+/** Fill a field with the generated text again. @param {string} name */
+function generate(name) {
+  own.delete(name);
+  askSoon();
+}
+
+/** Keep what the reader typed; an empty field is filled again, if its text cannot be empty. @param {string} name */
+function takeText(name) {
+  own[field(name).value.trim() || name === CAN_BE_EMPTY ? "add" : "delete"](name);
+  count();
+}
 
 /** @param {Event} event */
 function change({ target }) {
   const { name } = /** @type {HTMLInputElement} */ (target);
-  if (name === "name" || TEXTS.includes(name)) {
-    own[field(name).value.trim() ? "add" : "delete"](name); // an empty field is filled again
-    count();
-  }
+  if (name === "name" || TEXTS.includes(name)) takeText(name);
   if (name === "name") return nameFile();
   if (name === "logo") return void takeLogo();
   if (name === "kind") fitKind();

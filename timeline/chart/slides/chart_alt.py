@@ -23,7 +23,7 @@ def chart_alt(record: Timeline, slide: Slide, scene: Scene) -> str:
 def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
     lang, query = slide.view.lang, slide.view.query
     if slide.kind in ("picture", "closing"):
-        events = [record.event[row.event] for row in scene.rows]
+        events = [record.event[row.event] for row in scene.rows if row.event in record.event]
         yield finding(record, events, lang, actors=query.actors, drafts=query.drafts)
     elif slide.kind == "event":
         yield slide.text

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.slides.slide import Slide
 from timeline.chart.slides.story import slides
-from timeline.chart.slides.veil import as_of, is_later, quietened, veiled
+from timeline.chart.slides.veil import is_later, quietened, veiled
+from timeline.errors import SizeError
 from timeline.layout import lay_out
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.view import View
 
 WORDS_A_SECOND = 4.0
@@ -40,16 +41,25 @@ class FilmPicture:
     until: float | None
 
     def scene(self, timeline: Timeline, view: View) -> Scene:
-        """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet."""
+        """Draw the picture with the size and the theme of a view; its event is strong, all others are quiet.
+
+        A picture that is too low for its text has only its headline.
+        """
+        try:
+            return self._drawn(timeline, view, self.text)
+        except SizeError:
+            return self._drawn(timeline, view, "")
+
+    def _drawn(self, timeline: Timeline, view: View, text: str) -> Scene:
         view = replace(
             self.slide.view,
             width=view.width,
             height=view.height,
             theme=view.theme,
             title=self.slide.headline,
-            subtitle=self.text,
+            subtitle=text,
         )
-        record = as_published(timeline, view.as_of)
+        record = in_view(timeline, view)
         plan = compose(record, view, drawn(timeline, view), titled=True, table=False)
         if any(item.id == view.opened for item in plan.items):
             items = (
@@ -67,8 +77,7 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
     plan = quietened(plan, until)
     scene = lay_out(plan)
     if not scene.vertical:
-        bands = lay_out(as_of(plan, until, scene))
-        return veiled(scene, bands, {item.id: item for item in plan.items}, until, focus)[0]
+        return veiled(scene, {item.id: item for item in plan.items}, until, focus)[0]
     items = tuple(item for item in plan.items if not is_later(item.begins, until))
     spans = tuple(span for span in plan.spans if not is_later(span.first, until))
     return lay_out(replace(plan, items=items, spans=spans)) if items else scene

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
-from timeline.chart.chart import draw_chart, drawn_events, drawn_titles
+from timeline.chart.chart import draw_chart, drawn_titles, own_events
 from timeline.chart.sheets import step_of
 from timeline.chart.slides.slide import MINUTE, Slide, event_text, moment_of, note_lines, seconds_for
 from timeline.chart.wording import first_sentence, notes
@@ -63,7 +63,7 @@ class _Deck:
 def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
     """Yield the slides made from the data as published."""
     whole = replace(view, opened=None, on=None, compare=None, after=None)
-    shown = drawn_events(timeline, whole)
+    shown = own_events(timeline, whole)
     deck = _Deck(timeline, record, whole, shown, tuple(_weightiest(record, shown, view)))
     yield _title(deck)
     if deck.told:

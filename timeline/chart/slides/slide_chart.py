@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
-from timeline.chart.slides.veil import as_of, quietened, veiled
+from timeline.chart.feed.in_view import in_view
+from timeline.chart.slides.veil import quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.view import View
 
 SMALLEST = 18.0
@@ -38,7 +38,7 @@ def slide_chart(timeline: Timeline, view: View, focused: bool, until: float | No
         focused: If true, rows that are unrelated to the view's selected event are quiet.
         until: The moment after which everything is veiled.
     """
-    record = as_published(timeline, view.as_of)
+    record = in_view(timeline, view)
     whole = compose(record, view, drawn(timeline, view), titled=False, table=True)
     focus = view.opened if focused and view.opened in record.event else None
     plan = on_stage(whole, focus)
@@ -49,8 +49,7 @@ def slide_chart(timeline: Timeline, view: View, focused: bool, until: float | No
     hidden = tuple(lane.name for lane in whole.lanes if lane.part != "heading" and lane.id not in kept)
     if until is None:
         return SlideChart(scene, None, hidden)
-    bands = lay_out(as_of(plan, until, scene))
-    seen, later = veiled(scene, bands, {item.id: item for item in plan.items}, until, focus or "")
+    seen, later = veiled(scene, {item.id: item for item in plan.items}, until, focus or "")
     return SlideChart(seen, later, hidden)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn, drawn_mark
+from timeline.chart.chart import drawn_mark, drawn_total
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
     BOTTOM,
@@ -278,7 +278,7 @@ def _shown(record: Timeline, slide: Slide, room: float) -> str:
     LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
     """
     mark = "" if slide.kind == "sources" else drawn_mark(record, slide.view)
-    count = len(drawn(record, slide.view).drawn)
+    count = drawn_total(record, slide.view)
     words = notes(record, slide.view, count, mark)[0]
     short = setting().wide and text_width(words, SMALLEST) > room
     return notes(record, slide.view, count)[0] if short else words
@@ -331,7 +331,7 @@ def _source_stages(canvas: _Canvas, slide: Slide) -> list[Stage]:
     pages = _paged(cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
-    words = notes(record, slide.view, len(record.events))[0]
+    words = notes(record, slide.view, drawn_total(record, slide.view))[0]
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)

@@ -1,24 +1,28 @@
 """A chart of a slide in parts that appear one after another.
 
 What lies after the day of a slide is veiled: events that begin later, positions that start later, and the rest of bars
-that go on. The first chart of a deck shows one row, and then the others.
+that go on. Bars end on that day, because a longer one would show a position on days on which it may not be in force.
+The first chart of a deck shows one row, and then the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from timeline.layout.mirrored import mirrored
-from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import HEAD, Band, Bar, Box, Line, Mark, Scene
-from timeline.layout.text import text_width
+from timeline.layout.placing import JUST_SET
+from timeline.layout.plan import Item, Plan
+from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Scene, Text
+from timeline.layout.text import plain, text_width
 
 LAST = 1_000.0
 """What the weight of a later event is reduced by: earlier events get labels first."""
-BAND_TEXT = 18.0
-"""The size of the labels of bands on a slide, in pixels."""
+BESIDE = 6.0
+"""The distance between a bar or a mark and a label beside it, in pixels."""
+SMALL = 18.0
+"""The size of labels on bars of a chart without an axis, in pixels."""
 Part = TypeVar("Part")
 Parts = tuple[tuple[Part, ...], tuple[Part, ...]]
 
@@ -37,72 +41,56 @@ def quietened(plan: Plan, until: float) -> Plan:
     return replace(plan, items=tuple(items))
 
 
-def as_of(plan: Plan, until: float, scene: Scene) -> Plan:
-    """Return the plan with the positions as at the moment `until`; `scene` is its whole chart.
-
-    Positions that are then in force go on to one common edge, far enough for the label of the last one to fit.
-    """
-    begun = [span for span in plan.spans if not is_later(span.first, until)]
-    open_ = [span for span in begun if span.last is None or span.last > until]
-    scale = mirrored(scene).scale if plan.setting.from_right else scene.scale
-    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
-    ends = [_start(span, scale.to_px, left) + _room(span) for span in open_ if span.first is not None]
-    edge = min(max([scale.to_px(until), *ends]), right)
-    ongoing = set(map(id, open_))
-    spans = (replace(span, last=None) if id(span) in ongoing else span for span in begun)
-    return replace(plan, spans=tuple(spans), edge=edge)
-
-
-def _start(span: Span, to_px: Callable[[float], float], left: float) -> float:
-    return max(to_px(span.first), left) if span.first is not None else left
-
-
-def _room(span: Span) -> float:
-    """Return the length of a band in which its label fits behind the mark at its start."""
-    return text_width(span.short or span.label, BAND_TEXT, 600) + HEAD + 2 * BAND_TEXT
-
-
-def veiled(
-    whole: Scene, bands: Scene, items: Mapping[str, Item], until: float, focus: str
-) -> tuple[Scene, Scene]:
+def veiled(whole: Scene, items: Mapping[str, Item], until: float, focus: str) -> tuple[Scene, Scene]:
     """Return a chart as at the moment `until`, and what is added when its veil is lifted.
 
     Args:
         whole: The whole chart.
-        bands: The chart as at that moment, with the same rows.
         items: The items of its plan, by event.
         until: The moment.
         focus: The event of the slide, whose bar is whole, or "".
     """
     leftward = whole.scale.pixels[0] > whole.scale.pixels[-1]
     if leftward:
-        whole, bands = mirrored(whole), mirrored(bands)
-    placed = tuple(_in_rows_of(whole, bands))
+        whole = mirrored(whole)
     later = {event for event, item in items.items() if is_later(item.begins, until)}
     seen, rest = _divided(whole, later, whole.scale.to_px(until), until)
     bars = tuple(_cut(bar, items, whole, until, focus) for bar in seen.bars)
     whole_bars = tuple(was for was, bar in zip(seen.bars, bars, strict=True) if was != bar)
-    known = set(placed)
-    seen = replace(seen, bands=placed, bars=bars)
+    bands = tuple(_ended(band, seen, until) for band in whole.bands if not is_later(band.days[0], until))
+    known = set(bands)
+    seen = replace(seen, bands=bands, bars=bars)
     others = tuple(band for band in whole.bands if band not in known)
     rest = replace(rest, bands=others, bars=(*whole_bars, *rest.bars))
     return (mirrored(seen), mirrored(rest)) if leftward else (seen, rest)
 
 
-def _in_rows_of(whole: Scene, other: Scene) -> Iterator[Band]:
-    """Yield the bands of another chart with the same rows, moved to the rows of the whole chart."""
-    places = {lane.id: lane.y for lane in whole.lanes}
-    for band in other.bands:
-        middle = (band.box.y0 + band.box.y1) / 2
-        lane = next(lane for lane in other.lanes if lane.box.y0 <= middle < lane.box.y1)
-        down = places[lane.id] - lane.y
-        text = band.text and replace(band.text, y=band.text.y + down, box=_lowered(band.text.box, down))
-        cuts = tuple(line._replace(y0=line.y0 + down, y1=line.y1 + down) for line in band.cuts)
-        yield replace(band, box=_lowered(band.box, down), text=text, cuts=cuts)
+def _ended(band: Band, scene: Scene, until: float) -> Band:
+    """Return the bar of a position up to the moment `until`, if it goes on; a label too long for it is beside it."""
+    ends = band.days[1]
+    if ends is not None and ends <= until:
+        return band
+    box = band.box._replace(x1=max(min(scene.scale.to_px(until), band.box.x1), band.box.x0 + JUST_SET))
+    if box.x1 >= band.box.x1:
+        return band
+    inside = band.text and band.text.box.x1 + BESIDE <= box.x1
+    return replace(band, box=box, text=band.text if inside else _beside(band, box, scene))
 
 
-def _lowered(box: Box, down: float) -> Box:
-    return box._replace(y0=box.y0 + down, y1=box.y1 + down)
+def _beside(band: Band, box: Box, scene: Scene) -> Text | None:
+    """Return the label behind the end of a bar and the marks on it; None if it does not fit into the chart."""
+    middle = (box.y0 + box.y1) / 2
+    marks = (mark for mark in scene.marks if box.x0 - 1 < mark.x and abs(mark.y - middle) < box.height)
+    ends = (mark.x + mark.size / 2 for mark in marks if mark.x - mark.size / 2 < box.x1)
+    x, size = max([box.x1, *ends]) + BESIDE, _text_size(scene)
+    room = max(scene.scale.pixels) - x
+    label = next((label for label in band.labels if text_width(label, size, 600) <= room), "")
+    return plain((x, middle - LEADING * size / 2), [label], size, 600, "ink") if label else None
+
+
+def _text_size(scene: Scene) -> float:
+    """Return the size of the labels on bars, which is that of the axis."""
+    return next((run.size for text in scene.ticks for line in text.lines for run in line), SMALL)
 
 
 def _divided(scene: Scene, later: set[str], x: float, until: float) -> tuple[Scene, Scene]:

@@ -36,6 +36,12 @@ def signature(path: FilePath) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def is_inside(path: FilePath, folder: FilePath) -> bool:
+    """Return whether a path lies in a folder, also after its links are followed."""
+    real, root = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath((real, root)) == root
+
+
 @dataclass
 class Folder:
     """The only folder from which images may be read; `asked` has the signature of each image read."""
@@ -47,8 +53,8 @@ class Folder:
         """Return the image with a name; raise ImageError if it cannot be shown."""
         target, image = self.path / name, shown(name)
         self.asked.setdefault(target, signature(target))
-        real, root = os.path.realpath(target), os.path.realpath(self.path)
-        if os.path.commonpath((real, root)) != root:
+        real = os.path.realpath(target)
+        if not is_inside(target, self.path):
             message = Sentence("the image {image} links to a file outside this file's folder", image=image)
             raise ImageError(message, BESIDE)
         try:

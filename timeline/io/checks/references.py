@@ -14,6 +14,8 @@ from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, shown
 from timeline.view.keys import KEYS, LISTS
 
+MOST_LEVELS = 12
+"""The maximum number of actors above an actor in a chain of `part_of`."""
 # Section → key of its items → the section in which the key's ids are defined.
 _USES = {
     "actors": {"part_of": "actors", "group": "groups"},
@@ -187,7 +189,7 @@ def _check_rows(parsed: ParsedFile, problems: Problems) -> None:
 
 
 def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
-    """Check that no actor is part of itself, directly or through other actors."""
+    """Check that no actor is part of itself, directly or through other actors, nor of too many actors in a chain."""
     above: dict[str, dict[str, IdAt]] = {}
     for number, node in parsed.nodes("actors"):
         if isinstance(node, YamlMap) and isinstance(name := node.get("id"), YamlText):
@@ -196,6 +198,28 @@ def _check_parts(parsed: ParsedFile, problems: Problems) -> None:
                 above.setdefault(str(name), {str(part_of): (part_of, ("actors", number, "part_of"))})
     message = Sentence("the actor {word} is part of itself: {ring}")
     _report_rings(above, message, Sentence("remove one of these part_of keys"), problems)
+    if next(_rings(above), None) is None:
+        _report_chains(above, problems)
+
+
+def _report_chains(above: Mapping[str, Mapping[str, IdAt]], problems: Problems) -> None:
+    """Add a problem for each actor that is the first with more than `MOST_LEVELS` actors above it."""
+    levels: dict[str, int] = {}
+    for name in above:
+        chain = [name]
+        while (parent := next(iter(above.get(chain[-1], ())), None)) is not None and parent not in levels:
+            chain.append(parent)
+        level = 0 if parent is None else levels[parent] + 1
+        for actor in reversed(chain):
+            levels[actor] = level
+            if level == MOST_LEVELS + 1:
+                message = Sentence(
+                    "the actor {word} is part of an actor that is part of another, and so on: more than {n} levels",
+                    word=shown(actor),
+                    n=MOST_LEVELS,
+                )
+                problems.add(*next(iter(above[actor].values())), message, Sentence("name an actor higher up"))
+            level += 1
 
 
 def _check_answers(parsed: ParsedFile, problems: Problems) -> None:

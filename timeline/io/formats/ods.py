@@ -13,7 +13,7 @@ from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.reading import sheet_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.sheets import ALL_SHEETS
-from timeline.io.tables.table import Table, TableError, TableLimits, Worksheet, letters
+from timeline.io.tables.table import Table, TableError, Tally, Worksheet, letters
 
 MOST_TIMES, MOST_UNPACKED = 200, 20_000_000
 """The compression ratio above which a file of more bytes than this is refused."""
@@ -27,6 +27,8 @@ def ods(file: File) -> Table:
     tables = [*root.every("table")]
     hidden_styles = {style.attributes.get("name", "") for style in root.every("style") for part in style.children()
                      if part.attributes.get("display") == "false"}  # fmt: skip
+    if len(tables) > file.limits.max_sheets:
+        raise TableError(Finding.of("file-many-sheets", most=numeral(file.limits.max_sheets)))
     names = [table.attributes.get("name", "") for table in tables]
     wanted, hidden = _wanted(file), file.options.hidden
     if wanted and wanted not in names:
@@ -41,15 +43,17 @@ def _wanted(file: File) -> str:
 
 
 def _sheets(file: File, tables: list[Element], shown: list[Element]) -> Iterator[Worksheet]:
-    wanted = _wanted(file)
+    wanted, tally = _wanted(file), Tally(file.limits)
+    hidden = [
+        table.attributes.get("name", "") for table in tables if not any(table is each for each in shown)
+    ]
     for table in shown:
         name = table.attributes.get("name", "")
         if wanted and name != wanted:
             continue
-        sheet = _Sheet(file, name).read(table)
+        sheet = _Sheet(file, name, tally).read(table)
         others = [other.attributes.get("name", "") for other in shown if other is not table]
-        kept_back = [other.attributes.get("name", "") for other in tables if other not in shown]
-        for code, titles in (("other-sheets", others), ("hidden-sheets", kept_back)):
+        for code, titles in (("other-sheets", others), ("hidden-sheets", hidden)):
             if titles:
                 sheet.remarks.append(Finding.of(code, sheets=", ".join(titles), value=titles[0]))
         yield sheet
@@ -81,15 +85,15 @@ def _has(archive: zipfile.ZipFile) -> bool:
 class _Sheet:
     """Read the rows of a sheet, in which equal rows and cells are written once with their number."""
 
-    def __init__(self, file: File, name: str) -> None:
-        self._limits: TableLimits = file.limits
+    def __init__(self, file: File, name: str, tally: Tally) -> None:
+        self._limits, self._tally = tally.limits, tally
         self._hidden = file.options.hidden
         self._sheet = Worksheet(file.name, [], [], {"format": file.kind, "sheet": name})
         self._gone: set[int] = set()
         self._gone_rows: list[int] = []
         self._errors: list[str] = []
         self._spans: dict[int, tuple[int, str]] = {}
-        self._merged = self._cells = 0
+        self._merged = 0
 
     def read(self, table: Element) -> Worksheet:
         """Return the sheet."""
@@ -115,13 +119,9 @@ class _Sheet:
             self._gone_rows.append(line)
             return
         for n in range(times):
+            self._tally.add(cells, line + n)
             self._sheet.rows.append([text for place, text in enumerate(cells) if place not in self._gone])
             self._sheet.lines.append(line + n)
-            self._cells += len(cells)
-            if len(self._sheet.rows) > self._limits.max_rows:
-                raise TableError(Finding.of("file-many-rows", most=numeral(self._limits.max_rows)))
-            if self._cells > self._limits.max_cells:
-                raise TableError(Finding.of("file-many-cells", most=numeral(self._limits.max_cells)))
 
     def _texts(self, row: Element, line: int) -> list[str]:
         texts: list[str] = []

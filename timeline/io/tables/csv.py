@@ -10,7 +10,7 @@ from io import StringIO
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.encodings import cleaned
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, TableLimits, Worksheet
+from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
@@ -39,18 +39,15 @@ def _fill(sheet: Worksheet, text: str, delimiter: str, limits: TableLimits, firs
     reader = csv.reader(
         StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=_is_spaced(text, delimiter)
     )
-    rows, lines, before, cells = sheet.rows, sheet.lines, first, 0
+    rows, lines, before, tally = sheet.rows, sheet.lines, first, Tally(limits)
     try:
         for row in reader:
             if any(row) and not "".join(row).isspace():
+                tally.add(row, before)
                 rows.append(row)
                 lines.append(before)
-                cells += len(row)
-                if len(rows) > limits.max_rows:
-                    raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
-                if cells > limits.max_cells:
-                    raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
             else:
+                tally.skip()
                 sheet.empty += 1
             before = reader.line_num + first
     except csv.Error:

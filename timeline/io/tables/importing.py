@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from timeline.dates import Edtf, parse_date
 from timeline.dates.free_text import ORDERS, Order
-from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
@@ -40,7 +40,7 @@ from timeline.io.tables.rows import (
     without_first_changes,
 )
 from timeline.io.tables.sources import Cited
-from timeline.io.tables.table import Table, UndecidedError
+from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.io.tables.undecided import order_asked, undecided_columns, undecided_titles
 from timeline.io.tables.who_cells import with_names
 from timeline.io.tables.year_pairs import pairs_of
@@ -115,6 +115,17 @@ class ImportedTable:
         drafts = (*self.drafts, *self.undated)
         return {actor for draft in drafts for actor in (*draft.actors, *draft.regarding)}
 
+    def beyond(self, limits: TableLimits) -> Finding | None:
+        """Return the limit of what a chart draws that the table is beyond, with what to do; None if there is none."""
+        whole = self.whole or {"eras": self.eras, "positions": self.positions, "topics": self.topics}
+        lists = {key: len(value) for key, value in whole.items() if isinstance(value, list | tuple)}
+        actors, _ = max(len(self.actors), lists.pop("actors", 0)), lists.pop("events", 0)
+        if actors > limits.max_actors:
+            return Finding.of("file-many-actors", most=numeral(limits.max_actors))
+        if any(n > limits.max_entries for n in lists.values()):
+            return Finding.of("file-many-entries", most=numeral(limits.max_entries))
+        return None
+
     @no_collection()
     def timeline(self) -> Timeline:
         """Return the timeline, the same as from loading its `yaml_of`; raise LoadError if its records are invalid."""
@@ -149,7 +160,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     table, choices = with_joined_names(with_names(table), choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
     table, columns, centuries = with_centuries(table, columns)
-    report = _begun(table, columns)
+    report = begun_report(table, columns)
     for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years)):
         report.remark(finding)
     for proposal in by_content:
@@ -160,7 +171,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
         report.remark(finding)
     if not choices.title_from and (few := few_titles(table, columns)):
         raise undecided_titles(table, columns, few)
-    order = _order(table, columns, choices, report)
+    order = order_of_days(table, columns, choices, report)
     rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
     drafts = tuple(rows.drafts())
     drafts = without_first_changes(drafts) if table.observed else drafts
@@ -185,7 +196,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     return _restored(table, imported) if table.exported else imported
 
 
-def _begun(table: Table, columns: Columns) -> Report:
+def begun_report(table: Table, columns: Columns) -> Report:
     """Return a report with what the table says of itself."""
     fields = columns.field_of()
     report = Report(
@@ -226,7 +237,7 @@ def _are_companies(table: Table, columns: Columns) -> bool:
     return bool(headings) and all(heading in COMPANIES for heading in headings)
 
 
-def _order(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
+def order_of_days(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
     """Return the order of day and month in the file: as chosen, otherwise as its dates show."""
     if choices.dates in ORDERS:
         report.order = choices.dates

@@ -104,7 +104,10 @@ class Finding:
 
 @dataclass
 class Report:
-    """The rows and columns of an import; `read` is `events + eras + titles + undated + len(refused)`."""
+    """The rows and columns of an import; `read` is `events + eras + titles + undated + all_refused`.
+
+    `more_refused` is the number of refused rows that are not listed.
+    """
 
     name: str
     facts: dict[str, Any]
@@ -120,8 +123,14 @@ class Report:
     evidence: tuple[int, str] = (0, "")
     span: tuple[str, str] = ("", "")
     refused: list[Finding] = field(default_factory=list)
+    more_refused: int = 0
     remarks: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def all_refused(self) -> int:
+        """The number of refused rows."""
+        return len(self.refused) + self.more_refused
 
     def remark(self, finding: Finding) -> None:
         """Count a warning, and keep the first ones for each code."""
@@ -147,7 +156,7 @@ class Report:
             "eras": self.eras,
             "titles": self.titles,
             "undated": self.undated,
-            "refused": len(self.refused),
+            "refused": self.all_refused,
             "empty_rows": self.empty,
             "first_date": self.span[0] or None,
             "last_date": self.span[1] or None,
@@ -214,6 +223,8 @@ class Report:
             )
         if facts.get("format") == "xlsx":
             return say(lang, "Workbook, sheet “{sheet}”.", sheet=facts["sheet"])
+        if facts.get("format") == "parquet":
+            return "Parquet."
         if facts.get("format") == "json":
             return say(lang, "JSON, exported by Timeline.")
         if kind := KINDS.get(facts.get("format", "")):
@@ -243,7 +254,7 @@ class Report:
             parts.append(say(lang, "the title"))
         if self.undated:
             parts.append(say_n(lang, "{n} without a date", "{n} without a date", self.undated))
-        parts.append(say_n(lang, "{n} row refused", "{n} rows refused", len(self.refused)))
+        parts.append(say_n(lang, "{n} row refused", "{n} rows refused", self.all_refused))
         read = say_n(lang, "{n} row read", "{n} rows read", self.read)
         return f"{read} = {' + '.join(parts)}."
 

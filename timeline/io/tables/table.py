@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from timeline.errors import TimelineError
+from timeline.i18n.catalogue import numeral
 from timeline.io.tables.exported import Exported
 from timeline.io.tables.report import Finding
 
@@ -47,18 +48,41 @@ class Table:
 
 @dataclass(frozen=True)
 class TableLimits:
-    """The limits of a table: its bytes, its bytes after unpacking, its rows, its cells."""
+    """The limits of a table: bytes, bytes after unpacking, rows, cells, characters, columns, empty rows; of a workbook.
+
+    `max_characters` are those of all cells together: a workbook states a repeated text once. `max_texts` are the
+    different texts of a workbook, `max_formats` its formats, links, names and merged cells. `max_actors` and
+    `max_entries`, which are those of eras, of positions and of each other list, are as in a timeline file.
+    """
 
     max_bytes: int
     max_unpacked: int
     max_rows: int
     max_cells: int
+    max_characters: int
     max_columns: int = 2_000
+    max_empty: int = 2_000_000
+    max_sheets: int = 1_000
+    max_texts: int = 20_000_000
+    max_formats: int = 2_000_000
+    max_actors: int = 50_000
+    max_entries: int = 2_000
 
 
-NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000)
+NAMED_TABLE = TableLimits(1_000_000_000, 1_000_000_000, 5_000_000, 100_000_000, 1_000_000_000)
 """The limits of a file named on the command line."""
-VISITORS_TABLE = TableLimits(5_000_000, 60_000_000, 50_000, 1_000_000)
+VISITORS_TABLE = TableLimits(
+    5_000_000,
+    30_000_000,
+    50_000,
+    1_000_000,
+    15_000_000,
+    max_sheets=50,
+    max_texts=400_000,
+    max_formats=150_000,
+    max_actors=5_000,
+    max_entries=300,
+)
 """The limits of a visitor's file."""
 
 
@@ -86,6 +110,36 @@ class TableError(TimelineError):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.in_words())
         self.finding = finding
+
+
+class Tally:
+    """Raise TableError at the first row beyond the limits of a table; the sheets of a workbook have one together."""
+
+    def __init__(self, limits: TableLimits) -> None:
+        self.limits = limits
+        self._rows = self._cells = self._characters = self._empty = 0
+
+    def add(self, row: Sequence[str], line: int) -> None:
+        """Count a row that is not empty."""
+        limits = self.limits
+        self._rows += 1
+        self._cells += len(row)
+        self._characters += sum(map(len, row))
+        if len(row) > limits.max_columns and any(row[limits.max_columns :]):
+            raise TableError(Finding.of("file-many-columns", line, most=numeral(limits.max_columns)))
+        for code, n, most in (
+            ("file-many-rows", self._rows, limits.max_rows),
+            ("file-many-cells", self._cells, limits.max_cells),
+            ("file-many-characters", self._characters, limits.max_characters),
+        ):
+            if n > most:
+                raise TableError(Finding.of(code, most=numeral(most)))
+
+    def skip(self) -> None:
+        """Count an empty row."""
+        self._empty += 1
+        if self._empty > self.limits.max_empty:
+            raise TableError(Finding.of("file-many-empty", most=numeral(self.limits.max_empty)))
 
 
 class UndecidedError(TimelineError):
@@ -124,12 +178,12 @@ def one_line(text: str) -> str:
 def widened(header: Sequence[str]) -> tuple[str, ...]:
     """Return unique headings: empty ones get the letters of their column, equal ones a number."""
     names: dict[str, None] = {}
+    last: dict[str, int] = {}
     for n, text in enumerate(header):
         name = wanted = one_line(text) or letters(n)
-        count = 1
         while name in names:
-            count += 1
-            name = f"{wanted} ({count})"
+            last[wanted] = last.get(wanted, 1) + 1
+            name = f"{wanted} ({last[wanted]})"
         names[name] = None
     return tuple(names)
 

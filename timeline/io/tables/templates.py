@@ -12,7 +12,7 @@ from timeline.io.tables.columns import key_of
 
 _HEADING = re.compile(r"\{([^{}]*)\}")
 _OPTION = verbatim("--title-from")
-_LOOSE = " ,;:–—-/|"
+LOOSE = " ,;:–—-/|"
 """Characters that stand between two cells, and are left out beside an empty one."""
 
 
@@ -51,8 +51,8 @@ class Template:
             return ""
         for n, (text, part) in enumerate(zip(texts, self.parts, strict=True)):
             if isinstance(part, int) and not text:
-                texts[n - 1] = texts[n - 1].rstrip(_LOOSE)
-        return " ".join("".join(texts).strip(_LOOSE).split())
+                texts[n - 1] = texts[n - 1].rstrip(LOOSE)
+        return " ".join("".join(texts).strip(LOOSE).split())
 
 
 def _column(heading: str, header: Sequence[str], place: Sentence) -> int:

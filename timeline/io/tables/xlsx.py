@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import TableError, TableLimits, Worksheet, cell_text, letters
+from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet, cell_text, letters
+from timeline.io.tables.xlsx_package import Package
 from timeline.io.tables.xlsx_parts import SheetParts, parts_of
 
 MOST_MEMBERS, MOST_FILLED, LAST_ROW = 2_000, 500_000, 1_048_576
@@ -37,9 +38,7 @@ def xlsx_sheets(
     Rows, columns and sheets that the workbook hides are left out unless `hidden` is true.
     """
     _check_archive(data, limits)
-    load_workbook = _reader()
-    with _refusing_damage():
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    book, tally = _book(data, limits), Tally(limits)
     names = [sheet.title for sheet in book.worksheets]
     if wanted and wanted not in names:
         raise TableError(Finding.of("file-no-sheet", value=wanted, sheets=", ".join(names)))
@@ -50,7 +49,7 @@ def xlsx_sheets(
     ]
     for sheet in shown:
         if not wanted or sheet.title == wanted:
-            worksheet = _sheet(sheet, name, data, limits, hidden)
+            worksheet = _sheet(sheet, name, data, tally, hidden)
             others = [other.title for other in shown if other is not sheet]
             kept_back = [title for title in names if title not in {other.title for other in shown}]
             worksheet.remarks += _other_sheets("other-sheets", others) + _other_sheets(
@@ -70,11 +69,24 @@ def _reader() -> Callable[..., Any]:
     Its warnings about ignored styles and extensions are turned off once for the process. Python 3.11 keeps warning
     filters per process, so turning them off for each file would not be thread-safe.
     """
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
-    reader: Callable[..., Any] = load_workbook
+    reader: Callable[..., Any] = ExcelReader
     return reader
+
+
+def _book(data: bytes, limits: TableLimits) -> Any:
+    """Return the workbook, of which each part is counted before openpyxl reads it."""
+    with _refusing_damage():
+        reader = _reader()(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        reader.archive.close()
+        reader.archive = Package(data, limits)
+        reader.read()
+    paths = [sheet._worksheet_path for sheet in reader.wb.worksheets]
+    if len({*paths}) < len(paths):
+        raise TableError(Finding.of("file-same-part"))
+    return reader.wb
 
 
 @contextmanager
@@ -89,7 +101,7 @@ def _refusing_damage() -> Iterator[None]:
 
 
 def _check_archive(data: bytes, limits: TableLimits) -> None:
-    """Raise TableError unless the file is a workbook, unpacks within its limits, and defines no entities."""
+    """Raise TableError unless the file is a workbook, and unpacks within its limits."""
     with _refusing_damage(), zipfile.ZipFile(BytesIO(data)) as archive:
         members = archive.infolist()
         if "xl/workbook.xml" not in archive.namelist():
@@ -100,13 +112,6 @@ def _check_archive(data: bytes, limits: TableLimits) -> None:
             raise TableError(Finding.of("file-packed", n=numeral(unpacked), times=numeral(times)))
         if len(members) > MOST_MEMBERS or unpacked > limits.max_unpacked:
             raise TableError(Finding.of("file-unpacks", most=numeral(limits.max_unpacked)))
-        for member in members:
-            if member.filename.endswith((".xml", ".rels")):
-                with archive.open(member) as part:
-                    head = part.read(2_000)
-                # A workbook needs neither; both let a small file use a lot of memory.
-                if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                    raise TableError(Finding.of("file-broken-workbook", reason="DOCTYPE"))
 
 
 _OTHER_PARTS = (
@@ -129,18 +134,20 @@ def _other_archive(archive: zipfile.ZipFile) -> str:
     return next((code for word, code in _OPEN_DOCUMENTS if word in kind), "file-zip")
 
 
-def _sheet(sheet: Any, name: str, data: bytes, limits: TableLimits, hidden: bool) -> Worksheet:
+def _sheet(sheet: Any, name: str, data: bytes, tally: Tally, hidden: bool) -> Worksheet:
     worksheet = Worksheet(name, [], [], {"format": "xlsx", "sheet": sheet.title})
     counts, errors = Counter[str](), list[str]()
     with _refusing_damage():
-        for number, cells in enumerate(_rows(sheet, limits), start=1):
+        for number, cells in enumerate(_rows(sheet, tally.limits), start=1):
             row = [_text(cell, counts, errors) for cell in cells]
             while row and not row[-1]:
                 row.pop()
             if row:
+                tally.add(row, number)
                 worksheet.rows.append(row)
                 worksheet.lines.append(number)
             else:
+                tally.skip()
                 worksheet.empty += 1
         parts = parts_of(data, sheet._worksheet_path.lstrip("/"))
     filled = _unmerge(worksheet, parts.merged)
@@ -182,16 +189,15 @@ def _leave_out_hidden(sheet: Worksheet, parts: SheetParts) -> list[Finding]:
 def _rows(sheet: Any, limits: TableLimits) -> Iterator[Iterable[Any]]:
     """Yield the rows within the limits; openpyxl fills gaps with empty rows."""
     sheet.reset_dimensions()  # the size stated in a file may be wrong
-    cells, filled = 0, 0
+    cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells += len(row)
-        filled += bool(row)
         far = next((n for n in range(len(row), limits.max_columns, -1) if row[n - 1].value is not None), 0)
         if far:
             cell = f"{letters(far - 1)}{number}"
             raise TableError(Finding.of("file-far-cell", cell=cell, most=numeral(limits.max_columns)))
-        if filled > limits.max_rows or number > LAST_ROW:
-            raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
+        if number > LAST_ROW:
+            raise TableError(Finding.of("file-many-rows", most=numeral(LAST_ROW)))
         if cells > limits.max_cells:
             raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
         yield row[: limits.max_columns]
@@ -204,13 +210,19 @@ def _text(cell: Any, counts: Counter[str], errors: list[str]) -> str:
         errors.append(f"{letters(cell.column - 1)}{cell.row} ({value})")
         return ""
     if isinstance(value, date):
-        shown = _LITERAL.sub("", str(cell.number_format)).lower().partition(";")[0]
+        shown = _signs(str(cell.number_format))
         if "y" in shown and "d" not in shown and "h" not in shown and value.day == 1:
             counts["month-cells"] += 1
             return value.isoformat()[: 7 if "m" in shown else 4]
     if type(value) in (int, float):
         return _number(value, str(cell.number_format))
     return cell_text(value)
+
+
+@lru_cache(1_000)
+def _signs(number_format: str) -> str:
+    """Return the signs of a number format that stand for parts of a date."""
+    return _LITERAL.sub("", number_format).lower().partition(";")[0]
 
 
 def _number(value: float, shown: str) -> str:

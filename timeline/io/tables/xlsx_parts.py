@@ -16,15 +16,16 @@ MOST_MERGED, MOST_LINKS, LONGEST_FORMULA = 20_000, 200_000, 100_000
 _LOOKED = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"'
     # A text formula whose value is "" has an empty saved value between <v> and </v>.
-    rb"|<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"|<(?:\w+:)?c\s([^<>]*+)>\s*+<(?:\w+:)?f\b(?:[^<>]*+(?<=/)>|[^<>]*+>[^<]*+</(?:\w+:)?f>)\s*+"
+    rb"(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
-_HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\s([^<>]*\bhidden="(?:1|true)"[^<>]*)>')
+_ROW_OR_COLUMN = re.compile(rb"<(?:\w+:)?(row|col)\s([^<>]*+)>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^<>]*)>")
 _FORMULA_LINK = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*>\s*=?HYPERLINK\(\s*(?:\"|&quot;)(https?://[^<>]{1,2000}?)(?:\"|&quot;)"
 )
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'(?<![\w:])([\w:]+)="([^"]*)"')
 _CELL = re.compile(rb"([A-Z]{1,3})(\d{1,7})(?::[A-Z]{1,3}\d{1,7})?")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 
@@ -60,8 +61,9 @@ def _look_through(block: bytes, parts: SheetParts, targets: dict[bytes, str]) ->
     for m in _LOOKED.finditer(block):
         _merge_or_count(m, parts)
     if b"hidden=" in block:
-        for m in _HIDDEN.finditer(block):
-            _hide(parts, m[1], _attributes(m[2]))
+        for m in _ROW_OR_COLUMN.finditer(block):
+            if _HIDDEN.search(m[2]):
+                _hide(parts, m[1], _attributes(m[2]))
     if b"hyperlink" in block or b"HYPERLINK(" in block:
         for place, url in _links_in(block, targets):
             cell = _CELL.fullmatch(place)

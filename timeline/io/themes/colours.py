@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from timeline.i18n.sentences import NOTHING, Sentence
@@ -32,18 +32,47 @@ _VIEWERS = {
 }
 
 
-def check_palette(section: str, palette: Palette, error: Say) -> None:
-    """Report each pair of colours without enough contrast."""
+def check_palette(section: str, palette: Palette, written: Collection[str], error: Say) -> bool:
+    """Report each pair of colours without enough contrast; only the paper if it belongs to the other section.
+
+    Args:
+        section: "light" or "dark".
+        palette: The colours.
+        written: The roles that the file gives a colour; the others have that of the default theme.
+        error: Takes each error.
+
+    Returns:
+        Whether the paper is light in "light" and dark in "dark".
+    """
+    if section != (found := _shade(palette.paper)):
+        words = {"light": Sentence("light"), "dark": Sentence("dark")}
+        message = Sentence("the paper {color} is {shade}", color=palette.paper, shade=words[found])
+        hint = Sentence(
+            "put the colours of {shade} paper under '{section}:'", shade=words[found], section=found
+        )
+        error((section, "paper"), message, hint)
+        return False
     for over, under, least in _PAIRS:
         one, ground = getattr(palette, over), getattr(palette, under)
         if (ratio := contrast(one, ground)) >= least:
             continue
         message = Sentence(
             "{over} {one} on {under} {ground} has a contrast of {ratio}:1; it needs {least}:1",
-            over=over, one=one, under=under, ground=ground, ratio=_number(ratio), least=_number(least),
+            over=over, one=_told(one, over in written), under=under, ground=_told(ground, under in written),
+            ratio=_number(ratio), least=_number(least),
         )  # fmt: skip
         better = _better(one, ground, least)
         error((section, over), message, Sentence("use {color}", color=better) if better else NOTHING)
+    return True
+
+
+def _shade(paper: str) -> str:
+    return "light" if contrast(paper, "#000000") > contrast(paper, "#ffffff") else "dark"
+
+
+def _told(colour: str, written: bool) -> str:
+    """Return a colour, with a remark if the file does not give it."""
+    return colour if written else Sentence("{color} (default)", color=colour)
 
 
 def _number(value: float) -> str:
@@ -56,9 +85,12 @@ def _better(colour: str, ground: str, least: float) -> str:
     return next((each for each in mixes if contrast(each, ground) >= least), "")
 
 
-def check_ramp(ramp: Sequence[str], ink: str, error: Say, warning: Say) -> None:
-    """Report colours of positions without enough contrast to words, or too similar to their neighbour."""
-    for path, message, hint in _unreadable("ramp", ramp, ink):
+def check_ramp(ramp: Sequence[str], written: bool, ink: str, error: Say, warning: Say) -> None:
+    """Report colours of positions without enough contrast to words, or too similar to their neighbour.
+
+    They are the default colours unless they are `written`.
+    """
+    for path, message, hint in _unreadable("ramp", ramp, written, ink):
         error(path, message, hint)
     for n, (lighter, darker) in enumerate(pairwise(ramp), start=1):
         if lab(darker)[0] >= lab(lighter)[0]:
@@ -68,23 +100,31 @@ def check_ramp(ramp: Sequence[str], ink: str, error: Say, warning: Say) -> None:
             _compare(("ramp", n), lighter, darker, error, warning)
 
 
-def check_categories(colours: Sequence[str], ink: str, error: Say, warning: Say) -> None:
-    """Report colours of categories without enough contrast to words, or too similar to their neighbour."""
-    for path, message, hint in _unreadable("palette", colours, ink):
+def check_categories(colours: Sequence[str], written: bool, ink: str, error: Say, warning: Say) -> None:
+    """Report colours of categories as `check_ramp` does those of positions."""
+    for path, message, hint in _unreadable("palette", colours, written, ink):
         error(path, message, hint)
     for n, (one, other) in enumerate(pairwise(colours), start=1):
         _compare(("palette", n), one, other, error, warning)
 
 
-def _unreadable(section: str, colours: Sequence[str], ink: str) -> Iterator[tuple[Path, Sentence, Sentence]]:
+def _unreadable(
+    section: str, colours: Sequence[str], written: bool, ink: str
+) -> Iterator[tuple[Path, Sentence, Sentence]]:
     for n, colour in enumerate(colours):
         if (ratio := contrast(text_on(colour, ink), colour)) < TEXT:
             words = text_on(colour, ink)
             message = Sentence(
-                "{words} on {color} has a contrast of {ratio}:1; it needs {least}:1",
-                words=words, color=colour, ratio=_number(ratio), least=_number(TEXT),
+                "text {words} on {color}, number {n} of {section}, has a contrast of {ratio}:1; it needs {least}:1",
+                words=words, color=_told(colour, written), n=n + 1, section=section,
+                ratio=_number(ratio), least=_number(TEXT),
             )  # fmt: skip
-            yield (section, n), message, Sentence("use {color}", color=readable(colour, ink))
+            if written:
+                yield (section, n), message, Sentence("use {color}", color=readable(colour, ink))
+                continue
+            hint = Sentence("use a darker ink, or write '{section}:' with your own colours", section=section)
+            yield ("light", "ink"), message, hint
+            return  # one default colour that does not go with the ink is enough
 
 
 def _compare(path: Path, one: str, other: str, error: Say, warning: Say) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,9 +121,3 @@ def headline_font(file: FontFile, text: Font) -> Font:
 def safe_family(name: str) -> str:
     """Return the name of a family without characters that end a name in a style sheet."""
     return "".join(letter for letter in name if letter.isalnum() or letter in " -_.") or "Theme"
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """Return whether a path lies in a folder, also after its links are followed."""
-    real, root = os.path.realpath(path), os.path.realpath(folder)
-    return os.path.commonpath((real, root)) == root

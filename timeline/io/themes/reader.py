@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from timeline.errors import LoadError, Problem, closest
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.checks.images import OUTSIDE, Signature, signature
+from timeline.io.checks.images import OUTSIDE, Signature, is_inside, signature
 from timeline.io.decoding import Limits
 from timeline.io.themes.colours import check_categories, check_palette, check_ramp
 from timeline.io.themes.fonts import (
@@ -23,7 +23,6 @@ from timeline.io.themes.fonts import (
     WEIGHT_NAMES,
     FontFile,
     headline_font,
-    is_inside,
     read_font_file,
     text_font,
 )
@@ -161,20 +160,28 @@ class _ThemeReader:
         light, dark = _palette(file.light, PALETTES["light"]), _palette(file.dark, PALETTES["dark"])
         text, headline = self._fonts(file)
         logos = self._logos(file) if file.logo else {}
-        ramp, categories = (
-            _lower(file.ramp or USUAL_THEME.ramp),
-            _lower(file.palette or USUAL_THEME.categories),
-        )
-        for section, palette in (("light", light), ("dark", dark)):
-            check_palette(section, palette, self.error)
-        check_ramp(ramp, light.ink, self.error, self.warning)
-        check_categories(categories, light.ink, self.error, self.warning)
+        self._check_colours(file, light, dark)
         return HouseTheme(
-            light=light, dark=dark, ramp=ramp, categories=categories, text=text, headline=headline,
+            light=light, dark=dark, ramp=_ramp(file), categories=_categories(file), text=text, headline=headline,
             title_size=file.sizes.title, text_size=file.sizes.text, radius=file.radius, logos=logos,
             credit=tuple(file.credit.items()) if file.credit else (), name=file.name, file=self.name,
             digest=self.digest.hexdigest(), files=tuple(self.files), findings=tuple(self.warnings.listed()),
         )  # fmt: skip
+
+    def _check_colours(self, file: ThemeFile, light: Palette, dark: Palette) -> None:
+        given = {"light": file.light.model_fields_set, "dark": file.dark.model_fields_set}
+        papered = [
+            check_palette(section, palette, given[section], self.error)
+            for section, palette in (("light", light), ("dark", dark))
+        ]
+        if papered[0]:
+            check_ramp(_ramp(file), bool(file.ramp), light.ink, self.error, self.warning)
+            check_categories(_categories(file), bool(file.palette), light.ink, self.error, self.warning)
+        if given["light"] and not given["dark"]:
+            message = Sentence("there is no 'dark:'; on dark paper, the default theme's colours are used")
+            self.warning(
+                ("light",), message, Sentence("add 'dark:' with at least paper, ink, muted and accent")
+            )
 
     def error(self, path: Path, message: Sentence, hint: Sentence = NOTHING) -> None:
         """Add an error at a path, or at the part of it that is written."""
@@ -306,6 +313,14 @@ def _palette(written: PaletteOfTheme, usual: Palette) -> Palette:
     """Return the usual colours with those that are written."""
     given = {name: value.lower() for name, value in written if value is not None}
     return replace(usual, **given)
+
+
+def _ramp(file: ThemeFile) -> tuple[str, ...]:
+    return _lower(file.ramp or USUAL_THEME.ramp)
+
+
+def _categories(file: ThemeFile) -> tuple[str, ...]:
+    return _lower(file.palette or USUAL_THEME.categories)
 
 
 def _lower(colours: tuple[str, ...]) -> tuple[str, ...]:

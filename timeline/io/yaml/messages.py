@@ -55,6 +55,12 @@ _WHERE_IT_BEGAN = {
     "did not find expected ',' or '}'": _open("{", "}"),
 }  # fmt: skip
 """The same for errors whose cause is at the beginning of the construct, not at the place of the error."""
+_IN_BRACKETS = (
+    "did not find expected ',' or ']'", "did not find expected ',' or '}'", "did not find expected node content",
+    "found unexpected end of stream",
+)  # fmt: skip
+_QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
+_COLOUR = re.compile(r"(?<=[:,\[\s])\s(#[0-9a-fA-F]{3,8})\b")
 _LOOK_BACK = 4_000  # characters
 
 
@@ -91,10 +97,29 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
         second = ": " in text[mark.index - mark.column : mark.index]
         too_far = Sentence("the line is indented too far; begin lines of the same level in the same column")
         return mark, Sentence("unexpected ':'"), _QUOTE if second else too_far
+    return _in_words_of_the_table(error, mark, text)
+
+
+def _in_words_of_the_table(error: Any, mark: Any, text: str) -> tuple[Any, Sentence, Sentence]:
+    reported = str(error.problem or "")
+    if mark is not None and reported in _IN_BRACKETS and (colour := _unquoted_colour(mark, text)):
+        return colour
     if reported in _WHERE_IT_BEGAN:
         return error.context_mark or mark, *_WHERE_IT_BEGAN[reported]
     not_yaml = (Sentence("this is not valid YAML ({reason})", reason=reported), NOTHING)
     return mark, *_WORDINGS.get(reported, not_yaml)
+
+
+def _unquoted_colour(mark: Any, text: str) -> tuple[Spot, Sentence, Sentence] | None:
+    """Return place, message and hint for a colour without quotes, which hides the rest of its line with a bracket."""
+    for found in reversed([*_COLOUR.finditer(text, max(0, mark.index - _LOOK_BACK), mark.index + 1)]):
+        line = text[text.rfind("\n", 0, found.start(1)) + 1 : found.start(1)]
+        if set(_QUOTED.sub("", line)) & set("#\"'"):
+            continue
+        row = text.count("\n", 0, found.start(1))
+        message = Sentence("{color} begins a comment, because it is not in quotes", color=found[1])
+        return Spot(row, len(line)), message, Sentence('write "{color}"', color=found[1])
+    return None
 
 
 def _start_of_text(text: str, mark: Any) -> Spot | None:

@@ -216,6 +216,8 @@ def _follow(item: Any, place: Path) -> tuple[Any, Any, str]:
     node = inside = item
     name = ""
     for step in place:
+        if step == "[key]":  # a key that its mapping does not allow
+            return key_of(inside, name), inside, name
         if not isinstance(step, int):
             name, inside = step, node
             node = node.get(step) if isinstance(node, YamlMap) else None

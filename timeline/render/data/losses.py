@@ -98,6 +98,8 @@ class Losses:
             lost.append(_count(Sentence("eras"), len(drawn.timeline.eras), lang))
         if left := len(events) - len(inside):
             lost.insert(0, _count(Sentence("events with dates that the format cannot write"), left, lang))
+        if (found := drawn.published.feed_shown) and found.size:
+            lost.insert(0, _count(Sentence("events of the feed that are only counted"), found.size, lang))
         parts = []
         if lost:
             parts.append(say(lang, "left out: {values}", values=", ".join(lost)))

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, listed
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.fills import fills_of
 from timeline.chart.rows import Pictured, pictured
 from timeline.chart.titles import Titles
@@ -31,7 +32,6 @@ from timeline.model.actors import Choice, choices, chosen_as
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
 from timeline.render.fonts import font_css, font_stack
@@ -139,7 +139,7 @@ def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> 
 def _article(timeline: Timeline, view: View, around: Around) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
-    parts = _parts(as_published(timeline, view.as_of), view)
+    parts = _parts(in_view(timeline, view), view)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.

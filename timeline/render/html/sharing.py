@@ -14,6 +14,8 @@ from timeline.view.view import View
 
 PICTURE = "social"
 """The preset of the picture."""
+PROGRAM = "Timeline"
+"""The provider of a frame without a theme."""
 LONGEST = 300
 """The number of characters from which sites cut a description."""
 FORMATS = (("application/json+oembed", "json"), ("text/xml+oembed", "xml"))
@@ -38,6 +40,8 @@ class Shared:
     picture: str = ""
     width: int = 0
     height: int = 0
+    publisher: str = ""
+    """The name of the theme."""
     frames: tuple[tuple[str, str], ...] = ()
     """The media types of the descriptions of its frame, and their addresses."""
 
@@ -70,7 +74,7 @@ def oembed(shared: Shared, frame: str, provider: str, width: int, height: int) -
         "version": "1.0",
         "type": "rich",
         "title": shared.title,
-        "provider_name": "Timeline",
+        "provider_name": shared.publisher or PROGRAM,
         "provider_url": provider,
         "thumbnail_url": shared.picture,
         "thumbnail_width": shared.width,

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import drawn, drawn_mark, drawn_titles, listed
+from timeline.chart.chart import drawn_mark, drawn_titles, drawn_total, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
@@ -177,7 +177,7 @@ def _logo(logo: Logo | None) -> dict[str, Any] | None:
 def document(timeline: Timeline, view: View) -> dict[str, Any]:
     """Return the content of pdf.typ as plain data, in which texts are only texts."""
     lang, paper = view.lang, paper_for(view.width, view.height)
-    total = len(drawn(timeline, view).drawn)
+    total = drawn_total(timeline, view)
     titles = drawn_titles(timeline, view)
     mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
     texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import credit_of
+from timeline.chart.wording import author_of
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import drawable
@@ -30,7 +30,7 @@ def pdf(drawn: Drawn) -> bytes:
         data = typeset(Path(__file__).with_name(f"{name}.typ"), content | {"carried": drawn.carried})
     rights, address = timeline.license or "", safe_url(timeline.address or "") or ""
     return with_metadata(
-        data, About(credit_of(drawn.published, view), rights, address), black=view.theme == "print"
+        data, About(author_of(drawn.published, view), rights, address), black=view.theme == "print"
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.layout.note_lines import note_lines
 from timeline.layout.scene import LEADING, Weight
 from timeline.layout.style import style_for
 from timeline.layout.text import HEADLINE, shorten, wrap
@@ -108,9 +110,9 @@ def heading(paper: Paper, title: str, subtitle: str, notes: str, logo: Logo | No
     taken = mark[0] + MARK_GAP if logo else 0.0
     upper, lower = (paper.room - (taken if corner.startswith(edge) else 0.0) for edge in ("top", "bottom"))
     return Heading(
-        _lines(title, upper, style.title, HEADLINE, most),
-        _lines(subtitle, upper, style.subtitle, 400, most) if subtitle else (),
-        _lines(notes, lower, style.small, 400, most),
+        _lines(wrap(title, upper, style.title, HEADLINE), upper, style.title, HEADLINE, most),
+        _lines(wrap(subtitle, upper, style.subtitle), upper, style.subtitle, 400, most) if subtitle else (),
+        _lines(note_lines(notes, lower, style.small), lower, style.small, 400, most),
         style.title,
         style.subtitle,
         style.small,
@@ -127,8 +129,10 @@ def _mark(logo: Logo | None, paper: Paper, small: float) -> tuple[float, float]:
     return logo.width * scale, logo.height * scale
 
 
-def _lines(text: str, width: float, size: float, weight: Weight, most: int | None) -> tuple[str, ...]:
-    lines = wrap(text, width, size, weight)
+def _lines(
+    lines: Sequence[str], width: float, size: float, weight: Weight, most: int | None
+) -> tuple[str, ...]:
+    """Return the lines, or as many as are allowed, the last one with an ellipsis."""
     if most is None or len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], shorten(lines[most - 1] + "……", width, size, weight).rstrip("…") + "…")

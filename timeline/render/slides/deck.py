@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.chart.chart import drawn_events
+from timeline.chart.chart import own_events
 from timeline.chart.fills import stance_fills
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slides import Stage, stages
@@ -123,7 +123,9 @@ def speaker_script() -> str:
 
 def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     events, actors = ([noun.id for noun in nouns] for nouns in (deck.record.events, deck.record.actors))
-    numbers = ScriptNumbers.of(deck.record, events, actors)
+    # Each slide names other events of a feed, which the record does not have.
+    drawn = (row.event for stage in deck.stages if stage.scene for row in stage.scene.rows)
+    numbers = ScriptNumbers.of(deck.record, dict.fromkeys((*events, *drawn)), actors)
     drawings = [Markup(_drawing(stage, sheet, numbers)) for stage in deck.stages]
     return html(
         "render/deck.html",
@@ -157,7 +159,7 @@ def _events(deck: Deck) -> Markup:
     """
     lang, slides = deck.view.lang, slides_of(deck.stages)
     slide, listed = 0, list[list[Any]]()
-    for event in drawn_events(deck.timeline, deck.view)[:MOST_NAMED]:
+    for event in own_events(deck.timeline, deck.view)[:MOST_NAMED]:
         slide = slides.get(event.id, slide)
         who = names(deck.timeline, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who

@@ -9,7 +9,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.chart import drawn_events, drawn_mark
+from timeline.chart.chart import drawn_mark, drawn_total
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
@@ -48,7 +48,7 @@ def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
     mark = drawn_mark(deck.timeline, view)
-    foot = plain(notes(record, view, len(drawn_events(deck.timeline, view)), mark)[0])
+    foot = plain(notes(record, view, drawn_total(deck.timeline, view), mark)[0])
     # Slides of sources are omitted: each slide has its sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {

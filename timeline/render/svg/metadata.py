@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timeline.chart.captions import long_description
-from timeline.chart.wording import credit_of, publishers
+from timeline.chart.wording import author_of, credit_of, publishers
 from timeline.dates import day_text
 from timeline.layout.scene import Scene
 from timeline.model.citation import safe_url
@@ -75,8 +75,8 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     yield "identifier", drawn.chart_id
     positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
     yield "description", "\n".join((scene.alt, *positions))
-    if credit := credit_of(drawn.published, drawn.view):
-        yield "creator", credit
+    if author := author_of(drawn.published, drawn.view):
+        yield "creator", author
     yield "date", day_text(drawn.view.as_of or timeline.as_of)
     yield "language", lang
     if timeline.license:
@@ -97,7 +97,8 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         The packet, with headline, description, alternative text, credit, source, rights and usage terms.
     """
     lang, timeline = drawn.view.lang, drawn.published
-    credit, rights = credit_of(drawn.published, drawn.view), timeline.license or ""
+    credit, author = credit_of(drawn.published, drawn.view), author_of(drawn.published, drawn.view)
+    rights = timeline.license or ""
     fields = [
         _alternatives("dc:title", lang, drawn.scene.name),
         _alternatives("dc:description", lang, drawn.scene.alt),
@@ -105,7 +106,7 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         _alternatives("dc:rights", lang, rights),
         _alternatives("xmpRights:UsageTerms", lang, rights),
         _text("dc:identifier", drawn.chart_id),
-        _list("dc:creator", "Seq", [credit] if credit else []),
+        _list("dc:creator", "Seq", [author] if author else []),
         _list("dc:language", "Bag", [lang]),
         _text("photoshop:Headline", drawn.scene.name),
         _text("photoshop:Credit", credit),

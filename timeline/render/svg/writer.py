@@ -110,14 +110,13 @@ def _layers(shown: Display) -> Iterator[tuple[str, Sequence[Shape]]]:
     """Yield the name and the shapes of each layer, from bottom to top; upright lines belong to the axis."""
     upright = [s._replace(lines=tuple(line for line in s.lines if line.x0 == line.x1)) for s in shown.rules]
     level = [s._replace(lines=tuple(line for line in s.lines if line.x0 != line.x1)) for s in shown.rules]
-    words = {
-        part: [block for block in shown.texts if block.text.part == part] for part in ("", "axis", "legend")
-    }
+    words = {part: [block for block in shown.texts if block.text.part == part] for part in ("axis", "legend")}
+    titles = [block for block in shown.texts if block.text.part not in words]
     yield "periods", shown.tints
     yield "axis", [*(s for s in upright if s.lines), *words["axis"]]
     yield "rows", [*(s for s in level if s.lines), *shown.links, *shown.counts, *shown.heads]
     yield "bars", [*shown.bands, *shown.arcs, *shown.cursors]
-    yield "titles", words[""]
+    yield "titles", titles
     yield "events", [*shown.bars, *shown.events]
     yield "legend", [*shown.keys, *words["legend"]]
     if shown.logo:

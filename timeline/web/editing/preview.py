@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.chart.chart import draw_chart, drawn, shown
 from timeline.chart.compose import compose
+from timeline.chart.feed.in_view import without_feed
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
@@ -139,9 +140,9 @@ def _item_at(path: Path, items: Mapping[str, Any]) -> tuple[tuple[str, str], Pat
 
 def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Return the chart and where its parts are; nothing before the first valid event."""
-    timeline = result.timeline
-    if timeline is None:
+    if result.timeline is None:
         return {}
+    timeline = without_feed(result.timeline)  # a draft opens no other file
     view = _view(timeline, sent.get("view"), lang)
     published = as_published(timeline, view.as_of)
     try:

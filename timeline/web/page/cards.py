@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -85,6 +84,8 @@ def _kicker(event: Event, page: PageView) -> Component:
         parts += [" · ", say(lang, "about {names}", names=names(page, event.regarding))]
     n = len(event.sources)
     counted = say_n(lang, "{n} source", "{n} sources", n) if n else say(lang, "no source")
+    if page.timeline.is_found(event):
+        counted = say(lang, "from a feed, not checked")
     return html.P(
         [html.Span(parts), html.Span(counted, className="badge"), *corrected(event, lang)], className="kicker"
     )
@@ -258,9 +259,8 @@ def plain_walk(page: PageView) -> list[Component]:
 
 def _neighbours(event: Event, page: PageView) -> tuple[str | None, str, str | None]:
     """Return the visible events before and after an event, and its place among them as text between these."""
-    events, number = page.events(), page.timeline.number
-    index = bisect_left(events, number[event.id], key=lambda e: number[e.id])  # the ids are in order of time
-    at = index if index < len(events) and events[index].id == event.id else None
+    events = page.events()
+    at = next((n for n, each in enumerate(events) if each.id == event.id), None)
     before = events[at - 1].id if at else None
     after = events[at + 1].id if at is not None and at + 1 < len(events) else None
     place = say(page.lang, "{n} of {total}", n=at + 1, total=len(events)) if at is not None else ""

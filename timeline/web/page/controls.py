@@ -12,6 +12,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.chart.feed.opened import type_of
 from timeline.i18n.catalogue import number, say
 from timeline.model import actors as companies
 from timeline.model.actors import Choice
@@ -77,6 +78,8 @@ def unused(timeline: Timeline) -> tuple[str, ...]:
     """Return what the page has no use for with this file: "positions", or "modes" if all events are of one mode."""
     events = [event for event in timeline.events if not event.draft]
     modes = {timeline.mode_of(event) for event in events}
+    if timeline.feed_place and timeline.feed_numbers is not None:
+        modes.add(timeline.type[type_of(timeline.feed_place)].mode)
     positions = any(event.positions for event in events)
     return (
         *(() if positions else ("positions",)),

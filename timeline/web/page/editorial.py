@@ -29,6 +29,7 @@ MOST_UNMATCHED = 500
 
 def sections(page: PageView) -> list[Component]:
     """Return the sections, closed: corrections for all, warnings and unmatched statements only for editors."""
+    page = page.own()  # the checks are about the file
     if not may_check():
         return _corrected(page)
     events = page.events()

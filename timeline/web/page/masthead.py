@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.chart.feed.opened import feed_size
 from timeline.i18n.catalogue import languages, say, say_n
 from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
@@ -193,7 +194,7 @@ def _timeline_link(key: str, page: PageView) -> Component:
     params = {"file": key, "lang": page.lang}
     if page.view.theme != "light":
         params["theme"] = page.view.theme
-    count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events))
+    count = say_n(page.lang, "{n} event", "{n} events", len(timeline.events) + feed_size(timeline))
     current = attrs(aria_current="page") if key == page.view.file else {}
     return html.A(
         [worded(timeline.title, page.lang), html.Small([key, " · ", count])],

@@ -11,7 +11,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.chart import shown
+from timeline.chart.feed.in_view import in_view
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import SwitchKey
@@ -36,7 +36,7 @@ def cleared(timeline: Timeline, file: str = "") -> str:
 def nothing(page: PageView) -> list[Component]:
     """Return a text, and for a timeline with events a link for each filter whose removal shows some, and for all."""
     lang = page.lang
-    if not page.timeline.events:
+    if not page.timeline.events and not (page.timeline.feed_shown and page.timeline.feed_shown.whole):
         return [html.P(say(lang, "This timeline has no events yet."), className="nothing-title")]
     ways = [_way(page, query, count) for query, count in looser(page)]
     all_of_them = html.A(
@@ -58,8 +58,13 @@ def looser(page: PageView) -> Iterator[tuple[Query, int]]:
     without = [replace(query, **lifted) for lifted in LIFTED]
     alone = Query(search=query.search, drafts=query.drafts)
     for wider in dict.fromkeys([*without, *([alone] if query.search else [])]):
-        if wider != query and (count := int(shown(page.timeline, replace(page.view, query=wider)).sum())):
+        if wider != query and (count := _number(page, wider)):
             yield wider, count
+
+
+def _number(page: PageView, query: Query) -> int:
+    view = replace(page.view, query=query, window=None)
+    return replace(page, view=view, timeline=in_view(page.timeline, view)).total()
 
 
 def _way(page: PageView, wider: Query, count: int) -> Component:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil, floor
 from typing import Any
 
@@ -16,7 +15,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.chart import drawn, shown
+from timeline.chart.chart import drawn_total, shown
 from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of
@@ -39,7 +38,8 @@ BUTTONS = (("out", "−", "Zoom out"), ("in", "+", "Zoom in"))
 
 def whole(page: PageView) -> Period:
     """Return the first and the last day of the chart without zoom, with fractions in a chart of hours."""
-    timeline, view = page.timeline, replace(page.view, window=None)
+    page = page.whole()
+    timeline, view = page.timeline, page.view
     chosen = shown(timeline, view).nonzero()[0]
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
@@ -111,7 +111,7 @@ def in_sight(page: PageView) -> str:
     window = page.view.window
     if window is None:
         return ""
-    count = len(drawn(page.timeline, page.view).drawn)
+    count = drawn_total(page.timeline, page.view)
     span = format_span(*window, page.lang, unit=page.timeline.year_unit)
     return say_n(
         page.lang,
@@ -129,8 +129,11 @@ def leftward(page: PageView) -> bool:
 
 def survey(page: PageView) -> list[Component]:
     """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
+    page = page.whole()
     first, last = whole(page)
     days = Counter(_days(page))
+    for day, n in _found(page):
+        days[day] += n
     shape = _ticks(days, first, last) if len(days) <= MOST_TICKS else _bars(days, first, last)
     points = ", ".join(("0 100%", *shape, "100% 100%"))
     # One clipped element: its colour follows the theme, and its width the window, without another request.
@@ -150,10 +153,21 @@ def _timed(page: PageView) -> bool:
 
 def _days(page: PageView) -> list[float]:
     """Return the middle of each event's tick: its moment, or the middle of its first day, month, season or year."""
+    found = page.timeline.feed_shown
+    if found and found.counts:
+        return [day + 0.5 for day in _whole_days(page.own().shown())]
     if _timed(page) and moments_of(page.timeline, kept := shown(page.timeline, page.view).nonzero()[0]):
         moments: list[float] = arrays_of(page.timeline).moments[kept].tolist()
         return moments
     return [day + 0.5 for day in _whole_days(page.shown())]
+
+
+def _found(page: PageView) -> Iterator[tuple[float, int]]:
+    """Yield the middle of each bin of the feed's events, and their number; nothing if they have ticks."""
+    counts = page.timeline.feed_shown.counts if page.timeline.feed_shown else None
+    if counts:
+        days = counts.first + (counts.bin + 0.5) * counts.step
+        yield from zip(days.tolist(), counts.n.tolist(), strict=True)
 
 
 def _whole_days(shown: pd.DataFrame) -> list[int]:

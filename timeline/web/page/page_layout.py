@@ -13,6 +13,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from timeline.chart.feed.in_view import record_of
+from timeline.chart.feed.words import feed_words
 from timeline.chart.wording import first_sentence, zone_words
 from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n
@@ -234,7 +236,8 @@ def _everything(page: PageView) -> str:
 
 def show_all(page: PageView) -> str:
     """Return the words of the button that removes all filters."""
-    every = len(without_drafts(page.version.timeline).events)
+    found = page.timeline.feed_shown
+    every = len(without_drafts(page.version.timeline).events) + (found.whole if found else 0)
     return say_n(
         page.lang, "Show {count} event", "Show all {count} events", every, count=number(every, page.lang)
     )
@@ -304,7 +307,8 @@ def _list_section(listing: Any, page: PageView) -> Component:
 
 def listed_words(page: PageView) -> str:
     """Return the words that open the table on a phone."""
-    n, every = len(page.events()), len(page.timeline.events)
+    found = page.timeline.feed_shown
+    n, every = len(page.events()), len(record_of(page.timeline).events) + (found.whole if found else 0)
     if n == every:
         return say_n(
             page.lang,
@@ -353,15 +357,26 @@ def foot(timeline: Timeline, lang: str) -> Component:
     return html.P(" · ".join(parts))
 
 
+def _with_feed(page: PageView, told: list[Any], found: tuple[str, ...]) -> list[Any]:
+    """Return the words of the status line with those about the feed, which are the first on a page of a feed alone."""
+    words = html.Span(say(page.lang, "; ").join(found), className="found")
+    if record_of(page.timeline).events:
+        return [*told, say(page.lang, "; "), words]
+    return [html.Strong(words), *told[1:]]
+
+
 def status(page: PageView) -> list[Any]:
     """Return the number of visible events, the filters, and the corrected words of the search, as text."""
     query = page.view.query
-    count = count_words(page.timeline, page.shown(), query, page.lang)
+    own = page.own()
+    count = count_words(own.timeline, own.shown(), query, page.lang)
     if len(query.actors) == 1 and page.some():  # the count names the actor
         query = replace(query, actors=())
     filters = query.describe(page.timeline, page.lang)
     plain = filters == say(page.lang, "all events")
     told: list[Any] = [html.Strong(count)] if plain else [html.Strong(count), f" {filters}"]
+    if found := feed_words(page.timeline, page.lang):
+        told = _with_feed(page, told, found)
     if search := page.view.query.search:
         marks = json.dumps(marked(page.timeline, search, page.lang), ensure_ascii=False)
         words = corrected(page.timeline, page.view.query, page.lang)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from flask import current_app
+
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
 from timeline.render.html.sharing import (
@@ -18,6 +20,8 @@ from timeline.view.query import Query
 from timeline.view.view import View
 
 OEMBED = "/oembed"
+FRAMED_BY = "FRAMED_BY"
+"""The key of the origins that may frame charts, in the settings of a server."""
 
 
 def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/") -> Shared:
@@ -42,11 +46,18 @@ def shared(timeline: Timeline, view: View, host: str, alt: str, path: str = "/")
         picture=f"{host}{drawn}{'&' if '?' in drawn else '?'}{size}",
         width=width,
         height=height,
+        publisher=timeline.house.name,
         frames=tuple(
             (kind, f"{host}{OEMBED}?{urlencode({'url': described, 'format': form})}")
             for kind, form in FORMATS
+            if may_be_framed()
         ),
     )
+
+
+def may_be_framed() -> bool:
+    """Return whether other sites may frame the server's charts; without that, no frame is described."""
+    return bool(current_app.config[FRAMED_BY])
 
 
 def title(timeline: Timeline, view: View) -> str:

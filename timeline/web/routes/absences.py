@@ -39,13 +39,13 @@ def register(app: Dash, screen: Screen) -> None:
             "The server cannot reach the state that its processes share, so it cannot tell whether it has this file. "
             "Try again in a moment.",
         )
-        response = _worded(503, say(lang, "Try again in a moment"), words)
+        response = worded(503, say(lang, "Try again in a moment"), words)
         response.headers["Retry-After"] = "5"
         return response
 
     def missing(error: AbsentError) -> Response:
         title = say(_language(), "This timeline is not available")
-        return _worded(410 if error.gone else 404, title, str(error))
+        return worded(410 if error.gone else 404, title, str(error))
 
     app.server.before_request(refuse)
     app.server.register_error_handler(AbsentError, missing)
@@ -56,11 +56,13 @@ def _language() -> str:
     return page_language() if page_file() else asked_language()
 
 
-def _worded(status: int, title: str, words: str) -> Response:
+def worded(status: int, title: str, words: str) -> Response:
     """Return an answer in words: a page for people, JSON for a script of the page, otherwise text."""
     if request.path in PAGES:
         text = html("web/absent.html", _language(), title=title, words=words, style=styles_address())
         response = Response(str(text), content_type="text/html; charset=utf-8")
+    elif request.path == opening.PATH:
+        response = jsonify(address="", says=(title, words))
     elif request.path.startswith(("/_dash", EDIT_PATH)) or request.path == CALLS:
         response = jsonify(error=words)
     else:

@@ -18,7 +18,7 @@ from timeline.render.html.article import HEIGHT, Around, article
 from timeline.render.html.sharing import oembed, oembed_xml
 from timeline.render.page import Page
 from timeline.view.view import View
-from timeline.web.page.shared import OEMBED, shared
+from timeline.web.page.shared import FRAMED_BY, OEMBED, may_be_framed, shared
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import LINES
 from timeline.web.server.guard import Turns
@@ -31,6 +31,7 @@ PATH = "/embed"
 WIDTH = 680
 PLACES = ("", "/", PATH)
 """Paths on this server whose URL specifies a view."""
+NO_FRAME = "no site may frame charts of this server; start it with --embed-from https://your-site.example"
 
 EMBEDDED: Slot[Page] = Slot("embedded", 16)
 
@@ -46,6 +47,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         raise ValueError(
             f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
         )
+    app.server.config[FRAMED_BY] = tuple(embed_from)
     ancestors = " ".join(embed_from) or "'none'"
     turns = Turns()
 
@@ -61,7 +63,7 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     def framed(response: Response) -> Response:
         if request.path == PATH and "policy" in g:
             _may_be_framed(response, ancestors)
-        if request.path in PLACES and response.status_code == 200:
+        if request.path in PLACES and response.status_code == 200 and may_be_framed():
             _add_discovery(response)
         return response
 
@@ -104,6 +106,8 @@ def _view(screen: Screen, params: dict[str, str]) -> tuple[Version, View]:
 
 def _oembed(screen: Screen) -> Response:
     """Return the oEmbed response (oembed.com, version 1.0) for a URL of the page or `/embed`, as JSON or XML."""
+    if not may_be_framed():
+        abort(Response(f"{NO_FRAME}\n", status=404, content_type="text/plain; charset=utf-8"))
     form = request.args.get("format", "json")
     if form not in ("json", "xml"):
         abort(501)

@@ -13,7 +13,7 @@ from timeline.i18n.catalogue import number, say
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
 from timeline.render.page import html
 from timeline.theme.house import USUAL_THEME, HouseTheme
-from timeline.view.address import LONGEST_ALT, LONGEST_TEXT
+from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE, LONGEST_TEXT
 from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
@@ -110,6 +110,7 @@ def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
         own_factors=" ".join(f"{name}={PRESETS[name].factor}" for name in SIZES),
         lines=[(name, say(lang, label)) for name, label in LINES.items()],
         longest_line=LONGEST_TEXT,
+        longest_subtitle=LONGEST_SUBTITLE,
         longest_alt=LONGEST_ALT,
         least=number(LEAST_SIDE, lang),
         most=number(MOST_SIDE, lang),

@@ -12,10 +12,10 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_events, drawn_titles
+from timeline.chart.chart import drawn_events, drawn_titles, drawn_total
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
-from timeline.errors import QueryError, RenderError
+from timeline.errors import QueryError, RenderError, SizeError, StoreError
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import (
     LEAST_SIDE,
@@ -62,6 +62,10 @@ FILES: Slot[bytes] = Slot("files", 8)
 """The number of cached files, so that a previewed file downloads at once."""
 
 
+class ChartSizeError(QueryError):
+    """A size that no chart can have."""
+
+
 def register(app: Dash, screen: Screen) -> None:
     """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
     files = Files(screen.shelf)
@@ -70,7 +74,7 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             wanted, version = requested(screen, fmt, request.args.to_dict())
             content = files.content(version, wanted)
-        except (QueryError, RenderError) as error:
+        except (QueryError, RenderError, StoreError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
         return Response(
@@ -83,14 +87,15 @@ def register(app: Dash, screen: Screen) -> None:
             wanted, version = requested(screen, params.pop("format", "png"), params)
             later = wanted.takes_long() and not files.has(version, wanted)
             return jsonify(_about(wanted, None if later else files.content(version, wanted)))
-        except (QueryError, RenderError) as error:
-            return jsonify(problem=_words(error))
+        except (QueryError, RenderError, StoreError) as error:
+            wrong_size = isinstance(error, ChartSizeError | SizeError)
+            return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
 
     app.server.add_url_rule("/export.<fmt>", view_func=export)
     app.server.add_url_rule(ABOUT, "export-about", about)
 
 
-def _words(error: QueryError | RenderError) -> str:
+def _words(error: QueryError | RenderError | StoreError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
@@ -99,14 +104,19 @@ def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportR
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
-    if not (params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page()):
-        raise QueryError(
-            say(lang, "A link cannot set the texts or the logo of a chart. Set them in the export dialog.")
-        )
+    refuse_words(params)
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
     return ExportRequest.of(timeline, fmt, params, lang), version.id
+
+
+def refuse_words(params: Mapping[str, str]) -> None:
+    """Raise QueryError for texts or a logo in a link from elsewhere."""
+    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page():
+        return
+    message = "A link cannot set the texts or the logo of a chart. Set them in the export dialog."
+    raise QueryError(say(asked_language(), message))
 
 
 def from_this_page() -> bool:
@@ -116,7 +126,8 @@ def from_this_page() -> bool:
 
 def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
     """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
-    drawn, renderer, events = wanted.drawn, RENDERERS[wanted.fmt], wanted.events()
+    drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
+    events = drawn_total(drawn.timeline, drawn.still)
     facts: dict[str, object] = {
         "name": wanted.name,
         **({"long": True} if content is None else {"bytes": len(content)}),
@@ -135,15 +146,19 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
     factor = drawn.factor if RENDERERS[wanted.fmt].takes_factor else 1
+    paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
         "height": round(scene.height * factor),
         "alt": scene.alt,
         **_generated(drawn),
+        "subtitle": drawn_titles(drawn.timeline, drawn.still).subtitle if paged else scene.subtitle,
         "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
     }
     if wanted.fmt == "html":
-        return facts | {"embed": snippet(f"{wanted.name}.html", scene, (f"{wanted.name}.png",))}
+        picture = replace(wanted, fmt="png").name
+        code = snippet(f"{wanted.name}.html", scene, (f"{picture}.png",))
+        return facts | {"embed": code, "picture": picture}
     smallest = min(run.size for text in scene.lettering for line in text.lines for run in line)
     if wanted.fmt == "pdf":  # sheets of paper omit other labels, and list them themselves
         return facts
@@ -156,10 +171,12 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
 
 
 def _generated(drawn: Drawn) -> dict[str, str]:
-    """Return the texts that a chart has without a `title`, `subtitle` and `credit` in its view."""
-    view = replace(drawn.still, title="", subtitle="", credit="")
-    titles = drawn_titles(drawn.timeline, view)
-    return {"title": titles.title, "subtitle": titles.lead, "credit": credit_of(drawn.timeline, view)}
+    """Return the texts that a chart has without a `title` and `credit` in its view."""
+    view = replace(drawn.still, title="", credit="")
+    return {
+        "title": drawn_titles(drawn.timeline, view).title,
+        "credit": credit_of(drawn.timeline, view),
+    }
 
 
 def image_code(name: str, drawn: Drawn) -> str:
@@ -241,10 +258,10 @@ def _size(text: str, lang: str) -> ChartSize:
     size = parse_size(text)
     if size is None:
         message = "“{value}” is not a valid size; use 1600x900, 145x100mm, or 1600 for the width only"
-        raise QueryError(say(lang, message, value=cut(text)))
+        raise ChartSizeError(say(lang, message, value=cut(text)))
     if not in_range(size):
         least, most = number(LEAST_SIDE, lang), number(MOST_SIDE, lang)
-        raise QueryError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
+        raise ChartSizeError(say(lang, "each side must be {least} to {most} pixels", least=least, most=most))
     return size
 
 

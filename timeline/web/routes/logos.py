@@ -21,7 +21,7 @@ from timeline.io.themes.logo import MOST_BYTES, read_logo
 from timeline.model.images import ImageError
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import Theme
-from timeline.theme.house import HouseTheme, Logo
+from timeline.theme.house import ANOTHER_LOGO, HouseTheme, Logo
 from timeline.view.address import cut
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import visitor
@@ -83,7 +83,7 @@ def themed(house: HouseTheme, packed: bytes, key: str) -> HouseTheme:
     logo, known = _unpacked(packed), house.logo
     placed = replace(logo, corner=known.corner, lines=known.lines) if known else logo
     logos: dict[Theme, Logo] = dict.fromkeys(get_args(Theme), placed)
-    return replace(house, logos=logos, digest=f"{house.digest}{key}")
+    return replace(house, logos=logos, digest=f"{house.digest}{ANOTHER_LOGO}{key}")
 
 
 def register(app: Dash, screen: Screen) -> None:

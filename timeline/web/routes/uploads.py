@@ -133,6 +133,11 @@ def _own_file(file: FileToOpen) -> Answer | None:
     if timeline.unread_theme:
         sentence = "The theme {file} is not read from the disk of the server; the page has its usual colours and fonts."
         words.append(say(file.lang, sentence, file=timeline.unread_theme))
+    if timeline.feed:
+        sentence = (
+            "The feed “{name}” is not opened: the server opens no files and no databases for uploaded files."
+        )
+        words.append(say(file.lang, sentence, name=timeline.feed.name.say(file.lang)))
     return Answer(_keep(file, timeline, UploadedText(file.name, file.data)), tuple(words))
 
 
@@ -195,9 +200,12 @@ def _question(error: UndecidedError, lang: str) -> str:
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
     uploaded = UploadedTable(file.name, file.data, choices, _options(file))
     brought = import_table(table, choices)
+    beyond = brought.beyond(VISITORS_TABLE)
     answer = _report(brought, table, uploaded)
     if not brought.drafts:
         return replace(_problems(file, _refused(brought.report, file.lang)), more=answer.more)
+    if beyond:
+        return replace(_problems(file, [beyond.for_page(file.lang)]), more=answer.more)
     says = (*answer.says, _kept_words(file.screen, file.lang))
     return replace(answer, address=_keep(file, brought.timeline(), uploaded), says=says)
 

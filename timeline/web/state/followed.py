@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
+from timeline.chart.feed.opened import opened
 from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import Given, choices_bytes, file_bytes, timeline_of
@@ -139,11 +140,12 @@ class Followed:
         if self.theme:
             folder.asked |= watched(self.theme)
             timeline = replace(timeline, house=load_theme(self.theme))
-        return timeline if self.drafts else without_drafts(timeline)
+        return opened(timeline if self.drafts else without_drafts(timeline))
 
     def _id(self, data: bytes, timeline: Timeline) -> str:
         images = "".join(image.digest for image in timeline.images.values())
         look = [timeline.house.digest.encode()] if timeline.house.digest else []
+        look += [timeline.feed_place.stamp.encode()] if timeline.feed_place else []
         parts = [self.path.name.encode(), images.encode(), data, choices_bytes(self.path), *look]
         return digest(b"\0".join(parts))
 

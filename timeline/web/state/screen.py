@@ -14,6 +14,8 @@ import pandas as pd
 from flask import g, has_request_context, request
 
 from timeline.chart.chart import draw_chart, shown
+from timeline.chart.feed.in_view import in_view, without_feed
+from timeline.chart.feed.numbers import with_feed
 from timeline.chart.slides.slide_chart import presented
 from timeline.dates import Period
 from timeline.i18n.catalogue import language_name, languages, say
@@ -21,7 +23,6 @@ from timeline.layout import runs_down
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.address import FIRST_DAY, LAST_DAY, Complaint, cut
 from timeline.view.facets import Counts, facets
 from timeline.view.frame import frame_of
@@ -46,7 +47,8 @@ SCENES: Slot[Scene] = Slot("scenes")
 class PageView:
     """A version of a timeline, a View of it, and the errors in the URL.
 
-    `timeline` is the version's timeline as published on the view's as-of date.
+    `timeline` is the version's timeline as published on the view's as-of date, with the events of its feed that the
+    view names.
     """
 
     version: Version
@@ -66,7 +68,22 @@ class PageView:
 
     def some(self) -> bool:
         """Return whether any event passes the view's filters and has begun by its as-of date."""
-        return bool(shown(self.timeline, self.view).any())
+        found = self.timeline.feed_shown
+        return bool(shown(self.timeline, self.view).any() or (found and found.every))
+
+    def whole(self) -> PageView:
+        """Return the page with the whole period visible."""
+        view = replace(self.view, window=None)
+        return replace(self, view=view, timeline=in_view(self.timeline, view))
+
+    def own(self) -> PageView:
+        """Return the page without the feed of the timeline."""
+        return replace(self, timeline=without_feed(self.timeline)) if self.timeline.feed_place else self
+
+    def total(self) -> int:
+        """Return the number of events that pass the filters, with those of the feed that are only counted."""
+        found = self.timeline.feed_shown
+        return len(self.events()) + (found.every - len(found.named) if found else 0)
 
     def facets(self) -> Counts:
         """Return the number of events for each value of a filter, under the other filters."""
@@ -75,8 +92,9 @@ class PageView:
     @cached_property
     def _facets(self) -> Counts:
         query = Query(drafts=True)  # the filter of drafts is one of those to count under
-        base = shown(self.timeline, replace(self.view, query=query))
-        return facets(self.timeline, self.view.query, base)
+        own = without_feed(self.timeline)
+        base = shown(own, replace(self.view, query=query))
+        return with_feed(self.timeline, self.view, facets(own, self.view.query, base))
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that pass the view's filters, by time."""
@@ -115,13 +133,14 @@ class Screen:
         file = self._file(params)
         version = self.version(file)
         view, complaints = View.read_params(params, version.timeline)
-        timeline = as_published(version.timeline, view.as_of)
         stored = window if isinstance(window, Mapping) else {}
         event, after = opened or stored.get("opened"), stored.get("after")
+        view = _sized(view.without_lines(), stored)
+        view = replace(view, file=file, opened=event if isinstance(event, str) else None)
+        timeline = in_view(version.timeline, view)
         view = replace(
-            _sized(view.without_lines(), stored),
-            file=file,
-            opened=event if isinstance(event, str) and event in timeline.event else None,
+            view,
+            opened=view.opened if view.opened in timeline.event else None,
             after=after if isinstance(after, str) and after in timeline.event else view.after,
         )
         complaints = (*_unknown_language(texts(query).get("lang", ""), lang), *complaints)

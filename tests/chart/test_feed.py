@@ -1,0 +1,313 @@
+"""A record over a feed: what is drawn is what the feed has, and the record stays what it is."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.feeds import ACTORS, FILE, Sql, made, moment, put, serve
+from timeline.chart.captions import caption_text
+from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
+from timeline.chart.feed.in_view import NAMED, in_view, without_feed
+from timeline.chart.feed.named import id_in_feed, id_in_timeline
+from timeline.cli.present import MAKERS
+from timeline.dates import ordinal, parse_date
+from timeline.errors import LoadError
+from timeline.io.loader import load_bytes
+from timeline.layout.scene import Count, Scene
+from timeline.model.timeline import Timeline
+from timeline.render import Drawn, export
+from timeline.render.slides.deck import Deck
+from timeline.render.whole import losses
+from timeline.view.query import Query, corrected
+from timeline.view.view import View
+
+EVENTS = made(3_000)
+MEANT = {"acme": ("ACME CORP", "ACME LTD"), "watch": ("Watch",), "police": ("Police",), "agir": ("Ägir",)}
+"""The values of each row of the feed; the most frequent others have rows of their own."""
+OTHERS = "feed-others"
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Timeline:
+    return put(tmp_path, EVENTS, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def sql() -> Sql:
+    return Sql(EVENTS)
+
+
+def rows(timeline: Timeline) -> dict[str, tuple[str, ...]]:
+    """The values of each row, the row of all others last."""
+    more = {actor.id: (str(actor.name),) for actor in timeline.actors if actor.id not in ("acme", "watch")}
+    own = {"acme": MEANT["acme"], "watch": MEANT["watch"], **more}
+    taken = {value for values in own.values() for value in values}
+    return {**own, OTHERS: tuple(actor for actor in ACTORS if actor not in taken)}
+
+
+def some_view(chance: random.Random, actors: list[str]) -> View:
+    query = Query(
+        actors=tuple(chance.sample(actors, chance.choice((0, 0, 1, 2)))),
+        search=chance.choice(("", "", "camera", '"annual report"', "50% o'", "CAFÉ con", "report 1")),
+        importance=chance.choice((1, 1, 2, 4)),
+        since=chance.choice((None, None, parse_date("2012-05"), parse_date("2013-02-11"))),
+        to=chance.choice((None, None, parse_date("2017"), parse_date("2016-08-09"))),
+    )
+    window = None
+    if chance.random() < 0.6:
+        first = chance.randrange(ordinal(2010, 1, 1), ordinal(2019, 1, 1))
+        window = (float(first), float(first + chance.choice((1, 3, 20, 90, 800, 2_000))))
+        if chance.random() < 0.2:
+            window = (first + 0.25, first + 0.25 + chance.choice((0.0, 1.5)))
+    axis: Any = chance.choice(("linear", "magnified", "equal"))
+    return View(query=query, window=window, time_axis=axis, width=chance.choice((700, 960, 1280)))
+
+
+def where(view: View, values: tuple[str, ...]) -> tuple[str, list[object]]:
+    """The filters of a view, without its period, as SQL."""
+    query = view.query
+    words = [
+        word
+        for word in ("camera", "annual report", "50%", "o'", "café", "con", "report", "1")
+        if word in query.search.casefold().replace('"', "").split() or f'"{word}"' in query.search
+    ]
+    sql = [f"actor in ({','.join('?' * len(values))})", "importance >= ?"]
+    sql += ["instr(replace(lower(title), 'É', 'é'), ?)" for _ in words]
+    return " and ".join(sql), [*values, query.importance, *words]
+
+
+def period(view: View) -> tuple[int, int]:
+    first, before = -(2**61), 2**61
+    if view.query.since:
+        first = max(first, moment(view.query.since.begins or 0))
+    if view.query.to:
+        before = min(before, moment(view.query.to.ends or 0))
+    if view.window:
+        first, before = max(first, moment(view.window[0])), min(before, moment(view.window[1] + 1))
+    return first, before
+
+
+def row_of(count: Count, scene: Scene) -> str:
+    return next(
+        lane.id for lane in scene.lanes if lane.box.y0 <= (count.box.y0 + count.box.y1) / 2 <= lane.box.y1
+    )
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeline, sql: Sql) -> None:
+    view = some_view(random.Random(seed), list(rows(record))[:-1])
+    scene, own = draw_chart(record, view), rows(record)
+    shown = in_view(record, view).feed_shown
+    assert shown is not None
+    chosen = [row for row in own if not view.query.actors or row in view.query.actors]
+    filters, values = where(view, tuple(value for row in chosen for value in own[row]))
+    first, before = period(view)
+    if first >= before:  # the visible period has nothing of that of the filters
+        assert shown.total == 0
+        return
+    assert shown.total == sql.count(f"{filters} and first < ? and last >= ?", *values, before, first)
+    assert scene.total == shown.total + len([e for e in drawn_events(record, view) if e.id in record.number])
+    marked = {event.id for event in drawn_events(record, view)} - {*record.number}
+    if shown.counts is None:
+        assert len(marked) == shown.total <= NAMED
+        return
+    assert len(shown.named) == NAMED
+    assert scene.counts
+    for count in scene.counts:
+        row = row_of(count, scene)
+        filters, values = where(view, own[row])
+        begins = "first >= ? and first < ?"
+        bounds: tuple[int, ...] = (moment(count.first), moment(count.last + 1))
+        if "with those that began before" in count.words:
+            begins = "last >= ? and first < ?"
+        assert count.count == sql.count(f"{filters} and {begins}", *values, *bounds), count
+
+
+@pytest.mark.parametrize("seed", range(0, 100, 4))
+def test_no_label_covers_another_or_a_bar(seed: int, record: Timeline) -> None:
+    scene = draw_chart(record, some_view(random.Random(seed), ["acme", "watch"]))
+    boxes = [flag.text.box for flag in scene.flags]
+    for n, box in enumerate(boxes):
+        assert not any(box.touches(other) for other in boxes[n + 1 :])
+        assert not any(box.touches(count.box) for count in scene.counts)
+
+
+def test_events_of_the_record_keep_their_labels_and_numbers(record: Timeline) -> None:
+    alone, over = (draw_chart(each, View(width=1280)) for each in (without_feed(record), record))
+    assert alone.labelled == {"start", "test", "stop"} <= over.labelled
+    assert in_view(record, View()).number.items() >= {("start", 1), ("test", 2), ("stop", 3)}
+    assert len(alone.bands) == len(over.bands)
+
+
+def test_a_record_over_a_feed_has_the_as_of_date_of_the_record(record: Timeline) -> None:
+    assert in_view(record, View()).as_of == ordinal(2016, 9, 10)
+
+
+def test_the_caption_says_what_was_counted_and_by_which_version(record: Timeline) -> None:
+    scene = draw_chart(record, View(width=1280))
+    shown = in_view(record, View()).feed_shown
+    assert shown is not None
+    line = str(next(text for text in scene.texts if "of the feed" in str(text)))
+    assert line.startswith(
+        "3 events · 3,000 events of the feed “Register”, of which 40 are named · "
+        f"version {shown.version[:8]} of the feed"
+    )
+    assert "Timeline of 3 events and 3,000 events of the feed “Register”" in scene.alt
+    french = draw_chart(record, View(width=1280, lang="fr"))
+    assert "3\u202f000 événements du flux «\u00a0Registre\u00a0», dont 40 sont nommés" in " ".join(
+        french.words
+    )
+
+
+def test_a_filter_that_a_feed_has_no_values_for_leaves_it_out_and_says_so(record: Timeline) -> None:
+    view = View(query=Query(positions=("offers",)), width=1280)
+    assert not draw_chart(record, view).counts
+    assert "no event of the feed “Register”, which has no values for this filter" in " ".join(
+        draw_chart(record, view).words
+    )
+
+
+def test_few_events_are_all_named(record: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = put(tmp_path, EVENTS[:25], monkeypatch)
+    scene = draw_chart(few, View(width=1280))
+    assert (scene.total, scene.counts) == (28, ())
+    assert "25 events of the feed “Register” · version" in " ".join(scene.words)
+
+
+def test_the_most_important_events_are_named(record: Timeline) -> None:
+    shown = in_view(record, View())
+    assert shown.feed_shown is not None
+    named = [event for event in EVENTS if id_in_timeline(event.id) in shown.feed_shown.named]
+    assert [event.importance for event in named] == [5] * NAMED
+    years = {event.date.start // 365 for event in shown.events if event.date.start}
+    assert len(years) >= 10, "equally important events are spread over the years"
+
+
+def test_a_named_event_has_its_title_date_and_source(record: Timeline) -> None:
+    found = next(e for e in in_view(record, View()).events if e.id not in record.number)
+    raw = next(event for event in EVENTS if event.id == id_in_feed(found.id))
+    (source,) = found.sources
+    assert (str(found.title), source.url, found.importance) == (raw.title, raw.url, 5)
+    assert str(source.publisher) == (raw.source or "Ministry")
+
+
+def test_a_selected_event_is_found_though_it_is_not_named(record: Timeline) -> None:
+    low = next(event for event in EVENTS if event.importance == 1)
+    view = View(opened=id_in_timeline(low.id))
+    assert str(in_view(record, view).event[id_in_timeline(low.id)].title) == low.title
+    assert in_view(record, replace(view, opened="feed.nothing")).event.get("feed.nothing") is None
+
+
+@pytest.mark.parametrize("id_", ["plain-1.2_x", "two words", "é/../“", "x" * 60])
+def test_ids_of_a_feed_are_ids_of_a_file_and_back(id_: str) -> None:
+    assert id_in_feed(id_in_timeline(id_)) == (id_ if len(id_.encode()) <= 35 or id_.isalnum() else None)
+
+
+def test_an_address_of_a_feed_that_is_no_link_is_not_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = EVENTS[0]._replace(url="javascript:alert(1)", title="<b>x</b>", actor="", kind="")
+    timeline = put(tmp_path, [bad], monkeypatch)
+    found = next(e for e in in_view(timeline, View()).events if e.id not in timeline.number)
+    assert found.sources[0].url is None
+    assert b"javascript:" not in export(timeline, View(width=800), "html")
+
+
+def test_tables_say_what_they_have_of_the_feed(record: Timeline) -> None:
+    view = View(width=1280)
+    shown = in_view(record, view).feed_shown
+    assert shown is not None
+    said = (
+        f"3,000 events of the feed “Register”, of which 40 are named; version {shown.version[:8]} of the feed"
+    )
+    whole = json.loads(export(record, view, "json"))
+    assert (whole["events"] and len(whole["events"]), whole["feed"]) == (43, said)
+    table = export(record, view, "csv").decode("utf-8-sig").splitlines()
+    assert len(table) == 44
+    assert sum(said in line for line in table) == 40
+    drawn = Drawn(record, view)
+    assert "2,960 events of the feed are only counted, and not included" in [*losses(drawn)]
+
+
+@pytest.mark.parametrize("fmt", ["svg", "html", "pdf", "plotly.html", "png"])
+def test_every_picture_has_the_counts_and_their_words(fmt: str, record: Timeline) -> None:
+    data = export(record, View(width=900), fmt)
+    assert len(data) > 5_000
+    if fmt in ("svg", "html"):
+        assert "3,000 events of the feed “Register”" in data.decode()
+
+
+def test_the_text_beside_a_chart_has_the_numbers_of_the_feed(record: Timeline) -> None:
+    drawn = Drawn(record, View(width=900))
+    text = caption_text(record, drawn.still, drawn.scene, drawn.listed)
+    assert "3,000 events of the feed “Register”, of which 40 are named" in text
+
+
+def test_a_chart_in_which_time_runs_down_has_the_counts_of_all_rows(record: Timeline) -> None:
+    scene = draw_chart(record, View(width=390), titled=False)
+    assert scene.vertical
+    assert sum(count.count for count in scene.counts) == 3_000
+    assert drawn_total(record, View(width=390)) == scene.total == 3_003
+
+
+def test_an_uploaded_file_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(where: str, columns: object = None) -> Any:
+        raise AssertionError(f"opened {where}")
+
+    monkeypatch.setattr("timeline.store.open_store", refuse)
+    for place in ("register.parquet", "postgres://db/x", "duckdb:/etc/x"):
+        timeline = load_bytes(FILE.replace("register.parquet", place).encode(), "mine.yaml")
+        assert timeline.feed is not None
+        assert timeline.feed_place is None
+        words = " ".join(draw_chart(timeline, View(width=1280)).words)
+        assert "the feed “Register” is not opened" in words
+    for place in ("/etc/passwd.parquet", "../x.duckdb"):
+        with pytest.raises(LoadError, match="must be relative to this file's folder"):
+            load_bytes(FILE.replace("register.parquet", place).encode(), "mine.yaml")
+
+
+def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from timeline.chart.feed.opened import opened
+    from timeline.io.feed_file import timeline_of_feed
+
+    (tmp_path / "filings.duckdb").write_bytes(b"")
+    many = [event._replace(actor=f"Actor {n % 30}") for n, event in enumerate(EVENTS)]
+    serve(many, monkeypatch)
+    timeline = opened(timeline_of_feed(tmp_path / "filings.duckdb"))
+    scene = draw_chart(timeline, View(width=1280))
+    assert len(scene.lanes) == 13
+    assert str(scene.lanes[-1].head).startswith("Other actors")
+    assert scene.total == 3_000
+
+
+@pytest.mark.parametrize("ending", [".html", ".pptx", ".pdf"])
+def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) -> None:
+    deck = Deck.of(record, View(width=1280))
+    assert {event for stage in deck.stages for event in stage.slide.events} <= {"start", "test", "stop"}
+    assert any(stage.scene and stage.scene.counts for stage in deck.stages)
+    assert len(MAKERS[ending](deck)) > 10_000
+
+
+def test_a_misspelt_word_is_read_alike_in_the_record_and_in_its_feed(record: Timeline) -> None:
+    view = View(query=Query(search="camrea"), width=1280)
+    cameras = sum("camera" in event.title.lower() for event in EVENTS)
+    shown = in_view(record, view).feed_shown
+    assert shown is not None
+    assert shown.total == cameras
+    assert [event.id for event in own_events(record, view)] == ["test"]
+    assert "Searched for “Camera” instead" in corrected(in_view(record, view), view.query)
+
+
+def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) -> None:
+    view = View(query=Query(search="breach"), width=1280)
+    assert own_events(record, view) == ()
+    assert corrected(in_view(record, view), view.query) == ""
+    assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)

@@ -1,0 +1,144 @@
+"""Random events with all that is difficult, and what each question means, counted one event at a time."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from timeline.store import BEGINNING, DAY, END, Facets, FeedEvent, Viewport
+
+ACTORS = ("Acme", "O'Brien", "50%_'x\\", "äö", "Ωmega", "", "acme", 'say "no"', "новый")
+KINDS = ("filing", "lawsuit", "Straße", "a;b")
+WORDS = (
+    "alpha",
+    "O'Brien",
+    "50%_'x\\",
+    "ÄÖ",
+    "%",
+    "_",
+    "\\",
+    "ΣΟΦΟΣ",
+    "İstanbul",
+    "новый",
+    '"',
+    "--",
+    "beta gamma",
+)
+YEAR = 365 * DAY
+LONG_AGO = -2_000_000 * YEAR
+
+
+def events(number: int = 600, seed: int = 20) -> list[FeedEvent]:
+    """Return so many events in the order of nothing."""
+    random_ = random.Random(seed)
+    return [_event(random_, n) for n in range(number)]
+
+
+def _event(random_: random.Random, n: int) -> FeedEvent:
+    first = random_.choice(
+        (
+            random_.randrange(-30 * YEAR, 50 * YEAR),
+            random_.randrange(0, 40 * DAY),
+            random_.randrange(0, 1000),
+            -2100 * YEAR + random_.randrange(9 * YEAR),
+            LONG_AGO,
+        )
+    )
+    length = random_.choice((1, 1, 1, 1000, DAY, DAY, 30 * DAY, YEAR, random_.randrange(1, 90 * YEAR)))
+    last = first + length - 1
+    if n % 41 == 0:
+        last = END
+    if n % 43 == 0:
+        first = BEGINNING
+    title = " ".join(random_.sample(WORDS, 2))
+    return FeedEvent(
+        f"e{n:04}-{random_.choice('äÄzA')}", first, last, f"about {n}", random_.choice(("day", "month", "interval")),
+        random_.choice(ACTORS), random_.choice(KINDS), title, random_.randint(1, 5), f"https://example.org/{n}",
+        random_.choice(("", "Gazette")),
+    )  # fmt: skip
+
+
+def viewports() -> Iterator[Viewport]:
+    """Yield viewports from a millisecond to more than all time, with and without filters."""
+    random_ = random.Random(7)
+    for first, before, bin_ in (
+        (0, DAY, 84_375),
+        (0, 1000, 1),
+        (999, 1000, 1),
+        (-30 * YEAR, 50 * YEAR, 256 * DAY),
+        (12 * DAY + 7, 33 * DAY + 1, 3_600_000),
+        (-2200 * YEAR, -2000 * YEAR, 3 * YEAR + 1),
+        (LONG_AGO - YEAR, 60 * YEAR, 2**20 * DAY + 1),
+        (-(2**61), 2**61 + 5, 2**53 + 3),
+    ):
+        for rows in ("actor", "kind"):
+            filters = random_.choice(FILTERS)
+            yield Viewport(first=first, before=before, bin=bin_, rows=rows)
+            yield Viewport(first=first, before=before, bin=bin_, rows=rows, **filters)  # type: ignore[arg-type]
+
+
+FILTERS: tuple[dict[str, object], ...] = (
+    {"actors": ("O'Brien", "50%_'x\\", "nobody")},
+    {"actors": ("äö", ""), "kinds": ("Straße",)},
+    {"kinds": ("a;b", "filing"), "importance": 3},
+    {"words": ("o'b",)},
+    {"words": ("%",)},
+    {"words": ("50%_'X\\", "äö")},
+    {"words": ("σοφοσ",), "importance": 2},
+    {"words": ("istanbul",)},
+    {"words": ("\\",), "actors": ("Acme", "acme")},
+    {"words": ("", "НОВЫЙ")},
+)
+
+
+def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> list[FeedEvent]:
+    """Return the events of a viewport."""
+    found = []
+    for event in all_events:
+        if event.last < view.first or event.first >= view.before or event.importance < view.importance:
+            continue
+        if view.actors and without != "actor" and event.actor not in view.actors:
+            continue
+        if view.kinds and without != "kind" and event.kind not in view.kinds:
+            continue
+        if all(small(word) in small(event.title) for word in view.words):
+            found.append(event)
+    return found
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, as Unicode's one-to-one table has them."""
+    return "".join("i" if letter == "İ" else "σ" if letter == "Σ" else letter.lower() for letter in text)
+
+
+def begun(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
+    """Return the events by row and bin of their beginning."""
+    found = Counter[tuple[str, int]]()
+    for event in hits(all_events, view):
+        found[getattr(event, view.rows), max(0, event.first - view.first) // view.bin] += 1
+    return found
+
+
+def lasting(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
+    """Return the events by row and bin, in every bin that they last in."""
+    found = Counter[tuple[str, int]]()
+    starts = [view.first + bin_ * view.bin for bin_ in range(view.bins)]
+    for event in hits(all_events, view):
+        row = getattr(event, view.rows)
+        for bin_, start in enumerate(starts):
+            if event.first < min(start + view.bin, view.before) and event.last >= start:
+                found[row, bin_] += 1
+    return found
+
+
+def facets(all_events: list[FeedEvent], view: Viewport) -> Facets:
+    """Return the events of each actor and kind."""
+    actors = Counter(event.actor for event in hits(all_events, view, "actor"))
+    kinds = Counter(event.kind for event in hits(all_events, view, "kind"))
+    return Facets(dict(actors), dict(kinds))
+
+
+def top(all_events: list[FeedEvent], view: Viewport, k: int) -> tuple[FeedEvent, ...]:
+    """Return the most important events."""
+    return tuple(sorted(hits(all_events, view), key=lambda event: (-event.importance, event.id))[:k])

@@ -1,0 +1,165 @@
+"""What only a store in a database can get wrong: threads, forks, cancelled queries, other columns, bad addresses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import psycopg
+import pytest
+
+from tests.store import events as brute
+from timeline.errors import StoreError, StoreInterrupted
+from timeline.store import DAY, FeedColumns, FeedEvent, Viewport, open_store
+
+VIEW = Viewport(first=0, before=40 * DAY, bin=DAY)
+
+
+def test_threads_ask_one_store(folder: Path, all_events: list[FeedEvent]) -> None:
+    store = open_store(folder / "events.duckdb")
+    views = list(brute.viewports()) * 3
+    with ThreadPoolExecutor(4) as pool:
+        totals = [counts.total for counts in pool.map(store.counts, views)]
+    assert totals == [len(brute.hits(all_events, view)) for view in views]
+
+
+FORKS = """
+import os, sys
+from timeline.store import open_store, Viewport
+store = open_store(sys.argv[1])
+view = Viewport(first=0, before=86_400_000, bin=86_400_000)
+total = store.counts(view).total
+child = os.fork()
+if not child:
+    os._exit(int(store.counts(view).total != total))
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+assert store.counts(view).total == total
+"""
+
+
+@pytest.mark.parametrize("kind", ["duckdb", "parquet", "postgres"])
+def test_a_forked_process_opens_its_own_connection(kind: str, request: pytest.FixtureRequest) -> None:
+    where = (
+        request.getfixturevalue("postgres")
+        if kind == "postgres"
+        else request.getfixturevalue("folder") / f"events.{kind}"
+    )
+    subprocess.run([sys.executable, "-c", FORKS, str(where)], check=True, timeout=60)
+
+
+ENDLESS = """
+CREATE VIEW endless AS SELECT 'x' AS id, n AS t0, n AS t1, 'd' AS date, '' AS actor, '' AS kind, '' AS title
+FROM {numbers}
+"""
+
+
+@pytest.mark.parametrize("kind", ["duckdb", "postgres"])
+def test_a_query_is_cancelled_for_its_panel_only(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if kind == "duckdb":
+        where = f"duckdb:{tmp_path / 'endless.duckdb'}?table=endless"
+        with duckdb.connect(tmp_path / "endless.duckdb") as connection:
+            connection.execute(ENDLESS.format(numbers="range(1_000_000_000_000) AS r(n)"))
+    else:
+        where = request.getfixturevalue("postgres")
+        with psycopg.connect(where.replace("postgres:", "postgresql:")) as server:
+            server.execute(ENDLESS.format(numbers="generate_series(1, 1000000000000) AS r(n)"))
+        where += "&table=endless"
+    store = open_store(where)
+    panel, other = store.panel(), store.panel()
+    told: list[Exception] = []
+
+    def ask() -> None:
+        for _ in range(2):  # the connection can be asked again
+            try:
+                panel.counts(VIEW)
+            except Exception as error:
+                told.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    other.interrupt()
+    assert asking.is_alive()
+    while asking.is_alive():
+        panel.interrupt()
+        asking.join(0.05)
+    assert [type(error) for error in told] == [StoreInterrupted, StoreInterrupted]
+    store.close()
+
+
+def test_other_columns_of_a_table(postgres: str) -> None:
+    with psycopg.connect(postgres.replace("postgres:", "postgresql:")) as connection:
+        connection.execute(
+            "CREATE TABLE filings (no int, filed date, seen timestamp, firm text, subject text)"
+        )
+        connection.execute(
+            "INSERT INTO filings VALUES (1, '2020-02-29', '2020-02-29 12:30:05', 'Acme', 'A claim'), "
+            "(2, '0044-03-15 BC', NULL, NULL, 'Caesar'), (3, NULL, NULL, 'Acme', 'no day')"
+        )
+    columns = FeedColumns(id="no", first="filed", actor="firm", title="subject", last="", kind="")
+    day = 18_321 * DAY
+    with closing(open_store(f"{postgres}&table=filings", columns)) as store:
+        found = store.event("1")
+        extent = store.extent()
+    assert found == FeedEvent("1", day, day + DAY - 1, "", "", "Acme", "", "A claim", 3, "", "")
+    assert extent is not None
+    assert (extent.events, extent.undated, extent.last) == (2, 1, day + DAY - 1)
+    moment = FeedColumns(id="no", first="seen", title="subject", last="")
+    second = day + 45_005_000
+    with closing(open_store(f"{postgres}&table=filings", moment)) as store:
+        (event,) = store.top(Viewport(first=second, before=second + 1, bin=1), 5)
+    assert (event.id, event.first, event.last) == ("1", second, second)
+
+
+def test_a_version_changes_with_a_letter(tmp_path: Path) -> None:
+    versions = set()
+    for title in ("ab", "ba"):
+        with duckdb.connect(tmp_path / f"{title}.duckdb") as connection:
+            connection.execute(
+                f"CREATE TABLE events AS SELECT 'x' AS id, 1::BIGINT AS t0, '{title}' AS title"
+            )
+        versions.add(open_store(tmp_path / f"{title}.duckdb").version())
+    assert len(versions) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (
+            "mysql://host/db",
+            "'mysql:' is not a kind of store; known: duckdb:, postgres:, clickhouse:, spark:",
+        ),
+        ("postgres://me:secret@host/db", "must not contain a password; set PGPASSWORD"),
+        ("clickhouse://me:secret@host/db", "must not contain a password; set CLICKHOUSE_PASSWORD"),
+        ("missing.parquet", "there is no file 'missing.parquet'"),
+        ("duckdb:missing.duckdb", "there is no file 'missing.duckdb'"),
+        ("pyproject.toml", "'pyproject.toml' is not a store of events; make one with: timeline import"),
+        (
+            "postgres://nobody@/postgres?host=/nowhere",
+            "cannot connect to postgres://nobody@/postgres?host=/nowhere",
+        ),
+    ],
+)
+def test_a_wrong_address(where: str, words: str) -> None:
+    with pytest.raises(StoreError, match=re.escape(words)) as raised:
+        open_store(where)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_missing_column_and_table(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no column 'firm' for actor; known: actor, date, "):
+        open_store(folder / "events.duckdb", FeedColumns(actor="firm", kind="kin"))
+    with pytest.raises(StoreError, match="no column 'kin' for kind; did you mean 'kind'"):
+        open_store(folder / "events.duckdb", FeedColumns(kind="kin"))
+    with pytest.raises(StoreError, match="event"):
+        open_store(f"duckdb:{folder / 'events.duckdb'}?table=nothing")
+    (tmp_path / "text.parquet").write_text("not Parquet")
+    with pytest.raises(StoreError, match="cannot open"):
+        open_store(tmp_path / "text.parquet")

@@ -1,0 +1,152 @@
+"""Expensive requests have limits of their own, and what they pass is said to one visitor only."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Event
+
+import pytest
+from flask import Response
+from flask.testing import FlaskClient
+
+from timeline.theme.shipped import DATA
+from timeline.web import PageApp, Shelf, create_app
+from timeline.web.server.bounded import requests as bounded
+from timeline.web.server.bounded.limits import EXPORTING, READING, SHOWING, Work
+from timeline.web.server.bounded.requests import INSIDE
+
+SMALL = (
+    b"title: Small\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
+    b"events: [{id: e, date: 2020, actors: a, type: t, title: An event}]\n"
+)
+
+
+GENEROUS = replace(EXPORTING, computing=60, seconds=300, memory=700_000_000, patience=0.2, waiting=1)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[PageApp]:
+    """An app whose processes also answer `/export.compute`, `.wait`, `.fill`, `.end` and `.where`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounded, "EXPORTING", GENEROUS)
+        app = create_app(Shelf.opening(DATA))
+
+        def compute() -> Response:
+            while True:
+                pow(3, 5_000_000)
+
+        def wait() -> Response:
+            Event().wait(60)
+            return Response("late")
+
+        def fill() -> Response:
+            return Response(str(len(bytearray(600_000_000))))
+
+        def end() -> Response:
+            os.kill(os.getpid(), signal.SIGKILL)
+            return Response("")
+
+        def where() -> Response:
+            return Response(str(os.getpid()))
+
+        for view in (compute, wait, fill, end, where):
+            app.server.add_url_rule(f"/export.{view.__name__}", view.__name__, view)
+        app.bounds.start()
+        yield app
+        app.bounds.stop()
+
+
+@pytest.fixture
+def client(page: PageApp) -> FlaskClient:
+    client: FlaskClient = page.server.test_client()
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "work", "limit"),
+    [
+        ("/export.compute", replace(GENEROUS, computing=1), "more than the 1 seconds of computing"),
+        ("/export.wait", replace(GENEROUS, seconds=2), "longer than 2 seconds"),
+        ("/export.fill", replace(GENEROUS, memory=400_000_000), "more than the 400 MB of memory"),
+    ],
+)
+def test_a_request_that_passes_a_limit_is_told_which(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str, work: Work, limit: str
+) -> None:
+    monkeypatch.setattr(bounded, "EXPORTING", work)
+    answer = client.get(path)
+    monkeypatch.setattr(bounded, "EXPORTING", GENEROUS)
+    assert answer.status_code == 422
+    assert limit in answer.text
+    assert "Content-Security-Policy" in answer.headers
+    assert client.get("/export.png").status_code == 200
+
+
+def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
+    assert client.get("/export.end").status_code == 500
+    assert client.get("/export.where").status_code == 200
+
+
+def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
+    page: PageApp, client: FlaskClient
+) -> None:
+    assert int(client.get("/export.where").text) != os.getpid()
+    plain = create_app(Shelf.opening(DATA)).server.test_client()
+    for path in ("/export.png", "/embed", "/present", "/export.nothing", "/export.csv?lang=fr"):
+        here, there = plain.get(path), client.get(path)
+        assert there.status_code == here.status_code
+        assert sorted(there.headers) == sorted(here.headers), path
+        assert there.data == here.data
+
+
+def test_a_file_opened_in_a_process_is_known_to_all(client: FlaskClient) -> None:
+    answer = client.post("/open?name=small.yaml", data=SMALL)
+    address = answer.json["address"] if answer.json else ""
+    assert "An event" in client.get(address).text
+    assert "An event" in client.get(f"/export.csv{address[1:]}").text
+    assert client.get(f"/version{address[1:]}").status_code == 200
+
+
+def test_a_file_that_is_refused_in_a_process_is_refused_in_words(client: FlaskClient) -> None:
+    answer = client.post("/open?name=small.yaml", data=SMALL.replace(b"2020", b"2020-13"))
+    assert answer.json
+    assert "small.yaml has errors" in answer.json["says"][0]
+
+
+def test_a_request_is_told_to_come_back_when_all_turns_are_taken(
+    page: PageApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=10))
+
+    def get(_: int) -> tuple[int, str | None]:
+        answer = page.server.test_client().get("/export.wait")
+        return answer.status_code, answer.headers.get("Retry-After")
+
+    with ThreadPoolExecutor(5) as pool:
+        answers = pool.map(get, range(5))
+        assert page.server.test_client().get("/").status_code == 200
+        told = [*answers]
+    assert told.count((429, "10")) == 3
+    assert [status for status, _ in told].count(422) == 2
+
+
+def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:
+    answer = client.get("/export.where", headers={INSIDE: "1", "Timeline-Bounded": "1"})
+    assert int(answer.text) != os.getpid()
+
+
+def test_requests_about_one_thing_go_to_one_process(client: FlaskClient) -> None:
+    assert len({client.get("/export.where?actors=ibm").text for _ in range(4)}) == 1
+
+
+@pytest.mark.parametrize("work", [READING, SHOWING, EXPORTING], ids=lambda work: work.name)
+def test_the_limits_are_those_of_the_docs(work: Work) -> None:
+    limits = (DATA.parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+    row = next(line for line in limits.splitlines() if line.startswith(f"| {work.name}"))
+    assert f"{work.computing} s" in row
+    assert f"{work.memory // 1_000_000} MB" in row
+    assert f"| {work.turns} |" in row

@@ -1,0 +1,78 @@
+"""The answers of a feed's store, each asked for once: several parts of a page need the same ones at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline.chart.feed.asked import FeedQuestion
+from timeline.chart.feed.opened import REST, rows_of, store_of
+from timeline.model.cache import kept
+from timeline.model.feed import FeedCounts, FeedPlace
+from timeline.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline.store.contract import Counts, FeedEvent, Viewport
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counts of a question, and their sum."""
+
+    by_row: FeedCounts
+    total: int
+
+
+def counted(record: Timeline, question: FeedQuestion) -> Counted:
+    """Return the counts of the actors with a row, and of all others together.
+
+    A feed can have many thousands of actors: the others are the sum of all kinds without the actors with a row.
+    """
+    place, viewport = record.feed_place, question.viewport
+    assert place is not None
+    meant = rows_of(place).meant
+    own = counts_of(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
+    parts = [_by_row(own, {value: record.row_of[actor] for value, actor in meant.items()})] if own else []
+    total = own.total if own else 0
+    if not viewport.actors:  # those of any actor
+        every = counts_of(place, replace(viewport, rows="kind"))
+        total = every.total
+        bins = _summed(every.bin, every.n, viewport.bins)
+        for _, at, n in parts:
+            bins -= _summed(at, n, viewport.bins)
+        left = np.flatnonzero(bins)
+        parts.append(([REST] * len(left), left, bins[left]))
+    names = tuple(dict.fromkeys(name for rows, _, _ in parts for name in rows))
+    code = {name: n for n, name in enumerate(names)}
+    rows = np.array([code[name] for part in parts for name in part[0]], dtype=np.int64)
+    at, n = (np.concatenate([rows[:0], *(part[i] for part in parts)]) for i in (1, 2))
+    bounds = (question.first, question.before, question.step, question.cut)
+    return Counted(FeedCounts(names, rows, at, n, *bounds), total)
+
+
+@kept(24, once=True)
+def counts_of(place: FeedPlace, viewport: Viewport) -> Counts:
+    """Return the counts of a store."""
+    return store_of(place).panel().counts(viewport)
+
+
+@kept(12, once=True)
+def top_of(place: FeedPlace, viewport: Viewport, most: int) -> tuple[FeedEvent, ...]:
+    """Return the most important events of a store."""
+    return store_of(place).panel().top(viewport, most)
+
+
+def _summed(at: NDArray[np.int64], n: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
+    return np.bincount(at, n, minlength=bins).astype(np.int64)
+
+
+def _by_row(
+    counts: Counts, row_of: Mapping[str, str]
+) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    names = [row_of[value] for value in counts.rows]
+    return [names[row] for row in counts.row.tolist()], counts.bin, counts.n

@@ -1,0 +1,57 @@
+"""What a view shows of its feed, in words: “3,412,003 events of the feed, of which 40 are named”."""
+
+from __future__ import annotations
+
+from timeline.i18n.catalogue import number, say, say_n
+from timeline.model.feed import Feed, FeedShown
+from timeline.model.timeline import Timeline
+
+VERSION = 8
+"""The number of characters of a feed's version that texts have."""
+
+
+def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
+    """Return the number of events of the feed that a view shows, and its version; nothing without a feed."""
+    feed, shown = timeline.feed, timeline.feed_shown
+    if feed is None:
+        return ()
+    name = feed.name.say(lang)
+    if shown is None:
+        return (say(lang, "the feed “{name}” is not opened", name=name),)
+    words = [_number(shown, name, lang)]
+    if shown.undated:
+        one, many = (
+            "{n} event of the feed without a date is not counted",
+            "{n} events of the feed without a date are not counted",
+        )
+        words.append(say_n(lang, one, many, shown.undated))
+    return tuple(words)
+
+
+def version_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
+    """Return the version of the feed, for what outlives the page; nothing without a feed."""
+    shown = timeline.feed_shown
+    return (say(lang, "version {version} of the feed", version=shown.version[:VERSION]),) if shown else ()
+
+
+def _number(shown: FeedShown, name: str, lang: str) -> str:
+    if shown.unfit:
+        return say(lang, "no event of the feed “{name}”, which has no values for this filter", name=name)
+    if shown.is_filtered:
+        some = "{n} of {whole} events of the feed “{name}”"
+        words = say_n(lang, some, some, shown.total, whole=number(shown.whole, lang), name=name)
+    else:
+        one, many = "{n} event of the feed “{name}”", "{n} events of the feed “{name}”"
+        words = say_n(lang, one, many, shown.total, name=name)
+    if shown.counts is None:
+        return words
+    one, many = "{found}, of which {n} is named", "{found}, of which {n} are named"
+    return say_n(lang, one, many, len(shown.named), found=words)
+
+
+def feed_source(feed: Feed, numbers: tuple[int, int], lang: str) -> str:
+    """Return the source of the events of a feed with numbers from the first to the last: "[88]–[127] Register"."""
+    first, last = numbers
+    span = f"[{first}]" if first == last else f"[{first}]–[{last}]"
+    publisher = f", {feed.source.say(lang)}" if feed.source else ""
+    return f"{span} {feed.name.say(lang)}{publisher}"

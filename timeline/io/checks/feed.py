@@ -1,0 +1,110 @@
+"""Check of the feed that a file names: its place, and the actors, values and event type that it maps."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.i18n.sentences import Sentence
+from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
+from timeline.io.checks.parsed_file import ParsedFile
+from timeline.io.yaml.reader import Path, YamlMap, YamlText
+from timeline.io.yaml.validation import Problems, key_of, shown
+from timeline.model.feed import Feed, FeedPlace
+
+ENGINES = ("duckdb", "postgres", "postgresql", "clickhouse", "spark")
+"""The schemes of connection strings."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&;](password|token|secret)=[^&;$]", re.IGNORECASE)
+_KINDS = (".parquet", ".duckdb")
+BESIDE = Sentence(
+    "put the feed in this file's folder or in a subfolder, and write its path from there: feeds/events.parquet"
+)
+
+
+def check_feed(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> FeedPlace | None:
+    """Return where the feed of a file may be opened; add its problems.
+
+    Without a folder, as for an uploaded file, no feed is opened: the result is None.
+    """
+    feed = parsed.head.feed if parsed.head else None
+    if feed is None:
+        return None
+    _check_rows(parsed, feed, problems)
+    _check_dates(parsed, feed, problems)
+    node = parsed.root["feed"]["from"]
+    path: Path = ("feed", "from")
+    if scheme := _SCHEME.match(feed.place):
+        _check_connection(scheme[1], feed.place, (node, path), problems)
+        return FeedPlace(feed, feed.place, "", problems.file, node.line) if folder is not None else None
+    if OUTSIDE.match(feed.place) or (folder and not is_inside(folder.path / feed.place, folder.path)):
+        message = Sentence("the path {file} must be relative to this file's folder", file=shown(feed.place))
+        problems.add(node, path, message, BESIDE)
+        return None
+    if not feed.place.lower().rstrip("/").endswith(_KINDS):
+        message = Sentence("the feed {file} is neither a .parquet nor a .duckdb file", file=shown(feed.place))
+        hint = Sentence("make one with: timeline import {file} -o events.duckdb", file=feed.place[:80])
+        problems.add(node, path, message, hint)
+        return None
+    return _found(feed, folder, (node, path), problems) if folder else None
+
+
+def _found(feed: Feed, folder: Folder, at: tuple[YamlText, Path], problems: Problems) -> FeedPlace | None:
+    """Return the place of a feed's file, which the folder then watches; add a problem if there is none."""
+    place = folder.path / feed.place
+    stamp = folder.asked.setdefault(place, signature(place))
+    if stamp is None:
+        message = Sentence("the feed {file} was not found", file=shown(feed.place))
+        problems.add(*at, message, Sentence("check the name and the folder"))
+        return None
+    return FeedPlace(feed, str(place), "-".join(map(str, stamp)), problems.file, at[0].line)
+
+
+def _check_connection(scheme: str, place: str, at: tuple[YamlText, Path], problems: Problems) -> None:
+    if scheme.lower() not in ENGINES:
+        message = Sentence("the feed {file} has an unknown kind of connection", file=shown(place))
+        known = ", ".join(f"{name}:" for name in ENGINES)
+        problems.add(*at, message, Sentence("known: {words}", words=known))
+    elif _SECRET.search(place):
+        message = Sentence("a connection string in a file must not contain a password")
+        hint = Sentence("put it in the environment, for example in PGPASSWORD for a postgres: connection")
+        problems.add(*at, message, hint)
+
+
+def _check_rows(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:
+    """Check that the actors and the event type are defined, and that no value means two actors."""
+    node = parsed.root["feed"]
+    actors = {item.id for _, _, item in parsed.valid("actors")}
+    whole = None not in (parsed.items.get("actors") or [])
+    first: dict[str, str] = {}
+    for actor, values in feed.rows.items() if isinstance(node.get("rows"), YamlMap) else ():
+        key = key_of(node["rows"], actor)
+        if whole and actor not in actors:
+            message = Sentence("the actor {word} is not defined", word=shown(actor))
+            problems.add(key, ("feed", "rows", actor), message, problems.closest(actor, actors))
+        for value in values:
+            if first.setdefault(value, actor) != actor:
+                message = Sentence("the value {word} means two actors", word=shown(value))
+                hint = Sentence("the other one is '{word}'; remove one of the two", word=first[value])
+                problems.add(key, ("feed", "rows", actor), message, hint)
+    types = {item.id for _, _, item in parsed.valid("types")}
+    if feed.type and feed.type not in types and None not in (parsed.items.get("types") or []):
+        message = Sentence("the event type {word} is not defined", word=shown(feed.type))
+        problems.add(node["type"], ("feed", "type"), message, problems.closest(feed.type, types))
+
+
+def _check_dates(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:
+    """Check that the columns name one way to date an event, and the others that it then needs."""
+    columns, node = feed.columns, parsed.root["feed"]
+    written = columns.model_fields_set
+    if not written:
+        return
+    place = node["columns"]
+    if columns.date and (columns.start or columns.end):
+        message = Sentence("the columns name both date and start or end")
+        hint = Sentence("remove date, or remove start and end")
+        problems.add(key_of(place, "date"), ("feed", "columns", "date"), message, hint)
+    elif columns.end and not columns.start:
+        message = Sentence("the columns name end without start")
+        problems.add(
+            key_of(place, "end"), ("feed", "columns", "end"), message, Sentence("add the column 'start:'")
+        )

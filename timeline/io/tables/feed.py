@@ -1,0 +1,299 @@
+"""Import a table of any number of rows to a store of events: the same columns and dates as of a small table.
+
+The columns are recognised by the headings and the first rows. Each combination of date cells that is not plain
+ISO 8601 is read once, by the rules of the whole file. Memory does not grow with the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates import EPOCH, Edtf, day_text, parse_date
+from timeline.dates.edtf import Precision
+from timeline.i18n.sentences import verbatim
+from timeline.io.formats.reading import read_file
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules, remark_fields
+from timeline.io.tables.importing import begun_report, order_of_days
+from timeline.io.tables.proposals import few_titles, settled, use_of
+from timeline.io.tables.report import Finding, Report
+from timeline.io.tables.row_dates import RowDates
+from timeline.io.tables.rows import Choices
+from timeline.io.tables.table import CellError, Table, TableError, TableOptions, widened
+from timeline.io.tables.templates import LOOSE, Template
+from timeline.io.tables.undecided import undecided_columns, undecided_titles
+from timeline.io.tables.year_pairs import pairs_of
+
+if TYPE_CHECKING:
+    from timeline.store.pyramid import Described
+    from timeline.store.staging import BigTable, DateRow, Staging
+
+STORES = (".parquet", ".duckdb")
+"""The endings of the files that are stores."""
+SAMPLE_BYTES = 2_000_000
+SAMPLE_ROWS = 5_000
+MOST_EVIDENCE = 200_000
+"""The combinations of date cells that are looked at for the order of day and month."""
+MOST_LISTED = 1_000
+"""The refused rows that are listed one by one; the others are counted."""
+_DAY = 86_400_000
+_FARTHEST = 2**61
+_WHOLE, _ENDS = (
+    ("date", "end"),
+    ("year", "month", "day", "time", "end_year", "end_month", "end_day", "end_time"),
+)
+
+
+@dataclass(frozen=True)
+class FeedReading:
+    """How a table is read: the options to open it, and the choices about its columns and dates."""
+
+    options: TableOptions
+    choices: Choices
+
+
+def import_feed(path: Path, out: Path, reading: FeedReading) -> tuple[Report, Described | None]:
+    """Write the events of a table to a store; return the report on its rows, and what the store has.
+
+    Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
+    table. Without a valid event, nothing is written.
+    """
+    from timeline.store.staging import Staging, engine_errors
+
+    big, facts = _big_table(path, reading.options)
+    staging = Staging(big, out.parent)
+    try:
+        with engine_errors(path):
+            return _Feed(staging, facts, reading.choices).written(out)
+    finally:
+        staging.close()
+
+
+def _big_table(path: Path, options: TableOptions) -> tuple[BigTable, dict[str, Any]]:
+    """Return the file with its headings, and what its beginning says of its format."""
+    from timeline.store.staging import BigTable, parquet_columns
+
+    name = path.name.lower()
+    if name.endswith(".parquet"):
+        return BigTable(path=path, kind="parquet", header=parquet_columns(path)), {"format": "parquet"}
+    with path.open("rb") as file:
+        data = file.read(SAMPLE_BYTES)
+        more = bool(file.read(1))
+    data = data[: data.rfind(b"\n") + 1] if more else data
+    if name.endswith((".jsonl", ".ndjson")):
+        return BigTable(path=path, kind="jsonl", header=_keys(data)), {"format": "records-jsonl"}
+    table = read_file(data, path.name, options=options)
+    if table.facts.get("format") != "csv":
+        raise TableError(Finding.of("feed-kind"))
+    big = BigTable(
+        path=path,
+        kind="csv",
+        header=table.header,
+        delimiter=table.facts["delimiter"],
+        encoding=options.encoding or table.facts["encoding"],
+        above=table.lines[0] - 1,
+    )
+    return big, table.facts
+
+
+def _keys(data: bytes) -> tuple[str, ...]:
+    """Return the keys of the first objects, one a line, in their order; raise TableError if there are none."""
+    keys: dict[str, None] = {}
+    for line in data.splitlines()[:SAMPLE_ROWS]:
+        try:
+            found = json.loads(line or b"null")
+        except ValueError:
+            continue  # the report names each of these lines
+        if isinstance(found, dict):
+            keys |= dict.fromkeys(found)
+    if not keys:
+        raise TableError(Finding.of("file-no-records"))
+    return tuple(keys)
+
+
+class _Feed:
+    """The import of staged rows."""
+
+    def __init__(self, staging: Staging, facts: dict[str, Any], choices: Choices) -> None:
+        self._staging, self._choices = staging, choices
+        header = widened(staging.table.header)
+        rows = staging.sample(SAMPLE_ROWS)
+        if not rows:
+            raise TableError(Finding.of("file-no-rows"))
+        self._table = Table(staging.table.path.name, header, rows, staging.lines(range(len(rows))), facts)
+        self._columns, self._by_content = settled(self._table, choices.fields, choices.title_from)
+        self._title = Template.of(choices.title_from, header)
+        self._actors = Template.of(choices.actors_from, header, verbatim("--actors-from"))
+        if self._columns.missing:
+            raise undecided_columns(self._table, self._columns, choices)
+        if not choices.title_from and (few := few_titles(self._table, self._columns)):
+            raise undecided_titles(self._table, self._columns, few)
+        self._report = begun_report(self._table, self._columns)
+        self._dates = self._date_columns()
+
+    def _date_columns(self) -> tuple[int, ...]:
+        """Return the columns of the dates, those of a start and an end first."""
+        one = self._columns.one
+        return tuple(n for name in (*_WHOLE, *_ENDS, "date_text") if (n := one(name)) >= 0)
+
+    def written(self, out: Path) -> tuple[Report, Described | None]:
+        """Write the store, and return the report."""
+        from timeline.store.writing import RowFields, write_store
+
+        plain = {*self._columns.of} & {*_ENDS, "date_text"} == set() and self._columns.one("date") >= 0
+        iso = self._staging.iso(self._dates) if plain else "false"
+        days = self._staging.all_midnights(self._dates) and not self._columns.ours
+        reader = self._reader(iso, days)
+        self._staging.take_dates(self._dates, self._read(reader))
+        self._account()
+        fields = RowFields(dates=self._dates, iso=iso, days=days, texts=self._texts())
+        if not self._report.events:
+            return self._report, None
+        about = write_store(self._staging, fields, out)
+        if about.first is not None and about.last is not None:
+            self._report.span = day_text(about.first // _DAY + EPOCH), day_text(about.last // _DAY + EPOCH)
+        return self._report, about
+
+    def _reader(self, iso: str, days: bool) -> RowDates:
+        """Return the reader of dates by the rules of the whole file, which all its dates show."""
+        self._staging.ask_dates(self._dates, iso)
+        asked = chain.from_iterable(self._staging.date_cells())
+        rows, numbers = [], []
+        for number, cells in islice(asked, MOST_EVIDENCE):
+            rows.append(self._row(cells))
+            numbers.append(number)
+        evidence = Table(
+            self._table.name, self._table.header, rows, [n + 1 for n in numbers], self._table.facts
+        )
+        order = order_of_days(evidence, self._columns, self._choices, self._report)
+        row, value = self._report.evidence
+        if row:
+            self._report.evidence = self._staging.lines([row - 1])[0], value
+        dated = [self._columns.one(name) for name in _WHOLE if self._columns.one(name) >= 0]
+        pairs = pairs_of(row[n] for row in rows for n in dated)
+        rules = DateRules(order, self._choices.default_year, self._columns.ours, days, pairs,
+                          short_years=self._choices.short_years)  # fmt: skip
+        return RowDates(self._columns, CellDates(rules))
+
+    def _row(self, cells: Sequence[str]) -> list[str]:
+        """Return a row in which only the date cells are filled."""
+        row = [""] * len(self._table.header)
+        for n, cell in zip(self._dates, cells, strict=True):
+            row[n] = cell
+        return row
+
+    def _read(self, reader: RowDates) -> Iterator[list[DateRow]]:
+        for batch in self._staging.date_cells():
+            yield [self._date(reader, cells) for _, cells in batch]
+
+    def _date(self, reader: RowDates, cells: tuple[str, ...]) -> DateRow:
+        from timeline.store.staging import DateRow
+
+        try:
+            reading = reader.read(self._row(cells))
+            if reading.text == UNDATED:
+                return DateRow(cells, codes=" ".join(reading.codes))
+            date = parse_date(reading.text)
+            first, last = _period(date)
+        except CellError as error:
+            column = error.column if error.column >= 0 else reader.column
+            return DateRow(cells, error=error.code, column=column, fields=json.dumps(_texts_of(error.fields)))
+        return DateRow(cells, reading.text, first, last, date.precision.value, " ".join(reading.codes))
+
+    def _account(self) -> None:
+        """Count the rows, and list the first ones that are refused."""
+        report, staging = self._report, self._staging
+        rejected, first_rejected = staging.rejected()
+        wrong, undated = staging.wrong_and_undated(self._dates)
+        report.read = staging.rows + rejected
+        report.events, report.undated = staging.rows - wrong - undated, undated
+        refused = [
+            Finding.of(_REFUSED.get(each.reason, "line-refused"), each.line, value=each.text)
+            for each in first_rejected
+        ]
+        for row in staging.wrong_dates(self._dates, MOST_LISTED):
+            heading = self._table.header[row.column]
+            refused.append(Finding.of(row.error, row.line, row.column + 1, heading, **json.loads(row.fields)))
+        report.refused = sorted(refused, key=lambda finding: finding.row)[:MOST_LISTED]
+        report.more_refused = rejected + wrong - len(report.refused)
+        if undated:
+            report.remark(Finding.of("feed-undated", n=undated))
+        self._remark()
+
+    def _remark(self) -> None:
+        """Add warnings, with their first row, and what columns contain that is not imported."""
+        staging, report, columns = self._staging, self._report, self._columns
+        for proposal in self._by_content:
+            report.remark(proposal.finding())
+        read = staging.remarked(self._dates)
+        for code, n, number, cells, text in (each for each in read if each[0] != "undated"):
+            (line,) = staging.lines([number])
+            column = self._dates[0]
+            written = " – ".join(filter(None, cells))
+            report.remark(Finding.of(code, line, column + 1, self._table.header[column],
+                                     **remark_fields(code, written or text, text or UNDATED)))  # fmt: skip
+            report.counts[code] = n
+        for n in columns.unused:
+            if filled := staging.count(f"c{n} <> ''"):
+                use = use_of(self._table, n, [*columns.of])
+                report.remark(Finding.of("unused", 0, n + 1, self._table.header[n], n=filled, use=use))
+        for name, code, counted in _COUNTED:
+            column = columns.one(name)
+            if column >= 0 and (n := counted(staging, column)):
+                report.remark(Finding.of(code, 0, column + 1, self._table.header[column], n=n))
+
+    def _texts(self) -> dict[str, str]:
+        """Return the SQL of each text of an event."""
+        from timeline.store.writing import clean, filled, joined
+
+        of = self._columns.of
+        id_, importance = self._columns.one("id"), self._columns.one("importance")
+        numbered = "'r' || (n + 1)"
+        return {
+            "id": numbered if id_ < 0 else f"coalesce(nullif({clean(id_)}, ''), {numbered})",
+            "actor": filled(self._actors.parts, LOOSE) if self._actors else joined(of.get("actors", ()), "; "),
+            "kind": joined(of.get("type", ()), "; "),
+            "title": filled(self._title.parts, LOOSE) if self._title else joined(of.get("title", ()), " "),
+            "importance": "3" if importance < 0 else f"CASE WHEN trim(c{importance}) IN ('1', '2', '3', '4', '5') "
+            f"THEN trim(c{importance})::TINYINT ELSE 3 END",
+            "url": joined(of.get("url", ()), " "),
+            "source": joined((*of.get("source", ()), *of.get("publisher", ())), ", "),
+        }  # fmt: skip
+
+
+_REFUSED = {"MISSING COLUMNS": "line-short", "TOO MANY COLUMNS": "line-long", "JSON": "line-json"}
+"""The error of a line by DuckDB's reason to refuse it."""
+_COUNTED: tuple[tuple[str, str, Callable[[Staging, int], int]], ...] = (
+    (
+        "importance",
+        "feed-importance",
+        lambda rows, c: rows.count(f"trim(c{c}) NOT IN ('', '1', '2', '3', '4', '5')"),
+    ),
+    ("actors", "feed-actors", lambda rows, c: rows.count(f"contains(c{c}, ';') OR contains(c{c}, '|')")),
+    ("title", "feed-untitled", lambda rows, c: rows.count(f"coalesce(trim(c{c}), '') = ''")),
+    ("id", "feed-ids", lambda rows, c: rows.repeated(c)),
+)
+"""Fields, the warning about some rows of their columns, and how to count these."""
+
+
+def _texts_of(fields: Any) -> dict[str, str]:
+    return {key: str(value) for key, value in fields.items()}
+
+
+def _period(date: Edtf) -> tuple[int, int]:
+    """Return the first and the last millisecond of a date; raise CellError if it is too long ago or ahead."""
+    from timeline.store import BEGINNING, END
+
+    first, last = BEGINNING, END
+    if date.start is not None:
+        first = (date.start - EPOCH) * _DAY + (date.clock or 0) * 1000
+    if date.end is not None:
+        clock = date.until if date.precision is Precision.INTERVAL else date.clock
+        last = (date.end - EPOCH) * _DAY + (_DAY if clock is None else (clock + 1) * 1000) - 1
+    if any(abs(moment) > _FARTHEST for moment in (first, last) if moment not in (BEGINNING, END)):
+        raise CellError("date-far", value=date.text)
+    return first, max(first, last)

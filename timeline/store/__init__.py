@@ -1,0 +1,66 @@
+"""Where events in any number are: one contract, and the stores that fulfil it.
+
+The package takes a path or the address of a table, and returns a `Store` that answers which events a period has. It
+does not know charts or timeline files. Its libraries are those of the extra `engine`, imported when a store is opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timeline.errors import StoreError
+from timeline.i18n.sentences import Sentence
+from timeline.store.columns import FeedColumns
+from timeline.store.contract import (
+    BASE_BIN,
+    BEGINNING,
+    DAY,
+    END,
+    Counts,
+    Facets,
+    FeedEvent,
+    Store,
+    StoreExtent,
+    Viewport,
+)
+
+__all__ = [
+    "BASE_BIN",
+    "BEGINNING",
+    "DAY",
+    "END",
+    "Counts",
+    "Facets",
+    "FeedColumns",
+    "FeedEvent",
+    "Store",
+    "StoreExtent",
+    "Viewport",
+    "open_store",
+]  # fmt: skip
+
+EXTRA = "pip install 'timeline-of-positions[engine]'"
+
+
+def open_store(where: str | Path, columns: FeedColumns | None = None) -> Store:
+    """Return the store of a Parquet file or folder, of a DuckDB file, or of a table.
+
+    Args:
+        where: A path, or the address of a database with its table: `postgres://host/db?table=filings`.
+        columns: The columns of the fields of an event. Defaults to those that `timeline import` writes.
+
+    Raises:
+        StoreError: If it cannot be opened, or lacks a column.
+    """
+    try:
+        from timeline.store.connections import address_of
+        from timeline.store.engine import EngineStore
+    except ImportError as error:
+        raise StoreError(
+            Sentence(
+                "stores of events need the package {name}; run: {command}",
+                name=error.name or "",
+                command=EXTRA,
+            )
+        ) from None
+    return EngineStore(address_of(where), columns)

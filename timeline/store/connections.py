@@ -1,0 +1,272 @@
+"""Connections to the engines: one for each query that runs, opened after the process was forked.
+
+A connection of DuckDB that a fork inherits does not answer, and one that two threads share fails; each query
+gets a cursor of the connection that its process opened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import parse_qs, urlsplit
+
+import duckdb
+import ibis
+
+from timeline.errors import StoreError
+from timeline.i18n.sentences import Sentence, verbatim
+
+Backend: TypeAlias = Any
+"""An Ibis backend, whose type depends on the engine."""
+
+MEMORY = "160MB"
+"""What DuckDB may use for its cache and its work in a process that answers questions."""
+TABLE = "events"
+ABOUT = "timeline_about"
+"""The table, or the key of a Parquet file, that says what a file has."""
+PYRAMID = ".pyramid"
+"""The ending of the file of summaries beside a Parquet file."""
+_ASKED = ("table", "schema")
+_NOT_FORKED: list[object] = []
+"""Connections of the parent process: closing one in the child would wait for threads that it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreAddress:
+    """Where a table is: an engine's scheme, the address of the database without its table, and the table."""
+
+    scheme: str
+    address: str
+    table: str = TABLE
+    schema: str | None = None
+
+
+def address_of(where: str | Path) -> StoreAddress:
+    """Return the place of a path or an address; raise StoreError if it is neither."""
+    text = str(where)
+    if isinstance(where, Path) or not re.match(r"[a-z]{2,}:", text):
+        return _file(Path(text))
+    parts = urlsplit(text)
+    if parts.scheme not in ("duckdb", *_SERVERS):
+        known = ", ".join(f"{scheme}:" for scheme in ("duckdb", *_SERVERS))
+        raise StoreError(
+            Sentence("'{name}' is not a kind of store; known: {known}", name=f"{parts.scheme}:", known=known)
+        )
+    if parts.password is not None:
+        hint = _SECRETS.get(parts.scheme, "")
+        raise StoreError(
+            Sentence("the address of a store must not contain a password; set {variable}", variable=hint)
+        )
+    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    table, schema = asked.get("table", TABLE), asked.get("schema")
+    if parts.scheme == "duckdb":
+        return StoreAddress("duckdb", f"{parts.netloc}{parts.path}", table, schema)
+    others = "&".join(part for part in parts.query.split("&") if part and part.split("=")[0] not in _ASKED)
+    return StoreAddress(parts.scheme, parts._replace(query=others).geturl(), table, schema)
+
+
+def _file(path: Path) -> StoreAddress:
+    if not path.exists():
+        raise StoreError(Sentence("there is no file '{path}'", path=path))
+    if path.suffix in (".duckdb", ".ddb"):
+        return StoreAddress("duckdb", str(path))
+    if path.suffix == ".parquet" or path.is_dir():
+        return StoreAddress("parquet", str(path))
+    raise StoreError(
+        Sentence(
+            "'{path}' is not a store of events; make one with: timeline import {path} -o events.parquet",
+            path=path,
+        )
+    )
+
+
+def _duckdb(address: str, threads: int) -> duckdb.DuckDBPyConnection:
+    config: dict[str, Any] = {"memory_limit": MEMORY, "threads": threads, "temp_directory": ""}
+    try:
+        return duckdb.connect(address, read_only=address != ":memory:", config=config)
+    except duckdb.Error as error:
+        raise StoreError(
+            Sentence("cannot open {path}: {reason}", path=address, reason=_reason(error))
+        ) from None
+
+
+def open_duckdb(place: StoreAddress) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a DuckDB file."""
+    if not Path(place.address).is_file():
+        raise StoreError(Sentence("there is no file '{path}'", path=place.address))
+    return _duckdb(place.address, _threads())
+
+
+def open_parquet(place: StoreAddress) -> duckdb.DuckDBPyConnection:
+    """Return a connection with a view of a Parquet file, or of all in a folder."""
+    connection = _duckdb(":memory:", _threads())
+    path = Path(place.address)
+    files = str(path / "**" / "*.parquet") if path.is_dir() else str(path)
+    quoted = files.replace("'", "''")
+    try:
+        connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet('{quoted}')")
+    except duckdb.Error as error:
+        raise StoreError(Sentence("cannot open {path}: {reason}", path=path, reason=_reason(error))) from None
+    side = path.with_name(path.name + PYRAMID)
+    if side.is_file() and path.is_file():
+        with suppress(duckdb.Error):  # the events can be counted without it
+            _add_summaries(connection, quoted, str(side).replace("'", "''"))
+    return connection
+
+
+def file_version(backend: Backend, path: str) -> str:
+    """Return the version in a Parquet file that `timeline import` wrote; "" for any other file."""
+    sql = f"SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = '{ABOUT}'"
+    try:
+        found = backend.con.execute(sql, [path]).fetchone()
+    except duckdb.Error:  # a folder
+        return ""
+    return str(found[0]) if found else ""
+
+
+def _add_summaries(connection: duckdb.DuckDBPyConnection, events: str, side: str) -> None:
+    """Add the tables of the file of summaries beside a Parquet file, if it is of the same version."""
+    connection.execute(f"ATTACH '{side}' AS pyramid (READ_ONLY)")
+    same = connection.execute(
+        f"SELECT decode(value) = (SELECT text ->> 'version' FROM pyramid.{ABOUT}) "
+        f"FROM parquet_kv_metadata('{events}') WHERE decode(key) = '{ABOUT}'"
+    ).fetchone()
+    if same != (True,):
+        return
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'pyramid'"
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM pyramid.{name}")
+
+
+def about_text(backend: Backend) -> str:
+    """Return what a file that `timeline import` wrote says of its events; "" for any other table."""
+    if backend.name != "duckdb":
+        return ""
+    try:
+        found = backend.con.execute(f"SELECT text FROM {ABOUT}").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(found[0]) if found else ""
+
+
+def _threads() -> int:
+    return max(1, min(4, os.cpu_count() or 1))
+
+
+def _reason(error: Exception) -> Sentence:
+    return verbatim(str(error).splitlines()[0])
+
+
+@dataclass(slots=True)
+class Connections:
+    """The connections of a store; each is lent to one query at a time."""
+
+    place: StoreAddress
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _idle: list[Backend] = field(default_factory=list)
+    _process: int = 0
+    _base: duckdb.DuckDBPyConnection | None = None
+
+    @contextmanager
+    def lent(self) -> Iterator[Backend]:
+        """Lend a connection that no other thread uses."""
+        with self._lock:
+            self._forget_forked()
+            backend = self._idle.pop() if self._idle else None
+        if backend is None:
+            backend = self._opened()
+        process = os.getpid()
+        try:
+            yield backend
+        finally:
+            with self._lock:
+                (self._idle if process == self._process else _NOT_FORKED).append(backend)
+
+    def _forget_forked(self) -> None:
+        """Give up the connections of the parent process."""
+        if self._process != os.getpid():
+            _NOT_FORKED.extend((*self._idle, self._base))
+            self._idle, self._base, self._process = [], None, os.getpid()
+
+    def _opened(self) -> Backend:
+        if (opener := _FILES.get(self.place.scheme)) is None:
+            return _server(self.place)
+        with self._lock:
+            if self._base is None:
+                self._base = opener(self.place)
+            return ibis.duckdb.from_connection(self._base.cursor())
+
+    def close(self) -> None:
+        """Close the connections that are not lent."""
+        with self._lock:
+            self._forget_forked()
+            while self._idle:
+                self._idle.pop().disconnect()
+            if self._base is not None:
+                self._base.close()
+                self._base = None
+
+
+_FILES: dict[str, Callable[[StoreAddress], duckdb.DuckDBPyConnection]] = {
+    "duckdb": open_duckdb,
+    "parquet": open_parquet,
+}
+_SERVERS = ("postgres", "clickhouse", "spark")
+_SECRETS = {"postgres": "PGPASSWORD", "clickhouse": "CLICKHOUSE_PASSWORD"}
+
+
+def _server(place: StoreAddress) -> Backend:
+    try:
+        return _CONNECT[place.scheme](place)
+    except StoreError:
+        raise
+    except ImportError as error:
+        raise StoreError(
+            Sentence("{scheme} needs the package {name}", scheme=f"{place.scheme}:", name=error.name or "")
+        ) from None
+    except Exception as error:
+        raise StoreError(
+            Sentence("cannot connect to {where}: {reason}", where=place.address, reason=_reason(error))
+        ) from None
+
+
+def _postgres(place: StoreAddress) -> Backend:
+    return ibis.connect(place.address)
+
+
+def _clickhouse(place: StoreAddress) -> Backend:
+    parts = urlsplit(place.address)
+    return ibis.clickhouse.connect(
+        host=parts.hostname or "localhost",
+        port=parts.port,
+        user=parts.username or "default",
+        password=os.environ.get(_SECRETS["clickhouse"], ""),
+        database=parts.path.strip("/") or "default",
+    )
+
+
+def _spark(place: StoreAddress) -> Backend:
+    from pyspark.sql import SparkSession
+
+    parts = urlsplit(place.address)
+    master = f"spark://{parts.netloc}" if parts.netloc else "local[2]"
+    session = SparkSession.builder.master(master).config("spark.sql.ansi.enabled", "false").getOrCreate()
+    backend = ibis.pyspark.connect(session)
+    if parts.path.strip("/"):
+        session.read.parquet(parts.path).createOrReplaceTempView(place.table)
+    return backend
+
+
+_CONNECT: dict[str, Callable[[StoreAddress], Backend]] = {
+    "postgres": _postgres,
+    "clickhouse": _clickhouse,
+    "spark": _spark,
+}

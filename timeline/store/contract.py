@@ -1,0 +1,149 @@
+"""What a store of events answers: the questions, their answers, and the protocol that each store implements.
+
+Moments are milliseconds since 1970-01-01T00:00 in the proleptic Gregorian calendar, as written: the offset from UTC
+that a file gives is not applied, as in the rest of the program. An event lasts from its first to its last
+millisecond, both inclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers: TypeAlias = NDArray[np.int64]
+
+DAY = 86_400_000
+BASE_BIN = DAY >> 10
+"""84.375 seconds: doubled ten times it is one day, so bins of any level divide days or are divided by them."""
+BEGINNING, END = -(2**62), 2**62
+"""The first moment of an event without a beginning and the last one of an event without an end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewport:
+    """Which events of a store, and the bins in which to count them.
+
+    Attributes:
+        first, before: the period, `before` exclusive.
+        bin: the width of a bin; fast for large stores if it is `BASE_BIN` times a power of two that divides `first`.
+        actors, kinds: exact values; all if empty.
+        words: each is a substring of the title, whatever its case.
+        importance: the least importance.
+        rows: the column whose values are the rows.
+    """
+
+    first: int
+    before: int
+    bin: int
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    importance: int = 1
+    rows: Literal["actor", "kind"] = "actor"
+
+    def __post_init__(self) -> None:
+        if self.before <= self.first or self.bin < 1:
+            raise ValueError(f"not a viewport: from {self.first} to {self.before} in bins of {self.bin}")
+
+    @property
+    def bins(self) -> int:
+        """The number of bins; the last one can be incomplete."""
+        return -(-(self.before - self.first) // self.bin)
+
+
+class FeedEvent(NamedTuple):
+    """An event of a store.
+
+    `date` is the text of the file, `precision` its unit, `stands_for` the number of events that it represents.
+    """
+
+    id: str
+    first: int
+    last: int
+    date: str
+    precision: str
+    actor: str
+    kind: str
+    title: str
+    importance: int
+    url: str
+    source: str
+    stands_for: int = 1
+
+
+class Counts(NamedTuple):
+    """Numbers of events by row and bin, sorted by both; pairs without an event are left out.
+
+    `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's first moment.
+    `total` is the number of events of the viewport.
+    """
+
+    rows: tuple[str, ...]
+    row: Numbers
+    bin: Numbers
+    n: Numbers
+    total: int
+
+
+class Facets(NamedTuple):
+    """Numbers of events of each actor and each kind, each under all filters but its own; names are sorted."""
+
+    actors: dict[str, int]
+    kinds: dict[str, int]
+
+
+class StoreExtent(NamedTuple):
+    """The first and the last moment of the events, not counting open ends, and the numbers of events."""
+
+    first: int
+    last: int
+    events: int
+    undated: int
+
+
+class Store(Protocol):
+    """Events in any number, each with one actor, one kind and a period. Several threads can ask it at once."""
+
+    def counts(self, view: Viewport) -> Counts:
+        """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
+        ...
+
+    def coverage(self, view: Viewport) -> Counts:
+        """Return the number of events by row and bin, each in every bin that it lasts in."""
+        ...
+
+    def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
+        """Return the k most important events, by descending importance, then by id."""
+        ...
+
+    def facets(self, view: Viewport) -> Facets:
+        """Return the number of events of each actor and of each kind."""
+        ...
+
+    def extent(self) -> StoreExtent | None:
+        """Return the period of all events; None if no event has a date."""
+        ...
+
+    def event(self, id: str) -> FeedEvent | None:
+        """Return a dated event; None if there is none with this id."""
+        ...
+
+    def version(self) -> str:
+        """Return a text of letters and digits that changes with the content."""
+        ...
+
+    def panel(self) -> Store:
+        """Return the same store for one panel of a page, whose queries `interrupt` cancels without those of others."""
+        ...
+
+    def interrupt(self) -> None:
+        """Cancel the running queries of this panel, which then raise StoreInterrupted. Called by another thread."""
+        ...
+
+    def close(self) -> None:
+        """Close the connections of this store."""
+        ...

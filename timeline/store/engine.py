@@ -1,0 +1,263 @@
+"""A store in a database, asked by Ibis: a Parquet or DuckDB file, or a table of a server."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from timeline.errors import StoreError, StoreInterrupted
+from timeline.i18n.sentences import Sentence, verbatim
+from timeline.store import queries
+from timeline.store.columns import FeedColumns
+from timeline.store.connections import TABLE, Backend, Connections, StoreAddress, about_text, file_version
+from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.pyramid import Described
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from timeline.store.contract import Numbers
+
+FACETS: tuple[queries.Facet, ...] = ("actor", "kind")
+_INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CANCELLED")
+
+
+class _Tables:
+    """The tables of a store in one connection; asking the engine for their columns takes time."""
+
+    def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns) -> None:
+        self._backend, self._known = backend, dict[str, "ir.Table"]()
+        table = backend.table(place.table, database=place.schema)
+        self._found = columns.found(table.columns)
+        self.events = queries.as_events(table, self._found)
+
+    def named(self, name: str) -> ir.Table:
+        """Return a summary."""
+        if name not in self._known:
+            self._known[name] = self._backend.table(name)
+        return self._known[name]
+
+    def tier(self, name: str) -> ir.Table:
+        """Return a tier of events."""
+        return queries.as_events(self.named(name), self._found)
+
+
+class EngineStore:
+    """Events of a table, in an engine that Ibis knows."""
+
+    def __init__(self, place: StoreAddress, columns: FeedColumns | None = None) -> None:
+        self._place, self._columns = place, columns or FeedColumns()
+        self._connections = Connections(place)
+        self._version: list[str] = []
+        self._about: Described | None = None
+        self._running: set[Backend] = set()
+        self._lock = threading.Lock()
+        with self._connections.lent() as backend, _errors(place):
+            _ = self._tables(backend).events
+            self._read_about(backend)
+
+    def _read_about(self, backend: Backend) -> None:
+        """Read what a file says of its events, if it is asked by the columns of `timeline import`."""
+        if self._place.table != TABLE or self._columns != FeedColumns():
+            return
+        if text := about_text(backend):
+            self._about = Described.of(text)
+        elif self._place.scheme == "parquet" and (version := file_version(backend, self._place.address)):
+            self._version.append(version)
+
+    def counts(self, view: Viewport) -> Counts:
+        """Return the number of events by row and bin of their beginning."""
+        found = self._asked(lambda tables: self._begun(tables, view))
+        names, row = _names(found["row"])
+        cells = _cells(row * view.bins + _whole(found["bin"]), _whole(found["n"]))
+        return _counted(names, view, cells, int(cells.sum()))
+
+    def coverage(self, view: Viewport) -> Counts:
+        """Return the number of events by row and bin, in every bin that they last in."""
+        found = self._asked(lambda tables: self._changes(tables, view))
+        names, row = _names(found["row"])
+        n, falls = _whole(found["n"]), _whole(found["falls"]).astype(bool)
+        wide = view.bins + 1
+        change = _cells(row * wide + _whole(found["bin"]), np.where(falls, -n, n), len(names) * wide)
+        active = change.reshape(-1, wide).cumsum(axis=1)[:, :-1].ravel()
+        return _counted(names, view, active, int(n[~falls].sum()))
+
+    def _begun(self, tables: _Tables, view: Viewport) -> ir.Table:
+        summary = self._about and self._about.summary(view, view.rows)
+        if not summary:
+            return queries.counts(tables.events, view)
+        found = queries.summed(tables.named(summary.table), summary.bin, view)
+        if view.before % summary.bin == 0:
+            return found
+        return found.union(queries.counts(queries.rest(tables.events, summary.bin, view), view))
+
+    def _changes(self, tables: _Tables, view: Viewport) -> ir.Table:
+        summary = self._about and self._about.summary(view, view.rows)
+        if summary:
+            ended = queries.ended(tables.named(summary.table), summary.bin, view)
+        else:
+            ended = queries.ended_bins(tables.events, view)
+        return self._begun(tables, view).mutate(falls=0).union(ended.mutate(falls=1))
+
+    def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
+        """Return the k most important events."""
+        for tier in self._about.tiers_for(view, k) if self._about else ():
+            found = self._top(view, k, tier.table)
+            if len(found) == k:  # a tier has all events that are more important than its last one
+                return found
+        return self._top(view, k, "")
+
+    def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
+        return _events(
+            self._asked(lambda tables: queries.top(tables.tier(tier) if tier else tables.events, view, k))
+        )
+
+    def facets(self, view: Viewport) -> Facets:
+        """Return the number of events of each actor and of each kind."""
+        actors, kinds = (self._facet(view, name) for name in FACETS)
+        return Facets(actors, kinds)
+
+    def _facet(self, view: Viewport, name: queries.Facet) -> dict[str, int]:
+        found = self._asked(lambda tables: self._facet_of(tables, view, name))
+        numbers = Counter[str]()
+        for value, n in zip(found["value"].to_pylist(), found["n"].to_pylist(), strict=True):
+            numbers[value] += n
+        return dict(sorted(numbers.items()))
+
+    def _facet_of(self, tables: _Tables, view: Viewport, name: queries.Facet) -> ir.Table:
+        summary = self._about and self._about.summary(view, name, binned=False, without=name)
+        if not summary:
+            return queries.facet(tables.events, view, name)
+        found = queries.summed_facet(tables.named(summary.table), summary.bin, view, name)
+        return found.union(queries.facet(queries.rest(tables.events, summary.bin, view), view, name))
+
+    def extent(self) -> StoreExtent | None:
+        """Return the period of all events."""
+        if self._about:
+            about = self._about
+            if about.first is None or about.last is None:
+                return None
+            return StoreExtent(about.first, about.last, about.events, about.undated)
+        (found,) = self._asked(lambda tables: queries.extent(tables.events)).to_pylist()
+        known = [found[name] for name in ("first", "first_last", "last", "last_first")]
+        moments = [moment for moment in known if moment is not None]
+        if not moments:
+            return None
+        return StoreExtent(min(moments), max(moments), found["events"], found["rows"] - found["events"])
+
+    def event(self, id: str) -> FeedEvent | None:
+        """Return the event with an id."""
+        return next(iter(_events(self._asked(lambda tables: queries.named(tables.events, id)))), None)
+
+    def version(self) -> str:
+        """Return a digest of the events, as they were when it was first asked for."""
+        if self._about:
+            return self._about.version
+        if not self._version:
+            (found,) = self._asked(lambda tables: queries.content(tables.events)).to_pylist()
+            text = ":".join(str(int(value or 0)) for value in found.values())
+            self._version.append(blake2b(text.encode(), digest_size=8).hexdigest())
+        return self._version[0]
+
+    def panel(self) -> EngineStore:
+        """Return the same store for one panel of a page."""
+        other = object.__new__(EngineStore)
+        vars(other).update(vars(self) | {"_running": set(), "_lock": threading.Lock()})
+        return other
+
+    def interrupt(self) -> None:
+        """Cancel the running queries of this panel."""
+        with self._lock:
+            for backend in self._running:
+                with suppress(Exception):  # a query can end at this moment
+                    _interrupt(backend)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._connections.close()
+
+    def _asked(self, question: Callable[[_Tables], ir.Table]) -> pa.Table:
+        """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
+        with self._connections.lent() as backend, _errors(self._place), self._interruptible(backend):
+            return backend.to_pyarrow(question(self._tables(backend)))
+
+    def _tables(self, backend: Backend) -> _Tables:
+        """Return the tables in a connection."""
+        known: _Tables | None = getattr(backend, "timeline_tables", None)
+        if known is None:
+            known = backend.timeline_tables = _Tables(backend, self._place, self._columns)
+        return known
+
+    @contextmanager
+    def _interruptible(self, backend: Backend) -> Iterator[None]:
+        with self._lock:
+            self._running.add(backend)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.discard(backend)
+
+
+@contextmanager
+def _errors(place: StoreAddress) -> Iterator[None]:
+    """Turn the errors of an engine into StoreError."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as error:
+        text = str(error)
+        if any(word in text or word in type(error).__name__ for word in _INTERRUPTED):
+            raise StoreInterrupted(Sentence("the query was cancelled")) from None
+        reason = verbatim((text.splitlines() or [type(error).__name__])[0])
+        raise StoreError(Sentence("{where}: {reason}", where=place.address, reason=reason)) from error
+
+
+def _interrupt(backend: Backend) -> None:
+    connection = backend.con
+    for name in ("interrupt", "cancel_safe"):
+        if hasattr(connection, name):
+            getattr(connection, name)()
+            return
+    if hasattr(backend, "_session"):
+        backend._session.sparkContext.cancelAllJobs()
+
+
+def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:
+    """Return the sorted names of a column, and the place of each value among them."""
+    coded = column.combine_chunks().dictionary_encode() if isinstance(column, pa.ChunkedArray) else column
+    names = np.array(coded.dictionary.to_pylist(), dtype=object)
+    order = np.argsort(names, kind="stable")
+    place = np.empty(len(names), dtype=np.int64)
+    place[order] = np.arange(len(names))
+    return tuple(names[order].tolist()), place[coded.indices.to_numpy(zero_copy_only=False)]
+
+
+def _whole(column: Any) -> Numbers:
+    numbers: Numbers = column.to_numpy().astype(np.int64, copy=False)
+    return numbers
+
+
+def _cells(cell: Numbers, n: Numbers, least: int = 0) -> Numbers:
+    """Return the sum of numbers in each cell; floats are exact below 2^53."""
+    return np.bincount(cell, n, least).astype(np.int64)
+
+
+def _counted(names: tuple[str, ...], view: Viewport, cells: Numbers, total: int) -> Counts:
+    """Return the cells that are not zero."""
+    at = np.flatnonzero(cells)
+    row, bin_ = np.divmod(at, view.bins)
+    return Counts(names, row, bin_, cells[at], total)
+
+
+def _events(found: pa.Table) -> tuple[FeedEvent, ...]:
+    columns = (found[name].to_pylist() for name in FeedEvent._fields)
+    return tuple(FeedEvent(*row) for row in zip(*columns, strict=True))

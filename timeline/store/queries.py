@@ -1,0 +1,181 @@
+"""The questions as Ibis expressions, the same for each engine, over a table with the fields of `FeedEvent` as columns.
+
+Times are integers, so no query depends on a time zone or on an engine's range of dates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import ibis
+
+from timeline.store.contract import BEGINNING, DAY, END, FeedEvent, Viewport
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+EXACT = 2**53
+"""Whole numbers below it are exact as floats, in which some engines divide."""
+_NUMBERS = {"importance": 3, "stands_for": 1}
+Facet: TypeAlias = Literal["actor", "kind"]
+
+
+def as_events(table: ir.Table, columns: dict[str, str]) -> ir.Table:
+    """Return a table with the fields of `FeedEvent` as its columns, by the columns that it has."""
+    first = _moment(table, columns["first"])
+    last = _moment(table, columns["last"]) if "last" in columns else first + _length(table, columns["first"])
+    if "last" in columns:
+        last = ibis.greatest(last + _length(table, columns["last"]), first).fill_null(first)
+    exprs: dict[str, Any] = {"first": first, "last": last}
+    for name in FeedEvent._fields:
+        if name in exprs:
+            continue
+        column = table[columns[name]] if name in columns else None
+        if name in _NUMBERS:
+            value = ibis.literal(_NUMBERS[name], "int64")
+            exprs[name] = value if column is None else column.cast("int64").fill_null(value)
+        else:
+            exprs[name] = ibis.literal("") if column is None else column.cast("string").fill_null("")
+    return table.select(**exprs)
+
+
+def _moment(table: ir.Table, name: str) -> Any:
+    column: Any = table[name]
+    if column.type().is_integer():
+        return column.cast("int64")
+    return column.cast("timestamp").epoch_seconds().cast("int64") * 1000
+
+
+def _length(table: ir.Table, name: str) -> int:
+    """Return the milliseconds that a value of a column lasts, without the first."""
+    return DAY - 1 if table[name].type().is_date() else 0
+
+
+def hits(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
+    """Return the events of a viewport, without one of its filters."""
+    found = table.filter(table["first"] < view.before, table["last"] >= view.first)
+    return _filtered(found, view, without)
+
+
+def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
+    tests: list[Any] = []
+    for name, values in (("actor", view.actors), ("kind", view.kinds)):
+        if values and name != without:
+            tests.append(table[name].isin(values))
+    if view.importance > 1:
+        tests.append(table.importance >= view.importance)
+    tests += [table.title.lower().contains(ibis.literal(word).lower()) for word in view.words]
+    return table.filter(tests) if tests else table
+
+
+def _bin(moment: Any, view: Viewport) -> Any:
+    """Return the bin of a moment that is not before the viewport."""
+    since = moment - ibis.literal(view.first, "int64")
+    if view.before - view.first < EXACT:
+        return (since // view.bin).cast("int64")
+    return ((since - since % view.bin) / view.bin).round().cast("int64")
+
+
+def _begin(table: ir.Table, view: Viewport) -> Any:
+    return _bin(ibis.greatest(table["first"], ibis.literal(view.first, "int64")), view)
+
+
+def counts(table: ir.Table, view: Viewport) -> ir.Table:
+    """Return the number of events by row and bin of their beginning."""
+    found = hits(table, view)
+    return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count())
+
+
+def ended_bins(table: ir.Table, view: Viewport) -> ir.Table:
+    """Return by how much fewer events last after a bin."""
+    found = hits(table, view)
+    end = _bin(ibis.least(found["last"], ibis.literal(view.before - 1, "int64")), view) + 1
+    return found.group_by(row=found[view.rows], bin=end).agg(n=found.count())
+
+
+def summed(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
+    begun = _inside(summary, bin_, view)
+    column, width = begun[view.rows], view.bin // bin_
+    inside = begun.group_by(row=column, bin=((begun.bin - view.first // bin_) // width).cast("int64"))
+    before = _before(summary, bin_, view)
+    already = before.group_by(row=before[view.rows]).agg(
+        bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
+    )
+    return _positive(inside.agg(n=begun.begun.sum().cast("int64")).union(already))
+
+
+def ended(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return by how much fewer events last after a bin, by a summary."""
+    inside = _inside(summary, bin_, view)
+    after = ((inside.bin - view.first // bin_) // (view.bin // bin_)).cast("int64") + 1
+    return _positive(
+        inside.group_by(row=inside[view.rows], bin=after).agg(n=inside.ended.sum().cast("int64"))
+    )
+
+
+def summed_facet(summary: ir.Table, bin_: int, view: Viewport, name: Facet) -> ir.Table:
+    """Return `facet` by a summary."""
+    inside, before = _inside(summary, bin_, view, name), _before(summary, bin_, view, name)
+    begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
+    already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
+    return _positive(begun.union(already))
+
+
+def _inside(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
+    found = _filtered(summary, view, without)
+    return found.filter(found.bin >= view.first // bin_, found.bin < view.before // bin_)
+
+
+def _before(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
+    found = _filtered(summary, view, without)
+    return found.filter(found.bin < view.first // bin_)
+
+
+def _positive(table: ir.Table) -> ir.Table:
+    return table.filter(table.n > 0)
+
+
+def rest(table: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+    """Return the events that begin in the incomplete bin at a viewport's end, which `summed` leaves out."""
+    return table.filter(table["first"] >= view.before - view.before % bin_)
+
+
+def top(table: ir.Table, view: Viewport, k: int) -> ir.Table:
+    """Return the k most important events."""
+    found = hits(table, view)
+    return found.order_by([found.importance.desc(), found.id]).limit(k).select(*FeedEvent._fields)
+
+
+def named(table: ir.Table, id: str) -> ir.Table:
+    """Return the dated event with an id."""
+    return table.filter(table.id == id, table["first"].notnull()).limit(1).select(*FeedEvent._fields)
+
+
+def facet(table: ir.Table, view: Viewport, name: Facet) -> ir.Table:
+    """Return the number of events by the values of a column, without its own filter."""
+    found = hits(table, view, name)
+    return found.group_by(value=found[name]).agg(n=found.count())
+
+
+def extent(table: ir.Table) -> ir.Table:
+    """Return the first and the last moment that are not open, and the numbers of events."""
+    first, last = table["first"], table["last"]
+    begin, end = first > ibis.literal(BEGINNING, "int64"), last < ibis.literal(END, "int64")
+    return table.agg(
+        first=first.min(where=begin),
+        first_last=last.min(where=end & first.notnull()),
+        last=last.max(where=end & first.notnull()),
+        last_first=first.max(where=begin),
+        events=first.count(),
+        rows=table.count(),
+    )
+
+
+def content(table: ir.Table) -> ir.Table:
+    """Return numbers that change with the content of a table."""
+    text: Any = ibis.literal("")
+    for name in FeedEvent._fields:
+        text = text + "\x1f" + table[name].cast("string").fill_null("")
+    digest = text.hash() % 1_000_003
+    return table.agg(n=table.count(), one=digest.sum(), two=(digest * digest % 1_000_033).sum())

@@ -1,0 +1,50 @@
+"""The limits of expensive requests, by route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Limit = Literal["computing", "seconds", "memory"]
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kind of requests, and its limits: seconds of computing and of waiting, and the memory of the process.
+
+    `turns` is the number of such requests at a time, `patience` the seconds that others wait for their turn, and
+    `waiting` the most that wait.
+    """
+
+    name: str
+    computing: int
+    seconds: float
+    memory: int
+    turns: int = 2
+    patience: float = 1.0
+    waiting: int = 8
+
+
+READING = Work("reading", computing=10, seconds=60, memory=512 * MEGABYTE)
+"""Opening a visitor's file."""
+SHOWING = Work("showing", computing=10, seconds=60, memory=512 * MEGABYTE, patience=10, waiting=64)
+"""The page of a visitor's file."""
+EXPORTING = Work("exporting", computing=30, seconds=120, memory=768 * MEGABYTE)
+"""Exported files, slides and embedded charts, of any timeline."""
+
+
+class OverError(Exception):
+    """A request passed a limit."""
+
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class BusyError(Exception):
+    """All turns are taken, and too many requests wait for one."""
+
+
+class LostError(Exception):
+    """The process ended before it answered."""

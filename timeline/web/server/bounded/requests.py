@@ -1,0 +1,197 @@
+"""The requests that go to a separate process, and what a visitor learns if it does not answer."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, g, request
+from werkzeug.test import run_wsgi_app
+
+from timeline.i18n.catalogue import number, say
+from timeline.web.request_scope import asked_language, page_file, page_language
+from timeline.web.server.bounded.bridge import Bridge
+from timeline.web.server.bounded.limits import (
+    EXPORTING,
+    MEGABYTE,
+    READING,
+    SHOWING,
+    BusyError,
+    Limit,
+    LostError,
+    OverError,
+    Work,
+)
+from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
+from timeline.web.server.bounded.turns import ProcessTurns
+
+INSIDE = "timeline.bounded"
+"""The key of the environment of a request that a separate process answers."""
+RETRY = "10"
+"""The seconds after which a client may ask again."""
+Worded = Callable[[int, str, str], Response]
+"""A function that returns an answer in words, from its status, its title and its sentences."""
+WorkOf = Callable[[], Work | None]
+"""A function that returns the kind of work of the current request, None if it is not expensive."""
+
+log = logging.getLogger(__name__)
+
+
+class Bounds:
+    """The processes of an application; without `start`, it answers all requests itself."""
+
+    def __init__(self, app: Flask, bridge: Bridge) -> None:
+        self._app, self._bridge = app, bridge
+        self._turns: ProcessTurns | None = None
+
+    def start(self) -> None:
+        """Fork the process that forks the others. Call this before the server has threads."""
+        self._turns = ProcessTurns(Forking(self._begin), self._bridge)
+
+    def stop(self) -> None:
+        """End the processes; the application answers all requests itself again."""
+        if self._turns is not None:
+            self._turns.end()
+        self._turns = None
+
+    def register(self, work_of: WorkOf, worded: Worded, most: int) -> None:
+        """Send expensive requests of at most so many bytes to a separate process."""
+
+        def pass_on() -> Response | None:
+            work = None if self._turns is None or INSIDE in request.environ else work_of()
+            if (
+                work is None or (request.content_length or 0) > most
+            ):  # the route says in words what is too much
+                return None
+            request.max_content_length = most
+            return self._passed_on(work, worded)
+
+        def as_answered(response: Response) -> Response:
+            if "answered" in g:  # the other process has added all headers
+                response.headers.clear()
+                response.headers.extend(g.answered)
+            return response
+
+        self._app.before_request(pass_on)
+        # Flask runs the first registered response step last.
+        self._app.after_request(as_answered)
+
+    def _passed_on(self, work: Work, worded: Worded) -> Response | None:
+        if self._turns is None:
+            return None
+        try:
+            answered = self._turns.answer(Sent(work, _environ(), request.get_data(cache=True)), _about())
+        except BusyError:
+            return _busy(work, worded)
+        except OverError as error:
+            return _over(work, error.limit, worded)
+        except LostError:
+            log.error("%.80s: the process of the request ended", request.path)
+            return _lost(worded)
+        g.answered = answered.headers
+        return Response(answered.body, status=answered.status)
+
+    def _begin(self, server: Connection) -> Answer:
+        """Return the function that answers requests in a new process."""
+        self._bridge.lead_to(server)
+        self._turns = None
+        # The application itself, below the middleware that has already changed the environment.
+        inner: Any = type(self._app).wsgi_app.__get__(self._app)
+
+        def answer(sent: Sent) -> Answered:
+            streams = {"wsgi.input": io.BytesIO(sent.body), "wsgi.errors": sys.stderr}
+            environ = {**sent.environ, **streams, INSIDE: True}
+            chunks, status, headers = run_wsgi_app(inner, environ, buffered=True)
+            return Answered(status, [*headers], b"".join(chunks))
+
+        return answer
+
+
+def register(app: Dash, bridge: Bridge, work_of: WorkOf, worded: Worded, most: int) -> Bounds:
+    """Return the bounds of an application. Call this before its other steps are registered, except that of hosts."""
+    bounds = Bounds(app.server, bridge)
+    bounds.register(work_of, worded, most)
+    return bounds
+
+
+def work_by_path(
+    opening: str, exports: tuple[str, ...], cheap: tuple[str, ...], own: Callable[[str], bool]
+) -> WorkOf:
+    """Return the function that tells expensive requests by their paths, and by the files that they name.
+
+    Args:
+        opening: The path that opens a visitor's file.
+        exports: The beginnings of the paths of exported files.
+        cheap: The beginnings of the paths that the server answers itself.
+        own: Returns whether a key is that of a visitor's file.
+    """
+
+    def work_of() -> Work | None:
+        if request.path.startswith(cheap):
+            return None
+        if request.path == opening:
+            return READING if request.method == "POST" else None
+        if request.path.startswith(exports):
+            return EXPORTING
+        return SHOWING if own(_file()) else None
+
+    return work_of
+
+
+def _file() -> str:
+    return page_file() or request.args.get("file", "")
+
+
+def _about() -> str:
+    """Return what a request is about, so that the process that has it in memory answers."""
+    rest = {key: value for key, value in request.args.items() if key != "format"}
+    return _file() or str(sorted(rest.items()))
+
+
+def _environ() -> dict[str, str | int]:
+    return {key: value for key, value in request.environ.items() if isinstance(value, str | int)}
+
+
+def _language() -> str:
+    return page_language() if page_file() else asked_language()
+
+
+def _busy(work: Work, worded: Worded) -> Response:
+    lang = _language()
+    title = say(lang, "The server is busy")
+    words = say(lang, "Too many requests of this kind are in progress. Try again in {n} seconds.", n=RETRY)
+    response = worded(503 if work is SHOWING else 429, title, words)
+    response.headers["Retry-After"] = RETRY
+    return response
+
+
+def _over(work: Work, limit: Limit, worded: Worded) -> Response:
+    lang = _language()
+    if limit == "computing":
+        n, sentence = (
+            work.computing,
+            "This takes more than the {n} seconds of computing that the server allows.",
+        )
+    elif limit == "seconds":
+        n, sentence = int(work.seconds), "This took longer than {n} seconds."
+    else:
+        n, sentence = (
+            work.memory // MEGABYTE,
+            "This needs more than the {n} MB of memory that the server allows.",
+        )
+    words = say(lang, sentence, n=number(n, lang))
+    advice = say(
+        lang, "Use a smaller file or a filter, or run Timeline on your own machine, which has no such limit."
+    )
+    return worded(422, say(lang, "Too large for this server"), f"{words} {advice}")
+
+
+def _lost(worded: Worded) -> Response:
+    lang = _language()
+    words = say(lang, "The server could not answer this request. Other requests are not affected.")
+    return worded(500, say(lang, "The server could not answer"), words)

@@ -1,0 +1,150 @@
+"""Who may use the processes: each has one request at a time, and requests about one file go to the same one."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from threading import Condition
+from time import monotonic
+from typing import Any
+from zlib import crc32
+
+from timeline.web.server.bounded.bridge import ASK, Bridge
+from timeline.web.server.bounded.limits import BusyError, LostError, OverError, Work
+from timeline.web.server.bounded.processes import OVER, Answered, Forking, Sent, memory_of
+from timeline.web.state.shared.contract import SharedError
+
+GLANCE = 0.05
+"""The seconds between two looks at the memory of a process."""
+
+
+@dataclass
+class _Process:
+    connection: Connection
+    pid: int
+
+    def end(self) -> None:
+        with suppress(OSError):
+            os.kill(self.pid, signal.SIGKILL)
+        self.connection.close()
+
+
+@dataclass
+class _Places:
+    """The places of a kind of work: the process of each, if it has one, and whether it is taken."""
+
+    work: Work
+    processes: list[_Process | None]
+    taken: list[bool]
+    waiting: int = 0
+    free: Condition = field(default_factory=Condition)
+
+
+class ProcessTurns:
+    """The places of each kind of work; safe for threads."""
+
+    def __init__(self, forking: Forking, bridge: Bridge) -> None:
+        self._forking, self._bridge = forking, bridge
+        self._places: dict[str, _Places] = {}
+        self._making = Condition()
+
+    def answer(self, sent: Sent, about: str) -> Answered:
+        """Return the answer of a process to a request about something.
+
+        Raises:
+            BusyError: If all turns are taken.
+            OverError: If the request passes a limit.
+            LostError: If the process ended by itself.
+        """
+        places = self._of(sent.work)
+        with self._turn(places, crc32(about.encode("utf-8", "replace")) % sent.work.turns) as place:
+            process = places.processes[place] or self._new()
+            places.processes[place] = None
+            try:
+                answered = self._conversation(process, sent)
+            except BaseException:
+                process.end()
+                raise
+            if answered.last:
+                process.end()
+            else:
+                places.processes[place] = process
+            return answered
+
+    def end(self) -> None:
+        """End all processes."""
+        for places in self._places.values():
+            for process in filter(None, places.processes):
+                process.end()
+        self._forking.end()
+
+    def _of(self, work: Work) -> _Places:
+        with self._making:
+            return self._places.setdefault(
+                work.name, _Places(work, [None] * work.turns, [False] * work.turns)
+            )
+
+    def _new(self) -> _Process:
+        with self._making:
+            try:
+                return _Process(*self._forking.fork())
+            except OSError as error:
+                raise BusyError from error
+
+    @contextmanager
+    def _turn(self, places: _Places, wanted: int) -> Iterator[int]:
+        """Hold a place, the wanted one if it is free."""
+        with places.free:
+            if all(places.taken):
+                self._wait(places)
+            free = [n for n, taken in enumerate(places.taken) if not taken]
+            place = wanted if wanted in free else free[0]
+            places.taken[place] = True
+        try:
+            yield place
+        finally:
+            with places.free:
+                places.taken[place] = False
+                places.free.notify()
+
+    def _wait(self, places: _Places) -> None:
+        if places.waiting >= places.work.waiting:
+            raise BusyError
+        places.waiting += 1
+        try:
+            if not places.free.wait_for(lambda: not all(places.taken), places.work.patience):
+                raise BusyError
+        finally:
+            places.waiting -= 1
+
+    def _conversation(self, process: _Process, sent: Sent) -> Answered:
+        """Send a request, answer the questions of the process about the shared state, and return its answer."""
+        connection, end = process.connection, monotonic() + sent.work.seconds
+        try:
+            connection.send(sent)
+            while True:
+                while not connection.poll(GLANCE):
+                    if memory_of(process.pid) > sent.work.memory:
+                        raise OverError("memory")
+                    if monotonic() > end:
+                        raise OverError("seconds")
+                kind, *said = connection.recv()
+                if kind == ASK:
+                    connection.send(self._told(*said))
+                elif kind == OVER:
+                    raise OverError(said[0])
+                else:
+                    answered: Answered = said[0]
+                    return answered
+        except (EOFError, OSError) as error:
+            raise LostError from error
+
+    def _told(self, method: str, arguments: tuple[Any, ...]) -> tuple[SharedError | None, Any]:
+        try:
+            return None, self._bridge.answer(method, arguments)
+        except SharedError as error:
+            return error, None

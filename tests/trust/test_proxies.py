@@ -14,7 +14,7 @@ TOLD = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "X-Forwa
 
 
 def client_of(proxies: int) -> FlaskClient:
-    app = create_app(toy_timeline(), proxies=proxies)
+    app = create_app(toy_timeline(), proxies=proxies, embed_from=["https://news.example"])
     app.server.add_url_rule("/who", "who", lambda: f"{visitor()} {from_here()}")
     client: FlaskClient = app.server.test_client()
     return client

@@ -193,7 +193,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def begun(server: Workers, query: str) -> str:
-    answer = server.ask(f"/export-job?{query}", b"", HERE)
+    answer = server.ask("/export-job", query.encode(), HERE)
     assert answer.status == 202, answer
     key: str = json.loads(answer.text)["job"]
     return key

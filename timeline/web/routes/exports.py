@@ -104,14 +104,19 @@ def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportR
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
-    if not (params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page()):
-        raise QueryError(
-            say(lang, "A link cannot set the texts or the logo of a chart. Set them in the export dialog.")
-        )
+    refuse_words(params)
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
     return ExportRequest.of(timeline, fmt, params, lang), version.id
+
+
+def refuse_words(params: Mapping[str, str]) -> None:
+    """Raise QueryError for texts or a logo in a link from elsewhere."""
+    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page():
+        return
+    message = "A link cannot set the texts or the logo of a chart. Set them in the export dialog."
+    raise QueryError(say(asked_language(), message))
 
 
 def from_this_page() -> bool:

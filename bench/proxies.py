@@ -30,6 +30,7 @@ from tests.web.workers.server import ROOT, Workers, serving
 
 NAME = "timeline.example.org"
 FILES = ROOT / "examples" / "deploy"
+WORDS = ("--proxies", "1", "--host-name", NAME, "--embed-from", "https://news.example")
 VISITORS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 
 
@@ -61,7 +62,15 @@ def main() -> None:
         for start in (nginx, caddy):
             for workers in (2, 4):
                 with (
-                    serving("--proxies", "1", "--host-name", NAME, workers=workers) as server,
+                    serving(
+                        "--proxies",
+                        "1",
+                        "--host-name",
+                        NAME,
+                        "--embed-from",
+                        "https://news.example",
+                        workers=workers,
+                    ) as server,
                     start(Path(folder), server.address.rpartition(":")[2]) as proxy,
                 ):
                     print(f"{start.__name__}, {workers} workers: {tried(proxy)}")
@@ -186,7 +195,7 @@ def compose(folder: Path, redis: RedisProcess) -> None:
         server = Workers(found[0], served)
         with started([*program, *worker], environment):
             key = server.open("Mine")
-            begun = json.loads(server.ask(f"/export-job?format=pdf&file={key}", b"").text)["job"]
+            begun = json.loads(server.ask("/export-job", f"format=pdf&file={key}".encode()).text)["job"]
             state = {"state": "waiting"}
             while state["state"] in ("waiting", "running"):
                 sleep(0.5)

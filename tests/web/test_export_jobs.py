@@ -8,9 +8,11 @@ from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.strategies import toy_timeline
 from timeline.errors import QueryError
@@ -44,10 +46,14 @@ def finished(client: FlaskClient, key: str) -> dict[str, Any]:
 
 
 def begun(client: FlaskClient, query: str) -> str:
-    answer = client.post(f"/export-job?{query}", headers=HERE)
+    answer = begin_job(client, query)
     assert answer.status_code == 202, answer.text
     key: str = answer.get_json()["job"]
     return key
+
+
+def begin_job(client: FlaskClient, query: str, **how: Any) -> TestResponse:
+    return client.post("/export-job", data=dict(parse_qsl(query)), **{"headers": HERE, **how})
 
 
 @pytest.fixture
@@ -82,12 +88,15 @@ def test_a_job_makes_the_file_of_an_upload_and_of_a_timeline_in_memory() -> None
 
 def test_what_cannot_be_made_is_said(path: Path) -> None:
     client = create_app(Shelf.opening(path)).server.test_client()
-    assert client.post("/export-job?format=gif", headers=HERE).status_code == 404
-    assert client.post("/export-job?format=svg&size=x", headers=HERE).get_json()["problem"].startswith("“x”")
-    assert client.post("/export-job?format=svg", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    elsewhere = {"REMOTE_ADDR": "192.0.2.4"}
-    refused = client.post("/export-job?format=svg&title=Mine", environ_overrides=elsewhere)
+    assert begin_job(client, "format=gif").status_code == 404
+    assert begin_job(client, "format=svg&file=nobody").status_code == 404
+    assert begin_job(client, f"format=svg&file={'0' * 40}").status_code == 410
+    assert begin_job(client, "format=svg", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    elsewhere = {"headers": {}, "environ_overrides": {"REMOTE_ADDR": "192.0.2.4"}}
+    refused = begin_job(client, "format=svg&title=Mine", **elsewhere)
     assert "A link cannot set" in refused.get_json()["problem"]
+    told = finished(client, begun(client, "format=svg&size=x"))
+    assert (told["state"], told["says"][:3]) == ("failed", "“x”")
     told = client.get(f"/export-job/{'0' * 40}?lang=fr")
     assert (told.status_code, told.get_json()["state"]) == (410, "lost")
     assert "interrompu" in told.get_json()["says"]
@@ -179,12 +188,12 @@ def test_the_oldest_come_first(jobs: Jobs, now: list[float]) -> None:
         now[0] += 1
         keys.append(begin(jobs))
     assert [jobs.may_run(key) for key in keys] == [True, True, False, False]
-    jobs.finish(keys[0], b"file")
+    jobs.finish(keys[0], b"file", "b.pdf")
     assert [jobs.may_run(key) for key in keys] == [False, True, True, False]
     jobs.cancel(keys[1])
     assert [jobs.may_run(key) for key in keys] == [False, False, True, True]
     assert (jobs.file(keys[0]), state(jobs, keys[0]), state(jobs, keys[1])) == (b"file", "done", "cancelled")
-    jobs.finish(keys[1], b"file")  # its process was just ready
+    jobs.finish(keys[1], b"file", "b.pdf")  # its process was just ready
     assert (jobs.file(keys[1]), state(jobs, keys[1])) == (None, "cancelled")
 
 

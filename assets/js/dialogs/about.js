@@ -8,7 +8,7 @@
  * @property {string} name
  * @property {number} width
  * @property {number} height
- * @property {number} bytes
+ * @property {number} [bytes]
  * @property {boolean} [long] True if the file takes long and is not made yet.
  * @property {number} events
  * @property {string} shown Which events they are.

@@ -71,7 +71,7 @@ export async function makeFile(dialog, params, name) {
   };
   tell({ says: words("drawing") });
   box.hidden = false;
-  const begun = await ask(`/export-job?${params}&lang=${lang}`, { method: "POST" });
+  const begun = await ask(`/export-job?lang=${lang}`, { method: "POST", body: new URLSearchParams(params) });
   const path = begun?.job && `/export-job/${begun.job}`;
   const made = path ? await follow(path, lang, mine.signal, tell) : begun;
   if (job !== mine) return null;

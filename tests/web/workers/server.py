@@ -101,7 +101,7 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
             assert found, said
             yield Workers(found[0], process)
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # at once; SIGTERM answers what was begun
             try:
                 process.wait(20)
             finally:
@@ -121,9 +121,5 @@ def exporting(url: str, files: tuple[str, ...] = (str(FILE),)) -> Iterator[None]
             assert "Waiting for exports" in process.stdout.readline()
             yield
         finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            finally:
-                if process.returncode is None:
-                    os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(20)

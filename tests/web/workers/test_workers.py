@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +24,7 @@ from timeline.web.state.shelf import absent
 FILES = 50
 HERE = {"Sec-Fetch-Site": "same-origin"}
 RED = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>'
+TOKEN = "correct horse battery"
 GONE = absent("0" * 40, "en")
 
 
@@ -74,6 +77,11 @@ def test_a_key_that_no_worker_knows_is_said(four: Workers) -> None:
     assert four.ask("/?file=nobody").status == 404
 
 
+def test_an_export_of_one_worker_is_the_file_of_all(four: Workers) -> None:
+    files = {four.ask("/export.svg?size=square").text for _ in range(8)}
+    assert len(files) == 1
+
+
 def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
     key = json.loads(four.ask("/export-logo?name=red.svg", RED, HERE).text)["logo"]
     statuses = [
@@ -84,9 +92,16 @@ def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
     assert {"<image" in answer.text for answer in drawn} == {True}
 
 
-def test_a_server_of_redis_that_stops_is_said_and_the_page_stays(redis: RedisProcess) -> None:
-    with serving("--redis", redis.url) as server:
+def test_long_exports_by_the_queue_and_a_server_of_redis_that_stops(redis: RedisProcess) -> None:
+    redis.empty()
+    with serving("--redis", redis.url, "--export-workers") as server:
         key = server.open("Kept")
+        with exporting(redis.url):
+            jobs = [begun(server, f"format=csv&file={file}") for file in ("", key)]
+            told = [finished(server, job) for job in jobs]
+        assert [job["state"] for job in told] == ["done", "done"]
+        files = [server.ask(f"/export-job/{job}/file").text for job in jobs]
+        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", key)]
         redis.stop()
         away = [server.ask(f"{path}?file={key}") for path in ("/", "/export.csv", "/embed") for _ in range(3)]
         assert {answer.status for answer in away} == {503}
@@ -104,17 +119,20 @@ def test_a_server_of_redis_that_stops_is_said_and_the_page_stays(redis: RedisPro
 def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
     file = tmp_path / "bridge.yaml"
     file.write_bytes(FILE.read_bytes())
-    with serving("--edit", files=(str(file),)) as server:
+    with serving("--edit", "--edit-token", TOKEN, files=(str(file),)) as server:
         origin = {
+            "Cookie": passed(server),
             "Origin": server.address,
             "Sec-Fetch-Site": "same-origin",
             "Content-Type": "application/json",
         }
-        tokens = [json.loads(server.ask("/edit/items").text)["token"] for _ in range(4)]
+        opened = [json.loads(server.ask("/edit/items", None, origin).text) for _ in range(8)]
+        assert [one["writes"] for one in opened] == [True] * 8
+        tokens = [one["token"] for one in opened]
 
         def post(path: str, n: int, **sent: object) -> dict[str, object]:
             answer = server.ask(
-                path, json.dumps(sent).encode(), {**origin, "X-Timeline-Token": tokens[n % 4]}
+                path, json.dumps(sent).encode(), {**origin, "X-Timeline-Token": tokens[n % 8]}
             )
             assert answer.status == 200, answer
             told: dict[str, object] = json.loads(answer.text)
@@ -127,37 +145,55 @@ def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
         assert {other["name"] for other in others} == {f"Person {n}" for n in range(6)}
         new = post("/edit/new", 1, name="Second file")
         assert new["file"] == "second-file"
-        seen = {server.ask(f"/edit/items?file={new['file']}").status for _ in range(6)}
+        seen = {server.ask(f"/edit/items?file={new['file']}", None, origin).status for _ in range(6)}
         assert seen == {200}
         saved = post(f"/edit/save?file={new['file']}", 2, changes=[*NEW, event()])
         assert saved["left"] == [], saved
         assert {re.search(r"second-file", server.ask("/").text) is not None for _ in range(6)} == {True}
 
 
-def test_the_folder_of_the_state_goes_with_the_server() -> None:
-    def folders(server: Workers) -> list[Path]:
-        return [*Path(tempfile.gettempdir()).glob(f"timeline-state-{server.process.pid}-*")]
-
-    with serving() as server:
-        assert server.open("Kept")
+def test_a_new_worker_shows_a_file_that_has_errors_now_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.yaml"
+    file.write_bytes(FILE.read_bytes())
+    with serving(files=(str(file),)) as server:
+        file.write_text("title: [\n", encoding="utf-8")
+        before = set(server.workers())
+        while before & set(server.workers()):
+            server.kill_one(Random(1))
+        health = {server.ask("/healthz").status for _ in range(6)}
+        assert health <= {0, 200}
+        assert 200 in health
+        assert server.process.poll() is None
+        assert any("Oracle" in server.ask("/").text for _ in range(4))
         assert len(folders(server)) == 1
-    assert folders(server) == []
+    assert folders(server) == []  # the shared state goes with the server
 
 
-def test_a_worker_of_the_queue_makes_long_exports(redis: RedisProcess) -> None:
-    redis.empty()
-    with serving("--redis", redis.url, "--export-workers") as server, exporting(redis.url):
-        mine = server.open("Mine")
-        keys = [begun(server, f"format=csv&file={file}") for file in ("", mine)]
-        told = [finished(server, key) for key in keys]
-        assert [job["state"] for job in told] == ["done", "done"]
-        files = [server.ask(f"/export-job/{key}/file").text for key in keys]
-        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", mine)]
-        assert "Mine" in files[1]
+def folders(server: Workers) -> list[Path]:
+    return [*Path(tempfile.gettempdir()).glob(f"timeline-state-{server.process.pid}-*")]
+
+
+def passed(server: Workers) -> str:
+    """The cookie of a browser in which the edit token was typed."""
+    sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded"}
+    form = f"token={TOKEN.replace(' ', '+')}&next=/edit".encode()
+    wanted = urllib.request.Request(f"{server.address}/edit/pass", form, sent)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(_Stay).open(wanted, timeout=60)
+    cookie: str = answer.value.headers["Set-Cookie"].partition(";")[0]
+    answer.value.close()
+    return cookie
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follow no redirection."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
 
 
 def begun(server: Workers, query: str) -> str:
-    answer = server.ask(f"/export-job?{query}", b"", HERE)
+    answer = server.ask("/export-job", query.encode(), HERE)
     assert answer.status == 202, answer
     key: str = json.loads(answer.text)["job"]
     return key

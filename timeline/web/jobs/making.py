@@ -7,6 +7,7 @@ opens the timeline itself.
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context, parent_process
@@ -15,7 +16,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from timeline.errors import LoadError, QueryError, RenderError
+from timeline.errors import LoadError, QueryError, RenderError, StoreError
 from timeline.i18n.catalogue import say, say_again
 from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
@@ -25,13 +26,15 @@ from timeline.web.state.followed import Followed
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import Shelf
 from timeline.web.state.uploaded import unpacked
-from timeline.web.state.visitors import visitors_of
+from timeline.web.state.visitors import version_of, visitors_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 LONGEST = 10 * 60
 """The most seconds for a file."""
+MEMORY = 4_000_000_000
+"""The most bytes of addresses of the process, half of which libraries reserve without using it."""
 TURN = 0.5
 """The seconds between two looks whether a file is still wanted."""
 
@@ -51,16 +54,15 @@ class TimelineSource:
 
     @classmethod
     def of(cls, shelf: Shelf, key: str) -> TimelineSource:
-        """Return the source of the timeline at a key."""
+        """Return the source of the timeline at a key; raise KeyError for an unknown one."""
+        if (uploaded := visitors_of(shelf).packed(key)) is not None:
+            return cls(version_of(key), upload=uploaded)
         version, entry = shelf.version(key), shelf.file(key)
         followed = entry if isinstance(entry, Followed) or entry is None else entry.file
         if followed is not None:
             return cls(
                 version.id, followed.path, followed.limits, followed.drafts, followed.given, followed.theme
             )
-        uploaded = visitors_of(shelf).packed(key)
-        if uploaded is not None:
-            return cls(version.id, upload=uploaded)
         return cls(version.id, timeline=replace(version.timeline))  # without what was computed from it
 
     def read(self, lang: str) -> Timeline:
@@ -88,14 +90,15 @@ class ExportTask:
     logo: bytes = b""
     logo_key: str = ""
 
-    def make(self, timeline: Timeline) -> bytes:
-        """Return the file; raise QueryError or RenderError."""
+    def make(self, timeline: Timeline) -> tuple[str, bytes]:
+        """Return the name and the bytes of the file; raise QueryError, RenderError or StoreError."""
         from timeline.web.routes.exports import ExportRequest
         from timeline.web.routes.logos import themed
 
         if self.logo:
             timeline = replace(timeline, house=themed(timeline.house, self.logo, self.logo_key))
-        return ExportRequest.of(timeline, self.fmt, self.params, self.lang).content()
+        wanted = ExportRequest.of(timeline, self.fmt, self.params, self.lang)
+        return f"{wanted.name}.{self.fmt}", wanted.content()
 
 
 def start(jobs: Jobs, key: str, source: TimelineSource, task: ExportTask) -> None:
@@ -142,12 +145,12 @@ def _follow(jobs: Jobs, key: str, pipe: Connection, lang: str) -> None:
         if not pipe.poll(TURN):
             continue
         try:
-            content, why = pipe.recv_bytes(), pipe.recv_bytes().decode()
+            content, name, why = pipe.recv_bytes(), pipe.recv_bytes().decode(), pipe.recv_bytes().decode()
         except (EOFError, OSError):
             return jobs.fail(
                 key, say(lang, "The process that made the file has ended. Start the export again.")
             )
-        return jobs.fail(key, why) if why else jobs.finish(key, content)
+        return jobs.fail(key, why) if why else jobs.finish(key, content, name)
     return None
 
 
@@ -155,15 +158,17 @@ def _made(pipe: Connection, source: TimelineSource, task: ExportTask) -> None:
     """Make a file in this process and send it, or the reason for which there is none."""
     Thread(target=_end_with_parent, daemon=True).start()
     os.nice(5)
-    content, why = b"", ""
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    content, name, why = b"", "", ""
     try:
-        content = task.make(source.read(task.lang))
-    except (QueryError, RenderError) as error:
+        name, content = task.make(source.read(task.lang))
+    except (QueryError, RenderError, StoreError) as error:
         why = say_again(task.lang, error.args[0])
     except LoadError:
         why = say(task.lang, "The file has changed since the request. Start the export again.")
-    pipe.send_bytes(content)
-    pipe.send_bytes(why.encode())
+    for part in (content, name.encode(), why.encode()):
+        pipe.send_bytes(part)
 
 
 def _end_with_parent() -> None:

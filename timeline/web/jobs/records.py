@@ -91,12 +91,12 @@ class Jobs:
         self._keep(key, replace(job, state=state, beat=self._clock()))
         return True
 
-    def finish(self, key: str, content: bytes) -> None:
-        """Keep the file of an export, unless nobody wants it any more."""
+    def finish(self, key: str, content: bytes, name: str) -> None:
+        """Keep the file of an export under its name, unless nobody wants it any more."""
         job = self.job(key)
         if job is not None and job.state != "cancelled":
             self._shared().put(FILES, key, content, job.owner)
-            self._keep(key, replace(job, state="done"))
+            self._keep(key, replace(job, state="done", name=name))
 
     def fail(self, key: str, why: str) -> None:
         """Note why an export has failed."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dash import Dash
 from flask import Response, abort, jsonify, request
 
-from timeline.errors import QueryError, RenderError
-from timeline.i18n.catalogue import say, say_again
+from timeline.errors import QueryError
+from timeline.i18n.catalogue import languages, say, say_again
 from timeline.render import RENDERERS
 from timeline.web.jobs.making import ExportTask, TimelineSource, start
 from timeline.web.jobs.records import ExportJob, Jobs, State
 from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
-from timeline.web.routes.exports import requested
-from timeline.web.server.permissions import visitor
+from timeline.web.routes.exports import refuse_words
+from timeline.web.server.permissions import from_elsewhere, visitor
 from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import AbsentError
 
 PATH = "/export-job"
 
@@ -30,36 +31,36 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def _begin(screen: Screen, jobs: Jobs) -> Response:
-    """Begin an export; respond with its key, or with why there is none."""
+    """Begin an export; respond with its key, or with why there is none. The timeline is not read here."""
     _refuse_others()
-    lang, params = asked_language(), request.args.to_dict()
-    fmt, file = params.pop("format", ""), params.get("file", "")
+    params = request.form.to_dict()
+    lang = params["lang"] if params.get("lang") in languages() else asked_language()
+    fmt = params.pop("format", "")
     if fmt not in RENDERERS:
         abort(404)
     try:
-        wanted, _ = requested(screen, fmt, dict(params))
-    except (QueryError, RenderError) as error:
+        refuse_words(params)
+        logo = params.pop(logos.KEY, "")
+        task = ExportTask(fmt, params, lang, logos.logos().kept(logo, lang) if logo else b"", logo)
+        source = TimelineSource.of(screen.shelf, params.get("file", ""))
+    except KeyError:
+        raise AbsentError(params["file"], lang) from None
+    except QueryError as error:
         return _answer(400, problem=say_again(lang, error.args[0]))
-    key = jobs.begin(f"{wanted.name}.{fmt}", RENDERERS[fmt].mime, visitor())
+    key = jobs.begin(f"timeline.{fmt}", RENDERERS[fmt].mime, visitor())
     if key is None:
         message = say(lang, "Too many exports are being made. Try again in a moment.")
         response = _answer(429, problem=message)
         response.headers["Retry-After"] = "10"
         return response
-    logo = params.pop(logos.KEY, "")
-    task = ExportTask(fmt, params, lang, logos.logos().kept(logo, lang) if logo else b"", logo)
-    _hand_over(screen, jobs, key, file, task)
+    queue = screen.shelf.shared.queue
+    if queue:
+        from timeline.web.jobs.celery_queue import put
+
+        put(queue, key, params.get("file", ""), source.version, task)
+    else:
+        start(jobs, key, source, task)
     return _answer(202, job=key, state="waiting")
-
-
-def _hand_over(screen: Screen, jobs: Jobs, key: str, file: str, task: ExportTask) -> None:
-    """Let a worker of the queue make the file, or a new process of this server."""
-    shelf = screen.shelf
-    if not shelf.shared.queue:
-        return start(jobs, key, TimelineSource.of(shelf, file), task)
-    from timeline.web.jobs.celery_queue import put
-
-    return put(shelf.shared.queue, key, file, screen.version(file).id, task)
 
 
 def _state(jobs: Jobs, key: str) -> Response:
@@ -104,7 +105,7 @@ def _file(jobs: Jobs, key: str) -> Response:
 
 
 def _refuse_others() -> None:
-    if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
+    if from_elsewhere():
         abort(403)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
@@ -37,8 +39,10 @@ from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
 from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import from_here
-from timeline.web.state.kept import Kept, Key, Slot
+from timeline.web.state.kept import Key, Slot
 from timeline.web.state.screen import Screen
+from timeline.web.state.shared.contract import Kind, SharedError
+from timeline.web.state.shelf import Shelf
 
 ABOUT = "/export-about"
 USUAL, PRINTED = "article", "a4-landscape"
@@ -52,6 +56,8 @@ LONG = {"pdf": 500, "": 5_000}
 """The number of events from which a file of a format, or of the others, takes some seconds."""
 MOST_KEPT = 4_000_000
 """The number of bytes above which a file is not cached."""
+MADE = Kind("exports", 10 * 60, most=100, most_bytes=100_000_000)
+"""The limits of the files that workers share."""
 FILES: Slot[bytes] = Slot("files", 8)
 """The number of cached files, so that a previewed file downloads at once."""
 
@@ -62,12 +68,12 @@ class ChartSizeError(QueryError):
 
 def register(app: Dash, screen: Screen) -> None:
     """Serve `/export.png`, `/export.svg` and the other formats of a view, and the properties of such a file."""
-    files = Files(screen.shelf.kept)
+    files = Files(screen.shelf)
 
     def export(fmt: str) -> Response:
         try:
             wanted, version = requested(screen, fmt, request.args.to_dict())
-            content = files.bytes(version, wanted)
+            content = files.content(version, wanted)
         except (QueryError, RenderError, StoreError) as error:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
@@ -80,7 +86,7 @@ def register(app: Dash, screen: Screen) -> None:
         try:
             wanted, version = requested(screen, params.pop("format", "png"), params)
             later = wanted.takes_long() and not files.has(version, wanted)
-            return jsonify(_about(wanted, None if later else files.bytes(version, wanted)))
+            return jsonify(_about(wanted, None if later else files.content(version, wanted)))
         except (QueryError, RenderError, StoreError) as error:
             wrong_size = isinstance(error, ChartSizeError | SizeError)
             return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
@@ -98,14 +104,19 @@ def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportR
     if fmt not in RENDERERS:
         abort(404)
     lang = asked_language()
-    if not (params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page()):
-        raise QueryError(
-            say(lang, "A link cannot set the texts or the logo of a chart. Set them in the export dialog.")
-        )
+    refuse_words(params)
     logo = params.pop(logos.KEY, "")
     version = screen.requested({**params, "lang": lang})
     timeline = logos.logos().worn(version.timeline, logo, lang) if logo else version.timeline
     return ExportRequest.of(timeline, fmt, params, lang), version.id
+
+
+def refuse_words(params: Mapping[str, str]) -> None:
+    """Raise QueryError for texts or a logo in a link from elsewhere."""
+    if params.keys().isdisjoint({*LINES, logos.KEY}) or from_here() or from_this_page():
+        return
+    message = "A link cannot set the texts or the logo of a chart. Set them in the export dialog."
+    raise QueryError(say(asked_language(), message))
 
 
 def from_this_page() -> bool:
@@ -255,24 +266,45 @@ def _size(text: str, lang: str) -> ChartSize:
 
 
 class Files:
-    """The files of a server, made one at a time and cached with related results."""
+    """The files of a server, made one at a time and cached with related results; several workers share them."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept, self._turns = kept, Turns()
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._kept, self._turns = shelf, shelf.kept, Turns()
 
-    def bytes(self, version: str, wanted: ExportRequest) -> bytes:
+    def content(self, version: str, wanted: ExportRequest) -> bytes:
         """Return the file; respond with 429 if too many are being made. Raise RenderError."""
         key = _key(version, wanted)
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept
-        with self._turns.take():
-            content = wanted.content()
+        content = self._of_others(key)
+        if content is None:
+            with self._turns.take():
+                content = wanted.content()
+            self._share(key, content)
         return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
+
+    def _of_others(self, key: Key) -> bytes | None:
+        """Return the file if another worker has made it."""
+        shared = self._shelf.shared
+        with suppress(SharedError):
+            return None if shared.in_memory else shared.get(MADE, _digest(key))
+        return None
+
+    def _share(self, key: Key, content: bytes) -> None:
+        shared = self._shelf.shared
+        if not shared.in_memory and len(content) <= MOST_KEPT:
+            with suppress(SharedError):
+                shared.put(MADE, _digest(key), content)
 
     def has(self, version: str, wanted: ExportRequest) -> bool:
         """Return whether the file is cached."""
         return self._kept.find(FILES, _key(version, wanted)) is not None
+
+
+def _digest(key: Key) -> str:
+    """Return the key under which workers share a file."""
+    return sha256(repr(key).encode("utf-8", "replace")).hexdigest()
 
 
 def _key(version: str, wanted: ExportRequest) -> Key:

@@ -87,7 +87,7 @@ class Visitors:
         return None if uploaded is None else self._hold(key, uploaded.timeline())
 
     def _hold(self, key: str, timeline: Timeline) -> Version:
-        version = Version(_version(key), timeline)
+        version = Version(version_of(key), timeline)
         with self._lock:
             self._read[key] = version
             over = list(self._read)[:-MOST_READ]
@@ -98,14 +98,15 @@ class Visitors:
         with self._lock:
             for key in keys:
                 self._read.pop(key, None)
-                self._gone.append(_version(key))
-            gone = frozenset(self._gone) - {_version(key) for key in self._read}
+                self._gone.append(version_of(key))
+            gone = frozenset(self._gone) - {version_of(key) for key in self._read}
         # Each time, because a response may still be in progress when its file is cleared, and is cached afterwards.
         if gone:
             self._shelf.kept.clear(gone)
 
 
-def _version(key: str) -> str:
+def version_of(key: str) -> str:
+    """Return the version of the upload at a key, whose content does not change."""
     return key[:12]
 
 

@@ -24,6 +24,11 @@ class Bridge(SharedState):
         """Whether the state ends with the process of the server."""
         return self._state.in_memory
 
+    @property
+    def queue(self) -> str:  # type: ignore[override]
+        """The URL of the queue of long exports."""
+        return self._state.queue
+
     def lead_to(self, server: Connection) -> None:
         """Ask the server at the other end of a connection from now on."""
         self._server = server

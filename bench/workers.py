@@ -24,7 +24,7 @@ from tests.web.workers.server import Workers, serving
 
 VISITORS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 AT_ONCE, LOOKS, KILLS_EVERY = 8, 3, 0.7
-UNDER_KILLS = 20
+UNDER_KILLS = 6
 """The looks of each visitor while workers are killed."""
 CELLS = ((2, "folder"), (4, "folder"), (2, "redis"), (4, "redis"))
 

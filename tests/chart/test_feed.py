@@ -138,6 +138,25 @@ def test_no_label_covers_another_or_a_bar(seed: int, record: Timeline) -> None:
         assert not any(box.touches(count.box) for count in scene.counts)
 
 
+def test_a_feed_of_one_day_in_a_chart_of_years_has_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = [event._replace(first=moment(735_000), last=moment(735_001) - 1) for event in EVENTS[:90]]
+    timeline = put(tmp_path, day, monkeypatch)
+    for width in (390, 1280):
+        counts = draw_chart(timeline, View(width=width, time_axis="linear")).counts
+        assert sum(count.count for count in counts) == 90
+        assert all(min(count.box.width, count.box.height) >= 1 for count in counts)
+
+
+@pytest.mark.parametrize("seed", range(0, 100, 7))
+def test_no_bar_is_turned_inside_out(seed: int, record: Timeline) -> None:
+    view = some_view(random.Random(seed), ["acme", "watch"])
+    for width in (390, view.width):
+        for count in draw_chart(record, replace(view, width=width)).counts:
+            assert min(count.box.width, count.box.height) >= 1
+
+
 def test_events_of_the_record_keep_their_labels_and_numbers(record: Timeline) -> None:
     alone, over = (draw_chart(each, View(width=1280)) for each in (without_feed(record), record))
     assert alone.labelled == {"start", "test", "stop"} <= over.labelled

@@ -13,8 +13,8 @@ import pytest
 
 from timeline.errors import StoreError
 from timeline.io.any_file import table_of
+from timeline.io.formats.stores import FeedReading, import_feed
 from timeline.io.tables import TableError, TableOptions, UndecidedError, import_table
-from timeline.io.tables.feed import FeedReading, import_feed
 from timeline.io.tables.report import Report
 from timeline.io.tables.rows import Choices
 from timeline.store import DAY, FeedEvent, Viewport, open_store
@@ -156,7 +156,7 @@ def test_lines_that_are_no_rows_are_named(tmp_path: Path) -> None:
 
 
 def test_more_wrong_rows_than_are_listed_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.io.tables.feed.MOST_LISTED", 3)
+    monkeypatch.setattr("timeline.io.formats.stores.MOST_LISTED", 3)
     monkeypatch.setattr(staging_module, "BATCH", 2)
     rows = [(f"2020-02-{n}", f"Event {n}") for n in range(10, 40)]
     report = imported(write(tmp_path / "in.csv", rows, ("date", "title")), tmp_path / "out.duckdb")

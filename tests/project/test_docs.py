@@ -106,6 +106,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
     (tmp_path / "examples/topics").symlink_to(ROOT / "examples/topics")
+    (tmp_path / "examples/feed").symlink_to(ROOT / "examples/feed")
+    (tmp_path / "record.yaml").write_bytes(bundled.DATA.read_bytes())
     (tmp_path / "published.yaml").symlink_to(bundled.DATA)
     papers().write(tmp_path)
     (tmp_path / "newsroom-root.pem").write_bytes(papers().root)

@@ -66,7 +66,7 @@ Examples:
   timeline import examples/letters.csv -o letters.yaml
   timeline import examples/letters.csv --dry-run --map Comment=note
   timeline import examples/letters.csv -o letters.yaml --report report.json
-  timeline import filings.csv -o filings.parquet
+  timeline import examples/letters.csv -o letters.parquet
 
 \b
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,

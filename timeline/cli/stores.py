@@ -24,14 +24,14 @@ NOT_FOR_STORES = ("position_order", "separator", "same_as", "base_url", "sheet",
 
 def is_store(path: Path | None) -> bool:
     """Return whether an output file is a store of events, by its ending."""
-    from timeline.io.tables.feed import STORES
+    from timeline.io.formats.stores import STORES
 
     return path is not None and path.suffix.lower() in STORES
 
 
 def import_store(file: Path, out: Path, given: dict[str, Any]) -> None:
     """Write the rows of a table to a store, and the report to standard output."""
-    from timeline.io.tables.feed import FeedReading, import_feed
+    from timeline.io.formats.stores import FeedReading, import_feed
 
     lang, context = given["lang"], click.get_current_context()
     _refuse_options(context, lang)

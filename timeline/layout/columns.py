@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 
+from timeline.layout.crowds import Bin, bins
 from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Text
+from timeline.layout.scene import LEADING, Band, Box, Count, LaneRow, Line, Text
 from timeline.layout.style import Style
 from timeline.layout.text import plain, shorten, text_width, wrap
 
@@ -105,6 +107,31 @@ def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
     cuts = tuple(Line(box.x0, y0 + y + slant, box.x1, y0 + y, "paper") for y in (3.0, 9.0))
     known = span.first is not None
     return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
+
+
+def counts_of(plan: Plan, columns: LaneColumns, scale: Scale) -> tuple[Count, ...]:
+    """Return the counts of all rows together as bars beside the columns, as wide as the square root of the number."""
+    numbers: dict[Bin, int] = {}
+    for each in (each for crowd in plan.crowds for each in bins(crowd, scale)):
+        place = replace(each, count=0)
+        numbers[place] = numbers.get(place, 0) + each.count
+    most, left = max(numbers.values(), default=1), columns.right - columns.counts
+    full = columns.counts - COUNTS_GAP
+    return tuple(
+        Count(
+            Box(
+                left + COUNTS_GAP,
+                b.x0 + 0.5,
+                left + COUNTS_GAP + max(full * sqrt(n / most), 1.5),
+                max(b.x1 - 0.5, b.x0 + 1.5),
+            ),
+            b.first,
+            b.last,
+            n,
+            plan.wording.bin(replace(b, count=n)),
+        )
+        for b, n in sorted(numbers.items(), key=lambda pair: pair[0].x0)
+    )
 
 
 def cursor_lines(

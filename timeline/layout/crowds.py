@@ -5,7 +5,7 @@ The functions work on arrays, sorted once per row, so that even for 100,000 even
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,8 @@ MARK_STEP = 24.0
 COMPACT = 6.0
 """The number of times that the marks of a row of a compact chart are fewer."""
 MINUTES = 1440
-BIN = 8.0
-"""The width of a bin, in pixels."""
+BIN, NARROWEST = 8.0, 3.0
+"""The width of a bin, and that of the narrowest one of whole steps, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,28 @@ def _whole_steps(crowd: Crowd, n: NDArray[np.int64], scale: Scale) -> Iterator[B
     steps = np.ceil((edges - crowd.origin) / crowd.step - 1e-6)
     steps[0] = np.floor((edges[0] - crowd.origin) / crowd.step + 1e-6)
     steps = np.unique(steps)
-    days = np.clip(crowd.origin + steps * crowd.step, crowd.origin, crowd.before)
+    days = np.unique(np.clip(crowd.origin + steps * crowd.step, crowd.origin, crowd.before))
     pixels = np.interp(days, scale.days, scale.pixels)
+    apart = _apart(pixels.tolist())
+    days, pixels = days[apart], pixels[apart]
     counts = np.diff(np.append(0, np.cumsum(n))[crowd.days.searchsorted(days)])
     for i in np.flatnonzero(counts):
         first, after = (_plain(day) for day in days[i : i + 2].tolist())
         lasting = crowd.cut and first == crowd.origin
         yield Bin(float(pixels[i]), float(pixels[i + 1]), first, after - 1, int(counts[i]), lasting)
+
+
+def _apart(pixels: Sequence[float]) -> list[int]:
+    """Return the indices of edges that are not too near to another one: a narrow bin becomes part of the one before."""
+    kept = [0]
+    for n in range(1, len(pixels)):
+        if pixels[n] - pixels[kept[-1]] < NARROWEST:
+            if n < len(pixels) - 1:
+                continue
+            if len(kept) > 1:
+                kept.pop()
+        kept.append(n)
+    return kept
 
 
 def _plain(day: float) -> float:

@@ -130,7 +130,9 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) 
     full = style.bars - 8
     return tuple(
         Count(
-            Box(b.x0 + 0.5, floor - max(full * sqrt(b.count / most), 1.5), b.x1 - 0.5, floor),
+            Box(
+                b.x0 + 0.5, floor - max(full * sqrt(b.count / most), 1.5), max(b.x1 - 0.5, b.x0 + 1.5), floor
+            ),
             b.first,
             b.last,
             b.count,

@@ -8,23 +8,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf, sqrt
+from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
 from timeline.layout.columns import (
-    COUNTS_GAP,
     Knot,
     LaneColumns,
     bands_of,
     columns_of,
+    counts_of,
     cursor_lines,
     place_initials,
     rows_of,
 )
-from timeline.layout.crowds import Bin, bins
 from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
@@ -43,7 +42,6 @@ from timeline.layout.scene import (
     LEADING,
     Bar,
     Box,
-    Count,
     Flag,
     LegendKey,
     Line,
@@ -153,7 +151,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         total=plan.total,
         omitted=plan.dropped[1],
         fills=plan.fills,
-        counts=_counts(plan, columns, scale),
+        counts=counts_of(plan, columns, scale),
         cursors=cursor_lines(plan, columns, scale, style, top, bottom),
         vertical=True,
         logo=logo or below,
@@ -355,28 +353,6 @@ def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
     x = columns.middles.get(item.lane, columns.right + style.mark - 1)
     size, words = style.mark - 1, item.words
     return Mark(item.id, x, y, size, item.shape, item.style, None, item.number, words, role=item.role)
-
-
-def _counts(plan: Plan, columns: LaneColumns, scale: Scale) -> tuple[Count, ...]:
-    """Return the counts of all rows together as bars beside the columns, as wide as the square root of the number."""
-    numbers: dict[Bin, int] = {}
-    for each in (each for crowd in plan.crowds for each in bins(crowd, scale)):
-        place = replace(each, count=0)
-        numbers[place] = numbers.get(place, 0) + each.count
-    most, left = max(numbers.values(), default=1), columns.right - columns.counts
-    full = columns.counts - COUNTS_GAP
-    return tuple(
-        Count(
-            Box(
-                left + COUNTS_GAP, b.x0 + 0.5, left + COUNTS_GAP + max(full * sqrt(n / most), 1.5), b.x1 - 0.5
-            ),
-            b.first,
-            b.last,
-            n,
-            plan.wording.bin(replace(b, count=n)),
-        )
-        for b, n in sorted(numbers.items(), key=lambda pair: pair[0].x0)
-    )
 
 
 def _small_marks(

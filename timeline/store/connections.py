@@ -25,7 +25,7 @@ from timeline.i18n.sentences import Sentence, verbatim
 Backend: TypeAlias = Any
 """An Ibis backend, whose type depends on the engine."""
 
-MEMORY = "160MB"
+MEMORY = "128MB"
 """What DuckDB may use for its cache and its work in a process that answers questions."""
 TABLE = "events"
 ABOUT = "timeline_about"

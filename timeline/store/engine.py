@@ -30,13 +30,15 @@ _INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CA
 
 
 class _Tables:
-    """The tables of a store in one connection; asking the engine for their columns takes time."""
+    """The tables of a store in one connection; asking the engine for their columns takes time.
 
-    def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns) -> None:
-        self._backend, self._known = backend, dict[str, "ir.Table"]()
-        table = backend.table(place.table, database=place.schema)
-        self._found = columns.found(table.columns)
-        self.events = queries.as_events(table, self._found)
+    With `own`, they are those that `timeline import` wrote.
+    """
+
+    def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns, *, own: bool) -> None:
+        self._backend, self._columns, self._own = backend, columns, own
+        self._known = dict[str, "ir.Table"]()
+        self.events = self._events(backend.table(place.table, database=place.schema))
 
     def named(self, name: str) -> ir.Table:
         """Return a summary."""
@@ -46,7 +48,12 @@ class _Tables:
 
     def tier(self, name: str) -> ir.Table:
         """Return a tier of events."""
-        return queries.as_events(self.named(name), self._found)
+        return self._events(self.named(name))
+
+    def _events(self, table: ir.Table) -> ir.Table:
+        if self._own:
+            return queries.own_events(table)
+        return queries.as_events(table, self._columns.found(table.columns))
 
 
 class EngineStore:
@@ -57,11 +64,12 @@ class EngineStore:
         self._connections = Connections(place)
         self._version: list[str] = []
         self._about: Described | None = None
+        self._own = False
         self._running: set[Backend] = set()
         self._lock = threading.Lock()
         with self._connections.lent() as backend, _errors(place):
-            _ = self._tables(backend).events
             self._read_about(backend)
+            self._tables(backend)
 
     def _read_about(self, backend: Backend) -> None:
         """Read what a file says of its events, if it is asked by the columns of `timeline import`."""
@@ -71,6 +79,7 @@ class EngineStore:
             self._about = Described.of(text)
         elif self._place.scheme == "parquet" and (version := file_version(backend, self._place.address)):
             self._version.append(version)
+        self._own = self._about is not None or bool(self._version)
 
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""
@@ -192,7 +201,7 @@ class EngineStore:
         """Return the tables in a connection."""
         known: _Tables | None = getattr(backend, "timeline_tables", None)
         if known is None:
-            known = backend.timeline_tables = _Tables(backend, self._place, self._columns)
+            known = backend.timeline_tables = _Tables(backend, self._place, self._columns, own=self._own)
         return known
 
     @contextmanager

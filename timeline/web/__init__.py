@@ -99,7 +99,7 @@ def create_app(
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
-    guard.harden(app)
+    guard.harden(app, (f"{EDIT_PATH}/",))
     absences.register(app, screen)
     for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
         part.register(app, screen)

@@ -24,7 +24,7 @@ from timeline.chart.feed.opened import (
 )
 from timeline.layout.crowds import weightiest
 from timeline.model.cache import kept
-from timeline.model.feed import FeedPlace, FeedShown
+from timeline.model.feed import FeedPlace, FeedShown, is_of_feed
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.published import as_published
@@ -50,8 +50,11 @@ def in_view(timeline: Timeline, view: View) -> Timeline:
     published = as_published(record, view.as_of)
     if published.feed_place is None:
         return published
-    question = _Question(view.query, view.window, view.as_of, view.opened)
-    return _with_feed(opened(published), question)
+    record, question = opened(published), _Question(view.query, view.window, view.as_of)
+    found = _with_feed(record, question)
+    if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
+        return found
+    return _with_feed(record, replace(question, opened=view.opened))
 
 
 def record_of(timeline: Timeline) -> Timeline:
@@ -77,7 +80,7 @@ class _Question:
     query: Query
     window: tuple[float, float] | None
     as_of: int | None
-    opened: str | None
+    opened: str | None = None
 
     def view(self) -> View:
         return View(query=self.query, window=self.window, as_of=self.as_of)

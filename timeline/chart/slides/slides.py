@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.chart import drawn_mark, drawn_total
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
     BOTTOM,
@@ -331,7 +332,8 @@ def _source_stages(canvas: _Canvas, slide: Slide) -> list[Stage]:
     pages = _paged(cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
-    words = notes(record, slide.view, drawn_total(record, slide.view))[0]
+    found = in_view(record, slide.view).feed_shown
+    words = notes(record, slide.view, len(record.events) + (found.total if found else 0))[0]
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)

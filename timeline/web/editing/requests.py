@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import orjson
 from flask import Response, abort, jsonify, request
@@ -13,7 +12,7 @@ from timeline.errors import Problem
 from timeline.i18n.catalogue import say, say_again
 from timeline.io.write import Change
 from timeline.web.request_scope import asked_language
-from timeline.web.server.permissions import access, may_edit
+from timeline.web.server.permissions import access, from_elsewhere, may_edit
 
 TOKEN = "X-Timeline-Token"
 MOST = 5_000_000
@@ -61,12 +60,10 @@ def refuse_foreign() -> None:
 
 
 def same_origin() -> bool:
+    """Return whether a browser says that a page of this server caused the request."""
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is None and origin is None:
-        return False
-    # The scheme may differ: a proxy can add TLS.
-    ours = origin is None or urlsplit(origin).netloc.lower() == request.host.lower()
-    return ours and site in (None, "same-origin")
+    told = (site, origin) != (None, None) and site != "none"
+    return told and not from_elsewhere()
 
 
 def refuse_readers() -> None:

@@ -13,7 +13,7 @@ from timeline.web.jobs.records import ExportJob, Jobs, State
 from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
 from timeline.web.routes.exports import refuse_words
-from timeline.web.server.permissions import visitor
+from timeline.web.server.permissions import from_elsewhere, visitor
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import AbsentError
 
@@ -105,7 +105,7 @@ def _file(jobs: Jobs, key: str) -> Response:
 
 
 def _refuse_others() -> None:
-    if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
+    if from_elsewhere():
         abort(403)
 
 

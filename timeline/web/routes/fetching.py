@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from dash import Dash
-from flask import Response, abort, jsonify, request
+from flask import Response, jsonify, request
 
 from timeline.errors import FetchError
 from timeline.i18n.catalogue import say, say_again
@@ -30,8 +30,6 @@ def register(app: Dash, *, private: bool) -> None:
     turns, limits = Turns(), FetchLimits(MOST, CONNECT, TOTAL, private=private)
 
     def fetched() -> Response | tuple[Response, int]:
-        if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
-            abort(403)
         lang = asked_language()
         if not may_fetch():
             return jsonify(says=[say(lang, "This server fetches no addresses.")]), 403

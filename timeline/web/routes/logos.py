@@ -13,7 +13,7 @@ from typing import get_args
 from weakref import WeakKeyDictionary
 
 from dash import Dash
-from flask import Response, abort, current_app, jsonify, request
+from flask import Response, current_app, jsonify, request
 
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
@@ -91,8 +91,6 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.config["LOGOS"] = Logos(lambda: screen.shelf.shared)
 
     def take() -> Response | tuple[Response, int]:
-        if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
-            abort(403)
         lang = asked_language()
         data = request.stream.read(MOST_BYTES + 1)
         name = cut(request.args.get("name") or "logo")

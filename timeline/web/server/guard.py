@@ -21,7 +21,10 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
+from timeline.web.request_scope import page_file
 from timeline.web.server.bundle import FIT, WAIT
+from timeline.web.server.permissions import from_elsewhere
+from timeline.web.state.shelf import UPLOAD
 
 MAX_BODY = 1_000_000
 """The maximum number of bytes of a request; a call from the page has a few kilobytes."""
@@ -44,10 +47,15 @@ ONE_YEAR = "public, max-age=31536000, immutable"
 log = logging.getLogger(__name__)
 
 
-def harden(app: Dash) -> None:
-    """Add the checks, the error responses and the headers to the app."""
+def harden(app: Dash, stricter: tuple[str, ...] = ()) -> None:
+    """Add the checks, the error responses and the headers to the app.
+
+    Args:
+        app: The app.
+        stricter: The beginnings of the paths that themselves refuse requests of other sites.
+    """
     app.server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    app.server.before_request(lambda: _refuse_misshapen(app))
+    app.server.before_request(lambda: _refuse_misshapen(app, stricter))
     app.server.register_error_handler(Exception, _answer_error)
 
     def describe(response: Response) -> Response:
@@ -61,22 +69,24 @@ def _with_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     if "m" in request.args and request.path.startswith("/assets/") and response.status_code == 200:
         response.headers["Cache-Control"] = ONE_YEAR
+    elif UPLOAD.fullmatch(page_file() or request.args.get("file", "")):
+        response.headers["Cache-Control"] = "private, no-store"
     elif response.mimetype in ("text/html", "application/json") and not response.cache_control.no_store:
         response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def _refuse_misshapen(app: Dash) -> None:
+def _refuse_misshapen(app: Dash, stricter: tuple[str, ...]) -> None:
     if request.method not in ("GET", "HEAD", "POST"):
         abort(405)
+    if request.method == "POST" and from_elsewhere() and not request.path.startswith(stricter):
+        abort(403)
     if request.path.rstrip("/") != CALLS:
         if request.endpoint == CATCH_ALL:
             abort(404)
         return
     if request.method != "POST":
         abort(405)
-    if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
-        abort(403)
     if not request.is_json:
         abort(415)
     _check_call(app, _body())

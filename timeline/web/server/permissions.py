@@ -1,10 +1,11 @@
-"""What the sender of a request may do: check the file before publishing, open addresses, change the file."""
+"""Who sends a request, and what they may do: check the file before publishing, open addresses, change the file."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
 
 from dash import Dash
 from flask import current_app, has_request_context, request
@@ -92,6 +93,17 @@ def from_here() -> bool:
         return False
     old = request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
     return not old and is_loopback(request.remote_addr or "") and is_loopback(_PORT.sub("", request.host))
+
+
+def from_elsewhere() -> bool:
+    """Return whether a browser says that another site caused the current request.
+
+    `Sec-Fetch-Site` says so, and `Origin` where a browser does not send the former, as over plain HTTP. A program that
+    sends neither is not another site. Schemes are not compared, because a proxy can add TLS.
+    """
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    other = origin is not None and urlsplit(origin).netloc.lower() != request.host.lower()
+    return other or site not in (None, "same-origin", "none")
 
 
 def visitor() -> str:

@@ -1,0 +1,82 @@
+"""`timeline import TABLE -o STORE`: exit codes, messages, options, and files that are kept."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import run
+from timeline.store import open_store
+
+GOOD = "Date;Titre;Qui\n2020-01-02;Ouverture;Ville\n2020-02;Suite;Ville\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a table; the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("out", ["out.parquet", "out.duckdb"])
+def test_a_store_is_written_and_opens(here: Path, out: str) -> None:
+    result = run("import", "in.csv", "-o", out, "--report", "report.json")
+    assert result.exit_code == 0
+    assert "2 rows read = 2 events + 0 rows refused." in result.stdout
+    assert f"Wrote {out}" in result.stdout
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert (report["read"], report["imported"], report["refused"]) == (2, 2, 0)
+    with closing(open_store(here / out)) as store:
+        extent = store.extent()
+    assert extent is not None
+    assert extent.events == 2
+
+
+def test_refused_rows_give_exit_code_1_and_their_lines(here: Path) -> None:
+    (here / "in.csv").write_text(f"{GOOD}2020-02-30;Jamais;Ville\n", encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert result.exit_code == 1
+    assert "in.csv:4:1: Date: “2020-02-30”: there is no day 30 in February 2020" in result.stderr
+    assert (here / "out.duckdb").exists()
+
+
+def test_nothing_is_written_without_a_valid_event(here: Path) -> None:
+    (here / "in.csv").write_text("Date;Titre\nnever;a\n", encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert result.exit_code == 2
+    assert "no row is a valid event; nothing was written" in result.stderr
+    assert not (here / "out.duckdb").exists()
+
+
+def test_a_store_is_replaced_only_with_force(here: Path) -> None:
+    assert run("import", "in.csv", "-o", "out.duckdb").exit_code == 0
+    again = run("import", "in.csv", "-o", "out.duckdb")
+    assert again.exit_code == 2
+    assert "out.duckdb already exists; use --force to replace it" in again.stderr
+    assert run("import", "in.csv", "-o", "out.duckdb", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("option", [["--wide"], ["--dry-run"], ["--title", "x"], ["--separator", ","]])
+def test_an_option_without_use_is_refused(here: Path, option: list[str]) -> None:
+    result = run("import", "in.csv", "-o", "out.duckdb", *option)
+    assert result.exit_code == 2
+    assert f"{option[0]} cannot be used for a store of events" in result.stderr
+
+
+def test_a_question_names_the_command_that_answers_it(here: Path) -> None:
+    (here / "in.csv").write_text("Date;Titre\n5/6/2020;a\n7/8/2020;b\n", encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert result.exit_code == 2
+    assert "timeline import in.csv -o out.duckdb --dates day-first" in result.stderr
+    assert run("import", "in.csv", "-o", "out.duckdb", "--dates", "day-first").exit_code == 0
+
+
+def test_the_report_in_french(here: Path) -> None:
+    (here / "in.csv").write_text(f"{GOOD};Sans date;A; B\n", encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb", "--lang", "fr")
+    assert result.exit_code == 1
+    assert "la rangée a plus de cellules qu’il n’y a d’en-têtes" in result.stderr

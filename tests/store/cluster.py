@@ -22,7 +22,11 @@ pytestmark = [
     pytest.mark.filterwarnings(f"ignore::{name}")
     for name in ("DeprecationWarning", "ResourceWarning", "pytest.PytestUnraisableExceptionWarning")
 ]
-VIEWS = [view for view in brute.viewports() if view.before - view.first < 2**53][::5]
+JAVA = {"σοφοσ", "istanbul"}
+"""Java writes the last sigma of a word, and the small form of İ, otherwise than other engines do."""
+VIEWS = [view for view in brute.viewports() if view.before - view.first < 2**53 and not JAVA & {*view.words}][
+    ::6
+]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
+# make cluster  a Spark cluster on this machine: a master and two workers
+# make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
@@ -30,7 +32,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
 	constraints
 .DELETE_ON_ERROR:
 
@@ -59,6 +61,12 @@ engine: $(VENV)/installed requirements-engine.txt
 
 workers: $(VENV)/installed requirements-workers.txt
 	@$(PIP) --requirement requirements-workers.txt
+
+cluster: $(VENV)/installed-cluster
+	@$(BIN)/python -m tests.store.spark_cluster
+
+test-cluster: $(VENV)/installed-cluster
+	$(BIN)/python -m pytest -n 0 tests/store/cluster.py
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -128,6 +136,18 @@ $(NODE)/installed: package.json package-lock.json
 	        echo "The checks of the scripts need Node.js 20 or newer. On Debian: sudo apt-get install nodejs npm" >&2; exit 1; fi; fi
 	@echo "Installing what checks the scripts into $(NODE)"
 	@npm ci --loglevel=error --ignore-scripts
+	@touch $@
+
+# Half a gigabyte, so `make test` leaves it out.
+$(VENV)/installed-cluster: requirements-cluster.txt $(VENV)/installed-dev
+	@if ! command -v java >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing Java for Spark"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; \
+	    else \
+	        echo "Spark needs Java 17 or newer. On Debian: sudo apt-get install default-jre-headless" >&2; exit 1; fi; fi
+	@echo "Installing Spark into $(VENV)"
+	@$(PIP) --requirement requirements-cluster.txt
 	@touch $@
 
 # Playwright drives the system's Chromium; it downloads none of its own.

@@ -123,7 +123,10 @@ def run(line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
     if ">" in words:
         words = words[: words.index(">")]
-    if words[0] == "serve":  # it would not end: only its options are read
+    if words[0] == "worker":  # it would not end: only its options are read
+        group.commands["worker"].make_context("worker", words[1:])
+        return
+    if words[0] == "serve":  # the same
         given = group.commands["serve"].make_context("serve", words[1:]).params
         assert given["edit"] or given["files"][0].is_file()  # a new file is one to write
         return

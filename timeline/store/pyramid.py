@@ -22,6 +22,8 @@ _LEVELS = (("kind", "importance"), 16), (("actor",), 12), (("actor", "kind", "im
 """The columns of each summary, and the number of doublings in its number of bins."""
 _PAYS = 4
 """A summary must have fewer rows than the events divided by it; its bins are doubled until it has."""
+COARSER = 16
+"""How many times as wide the bins of a summary's companion are."""
 SHARES = (10_000, 1_000, 100)
 """Tiers of the most important events: one in so many."""
 
@@ -133,12 +135,12 @@ def summarise(
     if about.events < FEWEST or about.first is None or about.last is None:
         return (), ()
     length = max(about.last - about.first, 1)
-    summaries = tuple(
-        found
-        for by, doublings in _LEVELS
-        if (found := _summary(connection, events, schema, by, _bin(length >> doublings), about.events))
-    )
-    return summaries, tuple(_tiers(connection, events, schema, about.events))
+    summaries = []
+    for by, doublings in _LEVELS:
+        found = _summary(connection, events, schema, by, _bin(length >> doublings), about.events)
+        if found:
+            summaries += [found, _coarser(connection, schema, found)]
+    return tuple(summaries), tuple(_tiers(connection, events, schema, about.events))
 
 
 def _bin(least: int) -> int:
@@ -163,13 +165,27 @@ def _summary(
         (rows,) = _one(connection, f"SELECT count(*) FROM {name}")
         if rows * _PAYS <= number:
             return Summary(name.removeprefix(f"{schema}."), width, by, rows)
-        connection.execute(
-            f"CREATE OR REPLACE TABLE {name} AS SELECT {_floor('bin', 4)} AS bin, {columns}, "
-            f"sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended FROM {name} GROUP BY ALL ORDER BY 1"
-        )
+        connection.execute(f"CREATE OR REPLACE TABLE {name} AS {_rolled_up(name, columns, 4)}")
         width *= 4
     connection.execute(f"DROP TABLE {name}")
     return None
+
+
+def _coarser(connection: duckdb.DuckDBPyConnection, schema: str, fine: Summary) -> Summary:
+    """Make a summary with wider bins of another one, from which the widest viewports are answered."""
+    name = f"{fine.table}_{COARSER}"
+    rolled_up = _rolled_up(f"{schema}.{fine.table}", ", ".join(fine.by), COARSER)
+    connection.execute(f"CREATE TABLE {schema}.{name} AS {rolled_up}")
+    (rows,) = _one(connection, f"SELECT count(*) FROM {schema}.{name}")
+    return Summary(name, fine.bin * COARSER, fine.by, rows)
+
+
+def _rolled_up(table: str, columns: str, by: int) -> str:
+    """Return the SQL of a summary with bins so many times as wide."""
+    return (
+        f"SELECT {_floor('bin', by)} AS bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended "
+        f"FROM {table} GROUP BY ALL ORDER BY 1"
+    )
 
 
 def _floor(moment: str, width: int) -> str:

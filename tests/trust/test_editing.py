@@ -385,6 +385,12 @@ def test_with_a_token_everybody_is_asked_for_it(path: Path) -> None:
     assert "Edit this timeline" in page.client.get("/?lang=en", base_url=PORT).text
     saved = page.client.post("/edit/save", json=body, headers=headers, base_url=PORT)
     assert saved.get_json()["saved"] == [0]
+    feed = {"section": "", "id": "feed", "was": None, "now": {"from": "duckdb:///etc/secret", "name": "F"}}
+    far = {"REMOTE_ADDR": "192.0.2.4"}
+    refused = page.client.post(
+        "/edit/save", json={"changes": [feed]}, headers=headers, base_url=PORT, environ_overrides=far
+    )
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "feed")
 
 
 def test_a_wrong_token_gives_no_pass_and_tries_are_limited(path: Path) -> None:

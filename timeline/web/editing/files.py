@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from dash import Dash
 from flask import Response
 
 from timeline.i18n.catalogue import say
+from timeline.io.write import Change
 from timeline.view.frame import fold
 from timeline.web.editing.bases import NEW_NAME, Base, file_base, key_of, writable
 from timeline.web.editing.presence import Editor, Presence
@@ -25,10 +27,18 @@ from timeline.web.editing.requests import (
 from timeline.web.editing.saving import Saving, taken
 from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
+from timeline.web.server.permissions import from_here
 from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
 
 LONGEST_NAME = 80
+
+
+def _refuse_feeds(changes: Sequence[Change]) -> None:
+    """Refuse a change of the feed by someone on another machine, because the server opens what a feed names."""
+    if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
+        message = "The feed names what this server opens, so only an editor on its own machine can change it."
+        refuse(403, "feed", say(asked_language(), message))
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -43,7 +53,9 @@ def register(app: Dash, screen: Screen) -> None:
             return answer(**taken(Base(NEW_NAME, text), changes_of(sent)))
         refuse_readers()
         key, path = edited_file(screen)
-        return answer(**saving.saved(key, path, changes_of(sent), rest=sent.get("rest") is True))
+        changes = changes_of(sent)
+        _refuse_feeds(changes)
+        return answer(**saving.saved(key, path, changes, rest=sent.get("rest") is True))
 
     def here() -> Response:
         refuse_foreign()

@@ -23,8 +23,8 @@ from tests.web.state.redis_process import RedisProcess, redis_server
 from tests.web.workers.server import Workers, serving
 
 VISITORS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-AT_ONCE, LOOKS, KILLS_EVERY = 8, 3, 0.7
-UNDER_KILLS = 20
+AT_ONCE, LOOKS, KILLS_EVERY = 8, 2, 3.0
+UNDER_KILLS = 4
 """The looks of each visitor while workers are killed."""
 CELLS = ((2, "folder"), (4, "folder"), (2, "redis"), (4, "redis"))
 

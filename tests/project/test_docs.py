@@ -106,6 +106,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples/letters.csv").symlink_to(ROOT / "examples/letters.csv")
     (tmp_path / "examples/topics").symlink_to(ROOT / "examples/topics")
+    (tmp_path / "examples/feed").symlink_to(ROOT / "examples/feed")
+    (tmp_path / "record.yaml").write_bytes(bundled.DATA.read_bytes())
     (tmp_path / "published.yaml").symlink_to(bundled.DATA)
     papers().write(tmp_path)
     (tmp_path / "newsroom-root.pem").write_bytes(papers().root)
@@ -121,7 +123,10 @@ def run(line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
     if ">" in words:
         words = words[: words.index(">")]
-    if words[0] == "serve":  # it would not end: only its options are read
+    if words[0] == "worker":  # it would not end: only its options are read
+        group.commands["worker"].make_context("worker", words[1:])
+        return
+    if words[0] == "serve":  # the same
         given = group.commands["serve"].make_context("serve", words[1:]).params
         assert given["edit"] or given["files"][0].is_file()  # a new file is one to write
         return

@@ -25,6 +25,7 @@ from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.io.loader import load, load_bytes
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
+from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
 
@@ -262,3 +263,13 @@ def test_a_number_and_a_quotation_are_in_placeholders_of_their_layouts() -> None
         for slide in (number, quote):
             boxes = list(held_boxes(slide, font))
             assert not [pair for pair in combinations(boxes, 2) if pair[0].over(pair[1])]
+
+
+def test_a_label_beside_its_bar_is_a_text_of_its_own() -> None:
+    founding = load(DATA)
+    deck = Presentation(io.BytesIO(pptx(Deck.of(founding, View.of(founding)))))
+    shapes = [shape for slide in deck.slides for shape in every(slide.shapes)]
+    beside = [s for s in shapes if s.name.startswith("!!band-") and s.name.endswith("-label")]
+    assert {shape.text_frame.text for shape in beside} >= {"Offered, with self-set limits"}
+    bars = [s for s in shapes if s.name.startswith("!!band-") and not s.name.endswith("-label")]
+    assert all(bar.width > 50_000 * len(bar.text_frame.text) for bar in bars if bar.has_text_frame)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path
-from socket import socket
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +17,7 @@ from timeline.io.loader import load
 from timeline.record.changes import as_written
 from timeline.record.published import without_drafts
 from timeline.web import Shelf, create_app
+from timeline.web.server.bounded.requests import Bounds
 from timeline.web.state.uploaded import UploadedText
 from timeline.web.state.visitors import visitors_of
 
@@ -196,16 +197,10 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
 def test_serve_drops_drafts_unless_told_otherwise(
     file: Path, words: tuple[str, ...], count: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Server:
-        effective_port = 8050
-
-        def __init__(self, _: object, sockets: list[socket], **__: object) -> None:
-            sockets[0].close()
-
-        def run(self) -> None:
-            """End at once."""
-
-    monkeypatch.setattr("waitress.server.create_server", Server)
+    monkeypatch.setattr(Bounds, "start", lambda _: None)  # no process that nobody ends
+    serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
+    monkeypatch.setattr(serving, "waitress_server", lambda _, listening: listening)
+    monkeypatch.setattr(serving, "run_waitress", lambda listening: listening.close())
     result = CliRunner().invoke(serve, [str(file), *words, "--port", "0"])
     assert result.exit_code == 0
     assert f"“Bridge”, {count}" in result.output

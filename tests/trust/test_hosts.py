@@ -16,6 +16,7 @@ from tests.cli.test_cli import run
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
 from timeline.web import create_app
+from timeline.web.server.bounded.requests import Bounds
 from timeline.web.server.guard import HEADERS
 
 PATHS = (
@@ -104,6 +105,7 @@ def test_serve_answers_to_the_address_it_listens_on_and_to_the_names_given(
 ) -> None:
     started: list[Flask] = []
 
+    monkeypatch.setattr(Bounds, "start", lambda _: None)  # no process that nobody ends
     serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
     monkeypatch.setattr(serving, "waitress_server", lambda app, _: started.append(app))
     monkeypatch.setattr(serving, "run_waitress", lambda _: None)

@@ -64,5 +64,7 @@ def redis_server(folder: Path) -> Iterator[RedisProcess]:
     """A server of Redis on a free port."""
     server = RedisProcess(folder)
     server.start()
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()

@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 from timeline.theme.shipped import PACKAGE
 
 ROOT = PACKAGE.parent
+PATIENCE = 60
+"""The requests after which a server is too busy; each waits a second for its turn."""
 FILE = ROOT / "examples" / "topics" / "google-v-oracle.yaml"
 
 
@@ -51,16 +53,23 @@ class Workers:
         except (OSError, http.client.HTTPException) as error:
             return Answered(0, str(error))
 
+    def patient(self, path: str, data: bytes | None = None) -> Answered:
+        """Return the answer to a request that is asked again while the server is busy."""
+        return next(
+            (answer for _ in range(PATIENCE) if (answer := self.ask(path, data)).status != 429),
+            Answered(429, ""),
+        )
+
     def open(self, name: str) -> str:
         """Upload a table whose only event has a name; return its key, empty if it was not kept."""
         table = f"Date,Company,Title\n2020-06-08,IBM,{name}\n".encode()
-        answer = self.ask("/open?name=t.csv", table)
+        answer = self.patient("/open?name=t.csv", table)
         told: dict[str, Any] = json.loads(answer.text) if answer.status == 200 else {"address": ""}
         return str(told["address"]).partition("file=")[2].partition("&")[0]
 
     def titles(self, key: str) -> tuple[int, list[str]]:
         """Return the status, and the titles of the events that a key shows."""
-        answer = self.ask(f"/export.json?file={key}")
+        answer = self.patient(f"/export.json?file={key}")
         if answer.status != 200:
             return answer.status, []
         return 200, [event["title"] for event in json.loads(answer.text)["events"]]

@@ -186,7 +186,7 @@ class Painter(Writer):
         if group.pole:
             self.strokes(Strokes((group.pole,), POLE), name and f"{name}-pole")
         if isinstance(of, Band) and isinstance(first, Rect):
-            words = last if isinstance(last, TextBlock) else None
+            words = last if isinstance(last, TextBlock) and last.text.box.touches(first.box) else None
             frame = self.frame(words.text, words.text.box.x0 - first.box.x0, words.role) if words else ""
             self.shape(_form(first), first.box, first.paint, self.named(first.words, name=name), frame)
             shapes = shapes[1:-1] if words else shapes[1:]

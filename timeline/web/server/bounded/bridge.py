@@ -6,7 +6,7 @@ from collections.abc import Collection
 from multiprocessing.connection import Connection
 from typing import Any
 
-from timeline.web.state.shared.contract import Kind, SharedState
+from timeline.web.state.shared.contract import Kind, SharedError, SharedState
 
 ASK = "state"
 """The first part of a question to the server about its state."""
@@ -40,8 +40,11 @@ class Bridge(SharedState):
     def _ask(self, method: str, *arguments: Any) -> Any:
         if self._server is None:
             return self.answer(method, arguments)
-        self._server.send((ASK, method, arguments))
-        error, value = self._server.recv()
+        try:
+            self._server.send((ASK, method, arguments))
+            error, value = self._server.recv()
+        except (EOFError, OSError) as ended:
+            raise SharedError("the process of the server has ended") from ended
         if error is not None:
             raise error
         return value

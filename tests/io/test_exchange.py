@@ -495,7 +495,9 @@ def test_the_kind_of_file_is_told_by_its_beginning_then_by_its_name() -> None:
 
 @pytest.mark.parametrize("lang", [p.name for p in sorted(LOCALE.iterdir()) if p.is_dir()])
 def test_everything_that_can_be_said_of_a_table_is_translated(lang: str) -> None:
-    catalogue = "".join((LOCALE / lang / f"{name}.po").read_text("utf-8") for name in ("exchange", "reading"))
+    catalogue = "".join(
+        (LOCALE / lang / f"{name}.po").read_text("utf-8") for name in ("exchange", "reading", "stores")
+    )
     said = [text for pair in MESSAGES.values() for text in pair]
     said += [text for texts in (*HINTS.values(), *SAID_ELSEWHERE.values()) for text in texts.values()]
     for message in filter(None, said):

@@ -25,7 +25,7 @@ SMALL = (
 )
 
 
-GENEROUS = replace(EXPORTING, computing=60, seconds=300, memory=700_000_000, patience=0.2, waiting=1)
+GENEROUS = replace(EXPORTING, computing=60, seconds=300, memory=550_000_000, patience=0.2, waiting=1)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def client(page: PageApp) -> FlaskClient:
     [
         ("/export.compute", replace(GENEROUS, computing=1), "more than the 1 seconds of computing"),
         ("/export.wait", replace(GENEROUS, seconds=2), "longer than 2 seconds"),
-        ("/export.fill", replace(GENEROUS, memory=400_000_000), "more than the 400 MB of memory"),
+        ("/export.fill", replace(GENEROUS, memory=300_000_000), "more than the 300 MB of memory"),
     ],
 )
 def test_a_request_that_passes_a_limit_is_told_which(
@@ -106,6 +106,7 @@ def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
 def test_a_file_opened_in_a_process_is_known_to_all(client: FlaskClient) -> None:
     answer = client.post("/open?name=small.yaml", data=SMALL)
     address = answer.json["address"] if answer.json else ""
+    assert address
     assert "An event" in client.get(address).text
     assert "An event" in client.get(f"/export.csv{address[1:]}").text
     assert client.get(f"/version{address[1:]}").status_code == 200

@@ -7,6 +7,7 @@ The limits are in seconds of CPU, so that a busy machine cannot fail the test.
 from __future__ import annotations
 
 import bz2
+import gc
 import multiprocessing
 import resource
 import zlib
@@ -120,6 +121,7 @@ def _client() -> FlaskClient:
 
 def _measured(name: str, data: bytes, answer: Connection) -> None:
     client = _client()
+    gc.freeze()  # a collection would copy the memory of all tests before this one
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = process_time()
     response = client.post(f"/open?name={name}", data=data, content_type="application/octet-stream")

@@ -31,6 +31,7 @@ from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.editing.page import EditedFile, editor_page
 from timeline.web.editing.passing import token_page
+from timeline.web.routes.absences import absent_page
 from timeline.web.routes.export_dialog import dialog_html
 from timeline.web.routes.exports import image_code
 from timeline.web.routes.printing import sheets_html
@@ -111,6 +112,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "web/print.html": sheets,
     "web/export.html": lambda text: dialog_html(text),
     "web/reading.html": table,
+    "web/absent.html": lambda text: absent_page(text, text, "en"),
 }
 """What writes each template from a text that stands in every field of its data."""
 

@@ -396,7 +396,7 @@ def test_the_account_of_a_file_can_be_asked_for_as_long_as_it_is_kept(client: Fl
     first = again(client, told["address"])
     assert first.get_json() == {**told, "address": ""}
     assert any("“24/12/98”" in line for line in first.get_json()["says"])
-    assert first.headers["Cache-Control"] == "no-store"
+    assert first.headers["Cache-Control"] == "private, no-store"
     french = again(client, told["address"], "fr").get_json()
     assert any("« 24/12/98 »" in line.replace("\u00a0", " ") for line in french["says"])
     assert french["says"] != told["says"]

@@ -43,11 +43,15 @@ def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
     """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
     if is_table(file):
         return timeline_of(file, lang)
-    from timeline.chart.feed.opened import opened
     from timeline.io.feed_file import is_feed_file, timeline_of_feed
     from timeline.io.loader import load
 
-    return opened(timeline_of_feed(file) if is_feed_file(file) else load(file, limits))
+    timeline = timeline_of_feed(file) if is_feed_file(file) else load(file, limits)
+    if timeline.feed_place is None:
+        return timeline
+    from timeline.chart.feed.opened import opened
+
+    return opened(timeline)
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:

@@ -149,8 +149,9 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     """
     width = note_width(plan, style)
     named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
-    set_by = (span.event for span in plan.spans if span.event)
-    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *set_by)))}
+    set_by = {span.event for span in plan.spans}
+    barred = (row.event for row in sorted(plan.rows, key=lambda row: row.number) if row.event in set_by)
+    order = {event: n for n, event in enumerate(dict.fromkeys((*named, *barred)))}
     rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
     fewer = bool(left or plan.dropped[0])
     more = [plan.wording.more(left, plan.dropped[0])] if fewer else []

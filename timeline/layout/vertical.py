@@ -6,8 +6,9 @@ Cards follow one another in order of time without gaps, so distances do not show
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
@@ -235,7 +236,7 @@ def _cards(
     (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
     y, year, eras = top, None, _eras(plan)
-    for item in in_order(carded, plan):
+    for item in in_order(carded):
         day = item.first if item.first is not None else item.last or 1
         begun = day if plan.hours else civil(day)[0]
         if civil(day)[0] < FIRST_NEAR and plan.height is None:
@@ -256,10 +257,15 @@ def _cards(
     return cards, headings, rules, y
 
 
-def in_order(items: Sequence[Item], plan: Plan) -> list[Item]:
-    """Return some items of a plan in order of time, as all its items are."""
-    wanted = {item.id for item in items}
-    return [item for item in plan.items if item.id in wanted]
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Return items in order of time, which is that of their numbers, except that those of a feed have later numbers."""
+    numbered = sorted(items, key=lambda item: item.number)
+    begins = [item.begins for item in numbered if item.begins is not None]
+    if all(a <= b for a, b in pairwise(begins)):
+        return numbered
+    return sorted(
+        numbered, key=lambda item: next((d for d in (item.begins, item.ends) if d is not None), -inf)
+    )
 
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:
@@ -361,7 +367,7 @@ def _small_marks(
     """Return the marks of the items without a card, at their days."""
     low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
     marks = []
-    for item in plan.items:
+    for item in in_order(plan.items):
         day = _begins(item, plan)
         if item.id not in labelled and day is not None:
             y = min(max(scale.to_px(day), low), high)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
-from timeline.model.feed import is_of_feed
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -320,7 +319,7 @@ class EventKey(Key):
         value = values.given(self.name)
         if value is None:
             return usual
-        found = values.timeline.feed_place is not None and is_of_feed(value)
+        found = values.timeline.feed_place is not None and _is_of_feed(value)
         if value and not found and value not in values.timeline.event:
             values.not_here(self.name, value)
             return None
@@ -354,3 +353,10 @@ def _chosen(word: str) -> str:
 
 def _in_quotes(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+def _is_of_feed(id_: str) -> bool:
+    # Imported here, because the help of the commands needs no models of files.
+    from timeline.model.feed import is_of_feed
+
+    return is_of_feed(id_)

@@ -59,8 +59,8 @@ def _language() -> str:
 def worded(status: int, title: str, words: str) -> Response:
     """Return an answer in words: a page for people, JSON for a script of the page, otherwise text."""
     if request.path in PAGES:
-        text = html("web/absent.html", _language(), title=title, words=words, style=styles_address())
-        response = Response(str(text), content_type="text/html; charset=utf-8")
+        page = absent_page(title, words, _language())
+        response = Response(page, content_type="text/html; charset=utf-8")
     elif request.path == opening.PATH:
         response = jsonify(address="", says=(title, words))
     elif request.path.startswith(("/_dash", EDIT_PATH)) or request.path == CALLS:
@@ -70,3 +70,9 @@ def worded(status: int, title: str, words: str) -> Response:
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def absent_page(title: str, words: str, lang: str) -> str:
+    """Return a page with a title, a text, and a link to the timeline of the server."""
+    home, style = f"/?lang={lang}", styles_address()
+    return str(html("web/absent.html", lang, title=title, words=words, home=home, style=style))

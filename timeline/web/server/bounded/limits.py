@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of requests, and its limits: seconds of computing and of waiting, and the memory of the process.
+    """A kind of requests, and its limits: seconds of computing and of waiting, and bytes beyond those of the server.
 
     `turns` is the number of such requests at a time, `patience` the seconds that others wait for their turn, and
     `waiting` the most that wait.
@@ -26,11 +26,11 @@ class Work:
     waiting: int = 8
 
 
-READING = Work("reading", computing=10, seconds=60, memory=512 * MEGABYTE)
+READING = Work("reading", computing=10, seconds=60, memory=350 * MEGABYTE)
 """Opening a visitor's file."""
-SHOWING = Work("showing", computing=10, seconds=60, memory=512 * MEGABYTE, patience=10, waiting=64)
+SHOWING = Work("showing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10, waiting=64)
 """The page of a visitor's file."""
-EXPORTING = Work("exporting", computing=30, seconds=120, memory=768 * MEGABYTE)
+EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
 """Exported files, slides and embedded charts, of any timeline."""
 
 

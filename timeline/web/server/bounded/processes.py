@@ -28,6 +28,7 @@ POLITE = 10
 ROOM = 2_000_000_000
 """The bytes of addresses beyond the memory of a request, much of which libraries reserve without using it."""
 _STATM = "/proc/{pid}/statm"
+_ADDRESSES, _MEMORY = 0, 1
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -86,10 +87,10 @@ class Forking:
         self._control.close()
 
 
-def memory_of(pid: int) -> int:
+def memory_of(pid: int, number: int = _MEMORY) -> int:
     """Return the bytes of memory that a process uses; 0 if the system does not tell."""
     try:
-        return int(Path(_STATM.format(pid=pid)).read_text("ascii").split()[1]) * _PAGE
+        return int(Path(_STATM.format(pid=pid)).read_text("ascii").split()[number]) * _PAGE
     except (OSError, IndexError, ValueError):
         return 0
 
@@ -166,7 +167,8 @@ def _bound(work: Work) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + work.computing
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    resource.setrlimit(resource.RLIMIT_AS, (work.memory + ROOM, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    addresses = memory_of(os.getpid(), _ADDRESSES) + work.memory + ROOM
+    resource.setrlimit(resource.RLIMIT_AS, (addresses, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _unbound() -> None:

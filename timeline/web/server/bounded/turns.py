@@ -26,6 +26,8 @@ GLANCE = 0.05
 class _Process:
     connection: Connection
     pid: int
+    least: int
+    """The bytes of memory of the process when it began, which it has in common with the server."""
 
     def end(self) -> None:
         with suppress(OSError):
@@ -91,7 +93,8 @@ class ProcessTurns:
     def _new(self) -> _Process:
         with self._making:
             try:
-                return _Process(*self._forking.fork())
+                connection, pid = self._forking.fork()
+                return _Process(connection, pid, memory_of(pid))
             except OSError as error:
                 raise BusyError from error
 
@@ -128,7 +131,7 @@ class ProcessTurns:
             connection.send(sent)
             while True:
                 while not connection.poll(GLANCE):
-                    if memory_of(process.pid) > sent.work.memory:
+                    if memory_of(process.pid) > process.least + sent.work.memory:
                         raise OverError("memory")
                     if monotonic() > end:
                         raise OverError("seconds")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
-    from timeline.web import Shelf
+    from timeline.web import PageApp, Shelf
     from timeline.web.state.shared.contract import SharedState
 
 
@@ -172,21 +171,17 @@ class _Served:
     fetching: Fetching
     lang: str
 
-    def app(self, shelf: Shelf, shared: SharedState | None, *, bounded: bool) -> WSGIApplication:
-        """Return the application of a process; if `bounded`, other processes answer its expensive requests."""
+    def app(self, shelf: Shelf, shared: SharedState | None) -> PageApp:
+        """Return the application of a process."""
         from timeline.web import Rights, create_app
         from timeline.web.server.hosts import is_host_name
 
         place = self.place
         names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
         rights = Rights(place.checks, place.fetch, self.fetching.private, place.edit, place.edit_token)
-        app = create_app(
+        return create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip
-        if bounded and hasattr(os, "fork"):
-            app.bounds.start()
-        answers: WSGIApplication = app.server
-        return answers
 
     def of_worker(self, folder: Path | None) -> WSGIApplication:
         """Return the application of a worker, which opens the files after it was forked.
@@ -197,7 +192,10 @@ class _Served:
             shelf = self.opened()
         except LoadError:
             shelf = self.shelf
-        return self.app(shelf, self.shared(folder), bounded=True)
+        app = self.app(shelf, self.shared(folder))
+        app.bounds.start()
+        answers: WSGIApplication = app.server
+        return answers
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
@@ -228,7 +226,9 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         if place.workers > 1:
             run_workers(partial(served.of_worker, folder), listening, place.workers)
         else:
-            run_waitress(waitress_server(app, listening))
+            app.bounds.start()
+            stack.callback(app.bounds.stop)
+            run_waitress(waitress_server(app.server, listening))
 
 
 def _need_workers(lang: str) -> None:
@@ -239,10 +239,10 @@ def _need_workers(lang: str) -> None:
         raise Failed(say_again(lang, NEEDED))
 
 
-def _checked(served: _Served, shared: SharedState | None) -> WSGIApplication:
+def _checked(served: _Served, shared: SharedState | None) -> PageApp:
     """Return the application; raise BadParameter for an origin that is not valid."""
     try:
-        return served.app(served.shelf, shared, bounded=served.place.workers == 1)
+        return served.app(served.shelf, shared)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
 

@@ -45,7 +45,7 @@ from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import UPLOAD, Shelf
 
-__all__ = ["Rights", "Shelf", "create_app"]
+__all__ = ["PageApp", "Rights", "Shelf", "create_app"]
 
 READING = Rights()
 EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)

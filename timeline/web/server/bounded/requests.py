@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -50,7 +51,9 @@ class Bounds:
         self._turns: ProcessTurns | None = None
 
     def start(self) -> None:
-        """Fork the process that forks the others. Call this before the server has threads."""
+        """Fork the process that forks the others, where a system can fork. Call this before the server has threads."""
+        if not hasattr(os, "fork"):
+            return
         self._turns = ProcessTurns(Forking(self._begin), self._bridge)
 
     def stop(self) -> None:

@@ -83,7 +83,7 @@ def test_a_request_that_passes_a_limit_is_told_which(
     assert answer.status_code == 422
     assert limit in answer.text
     assert "Content-Security-Policy" in answer.headers
-    assert client.get("/export.png").status_code == 200
+    assert client.get("/export.svg").status_code == 200
 
 
 def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
@@ -96,7 +96,7 @@ def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
 ) -> None:
     assert int(client.get("/export.where").text) != os.getpid()
     plain = create_app(Shelf.opening(DATA)).server.test_client()
-    for path in ("/export.png", "/embed", "/present", "/export.nothing", "/export.csv?lang=fr"):
+    for path in ("/export.svg", "/embed", "/present", "/export.nothing", "/export.csv?lang=fr"):
         here, there = plain.get(path), client.get(path)
         assert there.status_code == here.status_code
         assert sorted(there.headers) == sorted(here.headers), path

@@ -71,6 +71,8 @@ class Column(StrEnum):
     SEARCHABLE = "searchable"
 
 
+TEXT = pd.StringDtype(storage="python", na_value=np.nan)
+"""The dtype str, with the same storage whether PyArrow, which is optional, is installed or not."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ODD = re.compile(f"[{''.join(SEARCHED)}]")
 
@@ -256,7 +258,7 @@ def _words(event: Event) -> Iterator[Words]:
 
 
 def _text(values: Iterable[str | None]) -> pd.Series:
-    return pd.Series(list(values), dtype="str")
+    return pd.Series(list(values), dtype=TEXT)
 
 
 def _tuples(values: Iterable[tuple[str, ...]]) -> pd.Series:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -130,7 +131,8 @@ def make(jobs: Jobs, key: str, source: TimelineSource, task: ExportTask) -> None
     finally:
         process.kill()
         process.join()
-        process.close()
+        with suppress(ValueError):  # another thread has asked for its end at the same moment
+            process.close()
         ours.close()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -151,3 +153,11 @@ def test_the_limits_are_those_of_the_docs(work: Work) -> None:
     assert f"{work.computing} s" in row
     assert f"{work.memory // 1_000_000} MB" in row
     assert f"| {work.turns} |" in row
+
+
+def test_the_page_needs_no_module_that_windows_lacks() -> None:
+    lacking = "import sys; sys.modules.update(resource=None, fcntl=None, pwd=None)"
+    code = (
+        f"{lacking}; import timeline.web, timeline.cli.serve, timeline.cli.servers, timeline.web.jobs.making"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

@@ -113,6 +113,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "web/export.html": lambda text: dialog_html(text),
     "web/reading.html": table,
     "web/absent.html": lambda text: absent_page(text, text, "en"),
+    "web/small-page.html": lambda text: absent_page(text, text, "en"),
 }
 """What writes each template from a text that stands in every field of its data."""
 

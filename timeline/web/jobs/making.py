@@ -7,7 +7,6 @@ opens the timeline itself.
 from __future__ import annotations
 
 import os
-import resource
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -159,9 +158,9 @@ def _follow(jobs: Jobs, key: str, pipe: Connection, lang: str) -> None:
 def _made(pipe: Connection, source: TimelineSource, task: ExportTask) -> None:
     """Make a file in this process and send it, or the reason for which there is none."""
     Thread(target=_end_with_parent, daemon=True).start()
-    os.nice(5)
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if hasattr(os, "nice"):
+        os.nice(5)
+    _bound()
     content, name, why = b"", "", ""
     try:
         name, content = task.make(source.read(task.lang))
@@ -171,6 +170,16 @@ def _made(pipe: Connection, source: TimelineSource, task: ExportTask) -> None:
         why = say(task.lang, "The file has changed since the request. Start the export again.")
     for part in (content, name.encode(), why.encode()):
         pipe.send_bytes(part)
+
+
+def _bound() -> None:
+    """Limit the seconds of computing and the memory of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _end_with_parent() -> None:

@@ -1,14 +1,14 @@
 """Processes that answer requests: forked from one that has the application, and has no threads.
 
 A process of a server has threads, and a fork of it can have locks that nobody opens. Therefore the server forks one
-process before it has threads, which forks the others.
+process before it has threads, which forks the others. Only Linux has all that this needs; the module can be imported
+everywhere.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-import resource
 import signal
 import socket
 import sys
@@ -28,8 +28,6 @@ POLITE = 10
 ROOM = 2_000_000_000
 """The bytes of addresses beyond the memory of a request, much of which libraries reserve without using it."""
 _STATM = "/proc/{pid}/statm"
-_ADDRESSES, _MEMORY = 0, 1
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Sent(NamedTuple):
@@ -87,12 +85,19 @@ class Forking:
         self._control.close()
 
 
-def memory_of(pid: int, number: int = _MEMORY) -> int:
-    """Return the bytes of memory that a process uses; 0 if the system does not tell."""
+def memory_of(pid: int) -> int:
+    """Return the bytes of memory that a process uses; 0 if it has ended."""
+    return _pages(pid)[1]
+
+
+def _pages(pid: int) -> tuple[int, int]:
+    """Return the bytes of addresses and of memory of a process."""
     try:
-        return int(Path(_STATM.format(pid=pid)).read_text("ascii").split()[number]) * _PAGE
-    except (OSError, IndexError, ValueError):
-        return 0
+        addresses, memory = Path(_STATM.format(pid=pid)).read_text("ascii").split()[:2]
+    except (OSError, ValueError):
+        return 0, 0
+    size = os.sysconf("SC_PAGE_SIZE")
+    return int(addresses) * size, int(memory) * size
 
 
 def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer]) -> None:
@@ -120,7 +125,7 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
 
 def _close_listening(kept: int) -> None:
     """Close the sockets that listen, so that a server that has ended takes no connections."""
-    for descriptor in map(int, os.listdir("/proc/self/fd" if Path("/proc/self/fd").is_dir() else "/dev/fd")):
+    for descriptor in map(int, os.listdir("/proc/self/fd")):
         if descriptor < 3 or descriptor == kept:
             continue
         try:
@@ -164,14 +169,18 @@ def _out_of_time(*_: object) -> None:
 
 def _bound(work: Work) -> None:
     """Limit the seconds of computing, and the addresses, of the request that follows."""
+    import resource
+
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + work.computing
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    addresses = memory_of(os.getpid(), _ADDRESSES) + work.memory + ROOM
+    addresses = _pages(os.getpid())[0] + work.memory + ROOM
     resource.setrlimit(resource.RLIMIT_AS, (addresses, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _unbound() -> None:
+    import resource
+
     for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS):
         most = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most, most))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-import os
+import platform
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -51,8 +51,8 @@ class Bounds:
         self._turns: ProcessTurns | None = None
 
     def start(self) -> None:
-        """Fork the process that forks the others, where a system can fork. Call this before the server has threads."""
-        if not hasattr(os, "fork"):
+        """Fork the process that forks the others, on Linux. Call this before the server has threads."""
+        if platform.system() != "Linux":
             return
         self._turns = ProcessTurns(Forking(self._begin), self._bridge)
 

@@ -98,7 +98,19 @@ def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
 ) -> None:
     assert int(client.get("/export.where").text) != os.getpid()
     plain = create_app(Shelf.opening(DATA)).server.test_client()
-    for path in ("/export.svg", "/embed", "/present", "/export.nothing", "/export.csv?lang=fr"):
+    for path in (
+        "/export.svg",
+        "/export-about",
+        "/embed",
+        "/present",
+        "/export.nothing",
+        "/export.csv?lang=fr",
+    ):
+        for accepted in ("", "br", "gzip, deflate"):
+            headers = {"Accept-Encoding": accepted}
+            here, there = plain.get(path, headers=headers), client.get(path, headers=headers)
+            assert there.headers.get("Content-Encoding") == here.headers.get("Content-Encoding")
+            assert there.data == here.data, (path, accepted)
         here, there = plain.get(path), client.get(path)
         assert there.status_code == here.status_code
         assert sorted(there.headers) == sorted(here.headers), path

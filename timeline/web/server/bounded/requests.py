@@ -75,9 +75,10 @@ class Bounds:
             return self._passed_on(work, worded)
 
         def as_answered(response: Response) -> Response:
-            if "answered" in g:  # the other process has added all headers
+            if "answered" in g:  # the other process has compressed the content and added all headers
+                response.set_data(g.answered.body)
                 response.headers.clear()
-                response.headers.extend(g.answered)
+                response.headers.extend(g.answered.headers)
             return response
 
         self._app.before_request(pass_on)
@@ -96,8 +97,8 @@ class Bounds:
         except LostError:
             log.error("%.80s: the process of the request ended", request.path)
             return _lost(worded)
-        g.answered = answered.headers
-        return Response(answered.body, status=answered.status)
+        g.answered = answered
+        return Response(status=answered.status)
 
     def _begin(self, server: Connection) -> Answer:
         """Return the function that answers requests in a new process."""

@@ -35,8 +35,10 @@ SHOWING = Work("showing", computing=10, seconds=60, memory=350 * MEGABYTE, patie
 EDITING = Work("editing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10)
 """Changing a copy or a new text on the page, which a visitor then saves."""
 EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
-"""Exported files, slides and embedded charts, of any timeline."""
-EVERY = (READING, SHOWING, EDITING, EXPORTING)
+"""Exported files, slides and embedded charts of the timelines of the server."""
+CONVERTING = Work("converting", computing=10, seconds=60, memory=350 * MEGABYTE)
+"""The same of a visitor's file."""
+EVERY = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
 
 
 class OverError(Exception):

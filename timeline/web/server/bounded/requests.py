@@ -21,6 +21,7 @@ from timeline.i18n.catalogue import number, say
 from timeline.web.request_scope import asked_language, page_file, page_language
 from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import (
+    CONVERTING,
     EDITING,
     EXPORTING,
     MEGABYTE,
@@ -158,11 +159,12 @@ class Paths:
             return None
         if request.path == self.opening:
             return READING if request.method == "POST" else None
+        uploaded = UPLOAD.fullmatch(_file()) is not None
         if request.path.startswith(self.exports):
-            return EXPORTING
+            return CONVERTING if uploaded else EXPORTING
         if request.path in self.editing and self.edits():
             return EDITING
-        return SHOWING if UPLOAD.fullmatch(_file()) else None
+        return SHOWING if uploaded else None
 
     def may_wait(self, path: str, query: str) -> bool:
         """Return whether a request may be expensive, from its path and its query as they were sent."""

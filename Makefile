@@ -5,6 +5,7 @@
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
+# make metrics numbers of a server for Prometheus
 # make cluster  a Spark cluster on this machine: a master and two workers
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
@@ -32,7 +33,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
 
-.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+.PHONY: cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
 	constraints
 .DELETE_ON_ERROR:
 
@@ -61,6 +62,9 @@ engine: $(VENV)/installed requirements-engine.txt
 
 workers: $(VENV)/installed requirements-workers.txt
 	@$(PIP) --requirement requirements-workers.txt
+
+metrics: $(VENV)/installed requirements-metrics.txt
+	@$(PIP) --requirement requirements-metrics.txt
 
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
@@ -121,6 +125,7 @@ $(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/pyth
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-engine.txt requirements-workers.txt \
+		requirements-metrics.txt \
 		$(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --requirement requirements-dev.txt

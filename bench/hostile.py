@@ -31,8 +31,8 @@ from tests.web.workers.server import ROOT, Workers, serving
 
 HEAD = "title: T\ntypes: [{id: t, label: T}]\n"
 ACTORS = "actors: [{id: a, name: A}, {id: b, name: B}]\n"
-QUIET = 2
-"""The rounds of the second visitor before each file."""
+QUIET, WARM = 2, 60
+"""The rounds of the second visitor before each file, and at the beginning, after which the server keeps no more of them."""
 GLANCE = 0.05
 """The seconds between two looks at the processes."""
 Times = defaultdict[str, list[float]]
@@ -227,7 +227,7 @@ def main() -> None:
     busy: Times = defaultdict(list)
     with serving(files=(str(FILE),), workers=1) as server:
         visitor, watch = Visitor(server, Random(1)), Watch(server.process.pid)
-        for _ in range(3 * QUIET):
+        for _ in range(WARM):
             visitor.round()
         before = watch.kept()
         with suppress(KeyboardInterrupt):

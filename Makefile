@@ -30,9 +30,13 @@ CAN_VENV := import ensurepip, venv
 FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
+LINTS := lint-types lint-style lint-words lint-scripts
 JOBS ?= 3
 
-.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+# The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
 	constraints
 .DELETE_ON_ERROR:
 
@@ -43,11 +47,20 @@ test: lint browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(LINTS)
+
+lint-types:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-style:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+lint-words:
 	$(BIN)/python -m tests.project.prose
+
+lint-scripts:
 	npm run --silent lint
 
 fonts: $(VENV)/installed requirements-fonts.txt

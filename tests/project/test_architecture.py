@@ -78,7 +78,7 @@ HOMES: dict[str, frozenset[str]] = {
     "resvg_py": frozenset({"render.pixels"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "pikepdf": frozenset({"render.pdf"}),
-    "waitress": frozenset({"cli.servers"}),
+    "waitress": frozenset({"cli.connections"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
     "yaml": frozenset({"io.write", "io.yaml"}),

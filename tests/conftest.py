@@ -41,6 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k check-07` and `-k xss-app` find the tests of a check."""
+    for mark in item.iter_markers("check"):
+        item.extra_keyword_matches |= {f"check-{mark.kwargs['number']:02}", mark.kwargs["name"]}
+
+
 @pytest.fixture(scope="session")
 def record() -> Timeline:
     """The founding timeline."""

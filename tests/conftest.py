@@ -58,6 +58,12 @@ def _keep_out_of_searches_for_garbage() -> None:
     gc.freeze()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k check-07` and `-k xss-app` find the tests of a check."""
+    for mark in item.iter_markers("check"):
+        item.extra_keyword_matches |= {f"check-{mark.kwargs['number']:02}", mark.kwargs["name"]}
+
+
 @pytest.fixture(scope="session")
 def record() -> Timeline:
     """The founding timeline."""

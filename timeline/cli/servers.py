@@ -48,6 +48,7 @@ def waitress_server(app: WSGIApplication, listening: socket.socket) -> Any:
         sockets=[listening],
         threads=THREADS,
         connection_limit=CONNECTIONS,
+        channel_request_lookahead=1,  # or the server does not notice that a client has gone
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_body_size=LARGEST_REQUEST,
         # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.

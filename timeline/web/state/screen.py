@@ -29,6 +29,7 @@ from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import page_file
+from timeline.web.state.extended import Extended
 from timeline.web.state.kept import Slot
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import AbsentError, Shelf
@@ -73,7 +74,7 @@ class PageView:
 
     def whole(self) -> PageView:
         """Return the page with the whole period visible."""
-        view = replace(self.view, window=None)
+        view = replace(self.view, window=None, span=None)
         return replace(self, view=view, timeline=in_view(self.timeline, view))
 
     def own(self) -> PageView:
@@ -257,7 +258,9 @@ def room_for(view: View, height: object) -> int | None:
 
 
 def _sized(view: View, stored: Mapping[str, object]) -> View:
-    height = stored.get("height")
+    height, extended = stored.get("height"), stored.get("extended")
+    if isinstance(extended, Extended):  # no value of a browser
+        view = replace(view, window=(extended.first, _plain(extended.before - 1)), span=extended.span)
     return replace(
         view,
         width=fit(stored.get("width")),

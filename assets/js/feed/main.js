@@ -100,6 +100,7 @@ async function fetched(address, about, span, ask) {
 /** List the events that the chart names. @param {string} address @param {AbortSignal} signal */
 async function list(address, signal) {
   if (signal.aborted) return;
+  if (page.state.sort) return page.store("table", { sort: page.state.sort, page: 1 });
   const response = await fetch(address.replace("/feed-chart", "/feed-table"), { signal }).catch(() => null);
   if (!response?.ok || signal.aborted) return;
   const { rows, order } = await response.json();

@@ -52,7 +52,7 @@ function bars(trace, { by, isBeside }) {
 
 const LINES = /M(-?[\d.]+),(-?[\d.]+)L(-?[\d.]+),(-?[\d.]+)/g;
 
-/** Return the lines of the axis and along rows, without the poles of labels. @param {Held} held @param {Beside} beside */
+/** Return the lines of the axis and along rows, without poles of labels. @param {Held} held @param {Beside} beside */
 function lines({ figure, places }, { by, isBeside }) {
   const ticks = places.ticks.map(([x]) => x - BESIDE_TICK);
   /** @param {number} x */

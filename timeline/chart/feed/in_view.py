@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -117,7 +116,7 @@ def _screens(view: View) -> int:
     """Return how many times as wide as the page a chart is that the page moves."""
     if view.span is None or view.window is None:
         return 1
-    return ceil((view.window[1] + 1 - view.window[0]) / view.span)
+    return max(round((view.window[1] + 1 - view.window[0]) / view.span), 1)
 
 
 def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:

@@ -225,6 +225,11 @@ def fit(width: object) -> int:
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
+def visible_days(stored: object) -> Period | None:
+    """Return the visible period in a store, whose content may be of any type; None for the whole."""
+    return _days(stored.get("days")) if isinstance(stored, Mapping) else None
+
+
 def _days(value: object) -> Period | None:
     """Return the visible period if it consists of two days, or moments, that a URL can contain."""
     match value:

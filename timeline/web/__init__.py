@@ -30,6 +30,7 @@ from timeline.web.routes import (
     exports,
     fetching,
     logos,
+    moving,
     opening,
     printing,
     slides,
@@ -105,7 +106,7 @@ def create_app(
     slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
     absences.register(app, screen)
-    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing, moving):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)

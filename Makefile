@@ -5,6 +5,7 @@
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
+# make metrics numbers of a server for Prometheus
 # make cluster  a Spark cluster on this machine: a master and two workers
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
@@ -38,7 +39,7 @@ JOBS ?= 3
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
 	pins sbom
 .DELETE_ON_ERROR:
 
@@ -76,6 +77,9 @@ engine: $(VENV)/installed pins/engine.txt
 
 workers: $(VENV)/installed pins/workers.txt
 	@$(PIP) --require-hashes --requirement pins/workers.txt
+
+metrics: $(VENV)/installed pins/metrics.txt
+	@$(PIP) --require-hashes --requirement pins/metrics.txt
 
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
@@ -137,7 +141,7 @@ $(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt $(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/dev.txt
 	@touch $@

@@ -9,6 +9,8 @@
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
+# make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
+# make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
@@ -31,9 +33,10 @@ FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
 JOBS ?= 3
+SECONDS ?= 3600
 
-.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
-	constraints
+.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench mutants fuzz golden pictures screens api clean browser \
+	poppler postgres redis constraints
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -79,6 +82,12 @@ scripts: $(VENV)/installed-dev $(NODE)/installed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+mutants: $(VENV)/installed-dev browser
+	@nice $(BIN)/python -m tests.mutants.run $(NAMES)
+
+fuzz: $(VENV)/installed-dev
+	@nice $(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
 
 golden: $(VENV)/installed
 	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)

@@ -160,7 +160,8 @@ def _killing(last: int, folder: str) -> Callable[[str, tuple[object, ...]], None
         if not event.startswith(OPERATIONS):
             return
         here = event.startswith(("ctypes.", "fcntl.")) or any(
-            isinstance(each, str | bytes | os.PathLike) and os.fsdecode(each).startswith(folder) for each in arguments
+            isinstance(each, str | bytes | os.PathLike) and os.fsdecode(each).startswith(folder)
+            for each in arguments
         )
         if here and next(numbers) == last:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -1,7 +1,7 @@
 """Give mutated inputs to all doors: `python -m tests.fuzz.run --seconds 3600` or `--count 100000`.
 
-Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept in
-tests/fuzz/seeds, one for each place in the program where an error was raised.
+Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept
+in tests/fuzz/seeds, one for each place in the program where an error was raised.
 """
 
 from __future__ import annotations
@@ -65,15 +65,20 @@ def fuzzed(asked: Asked) -> Told:
 
 def main() -> None:
     """Print the number of inputs and the faults; exit with 1 if there are any."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=3600.0)
     parser.add_argument("--count", type=int, default=10**9, help="inputs of all doors together")
-    parser.add_argument("--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input")
+    parser.add_argument(
+        "--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--doors", nargs="*", choices=[*DOORS], default=[*DOORS])
     given = parser.parse_args()
     jobs = min(given.jobs, given.count)
-    asked = [Asked(given.first + n, jobs, -(-given.count // jobs), given.seconds, tuple(given.doors)) for n in range(jobs)]
+    most, doors = -(-given.count // jobs), tuple(given.doors)
+    asked = [Asked(given.first + n, jobs, most, given.seconds, doors) for n in range(jobs)]
     print(f"first input: {given.first}", flush=True)
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         told = pool.map(fuzzed, asked, chunksize=1)

@@ -22,7 +22,8 @@ MUTANTS: tuple[Mutant, ...] = (
             "if len(row) > limits.max_columns and any(row[limits.max_columns :]):", "if False:", LIMITS),
     without("equal headings in linear time", "timeline/io/tables/table.py",
             "            last[wanted] = last.get(wanted, 1) + 1\n",
-            "            last[wanted] = next(n for n in range(2, len(header) + 9) if f\"{wanted} ({n})\" not in [*names])\n",
+            "            free = (n for n in range(2, len(header) + 9) if f\"{wanted} ({n})\" not in [*names])\n"
+            "            last[wanted] = next(free)\n",
             COSTS),
     without("rows of a workbook, also empty ones", "timeline/io/tables/xlsx_package.py",
             '("file-many-empty", counts["row"], limits.max_cells // ROW),', "", LIMITS, COSTS),
@@ -76,7 +77,8 @@ MUTANTS: tuple[Mutant, ...] = (
     without("redirects from https to http", "timeline/io/fetching/download.py",
             'if address.scheme == "https" and following.scheme == "http":', "if False:", FETCHING),
     without("the size of a fetched file", "timeline/io/fetching/download.py",
-            "            if len(body) > most or (unpack and unpack.unconsumed_tail):", "            if False:", FETCHING),
+            "            if len(body) > most or (unpack and unpack.unconsumed_tail):", "            if False:",
+            FETCHING),
     without("the time of a fetch", "timeline/io/fetching/download.py",
             "        self.timer = Timer(seconds, self._end)", "        self.timer = Timer(9_999, self._end)", FETCHING),
     Mutant("user names in fetched addresses", (

@@ -76,7 +76,7 @@ def mutated(copy: Path, mutant: Mutant) -> Iterator[None]:
             path.write_text(text, encoding="utf-8")
 
 
-def tested(copy: Path, tests: tuple[str, ...], patience: int = PATIENCE) -> tuple[int, str]:
+def judgement(copy: Path, tests: tuple[str, ...], patience: int) -> tuple[int, str]:
     """Return the exit code of the tests on the copy, and what they said."""
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "EVERY": "1"}
     command = [sys.executable, *PYTEST, *tests]
@@ -96,7 +96,7 @@ def verdict(copy: Path, mutant: Mutant) -> Verdict:
     """Return what the tests say of a mutant."""
     begun = monotonic()
     with mutated(copy, mutant):
-        code, said = tested(copy, mutant.tests)
+        code, said = judgement(copy, mutant.tests, PATIENCE)
     if code not in (NO_FAILURE, FAILURE):
         raise SystemExit(f"{mutant.name}: the tests cannot run\n{said[-3000:]}")
     failed = re.search(r"^(?:FAILED|ERROR) (.{0,150})", said, re.MULTILINE)
@@ -105,7 +105,9 @@ def verdict(copy: Path, mutant: Mutant) -> Verdict:
 
 def see_that_all_pass(copy: Path, mutants: list[Mutant]) -> None:
     """Run the tests with all guards; raise SystemExit if one fails."""
-    code, said = tested(copy, tuple(dict.fromkeys(test for mutant in mutants for test in mutant.tests)), 3600)
+    code, said = judgement(
+        copy, tuple(dict.fromkeys(test for mutant in mutants for test in mutant.tests)), 3600
+    )
     if code:
         raise SystemExit(f"With all guards, these tests fail:\n{said[-6000:]}")
 
@@ -135,7 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="parts of the names of mutants; all without any")
     parser.add_argument("--jobs", type=int, default=2, help="copies that are tested at a time")
-    parser.add_argument("--mutants-only", action="store_true", help="do not run the tests with all guards first")
+    parser.add_argument(
+        "--mutants-only", action="store_true", help="do not run the tests with all guards first"
+    )
     asked = parser.parse_args()
     mutants = [m for m in EVERY if not asked.names or any(name in m.name for name in asked.names)]
     survived = 0

@@ -36,7 +36,9 @@ EDITS, READERS, SOON = 500 if FULL else 60, 4, 20.0
 WAYS = (REPLACED, BROKEN, REPLACED, DELETED)
 CALL = "/_dash-update-component"
 JSON = {"Content-Type": "application/json"}
-FILTERS = [name for name in APP.callback_map if name.startswith(("rows.", "..status.", "..companies.children"))]
+FILTERS = [
+    name for name in APP.callback_map if name.startswith(("rows.", "..status.", "..companies.children"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +100,7 @@ def test_exports_at_once_are_whole_or_refused_and_the_page_answers_meanwhile(two
     ended = Event()
 
     def ask_for_the_page() -> list[tuple[int, float]]:
-        told = []
+        told: list[tuple[int, float]] = []
         while not ended.is_set():
             told.append(filtered(two, len(told)))
         return told

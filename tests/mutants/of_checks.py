@@ -88,7 +88,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "            while len(values) > slot.most:", "            while len(values) > 1_000_000:",
             PRESSURE),
     without("17 turns of bounded processes", "timeline/web/server/bounded/turns.py",
-            "        if places.waiting >= places.work.waiting:", "        if False:",
+            "        if places.is_full_for(visitor):", "        if False:",
             "tests/trust/test_bounded.py"),
     without("18 the language of a page", "timeline/web/templates/page.html",
             '<html lang="{{ lang }}"', "<html",

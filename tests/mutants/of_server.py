@@ -7,6 +7,7 @@ from tests.mutants.mutant import Mutant, without
 BOUNDED = "tests/trust/test_bounded.py"
 EDITING = "tests/trust/test_editing.py"
 DRAFTS = "tests/trust/test_drafts.py"
+CONNECTIONS = "tests/cli/test_connections.py"
 ORIGINS = "tests/trust/test_origins.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -103,6 +104,18 @@ MUTANTS: tuple[Mutant, ...] = (
             "    if wrong:", "    if False:", "tests/trust/test_embed.py"),
     without("requests that were begun", "timeline/cli/servers.py",
             "    signal.signal(signal.SIGTERM, Draining(server).begin)\n", "", "tests/cli/test_draining.py"),
-    without("answers of a slow client in memory", "timeline/cli/servers.py",
-            "        outbuf_overflow=LARGEST_ANSWER,\n", "", "tests/cli/test_server_limits.py"),
+    without("clients that do not read", "timeline/cli/connections.py",
+            "            if channel.total_outbufs_len and now - channel.last_activity > STALLED:", "            if False:",
+            CONNECTIONS),
+    without("memory of slow clients", "timeline/cli/connections.py",
+            "        self._limit_memory()\n", "", CONNECTIONS),
+    without("threads of short answers", "timeline/cli/connections.py",
+            "        usual = self._waiting if waits else self.task_dispatcher", "        usual = self.task_dispatcher", CONNECTIONS),
+    without("a thread until the answer is sent", "timeline/cli/connections.py",
+            "            self._waits = bool(self.total_outbufs_len)", "            self._waits = False", CONNECTIONS),
+    without("headers of the server below", "timeline/cli/connections.py",
+            '        self.response_headers.extend([*HEADERS.items(), ("Content-Security-Policy", CSP)])\n', "", CONNECTIONS),
+    without("turns of one visitor", "timeline/web/server/bounded/turns.py",
+            "return None in self.taken and not (visitor and self.taken.count(visitor) >= self.work.of_one)",
+            "return None in self.taken", BOUNDED),
 )  # fmt: skip

@@ -368,7 +368,9 @@ def test_no_more_is_unpacked_than_the_limit(founding: Timeline, monkeypatch: pyt
         assert open_figure(data).events
     limit = len(drawn.carried_packed) + 1  # less than what it unpacks to
     monkeypatch.setattr("timeline.render.opened.LONGEST", limit)
-    monkeypatch.setattr("timeline.render.opened.zlib", SimpleNamespace(decompressobj=Unpacking, error=zlib.error))
+    monkeypatch.setattr(
+        "timeline.render.opened.zlib", SimpleNamespace(decompressobj=Unpacking, error=zlib.error)
+    )
     assert open_figure(packed).data is None
     with pytest.raises(RenderError):
         open_figure(pdf)

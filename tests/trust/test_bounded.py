@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from threading import Event
 import pytest
 from flask import Response
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
@@ -93,6 +95,11 @@ def test_a_request_that_passes_a_limit_is_told_which(
 def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
     assert client.get("/export.end").status_code == 500
     assert client.get("/export.where").status_code == 200
+
+
+def unpacked(answer: TestResponse) -> bytes:
+    """The content of an answer, without the second in which gzip packed it."""
+    return gzip.decompress(answer.data) if answer.headers.get("Content-Encoding") == "gzip" else answer.data
 
 
 def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(

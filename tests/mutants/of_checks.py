@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant, Patch, without
 
 HOSTILE = "tests/trust/test_yaml_hostile.py"
+READER = "timeline/io/yaml/reader.py"
 FUZZ = "tests/fuzz/test_fuzz.py"
 PRESSURE = "tests/web/workers/test_pressure.py"
 
@@ -21,8 +22,8 @@ MUTANTS: tuple[Mutant, ...] = (
             "                answered.setdefault(str(name), {}).setdefault(str(word), (word, path))",
             "                pass", HOSTILE),
     Mutant("2 errors of the parser", (
-        Patch("timeline/io/yaml/reader.py", "except yaml.MarkedYAMLError as error:", "except ZeroDivisionError as error:"),
-        Patch("timeline/io/yaml/reader.py", "except yaml.YAMLError as error:", "except KeyError as error:"),
+        Patch(READER, "except yaml.MarkedYAMLError as error:", "except ZeroDivisionError as error:"),
+        Patch(READER, "except yaml.YAMLError as error:", "except KeyError as error:"),
     ), (FUZZ,)),
     without("2 a mapping where a list was expected", "timeline/io/loader.py",
             "if section in root and not isinstance(nodes, YamlList):", "if False:", FUZZ),

@@ -25,7 +25,7 @@ from tests.mutants.every import EVERY
 from tests.mutants.mutant import ROOT, Mutant, patched
 
 COPY = "timeline"
-PATIENCE = 400
+PATIENCE = 240
 """The seconds after which the tests of a mutant end; a mutant that hangs has been noticed."""
 LEFT_OUT = (
     ".git",

@@ -15,7 +15,7 @@ import pytest
 from timeline.errors import FetchError
 from timeline.io.fetching import FetchLimits, address_of, fetch, is_address
 from timeline.io.fetching.addresses import LONGEST, is_public, system_resolver
-from timeline.io.fetching.download import Fetched
+from timeline.io.fetching.download import Fetched, _redirected
 from timeline.io.fetching.snapshots import keep, latest, name_of
 
 TABLE = b"Date,Title\n2020-06-10,Pause\n"
@@ -198,6 +198,13 @@ def test_a_redirect_is_checked_again(server: Server, location: str, says: str) -
 
     with pytest.MonkeyPatch.context() as patch:
         assert says in checked(patch)
+
+
+def test_no_redirect_leads_from_https_to_http() -> None:
+    secure = address_of("https://public.example/a")
+    with pytest.raises(FetchError, match="leads from https:// to http://"):
+        _redirected(secure, "http://public.example/a")
+    assert _redirected(secure, "/b").url == "https://public.example/b"
 
 
 def test_redirects_have_an_end_and_a_few_are_followed(server: Server) -> None:

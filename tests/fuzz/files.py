@@ -19,6 +19,7 @@ from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes, 
 from tests.fuzz.server import Server, app_of
 from tests.io.formats.test_icalendar import CALENDAR
 from tests.io.formats.test_markwhen import NEW, OLD
+from tests.io.formats.test_ods import HEAD, LINKED, REST, cell, day, package, row, sheet
 from tests.io.formats.test_simile import XML
 from tests.io.formats.test_vis import DATA
 from tests.io.formats.test_web_formats import ATOM, EVENT, RSS
@@ -37,6 +38,7 @@ ROOT = PACKAGE.parent
 FILES = ("tests/trust/newsroom.yaml", "examples/topics/google-v-oracle.yaml", "tests/sample.yaml")
 SHOWN = ("svg", "csv", "json", "ics", "md", "jsonld", "vis.json", "timelinejs.json", "trace.json")
 """Formats that are made quickly."""
+BOOKS = ("xlsx", "ods")
 LOOKED_AT = (
     "/",
     "/export.csv",
@@ -133,6 +135,8 @@ def tables() -> tuple[Given, ...]:
     made += [Given("csv", text.encode()) for text in (short, wide, short.replace(",", "\t"))]
     others = {"ics": CALENDAR, "mw": NEW, "md": OLD, "xml": XML, "json": DATA}
     made += [Given(ending, text.encode()) for ending, text in others.items()]
+    dated = row(day("2020-06-08", "8 June"), cell("Stops"), cell("IBM"), cell(LINKED))
+    made.append(Given("ods", package(sheet(HEAD, dated, REST))))
     made += [Given("xml", RSS.encode()), Given("xml", ATOM.encode()), Given("json", EVENT.encode())]
     return tuple(made)
 
@@ -146,11 +150,12 @@ class Tables(Door):
         """Return a mutated table."""
         ending, data = chance.choice(tables())
         kind = chance.random()
-        if ending == "xlsx" and kind < 0.8:
+        if ending in BOOKS and kind < 0.8:
             return Given(ending, mutated_book(chance, data))
         if kind < 0.3:
             return Given(
-                ending, mutated_bytes(chance, data, [each.data for each in tables() if each.ending != "xlsx"])
+                ending,
+                mutated_bytes(chance, data, [each.data for each in tables() if each.ending not in BOOKS]),
             )
         if ending.endswith("json") and kind < 0.8:
             tree = json.loads(data)

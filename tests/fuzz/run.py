@@ -12,9 +12,11 @@ import random
 import re
 import resource
 import sys
+import tempfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from itertools import count, islice
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ from tests.fuzz.every import DOORS, door, keep_seed
 
 SHARES = {"yaml": 50, "table": 14, "figure": 14, "address": 9, "call": 9, "edit": 4}
 """How often each door is used: those that cost less more often."""
+FORK = multiprocessing.get_context("fork")
 MEMORY = 6_000_000_000
 """The bytes of addresses of a process."""
 PLACE = re.compile(r'File "[^"]*/(timeline/[^"]+)", line (\d+)')
@@ -81,7 +84,8 @@ def main() -> None:
     most, doors = -(-given.count // jobs), tuple(given.doors)
     asked = [Asked(given.first + n, jobs, most, given.seconds, doors) for n in range(jobs)]
     print(f"first input: {given.first}", flush=True)
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+    with TemporaryDirectory(prefix="timeline-fuzz-") as folder, ProcessPoolExecutor(jobs, FORK) as pool:
+        tempfile.tempdir = folder  # the processes leave nothing behind
         told = [*pool.map(fuzzed, asked)]  # a process that ends by itself raises an error here
     inputs = sum((each.given for each in told), Counter[str]())
     faults = {key for each in told for key in each.faults}

@@ -87,7 +87,7 @@ MUTANTS: tuple[Mutant, ...] = (
             PRESSURE, "tests/web/test_shelf.py"),
     without("16 few results in memory", "timeline/web/state/kept.py",
             "            while len(values) > slot.most:", "            while len(values) > 1_000_000:",
-            PRESSURE),
+            f"{PRESSURE}::test_fifty_clients_filter_without_errors_and_without_more_memory"),
     without("17 turns of bounded processes", "timeline/web/server/bounded/turns.py",
             "        if places.is_full_for(visitor):", "        if False:",
             "tests/trust/test_bounded.py"),

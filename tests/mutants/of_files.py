@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.mutants.mutant import Mutant, Patch, without
 
-COSTS = "tests/trust/test_costs.py"
+DOUBLE = "tests/trust/test_costs.py::test_a_file_of_double_size_costs_at_most_double"
 LIMITS = "tests/io/test_table_limits.py"
 FETCHING = "tests/trust/test_fetching.py"
 KILLS = "tests/fuzz/test_kills.py"
@@ -15,18 +15,19 @@ MUTANTS: tuple[Mutant, ...] = (
     without("memory of a refused file", "timeline/io/loader.py",
             "        del fault\n", "        pass\n", "tests/io/test_loader.py"),
     without("places of a figure that are read", "timeline/render/opened.py",
-            "LOOKED = 3", "LOOKED = 1_000_000", COSTS),
+            "LOOKED = 3", "LOOKED = 1_000", f"{DOUBLE}[marks]"),
     without("values of a figure", "timeline/render/opened.py",
-            "VISITOR.max_values + 1)) > VISITOR.max_values:", "VISITOR.max_values + 1)) > 10**9:", COSTS),
+            "VISITOR.max_values + 1)) > VISITOR.max_values:", "VISITOR.max_values + 1)) > 10**9:",
+            f"{DOUBLE}[a bomb of lists]"),
     without("columns of a CSV", "timeline/io/tables/table.py",
             "if len(row) > limits.max_columns and any(row[limits.max_columns :]):", "if False:", LIMITS),
     without("equal headings in linear time", "timeline/io/tables/table.py",
             "            last[wanted] = last.get(wanted, 1) + 1\n",
             "            free = (n for n in range(2, len(header) + 9) if f\"{wanted} ({n})\" not in [*names])\n"
             "            last[wanted] = next(free)\n",
-            COSTS),
+            f"{DOUBLE}[equal headings of a table]"),
     without("rows of a workbook, also empty ones", "timeline/io/tables/xlsx_package.py",
-            '("file-many-empty", counts["row"], limits.max_cells // ROW),', "", LIMITS, COSTS),
+            '("file-many-empty", counts["row"], limits.max_cells // ROW),', "", LIMITS),
     without("formats of a workbook", "timeline/io/tables/xlsx_package.py",
             '("file-many-formats", others, limits.max_formats),', "", LIMITS),
     without("camera metadata of PNG files", "timeline/model/image_metadata.py",
@@ -80,7 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
             "            if len(body) > most or (unpack and unpack.unconsumed_tail):", "            if False:",
             FETCHING),
     without("the time of a fetch", "timeline/io/fetching/download.py",
-            "        self.timer = Timer(seconds, self._end)", "        self.timer = Timer(9_999, self._end)", FETCHING),
+            "        self.timer = Timer(seconds, self._end)", "        self.timer = Timer(seconds + 20, self._end)",
+            FETCHING),
     Mutant("user names in fetched addresses", (
         Patch("timeline/io/fetching/addresses.py", '    if "@" in parts.netloc:', "    if False:"),
     ), (FETCHING,)),

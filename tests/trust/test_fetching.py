@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -246,7 +247,9 @@ def test_a_file_that_does_not_end_or_does_not_fit_ends_with_one_error(
     server.answers[path] = first
     if then:
         server.endless[path] = then
+    begun = monotonic()
     assert says in refused(f"http://127.0.0.1:{server.port}{path}", LOCAL)
+    assert monotonic() - begun < 15
 
 
 def test_nothing_of_the_reader_is_sent_and_no_proxy_is_asked(

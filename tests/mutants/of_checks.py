@@ -90,7 +90,7 @@ MUTANTS: tuple[Mutant, ...] = (
             f"{PRESSURE}::test_fifty_clients_filter_without_errors_and_without_more_memory"),
     without("17 turns of bounded processes", "timeline/web/server/bounded/turns.py",
             "        if places.is_full_for(visitor):", "        if False:",
-            "tests/trust/test_bounded.py"),
+            "tests/trust/test_bounded.py::test_who_cannot_wait_any_more_is_told_so_at_once"),
     without("18 the language of a page", "timeline/web/templates/page.html",
             '<html lang="{{ lang }}"', "<html",
             "tests/browser/test_accessible.py::test_axe_finds_nothing"),

@@ -10,6 +10,8 @@
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
+# make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
+# make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
@@ -35,12 +37,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 LINTS := lint-types lint-style lint-words lint-scripts
 JOBS ?= 3
+SECONDS ?= 3600
 
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
-	pins sbom
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench mutants fuzz golden pictures screens api clean \
+	browser poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -98,6 +101,12 @@ scripts: $(VENV)/installed-dev $(NODE)/installed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+mutants: $(VENV)/installed-dev browser
+	@nice $(BIN)/python -m tests.mutants.run $(NAMES)
+
+fuzz: $(VENV)/installed-dev
+	@nice $(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
 
 golden: $(VENV)/installed
 	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)

@@ -5,6 +5,7 @@ import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
+import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
@@ -123,6 +124,7 @@ function wait() {
 
 startClicks();
 startKeys();
+startTree();
 startExport();
 startOpening();
 startReports();

@@ -39,6 +39,7 @@ STYLES = (
     "62-export",
     "64-reading",
     "66-open",
+    "68-tree",
     "70-phone",
     "80-states",
     "90-print",
@@ -54,6 +55,8 @@ EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
+TREE = "dist/tree.js"
+"""The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
 PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
@@ -138,6 +141,11 @@ def _address(name: str) -> str:
 @cache
 def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
+
+
+def tree_script() -> str:
+    """Return the URL of the script of the tree of events."""
+    return _address(TREE)
 
 
 class EditorFiles(NamedTuple):

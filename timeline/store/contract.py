@@ -34,6 +34,7 @@ class Viewport:
         words: each is a substring of the title, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
+        begun: only events that begin in the period, without those that began before it and last into it.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Viewport:
     words: tuple[str, ...] = ()
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
+    begun: bool = False
 
     def __post_init__(self) -> None:
         if self.before <= self.first or self.bin < 1:

@@ -6,6 +6,7 @@ import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
 import { $, live } from "./dom.js";
+import { loadFeed } from "./feed/load.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -56,6 +57,7 @@ function startChart(chart) {
   chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", () => {
     chartDrawn();
+    loadFeed();
     startGlide();
     markFoundSoon();
     placeAxis();

@@ -73,7 +73,12 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
 
 def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
-    lang, chosen, lanes, part = view.lang, of.drawn, _lanes(timeline, view, of), _visible(timeline, view, of)
+    lang, chosen, lanes, part = (
+        view.lang,
+        of.drawn,
+        lanes_of(timeline, view, of),
+        _visible(timeline, view, of),
+    )
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
@@ -88,6 +93,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         whole=part.whole,
         stretches=stretches(timeline, _own(timeline, of.every), part),
         hours=part.scaled,
+        span=view.span,
         known=known,
         lanes=lanes.specs(lang),
         items=items,
@@ -141,6 +147,8 @@ def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...], alone: bool) 
 def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
     """Return the texts of the layout, without publishers if the view names its sources itself."""
     words = wording(timeline, view.lang, table=table)
+    if view.span is not None:
+        words = replace(words, crowd=lambda n: COUNTED)
     return replace(words, origins=lambda rows, most: "") if view.source else words
 
 
@@ -163,6 +171,8 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
 
 
+COUNTED = "\ue000"
+"""A character of no alphabet, which a page replaces by the number of events of a row in the visible period."""
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
 
 
@@ -217,7 +227,8 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
     return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
-def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
+def lanes_of(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
+    """Return the rows of a chart of the chosen events."""
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
     drawn = of.drawn if of.laned is None else of.laned

@@ -89,6 +89,17 @@ class Counts(NamedTuple):
     total: int
 
 
+class Flow(NamedTuple):
+    """Numbers of events that begin and that end by row and bin.
+
+    `begun` is as `Store.counts` has it. `ended` has the events that end before the last bin, in the bin of their end.
+    Both together count any part of the viewport: what began before its end, less what ended before its beginning.
+    """
+
+    begun: Counts
+    ended: Counts
+
+
 class Facets(NamedTuple):
     """Numbers of events of each actor and each kind, each under all filters but its own; names are sorted."""
 
@@ -114,6 +125,10 @@ class Store(Protocol):
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, each in every bin that it lasts in."""
+        ...
+
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
         ...
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:

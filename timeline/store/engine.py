@@ -17,7 +17,7 @@ from timeline.i18n.sentences import Sentence, verbatim
 from timeline.store import queries
 from timeline.store.columns import FeedColumns
 from timeline.store.connections import TABLE, Backend, Connections, StoreAddress, about_text, file_version
-from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.pyramid import Described
 
 if TYPE_CHECKING:
@@ -97,6 +97,18 @@ class EngineStore:
         change = _cells(row * wide + _whole(found["bin"]), np.where(falls, -n, n), len(names) * wide)
         active = change.reshape(-1, wide).cumsum(axis=1)[:, :-1].ravel()
         return _counted(names, view, active, int(n[~falls].sum()))
+
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
+        found = self._asked(lambda tables: self._changes(tables, view))
+        names, row = _names(found["row"])
+        bin_, n, falls = _whole(found["bin"]), _whole(found["n"]), _whole(found["falls"]).astype(bool)
+        parts = []
+        # What ends falls in the bin after its last one, which the viewport does not have for its last bin.
+        for at, shift in ((~falls, 0), (falls & (bin_ < view.bins), 1)):
+            cells = _cells(row[at] * view.bins + bin_[at] - shift, n[at])
+            parts.append(_counted(names, view, cells, int(cells.sum())))
+        return Flow(*parts)
 
     def _begun(self, tables: _Tables, view: Viewport) -> ir.Table:
         summary = self._about and self._about.summary(view, view.rows)
@@ -261,10 +273,11 @@ def _cells(cell: Numbers, n: Numbers, least: int = 0) -> Numbers:
 
 
 def _counted(names: tuple[str, ...], view: Viewport, cells: Numbers, total: int) -> Counts:
-    """Return the cells that are not zero."""
+    """Return the cells that are not zero, with the names of their rows only."""
     at = np.flatnonzero(cells)
     row, bin_ = np.divmod(at, view.bins)
-    return Counts(names, row, bin_, cells[at], total)
+    used, row = np.unique(row, return_inverse=True)
+    return Counts(tuple(names[n] for n in used.tolist()), row.astype(np.int64), bin_, cells[at], total)
 
 
 def _events(found: pa.Table) -> tuple[FeedEvent, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from timeline.chart.feed.asked import FeedQuestion
+from timeline.chart.feed.asking import panel_of
 from timeline.chart.feed.opened import REST, rows_of, store_of
 from timeline.model.cache import kept
 from timeline.model.feed import FeedCounts, FeedPlace
@@ -17,7 +18,7 @@ from timeline.model.timeline import Timeline
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline.store.contract import Counts, FeedEvent, Viewport
+    from timeline.store.contract import Counts, FeedEvent, Flow, Viewport
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,22 @@ class Counted:
 
 
 def counted(record: Timeline, question: FeedQuestion) -> Counted:
+    """Return the number of events that begin in each bin, by row."""
+    return _summed_up(record, question, _begun_of if question.moved else counts_of)
+
+
+def ended(record: Timeline, question: FeedQuestion) -> Counted:
+    """Return the number of events that end in each bin but the last, by row."""
+    return _summed_up(record, question, lambda place, viewport: flow_of(place, viewport).ended)
+
+
+def _begun_of(place: FeedPlace, viewport: Viewport) -> Counts:
+    return flow_of(place, viewport).begun
+
+
+def _summed_up(
+    record: Timeline, question: FeedQuestion, ask: Callable[[FeedPlace, Viewport], Counts]
+) -> Counted:
     """Return the counts of the actors with a row, and of all others together.
 
     A feed can have many thousands of actors: the others are the sum of all kinds without the actors with a row.
@@ -36,11 +53,11 @@ def counted(record: Timeline, question: FeedQuestion) -> Counted:
     place, viewport = record.feed_place, question.viewport
     assert place is not None
     meant = rows_of(place).meant
-    own = counts_of(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
+    own = ask(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
     parts = [_by_row(own, {value: record.row_of[actor] for value, actor in meant.items()})] if own else []
     total = own.total if own else 0
     if not viewport.actors:  # those of any actor
-        every = counts_of(place, replace(viewport, rows="kind"))
+        every = ask(place, replace(viewport, rows="kind"))
         total = every.total
         bins = _summed(every.bin, every.n, viewport.bins)
         for _, at, n in parts:
@@ -58,13 +75,22 @@ def counted(record: Timeline, question: FeedQuestion) -> Counted:
 @kept(24, once=True)
 def counts_of(place: FeedPlace, viewport: Viewport) -> Counts:
     """Return the counts of a store."""
-    return store_of(place).panel().counts(viewport)
+    with panel_of(store_of(place)) as panel:
+        return panel.counts(viewport)
+
+
+@kept(24, once=True)
+def flow_of(place: FeedPlace, viewport: Viewport) -> Flow:
+    """Return the counts of a store by the bins of beginning and of end."""
+    with panel_of(store_of(place)) as panel:
+        return panel.flow(viewport)
 
 
 @kept(12, once=True)
 def top_of(place: FeedPlace, viewport: Viewport, most: int) -> tuple[FeedEvent, ...]:
     """Return the most important events of a store."""
-    return store_of(place).panel().top(viewport, most)
+    with panel_of(store_of(place)) as panel:
+        return panel.top(viewport, most)
 
 
 def _summed(at: NDArray[np.int64], n: NDArray[np.int64], bins: int) -> NDArray[np.int64]:

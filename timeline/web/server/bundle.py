@@ -54,6 +54,8 @@ EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
+FEED = "dist/feed.js"
+"""The scripts of charts of feeds, which the page fetches with the first one."""
 PLOTLY = "vendor/plotly-basic.min.js"
 PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
@@ -138,6 +140,11 @@ def _address(name: str) -> str:
 @cache
 def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
+
+
+def feed_script() -> str:
+    """Return the URL of the scripts of charts of feeds."""
+    return _address(FEED)
 
 
 class EditorFiles(NamedTuple):

@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * The script for charts of feeds, a file of its own that the page fetches with the first such chart. It answers Dash's
+ * requests for the chart of other days: from what it has, or from an address that browsers keep.
+ */
+import { EPOCH, inWords, timesInWords } from "../days.js";
+import { meta } from "../picture/chart.js";
+import { Held, addressOf, stepOf } from "./held.js";
+import { skirt } from "./skirt.js";
+import { counted } from "./windowed.js";
+
+/** @import {FeedHooks, FeedTools, Span} from "../types.d.ts" */
+/** @import {Size} from "./held.js" */
+
+const DRAW = "graph.figure"; // an output of the callback that draws the chart
+const WINDOW = "window.data";
+
+/** @type {FeedTools} */
+let page;
+/** @type {Held | null} */
+let held = null;
+let asking = new AbortController();
+let drawing = 0; // calls that draw the chart for other filters
+let named = ""; // the address whose events the table lists
+
+/** @param {unknown} value */
+const asDash = (value) =>
+  new Response(JSON.stringify({ multi: true, response: value }), { headers: { "Content-Type": "application/json" } });
+
+/**
+ * Return the size and the days in sight of a call that draws the chart for no other reason.
+ * @param {any} call
+ * @returns {Size | null}
+ */
+function sizeOf({ changedPropIds, inputs }) {
+  if (changedPropIds?.join() !== WINDOW || drawing || !page.state.query || !meta()?.feed) return null;
+  const { value } = /** @type {{id: string, value: any}[]} */ (inputs).find(({ id }) => id === "window") ?? {};
+  return isMoved(value ?? {}) ? value : null;
+}
+
+/** @param {any} size */
+const isMoved = ({ days, height, after }) => days && !height && !after;
+
+/** True where the days are whole bins, as those are at which gestures end. @param {Span} span */
+function areBins([from, to]) {
+  const step = stepOf(to - from);
+  /** @param {number} day */
+  const off = (day) => Math.abs((day - EPOCH) / step - Math.round((day - EPOCH) / step));
+  return off(from) < 1e-6 && off(to) < 1e-6;
+}
+
+/**
+ * Answer a call of Dash, or leave it to the server.
+ * @param {string} body
+ * @param {() => Promise<Response>} ask
+ * @returns {Promise<Response> | null}
+ */
+function answer(body, ask) {
+  const call = JSON.parse(body);
+  if (!call.output.includes(DRAW)) return null;
+  asking.abort();
+  asking = new AbortController();
+  const size = sizeOf(call);
+  const [first, last] = size?.days ?? [0, 0];
+  return size && areBins([first, last + 1]) ? shown(size, [first, last + 1], ask) : elsewhere(ask);
+}
+
+/** @param {Size} size @param {Span} span @param {() => Promise<Response>} ask */
+function shown(size, span, ask) {
+  const { about, address } = addressOf(span, size, page.state.query ?? {}, meta()?.feed?.version ?? "");
+  if (held?.has(about, span)) return Promise.resolve(asDash(held.answer(span)));
+  return fetched(address, about, span, ask);
+}
+
+/** Have the server draw a chart that this script does not move. @param {() => Promise<Response>} ask */
+function elsewhere(ask) {
+  drawing += 1;
+  if (named) page.store("table", { sort: page.state.sort, page: 1 });
+  named = "";
+  return ask().finally(() => (drawing -= 1));
+}
+
+/** @param {string} address @param {string} about @param {Span} span @param {() => Promise<Response>} ask */
+async function fetched(address, about, span, ask) {
+  const { signal } = asking;
+  try {
+    const response = await fetch(address, { signal });
+    if (!response.ok) return response;
+    const chart = await response.json();
+    if (!chart) return elsewhere(ask);
+    held = new Held(chart, about, span[1] - span[0]);
+    requestIdleCallback(() => list(address, signal));
+    return asDash(held.answer(span));
+  } catch (error) {
+    if (signal.aborted) return new Response(null, { status: 204 }); // a later question has taken its place
+    throw error;
+  }
+}
+
+/** List the events that the chart names. @param {string} address @param {AbortSignal} signal */
+async function list(address, signal) {
+  if (signal.aborted) return;
+  if (page.state.sort) return page.store("table", { sort: page.state.sort, page: 1 });
+  const response = await fetch(address.replace("/feed-chart", "/feed-table"), { signal }).catch(() => null);
+  if (!response?.ok || signal.aborted) return;
+  const { rows, order } = await response.json();
+  named = address;
+  page.store("rows", rows);
+  page.store("order", order);
+}
+
+/** @param {Span} span */
+function step([from, to]) {
+  const places = meta();
+  return places?.feed && !places.vertical ? stepOf(to - from) : null;
+}
+
+/** Return what a bar counts. @param {any[]} data */
+function words([, , first, last, n]) {
+  const whole = Number.isInteger(first) && Number.isInteger(last);
+  const days = whole ? (first === last ? inWords(first) : inWords(first, last)) : timesInWords(first, last + 1);
+  return `${days}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
+}
+
+/** @param {Partial<FeedHooks>} hooks @param {FeedTools} tools */
+export function startFeed(hooks, tools) {
+  page = tools;
+  Object.assign(hooks, { answer, step, words, skirt: () => held && skirt(held) });
+}

@@ -30,6 +30,10 @@ export interface Meta {
     script: string;
     alt: string;
     colon: string;
+    /** True for a feed whose searches are answered in steps, with the words for them. */
+    large: boolean;
+    estimate: string;
+    stop: string;
     sight: [string, string];
     crowd: [string, string];
   };
@@ -78,7 +82,7 @@ export interface MovedChart {
 /** What the script for charts of feeds does for the page. */
 export interface FeedHooks {
   /** Answer a call of Dash; null leaves it to the server. */
-  answer(body: string, ask: () => Promise<Response>): Promise<Response> | null;
+  answer(request: RequestInit, ask: (changed?: RequestInit) => Promise<Response>): Promise<Response> | null;
   /** Return the days by which the ends of a gesture are rounded. */
   step(span: Span): number | null;
   /** Return what a bar counts. */
@@ -91,6 +95,8 @@ export interface FeedHooks {
 export interface FeedTools {
   state: { query: Record<string, string> | null; sort: string };
   store(id: string, data: unknown): void;
+  setProps(id: string, props: Record<string, unknown>): void;
+  words(): Meta["feed"];
 }
 
 export interface Shape {

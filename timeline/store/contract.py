@@ -34,6 +34,8 @@ class Viewport:
         words: each is a substring of the title, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
+        sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
+            `counts` are then estimates. A store that cannot read a part of its events reads all.
     """
 
     first: int
@@ -44,6 +46,7 @@ class Viewport:
     words: tuple[str, ...] = ()
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
+    sample: int = 100
 
     def __post_init__(self) -> None:
         if self.before <= self.first or self.bin < 1:

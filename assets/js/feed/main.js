@@ -6,6 +6,7 @@
 import { EPOCH, inWords, timesInWords } from "../days.js";
 import { meta } from "../picture/chart.js";
 import { Held, addressOf, stepOf } from "./held.js";
+import { Search } from "./progress.js";
 import { skirt } from "./skirt.js";
 import { counted } from "./windowed.js";
 
@@ -14,6 +15,7 @@ import { counted } from "./windowed.js";
 
 const DRAW = "graph.figure"; // an output of the callback that draws the chart
 const WINDOW = "window.data";
+const SHOWN = "shown.data";
 
 /** @type {FeedTools} */
 let page;
@@ -21,6 +23,8 @@ let page;
 let held = null;
 let asking = new AbortController();
 let drawing = 0; // calls that draw the chart for other filters
+/** @type {Search | null} */
+let search = null;
 let named = ""; // the address whose events the table lists
 
 /** @param {unknown} value */
@@ -33,7 +37,7 @@ const asDash = (value) =>
  * @returns {Size | null}
  */
 function sizeOf({ changedPropIds, inputs }) {
-  if (changedPropIds?.join() !== WINDOW || drawing || !page.state.query || !meta()?.feed) return null;
+  if (!isOf({ changedPropIds }, WINDOW) || drawing || !page.state.query || !meta()?.feed) return null;
   const { value } = /** @type {{id: string, value: any}[]} */ (inputs).find(({ id }) => id === "window") ?? {};
   return isMoved(value ?? {}) ? value : null;
 }
@@ -51,18 +55,59 @@ function areBins([from, to]) {
 
 /**
  * Answer a call of Dash, or leave it to the server.
- * @param {string} body
- * @param {() => Promise<Response>} ask
+ * @param {RequestInit} request
+ * @param {(changed?: RequestInit) => Promise<Response>} ask
  * @returns {Promise<Response> | null}
  */
-function answer(body, ask) {
-  const call = JSON.parse(body);
-  if (!call.output.includes(DRAW)) return null;
-  asking.abort();
-  asking = new AbortController();
+function answer(request, ask) {
+  const call = JSON.parse(String(request?.body));
+  if (!call.output.includes(DRAW)) return search && isOf(call, SHOWN) ? afterSearch(search, ask) : null;
+  supersede();
+  if (isLarge(call)) return searched(call, request, ask);
   const size = sizeOf(call);
   const [first, last] = size?.days ?? [0, 0];
   return size && areBins([first, last + 1]) ? shown(size, [first, last + 1], ask) : elsewhere(ask);
+}
+
+/** Give up what was asked before. */
+function supersede() {
+  asking.abort();
+  asking = new AbortController();
+  search?.stop();
+  search = null;
+}
+
+/** True for a call that another store has caused. @param {any} call @param {string} store */
+const isOf = ({ changedPropIds }, store) => changedPropIds?.join() === store;
+
+/** True for a search that a large feed answers in steps. @param {any} call */
+function isLarge(call) {
+  const words = call.inputs.find((/** @type {{id: string}} */ { id }) => id === "search")?.value;
+  return meta()?.feed?.large && words?.trim() && !isOf(call, WINDOW);
+}
+
+/**
+ * @param {any} call
+ * @param {RequestInit} request
+ * @param {(changed?: RequestInit) => Promise<Response>} ask
+ */
+function searched(call, request, ask) {
+  const steps = new Search(call, (body, signal) => ask({ ...request, body, signal }), page);
+  search = steps;
+  return elsewhere(() => steps.begin().catch((error) => {
+    if (steps.stopped.signal.aborted) return new Response(null, { status: 204 });
+    throw error;
+  }));
+}
+
+/**
+ * Ask for what stands beside the chart when all events are counted, which no other question then does twice.
+ * @param {Search} steps
+ * @param {() => Promise<Response>} ask
+ */
+async function afterSearch(steps, ask) {
+  const counted = await steps.done;
+  return counted && search === steps ? ask() : new Response(null, { status: 204 });
 }
 
 /** @param {Size} size @param {Span} span @param {() => Promise<Response>} ask */
@@ -124,6 +169,6 @@ function words([, , first, last, n]) {
 
 /** @param {Partial<FeedHooks>} hooks @param {FeedTools} tools */
 export function startFeed(hooks, tools) {
-  page = tools;
+  page = { ...tools, words: () => meta()?.feed };
   Object.assign(hooks, { answer, step, words, skirt: () => held && skirt(held) });
 }

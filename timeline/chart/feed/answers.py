@@ -62,7 +62,7 @@ def _summed_up(
         bins = _summed(every.bin, every.n, viewport.bins)
         for _, at, n in parts:
             bins -= _summed(at, n, viewport.bins)
-        left = np.flatnonzero(bins)
+        left = np.flatnonzero(bins > 0)  # two samples can differ
         parts.append(([REST] * len(left), left, bins[left]))
     names = tuple(dict.fromkeys(name for rows, _, _ in parts for name in rows))
     code = {name: n for n, name in enumerate(names)}

@@ -35,7 +35,8 @@ class Viewport:
         importance: the least importance.
         rows: the column whose values are the rows.
         sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
-            `counts` are then estimates. A store that cannot read a part of its events reads all.
+            `counts` are then estimates. A store without `samples` reads all, and so does any for a viewport without
+            words.
     """
 
     first: int
@@ -82,7 +83,8 @@ class Counts(NamedTuple):
     """Numbers of events by row and bin, sorted by both; pairs without an event are left out.
 
     `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's first moment.
-    `total` is the number of events of the viewport.
+    `total` is the number of events of the viewport. `sample` is the percentage of the events from which the numbers are
+    estimated, 100 if they are exact.
     """
 
     rows: tuple[str, ...]
@@ -90,6 +92,7 @@ class Counts(NamedTuple):
     bin: Numbers
     n: Numbers
     total: int
+    sample: int = 100
 
 
 class Flow(NamedTuple):
@@ -121,6 +124,11 @@ class StoreExtent(NamedTuple):
 
 class Store(Protocol):
     """Events in any number, each with one actor, one kind and a period. Several threads can ask it at once."""
+
+    @property
+    def samples(self) -> bool:
+        """True if the store can read a part of its events alone."""
+        ...
 
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""

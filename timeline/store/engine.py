@@ -89,9 +89,15 @@ class EngineStore:
             self._version.append(version)
         self._own = self._about is not None or bool(self._version)
 
+    @property
+    def samples(self) -> bool:
+        """True if the engine reads some blocks of a table alone."""
+        return self._place.scheme in SAMPLING
+
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""
-        if view.sample < 100 and view.words and self._samples:
+        sampled = view.sample < 100 and bool(view.words) and self.samples
+        if sampled:
             found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), view))
             every = self.counts(replace(view, words=(), sample=100, bin=view.before - view.first)).total
             times = every / max(int(_whole(found["seen"]).sum()), 1)
@@ -101,7 +107,8 @@ class EngineStore:
         cells = _cells(
             row * view.bins + _whole(found["bin"]), (_whole(found["n"]) * times).round().astype(np.int64)
         )
-        return _counted(names, view, cells, int(cells.sum()))
+        counts = _counted(names, view, cells, int(cells.sum()))
+        return counts._replace(sample=view.sample) if sampled else counts
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, in every bin that they last in."""
@@ -152,16 +159,11 @@ class EngineStore:
 
     def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
         def question(tables: _Tables) -> ir.Table:
-            if view.sample < 100 and self._samples:
+            if view.sample < 100 and view.words and self.samples:
                 return queries.top(tables.sample(view.sample), view, k)
             return queries.top(tables.tier(tier) if tier else tables.events, view, k)
 
         return _events(self._asked(question))
-
-    @property
-    def _samples(self) -> bool:
-        """True if the engine reads some blocks of a table alone."""
-        return self._place.scheme in SAMPLING
 
     def facets(self, view: Viewport) -> Facets:
         """Return the number of events of each actor and of each kind."""

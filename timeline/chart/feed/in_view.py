@@ -146,11 +146,11 @@ def _shown(
     """Return what a view shows of a feed, of which it names these events."""
     extent, seen = of
     whole = seen if view.window is None else asked(record, without_window(view), extent)
-    bare = replace(_nothing(record, extent), sample=whole.viewport.sample if whole else 100)
+    bare = _nothing(record, extent)
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
     every = counted(record, whole)
-    bare = replace(bare, every=every.total, period=_period(every, whole, extent))
+    bare = replace(bare, every=every.total, sample=every.sample, period=_period(every, whole, extent))
     if seen is None:
         return bare
     counts = every if seen is whole else counted(record, seen)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import timeline
-from timeline.chart.feed.opened import feed_size, version_of
+from timeline.chart.feed.opened import feed_size, store_of, version_of
 from timeline.chart.typesetting import setting_of
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout import runs_down
@@ -35,12 +35,18 @@ def movable(page: PageView) -> dict[str, Any] | None:
         "script": feed_script(),
         "alt": page.whole().scene().alt,
         "colon": say(lang, ": "),
-        "large": feed_size(page.timeline) >= LARGE,
+        "large": _is_large(page),
         "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
         "stop": say(lang, "Stop counting"),
         "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
         "crowd": [say_n(lang, "{n} event", "{n} events", n).replace(number(n, lang), "{n}") for n in (1, 2)],
     }
+
+
+def _is_large(page: PageView) -> bool:
+    """Return whether a search of the feed is answered by samples first."""
+    place = page.version.timeline.feed_place
+    return place is not None and feed_size(page.timeline) >= LARGE and store_of(place).samples
 
 
 def feed_version(page: PageView) -> str:

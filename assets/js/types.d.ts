@@ -34,6 +34,8 @@ export interface Meta {
     large: boolean;
     estimate: string;
     stop: string;
+    about: string;
+    more: [string, string];
     sight: [string, string];
     crowd: [string, string];
   };
@@ -87,6 +89,8 @@ export interface FeedHooks {
   step(span: Span): number | null;
   /** Return what a bar counts. */
   words(data: unknown[]): string;
+  /** Tell how many events a gesture has in sight; null at its end. */
+  preview(span: Span | null): void;
   /** Draw what a gesture brings into sight. */
   skirt(): { svg: SVGSVGElement; layer: SVGElement; points: [Element, number, string | null][] } | null;
 }

@@ -3,12 +3,14 @@
  * The script for charts of feeds, a file of its own that the page fetches with the first such chart. It answers Dash's
  * requests for the chart of other days: from what it has, or from an address that browsers keep.
  */
-import { EPOCH, inWords, timesInWords } from "../days.js";
+import { EPOCH } from "../days.js";
+import { live } from "../dom.js";
 import { meta } from "../picture/chart.js";
+import { fetchCube, tell } from "./cube.js";
 import { Held, addressOf, stepOf } from "./held.js";
 import { Search } from "./progress.js";
 import { skirt } from "./skirt.js";
-import { counted } from "./windowed.js";
+import { counted, daysInWords } from "./windowed.js";
 
 /** @import {FeedHooks, FeedTools, Span} from "../types.d.ts" */
 /** @import {Size} from "./held.js" */
@@ -162,13 +164,20 @@ function step([from, to]) {
 
 /** Return what a bar counts. @param {any[]} data */
 function words([, , first, last, n]) {
-  const whole = Number.isInteger(first) && Number.isInteger(last);
-  const days = whole ? (first === last ? inWords(first) : inWords(first, last)) : timesInWords(first, last + 1);
-  return `${days}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
+  return `${daysInWords(first, last + 1)}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
 }
 
 /** @param {Partial<FeedHooks>} hooks @param {FeedTools} tools */
 export function startFeed(hooks, tools) {
   page = { ...tools, words: () => meta()?.feed };
-  Object.assign(hooks, { answer, step, words, skirt: () => held && skirt(held) });
+  const preview = (/** @type {Span | null} */ span) => tell(span, meta());
+  Object.assign(hooks, { answer, step, words, preview, skirt: () => held && skirt(held) });
+  for (const event of ["pointerenter", "focusin"]) live("#overview").addEventListener(event, cube);
+  cube();
+}
+
+/** Have the numbers that the overview bar tells while it is moved. */
+function cube() {
+  const version = meta()?.feed?.version;
+  if (version && page.state.query) requestIdleCallback(() => fetchCube(version, page.state.query ?? {}));
 }

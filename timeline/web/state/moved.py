@@ -39,6 +39,15 @@ def movable(page: PageView) -> dict[str, Any] | None:
         "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
         "stop": say(lang, "Stop counting"),
         "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
+        "about": say_n(lang, "about {n} event", "about {n} events", 1_000_000).replace(
+            number(1_000_000, lang), "{n}"
+        ),
+        "more": [
+            say_n(
+                lang, "+{n} event of this row, {span}", "+{n} events of this row, {span}", n, span="{span}"
+            ).replace(number(n, lang), "{n}")
+            for n in (1, 2)
+        ],
         "crowd": [say_n(lang, "{n} event", "{n} events", n).replace(number(n, lang), "{n}") for n in (1, 2)],
     }
 

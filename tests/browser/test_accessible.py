@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.trust.checks import check
+
 pytestmark = pytest.mark.browser
 
 EVENT = "amazon-moratorium"
@@ -32,6 +34,7 @@ WIDTHS_AND_THEMES = (((320, "light"), (1280, "dark")), ((320, "dark"), (1280, "l
 """Two pairs for one face, two for the next: contrast depends on the theme, structure on the width."""
 
 
+@check(18)
 @pytest.mark.parametrize(
     ("face", "width", "theme"),
     [(face, *pair) for n, face in enumerate(FACES) for pair in WIDTHS_AND_THEMES[n % 2]],
@@ -60,6 +63,7 @@ DIALOGS = {
 }
 
 
+@check(18)
 @pytest.mark.parametrize("name", DIALOGS)
 @pytest.mark.parametrize(("width", "theme", "lang"), [(320, "dark", "fr"), (1280, "light", "en")])
 def test_axe_finds_nothing_in_what_opens(visit: Any, name: str, width: int, theme: str, lang: str) -> None:
@@ -76,6 +80,7 @@ def test_axe_finds_nothing_in_what_opens(visit: Any, name: str, width: int, them
     assert [found for found in violations(page) if found[0] not in theirs] == []
 
 
+@check(18)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_what_is_said_of_a_file_and_of_the_server(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=fr&actors=nobody&from=soon&q=amazon")
@@ -104,6 +109,7 @@ MACHINES: dict[str, dict[str, Any]] = {
 }
 
 
+@check(18)
 @pytest.mark.parametrize("machine", MACHINES)
 def test_axe_finds_nothing_on_any_machine(visit: Any, machine: str) -> None:
     page = visit(**MACHINES[machine]).open(f"/?lang=en&actors=amazon&event={EVENT}").page
@@ -154,6 +160,7 @@ def test_nothing_is_scrolled_sideways_however_wide_the_window(visit: Any, lang: 
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
+@check(18)
 def test_without_script_axe_finds_nothing(visit: Any) -> None:
     seen = visit()
     seen.page.route("**/*.js*", lambda route: route.abort())
@@ -182,6 +189,7 @@ STEP = """() => {
 LEFT = "() => [...window.found].filter(([, seen]) => !seen).map(([e]) => e.outerHTML.slice(0, 120))"
 
 
+@check(19)
 @pytest.mark.parametrize("path", ["/?lang=en", f"/?lang=fr&event={EVENT}&on=2020-06-12"])
 def test_tab_reaches_every_control_with_a_focus_that_is_seen_and_comes_out_again(
     visit: Any, path: str

@@ -342,6 +342,18 @@ def test_a_figure_as_deep_as_a_well_is_refused() -> None:
         open_figure(f'{MARK}1,"view":{"[" * 100_000}'.encode())
 
 
+def test_no_more_is_unpacked_than_the_limit(founding: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View(query=Query(actors=("ibm",)))
+    packed, drawn = export(founding, view, "png"), Drawn(founding, view)
+    pdf = b"%PDF-1.7\nstream\n" + zlib.compress(drawn.carried.encode()) + b"\nendstream"
+    for data in (packed, pdf):
+        assert open_figure(data).events
+    monkeypatch.setattr("timeline.render.opened.LONGEST", len(drawn.carried_packed) + 1)  # less than what it unpacks to
+    assert open_figure(packed).data is None
+    with pytest.raises(RenderError):
+        open_figure(pdf)
+
+
 def test_a_compressed_stream_of_a_pdf_is_read(founding: Timeline) -> None:
     drawn = Drawn(founding, View(query=Query(actors=("ibm",))))
     stream = zlib.compress(drawn.carried.encode())

@@ -228,7 +228,7 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         else:
             app.bounds.start()
             stack.callback(app.bounds.stop)
-            run_waitress(waitress_server(app.server, listening))
+            run_waitress(waitress_server(app.server, listening, app.paths.may_wait))
 
 
 def _need_workers(lang: str) -> None:

@@ -9,6 +9,7 @@ from timeline.errors import QueryError
 from timeline.web.page.file_notice import notice
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen
+from timeline.web.state.versions import version_of
 
 PATH = "/version"
 
@@ -24,18 +25,17 @@ def register(app: Dash, screen: Screen) -> None:
 
     def version() -> Response:
         lang = asked_language()
+        if upload := screen.upload():  # does not change, and is not read for this
+            return _uncached(version=version_of(upload), settling=False, notice=None)
         try:
             version = screen.requested({**request.args.to_dict(), "lang": lang})
         except QueryError as error:
-            response = jsonify(version="", settling=False, notice=None, gone=str(error))
-        else:
-            response = jsonify(version=version.id, settling=version.settling, notice=notice(version, lang))
-        response.headers["Cache-Control"] = "no-store"
-        return response
+            return _uncached(version="", settling=False, notice=None, gone=str(error))
+        return _uncached(version=version.id, settling=version.settling, notice=notice(version, lang))
 
     def add_headers(response: Response) -> Response:
         if (answered := screen.answered()) is not None:
-            response.headers["X-Timeline-Version"] = answered.id
+            response.headers["X-Timeline-Version"] = answered
         if request.path == "/":
             response.vary.add("Accept-Language")
         return response
@@ -43,3 +43,9 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule("/healthz", view_func=health)
     app.server.add_url_rule(PATH, "version", version)
     app.server.after_request(add_headers)
+
+
+def _uncached(**values: object) -> Response:
+    response = jsonify(**values)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -36,6 +36,11 @@ class Shelved(Protocol):
     def current(self) -> Version: ...
 
 
+def version_of(key: str) -> str:
+    """Return the id of the version of an upload at a key, whose content does not change."""
+    return key[:12]
+
+
 def digest(content: bytes) -> str:
     """Return twelve hexadecimal digits that change with the content."""
     return blake2b(content, digest_size=6).hexdigest()

@@ -197,14 +197,12 @@ def in_browser(address: str, pid: int, store: Path) -> None:
         used = processor(pid)
         times = [browsing.wheel(300 + n * 331 % 700, -45 if n % 4 < 2 else 40, 4) for n in range(ZOOMS)]
         cpu = (processor(pid) - used) / ZOOMS * 1000
-        print(
-            f"zoom's end to a settled chart      {Times.of(times)}, {cpu:.0f} ms of processor in the server   ({load()})"
-        )
-        frames, asked, left = list[float](), 0, 0
+        settled = f"{Times.of(times)}, {cpu:.0f} ms of processor in the server"
+        print(f"zoom's end to a settled chart      {settled}   ({load()})")
+        frames, asked = list[float](), 0
         for n in range(PANS):
             now, requests = browsing.drag(-90 if n % 4 < 2 else 90)
             frames += now
-            left += sum(path.startswith("/feed") for path in requests)
             asked += len(requests)
         late = sum(frame > 33.4 for frame in frames)
         print(f"pan inside the margin              {asked} requests, frames {Times.of(frames)}, "

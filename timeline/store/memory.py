@@ -30,6 +30,8 @@ def folded(text: str) -> str:
 class MemoryStore:
     """Events in a data frame with the fields of `FeedEvent` as columns; a row without `first` is undated."""
 
+    samples = False
+
     def __init__(self, frame: pd.DataFrame) -> None:
         dated = frame["first"].notna()
         self._undated = int((~dated).sum())

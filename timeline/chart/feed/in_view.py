@@ -50,7 +50,10 @@ def in_view(timeline: Timeline, view: View) -> Timeline:
     published = as_published(record, view.as_of)
     if published.feed_place is None:
         return published
-    record, question = opened(published), _Question(view.query, view.window, view.as_of, view.span)
+    record, question = (
+        opened(published),
+        _Question(view.query, view.window, view.as_of, view.span, view.sample),
+    )
     found = _with_feed(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
@@ -81,10 +84,13 @@ class _Question:
     window: tuple[float, float] | None
     as_of: int | None
     span: float | None = None
+    sample: int = 100
     opened: str | None = None
 
     def view(self) -> View:
-        return View(query=self.query, window=self.window, as_of=self.as_of, span=self.span)
+        return View(
+            query=self.query, window=self.window, as_of=self.as_of, span=self.span, sample=self.sample
+        )
 
 
 @kept(12, once=True)
@@ -160,7 +166,7 @@ def _shown(
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
     every = counted(record, whole)
-    bare = replace(bare, every=every.total, period=_period(every, whole, extent))
+    bare = replace(bare, every=every.total, sample=every.sample, period=_period(every, whole, extent))
     if seen is None:
         return bare
     counts = every if seen is whole else counted(record, seen)

@@ -180,6 +180,7 @@ class PageFiles(NamedTuple):
     Plotly, the largest file, is fetched after them.
     """
 
+    icon: str
     style: str
     fonts: list[str]
     start: str
@@ -190,6 +191,7 @@ class PageFiles(NamedTuple):
 def page_files(dash_scripts: str) -> PageFiles:
     """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
+        icon=_address("favicon.svg"),
         style=styles_address(),
         fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         start=_address(_FIRST),

@@ -10,11 +10,15 @@
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
+# make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
+# make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
 # make screens the page in every size, theme, language and state, into out/screens
 # make api     docs/api.md, written from the docstrings
+# make pins    the exact versions of all packages with the hashes of their files, written again after a change of requirements*.txt
+# make sbom    a bill of materials (CycloneDX) of all that Timeline installs and bundles, into build/sbom.json
 # make clean   removes what these made; the next run makes it again
 #
 # All of it lives in .venv and node_modules. The settings of pip and npm (proxies, mirrors, certificates) are used as the
@@ -24,17 +28,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := node_modules
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CAN_RUN := import sys; sys.exit(sys.version_info < (3, 11))
 CAN_VENV := import ensurepip, venv
 
 FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
+LINTS := lint-types lint-style lint-words lint-scripts
 JOBS ?= 3
+SECONDS ?= 3600
 
-.PHONY: cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
-	constraints
+# The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench mutants fuzz golden pictures screens api clean \
+	browser poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -44,27 +53,36 @@ test: lint browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(LINTS)
+
+lint-types:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-style:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+lint-words:
 	$(BIN)/python -m tests.project.prose
+
+lint-scripts:
 	npm run --silent lint
 
-fonts: $(VENV)/installed requirements-fonts.txt
-	@$(PIP) --requirement requirements-fonts.txt
+fonts: $(VENV)/installed pins/fonts.txt
+	@$(PIP) --require-hashes --requirement pins/fonts.txt
 
-sign: $(VENV)/installed requirements-sign.txt
-	@$(PIP) --requirement requirements-sign.txt
+sign: $(VENV)/installed pins/sign.txt
+	@$(PIP) --require-hashes --requirement pins/sign.txt
 
-engine: $(VENV)/installed requirements-engine.txt
-	@$(PIP) --requirement requirements-engine.txt
+engine: $(VENV)/installed pins/engine.txt
+	@$(PIP) --require-hashes --requirement pins/engine.txt
 
-workers: $(VENV)/installed requirements-workers.txt
-	@$(PIP) --requirement requirements-workers.txt
+workers: $(VENV)/installed pins/workers.txt
+	@$(PIP) --require-hashes --requirement pins/workers.txt
 
-metrics: $(VENV)/installed requirements-metrics.txt
-	@$(PIP) --requirement requirements-metrics.txt
+metrics: $(VENV)/installed pins/metrics.txt
+	@$(PIP) --require-hashes --requirement pins/metrics.txt
 
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
@@ -84,6 +102,12 @@ scripts: $(VENV)/installed-dev $(NODE)/installed
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
 
+mutants: $(VENV)/installed-dev browser
+	@nice $(BIN)/python -m tests.mutants.run $(NAMES)
+
+fuzz: $(VENV)/installed-dev
+	@nice $(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
+
 golden: $(VENV)/installed
 	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)
 
@@ -101,10 +125,11 @@ clean:
 	rm -rf $(VENV) $(NODE) build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What the pinned packages bring along, as installed and tested here; run it after changing a pin.
-constraints: $(VENV)/installed-dev
-	{ head -2 constraints.txt; $(BIN)/pip freeze --exclude-editable -r requirements.txt -r requirements-dev.txt | sed '1,/^## /d'; } > out.txt
-	mv out.txt constraints.txt
+pins: $(VENV)/installed-supply
+	$(BIN)/python -m tests.project.pins
+
+sbom: $(VENV)/installed-supply
+	$(BIN)/python -m tests.project.sbom build/sbom.json
 
 $(BIN)/python:
 	@for p in $(PYTHONS); do \
@@ -117,18 +142,22 @@ $(BIN)/python:
 	echo "Timeline needs Python 3.11 or newer; none of these is here: $(PYTHONS)" >&2; \
 	echo "On Debian or Ubuntu: sudo apt-get install python3 python3-venv" >&2; exit 1
 
-$(VENV)/installed: requirements.txt constraints.txt pyproject.toml | $(BIN)/python
+# Only files whose hashes are in pins/ are installed. Timeline itself is installed by the pinned backend, without the network.
+$(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what Timeline needs into $(VENV) (a minute or two the first time)"
-	@$(PIP) --requirement requirements.txt
-	@$(PIP) --no-deps --editable .
+	@$(PIP) --require-hashes --requirement pins/run.txt
+	@$(PIP) --no-index --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt requirements-fonts.txt requirements-sign.txt requirements-engine.txt requirements-workers.txt \
-		requirements-metrics.txt \
-		$(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
-	@$(PIP) --requirement requirements-dev.txt
+	@$(PIP) --require-hashes --requirement pins/dev.txt
+	@touch $@
+
+# What writes the pins and the bill of materials; neither running nor testing Timeline needs it.
+$(VENV)/installed-supply: pins/supply.txt $(VENV)/installed
+	@$(PIP) --require-hashes --requirement pins/supply.txt
 	@touch $@
 
 # What checks and bundles the scripts; `make run` needs none of it. Nothing of these packages runs while they are installed.
@@ -144,7 +173,7 @@ $(NODE)/installed: package.json package-lock.json
 	@touch $@
 
 # Half a gigabyte, so `make test` leaves it out.
-$(VENV)/installed-cluster: requirements-cluster.txt $(VENV)/installed-dev
+$(VENV)/installed-cluster: pins/cluster.txt $(VENV)/installed-dev
 	@if ! command -v java >/dev/null 2>&1; then \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	        echo "Installing Java for Spark"; export DEBIAN_FRONTEND=noninteractive; \
@@ -152,7 +181,7 @@ $(VENV)/installed-cluster: requirements-cluster.txt $(VENV)/installed-dev
 	    else \
 	        echo "Spark needs Java 17 or newer. On Debian: sudo apt-get install default-jre-headless" >&2; exit 1; fi; fi
 	@echo "Installing Spark into $(VENV)"
-	@$(PIP) --requirement requirements-cluster.txt
+	@$(PIP) --require-hashes --requirement pins/cluster.txt
 	@touch $@
 
 # Playwright drives the system's Chromium; it downloads none of its own.

@@ -5,7 +5,9 @@ import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
+import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
+import { loadFeed } from "./feed/load.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -56,6 +58,7 @@ function startChart(chart) {
   chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", () => {
     chartDrawn();
+    loadFeed();
     startGlide();
     markFoundSoon();
     placeAxis();
@@ -123,6 +126,7 @@ function wait() {
 
 startClicks();
 startKeys();
+startTree();
 startExport();
 startOpening();
 startReports();

@@ -64,6 +64,7 @@ def waitress_server(
         threads=FREE_THREADS,
         connection_limit=CONNECTIONS,
         cleanup_interval=1,
+        channel_request_lookahead=1,  # or the server does not notice that a client has gone
         asyncore_use_poll=True,  # select() cannot watch that many
         max_request_header_size=LARGEST_HEAD,
         max_request_body_size=LARGEST_REQUEST,

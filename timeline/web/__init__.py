@@ -26,10 +26,12 @@ from timeline.web.routes import (
     dates,
     downloads,
     embed,
+    event_tree,
     export_dialog,
     exports,
     fetching,
     logos,
+    moving,
     opening,
     printing,
     slides,
@@ -105,7 +107,7 @@ def create_app(
     slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
     absences.register(app, screen)
-    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing, moving):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
@@ -113,6 +115,7 @@ def create_app(
     exporting.register(app, screen)
     logos.register(app, screen)
     dates.register(app)
+    event_tree.register(app, screen)
     editor.register(app, screen, access)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)

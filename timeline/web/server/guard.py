@@ -70,9 +70,13 @@ def _with_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = ONE_YEAR
     elif UPLOAD.fullmatch(page_file() or request.args.get("file", "")):
         response.headers["Cache-Control"] = "private, no-store"
-    elif response.mimetype in ("text/html", "application/json") and not response.cache_control.no_store:
+    elif response.mimetype in ("text/html", "application/json") and not _has_policy(response):
         response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _has_policy(response: Response) -> bool:
+    return bool(response.cache_control.no_store or response.cache_control.immutable)
 
 
 def _refuse_misshapen(app: Dash, stricter: tuple[str, ...]) -> None:

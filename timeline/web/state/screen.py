@@ -29,6 +29,7 @@ from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language, page_file, page_language
+from timeline.web.state.extended import Extended
 from timeline.web.state.kept import Slot
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import UPLOAD, AbsentError, Shelf
@@ -73,7 +74,7 @@ class PageView:
 
     def whole(self) -> PageView:
         """Return the page with the whole period visible."""
-        view = replace(self.view, window=None)
+        view = replace(self.view, window=None, span=None)
         return replace(self, view=view, timeline=in_view(self.timeline, view))
 
     def own(self) -> PageView:
@@ -235,6 +236,11 @@ def fit(width: object) -> int:
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
 
 
+def visible_days(stored: object) -> Period | None:
+    """Return the visible period in a store, whose content may be of any type; None for the whole."""
+    return _days(stored.get("days")) if isinstance(stored, Mapping) else None
+
+
 def _days(value: object) -> Period | None:
     """Return the visible period if it consists of two days, or moments, that a URL can contain."""
     match value:
@@ -268,9 +274,12 @@ def room_for(view: View, height: object) -> int | None:
 
 
 def _sized(view: View, stored: Mapping[str, object]) -> View:
-    height = stored.get("height")
+    height, extended = stored.get("height"), stored.get("extended")
+    if isinstance(extended, Extended):  # no value of a browser
+        view = replace(view, window=(extended.first, _plain(extended.before - 1)), span=extended.span)
     return replace(
         view,
+        sample=sample if (sample := stored.get("sample")) in (1, 10) else 100,
         width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         room=room_for(view, stored.get("room")),

@@ -26,7 +26,7 @@ from typing import NamedTuple
 import yaml
 
 from tests.web.state.redis_process import RedisProcess, free_port, redis_server
-from tests.web.workers.server import ROOT, Workers, serving
+from tests.web.workers.server import PATIENCE, ROOT, Workers, serving
 
 NAME = "timeline.example.org"
 FILES = ROOT / "examples" / "deploy"
@@ -43,6 +43,15 @@ class Answer(NamedTuple):
 class Proxy(NamedTuple):
     port: int
     context: ssl.SSLContext
+
+    def patient(self, path: str, body: bytes | None = None) -> Answer:
+        """Return the answer to a request that is asked again while the server is busy."""
+        answer = self.ask(path, body)
+        for _ in range(PATIENCE):
+            if answer.status not in (429, 503):
+                break
+            answer = self.ask(path, body)
+        return answer
 
     def ask(self, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Return the answer to a request on a TLS connection to the public name."""
@@ -82,9 +91,9 @@ def tried(proxy: Proxy) -> str:
 
     def visit(n: int) -> str:
         table = f"Date,Title\n2020-06-08,Visitor {n}\n".encode()
-        address = json.loads(proxy.ask("/open?name=t.csv", table).body)["address"]
+        address = json.loads(proxy.patient("/open?name=t.csv", table).body)["address"]
         key = address.partition("file=")[2].partition("&")[0]
-        answers = [proxy.ask(f"/export.json?file={key}") for _ in range(3)]
+        answers = [proxy.patient(f"/export.json?file={key}") for _ in range(3)]
         titles = [
             [e["title"] for e in json.loads(a.body)["events"]] if a.status == 200 else a.status
             for a in answers

@@ -189,6 +189,8 @@ export async function openTree(address, open) {
   dialog.innerHTML = await ask("");
   part(dialog, "h2").id = "tree-title";
   part(dialog, "header + p").id = "tree-words";
+  tree()?.setAttribute("aria-labelledby", "tree-title");
+  tree()?.setAttribute("aria-describedby", "tree-words");
   dialog.append(make("p", { className: "failed", role: "alert" }));
   if (!dialog.open) dialog.showModal();
   if (tree()) await goBack();

@@ -5,10 +5,13 @@
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
+# make metrics numbers of a server for Prometheus
 # make cluster  a Spark cluster on this machine: a master and two workers
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
+# make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
+# make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
@@ -32,10 +35,15 @@ CAN_VENV := import ensurepip, venv
 FILE ?= data/events.yaml
 HOST ?= 127.0.0.1
 PORT ?= 8050
+LINTS := lint-types lint-style lint-words lint-scripts
 JOBS ?= 3
+SECONDS ?= 3600
 
-.PHONY: cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
-	pins sbom
+# The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench mutants fuzz golden pictures screens api clean \
+	browser poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -45,11 +53,20 @@ test: lint browser poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/installed-dev $(NODE)/installed
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(LINTS)
+
+lint-types:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-style:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+lint-words:
 	$(BIN)/python -m tests.project.prose
+
+lint-scripts:
 	npm run --silent lint
 
 fonts: $(VENV)/installed pins/fonts.txt
@@ -63,6 +80,9 @@ engine: $(VENV)/installed pins/engine.txt
 
 workers: $(VENV)/installed pins/workers.txt
 	@$(PIP) --require-hashes --requirement pins/workers.txt
+
+metrics: $(VENV)/installed pins/metrics.txt
+	@$(PIP) --require-hashes --requirement pins/metrics.txt
 
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
@@ -81,6 +101,12 @@ scripts: $(VENV)/installed-dev $(NODE)/installed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+mutants: $(VENV)/installed-dev browser
+	@nice $(BIN)/python -m tests.mutants.run $(NAMES)
+
+fuzz: $(VENV)/installed-dev
+	@nice $(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
 
 golden: $(VENV)/installed
 	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)
@@ -124,7 +150,7 @@ $(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt $(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/dev.txt
 	@touch $@

@@ -6,7 +6,7 @@
 
 /** @import {Span} from "./types.d.ts" */
 
-const EPOCH = 719163; // 1970-01-01
+export const EPOCH = 719163; // 1970-01-01
 const MILLISECONDS = 86400000;
 const [CYCLE_YEARS, CYCLE] = [400, 146097]; // the calendar repeats exactly
 const YEAR = 365.2425; // days

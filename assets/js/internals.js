@@ -4,6 +4,8 @@
  * tests/browser/test_internals.py fails when an upgrade removes one.
  */
 
+import { feed } from "./feed/hooks.js";
+
 /** @import {Callback, Graph, Shape} from "./types.d.ts" */
 
 /* ---------- Dash ---------- */
@@ -12,6 +14,8 @@
 const RENDERER = "_dash-renderer";
 /** Part of the address of the requests in which Dash runs callbacks. */
 const CALLS = "_dash-update-component";
+
+const FAILED = 424; // timeline/web/routes/absences.py
 
 /** True when Dash has started: it adds `set_props` to the object that `offerCallbacks` made. */
 export const dashRuns = () => Boolean(window.dash_clientside.set_props);
@@ -60,15 +64,20 @@ export function runScripts() {
  * global `fetch` for each.
  * @param {() => void} begin
  * @param {(answered: boolean) => void} end
+ * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
  */
-export function watchCalls(begin, end) {
+export function watchCalls(begin, end, tell) {
   const original = window.fetch;
   window.fetch = function (request, ...rest) {
-    const answer = original.call(window, request, ...rest);
+    const ask = (/** @type {RequestInit} */ changed = rest[0] ?? {}) => original.call(window, request, changed);
     const address = request instanceof Request ? request.url : String(request);
-    if (!address.includes(CALLS)) return answer;
+    if (!address.includes(CALLS)) return ask();
     begin();
-    answer.then(({ status }) => end(status < 500), () => end(false));
+    const answer = feed.answer?.(rest[0] ?? {}, ask) ?? ask();
+    answer.then((response) => {
+      end(response.status < 500);
+      if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));
+    }, () => end(false));
     return answer;
   };
 }

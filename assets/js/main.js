@@ -7,6 +7,7 @@ import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
 import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
+import { loadFeed } from "./feed/load.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -57,6 +58,7 @@ function startChart(chart) {
   chart.on("plotly_beforeplot", beforeGlide);
   chart.on("plotly_afterplot", () => {
     chartDrawn();
+    loadFeed();
     startGlide();
     markFoundSoon();
     placeAxis();

@@ -24,6 +24,21 @@ export interface Meta {
   rows: [string, number, number][];
   groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
   folded?: string[];
+  /** Of a chart that the page can move: its version, its script, and the words for one and for several events. */
+  feed?: {
+    version: string;
+    script: string;
+    alt: string;
+    colon: string;
+    /** True for a feed whose searches are answered in steps, with the words for them. */
+    large: boolean;
+    estimate: string;
+    stop: string;
+    about: string;
+    more: [string, string];
+    sight: [string, string];
+    crowd: [string, string];
+  };
   heads?: { names: [number, string][]; size: number; top: number };
 }
 
@@ -35,8 +50,57 @@ export interface Trace {
   width: number[];
   base?: number[];
   text?: string[];
-  /** Of each point: the event's id, its summary for the hover box, and of a count its first and last day. */
-  customdata: [string, string, number?, number?][];
+  /** Of each point: the event's id, its summary for the hover box, and of a count its first and last day, its number. */
+  customdata: [string, string, number?, number?, number?][];
+  marker?: { color?: string | string[] };
+}
+
+/** A chart as Plotly takes it. */
+export interface Figure {
+  data: Trace[];
+  layout: {
+    meta?: Meta;
+    annotations: { name: string; x: number; y: number }[];
+    shapes?: Shape[];
+    images?: { x: number; sizex: number }[];
+  };
+}
+
+/** The events of a chart that goes on beyond the page, see timeline/chart/tallies.py. */
+export interface Numbers {
+  first: number;
+  before: number;
+  step: number;
+  rows: Record<string, [number[], number[]]>;
+  marked: [number, number, number][];
+}
+
+/** What the server answers at the address of such a chart. */
+export interface MovedChart {
+  response: { graph: { figure: Figure }; picture: object; [id: string]: object };
+  numbers: Numbers;
+}
+
+/** What the script for charts of feeds does for the page. */
+export interface FeedHooks {
+  /** Answer a call of Dash; null leaves it to the server. */
+  answer(request: RequestInit, ask: (changed?: RequestInit) => Promise<Response>): Promise<Response> | null;
+  /** Return the days by which the ends of a gesture are rounded. */
+  step(span: Span): number | null;
+  /** Return what a bar counts. */
+  words(data: unknown[]): string;
+  /** Tell how many events a gesture has in sight; null at its end. */
+  preview(span: Span | null): void;
+  /** Draw what a gesture brings into sight. */
+  skirt(): { svg: SVGSVGElement; layer: SVGElement; points: [Element, number, string | null][] } | null;
+}
+
+/** What the page gives to that script. */
+export interface FeedTools {
+  state: { query: Record<string, string> | null; sort: string };
+  store(id: string, data: unknown): void;
+  setProps(id: string, props: Record<string, unknown>): void;
+  words(): Meta["feed"];
 }
 
 export interface Shape {

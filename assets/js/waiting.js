@@ -59,4 +59,4 @@ export function repeatMissed() {
 
 const redraw = () => store("version", document.documentElement.dataset.version);
 
-export const startWaiting = () => watchCalls(begin, end);
+export const startWaiting = () => watchCalls(begin, end, (words) => ($("waiting").textContent = words));

@@ -33,10 +33,11 @@ class Hearing:
         self.lines.append(f"# {words}")
 
     def press(self, *keys: str, until: Callable[[], object] | None = None) -> None:
-        """Press keys, wait for what they do, and write what has the focus then, and what is said by itself."""
+        """Press a key once or several times, wait for what it does, and write the focus and what is said by itself."""
         for key in keys:
             self.page.keyboard.press(key)
-        self._after(f"press {' '.join(keys)}", until)
+        several = f" {len(keys)} times" if len(keys) > 1 else ""
+        self._after(f"press {keys[0]}{several}", until)
 
     def type(self, text: str, until: Callable[[], object] | None = None) -> None:
         """Type a text."""

@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.trust.checks import check
+
 pytestmark = pytest.mark.browser
 
 EVENT = "amazon-moratorium"
@@ -25,6 +27,7 @@ def violations(page: Page) -> list[Any]:
     return found
 
 
+@check(18)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_what_is_said_of_a_file_and_of_the_server(visit: Any, width: int) -> None:
     seen = visit(width=width).open("/?lang=fr&actors=nobody&from=soon&q=amazon")
@@ -53,6 +56,7 @@ MACHINES: dict[str, dict[str, Any]] = {
 }
 
 
+@check(18)
 @pytest.mark.parametrize("machine", MACHINES)
 def test_axe_finds_nothing_on_any_machine(visit: Any, machine: str) -> None:
     page = visit(**MACHINES[machine]).open(f"/?lang=en&actors=amazon&event={EVENT}").page
@@ -121,6 +125,7 @@ STEP = """() => {
 LEFT = "() => [...window.found].filter(([, seen]) => !seen).map(([e]) => e.outerHTML.slice(0, 120))"
 
 
+@check(19)
 @pytest.mark.parametrize("path", ["/?lang=en", f"/?lang=fr&event={EVENT}&on=2020-06-12"])
 def test_tab_reaches_every_control_with_a_focus_that_is_seen_and_comes_out_again(
     visit: Any, path: str

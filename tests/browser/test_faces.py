@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.faces import FILES, OPENED, OTHERS, STATES, WITHOUT_SCRIPTS, name_of
+from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.render.slides.deck import Deck, deck_html
@@ -72,6 +73,7 @@ def wrong(page: Page, face: str) -> list[Any]:
     return [[face, *found] for found in page.evaluate(RULES) if found[0] not in THEIRS.get(face, ())]
 
 
+@check(18)
 @pytest.mark.parametrize("face", STATES)
 def test_no_rule_is_broken_in_a_state_of_the_page(
     seen: tuple[Page, str, str], address: str, face: str
@@ -85,6 +87,7 @@ def test_no_rule_is_broken_in_a_state_of_the_page(
     assert wrong(page, face) == []
 
 
+@check(18)
 @pytest.mark.parametrize("face", OPENED)
 def test_no_rule_is_broken_in_what_opens_on_the_page(
     seen: tuple[Page, str, str], address: str, face: str
@@ -96,6 +99,7 @@ def test_no_rule_is_broken_in_what_opens_on_the_page(
     assert wrong(page, face) == []
 
 
+@check(18)
 @pytest.mark.parametrize("face", OTHERS)
 def test_no_rule_is_broken_on_another_page_of_the_server(
     seen: tuple[Page, str, str], address: str, face: str
@@ -107,6 +111,7 @@ def test_no_rule_is_broken_on_another_page_of_the_server(
     assert wrong(page, face) == []
 
 
+@check(18)
 @pytest.mark.parametrize("face", FILES)
 def test_no_rule_is_broken_in_an_exported_file(
     seen: tuple[Page, str, str], timeline: Timeline, folder: Path, face: str

@@ -14,11 +14,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.render.test_article import ALL, hostile_everywhere
+from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.render import export
 from timeline.view.view import View
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, check(8)]
 LINKS = "all => all.map(a => a.getAttribute('href'))"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
@@ -25,6 +26,7 @@ MIDDLE = """(id) => {
 EVENT = "amazon-moratorium"
 
 
+@check(19)
 def test_a_question_mark_opens_the_keys_and_escape_gives_the_focus_back(
     visit: Any, timeline: Timeline
 ) -> None:
@@ -63,6 +65,7 @@ def test_no_single_key_does_anything_before_the_picture_has_the_focus(visit: Any
     seen.until("!location.search.includes('window')")
 
 
+@check(19)
 def test_what_is_said_beside_a_mark_stays_under_the_pointer_goes_by_escape_and_opens(
     visit: Any, timeline: Timeline
 ) -> None:
@@ -97,6 +100,7 @@ def test_the_focus_shows_the_same_as_the_pointer(visit: Any, timeline: Timeline)
     expect(seen.page.locator(".hover-box")).to_be_hidden()
 
 
+@check(19)
 def test_a_search_is_marked_and_stepped_through_both_ways(visit: Any, timeline: Timeline) -> None:
     ids = Query(search="congress").apply(to_frame(timeline))["id"].tolist()
     seen = visit().open()

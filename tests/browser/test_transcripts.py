@@ -92,16 +92,24 @@ def tree(ear: Hearing, words: Words) -> None:
     def shown(selector: str) -> Callable[[], object]:
         return lambda: expect(dialog.locator(selector).first).to_be_visible()
 
+    def down(selector: str) -> None:
+        """Go down to a line."""
+        lines = dialog.locator("[role=treeitem]:visible")
+        at, to = (
+            lines.evaluate_all(f"all => all.findIndex(e => e.matches({each!r}))")
+            for each in (":focus", selector)
+        )
+        ear.press(*["ArrowDown"] * (to - at))
+
     page.keyboard.press("Tab")
     ear.press("Tab")
     ear.press("Enter", until=lambda: expect(dialog.locator("[tabindex='0']")).to_be_focused())
     ear.read(dialog.locator("#tree-words"))
-    ear.type("2020")
+    down("[data-node='y2020.1']")
     ear.press("ArrowRight", until=shown("[data-node='m2020.6']"))
-    ear.type("jun" if page.locator("html").get_attribute("lang") == "en" else "juin")
+    down("[data-node='m2020.6']")
     ear.press("ArrowRight", until=shown("[data-event=amazon-moratorium]"))
-    ear.press("ArrowRight")
-    ear.type("10")
+    down("[data-event=amazon-moratorium]")
     ear.press("ArrowRight", until=shown("[data-of=amazon-moratorium]"))
     ear.press("ArrowRight")
     ear.press("Enter", until=lambda: expect(page.locator("#card .card-title")).to_be_focused())
@@ -130,7 +138,6 @@ def test_a_screen_reader_hears_what_the_transcript_has(visit: Any, lang: str) ->
     told = {}
     for task, steps in TASKS.items():
         page: Page = visit(reduced_motion="reduce").open(f"/?lang={lang}").page
-        page.clock.set_fixed_time("2026-01-01")  # letters of one word, however slowly they are typed
         ear = Hearing(page)
         steps(ear, WORDS[lang])
         told[task] = re.sub(r"[^\S\n]", " ", "\n".join(ear.lines)) + "\n"

@@ -255,7 +255,10 @@ def test_an_interruption_keeps_the_answers_so_far(desk: StandIn) -> None:
         file.write('["https://news.example.org/fl')  # a line that was not written to its end
     command.wayback_of = lambda lang: desk.wayback()
     assert run("--yes").exit_code == 0
-    assert len(desk.urls) == 3
+    asked = len(desk.urls)
+    assert asked == 3
+    assert run("--yes").exit_code == 0
+    assert len(desk.urls) == asked  # the answer after the torn line was kept too
 
 
 def test_only_and_dry_run(desk: StandIn) -> None:

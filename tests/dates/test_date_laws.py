@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trust.checks import check
 from timeline.dates import Precision, add_duration, civil, ordinal, parse_date, parse_duration, spell_year
 from timeline.errors import DateError
 
@@ -69,6 +70,7 @@ def said_of(read: Callable[[str], object], text: str) -> str | None:
     return None
 
 
+@check(6)
 def test_only_date_errors_come_out_of_20000_broken_texts() -> None:
     for text in broken_texts(20_000):
         for said in (said_of(parse_date, text), said_of(parse_duration, text)):

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
+from tests.trust.checks import check
 from timeline.dates import EPOCH, Edtf, Precision, civil, day_text, edtf, parse_date, spell_year
 
 # spelling, first day, last day, precision, clock in seconds, qualifier
@@ -160,11 +161,13 @@ def _flag(date: Edtf) -> str:
     ]
 
 
+@check(6)
 def test_the_table_holds_100_spellings_each_once() -> None:
     spellings = [row[0] for row in _read_rows()]
     assert len(spellings) == len(set(spellings)) >= 100
 
 
+@check(6)
 @pytest.mark.usefixtures("clock")
 def test_a_spelling_means_the_same_on_any_day() -> None:
     for text, start, end, precision, seconds, flag in _read_rows():

@@ -1,4 +1,4 @@
-"""docs/accessibility.md tells the truth: its tests are there, its numbers are right, its transcripts are those of the tests.
+"""docs/accessibility.md is true: its tests are there, its numbers right, its transcripts those of the tests.
 
 WRITE=1 puts the transcripts into the page again.
 """
@@ -35,7 +35,10 @@ def test_fifty_heuristics_have_a_verdict_and_no_critical_one_failed() -> None:
     assert len({name for name, _, _ in VERDICT.findall(page)}) == 50
     assert verdicts(critical) == {"pass": 14}
     every = verdicts(critical) + verdicts(others)
-    said = {row[0]: (int(row[1]), int(row[2])) for row in re.findall(r"^\| ([a-z ]+) \| (\d+) \| (\d+) \|$", page, re.M)}
+    said = {
+        row[0]: (int(row[1]), int(row[2]))
+        for row in re.findall(r"^\| ([a-z ]+) \| (\d+) \| (\d+) \|$", page, re.M)
+    }
     assert {verdict: n for verdict, (n, _) in said.items()} == every
     assert {verdict: n for verdict, (_, n) in said.items() if n} == {"pass": 14}
 

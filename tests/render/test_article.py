@@ -17,6 +17,7 @@ from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, Page
 from tests.sample import TEXT
 from tests.strategies import toy_timeline
+from tests.trust.checks import check
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load, load_bytes
 from timeline.layout.scene import Scene
@@ -90,6 +91,7 @@ def test_thirty_payloads_are_tried() -> None:
     assert len(set(ALL)) == 30
 
 
+@check(8)
 @pytest.mark.parametrize("payload", ALL)
 def test_user_text_is_shown_literally_in_every_field(
     some: Timeline, payload: str, monkeypatch: pytest.MonkeyPatch

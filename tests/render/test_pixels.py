@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import os
 import struct
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -134,6 +136,22 @@ def test_an_image_opens_again_and_is_the_same_each_time(founding: Timeline, fmt:
     found = opened.timeline()
     assert found is not None
     assert found.event[opened.events[0]["id"]].title == founding.event[opened.events[0]["id"]].title
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork processes")
+def test_a_process_that_was_forked_after_a_drawing_draws_the_same(founding: Timeline) -> None:
+    drawn = Drawn(founding, SOCIAL, factor=1)
+    here = png_bytes(drawn)
+    context = multiprocessing.get_context("fork")
+    end, there = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: there.send_bytes(png_bytes(drawn)))
+    process.start()
+    try:
+        assert end.poll(60)
+        assert end.recv_bytes() == here
+    finally:
+        process.kill()
+        process.join()
 
 
 def test_data_that_are_longer_than_a_comment_of_a_jpeg_are_in_several(

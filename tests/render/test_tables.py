@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from tests.bundled import unfiltered
 from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
+from tests.trust.checks import check
 from timeline.chart.captions import caption_text
 from timeline.io.tables.exported import EVENT_COLUMNS, RECORD, safe_cell
 from timeline.model.texts import Words
@@ -141,6 +142,7 @@ def test_notes_stand_in_the_records_and_not_in_the_sheets_for_people(founding: T
     ]
 
 
+@check(8)
 @pytest.mark.parametrize("payload", FORMULAS)
 def test_no_cell_is_a_formula(payload: str) -> None:
     timeline = hostile(payload)
@@ -157,6 +159,7 @@ def test_a_cell_that_is_no_formula_stays_as_it_is(text: str) -> None:
     assert not safe.startswith(tuple("=+-@\t\r"))
 
 
+@check(8)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_user_text_is_text_in_every_table(payload: str) -> None:
     timeline = hostile(payload)

@@ -125,6 +125,16 @@ def begun(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str,
     return found
 
 
+def ended(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
+    """Return the events by row and bin of their end, without those of the last bin."""
+    found = Counter[tuple[str, int]]()
+    for event in hits(all_events, view):
+        bin_ = (min(event.last, view.before - 1) - view.first) // view.bin
+        if bin_ < view.bins - 1:
+            found[getattr(event, view.rows), bin_] += 1
+    return found
+
+
 def lasting(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
     """Return the events by row and bin, in every bin that they last in."""
     found = Counter[tuple[str, int]]()

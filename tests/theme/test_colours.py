@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.trust.checks import check
 from timeline.render.display import stance_colour
 from timeline.theme.colours import (
     CATEGORIES,
@@ -70,6 +71,7 @@ def test_the_measure_knows_black_from_white_and_confuses_what_such_eyes_confuse(
     assert apart("#3060c0", "#b04a2a", "grey print") < 5
 
 
+@check(20)
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("steps", range(2, len(RAMP) + 1))
 def test_neighbours_on_the_scale_are_told_apart(steps: int, eyes: str) -> None:
@@ -90,6 +92,7 @@ def test_each_position_is_darker_than_a_more_permissive_one(steps: int, eyes: st
     assert len(set(lightness)) == steps
 
 
+@check(20)
 @pytest.mark.parametrize("eyes", EYES)
 def test_neighbouring_categories_are_told_apart(eyes: str) -> None:
     pairs = pairwise((*CATEGORIES, CATEGORIES[0]))
@@ -125,6 +128,7 @@ def test_the_grey_outside_the_scale_is_quiet_but_seen(theme: str) -> None:
     assert contrast(fill, paper) < 2
 
 
+@check(20)
 @pytest.mark.parametrize("theme", sorted(PALETTES))
 @pytest.mark.parametrize("steps", range(2, 14))
 def test_a_band_s_edge_stands_off_the_paper_for_eyes_of_every_kind(theme: str, steps: int) -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Event
+from time import monotonic
 
 import pytest
 from flask import Response
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
+from timeline.web.editing import routes as editor
 from timeline.web.server.bounded import requests as bounded
-from timeline.web.server.bounded.limits import EXPORTING, READING, SHOWING, Work
+from timeline.web.server.bounded.limits import EVERY, EXPORTING, BusyError, Work
 from timeline.web.server.bounded.requests import INSIDE
+from timeline.web.server.bounded.turns import ProcessTurns
+from timeline.web.state.uploaded import UploadedText
 
 SMALL = (
     b"title: Small\nactors: [{id: a, name: A}]\ntypes: [{id: t, label: T}]\n"
@@ -93,6 +99,11 @@ def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
     assert client.get("/export.where").status_code == 200
 
 
+def unpacked(answer: TestResponse) -> bytes:
+    """The content of an answer, without the second in which gzip packed it."""
+    return gzip.decompress(answer.data) if answer.headers.get("Content-Encoding") == "gzip" else answer.data
+
+
 def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
     page: PageApp, client: FlaskClient
 ) -> None:
@@ -135,7 +146,7 @@ def test_a_file_that_is_refused_in_a_process_is_refused_in_words(client: FlaskCl
 def test_a_request_is_told_to_come_back_when_all_turns_are_taken(
     page: PageApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=10))
+    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=4))
 
     def get(_: int) -> tuple[int, str | None]:
         answer = page.server.test_client().get("/export.wait")
@@ -149,6 +160,77 @@ def test_a_request_is_told_to_come_back_when_all_turns_are_taken(
     assert [status for status, _ in told].count(422) == 2
 
 
+def test_a_visitor_leaves_a_turn_to_others(page: PageApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, seconds=4))
+
+    def get(path: str, visitor: str) -> int:
+        address = {"REMOTE_ADDR": visitor}
+        answer = page.server.test_client().get(path, environ_overrides=address)
+        return int(answer.status_code)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(get, "/export.wait", "203.0.113.1") for _ in range(2)]
+        first = next(as_completed(both))
+        assert first.result() == 429
+        assert not all(answer.done() for answer in both)
+        assert get("/export.where", "203.0.113.2") == 200
+    assert sorted(answer.result() for answer in both) == [422, 429]
+
+
+def test_the_server_itself_does_not_read_a_visitors_file(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = client.post("/open?name=small.yaml", data=SMALL)
+    file = answer.json["address"][1:] if answer.json else ""
+
+    def read(_: UploadedText) -> None:
+        raise AssertionError("read here")
+
+    monkeypatch.setattr(UploadedText, "timeline", read)
+    version = client.get(f"/version{file}").json
+    assert version
+    assert not version.keys() & {"gone"}
+    assert client.get(f"/{file}").headers["X-Timeline-Version"] == version["version"]
+    for path in (
+        "/assets/page.css",
+        "/edit",
+        "/edit/items",
+        "/export.csv",
+        "/brought.json",
+        "/healthz",
+        "/day",
+    ):
+        assert client.get(f"{path}{file}").status_code in (200, 404), path
+
+
+def test_a_text_that_a_visitor_edits_is_read_elsewhere(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(*_: object) -> None:
+        raise AssertionError("drawn here")
+
+    monkeypatch.setattr(editor, "preview", draw)
+    sent = {"text": SMALL.decode(), "changes": [], "view": {"width": 600, "params": {}}}
+    answer = client.post("/edit/preview", json=sent, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 200
+    assert answer.json
+    assert answer.json["counts"]
+
+
+def test_who_cannot_wait_any_more_is_told_so_at_once() -> None:
+    turns = ProcessTurns(None, None)  # type: ignore[arg-type] # no process is forked
+    places = turns._of(replace(GENEROUS, patience=20, waiting=0))
+    begun = monotonic()
+    with (
+        turns._turn(places, 0, ""),
+        turns._turn(places, 1, ""),
+        pytest.raises(BusyError),
+        turns._turn(places, 0, ""),
+    ):
+        pytest.fail("a third turn")
+    assert monotonic() - begun < 10
+
+
 def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:
     answer = client.get("/export.where", headers={INSIDE: "1", "Timeline-Bounded": "1"})
     assert int(answer.text) != os.getpid()
@@ -158,13 +240,14 @@ def test_requests_about_one_thing_go_to_one_process(client: FlaskClient) -> None
     assert len({client.get("/export.where?actors=ibm").text for _ in range(4)}) == 1
 
 
-@pytest.mark.parametrize("work", [READING, SHOWING, EXPORTING], ids=lambda work: work.name)
+@pytest.mark.parametrize("work", EVERY, ids=lambda work: work.name)
 def test_the_limits_are_those_of_the_docs(work: Work) -> None:
     limits = (DATA.parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
     row = next(line for line in limits.splitlines() if line.startswith(f"| {work.name}"))
     assert f"{work.computing} s" in row
     assert f"{work.memory // 1_000_000} MB" in row
-    assert f"| {work.turns} |" in row
+    assert f"| {work.turns}; {work.of_one} |" in row
+    assert f"{work.waiting} others wait {work.patience:.0f} s" in row
 
 
 def test_the_page_needs_no_module_that_windows_lacks() -> None:

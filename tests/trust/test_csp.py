@@ -9,6 +9,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.trust.checks import check
+
+pytestmark = check(10)
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.S)
 
 
@@ -30,6 +33,16 @@ def test_nothing_is_framed_fetched_or_submitted_elsewhere(client: FlaskClient) -
     assert {name: found[name] for name in closed} == {name: ["'none'"] for name in closed}
     assert found["connect-src"] == found["font-src"] == found["form-action"] == ["'self'"]
     assert found["img-src"] == ["'self'", "data:", "blob:"]
+    assert found["style-src"] == ["'self'", "'unsafe-inline'"]
+
+
+def test_an_article_fetches_nothing(client: FlaskClient) -> None:
+    found = policy(client, "/embed")
+    assert {name: found[name] for name in ("default-src", "base-uri", "form-action")} == {
+        name: ["'none'"] for name in ("default-src", "base-uri", "form-action")
+    }
+    assert found["img-src"] == found["font-src"] == ["data:"]
+    assert all(word.startswith("'sha256-") for name in ("script-src", "style-src") for word in found[name])
 
 
 def test_every_inline_script_of_the_page_is_data_or_has_its_hash(client: FlaskClient) -> None:

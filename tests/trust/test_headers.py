@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from timeline.web.server.guard import HEADERS, MAX_BODY
+from tests.strategies import toy_timeline
+from tests.trust.checks import check
+from timeline.web import create_app
+from timeline.web.server.guard import CSP, HEADERS, MAX_BODY
 
+pytestmark = check(11)
 CALL = "/_dash-update-component"
 
 
@@ -26,6 +29,7 @@ def answers(client: FlaskClient) -> dict[str, TestResponse]:
         "200 asset": get(client, "/assets/dist/page.js?m=1"),
         "200 bundle": get(client, "/_dash-component-suites/dash/html/dash_html_components.min.js"),
         "200 file": get(client, "/export.svg"),
+        "200 version": get(client, "/version"),
         "304 asset": get(client, "/assets/dist/page.js", headers={"If-None-Match": etag}),
         "400 call": client.post(CALL, data="{", content_type="application/json"),
         "400 file": get(client, "/export.svg?actors=nobody"),
@@ -41,13 +45,24 @@ def answers(client: FlaskClient) -> dict[str, TestResponse]:
     }
 
 
+def assert_headers(answer: TestResponse, name: str) -> None:
+    assert f"{answer.status_code}" == name[:3], name
+    assert {key: answer.headers.get(key) for key in HEADERS} == HEADERS, name
+    assert answer.headers["Content-Security-Policy"] == CSP, name
+    assert "Set-Cookie" not in answer.headers, name
+    assert "Access-Control-Allow-Origin" not in answer.headers, name
+
+
+def test_the_headers_are_those_that_browsers_know() -> None:
+    assert HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert HEADERS["X-Frame-Options"] == "DENY"
+    assert HEADERS["Cross-Origin-Opener-Policy"] == HEADERS["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert {"Referrer-Policy", "Permissions-Policy"} < set(HEADERS)
+
+
 def test_every_answer_has_every_header_and_sets_no_cookie(client: FlaskClient) -> None:
     for name, answer in answers(client).items():
-        assert f"{answer.status_code}" == name[:3], name
-        assert {key: answer.headers.get(key) for key in HEADERS} == HEADERS, name
-        assert "Content-Security-Policy" in answer.headers, name
-        assert "Set-Cookie" not in answer.headers, name
-        assert "Access-Control-Allow-Origin" not in answer.headers, name
+        assert_headers(answer, name)
 
 
 def test_an_error_is_one_word_of_json(client: FlaskClient) -> None:
@@ -55,20 +70,24 @@ def test_an_error_is_one_word_of_json(client: FlaskClient) -> None:
     assert client.post(CALL, json=[]).get_json() == {"error": "Bad Request"}
 
 
-def test_a_fault_of_ours_says_a_number_and_its_trace_is_in_the_log(
-    page: Dash, client: FlaskClient, caplog: pytest.LogCaptureFixture
-) -> None:
-    with page.server.test_request_context("/"):
-        try:
-            raise RuntimeError("/secret/path")
-        except RuntimeError as error:
-            answer, status = page.server.handle_user_exception(error)
+def test_a_fault_of_ours_says_a_number_and_its_trace_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(toy_timeline())
+
+    def fail() -> str:
+        raise RuntimeError("/secret/path")
+
+    app.server.add_url_rule("/fails", view_func=fail)
+    answer = get(app.server.test_client(), "/fails")
+    assert_headers(answer, "500 page")
     said = answer.get_json()
-    assert status == 500
     assert said == {"error": "Internal Server Error", "id": said["id"]}
     assert said["id"] in caplog.text
     assert "Traceback" in caplog.text
     assert "test_headers.py" in caplog.text
+
+
+def test_what_changes_with_the_file_is_kept_by_no_cache(client: FlaskClient) -> None:
+    assert get(client, "/version").headers["Cache-Control"] == "no-store"
 
 
 def test_dated_assets_are_kept_for_a_year_and_the_page_is_asked_again(client: FlaskClient) -> None:

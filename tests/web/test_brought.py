@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,30 @@ def test_a_file_is_shown_under_its_key_alone(client: FlaskClient, name: str, dat
     told = given(client, name, data)
     assert title in client.get(str(told["address"])).get_data(as_text=True)
     assert title not in client.get("/").get_data(as_text=True)
+
+
+def test_nobody_can_guess_a_key_or_read_it_from_an_answer(client: FlaskClient) -> None:
+    keys = [
+        str(given(client, "t.csv", EXCEL)["address"]).partition("file=")[2].partition("&")[0]
+        for _ in range(8)
+    ]
+    assert all(re.fullmatch("[0-9a-f]{40}", key) for key in keys)
+    for one, other in combinations(keys, 2):  # 160 random bits: of 40 digits some 3 are equal
+        assert sum(a == b for a, b in zip(one, other, strict=True)) < 20
+    for path in ("/", "/version", "/export.csv"):
+        answer = client.get(f"{path}?file={keys[0]}")
+        assert answer.headers["X-Timeline-Version"]
+        assert keys[0] not in str(answer.headers)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/export.csv", "/embed", "/present", "/print-picture", "/export-about"]
+)
+def test_a_file_that_is_gone_is_said_to_be_gone(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"{path}?file={'0' * 40}")
+    assert answer.status_code == 410
+    assert "Amazon" not in answer.text
+    assert answer.headers["Cache-Control"].endswith("no-store")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from flask.testing import FlaskClient
 from openpyxl import Workbook
 
 from tests.strategies import toy_timeline
+from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
 from timeline.i18n.catalogue import languages
 from timeline.io.schema import starter
@@ -32,6 +33,7 @@ from timeline.web.routes.opening import MOST, PATH
 from timeline.web.state.versions import Version
 from timeline.web.state.visitors import SECONDS
 
+pytestmark = check(14)
 TOY = toy_timeline()
 OWN = starter()
 HEAD = "Date,Title\n"
@@ -296,6 +298,15 @@ def test_a_file_that_can_be_shown_is_drawn_and_accounted_for(
     assert told["address"].partition("=")[2].partition("&")[0] not in "".join(before)
     assert writes == []
     assert not list(tmp_path.iterdir())
+
+
+def test_a_workbook_with_a_wrong_bit_is_shown_or_refused_in_words(client: FlaskClient) -> None:
+    data = bytearray(book(HEADED, ("2020-06-08", "IBM", "One")))
+    for at in range(30, len(data), len(data) // 60):
+        data[at] ^= 1
+        told = dropped(client, "bit.xlsx", bytes(data))
+        assert told["address"] or len(told["says"]) > 1
+        data[at] ^= 1
 
 
 @pytest.mark.parametrize("fmt", ["svg", "html"])

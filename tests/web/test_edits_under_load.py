@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.serving import served
+from tests.trust.checks import check
 from timeline.cli.files import write_whole
 from timeline.web import Shelf
 from timeline.web.state.followed import PAUSE, REST
@@ -111,6 +112,7 @@ def port(tmp_path: Path) -> Iterator[int]:
     sys.setswitchinterval(usual)
 
 
+@check(15)
 def test_no_answer_is_made_of_half_an_edit_or_of_two(port: int, tmp_path: Path) -> None:
     path, own, end = tmp_path / "bridge.yaml", Reader(port), Event()
     everyone = [own, *(Reader(port) for _ in range(READERS))]

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 import timeline.web.callbacks as callbacks
 from tests.strategies import noun, ordered, toy_timeline
+from tests.trust.checks import check
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event, Quote, Source
 from timeline.model.texts import Words
@@ -166,11 +167,18 @@ UNSAFE = (
 )
 
 
+@check(9)
 @pytest.mark.parametrize("url", SAFE)
 def test_an_address_of_the_web_or_of_mail_is_followed(url: str) -> None:
     assert safe_url(url) == url
 
 
+@check(9)
+def test_forty_spellings_are_tried() -> None:
+    assert len({*SAFE, *UNSAFE}) >= 40
+
+
+@check(9)
 @pytest.mark.parametrize("url", UNSAFE)
 def test_any_other_address_is_no_link(url: str) -> None:
     assert safe_url(url) is None

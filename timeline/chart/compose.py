@@ -14,7 +14,7 @@ from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.counts import crowds_of
 from timeline.chart.feed.in_view import record_of
-from timeline.chart.feed.words import feed_source
+from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
     Visible,
@@ -73,7 +73,12 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
 
 def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
-    lang, chosen, lanes, part = view.lang, of.drawn, _lanes(timeline, view, of), _visible(timeline, view, of)
+    lang, chosen, lanes, part = (
+        view.lang,
+        of.drawn,
+        lanes_of(timeline, view, of),
+        _visible(timeline, view, of),
+    )
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
@@ -88,6 +93,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         whole=part.whole,
         stretches=stretches(timeline, _own(timeline, of.every), part),
         hours=part.scaled,
+        span=view.span,
         known=known,
         lanes=lanes.specs(lang),
         items=items,
@@ -106,7 +112,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         total=_total(timeline, chosen),
         cited=cited,
         numbered=table or bool(cited),
-        **(_titles(timeline, view, chosen, titles) if titled else NO_TITLES),
+        **(_titles(timeline, view, chosen, titles) if titled else _untitled(timeline, lang)),
         wording=_wording(timeline, view, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
@@ -141,6 +147,8 @@ def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...], alone: bool) 
 def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
     """Return the texts of the layout, without publishers if the view names its sources itself."""
     words = wording(timeline, view.lang, table=table)
+    if view.span is not None:
+        words = replace(words, crowd=lambda n: COUNTED)
     return replace(words, origins=lambda rows, most: "") if view.source else words
 
 
@@ -163,7 +171,14 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
 
 
+COUNTED = "\ue000"
+"""A character of no alphabet, which a page replaces by the number of events of a row in the visible period."""
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
+
+
+def _untitled(timeline: Timeline, lang: str) -> dict[str, Any]:
+    """Return the fields of a plan without texts around the chart, except that its numbers are estimates."""
+    return NO_TITLES | {"notes": sample_words(timeline, lang)}
 
 
 def _titles(timeline: Timeline, view: View, chosen: NDArray[np.int64], titles: Titles) -> dict[str, Any]:
@@ -217,7 +232,8 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
     return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
-def _lanes(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
+def lanes_of(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
+    """Return the rows of a chart of the chosen events."""
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
     drawn = of.drawn if of.laned is None else of.laned

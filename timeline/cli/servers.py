@@ -17,18 +17,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from timeline.cli.connections import PatientServer
+
 CONNECTIONS = 1000
 """The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
+LARGEST_HEAD = 64_000
+"""The maximum number of bytes of the first line and the headers of a request (waitress's default: 256 kB)."""
 LARGEST_REQUEST = 5_100_000
 """The maximum number of bytes of a request before the page checks a lower limit (waitress's default: 1 GB)."""
 LARGEST_ANSWER = 64_000_000
 """The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
-THREADS = 4
+FREE_THREADS = 4
+"""The number of threads of a process that no expensive request takes."""
 DRAIN = 10
 """The maximum number of seconds for the requests that were begun before the end of the server."""
 LONGEST_LINE = 8190
@@ -37,22 +42,36 @@ _FOLDER = "timeline-state-"
 _MEMORY = Path("/dev/shm")
 
 
-def waitress_server(app: WSGIApplication, listening: socket.socket) -> Any:
-    """Return a waitress server for a socket."""
-    from waitress.server import create_server
+def waiting_threads() -> int:
+    """Return the number of threads of a process for expensive requests, which wait for another process."""
+    from timeline.web.server.bounded.limits import EVERY
+
+    return sum(work.turns + work.waiting for work in EVERY)
+
+
+def waitress_server(
+    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str, str], bool]
+) -> PatientServer:
+    """Return a waitress server for a socket; requests that may wait, by path and query, have their own threads."""
+    from timeline.cli.connections import PatientServer
 
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return create_server(
+    return PatientServer.at(
+        listening,
         app,
-        sockets=[listening],
-        threads=THREADS,
+        (may_wait, waiting_threads()),
+        threads=FREE_THREADS,
         connection_limit=CONNECTIONS,
+        cleanup_interval=1,
+        channel_request_lookahead=1,  # or the server does not notice that a client has gone
         asyncore_use_poll=True,  # select() cannot watch that many
+        max_request_header_size=LARGEST_HEAD,
         max_request_body_size=LARGEST_REQUEST,
         # Uploaded files and their exports stay in memory: by default, waitress writes long ones to disk.
         inbuf_overflow=LARGEST_REQUEST,
         outbuf_overflow=LARGEST_ANSWER,
+        outbuf_high_watermark=LARGEST_ANSWER,  # beyond it, a thread would wait for the client
         ident=None,
     )
 
@@ -60,7 +79,7 @@ def waitress_server(app: WSGIApplication, listening: socket.socket) -> Any:
 class Draining:
     """The end of a waitress server: no new connections, then the end of each connection that has no request."""
 
-    def __init__(self, server: Any, seconds: float = DRAIN) -> None:
+    def __init__(self, server: PatientServer, seconds: float = DRAIN) -> None:
         self._server, self._seconds = server, seconds
         self._begun = Event()
 
@@ -106,11 +125,11 @@ class Draining:
         self._server.trigger.close()
 
 
-def run_waitress(server: Any) -> None:
+def run_waitress(server: PatientServer) -> None:
     """Run a server until it is asked to end."""
     signal.signal(signal.SIGTERM, Draining(server).begin)
     server.run()
-    server.task_dispatcher.shutdown(timeout=1)
+    server.end()
 
 
 def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, workers: int) -> None:
@@ -130,11 +149,13 @@ def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, w
 
 def _settings(listening: socket.socket, workers: int) -> dict[str, object]:
     """Return what differs from gunicorn's defaults."""
+    from timeline.cli.gunicorn_worker import HeadedWorker
+
     return {
         "bind": f"fd://{listening.fileno()}",
         "workers": workers,
-        "worker_class": "gthread",
-        "threads": THREADS,
+        "worker_class": HeadedWorker,
+        "threads": FREE_THREADS + waiting_threads(),
         "worker_connections": CONNECTIONS,
         "timeout": 60,
         "graceful_timeout": DRAIN,

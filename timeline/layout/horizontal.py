@@ -174,7 +174,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     style, scale = canvas.style, canvas.scale
     plan = replace(canvas.plan, entries=tuple(_drawn_entries(canvas, drafts)))
     head = _head(plan, style, scale)
-    right = plan.width - style.pad
+    right = canvas.right
     ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
     entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
@@ -277,7 +277,16 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     else:
         scale = make_scale(plan.scale, dates, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None
-    return scale if (plan.first, plan.last) == plan.whole else scale.cropped(plan.first, plan.last + 1, width)
+    if plan.span is not None:
+        width = (right - x0) * (plan.last + 1 - plan.first) / plan.span
+    whole = (plan.first, plan.last) == plan.whole and width is None
+    part = scale if whole else scale.cropped(plan.first, plan.last + 1, width)
+    if plan.span is None:
+        return part
+    # It is even, and can begin before the whole chart does.
+    return replace(
+        part, days=(part.days[0], part.days[-1]), pixels=(part.pixels[0], part.pixels[-1]), zones=()
+    )
 
 
 def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:
@@ -342,7 +351,7 @@ def _notes(
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
-    if not left or plan.slide or plan.sparse:
+    if not left or plan.slide or plan.sparse or plan.span is not None:
         return marked(plan.notes, plan)
     return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes), plan)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
-from timeline.layout.crowds import Bin, bins, weightiest
+from timeline.layout.crowds import Bin, bins, every, weightiest
 from timeline.layout.labels import (
     NO_CEILING,
     Label,
@@ -180,12 +180,17 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
-    counts = tuple(b for crowd in plan.crowds if crowd.lane == index for b in bins(crowd, scale))
-    every = _every(own, counts)  # the name has room for any number of events
+    counts = tuple(
+        b
+        for crowd in plan.crowds
+        if crowd.lane == index
+        for b in (bins(crowd, scale) if plan.span is None else every(crowd, scale))
+    )
+    number = _every(own, counts)  # the name has room for any number of events
     plain_row = plan.lanes[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
-    most = int((plan.width - scale.pixels[0]) / LEAST_SHARE)
+    most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
@@ -196,7 +201,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     lined = bool(items or counts or ticked or not stacks or not bare)
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
-    room = Room(scale.pixels[0], plan.width - style.pad, ground, style.gap, lifted)
+    room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
     return LaneDraft(
         index,
         tuple(items),
@@ -205,7 +210,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         labels,
         tuple(labelled),
         lines,
-        head_of(canvas, index, every if counts else 0, crowded and every),
+        head_of(canvas, index, number if counts else 0, crowded and number),
         bare,
         room,
         counts,
@@ -244,7 +249,7 @@ def _bars_of(
     own: Sequence[Item], canvas: Canvas, bare: bool, told: Set[str] | None
 ) -> tuple[list[Item], tuple[Stack, ...]]:
     """Return the items of a row that have a mark, and the bars of all others; of these, only `told` have labels."""
-    room = Box(canvas.scale.pixels[0], 0.0, canvas.plan.width - canvas.style.pad, 0.0)
+    room = Box(canvas.scale.pixels[0], 0.0, canvas.right, 0.0)
     extents = [bar_extent(item, canvas, bare) for item in own]
     lasting = [(item, extent) for item, extent in zip(own, extents, strict=True) if extent]
     points = [item for item, extent in zip(own, extents, strict=True) if not extent]

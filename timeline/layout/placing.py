@@ -53,7 +53,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: i
         return _heading(canvas, lane, top, height)
     # Spare height is divided equally above and below the line.
     y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
-    box = Box(style.pad, top, plan.width - style.pad, top + height)
+    box = Box(style.pad, top, canvas.right, top + height)
     head = _name(canvas, lane, y)
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
@@ -99,7 +99,7 @@ def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     spec, bottom = plan.lanes[lane.index], top + height
     y = bottom - HEADING_AIR / 2 - LEADING * style.head
     head = block(style.pad, y, lane.head, style.head)
-    box = Box(style.pad, top, plan.width - style.pad, bottom)
+    box = Box(style.pad, top, canvas.right, bottom)
     row = LaneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
     return LaneScene(row, (), (), (), (), (), ())
 
@@ -128,6 +128,10 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) 
     The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
     """
     full = style.bars - 8
+    if plan.span is not None:  # the place of the bars, which the page draws
+        return tuple(
+            Count(Box(b.x0, floor - full, b.x1, floor), b.first, b.last, b.count, "") for b in lane.bins
+        )
     return tuple(
         Count(
             Box(

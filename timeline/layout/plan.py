@@ -279,5 +279,7 @@ class Plan:
     """True if only the most important events have labels, and each row counts the others at its name."""
     room: float | None = None
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
+    span: float | None = None
+    """The days across the width of the chart, if it goes on to the right of it for a page that moves it by itself."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

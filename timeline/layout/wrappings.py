@@ -31,6 +31,11 @@ class Canvas:
     style: Style
     scale: Scale
 
+    @property
+    def right(self) -> float:
+        """The right edge of the rows."""
+        return self.plan.width - self.style.pad if self.plan.span is None else self.scale.pixels[-1]
+
     def of_lane(self, index: int) -> Canvas:
         """Return the canvas of a row: marks are smaller in the row of a folded group."""
         if self.plan.lanes[index].part != "folded":

@@ -8,7 +8,10 @@ JPEG has the data for opening it in comments, because its XMP packet must be sho
 from __future__ import annotations
 
 import io
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from functools import lru_cache
 from typing import Any
@@ -42,6 +45,12 @@ _TERMS = {
     "title": "Title", "description": "Description", "creator": "Author", "rights": "Copyright", "source": "Source",
 }  # fmt: skip
 """The Dublin Core terms that PNG knows, by their PNG names."""
+_PACKING: dict[str, int] = {}
+"""The process in which the threads of oxipng began."""
+_PACK = (
+    "import sys, oxipng; "
+    "sys.stdout.buffer.write(oxipng.optimize_from_memory(sys.stdin.buffer.read(), level=int(sys.argv[1])))"
+)
 _HEAD = len(SIGNATURE) + 25  # the header has 13 bytes, and 12 more around them
 
 
@@ -50,13 +59,11 @@ def png_bytes(drawn: Drawn) -> bytes:
 
     The file has sRGB colours without transparency, and its size in inches; with `Drawn.palette`, at most 256 colours.
     """
-    import oxipng
-
     image = png(drawn.scene, drawn.factor)
     pixels = drawn.scene.width * drawn.scene.height * drawn.factor**2
     if drawn.palette:
         image = _with_palette(image)
-    image = oxipng.optimize_from_memory(image, level=1 if pixels <= PACKED_WELL else 0)
+    image = _packed(image, 1 if pixels <= PACKED_WELL else 0)
     texts: dict[str, list[str]] = {}
     for name, text in terms(drawn):
         if name in _TERMS:
@@ -158,6 +165,22 @@ def enlarged(data: bytes) -> bytes:
         out, "PNG", compress_level=1
     )
     return out.getvalue()
+
+
+def _packed(image: bytes, level: int) -> bytes:
+    """Return a PNG in fewer bytes.
+
+    The threads of oxipng do not survive a fork, after which it would wait for them: a process that was forked after
+    they had begun packs the image in a new process.
+    """
+    began = _PACKING.get("process", os.getpid())
+    if began != os.getpid():
+        words = (sys.executable, "-c", _PACK, str(level))
+        return subprocess.run(words, input=image, stdout=subprocess.PIPE, check=True).stdout
+    import oxipng
+
+    _PACKING["process"] = began
+    return bytes(oxipng.optimize_from_memory(image, level=level))
 
 
 def _with_palette(image: bytes) -> bytes:

@@ -35,6 +35,9 @@ class Viewport:
         importance: the least importance.
         rows: the column whose values are the rows.
         begun: only events that begin in the period, without those that began before it and last into it.
+        sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
+            `counts` are then estimates. A store without `samples` reads all, and so does any for a viewport without
+            words.
     """
 
     first: int
@@ -46,6 +49,7 @@ class Viewport:
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
     begun: bool = False
+    sample: int = 100
 
     def __post_init__(self) -> None:
         if self.before <= self.first or self.bin < 1:
@@ -81,7 +85,8 @@ class Counts(NamedTuple):
     """Numbers of events by row and bin, sorted by both; pairs without an event are left out.
 
     `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's first moment.
-    `total` is the number of events of the viewport.
+    `total` is the number of events of the viewport. `sample` is the percentage of the events from which the numbers are
+    estimated, 100 if they are exact.
     """
 
     rows: tuple[str, ...]
@@ -89,6 +94,18 @@ class Counts(NamedTuple):
     bin: Numbers
     n: Numbers
     total: int
+    sample: int = 100
+
+
+class Flow(NamedTuple):
+    """Numbers of events that begin and that end by row and bin.
+
+    `begun` is as `Store.counts` has it. `ended` has the events that end before the last bin, in the bin of their end.
+    Both together count any part of the viewport: what began before its end, less what ended before its beginning.
+    """
+
+    begun: Counts
+    ended: Counts
 
 
 class Facets(NamedTuple):
@@ -110,12 +127,21 @@ class StoreExtent(NamedTuple):
 class Store(Protocol):
     """Events in any number, each with one actor, one kind and a period. Several threads can ask it at once."""
 
+    @property
+    def samples(self) -> bool:
+        """True if the store can read a part of its events alone."""
+        ...
+
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
         ...
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, each in every bin that it lasts in."""
+        ...
+
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
         ...
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:

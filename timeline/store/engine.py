@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from timeline.i18n.sentences import Sentence, verbatim
 from timeline.store import queries
 from timeline.store.columns import FeedColumns
 from timeline.store.connections import TABLE, Backend, Connections, StoreAddress, about_text, file_version
-from timeline.store.contract import Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.pyramid import Described
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from timeline.store.contract import Numbers
 
 FACETS: tuple[queries.Facet, ...] = ("actor", "kind")
+SAMPLING = ("duckdb", "postgres")
+"""The schemes of stores that read some blocks of a table alone; others read all events."""
 _INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CANCELLED")
 
 
@@ -38,13 +41,18 @@ class _Tables:
     def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns, *, own: bool) -> None:
         self._backend, self._columns, self._own = backend, columns, own
         self._known = dict[str, "ir.Table"]()
-        self.events = self._events(backend.table(place.table, database=place.schema))
+        self._raw = backend.table(place.table, database=place.schema)
+        self.events = self._events(self._raw)
 
     def named(self, name: str) -> ir.Table:
         """Return a summary."""
         if name not in self._known:
             self._known[name] = self._backend.table(name)
         return self._known[name]
+
+    def sample(self, percent: int) -> ir.Table:
+        """Return about so many per cent of the events, in blocks; each query gets other ones."""
+        return self._events(self._raw.sample(percent / 100, method="block"))
 
     def tier(self, name: str) -> ir.Table:
         """Return a tier of events."""
@@ -81,12 +89,26 @@ class EngineStore:
             self._version.append(version)
         self._own = self._about is not None or bool(self._version)
 
+    @property
+    def samples(self) -> bool:
+        """True if the engine reads some blocks of a table alone."""
+        return self._place.scheme in SAMPLING
+
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""
-        found = self._asked(lambda tables: self._begun(tables, view))
+        sampled = view.sample < 100 and bool(view.words) and self.samples
+        if sampled:
+            found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), view))
+            every = self.counts(replace(view, words=(), sample=100, bin=view.before - view.first)).total
+            times = every / max(int(_whole(found["seen"]).sum()), 1)
+        else:
+            found, times = self._asked(lambda tables: self._begun(tables, view)), 1.0
         names, row = _names(found["row"])
-        cells = _cells(row * view.bins + _whole(found["bin"]), _whole(found["n"]))
-        return _counted(names, view, cells, int(cells.sum()))
+        cells = _cells(
+            row * view.bins + _whole(found["bin"]), (_whole(found["n"]) * times).round().astype(np.int64)
+        )
+        counts = _counted(names, view, cells, int(cells.sum()))
+        return counts._replace(sample=view.sample) if sampled else counts
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, in every bin that they last in."""
@@ -97,6 +119,18 @@ class EngineStore:
         change = _cells(row * wide + _whole(found["bin"]), np.where(falls, -n, n), len(names) * wide)
         active = change.reshape(-1, wide).cumsum(axis=1)[:, :-1].ravel()
         return _counted(names, view, active, int(n[~falls].sum()))
+
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
+        found = self._asked(lambda tables: self._changes(tables, view))
+        names, row = _names(found["row"])
+        bin_, n, falls = _whole(found["bin"]), _whole(found["n"]), _whole(found["falls"]).astype(bool)
+        parts = []
+        # What ends falls in the bin after its last one, which the viewport does not have for its last bin.
+        for at, shift in ((~falls, 0), (falls & (bin_ < view.bins), 1)):
+            cells = _cells(row[at] * view.bins + bin_[at] - shift, n[at])
+            parts.append(_counted(names, view, cells, int(cells.sum())))
+        return Flow(*parts)
 
     def _begun(self, tables: _Tables, view: Viewport) -> ir.Table:
         summary = self._about and self._about.summary(view, view.rows)
@@ -125,9 +159,12 @@ class EngineStore:
         return self._top(view, k, "")
 
     def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
-        return _events(
-            self._asked(lambda tables: queries.top(tables.tier(tier) if tier else tables.events, view, k))
-        )
+        def question(tables: _Tables) -> ir.Table:
+            if view.sample < 100 and view.words and self.samples:
+                return queries.top(tables.sample(view.sample), view, k)
+            return queries.top(tables.tier(tier) if tier else tables.events, view, k)
+
+        return _events(self._asked(question))
 
     def facets(self, view: Viewport) -> Facets:
         """Return the number of events of each actor and of each kind."""
@@ -262,10 +299,11 @@ def _cells(cell: Numbers, n: Numbers, least: int = 0) -> Numbers:
 
 
 def _counted(names: tuple[str, ...], view: Viewport, cells: Numbers, total: int) -> Counts:
-    """Return the cells that are not zero."""
+    """Return the cells that are not zero, with the names of their rows only."""
     at = np.flatnonzero(cells)
     row, bin_ = np.divmod(at, view.bins)
-    return Counts(names, row, bin_, cells[at], total)
+    used, row = np.unique(row, return_inverse=True)
+    return Counts(tuple(names[n] for n in used.tolist()), row.astype(np.int64), bin_, cells[at], total)
 
 
 def _events(found: pa.Table) -> tuple[FeedEvent, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from timeline.store.contract import BEGINNING, END, Counts, Facets, FeedEvent, StoreExtent, Viewport
+from timeline.store.contract import BEGINNING, END, Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +29,8 @@ def folded(text: str) -> str:
 
 class MemoryStore:
     """Events in a data frame with the fields of `FeedEvent` as columns; a row without `first` is undated."""
+
+    samples = False
 
     def __init__(self, frame: pd.DataFrame) -> None:
         dated = frame["first"].notna()
@@ -69,6 +71,14 @@ class MemoryStore:
         )
         active = change.reshape(-1, wide).cumsum(axis=1)[:, :-1]
         return self._counted(view, active.ravel(), len(rows))
+
+    def flow(self, view: Viewport) -> Flow:
+        """Return the number of events that begin and that end by row and bin."""
+        rows, begins, ends = self._binned(view)
+        inside = self._last[self._hits(view)] - view.first < (view.bins - 1) * view.bin
+        begun = np.bincount(rows * view.bins + begins)
+        ended = np.bincount(rows[inside] * view.bins + ends[inside])
+        return Flow(self._counted(view, begun, len(rows)), self._counted(view, ended, int(inside.sum())))
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
         """Return the k most important events."""

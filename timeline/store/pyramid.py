@@ -22,6 +22,8 @@ _LEVELS = (("kind", "importance"), 16), (("actor",), 12), (("actor", "kind", "im
 """The columns of each summary, and the number of doublings in its number of bins."""
 _PAYS = 4
 """A summary must have fewer rows than the events divided by it; its bins are doubled until it has."""
+_TRIES = 6
+"""How many widths of bins are tried, each four times the one before."""
 COARSER = 16
 """How many times as wide the bins of a summary's companion are."""
 SHARES = (10_000, 1_000, 100)
@@ -69,7 +71,7 @@ class Described:
         self, view: Viewport, column: str, *, binned: bool = True, without: str = ""
     ) -> Summary | None:
         """Return the smallest summary that answers a viewport by a column; None if counting the events is faster."""
-        if view.words or self.events * self.share(view) < FEWEST:
+        if view.words or view.sample < 100 or self.events * self.share(view) < FEWEST:
             return None
         filters = (("actor", view.actors), ("kind", view.kinds), ("importance", view.importance > 1))
         needed = {column} | {name for name, used in filters if used and name != without}
@@ -86,7 +88,9 @@ class Described:
     def tiers_for(self, view: Viewport, k: int) -> list[Tier]:
         """Return the tiers that can have the k most important events of a viewport, the smallest first."""
         share = self.share(view)
-        likely = [tier for tier in self.tiers if tier.rows * share >= k and not view.words]
+        likely = [
+            tier for tier in self.tiers if tier.rows * share >= k and not view.words and view.sample >= 100
+        ]
         return sorted(likely, key=lambda tier: tier.rows)
 
     def as_json(self) -> str:
@@ -155,19 +159,30 @@ def _summary(
     connection: duckdb.DuckDBPyConnection, events: str, schema: str, by: tuple[str, ...], width: int, number: int
 ) -> Summary | None:  # fmt: skip
     name, columns = f"{schema}.by_{'_'.join(by)}", ", ".join(by)
+    found = _paying(connection, events, columns, width, number)
+    if found is None:
+        return None
     connection.execute(
-        f"CREATE TABLE {name} AS SELECT bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended "
-        f"FROM (SELECT {_floor('t0', width)} AS bin, {columns}, 1 AS begun, 0 AS ended FROM {events} "
-        f"WHERE t0 IS NOT NULL UNION ALL SELECT {_floor('t1', width)}, {columns}, 0, 1 FROM {events} "
-        f"WHERE t0 IS NOT NULL) GROUP BY ALL ORDER BY bin"
+        f"CREATE TABLE {name} AS WITH cells AS MATERIALIZED (SELECT {_floor('t0', found)} AS first, "
+        f"{_floor('t1', found)} AS last, {columns}, count(*) AS n FROM {events} WHERE t0 IS NOT NULL GROUP BY ALL) "
+        f"SELECT bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended FROM ("
+        f"SELECT first AS bin, {columns}, n AS begun, 0 AS ended FROM cells UNION ALL "
+        f"SELECT last, {columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
     )
-    for _ in range(6):
-        (rows,) = _one(connection, f"SELECT count(*) FROM {name}")
-        if rows * _PAYS <= number:
-            return Summary(name.removeprefix(f"{schema}."), width, by, rows)
-        connection.execute(f"CREATE OR REPLACE TABLE {name} AS {_rolled_up(name, columns, 4)}")
-        width *= 4
-    connection.execute(f"DROP TABLE {name}")
+    (rows,) = _one(connection, f"SELECT count(*) FROM {name}")
+    return Summary(name.removeprefix(f"{schema}."), found, by, rows)
+
+
+def _paying(
+    connection: duckdb.DuckDBPyConnection, events: str, columns: str, width: int, number: int
+) -> int | None:
+    """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
+    for doublings in range(0, 2 * _TRIES, 2):
+        bins = (_floor(moment, width << doublings) for moment in ("t0", "t1"))
+        rows = ", ".join(f"approx_count_distinct(hash({bin_}, {columns}))" for bin_ in bins)
+        found = _one(connection, f"SELECT {rows} FROM {events} WHERE t0 IS NOT NULL")
+        if max(found) * _PAYS <= number:
+            return width << doublings
     return None
 
 
@@ -190,15 +205,30 @@ def _rolled_up(table: str, columns: str, by: int) -> str:
 
 def _floor(moment: str, width: int) -> str:
     """Return the SQL of the bin of a moment; DuckDB's own division of negative numbers rounds up."""
-    return f"({moment} - (({moment} % {width}) + {width}) % {width}) // {width}"
+    return f"CASE WHEN {moment} < 0 THEN ({moment} + 1) // {width} - 1 ELSE {moment} // {width} END"
 
 
 def _tiers(connection: duckdb.DuckDBPyConnection, events: str, schema: str, number: int) -> Iterator[Tier]:
-    source = f"(SELECT * FROM {events} WHERE t0 IS NOT NULL)"
+    source = events
     for share in reversed(SHARES):
         name, rows = f"one_in_{share}", number // share
         connection.execute(
-            f"CREATE TABLE {schema}.{name} AS SELECT * FROM {source} ORDER BY importance DESC, id LIMIT {rows}"
+            f"CREATE TABLE {schema}.{name} AS SELECT * FROM {source} WHERE {_most_important(connection, source, rows)} "
+            "ORDER BY importance DESC, id"
         )
         source = f"{schema}.{name}"
         yield Tier(name, rows)
+
+
+def _most_important(connection: duckdb.DuckDBPyConnection, events: str, rows: int) -> str:
+    """Return the SQL of whether an event is one of the most important ones, so that only these are sorted."""
+    dated = f"FROM {events} WHERE t0 IS NOT NULL"
+    found = connection.execute(f"SELECT importance, count(*) {dated} GROUP BY 1 ORDER BY 1 DESC").fetchall()
+    at = next(at for at in range(len(found)) if sum(n for _, n in found[: at + 1]) >= rows)
+    least, above = found[at][0], sum(n for _, n in found[:at])
+    (id_,) = _one(
+        connection,
+        f"SELECT id {dated} AND importance = {least} ORDER BY id LIMIT 1 OFFSET {rows - above - 1}",
+    )
+    last = f"'{id_.replace(chr(39), chr(39) * 2)}'"
+    return f"t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"

@@ -5,6 +5,9 @@ Times are integers, so no query depends on a time zone or on an engine's range o
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ibis
@@ -75,8 +78,14 @@ def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
             tests.append(table[name].isin(values))
     if view.importance > 1:
         tests.append(table.importance >= view.importance)
-    tests += [table.title.lower().contains(ibis.literal(word).lower()) for word in view.words]
+    if view.words:
+        tests.append(_with_words(table, view))
     return table.filter(tests) if tests else table
+
+
+def _with_words(table: ir.Table, view: Viewport) -> Any:
+    tests: list[Any] = [table.title.lower().contains(ibis.literal(word).lower()) for word in view.words]
+    return reduce(and_, tests)
 
 
 def _bin(moment: Any, view: Viewport) -> Any:
@@ -95,6 +104,15 @@ def counts(table: ir.Table, view: Viewport) -> ir.Table:
     """Return the number of events by row and bin of their beginning."""
     found = hits(table, view)
     return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count())
+
+
+def sampled(table: ir.Table, view: Viewport) -> ir.Table:
+    """Return `counts` of a sample, each with the number of events seen, with and without the words."""
+    found = hits(table, replace(view, words=()))
+    matches = _with_words(found, view)
+    return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(
+        n=matches.ifelse(1, 0).sum().cast("int64"), seen=found.count()
+    )
 
 
 def ended_bins(table: ir.Table, view: Viewport) -> ir.Table:

@@ -6,38 +6,34 @@ Memory is bounded: DuckDB streams the file, and writes to disk what does not fit
 from __future__ import annotations
 
 import codecs
-import csv
+import os
 import shutil
 import tempfile
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence, verbatim
+from timeline.store.lines import (
+    CONTROLS,
+    BigTable,
+    CountedBytes,
+    counted_bytes,
+    line_after,
+    lines_at,
+    lines_of_rows,
+)
 
-MEMORY = "1GB"
-"""What DuckDB may use while it imports."""
+LEAST_MEMORY, MOST_MEMORY = 200_000_000, 2_000_000_000
+"""What DuckDB may use while it imports a small and a large file, in bytes."""
 LONGEST_LINE = 4_000_000
 BATCH = 50_000
 _CHUNK = 1 << 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BigTable:
-    """A file with a table: its headings, and of a CSV its delimiter, its encoding and the lines above the first row."""
-
-    path: Path
-    kind: Literal["csv", "jsonl", "parquet"]
-    header: tuple[str, ...]
-    delimiter: str = ","
-    encoding: str = "utf-8"
-    above: int = 1
 
 
 class Rejected(NamedTuple):
@@ -72,7 +68,11 @@ class WrongDate(NamedTuple):
 
 
 _ISO = r"[1-9]\d{3}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?Z?)?"
-_MIDNIGHT = r"[T ]00:00(:00(\.0+)?)?Z?$"
+_TIMED = (
+    "(contains({cell}, ':') OR contains({cell}, 'h')) AND "
+    r"regexp_matches({cell}, '\d(T| +)\d{{1,2}}[:h]\d{{2}}')"
+)
+_MIDNIGHT = r"regexp_matches({cell}, '[T ]00:00(:00(\.0+)?)?Z?$')"
 
 
 class Staging:
@@ -81,7 +81,10 @@ class Staging:
     def __init__(self, table: BigTable, beside: Path) -> None:
         self.table, self.source = table, table.path
         self.folder = Path(tempfile.mkdtemp(prefix=".timeline-import-", dir=beside))
-        config: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(self.folder / "spill")}
+        config: dict[str, Any] = {
+            "memory_limit": _memory(table),
+            "temp_directory": str(self.folder / "spill"),
+        }
         self.connection = duckdb.connect(str(self.folder / "staging.duckdb"), config=config)
         self.connection.execute("SET enable_progress_bar = false")
         self.connection.execute("PRAGMA force_compression = 'uncompressed'")
@@ -104,6 +107,29 @@ class Staging:
         assert row is not None
         return row
 
+    @cached_property
+    def controls(self) -> frozenset[str]:
+        """Return which of tab, line feed and carriage return cells can contain."""
+        if self.table.kind != "csv":
+            return frozenset(CONTROLS)
+        found = {each for each in CONTROLS if self._bytes.of[each]}
+        if self.has_plain_lines:
+            found.discard("\n")
+        if self._bytes.of["\r"] == self._bytes.line_ends and self.has_plain_lines:
+            found.discard("\r")
+        return frozenset(found)
+
+    @cached_property
+    def has_plain_lines(self) -> bool:
+        """Return whether each row of a CSV is one line, and no line is empty."""
+        (refused,) = self.one("SELECT count(*) FROM rejected")
+        lines = self._bytes.of["\n"] + (not self._bytes.ends) - self.table.above
+        return bool(lines == self.rows + refused)
+
+    @cached_property
+    def _bytes(self) -> CountedBytes:
+        return counted_bytes(self.source)
+
     def sample(self, number: int) -> list[list[str]]:
         """Return the first rows."""
         found = self.connection.execute(f"SELECT {self.columns()} FROM rows LIMIT {number}").fetchall()
@@ -121,7 +147,7 @@ class Staging:
         ).fetchall()
         # DuckDB counts rows; cells of several lines, and empty lines, move the lines below them.
         lines = (
-            _lines_at(self.source, [row[3] for row in found])
+            lines_at(self.source, [row[3] for row in found])
             if self.table.kind == "csv"
             else [row[0] for row in found]
         )
@@ -129,14 +155,13 @@ class Staging:
 
     def all_midnights(self, columns: Sequence[int]) -> bool:
         """Return whether some cells have a time of day, and all such times are midnight."""
-        timed = midnight = 0
-        for n in columns:
-            counts = self.one(
-                f"SELECT count(*) FILTER (regexp_matches(c{n}, '\\d(T| +)\\d{{1,2}}[:h]\\d{{2}}')), "
-                f"count(*) FILTER (regexp_matches(c{n}, '{_MIDNIGHT}')) FROM rows"
-            )
-            timed, midnight = timed + counts[0], midnight + counts[1]
-        return timed > 0 and timed == midnight
+        return not self._any_time(columns, f"NOT {_MIDNIGHT}") and self._any_time(columns, _MIDNIGHT)
+
+    def _any_time(self, columns: Sequence[int], test: str) -> bool:
+        """Return whether a cell with a time of day passes a test."""
+        tests = (f"{_TIMED} AND {test}".format(cell=f"c{n}") for n in columns)
+        (found,) = self.one(f"SELECT count(*) FROM (SELECT 1 FROM rows WHERE {' OR '.join(tests)} LIMIT 1)")
+        return bool(found)
 
     def iso(self, columns: Sequence[int]) -> str:
         """Return the SQL of whether a row's first date is ISO 8601 to the day or second, and its second one too."""
@@ -221,17 +246,6 @@ class Staging:
         )
         return [(code, n, first, tuple(texts), text) for code, n, first, texts, text in found.fetchall()]
 
-    def count(self, test: str) -> int:
-        """Return the number of rows that pass a test in SQL."""
-        return int(self.one(f"SELECT count(*) FROM rows WHERE {test}")[0])
-
-    def repeated(self, column: int) -> int:
-        """Return the number of rows whose text in a column another row before has."""
-        (number,) = self.one(
-            f"SELECT count(c{column}) - count(DISTINCT hash(c{column})) FROM rows WHERE c{column} <> ''"
-        )
-        return int(number)
-
     def lines(self, numbers: Sequence[int]) -> list[int]:
         """Return the lines of rows in the file; their numbers, for a file without lines."""
         if self.table.kind != "csv" or not numbers:
@@ -239,54 +253,15 @@ class Staging:
         refused = [
             line for (line,) in self.connection.execute("SELECT line FROM rejected ORDER BY line").fetchall()
         ]
-        if _newlines(self.source) - self.table.above in (self.rows + len(refused) + n for n in (-1, 0)):
-            return [_after(self.table.above + 1 + number, refused) for number in numbers]
-        return _counted(self.table, self.source, numbers)
+        if self.has_plain_lines:
+            return [line_after(self.table.above + 1 + number, refused) for number in numbers]
+        return lines_of_rows(self.source, numbers, self.table)
 
 
-def _after(line: int, refused: Sequence[int]) -> int:
-    """Return the line of a row whose line would be another one without the refused ones."""
-    while (moved := line + bisect_right(refused, line)) and bisect_right(refused, moved) != moved - line:
-        line, refused = moved, refused[bisect_right(refused, line) :]
-    return moved
-
-
-def _newlines(path: Path) -> int:
-    total = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            total += chunk.count(b"\n")
-    return total
-
-
-def _lines_at(path: Path, places: Sequence[int]) -> list[int]:
-    """Return the lines of bytes of a file."""
-    lines, line, at = {}, 1, 0
-    with path.open("rb") as file:
-        for place in sorted({*places}):
-            while at < place and (chunk := file.read(min(_CHUNK, place - at))):
-                line, at = line + chunk.count(b"\n"), at + len(chunk)
-            lines[place] = line
-    return [lines[place] for place in places]
-
-
-def _counted(table: BigTable, path: Path, numbers: Sequence[int]) -> list[int]:
-    """Return the lines of rows in a CSV with empty lines, or with cells of several lines."""
-    wanted, found, number = {*numbers}, {}, 0
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        for _ in range(table.above):
-            file.readline()
-        reader, before = csv.reader(file, delimiter=table.delimiter), 0
-        for row in reader:
-            line, before = table.above + before + 1, reader.line_num
-            if len(row) != len(table.header):
-                continue  # empty, or refused
-            if number in wanted:
-                found[number] = line
-                if len(found) == len(wanted):
-                    break
-            number += 1
-    return [found.get(number, table.above + 1 + number) for number in numbers]
+def _memory(table: BigTable) -> str:
+    """Return what DuckDB may use: less than the server of a small file, and a quarter of a machine with little."""
+    most = min(MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
+    return f"{max(LEAST_MEMORY, min(most, table.path.stat().st_size)) // 1_000_000}MB"
 
 
 def _read_csv(staging: Staging) -> None:
@@ -296,7 +271,7 @@ def _read_csv(staging: Staging) -> None:
         f"CREATE TABLE raw AS SELECT * FROM read_csv({_quoted(staging.source)}, header = false, "
         f"skip = {table.above}, columns = {{{columns}}}, delim = {_quoted(table.delimiter)}, quote = '\"', "
         f"escape = '\"', auto_detect = false, store_rejects = true, rejects_limit = 0, "
-        f"max_line_size = {LONGEST_LINE})"
+        f"max_line_size = {LONGEST_LINE}, buffer_size = {4 * LONGEST_LINE})"
     )
     staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
     staging.connection.execute(
@@ -349,8 +324,10 @@ def _read_lines(staging: Staging) -> None:
 def _read_parquet(staging: Staging) -> None:
     table = staging.table
     cells = ", ".join(f"CAST({_named(name)} AS VARCHAR) AS c{n}" for n, name in enumerate(table.header))
-    staging.connection.execute(f"CREATE TABLE raw AS SELECT {cells} FROM read_parquet({_quoted(table.path)})")
-    staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
+    staging.connection.execute(
+        f"CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
+        f"FROM read_parquet({_quoted(table.path)}, file_row_number = true)"
+    )
     staging.connection.execute(
         "CREATE TABLE rejected (line BIGINT, text VARCHAR, reason VARCHAR, byte BIGINT)"
     )

@@ -153,7 +153,7 @@ class NamesKey(IdsKey):
     """Names as sources write them; in a URL, a name with a comma is in double quotes, as in a CSV."""
 
     def split(self, text: str) -> list[str]:
-        return next(csv.reader([text], skipinitialspace=True), [])
+        return next(csv.reader([" ".join(text.splitlines())], skipinitialspace=True), [])
 
     def join(self, ids: Iterable[str]) -> str:
         return ",".join(_in_quotes(name) if set(name) & set(',"') else name for name in ids)

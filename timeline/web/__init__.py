@@ -31,6 +31,7 @@ from timeline.web.routes import (
     exports,
     fetching,
     logos,
+    moving,
     opening,
     printing,
     slides,
@@ -40,11 +41,11 @@ from timeline.web.routes import (
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.bridge import Bridge
-from timeline.web.server.bounded.requests import Bounds
+from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
-from timeline.web.state.shelf import UPLOAD, Shelf
+from timeline.web.state.shelf import Shelf
 
 __all__ = ["PageApp", "Rights", "Shelf", "create_app"]
 
@@ -58,6 +59,7 @@ class PageApp(Dash):
 
     screen: Screen
     bounds: Bounds
+    paths: Paths
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         params = request.args.to_dict()
@@ -94,15 +96,18 @@ def create_app(
     bridge = screen.shelf.shared = Bridge(shared or screen.shelf.shared)
     app = _new_app(screen)
     hosts.register(app, host_names)
-    work_of = bounded.work_by_path(opening.PATH, EXPORTS, (versions.PATH, EDIT_PATH, "/assets/"), _is_upload)
-    app.bounds = bounded.register(app, bridge, work_of, absences.worded, opening.MOST)
+    cheap = (versions.PATH, "/healthz", "/assets/")
+    app.paths = Paths(
+        opening.PATH, EXPORTS, cheap, editor.OF_TEXTS, (fetching.PATH,), lambda: not permissions.may_edit()
+    )
+    app.bounds = bounded.register(app, bridge, app.paths, absences.worded, opening.MOST)
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
     slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
     absences.register(app, screen)
-    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing):
+    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing, moving):
         part.register(app, screen)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
@@ -115,10 +120,6 @@ def create_app(
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app
-
-
-def _is_upload(key: str) -> bool:
-    return bool(UPLOAD.fullmatch(key))
 
 
 def _new_app(screen: Screen) -> PageApp:

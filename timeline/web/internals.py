@@ -45,6 +45,12 @@ def props(node: Component) -> dict[str, Any]:
     return dict(node.to_plotly_json()["props"])  # type: ignore[no-untyped-call]
 
 
+def plain(node: Component) -> dict[str, Any]:
+    """Return a component as its JSON form; for a JSON encoder."""
+    found: dict[str, Any] = node.to_plotly_json()  # type: ignore[no-untyped-call]
+    return found
+
+
 def scripts(tags: str) -> list[str]:
     """Return the URLs of the scripts in Dash's tags, without those that `assets/components/` replaces."""
     found = re.findall(r'src="([^"]+)"', tags)

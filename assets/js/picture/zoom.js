@@ -3,7 +3,8 @@
  * The days in sight. A gesture moves a copy of the chart; when it rests, the days are sent once and the server lays the
  * chart out again. Spans are [from, to) in days with fractions; `state.days` is first and last day, or null.
  */
-import { clamp } from "../days.js";
+import { EPOCH, clamp } from "../days.js";
+import { feed } from "../feed/hooks.js";
 import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
@@ -43,6 +44,7 @@ function within([from, to], moved) {
 
 function preview() {
   placeBrush(sight());
+  feed.preview?.(sight());
   const places = across();
   if (!places || !goal) return;
   moveGhost(places, goal);
@@ -69,9 +71,11 @@ export function settle() {
   moving = false;
   if (!goal) return;
   const [first, last] = whole();
-  const step = stepOf(goal);
-  const from = Math.round(goal[0] / step) * step;
-  const to = Math.max(Math.round(goal[1] / step) * step, from + least()) - 1;
+  const step = feed.step?.(goal) ?? stepOf(goal);
+  /** @param {number} day */
+  const rounded = (day) => EPOCH + Math.round((day - EPOCH) / step) * step;
+  const from = rounded(goal[0]);
+  const to = Math.max(rounded(goal[1]), from + Math.max(least(), step)) - 1;
   send(from <= first && to >= last - 1 ? null : [from, to]);
 }
 
@@ -86,6 +90,7 @@ function send(days) {
 
 function finish() {
   clearTimeout(timer);
+  feed.preview?.(null);
   goal = null;
   dropGhost();
   release();

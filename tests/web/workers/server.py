@@ -12,7 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -80,9 +80,10 @@ class Workers:
         return [int(number) for number in children.read_text(encoding="ascii").split()]
 
     def kill_one(self, chance: Random) -> None:
-        """Kill a worker at random, which gunicorn replaces."""
+        """Kill a worker at random, which gunicorn replaces; one that ends by itself meanwhile is replaced too."""
         if workers := self.workers():
-            os.kill(chance.choice(workers), signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(chance.choice(workers), signal.SIGKILL)
 
 
 @contextmanager

@@ -50,7 +50,10 @@ def in_view(timeline: Timeline, view: View) -> Timeline:
     published = as_published(record, view.as_of)
     if published.feed_place is None:
         return published
-    record, question = opened(published), _Question(view.query, view.window, view.as_of)
+    record, question = (
+        opened(published),
+        _Question(view.query, view.window, view.as_of, view.span, view.sample),
+    )
     found = _with_feed(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
@@ -80,10 +83,14 @@ class _Question:
     query: Query
     window: tuple[float, float] | None
     as_of: int | None
+    span: float | None = None
+    sample: int = 100
     opened: str | None = None
 
     def view(self) -> View:
-        return View(query=self.query, window=self.window, as_of=self.as_of)
+        return View(
+            query=self.query, window=self.window, as_of=self.as_of, span=self.span, sample=self.sample
+        )
 
 
 @kept(12, once=True)
@@ -95,8 +102,8 @@ def _with_feed(record: Timeline, question: _Question) -> Timeline:
         return _joined(record, _nothing(record, None), (), ())
     view = _understood(record, view, extent)
     seen = asked(record, view, extent)
-    found = top_of(place, seen.viewport, ASKED) if seen else ()
-    named = _named(found)
+    found = top_of(place, seen.viewport, ASKED * _screens(view)) if seen else ()
+    named = _named(found, _screens(view))
     shown = _shown(record, view, (extent, seen), named)
     return _joined(record, shown, named, _selected(place, question.opened, named))
 
@@ -109,6 +116,13 @@ def _understood(record: Timeline, view: View, extent: StoreExtent) -> View:
         return view
     words = (f'"{near.get(part, part.text)}"' for part in parts(view.query.search))
     return replace(view, query=replace(view.query, search=" ".join(words)))
+
+
+def _screens(view: View) -> int:
+    """Return how many times as wide as the page a chart is that the page moves."""
+    if view.span is None or view.window is None:
+        return 1
+    return max(round((view.window[1] + 1 - view.window[0]) / view.span), 1)
 
 
 def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
@@ -127,10 +141,10 @@ def with_events(timeline: Timeline, found: Sequence[FeedEvent]) -> Timeline:
     return _joined(shown.record, shown, found, ()) if shown and found else timeline
 
 
-def _named(found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
+def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
     """Return the most important events of those found; of equally important ones, evenly spread events."""
     by_time = sorted(found, key=lambda each: (each.first, each.id))
-    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED)
+    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED * screens)
     return tuple(each for each, kept_ in zip(by_time, keep.tolist(), strict=True) if kept_)
 
 
@@ -152,7 +166,7 @@ def _shown(
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
     every = counted(record, whole)
-    bare = replace(bare, every=every.total, period=_period(every, whole, extent))
+    bare = replace(bare, every=every.total, sample=every.sample, period=_period(every, whole, extent))
     if seen is None:
         return bare
     counts = every if seen is whole else counted(record, seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,5 +43,9 @@ class Answers:
         self.known[url, day] = copy
         self.path.parent.mkdir(parents=True, exist_ok=True)
         line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
+        with self.path.open("ab+") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
+            begin = (
+                "" if file.read() in (b"", b"\n") else "\n"
+            )  # after a line that was not written to its end
+            file.write(f"{begin}{line}\n".encode())

@@ -7,7 +7,7 @@ ISO 8601 is read once, by the rules of the whole file. Memory does not grow with
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -29,8 +29,9 @@ from timeline.io.tables.undecided import undecided_columns, undecided_titles
 from timeline.io.tables.year_pairs import pairs_of
 
 if TYPE_CHECKING:
+    from timeline.store.lines import BigTable
     from timeline.store.pyramid import Described
-    from timeline.store.staging import BigTable, DateRow, Staging
+    from timeline.store.staging import DateRow, Staging
 
 STORES = (".parquet", ".duckdb")
 """The endings of the files that are stores."""
@@ -75,7 +76,8 @@ def import_feed(path: Path, out: Path, reading: FeedReading) -> tuple[Report, De
 
 def _big_table(path: Path, options: TableOptions) -> tuple[BigTable, dict[str, Any]]:
     """Return the file with its headings, and what its beginning says of its format."""
-    from timeline.store.staging import BigTable, parquet_columns
+    from timeline.store.lines import BigTable
+    from timeline.store.staging import parquet_columns
 
     name = path.name.lower()
     if name.endswith(".parquet"):
@@ -225,8 +227,8 @@ class _Feed:
         self._remark()
 
     def _remark(self) -> None:
-        """Add warnings, with their first row, and what columns contain that is not imported."""
-        staging, report, columns = self._staging, self._report, self._columns
+        """Add warnings, with their first row."""
+        staging, report = self._staging, self._report
         for proposal in self._by_content:
             report.remark(proposal.finding())
         read = staging.remarked(self._dates)
@@ -237,47 +239,82 @@ class _Feed:
             report.remark(Finding.of(code, line, column + 1, self._table.header[column],
                                      **remark_fields(code, written or text, text or UNDATED)))  # fmt: skip
             report.counts[code] = n
-        for n in columns.unused:
-            if filled := staging.count(f"c{n} <> ''"):
-                use = use_of(self._table, n, [*columns.of])
-                report.remark(Finding.of("unused", 0, n + 1, self._table.header[n], n=filled, use=use))
-        for name, code, counted in _COUNTED:
-            column = columns.one(name)
-            if column >= 0 and (n := counted(staging, column)):
-                report.remark(Finding.of(code, 0, column + 1, self._table.header[column], n=n))
+        self._remark_columns()
+
+    def _remark_columns(self) -> None:
+        """Add warnings about whole columns, whose cells are counted in one reading."""
+        columns, header, asked = self._columns, self._table.header, list[tuple[str, int, str]]()
+        left_out = [n for name, places in columns.of.items() if name not in _STORED for n in places]
+        for code, places in (("unused", columns.unused), ("feed-left-out", left_out)):
+            asked += [(code, n, f"count(*) FILTER (c{n} <> '')") for n in places]
+        for name, code, sql in _COUNTED:
+            if (n := columns.one(name)) >= 0:
+                asked.append((code, n, sql.format(cell=f"c{n}")))
+        numbers = (
+            self._staging.one(f"SELECT {', '.join(sql for _, _, sql in asked)} FROM rows") if asked else ()
+        )
+        for (code, n, _), number in zip(asked, numbers, strict=True):
+            if number:
+                use = {"use": use_of(self._table, n, [*columns.of])} if code == "unused" else {}
+                self._report.remark(Finding.of(code, 0, n + 1, header[n], n=number, **use))
 
     def _texts(self) -> dict[str, str]:
         """Return the SQL of each text of an event."""
-        from timeline.store.writing import clean, filled, joined
+        from timeline.store.writing import Cells
 
-        of = self._columns.of
+        of, cells = self._columns.of, Cells(self._staging.controls)
         id_, importance = self._columns.one("id"), self._columns.one("importance")
         numbered = "'r' || (n + 1)"
         return {
-            "id": numbered if id_ < 0 else f"coalesce(nullif({clean(id_)}, ''), {numbered})",
-            "actor": filled(self._actors.parts, LOOSE) if self._actors else joined(of.get("actors", ()), "; "),
-            "kind": joined(of.get("type", ()), "; "),
-            "title": filled(self._title.parts, LOOSE) if self._title else joined(of.get("title", ()), " "),
+            "id": numbered if id_ < 0 else f"coalesce(nullif({cells.clean(id_)}, ''), {numbered})",
+            "actor": cells.filled(self._actors.parts, LOOSE)
+            if self._actors
+            else cells.joined(of.get("actors", ()), "; "),
+            "kind": cells.joined(of.get("type", ()), "; "),
+            "title": cells.filled(self._title.parts, LOOSE) if self._title else cells.joined(of.get("title", ()), " "),
             "importance": "3" if importance < 0 else f"CASE WHEN trim(c{importance}) IN ('1', '2', '3', '4', '5') "
             f"THEN trim(c{importance})::TINYINT ELSE 3 END",
-            "url": joined(of.get("url", ()), " "),
-            "source": joined((*of.get("source", ()), *of.get("publisher", ())), ", "),
+            "url": cells.joined(of.get("url", ()), " "),
+            "source": cells.joined((*of.get("source", ()), *of.get("publisher", ())), ", "),
         }  # fmt: skip
 
 
+_STORED = {
+    "id",
+    "actors",
+    "type",
+    "title",
+    "importance",
+    "url",
+    "source",
+    "publisher",
+    "date_text",
+    *_WHOLE,
+    *_ENDS,
+}
+"""The fields that an event of a store has."""
 _REFUSED = {"MISSING COLUMNS": "line-short", "TOO MANY COLUMNS": "line-long", "JSON": "line-json"}
 """The error of a line by DuckDB's reason to refuse it."""
-_COUNTED: tuple[tuple[str, str, Callable[[Staging, int], int]], ...] = (
+_COUNTED = (
     (
         "importance",
         "feed-importance",
-        lambda rows, c: rows.count(f"trim(c{c}) NOT IN ('', '1', '2', '3', '4', '5')"),
+        "count(*) FILTER (CASE WHEN {cell} IN ('', '1', '2', '3', '4', '5') THEN false "
+        "ELSE trim({cell}) NOT IN ('', '1', '2', '3', '4', '5') END)",
     ),
-    ("actors", "feed-actors", lambda rows, c: rows.count(f"contains(c{c}, ';') OR contains(c{c}, '|')")),
-    ("title", "feed-untitled", lambda rows, c: rows.count(f"coalesce(trim(c{c}), '') = ''")),
-    ("id", "feed-ids", lambda rows, c: rows.repeated(c)),
+    ("actors", "feed-actors", "count(*) FILTER (contains({cell}, ';') OR contains({cell}, '|'))"),
+    (
+        "title",
+        "feed-untitled",
+        "count(*) FILTER (CASE WHEN {cell} >= '!' THEN false ELSE coalesce(trim({cell}), '') = '' END)",
+    ),
+    (
+        "id",
+        "feed-ids",
+        "count({cell}) FILTER ({cell} <> '') - count(DISTINCT hash({cell})) FILTER ({cell} <> '')",
+    ),
 )
-"""Fields, the warning about some rows of their columns, and how to count these."""
+"""Fields, the warning about some rows of their columns, and the SQL that counts these."""
 
 
 def _texts_of(fields: Any) -> dict[str, str]:

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import Any
 
 from timeline.i18n.catalogue import say
+from timeline.io.schema import SECTIONS
 
 EVENT_COLUMNS = (
     "number", "id", "date", "first_day", "last_day", "date_in_words", "who", "actors", "regarding", "type", "mode",
@@ -49,6 +50,8 @@ JSON_KEY = "timeline_export"
 LONGEST_PART = 30_000
 """The maximum number of characters of a record in one cell; a workbook's cells have 32,767."""
 _LANGUAGES = ("en", "fr")
+_WITHOUT_ID = ("rows", "slides")
+"""The sections whose items need no id."""
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"' + JSON_KEY.encode() + rb'"')
 _ACTIVE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _FORMULA = "=+\\-@\t\r＝＋－＠"
@@ -150,7 +153,7 @@ def read_records(cells: Iterable[tuple[int, str]]) -> Exported:
     """Return the records in the cells of a column, by line."""
     damaged: list[int] = []
     read = [_read(text, line, damaged) for line, text in cells if text.strip()]
-    records = [record for record in read if isinstance(record, dict)]
+    records = [record for record in read if record]
     events = [record for record in records if isinstance(record.get("event"), dict)]
     files = (part for record in records if isinstance(part := record.get("file"), dict))
     langs = (record["lang"] for record in records if isinstance(record.get("lang"), str))
@@ -163,13 +166,53 @@ def read_records(cells: Iterable[tuple[int, str]]) -> Exported:
     )
 
 
-def _read(text: str, line: int, damaged: list[int]) -> Any:
+def _read(text: str, line: int, damaged: list[int]) -> dict[str, Any]:
+    """Return the record of a cell; {} for a damaged one, whose line is added."""
     try:
         record = json.loads(text)
     except (ValueError, RecursionError):
-        damaged.append(line)
-        return None
-    return record
+        record = None
+    if (
+        isinstance(record, dict)
+        and _is_event(record.get("event", {"id": ""}))
+        and _is_file(record.get("file", {}))
+    ):
+        return record
+    damaged.append(line)
+    return {}
+
+
+def _is_event(record: Any) -> bool:
+    """Return whether a value has the form of an event, as far as the cells of a row are merged into it."""
+    return (
+        isinstance(record, dict)
+        and isinstance(record.get("id"), str)
+        and all(isinstance(record.get(key, ""), str) for key in ("date", "type"))
+        and all(_is_texts(record.get(key, "")) for key in ("title", "label", "summary"))
+        and all(_is_ids(record.get(key, [])) for key in ("actors", "regarding", "responds_to"))
+        and str(record.get("importance", 3)) in "12345"
+    )
+
+
+def _is_file(file: Any) -> bool:
+    """Return whether a value has the form of a file, or of a part of one."""
+    return isinstance(file, dict) and all(
+        isinstance(item, dict)
+        and (isinstance(item.get("id"), str) or section in _WITHOUT_ID)
+        and all(_is_texts(item.get(key, "")) for key in ("name", "label"))
+        for section in SECTIONS
+        for item in (file.get(section, ()) if isinstance(file.get(section, ()), list | tuple) else (None,))
+    )
+
+
+def _is_texts(value: Any) -> bool:
+    """Return whether a value is a text, or one in each of some languages."""
+    texts = [*value.values()] if isinstance(value, dict) else [value]
+    return bool(texts) and all(isinstance(text, str) for text in texts)
+
+
+def _is_ids(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(id_, str) for id_ in value)
 
 
 def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:
@@ -182,6 +225,8 @@ def read_json(data: bytes) -> tuple[list[list[str]], Exported] | None:
         ]
         file = dict(whole["file"])
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return None
+    if not (_is_file(file) and all(map(_is_event, records))):
         return None
     header = ["id", "date", "first_day", "last_day", "actors", "title"]
     rows = [

@@ -8,12 +8,15 @@ from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from timeline.chart.feed.asking import cancellable
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.overview_bar import in_sight
 from timeline.web.page.page_layout import BLANK, how_to_read
 from timeline.web.request_scope import page_language
+from timeline.web.server.departures import watched
+from timeline.web.state.moved import movable
 from timeline.web.state.screen import PageView, Screen
 
 
@@ -32,8 +35,23 @@ def register(app: Dash, screen: Screen) -> None:
         if address is None or window is None:
             raise PreventUpdate
         # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
-        params = chosen(control_values, address, screen, query)
-        return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
+        with cancellable() as asking, watched(asking.cancel):
+            params = chosen(control_values, address, screen, query, window)
+            return no_update if params == query else params, *drawn(
+                screen.page(params, window, page_language())
+            )
+
+
+def answer(page: PageView) -> dict[str, Any]:
+    """Return the part of the callback's answer that depends on the chart, as the page's script gives it to Dash."""
+    chart, size, alt, hidden, nothing, sight, how = drawn(page)
+    return {
+        Id.GRAPH: {"figure": chart, "style": size},
+        Id.PICTURE: {"aria-label": alt, "hidden": hidden},
+        Id.NOTHING: {"hidden": nothing},
+        Id.SIGHT: {"children": sight},
+        Id.HOW: {"children": how},
+    }
 
 
 def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bool, str, list[Component]]:
@@ -47,5 +65,7 @@ def drawn(page: PageView) -> tuple[dict[str, Any], dict[str, str], str, bool, bo
         if trace.pop("hovertemplate", None):
             trace["hoverinfo"] = "none"
     chart["layout"]["meta"]["folded"] = list(page.view.folded)
+    if feed := movable(page):
+        chart["layout"]["meta"]["feed"] = feed
     size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
     return chart, size, scene.alt, False, True, in_sight(page), how_to_read(page)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
+from timeline.chart.feed.in_view import in_view
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views
 from timeline.web.page.cards import card
@@ -17,7 +19,7 @@ from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.page.typed_dates import bound_fault
 from timeline.web.request_scope import page_language
-from timeline.web.state.screen import PageView, Screen
+from timeline.web.state.screen import PageView, Screen, visible_days
 
 SHOWN, OPENED, DAY = (Input(store, "data") for store in (Id.SHOWN, Id.OPENED, Id.DAY))
 
@@ -45,13 +47,13 @@ def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"),
         Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"),
-        Output(Id.LISTED, "children"), SHOWN, prevent_initial_call=True,
+        Output(Id.LISTED, "children"), SHOWN, State(Id.WINDOW, "data"), prevent_initial_call=True,
     )  # fmt: skip
-    def tell(query: Any) -> tuple[Any, ...]:
+    def tell(query: Any, window: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language())
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
         numbers = controls.active(page.view), page_layout.listed_words(page)
-        return page_layout.status(page), *overview, in_order(page), *numbers
+        return page_layout.status(page), *overview, in_order(_named(page, window)), *numbers
 
     fields = [key.control.element for key in controls.DATES if key.control]
 
@@ -109,17 +111,29 @@ def _register_card(app: Dash, screen: Screen) -> None:
 
 def _register_table(app: Dash, screen: Screen) -> None:
     # As HTML, because Dash visits each element at every change, and the table has many.
-    @app.callback(Output(Id.ROWS, "data"), SHOWN, Input(Id.TABLE, "data"), prevent_initial_call=True)
-    def tabulate(query: Any, table: Any) -> dict[str, Any]:
+    @app.callback(
+        Output(Id.ROWS, "data"), SHOWN, Input(Id.TABLE, "data"), State(Id.WINDOW, "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def tabulate(query: Any, table: Any, window: Any) -> dict[str, Any]:
         if query is None:
             raise PreventUpdate
         state = TableState.read(table)
         if f"{Id.SHOWN}.data" in ctx.triggered_prop_ids:  # other events
             state = TableState(state.sort)
-        return page_of(screen.page(query, None, page_language()), state)
+        return page_of(_named(screen.page(query, None, page_language()), window), state)
 
     _run_in_browser(app, "keep_order", Output(Id.EVENTS, "data-order"), Input(Id.ORDER, "data"))
     _run_in_browser(app, "write_rows", Output(Id.EVENTS, "data-rows"), Input(Id.ROWS, "data"))
+
+
+def _named(page: PageView, window: Any) -> PageView:
+    """Return the page whose events are listed: of a feed, those that the chart of the visible period names."""
+    days = visible_days(window) if page.timeline.feed_shown else None
+    if days is None:
+        return page
+    view = replace(page.view, window=days)
+    return replace(page, view=view, timeline=in_view(page.timeline, view))
 
 
 def _register_editorial(app: Dash, screen: Screen) -> None:

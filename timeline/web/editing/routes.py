@@ -43,6 +43,9 @@ from timeline.web.server.permissions import access, may_edit
 from timeline.web.state.screen import Screen, encodable
 
 LONGEST_DATE = 300
+ITEMS, PREVIEW, SAVE = f"{EDIT_PATH}/items", f"{EDIT_PATH}/preview", f"{EDIT_PATH}/save"
+OF_TEXTS = (ITEMS, PREVIEW, SAVE)
+"""The paths of requests that may be about a text."""
 
 
 def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
@@ -58,13 +61,13 @@ def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
 
     add = app.server.add_url_rule
     add(EDIT_PATH, "edit", lambda: _page(screen))
-    add(f"{EDIT_PATH}/items", "edit-items", in_turn(_items))
-    add(f"{EDIT_PATH}/preview", "edit-preview", in_turn(_preview), methods=["POST"])
+    add(ITEMS, "edit-items", in_turn(_items))
+    add(PREVIEW, "edit-preview", in_turn(_preview), methods=["POST"])
     add(f"{EDIT_PATH}/date", "edit-date", _date)
     dates.register(app)
     moving.register(app)
     if allowed is None:
-        add(f"{EDIT_PATH}/save", "edit-save", in_turn(_take), methods=["POST"])
+        add(SAVE, "edit-save", in_turn(_take), methods=["POST"])
         return
     files.register(app, screen)
     if allowed.asks:

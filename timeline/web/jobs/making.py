@@ -26,7 +26,8 @@ from timeline.web.state.followed import Followed
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import Shelf
 from timeline.web.state.uploaded import unpacked
-from timeline.web.state.visitors import version_of, visitors_of
+from timeline.web.state.versions import version_of
+from timeline.web.state.visitors import visitors_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

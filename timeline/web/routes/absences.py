@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 from dash import Dash
 from flask import Response, jsonify, request
 
+from timeline.errors import StoreError
 from timeline.i18n.catalogue import say
 from timeline.render.page import html
 from timeline.web.internals import CALLS
@@ -18,12 +21,20 @@ from timeline.web.state.shelf import AbsentError
 
 PAGES = ("/", EDIT_PATH, SLIDES_PATH, embed.PATH)
 """The paths whose answers people read in a browser."""
+STORE_FAILED = 424
+"""The status of an answer that lacks that of a store; the page's script does not ask again by itself."""
 ANSWERING = (versions.PATH, uploads.REPORT_PATH, opening.PATH)
 """The paths that say themselves that a file is not there, or do not need it."""
 
 
+log = logging.getLogger(__name__)
+
+
 def register(app: Dash, screen: Screen) -> None:
-    """Respond with 404 to a request for an unknown file, with 410 for one that is gone, with 503 if nobody knows."""
+    """Respond with 404 to a request for an unknown file, with 410 for one that is gone, with 503 if nobody knows.
+
+    A feed whose store does not answer gives 424: what is asked for is there, and the server works.
+    """
 
     def refuse() -> None:
         key = page_file() or request.args.get("file", "")
@@ -43,6 +54,15 @@ def register(app: Dash, screen: Screen) -> None:
         response.headers["Retry-After"] = "5"
         return response
 
+    def unanswered(error: StoreError) -> Response:
+        log.warning("%.80s: %s", request.path, error)
+        lang = _language()
+        words = say(
+            lang,
+            "The events of the feed cannot be counted, because its store does not answer. Try again in a moment.",
+        )
+        return worded(STORE_FAILED, say(lang, "The feed does not answer"), words)
+
     def missing(error: AbsentError) -> Response:
         title = say(_language(), "This timeline is not available")
         return worded(410 if error.gone else 404, title, str(error))
@@ -50,6 +70,7 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.before_request(refuse)
     app.server.register_error_handler(AbsentError, missing)
     app.server.register_error_handler(SharedError, unreachable)
+    app.server.register_error_handler(StoreError, unanswered)
 
 
 def _language() -> str:
@@ -63,7 +84,7 @@ def worded(status: int, title: str, words: str) -> Response:
         response = Response(page, content_type="text/html; charset=utf-8")
     elif request.path == opening.PATH:
         response = jsonify(address="", says=(title, words))
-    elif request.path.startswith(("/_dash", EDIT_PATH)) or request.path == CALLS:
+    elif request.path.startswith(("/_dash", "/feed-", EDIT_PATH)) or request.path == CALLS:
         response = jsonify(error=words)
     else:
         response = Response(f"{words}\n", content_type="text/plain; charset=utf-8")

@@ -9,6 +9,7 @@ from timeline.errors import QueryError
 from timeline.web.page.file_notice import notice
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import Screen
+from timeline.web.state.versions import version_of
 
 PATH = "/version"
 
@@ -17,25 +18,23 @@ def register(app: Dash, screen: Screen) -> None:
     """Serve `/healthz`, and `/version` for open pages; write the version into the headers of each response."""
 
     def health() -> Response:
-        entries = {key: screen.shelf.version(key) for key in screen.shelf.listed}
-        versions = {key: entry.id for key, entry in entries.items()}
-        broken = [key for key, entry in entries.items() if entry.problems]
+        entries = [screen.shelf.version(key) for key in screen.shelf.listed]
+        versions, broken = [entry.id for entry in entries], sum(bool(entry.problems) for entry in entries)
         return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken)
 
     def version() -> Response:
         lang = asked_language()
+        if upload := screen.upload():  # does not change, and is not read for this
+            return _uncached(version=version_of(upload), settling=False, notice=None)
         try:
             version = screen.requested({**request.args.to_dict(), "lang": lang})
         except QueryError as error:
-            response = jsonify(version="", settling=False, notice=None, gone=str(error))
-        else:
-            response = jsonify(version=version.id, settling=version.settling, notice=notice(version, lang))
-        response.headers["Cache-Control"] = "no-store"
-        return response
+            return _uncached(version="", settling=False, notice=None, gone=str(error))
+        return _uncached(version=version.id, settling=version.settling, notice=notice(version, lang))
 
     def add_headers(response: Response) -> Response:
         if (answered := screen.answered()) is not None:
-            response.headers["X-Timeline-Version"] = answered.id
+            response.headers["X-Timeline-Version"] = answered
         if request.path == "/":
             response.vary.add("Accept-Language")
         return response
@@ -43,3 +42,9 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule("/healthz", view_func=health)
     app.server.add_url_rule(PATH, "version", version)
     app.server.after_request(add_headers)
+
+
+def _uncached(**values: object) -> Response:
+    response = jsonify(**values)
+    response.headers["Cache-Control"] = "no-store"
+    return response

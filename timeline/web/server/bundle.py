@@ -55,6 +55,8 @@ EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
+FEED = "dist/feed.js"
+"""The scripts of charts of feeds, which the page fetches with the first one."""
 TREE = "dist/tree.js"
 """The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
@@ -143,6 +145,11 @@ def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
 
 
+def feed_script() -> str:
+    """Return the URL of the scripts of charts of feeds."""
+    return _address(FEED)
+
+
 def tree_script() -> str:
     """Return the URL of the script of the tree of events."""
     return _address(TREE)
@@ -173,6 +180,7 @@ class PageFiles(NamedTuple):
     Plotly, the largest file, is fetched after them.
     """
 
+    icon: str
     style: str
     fonts: list[str]
     start: str
@@ -183,6 +191,7 @@ class PageFiles(NamedTuple):
 def page_files(dash_scripts: str) -> PageFiles:
     """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
+        icon=_address("favicon.svg"),
         style=styles_address(),
         fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         start=_address(_FIRST),

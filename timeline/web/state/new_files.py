@@ -39,6 +39,10 @@ class NewFiles:
         name = self._shelf.shared.get(LISTED, key) or self._shelf.shared.get(NAMED, key)
         return self._of(key, name.decode()) if name else None
 
+    def knows(self, key: str) -> bool:
+        """Return whether some worker expects or lists a file with a key."""
+        return self._shelf.shared.has(LISTED, key) or self._shelf.shared.has(NAMED, key)
+
     def list(self, key: str) -> None:
         """List a file that was saved, so that the pages of all workers offer it to all readers."""
         entry = self.entry(key)
@@ -76,5 +80,5 @@ class NewFiles:
 def new_files_of(shelf: Shelf) -> NewFiles:
     """Return the new files of a shelf, the same object each time."""
     files = NewFiles(shelf)
-    shelf.finds(files.entry)
+    shelf.finds(files.entry, files.knows)
     return files

@@ -28,11 +28,12 @@ from timeline.view.facets import Counts, facets
 from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
-from timeline.web.request_scope import page_file
+from timeline.web.request_scope import asked_language, page_file, page_language
+from timeline.web.state.extended import Extended
 from timeline.web.state.kept import Slot
 from timeline.web.state.shared.contract import SharedError
-from timeline.web.state.shelf import AbsentError, Shelf
-from timeline.web.state.versions import Version
+from timeline.web.state.shelf import UPLOAD, AbsentError, Shelf
+from timeline.web.state.versions import Version, version_of
 
 NARROWEST, WIDEST, STEP = 280, 3840, 4
 """CSS pixels. A narrower box scrolls the chart. Widths in between are rounded to steps, so that windows of almost the
@@ -73,7 +74,7 @@ class PageView:
 
     def whole(self) -> PageView:
         """Return the page with the whole period visible."""
-        view = replace(self.view, window=None)
+        view = replace(self.view, window=None, span=None)
         return replace(self, view=view, timeline=in_view(self.timeline, view))
 
     def own(self) -> PageView:
@@ -147,22 +148,35 @@ class Screen:
         return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
 
     def version(self, key: str = "") -> Version:
-        """Return the version at a key, the same one during the current request."""
+        """Return the version at a key, the same one during the current request; raise AbsentError if it is gone."""
         if not has_request_context():
             return self.shelf.version(key)
         versions: dict[str, Version] = g.setdefault("versions", {})
         if key not in versions:
-            versions[key] = self.shelf.version(key)
+            try:
+                versions[key] = self.shelf.version(key)
+            except KeyError:
+                raise AbsentError(key, page_language() if page_file() else asked_language()) from None
         return versions[key]
 
     def knows(self, file: str) -> bool:
-        """Return whether the shelf has a timeline at a key."""
-        return self._known(file) is not None
+        """Return whether the shelf has a timeline at a key, without reading it."""
+        return self.shelf.knows(file)
 
-    def answered(self) -> Version | None:
-        """Return the version for the current request, None if the request names one that is not there."""
+    def upload(self) -> str:
+        """Return the key of the upload that the current request names, empty if it names none that is kept."""
+        key = page_file() or request.args.get("file", "")
+        return key if UPLOAD.fullmatch(key) and self.knows(key) else ""
+
+    def answered(self) -> str | None:
+        """Return the id of the version for the current request, None if the request names one that is not there.
+
+        An upload is not read for it.
+        """
         try:
-            return self.version(self._file(request.args))
+            if upload := self.upload():
+                return version_of(upload)
+            return self.version(self._file(request.args)).id
         except (AbsentError, SharedError):
             return None
 
@@ -190,9 +204,7 @@ class Screen:
 
     def _known(self, key: str) -> str | None:
         """Return the key as in a URL; None if the shelf has no such key."""
-        try:
-            self.version(key)
-        except KeyError:
+        if not self.shelf.knows(key):
             return None
         return self.shelf.in_url(key) if key else ""
 
@@ -222,6 +234,11 @@ def fit(width: object) -> int:
     """Return the width of the chart for a box of this width, in CSS pixels."""
     known = width if isinstance(width, int | float) and width == width else 1200
     return int(min(max(known, NARROWEST), WIDEST)) // STEP * STEP
+
+
+def visible_days(stored: object) -> Period | None:
+    """Return the visible period in a store, whose content may be of any type; None for the whole."""
+    return _days(stored.get("days")) if isinstance(stored, Mapping) else None
 
 
 def _days(value: object) -> Period | None:
@@ -257,9 +274,12 @@ def room_for(view: View, height: object) -> int | None:
 
 
 def _sized(view: View, stored: Mapping[str, object]) -> View:
-    height = stored.get("height")
+    height, extended = stored.get("height"), stored.get("extended")
+    if isinstance(extended, Extended):  # no value of a browser
+        view = replace(view, window=(extended.first, _plain(extended.before - 1)), span=extended.span)
     return replace(
         view,
+        sample=sample if (sample := stored.get("sample")) in (1, 10) else 100,
         width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         room=room_for(view, stored.get("room")),

@@ -40,7 +40,7 @@ class Shelf:
         self.listed = tuple(self._entries)
         self.kept = Kept()
         self.shared: SharedState = Memory()
-        self._finders: list[Callable[[str], Shelved | None]] = []
+        self._finders: list[tuple[Callable[[str], Shelved | None], Callable[[str], bool]]] = []
         self._lock = Lock()
 
     def key(self, key: str = "") -> str:
@@ -57,15 +57,19 @@ class Shelf:
         """Return the current version of an entry."""
         return self._entry(key).current()
 
-    def finds(self, find: Callable[[str], Shelved | None]) -> None:
-        """Ask a function for the entries of keys that are not on the shelf."""
-        self._finders.append(find)
+    def finds(self, find: Callable[[str], Shelved | None], knows: Callable[[str], bool]) -> None:
+        """Ask functions for the entries of keys that are not on the shelf, and whether there are any."""
+        self._finders.append((find, knows))
+
+    def knows(self, key: str) -> bool:
+        """Return whether there is an entry at a key, without reading it."""
+        return key in ("", *self._entries) or any(knows(key) for _, knows in self._finders)
 
     def _entry(self, key: str) -> Shelved:
         place = key or self.listed[0]
         if place in self._entries:
             return self._entries[place]
-        for find in self._finders:
+        for find, _ in self._finders:
             if (found := find(place)) is not None:
                 return found
         raise KeyError(place)

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.web.state.shared.contract import Kind, SharedError
 from timeline.web.state.shelf import UPLOAD, Shelf
 from timeline.web.state.uploaded import Uploaded, packed, unpacked
-from timeline.web.state.versions import Version
+from timeline.web.state.versions import Version, version_of
 
 SECONDS = 30 * 60
 FILES = Kind("files", SECONDS, most=300, most_bytes=300_000_000, most_of_one=20)
@@ -105,14 +105,9 @@ class Visitors:
             self._shelf.kept.clear(gone)
 
 
-def version_of(key: str) -> str:
-    """Return the version of the upload at a key, whose content does not change."""
-    return key[:12]
-
-
 @kept(1)
 def visitors_of(shelf: Shelf) -> Visitors:
     """Return the visitors' files of a shelf, the same object each time."""
     visitors = Visitors(shelf)
-    shelf.finds(visitors.version)
+    shelf.finds(visitors.version, visitors.knows)
     return visitors

@@ -13,8 +13,9 @@ MEGABYTE = 1_000_000
 class Work:
     """A kind of requests, and its limits: seconds of computing and of waiting, and bytes beyond those of the server.
 
-    `turns` is the number of such requests at a time, `patience` the seconds that others wait for their turn, and
-    `waiting` the most that wait.
+    `turns` is the number of such requests at a time, of which one visitor has at most `of_one`. `patience` is the
+    number of seconds that others wait for their turn, and `waiting` the most that wait, at most half of them of one
+    visitor.
     """
 
     name: str
@@ -22,16 +23,22 @@ class Work:
     seconds: float
     memory: int
     turns: int = 2
+    of_one: int = 1
     patience: float = 1.0
     waiting: int = 8
 
 
 READING = Work("reading", computing=10, seconds=60, memory=350 * MEGABYTE)
 """Opening a visitor's file."""
-SHOWING = Work("showing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10, waiting=64)
+SHOWING = Work("showing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10, waiting=16)
 """The page of a visitor's file."""
+EDITING = Work("editing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10)
+"""Changing a copy or a new text on the page, which a visitor then saves."""
 EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
-"""Exported files, slides and embedded charts, of any timeline."""
+"""Exported files, slides and embedded charts of the timelines of the server."""
+CONVERTING = Work("converting", computing=10, seconds=60, memory=350 * MEGABYTE)
+"""The same of a visitor's file."""
+EVERY = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
 
 
 class OverError(Exception):

@@ -5,19 +5,24 @@ from __future__ import annotations
 import io
 import logging
 import platform
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
+from urllib.parse import unquote
 
 from dash import Dash
 from flask import Flask, Response, g, request
 from werkzeug.test import run_wsgi_app
 
 from timeline.i18n.catalogue import number, say
-from timeline.web.request_scope import asked_language, page_file, page_language
+from timeline.web.request_scope import ID_HEADER, asked_language, page_file, page_language, request_id
 from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import (
+    CONVERTING,
+    EDITING,
     EXPORTING,
     MEGABYTE,
     READING,
@@ -30,6 +35,8 @@ from timeline.web.server.bounded.limits import (
 )
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
 from timeline.web.server.bounded.turns import ProcessTurns
+from timeline.web.server.permissions import visitor
+from timeline.web.state.shelf import UPLOAD
 
 INSIDE = "timeline.bounded"
 """The key of the environment of a request that a separate process answers."""
@@ -37,6 +44,8 @@ RETRY = "10"
 """The seconds after which a client may ask again."""
 Worded = Callable[[int, str, str], Response]
 """A function that returns an answer in words, from its status, its title and its sentences."""
+_NAMED = re.compile(rf"(?:/~|file=){UPLOAD.pattern}")
+"""An address with the key of a visitor's file."""
 WorkOf = Callable[[], Work | None]
 """A function that returns the kind of work of the current request, None if it is not expensive."""
 
@@ -89,13 +98,14 @@ class Bounds:
         if self._turns is None:
             return None
         try:
-            answered = self._turns.answer(Sent(work, _environ(), request.get_data(cache=True)), _about())
+            sent = Sent(work, _environ(), request.get_data(cache=True))
+            answered = self._turns.answer(sent, _about(), visitor() or _file())
         except BusyError:
             return _busy(work, worded)
         except OverError as error:
             return _over(work, error.limit, worded)
         except LostError:
-            log.error("%.80s: the process of the request ended", request.path)
+            log.error("%s %.80s: the process of the request ended", request_id(), request.path)
             return _lost(worded)
         g.answered = answered
         return Response(status=answered.status)
@@ -116,35 +126,50 @@ class Bounds:
         return answer
 
 
-def register(app: Dash, bridge: Bridge, work_of: WorkOf, worded: Worded, most: int) -> Bounds:
+def register(app: Dash, bridge: Bridge, paths: Paths, worded: Worded, most: int) -> Bounds:
     """Return the bounds of an application. Call this before its other steps are registered, except that of hosts."""
     bounds = Bounds(app.server, bridge)
-    bounds.register(work_of, worded, most)
+    bounds.register(paths.work, worded, most)
     return bounds
 
 
-def work_by_path(
-    opening: str, exports: tuple[str, ...], cheap: tuple[str, ...], own: Callable[[str], bool]
-) -> WorkOf:
-    """Return the function that tells expensive requests by their paths, and by the files that they name.
+@dataclass(frozen=True)
+class Paths:
+    """The paths of expensive requests.
 
-    Args:
+    Attributes:
         opening: The path that opens a visitor's file.
         exports: The beginnings of the paths of exported files.
         cheap: The beginnings of the paths that the server answers itself.
-        own: Returns whether a key is that of a visitor's file.
+        editing: The paths with a text that a visitor edits.
+        fetching: The paths whose answers wait for another server.
+        edits: Returns whether the current request, at one of these, is of a visitor.
     """
 
-    def work_of() -> Work | None:
-        if request.path.startswith(cheap):
-            return None
-        if request.path == opening:
-            return READING if request.method == "POST" else None
-        if request.path.startswith(exports):
-            return EXPORTING
-        return SHOWING if own(_file()) else None
+    opening: str
+    exports: tuple[str, ...]
+    cheap: tuple[str, ...]
+    editing: tuple[str, ...]
+    fetching: tuple[str, ...]
+    edits: Callable[[], bool]
 
-    return work_of
+    def work(self) -> Work | None:
+        """Return the kind of work of the current request, None if it is not expensive."""
+        if request.path.startswith(self.cheap):
+            return None
+        if request.path == self.opening:
+            return READING if request.method == "POST" else None
+        uploaded = UPLOAD.fullmatch(_file()) is not None
+        if request.path.startswith(self.exports):
+            return CONVERTING if uploaded else EXPORTING
+        if request.path in self.editing and self.edits():
+            return EDITING
+        return SHOWING if uploaded else None
+
+    def may_wait(self, path: str, query: str) -> bool:
+        """Return whether a request may be expensive, from its path and its query as they were sent."""
+        known = path in (self.opening, *self.editing, *self.fetching) or path.startswith(self.exports)
+        return known or _NAMED.search(f"{path}?{unquote(query)}") is not None
 
 
 def _file() -> str:
@@ -198,4 +223,6 @@ def _over(work: Work, limit: Limit, worded: Worded) -> Response:
 def _lost(worded: Worded) -> Response:
     lang = _language()
     words = say(lang, "The server could not answer this request. Other requests are not affected.")
-    return worded(500, say(lang, "The server could not answer"), words)
+    answer = worded(500, say(lang, "The server could not answer"), words)
+    answer.headers[ID_HEADER] = request_id()
+    return answer

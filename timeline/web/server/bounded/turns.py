@@ -37,13 +37,22 @@ class _Process:
 
 @dataclass
 class _Places:
-    """The places of a kind of work: the process of each, if it has one, and whether it is taken."""
+    """The places of a kind of work: the process of each, if it has one, who has it, and who waits for one."""
 
     work: Work
     processes: list[_Process | None]
-    taken: list[bool]
-    waiting: int = 0
+    taken: list[str | None]
+    waiting: list[str] = field(default_factory=list)
     free: Condition = field(default_factory=Condition)
+
+    def is_free_for(self, visitor: str) -> bool:
+        """Return whether a visitor may take a place; the empty one stands for somebody unknown."""
+        return None in self.taken and not (visitor and self.taken.count(visitor) >= self.work.of_one)
+
+    def is_full_for(self, visitor: str) -> bool:
+        """Return whether a visitor cannot even wait."""
+        most = self.work.waiting
+        return len(self.waiting) >= most or (visitor != "" and 2 * self.waiting.count(visitor) >= most)
 
 
 class ProcessTurns:
@@ -54,8 +63,8 @@ class ProcessTurns:
         self._places: dict[str, _Places] = {}
         self._making = Condition()
 
-    def answer(self, sent: Sent, about: str) -> Answered:
-        """Return the answer of a process to a request about something.
+    def answer(self, sent: Sent, about: str, visitor: str = "") -> Answered:
+        """Return the answer of a process to a request about something, of a visitor if one is known.
 
         Raises:
             BusyError: If all turns are taken.
@@ -63,7 +72,8 @@ class ProcessTurns:
             LostError: If the process ended by itself.
         """
         places = self._of(sent.work)
-        with self._turn(places, crc32(about.encode("utf-8", "replace")) % sent.work.turns) as place:
+        wanted = crc32(about.encode("utf-8", "replace")) % sent.work.turns
+        with self._turn(places, wanted, visitor) as place:
             process = places.processes[place] or self._new()
             places.processes[place] = None
             try:
@@ -86,9 +96,7 @@ class ProcessTurns:
 
     def _of(self, work: Work) -> _Places:
         with self._making:
-            return self._places.setdefault(
-                work.name, _Places(work, [None] * work.turns, [False] * work.turns)
-            )
+            return self._places.setdefault(work.name, _Places(work, [None] * work.turns, [None] * work.turns))
 
     def _new(self) -> _Process:
         with self._making:
@@ -99,30 +107,30 @@ class ProcessTurns:
                 raise BusyError from error
 
     @contextmanager
-    def _turn(self, places: _Places, wanted: int) -> Iterator[int]:
+    def _turn(self, places: _Places, wanted: int, visitor: str) -> Iterator[int]:
         """Hold a place, the wanted one if it is free."""
         with places.free:
-            if all(places.taken):
-                self._wait(places)
-            free = [n for n, taken in enumerate(places.taken) if not taken]
+            if not places.is_free_for(visitor):
+                self._wait(places, visitor)
+            free = [n for n, taken in enumerate(places.taken) if taken is None]
             place = wanted if wanted in free else free[0]
-            places.taken[place] = True
+            places.taken[place] = visitor
         try:
             yield place
         finally:
             with places.free:
-                places.taken[place] = False
-                places.free.notify()
+                places.taken[place] = None
+                places.free.notify_all()
 
-    def _wait(self, places: _Places) -> None:
-        if places.waiting >= places.work.waiting:
+    def _wait(self, places: _Places, visitor: str) -> None:
+        if places.is_full_for(visitor):
             raise BusyError
-        places.waiting += 1
+        places.waiting.append(visitor)
         try:
-            if not places.free.wait_for(lambda: not all(places.taken), places.work.patience):
+            if not places.free.wait_for(lambda: places.is_free_for(visitor), places.work.patience):
                 raise BusyError
         finally:
-            places.waiting -= 1
+            places.waiting.remove(visitor)
 
     def _conversation(self, process: _Process, sent: Sent) -> Answered:
         """Send a request, answer the questions of the process about the shared state, and return its answer."""

@@ -1,0 +1,97 @@
+"""Give mutated inputs to all doors: `python -m tests.fuzz.run --seconds 3600` or `--count 100000`.
+
+Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept
+in tests/fuzz/seeds, one for each place in the program where an error was raised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import re
+import resource
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import count, islice
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import NamedTuple
+
+from tests.fuzz.every import DOORS, door, keep_seed
+
+SHARES = {"yaml": 50, "table": 14, "figure": 14, "address": 9, "call": 9, "edit": 4}
+"""How often each door is used: those that cost less more often."""
+FORK = multiprocessing.get_context("fork")
+MEMORY = 6_000_000_000
+"""The bytes of addresses of a process."""
+PLACE = re.compile(r'File "[^"]*/(timeline/[^"]+)", line (\d+)')
+
+
+class Asked(NamedTuple):
+    """What a process does: the numbers of its inputs, the seconds, and the doors."""
+
+    first: int
+    step: int
+    most: int
+    seconds: float
+    doors: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """What came of it: the inputs by door, and the faults by their place."""
+
+    given: Counter[str]
+    faults: dict[str, str]
+
+
+def fuzzed(asked: Asked) -> Told:
+    """Give inputs; keep a seed for each fault."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    end, told = monotonic() + asked.seconds, Told(Counter(), {})
+    weights = [SHARES[name] for name in asked.doors]
+    for number in islice(count(asked.first, asked.step), asked.most):
+        if monotonic() > end:
+            break
+        chance = random.Random(number)
+        name = chance.choices(asked.doors, weights)[0]
+        given = door(name).made(chance)
+        told.given[name] += 1
+        if fault := door(name).fault(given):
+            place = ":".join(found[-1]) if (found := PLACE.findall(fault)) else fault.splitlines()[0][:150]
+            if (key := f"{name} {place}") not in told.faults:
+                told.faults[key] = fault
+                print(f"number {number}, {keep_seed(name, given).name}, {key}\n{fault[-1500:]}", flush=True)
+    return told
+
+
+def main() -> None:
+    """Print the number of inputs and the faults; exit with 1 if there are any."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seconds", type=float, default=3600.0)
+    parser.add_argument("--count", type=int, default=10**9, help="inputs of all doors together")
+    parser.add_argument(
+        "--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input"
+    )
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--doors", nargs="*", choices=[*DOORS], default=[*DOORS])
+    given = parser.parse_args()
+    jobs = min(given.jobs, given.count)
+    most, doors = -(-given.count // jobs), tuple(given.doors)
+    asked = [Asked(given.first + n, jobs, most, given.seconds, doors) for n in range(jobs)]
+    print(f"first input: {given.first}", flush=True)
+    with TemporaryDirectory(prefix="timeline-fuzz-") as folder, ProcessPoolExecutor(jobs, FORK) as pool:
+        tempfile.tempdir = folder  # the processes leave nothing behind
+        told = [*pool.map(fuzzed, asked)]  # a process that ends by itself raises an error here
+    inputs = sum((each.given for each in told), Counter[str]())
+    faults = {key for each in told for key in each.faults}
+    print(f"{inputs.total()} inputs ({dict(inputs)}), {len(faults)} faults: {sorted(faults) or 'none'}")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""Guards that a browser shows."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant, without
+
+HOSTILE = "tests/browser/test_hostile_page.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    without("requests to other servers", "timeline/web/server/guard.py",
+            "connect-src 'self';", "connect-src *;", HOSTILE, "tests/trust/test_csp.py"),
+    without("the base of links", "timeline/web/server/guard.py",
+            "base-uri 'none'; object-src", "object-src", HOSTILE, "tests/trust/test_csp.py"),
+    without("contrast of quiet words", "timeline/theme/colours.py",
+            'muted="#5b6675",', 'muted="#a0a8b4",',
+            "tests/browser/test_accessible.py::test_axe_finds_nothing"),
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""How many events begin and end in each bin of a chart's rows, so that a page can count any part of the chart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.chart.chart import drawn
+from timeline.chart.compose import lanes_of
+from timeline.chart.feed.answers import counted, ended
+from timeline.chart.feed.asked import FeedQuestion, asked
+from timeline.chart.feed.in_view import record_of
+from timeline.chart.feed.opened import extent_of, type_of
+from timeline.chart.lanes import DrawnLanes
+from timeline.model.feed import FeedCounts
+from timeline.model.timeline import Timeline
+from timeline.view.frame import arrays_of
+from timeline.view.view import View
+
+
+class Tally(NamedTuple):
+    """The events of a row that a chart counts: how many begin and how many end in each bin."""
+
+    begun: list[int]
+    ended: list[int]
+
+
+class Tallies(NamedTuple):
+    """The numbers of a chart, by the index of its rows; -1 is for events whose row is not drawn.
+
+    The first bin begins at `first`, in days with a fraction; bins are `step` days wide and end at `before` at the
+    latest. Events that began earlier begin in the first bin. `marked` are the events of the file that have a mark:
+    their row, their first moment and the moment after their last one.
+    """
+
+    first: float
+    before: float
+    step: float
+    rows: dict[int, Tally]
+    marked: list[tuple[int, float, float]]
+
+
+def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Tallies:
+    """Return the numbers of the chart of a view of a timeline with a feed; `marked` has the events with a mark."""
+    shown, place = timeline.feed_shown, timeline.feed_place
+    assert shown is not None, "only a view of an opened feed is counted"
+    assert place is not None, "only a view of an opened feed is counted"
+    chosen = drawn(timeline, view)
+    lanes, extent = lanes_of(timeline, view, chosen), extent_of(place)
+    own = [i for i in chosen.drawn.tolist() if timeline.events[i].id in record_of(timeline).number]
+    with_mark = _moments(timeline, lanes, [i for i in own if timeline.events[i].id in marked])
+    question = asked(shown.record, view, extent) if extent else None
+    if question is None:
+        return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, lanes, own))
+    bins = question.viewport.bins
+    cells = defaultdict[int, NDArray[np.int64]](lambda: np.zeros((2, bins), dtype=np.int64))
+    places, mode = lanes.places_of, timeline.type[type_of(place)].mode
+    for n, answer in enumerate((counted, ended)):
+        counts = answer(shown.record, question).by_row
+        _add(cells, n, counts, places(counts.rows, mode))
+    without = _moments(timeline, lanes, [i for i in own if timeline.events[i].id not in marked])
+    for lane, start, stop in without:
+        _add_event(cells[lane], question, start, stop)
+    rows = {lane: Tally(*cells[lane].tolist()) for lane in sorted(cells)}
+    return Tallies(question.first, question.before, question.step, rows, with_mark)
+
+
+def _add(cells: defaultdict[int, NDArray[np.int64]], n: int, counts: FeedCounts, places: list[int]) -> None:
+    """Add the counts of a feed to the rows of the chart."""
+    lanes = np.array(places, dtype=np.int64)[counts.row] if len(counts.row) else counts.row
+    for lane in sorted({*lanes.tolist()}):
+        at = lanes == lane
+        np.add.at(cells[lane][n], counts.bin[at], counts.n[at])
+
+
+def _add_event(cells: NDArray[np.int64], question: FeedQuestion, start: float, stop: float) -> None:
+    """Add an event of the file from a moment until another one."""
+    last = cells.shape[1] - 1
+    begun = min(max(int((start - question.first) // question.step), 0), last)
+    end = min(max(int(-(-(stop - question.first) // question.step)) - 1, begun), last)
+    cells[0][begun] += 1
+    if end < last:
+        cells[1][end] += 1
+
+
+def _moments(timeline: Timeline, lanes: DrawnLanes, own: list[int]) -> list[tuple[int, float, float]]:
+    """Return the row of each event, its first moment and the one after its last; of open ends very distant ones."""
+    at, arrays = np.array(own, dtype=np.int64), arrays_of(timeline)
+    starts, stops = (np.nan_to_num(side[at].astype(float)) for side in (arrays.start, arrays.stop))
+    return [*zip(lanes.places(at).tolist(), starts.tolist(), stops.tolist(), strict=True)]

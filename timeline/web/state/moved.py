@@ -1,0 +1,82 @@
+"""Charts of a feed that go on beyond the page's width, so that the page moves them without asking the server."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import timeline
+from timeline.chart.feed.opened import feed_size, store_of, version_of
+from timeline.chart.typesetting import setting_of
+from timeline.i18n.catalogue import number, say, say_n
+from timeline.layout import runs_down
+from timeline.web.server.bundle import feed_script
+from timeline.web.state.screen import PageView
+from timeline.web.state.versions import digest
+
+LARGE = 5_000_000
+"""The number of events of a feed from which a search is first answered by samples."""
+
+
+def movable(page: PageView) -> dict[str, Any] | None:
+    """Return what the page's script needs to move the chart, None for a chart that it cannot move.
+
+    Such a chart has a feed, and time runs evenly across it from left to right.
+    """
+    view, lang = page.view, page.lang
+    if page.timeline.feed_shown is None or view.height is not None or runs_down(view.width, view.height):
+        return None
+    if setting_of(page.timeline, lang).from_right or len(page.scene().scale.days) > 2:
+        return None
+    one, many = "{n} event in the visible period, {span}", "{n} events in the visible period, {span}"
+    return {
+        "version": feed_version(page),
+        "script": feed_script(),
+        "alt": page.whole().scene().alt,
+        "colon": say(lang, ": "),
+        "large": _is_large(page),
+        "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
+        "stop": say(lang, "Stop counting"),
+        "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
+        "about": say_n(lang, "about {n} event", "about {n} events", 1_000_000).replace(
+            number(1_000_000, lang), "{n}"
+        ),
+        "more": [
+            say_n(
+                lang, "+{n} event of this row, {span}", "+{n} events of this row, {span}", n, span="{span}"
+            ).replace(number(n, lang), "{n}")
+            for n in (1, 2)
+        ],
+        "crowd": [say_n(lang, "{n} event", "{n} events", n).replace(number(n, lang), "{n}") for n in (1, 2)],
+    }
+
+
+def _is_large(page: PageView) -> bool:
+    """Return whether a search of the feed is answered by samples first."""
+    place = page.version.timeline.feed_place
+    return place is not None and feed_size(page.timeline) >= LARGE and store_of(place).samples
+
+
+def feed_version(page: PageView) -> str:
+    """Return a text that changes with the file, its feed, and the program that draws them."""
+    place = page.version.timeline.feed_place
+    assert place is not None, "only an opened feed is drawn"
+    return f"{page.version.id}-{version_of(place)}-{_program()}"
+
+
+@cache
+def _program() -> str:
+    """Return a text that changes with the program."""
+    folder = Path(timeline.__file__).parent
+    changed = max(file.stat().st_mtime_ns for file in folder.rglob("*.py"))
+    return digest(f"{changed}".encode())
+
+
+def is_even(page: PageView) -> bool:
+    """Return whether time runs evenly in the visible period of a page, as the chart of the whole period has it."""
+    whole, window = page.whole(), page.view.window
+    if window is None or not whole.some():
+        return False
+    scale = whole.scene().scale
+    return len(scale.pieces) == 1 or not any(window[0] < day < window[1] + 1 for day in scale.days)

@@ -283,7 +283,7 @@ def _given(paths: Sequence[Path], lang: str) -> Given:
 
     begin = invocation() if len(paths) == 1 else []
     language = () if lang == "en" else ("--lang", lang)
-    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language))
+    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language), stores=True)
 
 
 def _check_token(place: _Place, lang: str) -> None:

@@ -59,7 +59,7 @@ class Followed:
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
         written = signature(path)
-        data = file_bytes(path, limits)
+        data = file_bytes(path, limits, given)
         timeline = self._loaded(data, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
@@ -108,7 +108,7 @@ class Followed:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self.path, self.limits)
+            data = file_bytes(self.path, self.limits, self.given)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems

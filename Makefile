@@ -6,7 +6,7 @@
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
 # make cluster  a Spark cluster on this machine: a master and two workers
-# make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
+# make test-cluster  the questions of a store on such a cluster, one of whose workers is killed, and to ClickHouse's engine
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
@@ -81,7 +81,7 @@ cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
 
 test-cluster: $(VENV)/installed-cluster
-	$(BIN)/python -m pytest -n 0 tests/store/cluster.py
+	$(BIN)/python -m pytest -n 0 tests/store/cluster.py tests/store/clickhouse.py
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -159,7 +159,7 @@ $(NODE)/installed: package.json package-lock.json
 	@npm ci --loglevel=error --ignore-scripts
 	@touch $@
 
-# Half a gigabyte, so `make test` leaves it out.
+# A gigabyte, so `make test` leaves it out.
 $(VENV)/installed-cluster: pins/cluster.txt $(VENV)/installed-dev
 	@if ! command -v java >/dev/null 2>&1; then \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -167,7 +167,7 @@ $(VENV)/installed-cluster: pins/cluster.txt $(VENV)/installed-dev
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; \
 	    else \
 	        echo "Spark needs Java 17 or newer. On Debian: sudo apt-get install default-jre-headless" >&2; exit 1; fi; fi
-	@echo "Installing Spark into $(VENV)"
+	@echo "Installing Spark and ClickHouse's engine into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/cluster.txt
 	@touch $@
 

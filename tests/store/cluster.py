@@ -120,7 +120,10 @@ def test_a_prepared_folder_gives_the_same_answers(
         answers_are_right(prepared, all_events)
         assert prepared.version() == about.version
         width = about.summaries[0].bin
-        wide = Viewport(first=-8 * width, before=8 * width, bin=width, rows="kind")
+        assert about.first is not None
+        assert about.last is not None
+        first, before = about.first // width * width, (about.last // width + 1) * width
+        wide = Viewport(first=first, before=before, bin=width, rows="kind")
         assert about.summary(wide, "kind") is not None
         assert by_cell(prepared.counts(wide)) == brute.begun(all_events, wide)
     again = CliRunner().invoke(group, ["prepare", f"{running.address}{source}", "-o", str(out)])

@@ -55,7 +55,7 @@ class _Cluster:
 def prepare(place: StoreAddress, out: Path) -> Described:
     """Write the events of a table on Spark to a folder that appears when it is complete; return what it has.
 
-    Raise StoreError if the cluster does not answer, or if its machines wrote to disks of their own.
+    Raise StoreError if the cluster does not answer, or if its machines wrote to separate disks.
     """
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     part.mkdir(parents=True)

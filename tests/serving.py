@@ -16,7 +16,9 @@ from timeline.web import Shelf, create_app
 @contextmanager
 def served(shown: Shelf | Timeline, **options: Any) -> Iterator[str]:
     """The address of the page, with the options of the app."""
-    server = create_server(create_app(shown, **options).server, host="127.0.0.1", port=0, threads=8)
+    server = create_server(
+        create_app(shown, **options).server, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1
+    )
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

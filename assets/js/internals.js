@@ -69,11 +69,11 @@ export function runScripts() {
 export function watchCalls(begin, end, tell) {
   const original = window.fetch;
   window.fetch = function (request, ...rest) {
-    const ask = () => original.call(window, request, ...rest);
+    const ask = (/** @type {RequestInit} */ changed = rest[0] ?? {}) => original.call(window, request, changed);
     const address = request instanceof Request ? request.url : String(request);
     if (!address.includes(CALLS)) return ask();
     begin();
-    const answer = feed.answer?.(String(rest[0]?.body), ask) ?? ask();
+    const answer = feed.answer?.(rest[0] ?? {}, ask) ?? ask();
     answer.then((response) => {
       end(response.status < 500);
       if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));

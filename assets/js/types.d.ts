@@ -30,6 +30,12 @@ export interface Meta {
     script: string;
     alt: string;
     colon: string;
+    /** True for a feed whose searches are answered in steps, with the words for them. */
+    large: boolean;
+    estimate: string;
+    stop: string;
+    about: string;
+    more: [string, string];
     sight: [string, string];
     crowd: [string, string];
   };
@@ -78,11 +84,13 @@ export interface MovedChart {
 /** What the script for charts of feeds does for the page. */
 export interface FeedHooks {
   /** Answer a call of Dash; null leaves it to the server. */
-  answer(body: string, ask: () => Promise<Response>): Promise<Response> | null;
+  answer(request: RequestInit, ask: (changed?: RequestInit) => Promise<Response>): Promise<Response> | null;
   /** Return the days by which the ends of a gesture are rounded. */
   step(span: Span): number | null;
   /** Return what a bar counts. */
   words(data: unknown[]): string;
+  /** Tell how many events a gesture has in sight; null at its end. */
+  preview(span: Span | null): void;
   /** Draw what a gesture brings into sight. */
   skirt(): { svg: SVGSVGElement; layer: SVGElement; points: [Element, number, string | null][] } | null;
 }
@@ -91,6 +99,8 @@ export interface FeedHooks {
 export interface FeedTools {
   state: { query: Record<string, string> | null; sort: string };
   store(id: string, data: unknown): void;
+  setProps(id: string, props: Record<string, unknown>): void;
+  words(): Meta["feed"];
 }
 
 export interface Shape {

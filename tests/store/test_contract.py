@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,23 @@ def test_coverage(store: Store, all_events: list[FeedEvent], view: Viewport) -> 
     found = store.coverage(view)
     assert by_cell(found) == brute.lasting(all_events, view)
     assert found.total == len(brute.hits(all_events, view))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_flow(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
+    begun, ended = store.flow(view)
+    assert by_cell(begun) == brute.begun(all_events, view)
+    assert by_cell(ended) == brute.ended(all_events, view)
+    assert begun.total == len(brute.hits(all_events, view))
+    assert ended.total == ended.n.sum()
+
+
+def test_numbers_are_exact_unless_a_sample_is_asked_for(store: Store) -> None:
+    view = Viewport(first=-(2**61), before=2**61 + 5, bin=2**53 + 3)
+    assert store.counts(view).sample == 100
+    estimated = store.counts(replace(view, words=("e",), sample=10))
+    assert estimated.sample == (10 if store.samples else 100)
+    assert store.counts(replace(view, sample=10)).sample == 100
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -14,7 +14,7 @@ from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.counts import crowds_of
 from timeline.chart.feed.in_view import record_of
-from timeline.chart.feed.words import feed_source
+from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
     Visible,
@@ -112,7 +112,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         total=_total(timeline, chosen),
         cited=cited,
         numbered=table or bool(cited),
-        **(_titles(timeline, view, chosen, titles) if titled else NO_TITLES),
+        **(_titles(timeline, view, chosen, titles) if titled else _untitled(timeline, lang)),
         wording=_wording(timeline, view, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
@@ -174,6 +174,11 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
 COUNTED = "\ue000"
 """A character of no alphabet, which a page replaces by the number of events of a row in the visible period."""
 NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
+
+
+def _untitled(timeline: Timeline, lang: str) -> dict[str, Any]:
+    """Return the fields of a plan without texts around the chart, except that its numbers are estimates."""
+    return NO_TITLES | {"notes": sample_words(timeline, lang)}
 
 
 def _titles(timeline: Timeline, view: View, chosen: NDArray[np.int64], titles: Titles) -> dict[str, Any]:

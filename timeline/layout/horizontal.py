@@ -280,7 +280,13 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     if plan.span is not None:
         width = (right - x0) * (plan.last + 1 - plan.first) / plan.span
     whole = (plan.first, plan.last) == plan.whole and width is None
-    return scale if whole else scale.cropped(plan.first, plan.last + 1, width)
+    part = scale if whole else scale.cropped(plan.first, plan.last + 1, width)
+    if plan.span is None:
+        return part
+    # It is even, and can begin before the whole chart does.
+    return replace(
+        part, days=(part.days[0], part.days[-1]), pixels=(part.pixels[0], part.pixels[-1]), zones=()
+    )
 
 
 def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:

@@ -123,6 +123,7 @@ class FeedShown:
         period: The first and the last day of the events that `every` counts; None if there are none.
         version: The version of the feed.
         undated: The number of its events without a date, which no view shows.
+        sample: The percentage of the events from which the numbers are estimated; 100 if they are exact.
         unfit: True if the view has a filter that does not apply to a feed, so that none of its events passes.
     """
 
@@ -136,6 +137,7 @@ class FeedShown:
     version: str
     undated: int = 0
     unfit: bool = False
+    sample: int = 100
 
     @property
     def seen(self) -> tuple[int, int] | None:

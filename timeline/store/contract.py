@@ -34,6 +34,10 @@ class Viewport:
         words: each is a substring of the title, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
+        begun: only events that begin in the period, without those that began before it and last into it.
+        sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
+            `counts` are then estimates. A store without `samples` reads all, and so does any for a viewport without
+            words.
     """
 
     first: int
@@ -44,6 +48,8 @@ class Viewport:
     words: tuple[str, ...] = ()
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
+    begun: bool = False
+    sample: int = 100
 
     def __post_init__(self) -> None:
         if self.before <= self.first or self.bin < 1:
@@ -79,7 +85,8 @@ class Counts(NamedTuple):
     """Numbers of events by row and bin, sorted by both; pairs without an event are left out.
 
     `rows` are the names, sorted; `row` and `bin` are indices of them and of the bins from the viewport's first moment.
-    `total` is the number of events of the viewport.
+    `total` is the number of events of the viewport. `sample` is the percentage of the events from which the numbers are
+    estimated, 100 if they are exact.
     """
 
     rows: tuple[str, ...]
@@ -87,6 +94,7 @@ class Counts(NamedTuple):
     bin: Numbers
     n: Numbers
     total: int
+    sample: int = 100
 
 
 class Flow(NamedTuple):
@@ -118,6 +126,11 @@ class StoreExtent(NamedTuple):
 
 class Store(Protocol):
     """Events in any number, each with one actor, one kind and a period. Several threads can ask it at once."""
+
+    @property
+    def samples(self) -> bool:
+        """True if the store can read a part of its events alone."""
+        ...
 
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""

@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from timeline.store.contract import Numbers
 
 FACETS: tuple[queries.Facet, ...] = ("actor", "kind")
+SAMPLING = ("duckdb", "postgres")
+"""The schemes of stores that read some blocks of a table alone; others read all events."""
 
 
 class _Tables:
@@ -43,13 +46,18 @@ class _Tables:
     def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns, *, own: bool) -> None:
         self._backend, self._columns, self._own = backend, columns, own
         self._known = dict[str, "ir.Table"]()
-        self.events = self._events(backend.table(place.table, database=place.schema))
+        self._raw = backend.table(place.table, database=place.schema)
+        self.events = self._events(self._raw)
 
     def named(self, name: str) -> ir.Table:
         """Return a summary."""
         if name not in self._known:
             self._known[name] = self._backend.table(name)
         return self._known[name]
+
+    def sample(self, percent: int) -> ir.Table:
+        """Return about so many per cent of the events, in blocks; each query gets other ones."""
+        return self._events(self._raw.sample(percent / 100, method="block"))
 
     def tier(self, name: str) -> ir.Table:
         """Return a tier of events."""
@@ -86,12 +94,26 @@ class EngineStore:
             self._version.append(version)
         self._own = self._about is not None or bool(self._version)
 
+    @property
+    def samples(self) -> bool:
+        """True if the engine reads some blocks of a table alone."""
+        return self._place.scheme in SAMPLING
+
     def counts(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin of their beginning."""
-        found = self._asked(lambda tables: self._begun(tables, view))
+        sampled = view.sample < 100 and bool(view.words) and self.samples
+        if sampled:
+            found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), view))
+            every = self.counts(replace(view, words=(), sample=100, bin=view.before - view.first)).total
+            times = every / max(int(_whole(found["seen"]).sum()), 1)
+        else:
+            found, times = self._asked(lambda tables: self._begun(tables, view)), 1.0
         names, row = _names(found["row"])
-        cells = _cells(row * view.bins + _whole(found["bin"]), _whole(found["n"]))
-        return _counted(names, view, cells, int(cells.sum()))
+        cells = _cells(
+            row * view.bins + _whole(found["bin"]), (_whole(found["n"]) * times).round().astype(np.int64)
+        )
+        counts = _counted(names, view, cells, int(cells.sum()))
+        return counts._replace(sample=view.sample) if sampled else counts
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, in every bin that they last in."""
@@ -125,7 +147,8 @@ class EngineStore:
         return found.union(queries.counts(queries.rest(tables.events, summary.bin, view), view))
 
     def _changes(self, tables: _Tables, view: Viewport) -> ir.Table:
-        summary = self._about and self._about.summary(view, view.rows)
+        # A summary does not know which of the events that end in a bin began before the viewport.
+        summary = None if view.begun or not self._about else self._about.summary(view, view.rows)
         if summary:
             ended = queries.ended(tables.named(summary.table), summary.bin, view)
         else:
@@ -141,9 +164,12 @@ class EngineStore:
         return self._top(view, k, "")
 
     def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
-        return _events(
-            self._asked(lambda tables: queries.top(tables.tier(tier) if tier else tables.events, view, k))
-        )
+        def question(tables: _Tables) -> ir.Table:
+            if view.sample < 100 and view.words and self.samples:
+                return queries.top(tables.sample(view.sample), view, k)
+            return queries.top(tables.tier(tier) if tier else tables.events, view, k)
+
+        return _events(self._asked(question))
 
     def facets(self, view: Viewport) -> Facets:
         """Return the number of events of each actor and of each kind."""

@@ -5,6 +5,9 @@ Times are integers, so no query depends on a time zone or on an engine's range o
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ibis
@@ -65,7 +68,8 @@ def _length(table: ir.Table, name: str) -> int:
 
 def hits(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
     """Return the events of a viewport, without one of its filters."""
-    found = table.filter(table["first"] < view.before, table["last"] >= view.first)
+    since = table["first"] if view.begun else table["last"]
+    found = table.filter(table["first"] < view.before, since >= view.first)
     return _filtered(found, view, without)
 
 
@@ -76,8 +80,14 @@ def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
             tests.append(table[name].isin(values))
     if view.importance > 1:
         tests.append(table.importance >= view.importance)
-    tests += [_small(table.title, table).contains(_small(ibis.literal(word), table)) for word in view.words]
+    if view.words:
+        tests.append(_with_words(table, view))
     return table.filter(tests) if tests else table
+
+
+def _with_words(table: ir.Table, view: Viewport) -> Any:
+    title = _small(table.title, table)
+    return reduce(and_, [title.contains(_small(ibis.literal(word), table)) for word in view.words])
 
 
 @ibis.udf.scalar.builtin(name="lowerUTF8")  # type: ignore[untyped-decorator]
@@ -112,6 +122,15 @@ def counts(table: ir.Table, view: Viewport) -> ir.Table:
     return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count())
 
 
+def sampled(table: ir.Table, view: Viewport) -> ir.Table:
+    """Return `counts` of a sample, each with the number of events seen, with and without the words."""
+    found = hits(table, replace(view, words=()))
+    matches = _with_words(found, view)
+    return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(
+        n=matches.ifelse(1, 0).sum().cast("int64"), seen=found.count()
+    )
+
+
 def ended_bins(table: ir.Table, view: Viewport) -> ir.Table:
     """Return by how much fewer events last after a bin."""
     found = hits(table, view)
@@ -124,11 +143,14 @@ def summed(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
     begun = _inside(summary, bin_, view)
     column, width = begun[view.rows], view.bin // bin_
     inside = begun.group_by(row=column, bin=((begun.bin - view.first // bin_) // width).cast("int64"))
+    found = inside.agg(n=begun.begun.sum().cast("int64"))
+    if view.begun:
+        return _positive(found)
     before = _before(summary, bin_, view)
     already = before.group_by(row=before[view.rows]).agg(
         bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
     )
-    return _positive(inside.agg(n=begun.begun.sum().cast("int64")).union(already))
+    return _positive(found.union(already))
 
 
 def ended(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
@@ -144,6 +166,8 @@ def summed_facet(summary: ir.Table, bin_: int, view: Viewport, name: Facet) -> i
     """Return `facet` by a summary."""
     inside, before = _inside(summary, bin_, view, name), _before(summary, bin_, view, name)
     begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
+    if view.begun:
+        return _positive(begun)
     already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
     return _positive(begun.union(already))
 

@@ -48,6 +48,26 @@ export class Tally {
   }
 }
 
+/** Return how many bins a bar has. @param {Tally} tally @param {number} scale Pixels of a day. */
+export const binsOfBar = ({ numbers: { step } }, scale) => Math.max(Math.ceil(BIN / (step * scale) - 1e-6), 1);
+
+/**
+ * Return the bar of a row that counts a day: its number, and its days.
+ * @param {Tally} tally
+ * @param {number} row
+ * @param {number} day
+ * @param {number} scale Pixels of a day.
+ */
+export function barOf(tally, row, day, scale) {
+  const { first, before, step } = tally.numbers;
+  const begun = tally.rows.get(row)?.begun ?? [0];
+  const wide = binsOfBar(tally, scale);
+  const start = Math.max(Math.floor((day - first) / step / wide), 0) * wide;
+  const end = Math.min(start + wide, begun.length - 1);
+  const n = (begun[end] ?? 0) - (begun[start] ?? 0);
+  return { n, from: first + start * step, to: Math.min(first + end * step, before) };
+}
+
 /**
  * Return the bars of all rows: each counts the events that begin in some whole bins.
  * @param {Tally} tally
@@ -57,8 +77,7 @@ export class Tally {
  */
 export function bars(tally, places, rows, toPixel) {
   const { first, before, step } = tally.numbers;
-  const [x0, x1] = [toPixel(first), toPixel(first + step)];
-  const wide = Math.max(Math.ceil(BIN / (x1 - x0) - 1e-6), 1);
+  const wide = binsOfBar(tally, toPixel(first + 1) - toPixel(first));
   const found = rows.flatMap((row, place) => {
     const begun = tally.rows.get(row)?.begun ?? [0];
     return Array.from({ length: Math.ceil((begun.length - 1) / wide) }, (_, i) => {

@@ -3,9 +3,9 @@
  * The chart that goes on beyond the page: asked for at an address that names all of it, kept, and cut for the days in
  * sight, so that the server is asked again only when they leave it.
  */
-import { EPOCH, inWords, timesInWords } from "../days.js";
+import { EPOCH } from "../days.js";
 import { Tally } from "./bars.js";
-import { counted, windowed, withBars } from "./windowed.js";
+import { counted, daysInWords, windowed, withBars } from "./windowed.js";
 
 /** @import {Figure, Meta, MovedChart, Span} from "../types.d.ts" */
 /** @typedef {{days: Span | null, width: number, theme: string, room: number | null, after: string | null}} Size */
@@ -64,9 +64,7 @@ export class Held {
     const { response } = this.chart;
     const { feed } = this.places;
     const n = this.tally.all(span);
-    const whole = Number.isInteger(span[0]) && Number.isInteger(span[1]);
-    const words = whole ? inWords(span[0], span[1] - 1) : timesInWords(...span);
-    const sight = counted(feed?.sight ?? ["", ""], n, { span: words });
+    const sight = counted(feed?.sight ?? ["", ""], n, { span: daysInWords(...span) });
     const { picture } = response;
     return {
       ...response,

@@ -1,5 +1,6 @@
 // @ts-check
 /** Fetches the script for charts of feeds. */
+import { setProps } from "../internals.js";
 import { meta } from "../picture/chart.js";
 import { state, store } from "../state.js";
 import { feed } from "./hooks.js";
@@ -11,5 +12,5 @@ export function loadFeed() {
   const address = meta()?.feed?.script;
   if (asked || !address) return;
   asked = true;
-  import(address).then(({ startFeed }) => startFeed(feed, { state, store }));
+  import(address).then(({ startFeed }) => startFeed(feed, { state, store, setProps }));
 }

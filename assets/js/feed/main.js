@@ -3,17 +3,21 @@
  * The script for charts of feeds, a file of its own that the page fetches with the first such chart. It answers Dash's
  * requests for the chart of other days: from what it has, or from an address that browsers keep.
  */
-import { EPOCH, inWords, timesInWords } from "../days.js";
+import { EPOCH } from "../days.js";
+import { live } from "../dom.js";
 import { meta } from "../picture/chart.js";
+import { fetchCube, tell } from "./cube.js";
 import { Held, addressOf, stepOf } from "./held.js";
+import { Search } from "./progress.js";
 import { skirt } from "./skirt.js";
-import { counted } from "./windowed.js";
+import { counted, daysInWords } from "./windowed.js";
 
 /** @import {FeedHooks, FeedTools, Span} from "../types.d.ts" */
 /** @import {Size} from "./held.js" */
 
 const DRAW = "graph.figure"; // an output of the callback that draws the chart
 const WINDOW = "window.data";
+const SHOWN = "shown.data";
 
 /** @type {FeedTools} */
 let page;
@@ -21,6 +25,8 @@ let page;
 let held = null;
 let asking = new AbortController();
 let drawing = 0; // calls that draw the chart for other filters
+/** @type {Search | null} */
+let search = null;
 let named = ""; // the address whose events the table lists
 
 /** @param {unknown} value */
@@ -33,7 +39,7 @@ const asDash = (value) =>
  * @returns {Size | null}
  */
 function sizeOf({ changedPropIds, inputs }) {
-  if (changedPropIds?.join() !== WINDOW || drawing || !page.state.query || !meta()?.feed) return null;
+  if (!isOf({ changedPropIds }, WINDOW) || drawing || !page.state.query || !meta()?.feed) return null;
   const { value } = /** @type {{id: string, value: any}[]} */ (inputs).find(({ id }) => id === "window") ?? {};
   return isMoved(value ?? {}) ? value : null;
 }
@@ -51,18 +57,59 @@ function areBins([from, to]) {
 
 /**
  * Answer a call of Dash, or leave it to the server.
- * @param {string} body
- * @param {() => Promise<Response>} ask
+ * @param {RequestInit} request
+ * @param {(changed?: RequestInit) => Promise<Response>} ask
  * @returns {Promise<Response> | null}
  */
-function answer(body, ask) {
-  const call = JSON.parse(body);
-  if (!call.output.includes(DRAW)) return null;
-  asking.abort();
-  asking = new AbortController();
+function answer(request, ask) {
+  const call = JSON.parse(String(request?.body));
+  if (!call.output.includes(DRAW)) return search && isOf(call, SHOWN) ? afterSearch(search, ask) : null;
+  supersede();
+  if (isLarge(call)) return searched(call, request, ask);
   const size = sizeOf(call);
   const [first, last] = size?.days ?? [0, 0];
   return size && areBins([first, last + 1]) ? shown(size, [first, last + 1], ask) : elsewhere(ask);
+}
+
+/** Give up what was asked before. */
+function supersede() {
+  asking.abort();
+  asking = new AbortController();
+  search?.stop();
+  search = null;
+}
+
+/** True for a call that another store has caused. @param {any} call @param {string} store */
+const isOf = ({ changedPropIds }, store) => changedPropIds?.join() === store;
+
+/** True for a search that a large feed answers in steps. @param {any} call */
+function isLarge(call) {
+  const words = call.inputs.find((/** @type {{id: string}} */ { id }) => id === "search")?.value;
+  return meta()?.feed?.large && words?.trim() && !isOf(call, WINDOW);
+}
+
+/**
+ * @param {any} call
+ * @param {RequestInit} request
+ * @param {(changed?: RequestInit) => Promise<Response>} ask
+ */
+function searched(call, request, ask) {
+  const steps = new Search(call, (body, signal) => ask({ ...request, body, signal }), page);
+  search = steps;
+  return elsewhere(() => steps.begin().catch((error) => {
+    if (steps.stopped.signal.aborted) return new Response(null, { status: 204 });
+    throw error;
+  }));
+}
+
+/**
+ * Ask for what stands beside the chart when all events are counted, which no other question then does twice.
+ * @param {Search} steps
+ * @param {() => Promise<Response>} ask
+ */
+async function afterSearch(steps, ask) {
+  const counted = await steps.done;
+  return counted && search === steps ? ask() : new Response(null, { status: 204 });
 }
 
 /** @param {Size} size @param {Span} span @param {() => Promise<Response>} ask */
@@ -117,13 +164,20 @@ function step([from, to]) {
 
 /** Return what a bar counts. @param {any[]} data */
 function words([, , first, last, n]) {
-  const whole = Number.isInteger(first) && Number.isInteger(last);
-  const days = whole ? (first === last ? inWords(first) : inWords(first, last)) : timesInWords(first, last + 1);
-  return `${days}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
+  return `${daysInWords(first, last + 1)}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
 }
 
 /** @param {Partial<FeedHooks>} hooks @param {FeedTools} tools */
 export function startFeed(hooks, tools) {
-  page = tools;
-  Object.assign(hooks, { answer, step, words, skirt: () => held && skirt(held) });
+  page = { ...tools, words: () => meta()?.feed };
+  const preview = (/** @type {Span | null} */ span) => tell(span, meta());
+  Object.assign(hooks, { answer, step, words, preview, skirt: () => held && skirt(held) });
+  for (const event of ["pointerenter", "focusin"]) live("#overview").addEventListener(event, cube);
+  cube();
+}
+
+/** Have the numbers that the overview bar tells while it is moved. */
+function cube() {
+  const version = meta()?.feed?.version;
+  if (version && page.state.query) requestIdleCallback(() => fetchCube(version, page.state.query ?? {}));
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What a gesture brings into sight: the parts of the chart beside the page, drawn before the gesture moves them. */
 
+import { barsBeyond } from "./cube.js";
+
 /** @import {Trace} from "../types.d.ts" */
 /** @import {Held} from "./held.js" */
 
@@ -68,6 +70,26 @@ function lines({ figure, places }, { by, isBeside }) {
   });
 }
 
+/** Return bars of the days that the chart does not have. @param {Held} held @param {number} by */
+function beyond({ chart, figure, places }, by) {
+  const [lanes, drawn] = [chart.response.graph.figure, figure].map(({ data }) =>
+    data.find(({ name }) => name === "counts"));
+  const counted = /** @type {any[][]} */ (drawn?.customdata ?? []);
+  const highest = counted.reduce((a, b) => (a?.[4] > b[4] ? a : b), counted[0]);
+  if (!lanes || !highest) return [];
+  const most = { n: highest[4], days: highest[3] + 1 - highest[2] };
+  const [a, b, x0, x1] = [...places.days, ...places.pixels];
+  /** @param {number} day */
+  const toPixel = (day) => x0 + ((day - a) * (x1 - x0)) / (b - a) - by;
+  const d = lanes.y.map((y, i) => {
+    const row = places.rows.findIndex(([, top, bottom]) => y >= top && y < bottom);
+    const [full, floor] = [lanes.width[i], y + lanes.width[i] / 2];
+    return barsBeyond(places, row, most).map(({ from, to, height }) =>
+      `M${toPixel(from)},${floor}V${floor - height * full}H${toPixel(to)}V${floor}z`).join("");
+  });
+  return [element("path", { d: d.join(""), fill: colourOf(lanes, 0), opacity: "0.6" })];
+}
+
 /** @typedef {{by: number, isBeside: (x0: number, x1: number) => boolean}} Beside */
 
 /**
@@ -84,6 +106,7 @@ export function skirt(held) {
   const isBeside = (x0, x1) => x0 < left - 1 || x1 > right + 1;
   const beside = { by, isBeside };
   const stretched = held.figure.data.filter(({ type }) => type === "bar").flatMap((trace) => bars(trace, beside));
+  stretched.push(...beyond(held, by));
   const marks = held.figure.data.find(({ name }) => name === "marks");
   /** @type {[Element, number, string | null][]} */
   const points = [];

@@ -3,8 +3,9 @@
  * The part of a chart that is in sight: from the chart that goes on beyond the page to the figure that Plotly draws.
  * What belongs to the rows moves and is cut at the edges; names, lines between rows and notes stay.
  */
+import { inWords, timesInWords } from "../days.js";
 import { fill } from "../dom.js";
-import { bars } from "./bars.js";
+import { barOf, bars } from "./bars.js";
 
 /** @import {Figure, Meta, Shape, Span, Trace} from "../types.d.ts" */
 /** @import {Tally} from "./bars.js" */
@@ -25,6 +26,32 @@ export const inDigits = (n) => n.toLocaleString(lang === "en" ? "en-GB" : lang);
 /** Return a text for one or several. @param {[string, string]} words @param {number} n @param {object} [more] */
 export const counted = ([one, many], n, more) =>
   fill(n === 1 || (!n && lang === "fr") ? one : many, { n: inDigits(n), span: "{span}", ...more });
+
+/** Return days, or moments of a day, in the page's words. @param {number} from @param {number} to */
+export function daysInWords(from, to) {
+  if (!Number.isInteger(from) || !Number.isInteger(to)) return timesInWords(from, to);
+  return to === from + 1 ? inWords(from) : inWords(from, to - 1);
+}
+
+/**
+ * Add to what a mark says how many events of its row the bar there counts beside it.
+ * @param {Trace} trace
+ * @param {Meta} places
+ * @param {Tally} tally
+ */
+function withOthers(trace, places, tally) {
+  const [a, b] = places.days;
+  const [x0, x1] = places.pixels;
+  const scale = (x1 - x0) / (b - a);
+  const more = places.feed?.more;
+  trace.customdata = trace.customdata.map((data, i) => {
+    const [id, words] = data;
+    if (!more || !/^feed[._]/.test(id ?? "")) return data;
+    const row = places.rows.findIndex(([, top, bottom]) => trace.y[i] >= top && trace.y[i] < bottom);
+    const { n, from, to } = barOf(tally, row, a + (trace.x[i] - x0) / scale + 1e-9, scale);
+    return n > 1 ? [id, `${words}<br>${counted(more, n - 1, { span: daysInWords(from, to) })}`] : data;
+  });
+}
 
 /**
  * @param {Meta} places
@@ -232,6 +259,8 @@ export function windowed(figure, tally, span, days) {
   const sight = sightOf(places, span, days);
   const { kept, gone } = cutLabels(figure, sight);
   const data = figure.data.map((trace) => cut(trace, places, sight));
+  const marks = data.find(({ name }) => name === "marks");
+  if (marks) withOthers(marks, movedMeta(places, sight, span), tally);
   const words = data.find(({ name }) => name === "words");
   const crowd = places.feed?.crowd ?? ["", ""];
   if (words) countRows(words, places, (row) => counted(crowd, tally.of(row, span)));

@@ -44,6 +44,7 @@ function within([from, to], moved) {
 
 function preview() {
   placeBrush(sight());
+  feed.preview?.(sight());
   const places = across();
   if (!places || !goal) return;
   moveGhost(places, goal);
@@ -89,6 +90,7 @@ function send(days) {
 
 function finish() {
   clearTimeout(timer);
+  feed.preview?.(null);
   goal = null;
   dropGhost();
   release();

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The counts of a question, and their sum."""
+    """The counts of a question, their sum, and the percentage of the events from which they are estimated."""
 
     by_row: FeedCounts
     total: int
+    sample: int = 100
 
 
 def counted(record: Timeline, question: FeedQuestion) -> Counted:
@@ -55,21 +56,21 @@ def _summed_up(
     meant = rows_of(place).meant
     own = ask(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
     parts = [_by_row(own, {value: record.row_of[actor] for value, actor in meant.items()})] if own else []
-    total = own.total if own else 0
+    total, sample = (own.total, own.sample) if own else (0, 100)
     if not viewport.actors:  # those of any actor
         every = ask(place, replace(viewport, rows="kind"))
-        total = every.total
+        total, sample = every.total, every.sample
         bins = _summed(every.bin, every.n, viewport.bins)
         for _, at, n in parts:
             bins -= _summed(at, n, viewport.bins)
-        left = np.flatnonzero(bins)
+        left = np.flatnonzero(bins > 0)  # two samples can differ
         parts.append(([REST] * len(left), left, bins[left]))
     names = tuple(dict.fromkeys(name for rows, _, _ in parts for name in rows))
     code = {name: n for n, name in enumerate(names)}
     rows = np.array([code[name] for part in parts for name in part[0]], dtype=np.int64)
     at, n = (np.concatenate([rows[:0], *(part[i] for part in parts)]) for i in (1, 2))
     bounds = (question.first, question.before, question.step, question.cut)
-    return Counted(FeedCounts(names, rows, at, n, *bounds), total)
+    return Counted(FeedCounts(names, rows, at, n, *bounds), total, sample)
 
 
 @kept(24, once=True)

@@ -71,6 +71,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
         actors=actors,
         words=words,
         importance=view.query.importance,
+        sample=view.sample if words else 100,
     )
     return FeedQuestion(viewport, first, before, step, earlier, view.span is not None)
 

@@ -50,7 +50,10 @@ def in_view(timeline: Timeline, view: View) -> Timeline:
     published = as_published(record, view.as_of)
     if published.feed_place is None:
         return published
-    record, question = opened(published), _Question(view.query, view.window, view.as_of, view.span)
+    record, question = (
+        opened(published),
+        _Question(view.query, view.window, view.as_of, view.span, view.sample),
+    )
     found = _with_feed(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
@@ -81,10 +84,13 @@ class _Question:
     window: tuple[float, float] | None
     as_of: int | None
     span: float | None = None
+    sample: int = 100
     opened: str | None = None
 
     def view(self) -> View:
-        return View(query=self.query, window=self.window, as_of=self.as_of, span=self.span)
+        return View(
+            query=self.query, window=self.window, as_of=self.as_of, span=self.span, sample=self.sample
+        )
 
 
 @kept(12, once=True)
@@ -119,6 +125,22 @@ def _screens(view: View) -> int:
     return max(round((view.window[1] + 1 - view.window[0]) / view.span), 1)
 
 
+def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
+    """Return the question of a view to the feed of its timeline, without the visible period; None if none can pass."""
+    shown = timeline.feed_shown
+    extent = extent_of(shown.record.feed_place) if shown and shown.record.feed_place else None
+    if shown is None or extent is None:
+        return None
+    view = without_window(view)
+    return asked(shown.record, _understood(shown.record, view, extent), extent)
+
+
+def with_events(timeline: Timeline, found: Sequence[FeedEvent]) -> Timeline:
+    """Return the timeline of a view with these events of its feed in the place of those that the view names."""
+    shown = timeline.feed_shown
+    return _joined(shown.record, shown, found, ()) if shown and found else timeline
+
+
 def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
     """Return the most important events of those found; of equally important ones, evenly spread events."""
     by_time = sorted(found, key=lambda each: (each.first, each.id))
@@ -144,7 +166,7 @@ def _shown(
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
     every = counted(record, whole)
-    bare = replace(bare, every=every.total, period=_period(every, whole, extent))
+    bare = replace(bare, every=every.total, sample=every.sample, period=_period(every, whole, extent))
     if seen is None:
         return bare
     counts = every if seen is whole else counted(record, seen)

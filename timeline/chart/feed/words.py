@@ -28,6 +28,16 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def sample_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
+    """Return of which part of the feed the numbers are an estimate; nothing if they are exact."""
+    shown = timeline.feed_shown
+    if shown is None or shown.sample >= 100:
+        return ()
+    words = "Estimate from {n}\u00a0% of the feed “{name}”"
+    name = timeline.feed.name.say(lang) if timeline.feed else ""
+    return (say(lang, words, n=shown.sample, name=name),)
+
+
 def version_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     """Return the version of the feed, for what outlives the page; nothing without a feed."""
     shown = timeline.feed_shown

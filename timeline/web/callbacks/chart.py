@@ -8,12 +8,14 @@ from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from timeline.chart.feed.asking import cancellable
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.overview_bar import in_sight
 from timeline.web.page.page_layout import BLANK, how_to_read
 from timeline.web.request_scope import page_language
+from timeline.web.server.departures import watched
 from timeline.web.state.moved import movable
 from timeline.web.state.screen import PageView, Screen
 
@@ -33,8 +35,11 @@ def register(app: Dash, screen: Screen) -> None:
         if address is None or window is None:
             raise PreventUpdate
         # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
-        params = chosen(control_values, address, screen, query)
-        return no_update if params == query else params, *drawn(screen.page(params, window, page_language()))
+        with cancellable() as asking, watched(asking.cancel):
+            params = chosen(control_values, address, screen, query, window)
+            return no_update if params == query else params, *drawn(
+                screen.page(params, window, page_language())
+            )
 
 
 def answer(page: PageView) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
@@ -46,9 +47,15 @@ def register(app: Dash, screen: Screen) -> None:
 
 
 def chosen(
-    control_values: Sequence[object], address: object, screen: Screen, query: object = None
+    control_values: Sequence[object],
+    address: object,
+    screen: Screen,
+    query: object = None,
+    window: object = None,
 ) -> dict[str, str]:
     """Return the URL for the values of the controls; keys without a control keep their values.
+
+    `window` is the content of the store with the visible period.
 
     A date field with a text that is not one date keeps the last valid date, which is in `query`.
     """
@@ -57,7 +64,7 @@ def chosen(
     stays = {key.name for key in KEYS if key.page == "address"}
     params |= {key: value for key, value in texts(address).items() if key in stays}
     params = {key: value for key, value in params.items() if value}
-    return spelled(screen.page(params, None, page_language()).view, screen)
+    return spelled(replace(screen.page(params, window, page_language()).view, window=None), screen)
 
 
 def _dates(params: dict[str, str], last: dict[str, str]) -> dict[str, str]:

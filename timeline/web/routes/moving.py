@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -13,9 +14,11 @@ from dash import Dash
 from flask import Response, jsonify, request
 
 from timeline.chart.feed.asking import cancellable
+from timeline.chart.feed.in_view import in_view
 from timeline.chart.tallies import tallies_of
 from timeline.web.callbacks.chart import answer
 from timeline.web.internals import plain
+from timeline.web.page.overview_bar import whole
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.downloads import ONE_YEAR
@@ -25,17 +28,20 @@ from timeline.web.state.moved import feed_version, is_even
 from timeline.web.state.screen import PageView, Screen
 from timeline.web.state.shared.contract import Kind
 
-PATH, TABLE_PATH = "/feed-chart", "/feed-table"
+PATH, TABLE_PATH, NUMBERS_PATH = "/feed-chart", "/feed-table", "/feed-numbers"
 CHARTS = Kind("feed-charts", 60 * 60, most=1_000, most_bytes=60_000_000)
 """The charts that were asked for last, compressed: other readers ask for the same ones."""
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve `/feed-chart?version=…&first=…&before=…&span=…&VIEW`, and `/feed-table` with the events it names."""
+    """Serve `/feed-chart?version=…&first=…&before=…&span=…&VIEW`, and `/feed-table` with the events it names.
+
+    `/feed-numbers?version=…&VIEW` has the numbers of the whole range, for a reader who moves the overview bar.
+    """
 
     def answered(content: Callable[[PageView], Any]) -> Response:
         try:
-            period = Extended.of(request.args)
+            period = None if request.path == NUMBERS_PATH else Extended.of(request.args)
         except ValueError as error:
             response = jsonify(error=str(error))
             response.status_code = 400
@@ -56,6 +62,7 @@ def register(app: Dash, screen: Screen) -> None:
         return _response(made, ONE_YEAR)
 
     app.server.add_url_rule(PATH, "feed-chart", partial(answered, _chart))
+    app.server.add_url_rule(NUMBERS_PATH, "feed-numbers", partial(answered, _numbers))
     app.server.add_url_rule(TABLE_PATH, "feed-table", partial(answered, _table))
 
 
@@ -66,7 +73,7 @@ def _key(version: str) -> str:
     ).hexdigest()
 
 
-def _stored(period: Extended) -> dict[str, Any]:
+def _stored(period: Extended | None) -> dict[str, Any]:
     """Return the parameters of a request as the page stores them."""
     number = {key: int(text) for key in ("width", "room") if (text := request.args.get(key, "")).isdecimal()}
     others = {key: request.args[key] for key in ("theme", "after") if key in request.args}
@@ -84,6 +91,15 @@ def _chart(page: PageView) -> Any:
 def _table(page: PageView) -> Any:
     """Return the table of the events that the chart names."""
     return {"rows": page_of(page, TableState()), "order": in_order(page)}
+
+
+def _numbers(page: PageView) -> Any:
+    """Return the numbers in the bins of the whole range."""
+    if page.timeline.feed_shown is None or not page.some():
+        return None
+    first, last = whole(page)
+    view = replace(page.view, window=None, span=last + 1 - first)
+    return {"numbers": tallies_of(in_view(page.timeline, view), view, set(page.timeline.event))._asdict()}
 
 
 def _written(content: Any) -> bytes:

@@ -39,6 +39,7 @@ STYLES = (
     "62-export",
     "64-reading",
     "66-open",
+    "68-tree",
     "70-phone",
     "80-states",
     "90-print",
@@ -56,6 +57,8 @@ GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
 FEED = "dist/feed.js"
 """The scripts of charts of feeds, which the page fetches with the first one."""
+TREE = "dist/tree.js"
+"""The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
 PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
@@ -147,6 +150,11 @@ def feed_script() -> str:
     return _address(FEED)
 
 
+def tree_script() -> str:
+    """Return the URL of the script of the tree of events."""
+    return _address(TREE)
+
+
 class EditorFiles(NamedTuple):
     """URLs of the files of the editor's page."""
 
@@ -172,6 +180,7 @@ class PageFiles(NamedTuple):
     Plotly, the largest file, is fetched after them.
     """
 
+    icon: str
     style: str
     fonts: list[str]
     start: str
@@ -182,6 +191,7 @@ class PageFiles(NamedTuple):
 def page_files(dash_scripts: str) -> PageFiles:
     """Return the URLs for a page, in place of Dash's tags `dash_scripts`."""
     return PageFiles(
+        icon=_address("favicon.svg"),
         style=styles_address(),
         fonts=[_address(file_of(weight, FIRST)) for weight in FONT_FILES],
         start=_address(_FIRST),

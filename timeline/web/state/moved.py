@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import timeline
-from timeline.chart.feed.opened import version_of
+from timeline.chart.feed.opened import feed_size, store_of, version_of
 from timeline.chart.typesetting import setting_of
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout import runs_down
 from timeline.web.server.bundle import feed_script
 from timeline.web.state.screen import PageView
 from timeline.web.state.versions import digest
+
+LARGE = 5_000_000
+"""The number of events of a feed from which a search is first answered by samples."""
 
 
 def movable(page: PageView) -> dict[str, Any] | None:
@@ -32,9 +35,27 @@ def movable(page: PageView) -> dict[str, Any] | None:
         "script": feed_script(),
         "alt": page.whole().scene().alt,
         "colon": say(lang, ": "),
+        "large": _is_large(page),
+        "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
+        "stop": say(lang, "Stop counting"),
         "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
+        "about": say_n(lang, "about {n} event", "about {n} events", 1_000_000).replace(
+            number(1_000_000, lang), "{n}"
+        ),
+        "more": [
+            say_n(
+                lang, "+{n} event of this row, {span}", "+{n} events of this row, {span}", n, span="{span}"
+            ).replace(number(n, lang), "{n}")
+            for n in (1, 2)
+        ],
         "crowd": [say_n(lang, "{n} event", "{n} events", n).replace(number(n, lang), "{n}") for n in (1, 2)],
     }
+
+
+def _is_large(page: PageView) -> bool:
+    """Return whether a search of the feed is answered by samples first."""
+    place = page.version.timeline.feed_place
+    return place is not None and feed_size(page.timeline) >= LARGE and store_of(place).samples
 
 
 def feed_version(page: PageView) -> str:

@@ -279,6 +279,7 @@ def _sized(view: View, stored: Mapping[str, object]) -> View:
         view = replace(view, window=(extended.first, _plain(extended.before - 1)), span=extended.span)
     return replace(
         view,
+        sample=sample if (sample := stored.get("sample")) in (1, 10) else 100,
         width=fit(stored.get("width")),
         height=min(max(int(height), 300), WIDEST) if isinstance(height, int) else None,
         room=room_for(view, stored.get("room")),

@@ -5,10 +5,13 @@
 # make sign    content credentials, for signed charts
 # make engine  stores of millions of events: Parquet and DuckDB files, PostgreSQL
 # make workers several processes under one page
+# make metrics numbers of a server for Prometheus
 # make cluster  a Spark cluster on this machine: a master and two workers
 # make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
+# make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
+# make fuzz    mutated files, URLs, calls and edits for an hour  (SECONDS=…)
 # make golden  all outputs of the bundled file, compared with a record of them  (WRITE=1 records them anew)
 # make scripts the page's scripts, bundled again from assets/js and assets/components
 # make pictures the charts in the docs, drawn again
@@ -34,12 +37,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 LINTS := lint-types lint-style lint-words lint-scripts
 JOBS ?= 3
+SECONDS ?= 3600
 
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers test lint docs scripts bench golden pictures screens api clean browser poppler postgres redis \
-	pins sbom
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench mutants fuzz golden pictures screens api clean \
+	browser poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -77,6 +81,9 @@ engine: $(VENV)/installed pins/engine.txt
 workers: $(VENV)/installed pins/workers.txt
 	@$(PIP) --require-hashes --requirement pins/workers.txt
 
+metrics: $(VENV)/installed pins/metrics.txt
+	@$(PIP) --require-hashes --requirement pins/metrics.txt
+
 cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
 
@@ -94,6 +101,12 @@ scripts: $(VENV)/installed-dev $(NODE)/installed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m bench.run
+
+mutants: $(VENV)/installed-dev browser
+	@nice $(BIN)/python -m tests.mutants.run $(NAMES)
+
+fuzz: $(VENV)/installed-dev
+	@nice $(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
 
 golden: $(VENV)/installed
 	@$(BIN)/python -m tests.golden.make $(if $(WRITE),--write)
@@ -137,7 +150,7 @@ $(VENV)/installed: pins/run.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q timeline
 	@touch $@
 
-$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt $(VENV)/installed
+$(VENV)/installed-dev: pins/dev.txt pins/fonts.txt pins/sign.txt pins/engine.txt pins/workers.txt pins/metrics.txt $(VENV)/installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/dev.txt
 	@touch $@

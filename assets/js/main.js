@@ -5,6 +5,7 @@ import { startChips } from "./chips.js";
 import { startClicks, startEscape } from "./clicks.js";
 import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
+import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
 import { loadFeed } from "./feed/load.js";
 import { startOpening } from "./files/open.js";
@@ -125,6 +126,7 @@ function wait() {
 
 startClicks();
 startKeys();
+startTree();
 startExport();
 startOpening();
 startReports();

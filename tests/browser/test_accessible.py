@@ -1,4 +1,7 @@
-"""Accessibility: axe-core finds nothing on any face of the page, and keys reach all of it with a focus that is seen."""
+"""Accessibility: axe-core finds nothing on any machine, and keys reach all of the page with a focus that is seen.
+
+The faces of the page are those of test_faces.py.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,6 @@ from tests.trust.checks import check
 pytestmark = pytest.mark.browser
 
 EVENT = "amazon-moratorium"
-FACES = {
-    "page": "/?lang=en",
-    "card": f"/?lang=fr&event={EVENT}&on=2020-06-12&actors=amazon",
-    "nothing": "/?lang=en&q=zzzz&actors=ibm",
-    "comparing": "/?lang=fr&on=2020-06-01&compare=2020-06-30&actors=amazon&sort=-who",
-}
 
 
 def violations(page: Page) -> list[Any]:
@@ -28,56 +25,6 @@ def violations(page: Page) -> list[Any]:
         "() => axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
     )
     return found
-
-
-WIDTHS_AND_THEMES = (((320, "light"), (1280, "dark")), ((320, "dark"), (1280, "light")))
-"""Two pairs for one face, two for the next: contrast depends on the theme, structure on the width."""
-
-
-@check(18)
-@pytest.mark.parametrize(
-    ("face", "width", "theme"),
-    [(face, *pair) for n, face in enumerate(FACES) for pair in WIDTHS_AND_THEMES[n % 2]],
-)
-def test_axe_finds_nothing(visit: Any, face: str, width: int, theme: str) -> None:
-    page = visit(width=width).open(f"{FACES[face]}&theme={theme}").page
-    page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
-    assert violations(page) == []
-
-
-EXPORT = "#react-entry-point details.export summary"
-DIALOGS = {
-    "export": f"() => document.querySelector('{EXPORT}').click()",
-    "filters": "() => { document.querySelector('#react-entry-point .filters').open = true }",
-    "actions": "() => { document.querySelector('#react-entry-point .tools').open = true }",
-    "dates, what followed, slide": """() => {
-      document.querySelector('#react-entry-point .compare').click();
-      document.querySelector('.sequel').open = true;
-      document.querySelector('#recorder').open = true;
-    }""",
-    "positions": """() => {
-      document.querySelector('#react-entry-point .filters').open = true;
-      document.querySelector('#positions').click();
-    }""",
-    "keys": "() => document.querySelector('#keys').showModal()",
-}
-
-
-@check(18)
-@pytest.mark.parametrize("name", DIALOGS)
-@pytest.mark.parametrize(("width", "theme", "lang"), [(320, "dark", "fr"), (1280, "light", "en")])
-def test_axe_finds_nothing_in_what_opens(visit: Any, name: str, width: int, theme: str, lang: str) -> None:
-    # Few events are shown, for axe takes its time with each: all of them are on the faces above.
-    page = visit(width=width).open(f"/?lang={lang}&theme={theme}&event={EVENT}&actors=amazon").page
-    page.evaluate(DIALOGS[name])
-    if name == "export":
-        page.locator("#export .paper img:not([hidden])").wait_for()
-    if "slide" in name:
-        expect(page.locator("#react-entry-point .when input[data-which=compare]")).to_be_visible()
-        expect(page.locator("#story-scene")).not_to_be_empty()
-    # The list of a field is scrolled by the arrow keys of the field, which keeps the focus: axe does not see that.
-    theirs = {"scrollable-region-focusable"} if name == "positions" else set()
-    assert [found for found in violations(page) if found[0] not in theirs] == []
 
 
 @check(18)
@@ -158,17 +105,6 @@ def test_nothing_is_scrolled_sideways_however_wide_the_window(visit: Any, lang: 
     for width in seen.at_widths(320, 390, 640, 768, 1280):
         seen.page.evaluate("() => document.querySelectorAll('#remarks details').forEach(d => d.open = true)")
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
-
-
-@check(18)
-def test_without_script_axe_finds_nothing(visit: Any) -> None:
-    seen = visit()
-    seen.page.route("**/*.js*", lambda route: route.abort())
-    seen.page.goto(f"{seen.home}/?lang=fr")
-    expect(seen.page.locator("#static-copy h1")).to_be_visible()
-    seen.page.wait_for_load_state()
-    assert violations(seen.page) == []
-    seen.console.clear()  # of the scripts that did not come
 
 
 CONTROLS = """() => [...document.querySelectorAll('#react-entry-point *')]

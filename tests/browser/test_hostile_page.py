@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.render.test_article import ALL, hostile_everywhere
 from tests.serving import served
@@ -28,7 +28,12 @@ PROBES = """async () => {
   document.addEventListener('securitypolicyviolation', (e) => stopped.push(e.effectiveDirective));
   const E = 'http://127.0.0.1:9';
   const script = (set) => { const s = document.createElement('script'); set(s); document.body.append(s) };
-  const add = (html) => { const d = document.createElement('div'); d.innerHTML = html; document.body.append(d); return d };
+  const add = (html) => {
+    const d = document.createElement('div');
+    d.innerHTML = html;
+    document.body.append(d);
+    return d;
+  };
   script((s) => { s.textContent = 'probe()' });
   script((s) => { s.src = E + '/s.js' });
   script((s) => { s.src = 'data:text/javascript,probe()' });
@@ -73,9 +78,13 @@ class Watched:
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self.dismiss)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda request: self.note(request.url))
+
+    def dismiss(self, dialog: Dialog) -> None:
+        self.wrong.append(dialog.message)
+        dialog.dismiss()
 
     def note(self, url: str) -> None:
         if not url.startswith((self.home, "data:", "blob:", "about:")):
@@ -87,7 +96,10 @@ def hostile(timeline: Timeline) -> Timeline:
     """Each of the events, of the actors and of the types has a payload in all its texts."""
     events = timeline.events[: len(ALL)]
     assert len(events) == len(ALL)
-    turned = [hostile_everywhere(replace(timeline, events=(event,)), payload) for event, payload in zip(events, ALL, strict=True)]
+    turned = [
+        hostile_everywhere(replace(timeline, events=(event,)), payload)
+        for event, payload in zip(events, ALL, strict=True)
+    ]
     actors = tuple(turned[n % len(ALL)].actors[n] for n in range(len(timeline.actors)))
     types = tuple(turned[n % len(ALL)].types[n] for n in range(len(timeline.types)))
     return replace(turned[0], events=tuple(each.events[0] for each in turned), actors=actors, types=types)
@@ -119,16 +131,23 @@ def test_no_text_of_a_file_runs_on_the_page_even_without_its_policy(
         marks.nth(n).hover(force=True)
     for event in hostile.events:
         seen.page.locator(f'{LIVE} #events .row[data-event="{event.id}"]').evaluate("row => row.click()")
-        expect(seen.page.locator(f'{LIVE} #card [data-event="{event.id}"], {LIVE} #card .card-title').first).to_be_visible()
+        expect(
+            seen.page.locator(f'{LIVE} #card [data-event="{event.id}"], {LIVE} #card .card-title').first
+        ).to_be_visible()
         assert seen.page.locator(ADDED).count() == 0, event.title
     seen.page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert (seen.wrong, seen.page.locator(ADDED).count()) == ([], 0)
 
 
 @check(7)
-@pytest.mark.parametrize("path", ["/?lang=fr&q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&actors=%22%3E%3Cscript%3E", "/?from=%3Csvg%20onload=alert(1)%3E",
-                                  "/?file=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "/embed", "/present", "/edit"])  # fmt: skip
-def test_no_address_and_no_other_page_runs_a_text(without_policy: BrowserContext, home: str, path: str) -> None:
+@pytest.mark.parametrize("path", [
+    "/?lang=fr&q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&actors=%22%3E%3Cscript%3E",
+    "/?from=%3Csvg%20onload=alert(1)%3E",
+    "/?file=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "/embed", "/present", "/edit",
+])  # fmt: skip
+def test_no_address_and_no_other_page_runs_a_text(
+    without_policy: BrowserContext, home: str, path: str
+) -> None:
     seen = Watched(without_policy.new_page(), home)
     seen.page.goto(f"{home}{path}")
     seen.page.wait_for_load_state("networkidle")

@@ -19,6 +19,7 @@ from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes, 
 from tests.fuzz.server import Server, app_of
 from tests.io.formats.test_icalendar import CALENDAR
 from tests.io.formats.test_markwhen import NEW, OLD
+from tests.io.formats.test_ods import HEAD, LINKED, REST, cell, day, package, row, sheet
 from tests.io.formats.test_simile import XML
 from tests.io.formats.test_vis import DATA
 from tests.io.formats.test_web_formats import ATOM, EVENT, RSS
@@ -37,6 +38,17 @@ ROOT = PACKAGE.parent
 FILES = ("tests/trust/newsroom.yaml", "examples/topics/google-v-oracle.yaml", "tests/sample.yaml")
 SHOWN = ("svg", "csv", "json", "ics", "md", "jsonld", "vis.json", "timelinejs.json", "trace.json")
 """Formats that are made quickly."""
+BOOKS = ("xlsx", "ods")
+LOOKED_AT = (
+    "/",
+    "/export.csv",
+    "/export.svg",
+    "/export.json",
+    "/brought.yaml",
+    "/brought.json",
+    "/edit/items",
+)
+"""What is asked for after an upload."""
 
 
 @cache
@@ -71,7 +83,9 @@ class Timelines(Door):
         if kind < 0.8:
             lines = text.splitlines(keepends=True)
             begin = chance.randrange(len(lines)) if chance.random() < 0.5 else 0
-            return Given("yaml", mutated_lines(chance, "".join(lines[begin:])).encode("utf-8", "surrogatepass"))
+            return Given(
+                "yaml", mutated_lines(chance, "".join(lines[begin:])).encode("utf-8", "surrogatepass")
+            )
         return Given("yaml", mutated_bytes(chance, text.encode()))
 
     def give(self, given: Given) -> None:
@@ -94,7 +108,10 @@ def show(timeline: Timeline, chance: random.Random) -> None:
     elif how == 1:
         [*diff_words(_small(), timeline, chance.choice(("en", "fr")))]
     elif how < 4:
-        params = {"lang": chance.choice(("en", "fr")), "time_axis": chance.choice(("linear", "magnified", "even"))}
+        params = {
+            "lang": chance.choice(("en", "fr")),
+            "time_axis": chance.choice(("linear", "magnified", "even")),
+        }
         params |= {"split": "1"} if chance.random() < 0.3 else {}
         params |= {"as_of": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
         params |= {"on": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
@@ -118,6 +135,8 @@ def tables() -> tuple[Given, ...]:
     made += [Given("csv", text.encode()) for text in (short, wide, short.replace(",", "\t"))]
     others = {"ics": CALENDAR, "mw": NEW, "md": OLD, "xml": XML, "json": DATA}
     made += [Given(ending, text.encode()) for ending, text in others.items()]
+    dated = row(day("2020-06-08", "8 June"), cell("Stops"), cell("IBM"), cell(LINKED))
+    made.append(Given("ods", package(sheet(HEAD, dated, REST))))
     made += [Given("xml", RSS.encode()), Given("xml", ATOM.encode()), Given("json", EVENT.encode())]
     return tuple(made)
 
@@ -131,16 +150,23 @@ class Tables(Door):
         """Return a mutated table."""
         ending, data = chance.choice(tables())
         kind = chance.random()
-        if ending == "xlsx" and kind < 0.8:
+        if ending in BOOKS and kind < 0.8:
             return Given(ending, mutated_book(chance, data))
         if kind < 0.3:
-            return Given(ending, mutated_bytes(chance, data, [each.data for each in tables() if each.ending != "xlsx"]))
+            return Given(
+                ending,
+                mutated_bytes(chance, data, [each.data for each in tables() if each.ending not in BOOKS]),
+            )
         if ending.endswith("json") and kind < 0.8:
             tree = json.loads(data)
             return Given(ending, spelled(TreeMutator(chance).mutated(tree)))
         if ending == "csv" and kind < 0.8:
-            return Given(ending, mutated_cells(chance, data.decode("utf-8-sig")).encode("utf-8", "surrogatepass"))
-        return Given(ending, mutated_lines(chance, data.decode("utf-8", "replace")).encode("utf-8", "surrogatepass"))
+            return Given(
+                ending, mutated_cells(chance, data.decode("utf-8-sig")).encode("utf-8", "surrogatepass")
+            )
+        return Given(
+            ending, mutated_lines(chance, data.decode("utf-8", "replace")).encode("utf-8", "surrogatepass")
+        )
 
     def give(self, given: Given) -> None:
         """Upload a table, and look at what it shows."""
@@ -153,7 +179,17 @@ def upload(server: Server, given: Given) -> None:
     answer = server.post(f"/open?name=f.{given.ending}", given.data, {})
     address = (answer.json or {}).get("address", "") if answer.is_json else ""
     if address and chance.random() < 0.5:
-        path = chance.choice(("/", "/export.csv", "/export.svg", "/export.json", "/brought.yaml", "/brought.json", "/edit/items"))
+        path = chance.choice(
+            (
+                "/",
+                "/export.csv",
+                "/export.svg",
+                "/export.json",
+                "/brought.yaml",
+                "/brought.json",
+                "/edit/items",
+            )
+        )
         server.get(f"{path}{address[1:]}")
 
 
@@ -222,7 +258,9 @@ _PACKED = re.compile(rb'"packed":"([^"]*)"')
 def figures() -> tuple[Given, ...]:
     """Return exported charts."""
     drawn = Drawn(load(ROOT / FILES[0]), View(), True, False, 1.0)
-    return tuple(Given(fmt, RENDERERS[fmt].draw(drawn)) for fmt in ("svg", "png", "pdf", "html", "plotly.html", "jpg"))
+    return tuple(
+        Given(fmt, RENDERERS[fmt].draw(drawn)) for fmt in ("svg", "png", "pdf", "html", "plotly.html", "jpg")
+    )
 
 
 class Figures(Door):

@@ -12,13 +12,14 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import Any
 
 from timeline.cli import group
 from timeline.io.archives.answers import Answers
@@ -32,6 +33,9 @@ STAMP = "20210701000000"
 TABLE = "Date,Title,Who\n2020-01-02,{title},City\n"
 OPERATIONS = ("open", "os.", "shutil.", "ctypes.", "fcntl.")
 MOST_OPERATIONS = 200
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_TRUNC
+IN_PLACE = 77
+"""The exit code of a process that begins to write into a file, which a kill would then tear."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +139,8 @@ def _archive(folder: Path) -> Job:
     return Job("archive", before, {file: file.read_bytes()}, work)
 
 
-def forked(work: Callable[[], None], last: int | None = None, folder: Path | None = None) -> int:
-    """Return the id of a process that does the work; with `last`, it kills itself before that operation on a folder."""
+def forked(work: Callable[[], None], hook: Callable[[str, tuple[Any, ...]], None] | None = None) -> int:
+    """Return the id of a process that does the work, and calls the hook for each operation."""
     child = os.fork()
     if child:
         return child
@@ -145,22 +149,25 @@ def forked(work: Callable[[], None], last: int | None = None, folder: Path | Non
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
-        if last is not None:
-            sys.addaudithook(_killing(last, str(folder)))
+        if hook is not None:
+            sys.addaudithook(hook)
         work()
         failed = 0
     finally:
         os._exit(failed)
 
 
-def _killing(last: int, folder: str) -> Callable[[str, tuple[object, ...]], None]:
+def _killing(last: int, folder: str, files: Collection[str]) -> Callable[[str, tuple[Any, ...]], None]:
     numbers = count()
 
-    def watched(event: str, arguments: tuple[object, ...]) -> None:
+    def watched(event: str, arguments: tuple[Any, ...]) -> None:
         if not event.startswith(OPERATIONS):
             return
+        if event == "open" and str(arguments[0]) in files and arguments[2] & WRITING:
+            os._exit(IN_PLACE)
         here = event.startswith(("ctypes.", "fcntl.")) or any(
-            isinstance(each, str | bytes | os.PathLike) and os.fsdecode(each).startswith(folder) for each in arguments
+            isinstance(each, str | bytes | os.PathLike) and os.fsdecode(each).startswith(folder)
+            for each in arguments
         )
         if here and next(numbers) == last:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -170,10 +177,12 @@ def _killing(last: int, folder: str) -> Callable[[str, tuple[object, ...]], None
 
 def at_each_operation(job: Job, folder: Path) -> Iterator[list[str]]:
     """Kill the work before its first operation on the disk, then before its second, and so on; yield what is torn."""
+    files = {str(path) for path in job.before}
     for last in range(MOST_OPERATIONS):
         job.prepare()
-        _, status = os.waitpid(forked(job.work, last, folder), 0)
-        yield job.torn()
+        _, status = os.waitpid(forked(job.work, _killing(last, str(folder), files)), 0)
+        in_place = os.waitstatus_to_exitcode(status) == IN_PLACE
+        yield [*job.torn(), *([f"{job.name}: written in place"] if in_place else [])]
         if not os.WIFSIGNALED(status):
             return
 

@@ -13,26 +13,144 @@ from timeline.io.schema import SECTIONS
 Tree = Any
 """Mappings, lists and texts, as in JSON."""
 PIECES = (
-    *("\t", "- ", ": ", "\n", "'", '"', "[", "{", "]", "}", "&a ", "*a", "!", "|\n", "#", "? ", "~", "---\n", "\\", "@", ".."),
-    *("id", "2020", "    ", "", "x", "\n  ", "\n- ", "\u2028", "\ufeff", "\u202e", "\x00", "\x85", "é", "\U0001f600", "<", "&", "%"),
-)  # fmt: skip
-BYTES = (b"\xff", b"\x00", b"\xed\xa0\x80", b"\xc0", b"\xff\xfe", b"PK", b"\x89PNG", b"%PDF-", b"stream\n", b"\r")
+    *(
+        "\t",
+        "- ",
+        ": ",
+        "\n",
+        "'",
+        '"',
+        "[",
+        "{",
+        "]",
+        "}",
+        "&a ",
+        "*a",
+        "!",
+        "|\n",
+        "#",
+        "? ",
+        "~",
+        "---\n",
+        "\\",
+        "@",
+        "..",
+    ),
+    *(
+        "id",
+        "2020",
+        "    ",
+        "",
+        "x",
+        "\n  ",
+        "\n- ",
+        "\u2028",
+        "\ufeff",
+        "\u202e",
+        "\x00",
+        "\x85",
+        "é",
+        "\U0001f600",
+        "<",
+        "&",
+        "%",
+    ),
+)
+BYTES = (
+    b"\xff",
+    b"\x00",
+    b"\xed\xa0\x80",
+    b"\xc0",
+    b"\xff\xfe",
+    b"PK",
+    b"\x89PNG",
+    b"%PDF-",
+    b"stream\n",
+    b"\r",
+)
 TEXTS = (
-    *ODD_TEXTS, "", " ", "0", "-1", "1e999", "9" * 400, "NaN", "x" * 3_000, "\ud800", "a\x00b", "<script>", "\u202e\u2066",
-    "http://[::1", "https://good@evil/", "javascript:alert(1)", "../../etc/passwd", "P1Y", "P-1Y", "P99999999Y", "true", "null",
-)  # fmt: skip
+    *ODD_TEXTS,
+    "",
+    " ",
+    "0",
+    "-1",
+    "1e999",
+    "9" * 400,
+    "NaN",
+    "x" * 3_000,
+    "\ud800",
+    "a\x00b",
+    "<script>",
+    "\u202e\u2066",
+    "http://[::1",
+    "https://good@evil/",
+    "javascript:alert(1)",
+    "../../etc/passwd",
+    "P1Y",
+    "P-1Y",
+    "P99999999Y",
+    "true",
+    "null",
+)
 MORE_DATES = (
-    *DATES, "..", "2020/..", "../2020", "Y-99999999999", "-9999", "0000", "9999-12-31", "2020-02-29", "2019-02-29", "199X", "20XX-XX",
-    "2020-06-10T23:59:59+14:00", "2020-06-10T00:00Z", "2020-06-10T24:00", "2020-21", "2020-33", "2021/2020", "2020-06-10/2020-06-10T12:00",
-    "Y100000", "-0001-12-31", "2020?~", "2020-XX-10", "66 Ma", "1000000 BC", "2020-06-1O",
-)  # fmt: skip
-GOOD_DATES = ("2020", "2020-06", "2020-06-10", "2019-03~", "2018?", "2020-05/2020-07", "2020-06-10T09:30", "199X", "-0043", "2020/..", "2019-21")
+    *DATES,
+    "..",
+    "2020/..",
+    "../2020",
+    "Y-99999999999",
+    "-9999",
+    "0000",
+    "9999-12-31",
+    "2020-02-29",
+    "2019-02-29",
+    "199X",
+    "20XX-XX",
+    "2020-06-10T23:59:59+14:00",
+    "2020-06-10T00:00Z",
+    "2020-06-10T24:00",
+    "2020-21",
+    "2020-33",
+    "2021/2020",
+    "2020-06-10/2020-06-10T12:00",
+    "Y100000",
+    "-0001-12-31",
+    "2020?~",
+    "2020-XX-10",
+    "66 Ma",
+    "1000000 BC",
+    "2020-06-1O",
+)
+GOOD_DATES = (
+    "2020",
+    "2020-06",
+    "2020-06-10",
+    "2019-03~",
+    "2018?",
+    "2020-05/2020-07",
+    "2020-06-10T09:30",
+    "199X",
+    "-0043",
+    "2020/..",
+    "2019-21",
+)
 DATED = ("date", "from", "to", "as_of", "added", "on", "tracked_until", "until")
+TITLED = ("title", "label", "summary", "name", "importance")
 IDS = {
-    "actors": "actors", "actor": "actors", "regarding": "actors", "part_of": "actors", "type": "types", "tags": "tags",
-    "position": "positions", "topic": "topics", "group": "groups", "responds_to": "events", "event": "events", "after": "events",
-    "positions": "positions", "types": "types",
-}  # fmt: skip
+    "actors": "actors",
+    "actor": "actors",
+    "regarding": "actors",
+    "part_of": "actors",
+    "type": "types",
+    "tags": "tags",
+    "position": "positions",
+    "topic": "topics",
+    "group": "groups",
+    "responds_to": "events",
+    "event": "events",
+    "after": "events",
+    "positions": "positions",
+    "types": "types",
+}
 """Keys whose values are ids, and the section that defines them."""
 
 
@@ -92,9 +210,19 @@ class TreeMutator:
         self.gentle = chance.random() < 0.5
         """Whether most values are valid, so that what comes after the checks is reached too."""
         self._actions: tuple[tuple[Callable[[Tree], None], int], ...] = (
-            (self.edge, 12), (self.value, 8), (self.key, 4), (self.without, 4), (self.subtree, 4), (self.items, 3),
-            (self.clique, 2), (self.chain, 1), (self.one_day, 2), (self.nested, 1), (self.correction, 3), (self.order, 2),
-        )  # fmt: skip
+            (self.edge, 12),
+            (self.value, 8),
+            (self.key, 4),
+            (self.without, 4),
+            (self.subtree, 4),
+            (self.items, 3),
+            (self.clique, 2),
+            (self.chain, 1),
+            (self.one_day, 2),
+            (self.nested, 1),
+            (self.correction, 3),
+            (self.order, 2),
+        )
 
     def mutated(self, root: Tree) -> Tree:
         """Return a copy of a tree with some mutations."""
@@ -121,7 +249,9 @@ class TreeMutator:
     def ids(self, root: Tree, section: str) -> list[str]:
         """Return the ids of a section, or of none."""
         items = root.get(section)
-        found = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        found = (
+            [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        )
         return [id_ for id_ in found if isinstance(id_, str)] or ["nobody"]
 
     def item(self, root: Tree, section: str) -> dict[str, Any]:
@@ -136,7 +266,18 @@ class TreeMutator:
         for _ in range(self.chance.choice((1, 3, 14))):
             deep = [deep] if self.chance.random() < 0.5 else {"a": deep}
         return self.chance.choice(
-            (self.chance.choice(TEXTS), self.chance.choice(MORE_DATES), None, [], {}, [None], {"en": "A", "fr": ""}, deep, [[]], "x")
+            (
+                self.chance.choice(TEXTS),
+                self.chance.choice(MORE_DATES),
+                None,
+                [],
+                {},
+                [None],
+                {"en": "A", "fr": ""},
+                deep,
+                [[]],
+                "x",
+            )
         )
 
     def edge(self, root: Tree) -> None:
@@ -154,13 +295,21 @@ class TreeMutator:
         """Replace a value."""
         places = self.places(root)
         if self.gentle:
-            places = [(node, key) for node, key in places if key in (*DATED, "title", "label", "summary", "name", "importance")] or places
+            places = [(node, key) for node, key in places if key in (*DATED, *TITLED)] or places
         node, key = self.chance.choice(places)
         if self.gentle:
             dates = self.chance.choice(GOOD_DATES)
-            node[key] = dates if key in DATED else self.chance.choice("12345") if key == "importance" else self.chance.choice(TEXTS)
+            node[key] = (
+                dates
+                if key in DATED
+                else self.chance.choice("12345")
+                if key == "importance"
+                else self.chance.choice(TEXTS)
+            )
             return
-        node[key] = self.chance.choice(MORE_DATES) if key in DATED and self.chance.random() < 0.8 else self.odd()
+        node[key] = (
+            self.chance.choice(MORE_DATES) if key in DATED and self.chance.random() < 0.8 else self.odd()
+        )
 
     def key(self, root: Tree) -> None:
         """Give a value another key, or a key of another place."""
@@ -178,7 +327,10 @@ class TreeMutator:
     def subtree(self, root: Tree) -> None:
         """Put a part of this or another tree in the place of one."""
         other = self.chance.choice(self.others) if self.others and self.chance.random() < 0.5 else root
-        (node, key), (there, name) = self.chance.choice(self.places(root)), self.chance.choice(self.places(other))
+        (node, key), (there, name) = (
+            self.chance.choice(self.places(root)),
+            self.chance.choice(self.places(other)),
+        )
         node[key] = deepcopy(there[name])
 
     def items(self, root: Tree) -> None:
@@ -187,7 +339,9 @@ class TreeMutator:
         items, item = root.get(section), self.item(root, section)
         if isinstance(items, list) and item:
             for n in range(self.chance.choice((1, 2, 20))):
-                items.append(deepcopy(item) | ({"id": f"new-{n}"} if self.gentle or self.chance.random() < 0.8 else {}))
+                items.append(
+                    deepcopy(item) | ({"id": f"new-{n}"} if self.gentle or self.chance.random() < 0.8 else {})
+                )
 
     def clique(self, root: Tree) -> None:
         """Let events answer many others."""
@@ -204,7 +358,8 @@ class TreeMutator:
         if isinstance(items, list) and item:
             ring = not self.gentle and self.chance.random() < 0.3
             items += [
-                deepcopy(item) | {"id": f"c{n}", key: f"c{(n + 1) % length if ring else max(n - 1, 0)}"} for n in range(length)
+                deepcopy(item) | {"id": f"c{n}", key: f"c{(n + 1) % length if ring else max(n - 1, 0)}"}
+                for n in range(length)
             ]
 
     def one_day(self, root: Tree) -> None:
@@ -218,15 +373,27 @@ class TreeMutator:
         """Put a value into lists and mappings."""
         node, key = self.chance.choice(self.places(root))
         for _ in range(self.chance.choice((1, 2, 13))):
-            node[key] = [node[key]] if self.chance.random() < 0.5 else {self.chance.choice(("en", "id", "a")): node[key]}
+            node[key] = (
+                [node[key]]
+                if self.chance.random() < 0.5
+                else {self.chance.choice(("en", "id", "a")): node[key]}
+            )
 
     def correction(self, root: Tree) -> None:
         """Let an event have been otherwise."""
         event = self.item(root, "events")
-        was = {key: deepcopy(value) for key, value in event.items() if self.chance.random() < 0.3 and key != "corrections"}
+        was = {
+            key: deepcopy(value)
+            for key, value in event.items()
+            if self.chance.random() < 0.3 and key != "corrections"
+        }
         if was:
             self.value(was)
-        made = {"date": self.chance.choice(GOOD_DATES if self.gentle else MORE_DATES), "why": "An error", "was": was}
+        made = {
+            "date": self.chance.choice(GOOD_DATES if self.gentle else MORE_DATES),
+            "why": "An error",
+            "was": was,
+        }
         known = event.setdefault("corrections", [])
         if isinstance(known, list):
             known.append(made)

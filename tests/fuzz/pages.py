@@ -21,11 +21,47 @@ from timeline.io.write import items_of
 from timeline.view.keys import KEYS
 
 PATHS = (
-    "/", "/embed", "/present", "/version", "/story-scene", "/print-picture", "/export-dialog", "/export-about", "/edit/items",
-    "/day", "/edit/date", "/edit/move", "/edit/at", "/oembed", "/brought.json", "/healthz",
-    *(f"/export.{fmt}" for fmt in ("svg", "csv", "json", "html", "ics", "md", "trace.json", "plotly.html", "png", "exe")),
-)  # fmt: skip
-MORE_KEYS = ("size", "factor", "all", "data", "format", "url", "maxwidth", "text", "date", "n", "end", "pixel", "ratio", "minutes", "page", "new", "copy")
+    "/",
+    "/embed",
+    "/present",
+    "/version",
+    "/story-scene",
+    "/print-picture",
+    "/export-dialog",
+    "/export-about",
+    "/edit/items",
+    "/day",
+    "/edit/date",
+    "/edit/move",
+    "/edit/at",
+    "/oembed",
+    "/brought.json",
+    "/healthz",
+    *(
+        f"/export.{fmt}"
+        for fmt in ("svg", "csv", "json", "html", "ics", "md", "trace.json", "plotly.html", "png", "exe")
+    ),
+)
+ODD_PATHS = ("/fr/_dash-layout", "/_dash-layout", "/~x/_dash-layout", "/theme/x-1.woff2", "/image/..%2f")
+MORE_KEYS = (
+    "size",
+    "factor",
+    "all",
+    "data",
+    "format",
+    "url",
+    "maxwidth",
+    "text",
+    "date",
+    "n",
+    "end",
+    "pixel",
+    "ratio",
+    "minutes",
+    "page",
+    "new",
+    "copy",
+)
 SIZES = ("680x400", "1600", "0x0", "100x100", "99999x1", "145x100mm", "-1", "1e3x2", "square", "print")
 
 
@@ -46,10 +82,19 @@ def right_values() -> dict[str, tuple[str, ...]]:
         **{name: tuple(item.id for item in getattr(made, name)) for name in ("actors", "types", "positions")},
         **dict.fromkeys(("from", "to", "on", "compare", "as_of"), dates),
         **dict.fromkeys(("event", "after"), tuple(event.id for event in made.events)),
-        "q": ("test", "IBM", '"a test"', "zzzz"), "importance": ("1", "3", "5"), "lang": ("en", "fr"), "theme": ("dark", "light"),
-        "time_axis": ("linear", "magnified"), "split": ("1",), "window": ("2018/2021", "2020-06/2020-07"), "mode": ("statement", "action"),
-        "size": ("680x400", "1600", "square"), "factor": ("1", "2"), "sort": ("-who", "date"), "color_by": ("type", "actor"),
-    }  # fmt: skip
+        "q": ("test", "IBM", '"a test"', "zzzz"),
+        "importance": ("1", "3", "5"),
+        "lang": ("en", "fr"),
+        "theme": ("dark", "light"),
+        "time_axis": ("linear", "magnified"),
+        "split": ("1",),
+        "window": ("2018/2021", "2020-06/2020-07"),
+        "mode": ("statement", "action"),
+        "size": ("680x400", "1600", "square"),
+        "factor": ("1", "2"),
+        "sort": ("-who", "date"),
+        "color_by": ("type", "actor"),
+    }
 
 
 def pair(chance: random.Random) -> tuple[str, str]:
@@ -68,7 +113,9 @@ def some_value(chance: random.Random) -> str:
         return ",".join(chance.choices(known_ids(), k=chance.choice((1, 1, 2, 40))))
     if kind < 0.6:
         return chance.choice(MORE_DATES)
-    return chance.choice((*TEXTS, *SIZES, "0", "1", "en", "fr", "dark", "linear", "magnified", "even", "-who", "*", "3"))
+    return chance.choice(
+        (*TEXTS, *SIZES, "0", "1", "en", "fr", "dark", "linear", "magnified", "even", "-who", "*", "3")
+    )
 
 
 class Addresses(Door):
@@ -81,7 +128,9 @@ class Addresses(Door):
         pairs = [pair(chance) for _ in range(chance.choice((1, 1, 2, 4)))]
         path = chance.choice(PATHS)
         if path == "/" and chance.random() < 0.5:
-            path = chance.choice(("/fr/_dash-layout", "/_dash-layout", "/~x/_dash-layout", "/theme/x-1.woff2", "/image/..%2f", "/" + quote(chance.choice(TEXTS)[:60].encode("utf-8", "replace"))))
+            path = chance.choice(
+                (*ODD_PATHS, "/" + quote(chance.choice(TEXTS)[:60].encode("utf-8", "replace")))
+            )
         query = urlencode(pairs, errors="replace", safe=chance.choice(("", ",/:", "+&=%;")))
         address = f"{path}?{query}".encode("ascii", "replace")
         return Given("txt", mutated_bytes(chance, address)[:3_000] if chance.random() < 0.2 else address)
@@ -103,9 +152,17 @@ class Calls(Door):
         output = chance.choice([*known])
         names = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
         outputs = [{"id": id_, "property": name} for id_, name in names]
-        props = {part: [{**prop, "value": self.value(chance, str(prop["id"]))} for prop in known[output][part]] for part in ("inputs", "state")}
+        props = {
+            part: [{**prop, "value": self.value(chance, str(prop["id"]))} for prop in known[output][part]]
+            for part in ("inputs", "state")
+        }
         changed = [f"{prop['id']}.{prop['property']}" for prop in known[output]["inputs"]]
-        call: Any = {"output": output, "outputs": outputs if output.startswith("..") else outputs[0], **props, "changedPropIds": changed}
+        call: Any = {
+            "output": output,
+            "outputs": outputs if output.startswith("..") else outputs[0],
+            **props,
+            "changedPropIds": changed,
+        }
         if chance.random() < 0.1:
             call = TreeMutator(chance).mutated(call)
         return Given("json", json.dumps(call).encode())
@@ -113,13 +170,40 @@ class Calls(Door):
     def value(self, chance: random.Random, id_: str) -> Any:
         """Return a value for an element, of the right type more often than not."""
         params = dict(pair(chance) for _ in range(chance.choice((0, 1, 2, 3))))
-        sizes = {"width": chance.choice(("1280", 390, -1, 1e308)), "height": chance.choice(("900", None, 10**9))}
+        sizes = {
+            "width": chance.choice(("1280", 390, -1, 1e308)),
+            "height": chance.choice(("900", None, 10**9)),
+        }
         stored = params | (sizes if chance.random() < 0.3 else {})
-        usual: dict[str, Any] = {"opened": some_value(chance), "day": some_value(chance), "search": some_value(chance)}
+        usual: dict[str, Any] = {
+            "opened": some_value(chance),
+            "day": some_value(chance),
+            "search": some_value(chance),
+        }
         lists = [chance.choice(known_ids()) for _ in range(chance.choice((0, 1, 3)))]
         if chance.random() < 0.7:
-            return usual.get(id_, stored if id_ in ("shown", "query", "address", "window", "table", "version", "rows") else lists)
-        return chance.choice((stored, lists, some_value(chance), None, True, 0, -1.5, 10**40, [None], [[]], {"a": {"a": 1}}, [3, "x"]))
+            return usual.get(
+                id_,
+                stored
+                if id_ in ("shown", "query", "address", "window", "table", "version", "rows")
+                else lists,
+            )
+        return chance.choice(
+            (
+                stored,
+                lists,
+                some_value(chance),
+                None,
+                True,
+                0,
+                -1.5,
+                10**40,
+                [None],
+                [[]],
+                {"a": {"a": 1}},
+                [3, "x"],
+            )
+        )
 
     def give(self, given: Given) -> None:
         """Send a call."""
@@ -142,16 +226,35 @@ class Edits(Door):
     def made(self, chance: random.Random) -> Given:
         """Return the changes of a person, of which parts are mutated, or a mutated file as changes."""
         editor = Editor(chance)
-        changes: list[Any] = [change.to_json() for _ in range(chance.choice((1, 1, 3))) for change in editor.changes(self._items)]
+        changes: list[Any] = [
+            change.to_json()
+            for _ in range(chance.choice((1, 1, 3)))
+            for change in editor.changes(self._items)
+        ]
         if chance.random() < 0.5:
             tree = TreeMutator(chance).mutated(self._items)
-            sections = [key for key, value in tree.items() if isinstance(value, list)] if isinstance(tree, dict) else []
+            sections = (
+                [key for key, value in tree.items() if isinstance(value, list)]
+                if isinstance(tree, dict)
+                else []
+            )
             for section in chance.sample(sections, min(2, len(sections))):
-                was = {item["id"]: item for item in self._items.get(section, ()) if isinstance(item, dict) and "id" in item}
+                was = {
+                    item["id"]: item
+                    for item in self._items.get(section, ())
+                    if isinstance(item, dict) and "id" in item
+                }
                 for item in tree[section][:4]:
                     if isinstance(item, dict):
                         id_ = item.get("id", "new")
-                        changes.append({"section": section, "id": id_, "was": was.get(id_) if isinstance(id_, str) else None, "now": item})
+                        changes.append(
+                            {
+                                "section": section,
+                                "id": id_,
+                                "was": was.get(id_) if isinstance(id_, str) else None,
+                                "now": item,
+                            }
+                        )
         body: Any = {"changes": changes, "route": chance.choice(("preview", "preview", "save", "dates"))}
         if chance.random() < 0.3:
             body = TreeMutator(chance).mutated(body)

@@ -1,7 +1,7 @@
 """Give mutated inputs to all doors: `python -m tests.fuzz.run --seconds 3600` or `--count 100000`.
 
-Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept in
-tests/fuzz/seeds, one for each place in the program where an error was raised.
+Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept
+in tests/fuzz/seeds, one for each place in the program where an error was raised.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ import random
 import re
 import resource
 import sys
+import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from itertools import count, islice
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
@@ -21,6 +24,7 @@ from tests.fuzz.every import DOORS, door, keep_seed
 
 SHARES = {"yaml": 50, "table": 14, "figure": 14, "address": 9, "call": 9, "edit": 4}
 """How often each door is used: those that cost less more often."""
+FORK = multiprocessing.get_context("fork")
 MEMORY = 6_000_000_000
 """The bytes of addresses of a process."""
 PLACE = re.compile(r'File "[^"]*/(timeline/[^"]+)", line (\d+)')
@@ -65,18 +69,24 @@ def fuzzed(asked: Asked) -> Told:
 
 def main() -> None:
     """Print the number of inputs and the faults; exit with 1 if there are any."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=3600.0)
     parser.add_argument("--count", type=int, default=10**9, help="inputs of all doors together")
-    parser.add_argument("--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input")
+    parser.add_argument(
+        "--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--doors", nargs="*", choices=[*DOORS], default=[*DOORS])
     given = parser.parse_args()
     jobs = min(given.jobs, given.count)
-    asked = [Asked(given.first + n, jobs, -(-given.count // jobs), given.seconds, tuple(given.doors)) for n in range(jobs)]
+    most, doors = -(-given.count // jobs), tuple(given.doors)
+    asked = [Asked(given.first + n, jobs, most, given.seconds, doors) for n in range(jobs)]
     print(f"first input: {given.first}", flush=True)
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        told = pool.map(fuzzed, asked, chunksize=1)
+    with TemporaryDirectory(prefix="timeline-fuzz-") as folder, ProcessPoolExecutor(jobs, FORK) as pool:
+        tempfile.tempdir = folder  # the processes leave nothing behind
+        told = [*pool.map(fuzzed, asked)]  # a process that ends by itself raises an error here
     inputs = sum((each.given for each in told), Counter[str]())
     faults = {key for each in told for key in each.faults}
     print(f"{inputs.total()} inputs ({dict(inputs)}), {len(faults)} faults: {sorted(faults) or 'none'}")

@@ -35,7 +35,9 @@ def test_the_shortest_way_to_a_fault_is_none(name: str, chance: random.Random) -
 
 
 @pytest.mark.parametrize(
-    "path", [path for name in DOORS for path in seeds(name)], ids=lambda path: f"{path.parent.name}-{path.name}"
+    "path",
+    [path for name in DOORS for path in seeds(name)],
+    ids=lambda path: f"{path.parent.name}-{path.name}",
 )
 def test_an_input_that_found_a_fault_is_answered(path: Path) -> None:
     assert door(path.parent.name).fault(seed_of(path)) == ""

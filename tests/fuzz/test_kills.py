@@ -34,8 +34,8 @@ def test_a_command_that_is_killed_leaves_the_old_or_the_new_file(every: dict[str
 def test_bytes_are_on_the_disk_before_a_file_gets_its_name(
     write: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept, done = os.fsync, []
-    monkeypatch.setattr(os, "fsync", lambda number: (done.append(os.fstat(number).st_size), kept(number)))
+    done: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda number: done.append(os.fstat(number).st_size))
     assert callable(write)
     write(tmp_path / "f", b"content")
     assert done == [7]

@@ -9,6 +9,7 @@ import pytest
 from tests.io.test_loader import EVENT, TOP
 from timeline.errors import LoadError, problem_words
 from timeline.io.loader import load
+from timeline.theme.fonts import FONT_FILES
 
 FOLDER, SAVE = "put the font in this file's folder", "use a .ttf, .otf, .ttc or .otc file"
 
@@ -30,8 +31,7 @@ def test_a_font_that_cannot_be_used_is_refused(
     folder = tmp_path / "mine"
     (folder / "folder").mkdir(parents=True)
     (folder / "notes.txt").write_text("no font", encoding="utf-8")
-    (tmp_path / "outside.ttf").write_bytes(b"no font")
-    (folder / "link.ttf").symlink_to(tmp_path / "outside.ttf")
+    (folder / "link.ttf").symlink_to(next(iter(FONT_FILES.values())))
     file = folder / "events.yaml"
     file.write_text(f"{TOP}fonts:\n  - {name}\nevents:\n{EVENT}", encoding="utf-8")
     with pytest.raises(LoadError) as refused:

@@ -24,8 +24,7 @@ from typing import NamedTuple
 from tests.mutants.every import EVERY
 from tests.mutants.mutant import ROOT, Mutant, patched
 
-COPY = "timeline"
-PATIENCE = 400
+PATIENCE = 240
 """The seconds after which the tests of a mutant end; a mutant that hangs has been noticed."""
 LEFT_OUT = (
     ".git",
@@ -38,7 +37,7 @@ LEFT_OUT = (
     ".hypothesis",
     ".*_cache",
 )
-PYTEST = ("-m", "pytest", "-n", "0", "-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb", "line")
+PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb", "line")
 NO_FAILURE, FAILURE = 0, 1
 """The exit codes of pytest for tests that passed, and for tests of which some failed."""
 
@@ -52,12 +51,28 @@ class Verdict(NamedTuple):
     seconds: float
 
 
-def copied(folder: Path) -> Path:
-    """Return a copy of the program, which finds its packages in the scripts' folder of the original."""
-    copy = folder / COPY
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
-    return copy
+def copies(folder: Path, jobs: int) -> list[Path]:
+    """Return copies of the program.
+
+    Their bytecode is compiled once, and checked by the hash of the source: a patch within a second counts too.
+    """
+    made = [folder / f"{n}" / "timeline" for n in range(jobs)]
+    shutil.copytree(ROOT, made[0], ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
+    (made[0] / "node_modules").symlink_to(ROOT / "node_modules")
+    compiling = (
+        "-m",
+        "compileall",
+        "-q",
+        "--invalidation-mode",
+        "checked-hash",
+        "timeline",
+        "tests",
+        "bench",
+    )
+    subprocess.run([sys.executable, *compiling], cwd=made[0], check=True)
+    for copy in made[1:]:
+        shutil.copytree(made[0], copy, symlinks=True)
+    return made
 
 
 @contextmanager
@@ -76,10 +91,12 @@ def mutated(copy: Path, mutant: Mutant) -> Iterator[None]:
             path.write_text(text, encoding="utf-8")
 
 
-def tested(copy: Path, tests: tuple[str, ...], patience: int = PATIENCE) -> tuple[int, str]:
+def outcome(
+    copy: Path, tests: tuple[str, ...], *, patience: int = PATIENCE, jobs: int = 0
+) -> tuple[int, str]:
     """Return the exit code of the tests on the copy, and what they said."""
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "EVERY": "1"}
-    command = [sys.executable, *PYTEST, *tests]
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, *PYTEST, "-n", str(jobs), *tests]
     with subprocess.Popen(
         command, cwd=copy, env=environment, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -96,16 +113,17 @@ def verdict(copy: Path, mutant: Mutant) -> Verdict:
     """Return what the tests say of a mutant."""
     begun = monotonic()
     with mutated(copy, mutant):
-        code, said = tested(copy, mutant.tests)
+        code, said = outcome(copy, mutant.tests)
     if code not in (NO_FAILURE, FAILURE):
         raise SystemExit(f"{mutant.name}: the tests cannot run\n{said[-3000:]}")
     failed = re.search(r"^(?:FAILED|ERROR) (.{0,150})", said, re.MULTILINE)
     return Verdict(mutant, code == FAILURE, failed[1] if failed else "", monotonic() - begun)
 
 
-def see_that_all_pass(copy: Path, mutants: list[Mutant]) -> None:
+def see_that_all_pass(copy: Path, mutants: list[Mutant], jobs: int) -> None:
     """Run the tests with all guards; raise SystemExit if one fails."""
-    code, said = tested(copy, tuple(dict.fromkeys(test for mutant in mutants for test in mutant.tests)), 3600)
+    tests = tuple(dict.fromkeys(test for mutant in mutants for test in mutant.tests))
+    code, said = outcome(copy, tests, jobs=jobs, patience=3600)
     if code:
         raise SystemExit(f"With all guards, these tests fail:\n{said[-6000:]}")
 
@@ -113,19 +131,20 @@ def see_that_all_pass(copy: Path, mutants: list[Mutant]) -> None:
 def every_verdict(mutants: list[Mutant], jobs: int, *, usual: bool) -> Iterator[Verdict]:
     """Yield what became of each mutant; with `usual`, first see that the tests pass with all guards."""
     with tempfile.TemporaryDirectory(prefix="timeline-mutants-") as folder:
-        copies: SimpleQueue[Path] = SimpleQueue()
-        for n in range(jobs):
-            copies.put(copied(Path(folder) / str(n)))
+        free: SimpleQueue[Path] = SimpleQueue()
+        made = copies(Path(folder), jobs)
+        for copy in made:
+            free.put(copy)
 
         def judged(mutant: Mutant) -> Verdict:
-            copy = copies.get()
+            copy = free.get()
             try:
                 return verdict(copy, mutant)
             finally:
-                copies.put(copy)
+                free.put(copy)
 
         if usual:
-            see_that_all_pass(Path(folder) / "0" / COPY, mutants)
+            see_that_all_pass(made[0], mutants, jobs)
         with ThreadPoolExecutor(jobs) as pool:
             yield from pool.map(judged, mutants)
 
@@ -135,7 +154,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="parts of the names of mutants; all without any")
     parser.add_argument("--jobs", type=int, default=2, help="copies that are tested at a time")
-    parser.add_argument("--mutants-only", action="store_true", help="do not run the tests with all guards first")
+    parser.add_argument(
+        "--mutants-only", action="store_true", help="do not run the tests with all guards first"
+    )
     asked = parser.parse_args()
     mutants = [m for m in EVERY if not asked.names or any(name in m.name for name in asked.names)]
     survived = 0

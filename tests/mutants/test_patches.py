@@ -26,6 +26,6 @@ def test_a_mutant_can_be_made_and_its_tests_exist(mutant: Mutant) -> None:
             ast.parse(text)
     assert mutant.tests
     for test in mutant.tests:
-        file, _, name = test.partition("::")
+        file, _, name = test.partition("[")[0].partition("::")
         text = (ROOT / file).read_text(encoding="utf-8")
         assert not name or re.search(rf"^def {name}\(", text, re.MULTILINE), test

@@ -125,6 +125,11 @@ def test_each_byte_of_a_png_counts(at: int, bit: int) -> None:
     assert found is None or found.changed
 
 
+def test_credentials_under_another_name_are_damaged_and_not_absent() -> None:
+    with pytest.raises(DamagedCredentialsError):
+        report("png", signed("png").replace(b"caBX", b"caBY"))
+
+
 @pytest.mark.parametrize("fmt", SIGNED_FORMATS)
 def test_each_byte_of_the_picture_counts(fmt: str) -> None:
     whole, bare = signed(fmt), RENDERERS[fmt].draw(drawn())

@@ -10,7 +10,8 @@ import zlib
 from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, ClassVar
 from xml.etree import ElementTree
 
 import pytest
@@ -342,16 +343,39 @@ def test_a_figure_as_deep_as_a_well_is_refused() -> None:
         open_figure(f'{MARK}1,"view":{"[" * 100_000}'.encode())
 
 
+class Unpacking:
+    """Unpacks like zlib, and notes the most bytes that were asked for at once; 0 stands for all."""
+
+    most: ClassVar[list[int]] = []
+
+    def __init__(self) -> None:
+        self._own = zlib.decompressobj()
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        return self._own.unconsumed_tail
+
+    def decompress(self, data: bytes, most: int = 0) -> bytes:
+        self.most.append(most)
+        return self._own.decompress(data, most)
+
+
 def test_no_more_is_unpacked_than_the_limit(founding: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
     view = View(query=Query(actors=("ibm",)))
     packed, drawn = export(founding, view, "png"), Drawn(founding, view)
     pdf = b"%PDF-1.7\nstream\n" + zlib.compress(drawn.carried.encode()) + b"\nendstream"
     for data in (packed, pdf):
         assert open_figure(data).events
-    monkeypatch.setattr("timeline.render.opened.LONGEST", len(drawn.carried_packed) + 1)  # less than what it unpacks to
+    limit = len(drawn.carried_packed) + 1  # less than what it unpacks to
+    monkeypatch.setattr("timeline.render.opened.LONGEST", limit)
+    monkeypatch.setattr(
+        "timeline.render.opened.zlib", SimpleNamespace(decompressobj=Unpacking, error=zlib.error)
+    )
     assert open_figure(packed).data is None
     with pytest.raises(RenderError):
         open_figure(pdf)
+    assert Unpacking.most
+    assert all(0 < most <= limit for most in Unpacking.most)
 
 
 def test_a_compressed_stream_of_a_pdf_is_read(founding: Timeline) -> None:

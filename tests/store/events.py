@@ -76,6 +76,7 @@ def viewports() -> Iterator[Viewport]:
             filters = random_.choice(FILTERS)
             yield Viewport(first=first, before=before, bin=bin_, rows=rows)
             yield Viewport(first=first, before=before, bin=bin_, rows=rows, **filters)  # type: ignore[arg-type]
+            yield Viewport(first=first, before=before, bin=bin_, rows=rows, begun=True)
 
 
 FILTERS: tuple[dict[str, object], ...] = (
@@ -96,7 +97,11 @@ def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> 
     """Return the events of a viewport."""
     found = []
     for event in all_events:
-        if event.last < view.first or event.first >= view.before or event.importance < view.importance:
+        if (
+            (event.first if view.begun else event.last) < view.first
+            or event.first >= view.before
+            or event.importance < view.importance
+        ):
             continue
         if view.actors and without != "actor" and event.actor not in view.actors:
             continue

@@ -75,7 +75,7 @@ CHECKS: dict[int, Check] = {
     ),
     17: Check(
         "export-pressure",
-        "40 exports at once are valid or refused with 429, the page answers while they are made, and no process is left.",
+        "40 exports at once are valid or refused with 429, the page answers others, and no process is left.",
     ),
     18: Check(
         "axe", "axe-core finds nothing on pages and dialogs, in light and dark, from 320 to 1,280 pixels."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -10,17 +11,20 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Event
+from time import monotonic
 
 import pytest
 from flask import Response
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
 from timeline.web.editing import routes as editor
 from timeline.web.server.bounded import requests as bounded
-from timeline.web.server.bounded.limits import EVERY, EXPORTING, Work
+from timeline.web.server.bounded.limits import EVERY, EXPORTING, BusyError, Work
 from timeline.web.server.bounded.requests import INSIDE
+from timeline.web.server.bounded.turns import ProcessTurns
 from timeline.web.state.uploaded import UploadedText
 
 SMALL = (
@@ -93,6 +97,11 @@ def test_a_request_that_passes_a_limit_is_told_which(
 def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
     assert client.get("/export.end").status_code == 500
     assert client.get("/export.where").status_code == 200
+
+
+def unpacked(answer: TestResponse) -> bytes:
+    """The content of an answer, without the second in which gzip packed it."""
+    return gzip.decompress(answer.data) if answer.headers.get("Content-Encoding") == "gzip" else answer.data
 
 
 def test_expensive_requests_are_answered_elsewhere_with_the_same_headers(
@@ -206,6 +215,20 @@ def test_a_text_that_a_visitor_edits_is_read_elsewhere(
     assert answer.status_code == 200
     assert answer.json
     assert answer.json["counts"]
+
+
+def test_who_cannot_wait_any_more_is_told_so_at_once() -> None:
+    turns = ProcessTurns(None, None)  # type: ignore[arg-type] # no process is forked
+    places = turns._of(replace(GENEROUS, patience=20, waiting=0))
+    begun = monotonic()
+    with (
+        turns._turn(places, 0, ""),
+        turns._turn(places, 1, ""),
+        pytest.raises(BusyError),
+        turns._turn(places, 0, ""),
+    ):
+        pytest.fail("a third turn")
+    assert monotonic() - begun < 10
 
 
 def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:

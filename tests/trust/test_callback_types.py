@@ -19,18 +19,49 @@ pytestmark = check(13)
 MIXTURES = 12
 """The calls of each callback whose values are of several types."""
 RIGHT: dict[str, Any] = {
-    "shown": {"actors": "amazon"}, "query": {"actors": "amazon"}, "address": "?actors=amazon",
-    "opened": "amazon-moratorium", "day": "2020-06-12", "window": "2019/2021", "companies": ["amazon"], "types": ["statement"], "search": "police",
-    "since": "2019", "to": "2021-06", "time_axis": "linear", "table": {"sort": "-who"},
-}  # fmt: skip
+    "shown": {"actors": "amazon"},
+    "query": {"actors": "amazon"},
+    "address": "?actors=amazon",
+    "opened": "amazon-moratorium",
+    "day": "2020-06-12",
+    "window": "2019/2021",
+    "companies": ["amazon"],
+    "types": ["statement"],
+    "search": "police",
+    "since": "2019",
+    "to": "2021-06",
+    "time_axis": "linear",
+    "table": {"sort": "-who"},
+}
 """Values as the page sends them, by the id of their element."""
 VALUES: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1.5, 10**30, "", "x", "x" * 5_000, "\ud800", "\x00", "<script>", [], [None], [1, 2], [[]],
-    ["nobody"], ["amazon", 3], {}, {"a": 1}, {"actors": ["amazon"]},
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1.5,
+    10**30,
+    "",
+    "x",
+    "x" * 5_000,
+    "\ud800",
+    "\x00",
+    "<script>",
+    [],
+    [None],
+    [1, 2],
+    [[]],
+    ["nobody"],
+    ["amazon", 3],
+    {},
+    {"a": 1},
+    {"actors": ["amazon"]},
     {"actors": "nobody", "q": 7, "from": "2020-13", "to": "x"},
-    {"width": "wide", "height": -1, "theme": 3}, {"width": 1e308, "height": 10**9},
+    {"width": "wide", "height": -1, "theme": 3},
+    {"width": 1e308, "height": 10**9},
     {"event": "nobody", "window": "2020/2019"},
-)  # fmt: skip
+)
 APP = create_app(Shelf.opening(DATA))
 SERVED = [name for name, known in APP.callback_map.items() if "callback" in known]
 
@@ -69,11 +100,19 @@ def _mixed(chance: Random, id_: str) -> Any:
 @pytest.mark.parametrize(
     "query",
     [
-        "actors=nobody", "actors=" + "x," * 3_000, "from=%FF%FE", "q=%00", "time_axis=9&lang=xx&theme=pink",
+        "actors=nobody",
+        "actors=" + "x," * 3_000,
+        "from=%FF%FE",
+        "q=%00",
+        "time_axis=9&lang=xx&theme=pink",
         "event=nobody",
-        "window=2020/2019", "from=2021&to=2019", "importance=-1", "as_of=" + "9" * 60, "q=" + "a" * 4_000,
+        "window=2020/2019",
+        "from=2021&to=2019",
+        "importance=-1",
+        "as_of=" + "9" * 60,
+        "q=" + "a" * 4_000,
     ],
-)  # fmt: skip
+)
 def test_the_page_answers_whatever_its_address_says(query: str) -> None:
     client: FlaskClient = APP.server.test_client()
     assert client.get(f"/?{query}").status_code == 200

@@ -36,5 +36,7 @@ def test_the_docs_name_each_check() -> None:
 
 def test_each_check_fails_without_one_of_its_guards() -> None:
     files = marked()
-    shown = {n for n in CHECKS for mutant in EVERY for test in mutant.tests if test.partition("::")[0] in files[n]}
+    shown = {
+        n for n in CHECKS for mutant in EVERY for test in mutant.tests if test.partition("::")[0] in files[n]
+    }
     assert shown == {*CHECKS}

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from timeline.errors import FetchError
 from timeline.io.fetching import FetchLimits, address_of, fetch, is_address
 from timeline.io.fetching.addresses import LONGEST, is_public, system_resolver
-from timeline.io.fetching.download import Fetched
+from timeline.io.fetching.download import Fetched, _redirected
 from timeline.io.fetching.snapshots import keep, latest, name_of
 
 TABLE = b"Date,Title\n2020-06-10,Pause\n"
@@ -200,6 +201,13 @@ def test_a_redirect_is_checked_again(server: Server, location: str, says: str) -
         assert says in checked(patch)
 
 
+def test_no_redirect_leads_from_https_to_http() -> None:
+    secure = address_of("https://public.example/a")
+    with pytest.raises(FetchError, match="leads from https:// to http://"):
+        _redirected(secure, "http://public.example/a")
+    assert _redirected(secure, "/b").url == "https://public.example/b"
+
+
 def test_redirects_have_an_end_and_a_few_are_followed(server: Server) -> None:
     for n in range(7):
         server.answers[f"/r{n}"] = head("302 Found", f"Location: /r{n + 1}", "Content-Length: 0")
@@ -239,7 +247,9 @@ def test_a_file_that_does_not_end_or_does_not_fit_ends_with_one_error(
     server.answers[path] = first
     if then:
         server.endless[path] = then
+    begun = monotonic()
     assert says in refused(f"http://127.0.0.1:{server.port}{path}", LOCAL)
+    assert monotonic() - begun < 15
 
 
 def test_nothing_of_the_reader_is_sent_and_no_proxy_is_asked(

@@ -60,7 +60,10 @@ def test_a_file_is_shown_under_its_key_alone(client: FlaskClient, name: str, dat
 
 
 def test_nobody_can_guess_a_key_or_read_it_from_an_answer(client: FlaskClient) -> None:
-    keys = [str(given(client, "t.csv", EXCEL)["address"]).partition("file=")[2].partition("&")[0] for _ in range(8)]
+    keys = [
+        str(given(client, "t.csv", EXCEL)["address"]).partition("file=")[2].partition("&")[0]
+        for _ in range(8)
+    ]
     assert all(re.fullmatch("[0-9a-f]{40}", key) for key in keys)
     for one, other in combinations(keys, 2):  # 160 random bits: of 40 digits some 3 are equal
         assert sum(a == b for a, b in zip(one, other, strict=True)) < 20
@@ -70,7 +73,9 @@ def test_nobody_can_guess_a_key_or_read_it_from_an_answer(client: FlaskClient) -
         assert keys[0] not in str(answer.headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/export.csv", "/embed", "/present", "/print-picture", "/export-about"])
+@pytest.mark.parametrize(
+    "path", ["/", "/export.csv", "/embed", "/present", "/print-picture", "/export-about"]
+)
 def test_a_file_that_is_gone_is_said_to_be_gone(client: FlaskClient, path: str) -> None:
     answer = client.get(f"{path}?file={'0' * 40}")
     assert answer.status_code == 410

@@ -298,9 +298,9 @@ def test_a_key_that_is_not_there_is_said(several: FlaskClient) -> None:
 
 def test_health_tells_the_version_of_each_file(several: FlaskClient) -> None:
     told = several.get("/healthz").get_json()
-    assert (told["status"], told["broken"], set(told["versions"])) == ("ok", [], {"a", "b"})
-    assert told["version"] == told["versions"]["a"]
-    assert several.get("/?file=b").headers["X-Timeline-Version"] == told["versions"]["b"]
+    assert (told["status"], told["broken"], len(told["versions"])) == ("ok", 0, 2)
+    assert told["version"] == told["versions"][0]
+    assert several.get("/?file=b").headers["X-Timeline-Version"] == told["versions"][1]
 
 
 def test_one_file_needs_no_key_in_an_address() -> None:
@@ -371,7 +371,49 @@ def test_a_broken_file_is_told_in_words_and_without_its_folder(tmp_path: Path) -
     assert "bridge.yaml has an error." in page
     assert "13 September 2020, 12:26 UTC" in page
     assert str(tmp_path) not in page + answer.get_data(as_text=True)
-    assert client.get("/healthz").get_json()["broken"] == ["bridge"]
+    assert client.get("/healthz").get_json()["broken"] == 1
+    assert "bridge" not in client.get("/healthz").text
+
+
+def test_readers_of_a_broken_file_see_no_words_of_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(
+        Shelf({"bridge": desk.entry}), host_names=["timeline.example.org"]
+    ).server.test_client()
+    desk.later()
+    desk.write(BROKEN)
+    desk.later()
+    elsewhere = {"environ_overrides": {"HTTP_HOST": "timeline.example.org"}}
+    told, page = client.get("/version", **elsewhere), client.get("/", **elsewhere).text
+    assert told.get_json()["notice"]["head"] == "The newest version of this timeline has errors."
+    assert told.get_json()["notice"]["problems"] == []
+    assert "bridge.yaml" not in told.text + page
+    assert "month 13" not in told.text + page
+    assert "The newest version of this timeline has errors." in page
+
+
+def test_who_may_check_a_file_learns_that_it_has_lost_many_events(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    client = create_app(
+        Shelf({"bridge": desk.entry}), host_names=["timeline.example.org"]
+    ).server.test_client()
+    event = "  - {{id: e{n}, date: 2020, actors: city, type: said, title: E}}\n"
+    events = [event.format(n=n) for n in range(60)]
+
+    def save(number: int) -> object:
+        desk.write(FILE.format(title="B") + "".join(events[:number]))
+        desk.later()
+        return client.get("/version").get_json()["notice"]
+
+    assert save(60) is None
+    assert save(55) is None
+    notice = save(29)
+    assert isinstance(notice, dict)
+    assert notice["head"] == "The file has 26 events fewer than before its last change."
+    assert (
+        client.get("/version", environ_overrides={"HTTP_HOST": "timeline.example.org"}).json["notice"] is None
+    )
+    assert save(30) is None
 
 
 def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:

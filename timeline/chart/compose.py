@@ -73,12 +73,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
 
 def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
-    lang, chosen, lanes, part = (
-        view.lang,
-        of.drawn,
-        lanes_of(timeline, view, of),
-        _visible(timeline, view, of),
-    )
+    lang, chosen, lanes = view.lang, of.drawn, lanes_of(timeline, view, of)
+    part = _visible(timeline, view, of)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
@@ -93,7 +89,6 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         whole=part.whole,
         stretches=stretches(timeline, _own(timeline, of.every), part),
         hours=part.scaled,
-        span=view.span,
         known=known,
         lanes=lanes.specs(lang),
         items=items,
@@ -158,6 +153,7 @@ def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
     return {
         "width": width,
         "height": height,
+        "span": view.span,
         "room": view.room,
         "sparse": view.labels == "important" and height is None,
         "compact": is_compact(width, height, len(lanes.rows)),

@@ -81,8 +81,7 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
 
 def role_of(timeline: Timeline, event: Event, by: str) -> str:
     """Return the role of an event's category, "" if it has none or none with a colour."""
-    role = f"{by}:{_OF[by](event)}" if by else ""
-    if role in category_fills(timeline, by):
+    if by and (role := f"{by}:{_OF[by](event)}") in category_fills(timeline, by):
         return role
     return FEED if timeline.is_found(event) else ""
 

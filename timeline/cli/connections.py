@@ -32,8 +32,10 @@ class PlainError(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Write the answer."""
         from timeline.web.server.guard import CSP, HEADERS
+        from timeline.web.server.observed import refused
 
         error = self.request.error
+        refused(self.channel.server.application, self.channel.addr[0], error.code)
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend([*HEADERS.items(), ("Content-Security-Policy", CSP)])
         self.response_headers.append(("Cache-Control", "no-store"))

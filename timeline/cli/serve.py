@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -26,6 +27,7 @@ from timeline.i18n.catalogue import say, say_again, say_n
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from timeline.i18n.sentences import Sentence
     from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
@@ -65,6 +67,8 @@ class _Place:
     export_workers: bool
     state: Path | None
     proxies: int
+    access_log: str
+    metrics: bool
 
     @property
     def is_here(self) -> bool:
@@ -126,6 +130,10 @@ The last example serves the page to other machines on your network, without a pa
               help="Folder in which the workers of this machine share uploads. [default: a temporary one]")  # fmt: skip
 @click.option("--proxies", type=click.IntRange(0, 9), default=0, show_default=True, metavar="N",
               envvar="TIMELINE_PROXIES", help="Number of proxies whose headers name client and scheme.")  # fmt: skip
+@click.option("--access-log", metavar="FILE", default="", envvar="TIMELINE_ACCESS_LOG",
+              help="File for a line for each answer; - for standard error.")  # fmt: skip
+@click.option("--metrics", is_flag=True,
+              help="Numbers for Prometheus at /metrics; needs the extra “metrics”.")  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @click.option("--theme", metavar="THEME", type=ThemeOfFile(),
               help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
@@ -179,9 +187,11 @@ class _Served:
         place = self.place
         names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
         rights = Rights(place.checks, place.fetch, self.fetching.private, place.edit, place.edit_token)
-        return create_app(
+        app = create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip
+        _observe(app, place)
+        return app
 
     def of_worker(self, folder: Path | None) -> WSGIApplication:
         """Return the application of a worker, which opens the files after it was forked.
@@ -206,15 +216,37 @@ class _Served:
         return shared_folder(folder) if folder else None
 
 
+def _observe(app: PageApp, place: _Place) -> None:
+    """Note the answers of an application in a file, as numbers, or both."""
+    from timeline.web.server.metrics import Metrics
+    from timeline.web.server.observed import AccessLog, Note, Observed
+
+    notes: list[Callable[[Note], None]] = [AccessLog(place.access_log).note] if place.access_log else []
+    if place.metrics:
+        metrics = Metrics(app.screen.shelf.shared)
+        metrics.register(app.server)
+        notes.append(metrics.note)
+    if notes:
+        app.server.wsgi_app = Observed(app.server.wsgi_app, notes)
+
+
 def _serve(served: _Served, paths: Sequence[Path]) -> None:
     """Serve the files until the process is asked to end."""
+    from timeline.web.server.metrics import FOLDER as METRICS_FOLDER
+    from timeline.web.server.metrics import NEEDED as METRICS_NEEDED
+    from timeline.web.state.shared.places import NEEDED
+
     place, lang = served.place, served.lang
     if place.export_workers and not place.redis:
         raise click.BadParameter(say(lang, "add --redis, through which the exports are handed over"),
                                  param_hint="'--export-workers'")  # fmt: skip
     if place.workers > 1:
-        _need_workers(lang)
+        _need("gunicorn", NEEDED, lang)
+    if place.metrics:
+        _need("prometheus_client", METRICS_NEEDED, lang)
     with complaints(lang), ExitStack() as stack:
+        if place.metrics and place.workers > 1:
+            os.environ[METRICS_FOLDER] = str(stack.enter_context(state_folder(None)))
         several = place.workers > 1 and not place.redis
         folder = stack.enter_context(state_folder(place.state)) if several else place.state
         app = _checked(served, served.shared(folder))
@@ -231,12 +263,10 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
             run_waitress(waitress_server(app.server, listening, app.paths.may_wait))
 
 
-def _need_workers(lang: str) -> None:
-    """Raise Failed if gunicorn is not installed."""
-    if find_spec("gunicorn") is None:
-        from timeline.web.state.shared.places import NEEDED
-
-        raise Failed(say_again(lang, NEEDED))
+def _need(module: str, words: Sentence, lang: str) -> None:
+    """Raise Failed with the words if a module is not installed."""
+    if find_spec(module) is None:
+        raise Failed(say_again(lang, words))
 
 
 def _checked(served: _Served, shared: SharedState | None) -> PageApp:
@@ -253,7 +283,7 @@ def _given(paths: Sequence[Path], lang: str) -> Given:
 
     begin = invocation() if len(paths) == 1 else []
     language = () if lang == "en" else ("--lang", lang)
-    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language))
+    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language), stores=True)
 
 
 def _check_token(place: _Place, lang: str) -> None:

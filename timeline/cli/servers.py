@@ -149,10 +149,12 @@ def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, w
 
 def _settings(listening: socket.socket, workers: int) -> dict[str, object]:
     """Return what differs from gunicorn's defaults."""
+    from timeline.cli.gunicorn_worker import HeadedWorker
+
     return {
         "bind": f"fd://{listening.fileno()}",
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": HeadedWorker,
         "threads": FREE_THREADS + waiting_threads(),
         "worker_connections": CONNECTIONS,
         "timeout": 60,

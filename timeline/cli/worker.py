@@ -65,7 +65,7 @@ def worker(
     house, drafts = how["theme"], bool(how["drafts"])
     theme = (getattr(house, "file", "") or str(shipped("default"))) if house else ""
     with complaints(lang):
-        given = Given(given_choices())
+        given = Given(given_choices(), stores=True)
         shelf = Shelf.opening(*files, limits=limits, drafts=drafts, given=given, theme=theme)
         shelf.shared = shared_redis(redis)
     visitors_of(shelf)

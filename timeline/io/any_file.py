@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from timeline.errors import LoadError, Problem, QueryError, problem_words
+from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence, verbatim
@@ -22,6 +23,7 @@ from timeline.io.formats.folder import folder_table, watched_in
 from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
+from timeline.io.stored_tables import advise, is_stored, store_of
 from timeline.io.tables.choices_file import choices_path, settings_of
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
@@ -42,12 +44,18 @@ class Given:
     """What a command says about its tables: choices by name, and the words of the command, which messages repeat.
 
     A command with several files has no `begin`, because its choices are those of all files. Messages then name a
-    command that imports one of the files with the options `saving`.
+    command that imports one of the files with the options `saving`. With `stores`, a table of very many rows is shown
+    from a store of events.
     """
 
     choices: Mapping[str, Any] = field(default_factory=dict)
     begin: tuple[str, ...] = ()
     saving: tuple[str, ...] = ()
+    stores: bool = False
+
+    def stores_table(self, path: Path) -> bool:
+        """Return whether a table is shown from a store."""
+        return self.stores and is_stored(path, self.choices)
 
 
 def is_table_file(path: Path) -> bool:
@@ -55,12 +63,12 @@ def is_table_file(path: Path) -> bool:
     return not is_feed_file(path) and (path.is_dir() or is_importable(path.name, read_start(path)))
 
 
-def file_bytes(path: Path, limits: Limits) -> bytes:
+def file_bytes(path: Path, limits: Limits, given: Given | None = None) -> bytes:
     """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read.
 
-    For a folder or a feed, return text that differs if one of its files does.
+    For a folder, a feed or a table that is shown from a store, return text that differs if one of its files does.
     """
-    if is_feed_file(path):
+    if is_feed_file(path) or (given and given.stores_table(path)):
         return feed_bytes(path)
     if path.is_dir():
         return repr([(str(each), signature(each)) for each in watched_in(path)]).encode()
@@ -89,9 +97,13 @@ def timeline_of(
         folder.asked |= {each: signature(each) for each in watched_in(path)}
     elif not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
-    name = os.fspath(path)
+    name, given = os.fspath(path), given or Given()
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
-    brought = _imported(data, path, given or Given())
+    if given.stores_table(path):
+        return _stored(path, given)
+    if given.stores:
+        advise(path)
+    brought = _imported(data, path, given)
     if not brought.drafts:
         findings = brought.report.refused or brought.report.remarks
         raise LoadError([finding.problem(name) for finding in findings])
@@ -99,9 +111,21 @@ def timeline_of(
     return brought.timeline()
 
 
+def _stored(path: Path, given: Given) -> Timeline:
+    """Return the timeline of a table that is shown from a store; raise LoadError for problems and open questions."""
+    with _table_problems(path, given):
+        store, report = store_of(path, given.choices)
+    name = os.fspath(path)
+    if report is not None:
+        if not report.events:
+            raise LoadError([finding.problem(name) for finding in report.refused or report.remarks])
+        log_report(report, name)
+    return timeline_of_feed(store, path.stem)
+
+
 def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
     """Return the bytes of a timeline file: of a YAML file, or of the file that a table or a folder is imported to."""
-    if is_feed_file(path):
+    if is_feed_file(path) or (given and given.stores_table(path)):
         raise refuse_editing(path)
     if not path.is_dir() and not is_importable(path.name, data):
         return data
@@ -110,13 +134,21 @@ def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
 
 def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
     """Return the import of a table; raise LoadError for problems and open questions."""
-    name, reading = os.fspath(path), settings_of(path, given.choices)
-    try:
+    with _table_problems(path, given):
+        reading = settings_of(path, given.choices)
         table = table_of(path, data, reading.options)
         return import_table(table, reading.choices, saved=dated(path))
+
+
+@contextmanager
+def _table_problems(path: Path, given: Given) -> Iterator[None]:
+    """Turn the errors and questions of an import into LoadError."""
+    name = os.fspath(path)
+    try:
+        yield
     except TableError as error:
         raise LoadError([error.finding.problem(name)]) from None
-    except QueryError as error:
+    except (QueryError, StoreError) as error:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     except UndecidedError as error:

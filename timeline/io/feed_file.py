@@ -31,13 +31,16 @@ def feed_bytes(path: Path) -> bytes:
     return repr(stamp).encode()
 
 
-def timeline_of_feed(path: Path) -> Timeline:
+def timeline_of_feed(path: Path, title: str = "") -> Timeline:
     """Return a timeline without events, whose rows are the most frequent actors of a feed."""
-    name = Words(path.stem)
+    name = Words(title or path.stem)
     feed = Feed(place=path.name, name=name, more_rows=ROWS)
     stamp = "-".join(map(str, signature(path) or ()))
     return Timeline(
-        title=name, name=path.stem, feed=feed, feed_place=FeedPlace(feed, str(path), stamp, str(path))
+        title=name,
+        name=title or path.stem,
+        feed=feed,
+        feed_place=FeedPlace(feed, str(path), stamp, str(path)),
     )
 
 

@@ -38,7 +38,7 @@ _Choice = tuple[float, float, tuple[Offer, ...]]
 def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
     """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
     natural = [least_height(lane, style) for lane in drafts]
-    if sum(natural) <= room:
+    if not drafts or sum(natural) <= room:
         return _dated(drafts, _spread_out(natural, room), style)
     bare = [least_height(lane.unlabelled, style) for lane in drafts]
     spare = room - sum(bare)

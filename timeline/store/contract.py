@@ -34,6 +34,7 @@ class Viewport:
         words: each is a substring of the title, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
+        begun: only events that begin in the period, without those that began before it and last into it.
         sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
             `counts` are then estimates. A store without `samples` reads all, and so does any for a viewport without
             words.
@@ -47,6 +48,7 @@ class Viewport:
     words: tuple[str, ...] = ()
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
+    begun: bool = False
     sample: int = 100
 
     def __post_init__(self) -> None:

@@ -142,7 +142,8 @@ class EngineStore:
         return found.union(queries.counts(queries.rest(tables.events, summary.bin, view), view))
 
     def _changes(self, tables: _Tables, view: Viewport) -> ir.Table:
-        summary = self._about and self._about.summary(view, view.rows)
+        # A summary does not know which of the events that end in a bin began before the viewport.
+        summary = None if view.begun or not self._about else self._about.summary(view, view.rows)
         if summary:
             ended = queries.ended(tables.named(summary.table), summary.bin, view)
         else:

@@ -127,9 +127,8 @@ class MemoryStore:
         """Do nothing: there is no connection."""
 
     def _hits(self, view: Viewport, without: str = "") -> Mask:
-        hits = (
-            (self._first < view.before) & (self._last >= view.first) & (self._importance >= view.importance)
-        )
+        since = self._first if view.begun else self._last
+        hits = (self._first < view.before) & (since >= view.first) & (self._importance >= view.importance)
         for name, values in (("actor", view.actors), ("kind", view.kinds)):
             if values and name != without:
                 wanted = np.array([value in values for value in self._names[name]], dtype=bool)

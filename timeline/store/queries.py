@@ -66,7 +66,8 @@ def _length(table: ir.Table, name: str) -> int:
 
 def hits(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
     """Return the events of a viewport, without one of its filters."""
-    found = table.filter(table["first"] < view.before, table["last"] >= view.first)
+    since = table["first"] if view.begun else table["last"]
+    found = table.filter(table["first"] < view.before, since >= view.first)
     return _filtered(found, view, without)
 
 
@@ -126,11 +127,14 @@ def summed(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
     begun = _inside(summary, bin_, view)
     column, width = begun[view.rows], view.bin // bin_
     inside = begun.group_by(row=column, bin=((begun.bin - view.first // bin_) // width).cast("int64"))
+    found = inside.agg(n=begun.begun.sum().cast("int64"))
+    if view.begun:
+        return _positive(found)
     before = _before(summary, bin_, view)
     already = before.group_by(row=before[view.rows]).agg(
         bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
     )
-    return _positive(inside.agg(n=begun.begun.sum().cast("int64")).union(already))
+    return _positive(found.union(already))
 
 
 def ended(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
@@ -146,6 +150,8 @@ def summed_facet(summary: ir.Table, bin_: int, view: Viewport, name: Facet) -> i
     """Return `facet` by a summary."""
     inside, before = _inside(summary, bin_, view, name), _before(summary, bin_, view, name)
     begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
+    if view.begun:
+        return _positive(begun)
     already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
     return _positive(begun.union(already))
 

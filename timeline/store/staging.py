@@ -29,7 +29,7 @@ from timeline.store.lines import (
     lines_of_rows,
 )
 
-LEAST_MEMORY, MOST_MEMORY = 256_000_000, 2_000_000_000
+LEAST_MEMORY, MOST_MEMORY = 200_000_000, 2_000_000_000
 """What DuckDB may use while it imports a small and a large file, in bytes."""
 LONGEST_LINE = 4_000_000
 BATCH = 50_000
@@ -261,7 +261,7 @@ class Staging:
 def _memory(table: BigTable) -> str:
     """Return what DuckDB may use: less than the server of a small file, and a quarter of a machine with little."""
     most = min(MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
-    return f"{max(LEAST_MEMORY, min(most, 2 * table.path.stat().st_size)) // 1_000_000}MB"
+    return f"{max(LEAST_MEMORY, min(most, table.path.stat().st_size)) // 1_000_000}MB"
 
 
 def _read_csv(staging: Staging) -> None:
@@ -271,7 +271,7 @@ def _read_csv(staging: Staging) -> None:
         f"CREATE TABLE raw AS SELECT * FROM read_csv({_quoted(staging.source)}, header = false, "
         f"skip = {table.above}, columns = {{{columns}}}, delim = {_quoted(table.delimiter)}, quote = '\"', "
         f"escape = '\"', auto_detect = false, store_rejects = true, rejects_limit = 0, "
-        f"max_line_size = {LONGEST_LINE})"
+        f"max_line_size = {LONGEST_LINE}, buffer_size = {4 * LONGEST_LINE})"
     )
     staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
     staging.connection.execute(

@@ -26,6 +26,7 @@ from timeline.web.routes import (
     dates,
     downloads,
     embed,
+    event_tree,
     export_dialog,
     exports,
     fetching,
@@ -114,6 +115,7 @@ def create_app(
     exporting.register(app, screen)
     logos.register(app, screen)
     dates.register(app)
+    event_tree.register(app, screen)
     editor.register(app, screen, access)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)

@@ -1,4 +1,4 @@
-"""The file, the language and the client of a request.
+"""The file, the language, the client and the id of a request.
 
 The request for the page names both (`?file=`, `?lang=`, otherwise the browser's preference). Dash's later requests
 have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware removes these prefixes.
@@ -7,6 +7,8 @@ have no query, so the browser sends them to `/~KEY/fr/_dash-…`, and middleware
 from __future__ import annotations
 
 import re
+import secrets
+from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+ID_HEADER = "X-Request-Id"
+_ID = "timeline.request_id"
 PROXIED = "timeline.proxied"
 """The key of a request's environment if its address is that of the client before a trusted proxy."""
 _FILE, _LANG = "timeline.file", "timeline.lang"
@@ -78,3 +82,15 @@ def asked_language() -> str:
     preferred = [tag.split("-")[0].lower() for tag in request.accept_languages.values()]
     wanted = (request.args.get("lang", ""), *preferred)
     return next((lang for lang in wanted if lang in languages()), SOURCE_LANGUAGE)
+
+
+def new_id(environ: MutableMapping[str, Any]) -> str:
+    """Give the request with an environment an id, and return it."""
+    environ[_ID] = secrets.token_hex(6)
+    return str(environ[_ID])
+
+
+def request_id() -> str:
+    """Return the id of the current request, which its answer, the access log and the log of errors name."""
+    # A process that answers an expensive request has the environment of the server, and the same id.
+    return str(request.environ.get(_ID) or new_id(request.environ))

@@ -125,6 +125,22 @@ def _screens(view: View) -> int:
     return max(round((view.window[1] + 1 - view.window[0]) / view.span), 1)
 
 
+def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
+    """Return the question of a view to the feed of its timeline, without the visible period; None if none can pass."""
+    shown = timeline.feed_shown
+    extent = extent_of(shown.record.feed_place) if shown and shown.record.feed_place else None
+    if shown is None or extent is None:
+        return None
+    view = without_window(view)
+    return asked(shown.record, _understood(shown.record, view, extent), extent)
+
+
+def with_events(timeline: Timeline, found: Sequence[FeedEvent]) -> Timeline:
+    """Return the timeline of a view with these events of its feed in the place of those that the view names."""
+    shown = timeline.feed_shown
+    return _joined(shown.record, shown, found, ()) if shown and found else timeline
+
+
 def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
     """Return the most important events of those found; of equally important ones, evenly spread events."""
     by_time = sorted(found, key=lambda each: (each.first, each.id))

@@ -45,5 +45,7 @@ class Answers:
         line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
         with self.path.open("ab+") as file:
             file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
-            begin = "" if file.read() in (b"", b"\n") else "\n"  # after a line that was not written to its end
+            begin = (
+                "" if file.read() in (b"", b"\n") else "\n"
+            )  # after a line that was not written to its end
             file.write(f"{begin}{line}\n".encode())

@@ -244,7 +244,9 @@ class _Feed:
     def _remark_columns(self) -> None:
         """Add warnings about whole columns, whose cells are counted in one reading."""
         columns, header, asked = self._columns, self._table.header, list[tuple[str, int, str]]()
-        asked += [("unused", n, f"count(*) FILTER (c{n} <> '')") for n in columns.unused]
+        left_out = [n for name, places in columns.of.items() if name not in _STORED for n in places]
+        for code, places in (("unused", columns.unused), ("feed-left-out", left_out)):
+            asked += [(code, n, f"count(*) FILTER (c{n} <> '')") for n in places]
         for name, code, sql in _COUNTED:
             if (n := columns.one(name)) >= 0:
                 asked.append((code, n, sql.format(cell=f"c{n}")))
@@ -277,6 +279,20 @@ class _Feed:
         }  # fmt: skip
 
 
+_STORED = {
+    "id",
+    "actors",
+    "type",
+    "title",
+    "importance",
+    "url",
+    "source",
+    "publisher",
+    "date_text",
+    *_WHOLE,
+    *_ENDS,
+}
+"""The fields that an event of a store has."""
 _REFUSED = {"MISSING COLUMNS": "line-short", "TOO MANY COLUMNS": "line-long", "JSON": "line-json"}
 """The error of a line by DuckDB's reason to refuse it."""
 _COUNTED = (

@@ -172,7 +172,11 @@ def _read(text: str, line: int, damaged: list[int]) -> dict[str, Any]:
         record = json.loads(text)
     except (ValueError, RecursionError):
         record = None
-    if isinstance(record, dict) and _is_event(record.get("event", {"id": ""})) and _is_file(record.get("file", {})):
+    if (
+        isinstance(record, dict)
+        and _is_event(record.get("event", {"id": ""}))
+        and _is_file(record.get("file", {}))
+    ):
         return record
     damaged.append(line)
     return {}

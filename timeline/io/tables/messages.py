@@ -130,6 +130,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "feed-ids": ("rows with the id of another row: {n}", "give each event another id"),
     "feed-importance": ("cells that are not an importance from 1 to 5: {n}; these events have importance 3", ""),
     "feed-actors": ("cells that contain ; or |: {n}; each cell is one actor", "write one row for each actor"),
+    "feed-left-out": (
+        "the column “{heading}” is not imported: an event of a store has no such field; filled cells: {n}", "",
+    ),
     "feed-untitled": ("events without a title: {n}", ""),
     "undated": ("no date; the event is kept as a comment at the end of the file",
                 "add its date, or an interval that contains it"),

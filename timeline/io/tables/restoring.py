@@ -144,7 +144,9 @@ class _Merging:
             label = text(known.get(was, {}).get("label"), self._lang)
             if cell.strip() in (label, was) or not cell.strip():
                 return
-            names = (item for item in known.values() if cell.strip() in (item["id"], *_all(item.get("label"))))
+            names = (
+                item for item in known.values() if cell.strip() in (item["id"], *_all(item.get("label")))
+            )
             merged[key] = next((item["id"] for item in names), "") or self._add(section, draft.type)
         elif cell.split() != ids:
             chosen = self._actors(cell, draft.actors if key == "actors" else draft.regarding)

@@ -222,6 +222,13 @@ function arrange() {
     scene.style.setProperty("--place", "translate(" + (n % columns) * wide + "px," + Math.floor(n / columns) * high + "px)"));
 }
 
+/* Reveal hides all slides but one from screen readers, also those that the overview shows: no key may reach a link in them. */
+function keepOutOfOverview() {
+  for (const link of document.querySelectorAll(".slides a"))
+    if (Reveal.isOverview()) link.setAttribute("tabindex", "-1");
+    else link.removeAttribute("tabindex");
+}
+
 /** @param {number} step */
 function toRow(step) {
   const to = Reveal.getIndices().h + step * columns;
@@ -278,6 +285,8 @@ Reveal.initialize({
     veil(event.currentSlide);
   });
   Reveal.on("fragmentshown", pass);
+  Reveal.on("overviewshown", keepOutOfOverview);
+  Reveal.on("overviewhidden", keepOutOfOverview);
   document.addEventListener("keydown", (event) => {
     // "?" stands on other keys of other keyboards.
     if (event.key === "?" && event.keyCode !== 191 && !anyOpen()) open($("_help"));

@@ -13,6 +13,7 @@ from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.web.ids import Id
 from timeline.web.page.elements import attrs
+from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
 
@@ -21,12 +22,15 @@ LISTED = 8
 
 
 def notice(version: Version, lang: str) -> dict[str, Any] | None:
-    """Return the texts of the notice, or None if the file has no problems.
+    """Return the texts of the notice, or None if the file has no problems and has not lost many events at once.
 
+    Only readers who may check or change the file see its name, its problems and what it has lost.
     `still` has the placeholder `{time}`; the page's script replaces it with `since` in the reader's time zone.
     """
+    if not (may_check() or may_edit()):
+        return _of_readers(version, lang) if version.problems else None
     if not version.problems:
-        return None
+        return _of_loss(version, lang) if version.lost else None
     n = len(version.problems)
     counted = say_n(lang, "{file} has an error.", "{file} has {n} errors.", n, file=version.problems[0].file)
     if not version.problems[0].line:  # it could not be decoded
@@ -43,6 +47,33 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
         "since": _time(version).isoformat(timespec="seconds"),
         "problems": [problem_words(problem, lang) for problem in version.problems[:LISTED]],
         "more": more if n > LISTED else "",
+    }
+
+
+def _of_readers(version: Version, lang: str) -> dict[str, Any]:
+    """Return the texts for readers, without words of the file, which may not be published."""
+    return {
+        "head": say(lang, "The newest version of this timeline has errors."),
+        "still": say(lang, "The page still shows the version from {time}."),
+        "since": _time(version).isoformat(timespec="seconds"),
+        "problems": [],
+        "more": "",
+    }
+
+
+def _of_loss(version: Version, lang: str) -> dict[str, Any]:
+    n = version.lost
+    return {
+        "head": say_n(
+            lang,
+            "The file has {n} event fewer than before its last change.",
+            "The file has {n} events fewer than before its last change.",
+            n,
+        ),
+        "still": say(lang, "The page shows the version from {time}."),
+        "since": _time(version).isoformat(timespec="seconds"),
+        "problems": [],
+        "more": "",
     }
 
 

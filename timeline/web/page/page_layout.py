@@ -31,6 +31,7 @@ from timeline.web.ids import Id
 from timeline.web.page import (
     controls,
     editorial,
+    event_tree,
     file_notice,
     overview_bar,
     picker,
@@ -175,7 +176,9 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
     skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(page), id=Id.TITLE, className="title")
     mark = [html.Div(logo(page.timeline.house), className="house")] if page.timeline.house.logo else []
-    return [skip, html.Header([*mark, title, actions(page)], className="masthead")]
+    # Between the link and the header, as the first two things that a keyboard reaches.
+    tree = event_tree.button(page.lang, "skip")
+    return [skip, tree, html.Header([*mark, title, actions(page)], className="masthead")]
 
 
 def headline(page: PageView) -> list[Component]:
@@ -295,6 +298,8 @@ def _list_section(listing: Any, page: PageView) -> Component:
                 say(lang, "Arrow keys move through the table, Enter opens an event, Escape closes it."),
                 " ",
                 shortcuts.button(lang, say(lang, "All keyboard shortcuts")),
+                " ",
+                event_tree.button(lang, "link"),
             ],
             className="keys",
         ),

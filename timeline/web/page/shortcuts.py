@@ -34,6 +34,8 @@ KEYS = (
     Shortcut("table", ("↑", "↓", "Page Up", "Page Down", "Home", "End"), "move through the events"),
     Shortcut("table", ("Tab",), "go to the event’s sources"),
     Shortcut("table", ("Enter", "Escape"), "open the event, close the event"),
+    Shortcut("tree of events", ("↑", "↓", "Home", "End"), "go from one to the next; a letter goes to a word"),
+    Shortcut("tree of events", ("→", "←", "Enter"), "open, close, show the event"),
     Shortcut("step through", ("←", "→", "Space", "Escape"), "previous event, next event, next event, stop"),
     Shortcut("chart, table", ("?", "Escape"), "show these shortcuts; close the open panel"),
 )

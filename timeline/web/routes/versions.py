@@ -18,9 +18,8 @@ def register(app: Dash, screen: Screen) -> None:
     """Serve `/healthz`, and `/version` for open pages; write the version into the headers of each response."""
 
     def health() -> Response:
-        entries = {key: screen.shelf.version(key) for key in screen.shelf.listed}
-        versions = {key: entry.id for key, entry in entries.items()}
-        broken = [key for key, entry in entries.items() if entry.problems]
+        entries = [screen.shelf.version(key) for key in screen.shelf.listed]
+        versions, broken = [entry.id for entry in entries], sum(bool(entry.problems) for entry in entries)
         return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken)
 
     def version() -> Response:

@@ -39,6 +39,7 @@ STYLES = (
     "62-export",
     "64-reading",
     "66-open",
+    "68-tree",
     "70-phone",
     "80-states",
     "90-print",
@@ -56,6 +57,8 @@ GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
 FEED = "dist/feed.js"
 """The scripts of charts of feeds, which the page fetches with the first one."""
+TREE = "dist/tree.js"
+"""The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
 PACKED = (COMPONENTS, GRID, PLOTLY)
 """The files that are also in the folder as compressed by Brotli at its best, which takes seconds: a fifth smaller."""
@@ -145,6 +148,11 @@ def styles_address() -> str:
 def feed_script() -> str:
     """Return the URL of the scripts of charts of feeds."""
     return _address(FEED)
+
+
+def tree_script() -> str:
+    """Return the URL of the script of the tree of events."""
+    return _address(TREE)
 
 
 class EditorFiles(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
@@ -21,7 +20,7 @@ from werkzeug.exceptions import HTTPException
 
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
-from timeline.web.request_scope import page_file
+from timeline.web.request_scope import ID_HEADER, page_file, request_id
 from timeline.web.server.bundle import FIT, WAIT
 from timeline.web.server.permissions import from_elsewhere
 from timeline.web.state.shelf import UPLOAD
@@ -147,9 +146,11 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
         return jsonify(error=error.name), error.code or 500
     if isinstance(error, DependencyException | InvalidResourceError):
         return jsonify(error="Not Found"), 404
-    mark = uuid.uuid4().hex[:8]
+    mark = request_id()
     log.error("%s %.80s %s", mark, request.path, type(error).__name__, exc_info=error)
-    return jsonify(error="Internal Server Error", id=mark), 500
+    answer = jsonify(error="Internal Server Error", id=mark)
+    answer.headers[ID_HEADER] = mark
+    return answer, 500
 
 
 class Turns:

@@ -25,6 +25,8 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.web.state.versions import Version, digest
 
+LEAST_LOST, SHARE_LOST = 10, 4
+"""So many events are lost at least, and the inverse of the least share of them, for a change to be doubtful."""
 PAUSE, REST = 0.2, 0.3
 """The seconds between two checks of the file, and without a change before it is read."""
 
@@ -57,7 +59,7 @@ class Followed:
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
         written = signature(path)
-        data = file_bytes(path, limits)
+        data = file_bytes(path, limits, given)
         timeline = self._loaded(data, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
@@ -83,6 +85,7 @@ class Followed:
             self._since = self._looked - REST
             self._seen = self._signatures()
             self._take(self._seen)
+            self._shown = replace(self._shown, lost=0)  # somebody deleted them on purpose
 
     def rests(self) -> bool:
         """Return whether the file has not changed for a while, so that no program is still writing it."""
@@ -105,7 +108,7 @@ class Followed:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self.path, self.limits)
+            data = file_bytes(self.path, self.limits, self.given)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems
@@ -133,7 +136,9 @@ class Followed:
         id_ = self._id(data, timeline)
         if id_ == self._shown.id:  # results derived from the visible timeline stay in the cache
             return replace(self._shown, written=_seconds(seen[0])), ()
-        return Version(id_, timeline, written=_seconds(seen[0])), ()
+        lost = len(self._shown.timeline.events) - len(timeline.events)
+        doubtful = lost >= LEAST_LOST and lost * SHARE_LOST >= len(self._shown.timeline.events)
+        return Version(id_, timeline, written=_seconds(seen[0]), lost=lost if doubtful else 0), ()
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
         timeline = timeline_of(data, self.path, self.limits, folder, self.given)

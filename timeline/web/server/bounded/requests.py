@@ -18,7 +18,7 @@ from flask import Flask, Response, g, request
 from werkzeug.test import run_wsgi_app
 
 from timeline.i18n.catalogue import number, say
-from timeline.web.request_scope import asked_language, page_file, page_language
+from timeline.web.request_scope import ID_HEADER, asked_language, page_file, page_language, request_id
 from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import (
     CONVERTING,
@@ -105,7 +105,7 @@ class Bounds:
         except OverError as error:
             return _over(work, error.limit, worded)
         except LostError:
-            log.error("%.80s: the process of the request ended", request.path)
+            log.error("%s %.80s: the process of the request ended", request_id(), request.path)
             return _lost(worded)
         g.answered = answered
         return Response(status=answered.status)
@@ -223,4 +223,6 @@ def _over(work: Work, limit: Limit, worded: Worded) -> Response:
 def _lost(worded: Worded) -> Response:
     lang = _language()
     words = say(lang, "The server could not answer this request. Other requests are not affected.")
-    return worded(500, say(lang, "The server could not answer"), words)
+    answer = worded(500, say(lang, "The server could not answer"), words)
+    answer.headers[ID_HEADER] = request_id()
+    return answer

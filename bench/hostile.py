@@ -1,0 +1,292 @@
+"""What files that are made to cost much do to other visitors: `python -m bench.hostile [FOLDER]`.
+
+One visitor opens each file, and asks for its page and its exports. Meanwhile another one asks for the page of the
+server's own timeline, moves a filter, and exports a chart. Before each file, this one does the same while nobody else
+is there: both are measured in turns, so that what else the machine does falls on both.
+
+It prints what the first visitor learns, the most CPU and memory of a process that answered, and at the end both times
+of the second visitor, with the memory of the server before and after. The files are those of `tests.trust.test_costs`,
+some that are valid and hard to draw, and those of FOLDER.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from threading import Event, Thread
+from time import monotonic
+
+from bench.visitor import Visitor
+from tests.trust.test_costs import CASES
+from tests.web.workers.server import ROOT, Workers, serving
+
+HEAD = "title: T\ntypes: [{id: t, label: T}]\n"
+ACTORS = "actors: [{id: a, name: A}, {id: b, name: B}]\n"
+QUIET = 2
+"""The rounds of the second visitor before each file."""
+GLANCE = 0.05
+"""The seconds between two looks at the processes."""
+Times = defaultdict[str, list[float]]
+LIMITS = {"seconds": 10, "megabytes": 512, "p95": 2.0, "kept": 1.2}
+ASKED = ("/", "/export.png", "/export.pdf", "/present", "/print-picture")
+FILE = ROOT / "data" / "events.yaml"
+
+
+def _events(lines: Iterator[str]) -> str:
+    return "events:\n" + "".join(f"- {{type: t, {line}}}\n" for line in lines)
+
+
+def _actors(number: int, of: Callable[[int], str] = lambda _: "") -> str:
+    return "actors:\n" + "".join(f"- {{id: a{n}, name: Actor {n}{of(n)}}}\n" for n in range(number))
+
+
+def _single(title: str) -> str:
+    return HEAD + ACTORS + _events(iter([f"id: e, date: 2020, actors: a, title: {title}"]))
+
+
+def _answering(number: int, answered: Callable[[int], Iterator[int]]) -> str:
+    def line(n: int) -> str:
+        named = ", ".join(f"e{m}" for m in answered(n))
+        return f"id: e{n}, date: 2020, actors: a, title: E, responds_to: [{named}]"
+
+    return HEAD + ACTORS + _events(map(line, range(number)))
+
+
+DRAWN: dict[str, Callable[[], str]] = {
+    "a chain of 5,000 actors": lambda: (
+        HEAD
+        + _actors(5_000, lambda n: f", part_of: a{n + 1}" if n < 4_999 else "")
+        + _events(iter(["id: e, date: 2020, actors: a0, title: E"]))
+    ),
+    "4,900 actors": lambda: (
+        HEAD + _actors(4_900) + _events(f"id: e{n}, date: 2020, actors: a{n}, title: E" for n in range(4_900))
+    ),
+    "an event of 300 actors": lambda: (
+        HEAD
+        + _actors(300)
+        + _events(
+            f"id: e{day}, date: 2020-01-{day + 1:02}, actors: [{', '.join(f'a{n}' for n in range(300))}], title: E"
+            for day in range(28)
+        )
+    ),
+    "300 eras": lambda: (
+        _single("E")
+        + "eras:\n"
+        + "".join(f"- {{id: r{n}, label: Era {n}, date: {n + 1000}/{n + 1500}}}\n" for n in range(300))
+    ),
+    "300 slides": lambda: _single("E") + "slides:\n" + "- {headline: x}\n" * 300,
+    "300 topics": lambda: (
+        HEAD
+        + ACTORS
+        + "positions: [{id: p, label: P, rank: 1}]\ntopics:\n"
+        + "".join(f"- {{id: c{n}, label: Topic {n}}}\n" for n in range(300))
+        + _events(
+            f"id: e{n}, date: 2020-01-01, actors: a, title: E, positions: {{actor: a, position: p, topic: c{n}}}"
+            for n in range(300)
+        )
+    ),
+    "25,000 events": lambda: (
+        HEAD
+        + ACTORS
+        + _events(
+            f"id: e{n}, date: {1990 + n % 33}-{n % 12 + 1:02}-{n % 28 + 1:02}, actors: {'ab'[n % 2]}, title: Event {n}"
+            for n in range(25_000)
+        )
+    ),
+    "25,000 events of one day": lambda: (
+        HEAD
+        + ACTORS
+        + _events(f"id: e{n}, date: 2020-06-10, actors: a, title: Event {n}" for n in range(25_000))
+    ),
+    "a title of one word of 19,000 letters": lambda: _single("x" * 19_000),
+    "50 titles of 3,900 words": lambda: (
+        HEAD
+        + ACTORS
+        + _events(f"id: e{n}, date: 2020, actors: a, title: {'word ' * 3_900}" for n in range(50))
+    ),
+    "a name of 9,500 words": lambda: (
+        HEAD
+        + f"actors: [{{id: a, name: {'n ' * 9_500}}}]\n"
+        + _events(iter(["id: e, date: 2020, actors: a, title: E"]))
+    ),
+    "12 events that answer each other": lambda: _answering(12, lambda n: (m for m in range(12) if m != n)),
+    "3,000 events in a chain": lambda: _answering(3_000, lambda n: iter([n - 1] if n else [])),
+    "far years": lambda: (
+        HEAD
+        + ACTORS
+        + _events(
+            f"id: e{n}, date: {year}, actors: a, title: E"
+            for n, year in enumerate(("Y1700000000", "Y-1700000000"))
+        )
+    ),
+    "57,000 events": lambda: (
+        HEAD
+        + ACTORS
+        + _events(
+            f"id: e{n}, date: {1900 + n % 120}, actors: a, title: Event number {n}" for n in range(57_000)
+        )
+    ),
+}
+
+
+def inputs(folder: Path | None) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the files: what each is, its name, and its content."""
+    for case, (name, made) in CASES.items():
+        yield case, name, made(2)
+    for case, text in DRAWN.items():
+        yield case, "t.yaml", text().encode()
+    for path in sorted(folder.iterdir()) if folder else ():
+        yield path.name, path.name, path.read_bytes()
+
+
+@dataclass
+class Watch:
+    """What the processes of a server use: seconds of CPU and bytes of memory, the most of any of them."""
+
+    server: int
+    seconds: float = 0
+    memory: int = 0
+    _begun: dict[int, float] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self.seconds = self.memory = 0
+        self._begun = {pid: used for pid, used, _ in self._processes()}
+
+    def look(self) -> None:
+        """Look at the processes once."""
+        for pid, used, memory in self._processes():
+            self.seconds = max(self.seconds, used - self._begun.get(pid, 0))
+            self.memory = max(self.memory, memory)
+
+    def kept(self) -> int:
+        """The bytes of memory of the server itself."""
+        return _used(self.server)[1]
+
+    def _processes(self) -> Iterator[tuple[int, float, int]]:
+        for pid in _below(self.server):
+            seconds, memory = _used(pid)
+            if memory:
+                yield pid, seconds, memory
+
+
+def _below(pid: int) -> Iterator[int]:
+    """Yield the processes that a process began, and those that these began."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return
+    for child in map(int, children):
+        yield child
+        yield from _below(child)
+
+
+def _used(pid: int) -> tuple[float, int]:
+    """Return the seconds of CPU and the bytes of memory of a process; nothing if it has ended."""
+    try:
+        stat = (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        )
+    except OSError:
+        return 0, 0
+    ticks = int(stat[11]) + int(stat[12])
+    return ticks / os.sysconf("SC_CLK_TCK"), int(stat[21]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def attack(server: Workers, name: str, data: bytes) -> str:
+    """Open a file and ask for what can be made of it; return what the visitor learns."""
+    answer = server.ask(f"/open?name={name}", data)
+    try:
+        told = json.loads(answer.text)
+    except ValueError:
+        return f"{answer.status} {answer.text[:90]!r}"
+    said = f"{answer.status} {' '.join(told.get('says', ())) or told}"
+    if not told.get("address"):
+        return said[-150:]
+    parts = []
+    for path in ASKED:
+        shown = server.ask(f"{path}{told['address'][1:]}")
+        words = re.sub(r"<[^>]+>|\s+", " ", shown.text[-600:]).strip()[-90:] if shown.status >= 400 else ""
+        parts.append(f"{path} {shown.status} {words}".strip())
+    return "shown: " + " | ".join(parts)
+
+
+def main() -> None:
+    """Print a line for each file, and the times of the second visitor."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    quiet: Times = defaultdict(list)
+    busy: Times = defaultdict(list)
+    with serving(files=(str(FILE),), workers=1) as server:
+        visitor, watch = Visitor(server, Random(1)), Watch(server.process.pid)
+        for _ in range(3 * QUIET):
+            visitor.round()
+        before = watch.kept()
+        with suppress(KeyboardInterrupt):
+            for case, name, data in inputs(folder):
+                for _ in range(QUIET):
+                    visitor.round(quiet)
+                watch.begin()
+                learnt, seconds = _during(server, watch, visitor, busy, (name, data))
+                over = watch.seconds > LIMITS["seconds"] or watch.memory > LIMITS["megabytes"] * 1e6
+                used = f"{seconds:.1f} s, CPU {watch.seconds:.1f} s, {watch.memory / 1e6:.0f} MB"
+                size = f"{len(data) / 1000:.0f} kB"
+                print(f"{'OVER ' if over else ''}{case} ({size}): {used}; {learnt}", flush=True)
+        tell(quiet, busy)
+        after, lost = watch.kept(), dict(visitor.failed) or "none"
+        kept = f"{before / 1e6:.0f} MB before, {after / 1e6:.0f} MB after ({after / before:.2f}×)"
+        print(f"memory of the server: {kept}; answers that the second visitor did not get, by status: {lost}")
+
+
+def _during(
+    server: Workers,
+    watch: Watch,
+    visitor: Visitor,
+    busy: Times,
+    file: tuple[str, bytes],
+) -> tuple[str, float]:
+    """Let the second visitor go on while the first one has a file; return what that one learns, and its seconds."""
+    learnt: list[str] = []
+    over = Event()
+
+    def bring() -> None:
+        learnt.append(attack(server, *file))
+        over.set()
+
+    def look() -> None:
+        while not over.wait(GLANCE):
+            watch.look()
+
+    began = monotonic()
+    threads = [Thread(target=bring), Thread(target=look)]
+    for thread in threads:
+        thread.start()
+    while not over.is_set():
+        visitor.round(busy)
+    for thread in threads:
+        thread.join()
+    return learnt[0], monotonic() - began
+
+
+def tell(quiet: Times, busy: Times) -> None:
+    """Print the times of the second visitor, quiet and busy."""
+    for what, times in busy.items():
+        both = [(median(all_), quantiles(all_, n=20)[-1]) for all_ in (quiet[what], times)]
+        (middle, high), (middle_busy, high_busy) = both
+        print(
+            f"{what}: median {middle * 1000:.0f} ms quiet, {middle_busy * 1000:.0f} ms busy "
+            f"({middle_busy / middle:.2f}×); p95 {high * 1000:.0f} ms quiet, {high_busy * 1000:.0f} ms busy "
+            f"({high_busy / high:.2f}×, limit {LIMITS['p95']:.0f}×)"
+        )
+
+
+if __name__ == "__main__":
+    main()

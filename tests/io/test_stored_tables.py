@@ -1,0 +1,120 @@
+"""A table of very many rows is shown from a store, to which it is imported once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.io.test_feed_import import HEADER, ROWS, write
+from timeline.chart.feed.opened import feed_size
+from timeline.errors import LoadError
+from timeline.io import stored_tables
+from timeline.io.any_file import Given, timeline_of, yaml_text_of
+from timeline.io.checks.images import Folder
+from timeline.io.loader import NAMED_FILE
+from timeline.model.timeline import Timeline
+from timeline.web.state import followed
+from timeline.web.state.followed import Followed
+
+STORES = Given(stores=True)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(stored_tables, "LARGE", 8)
+    return tmp_path / "cache" / "timeline" / "stores"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return write(tmp_path / "many letters.csv")
+
+
+def shown(path: Path, given: Given | None = STORES) -> Timeline:
+    return timeline_of(path.read_bytes(), path, NAMED_FILE, Folder(path.parent), given)
+
+
+def test_a_large_table_is_shown_from_a_store(
+    table: Path, cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    timeline = shown(table)
+    assert (str(timeline.title), timeline.name) == ("many letters", "many letters")
+    assert feed_size(timeline) == 7
+    (store,) = cache.iterdir()
+    assert store.name.startswith("many-letters-")
+    assert cache.stat().st_mode & 0o77 == 0
+    assert f"many letters.csv: a table of more than 8 rows, imported to {store}" in caplog.messages
+    assert any("10 rows read = 7 events" in line for line in caplog.messages)
+    caplog.clear()
+    assert feed_size(shown(table)) == 7
+    assert not caplog.messages
+
+
+def test_what_a_store_cannot_hold_is_shown_from_memory(table: Path, cache: Path) -> None:
+    for choices in ({"same_as": {"A": "B"}}, {"separator": "/"}, {"fields": {"source": "position"}}):
+        assert shown(table, Given(choices, stores=True)).feed_place is None
+    assert shown(table, Given({"dates": "day-first"}, stores=True)).feed_place is not None
+    assert shown(table, None).feed_place is None
+    few = write(table.with_name("few.csv"), ROWS[:3])
+    assert shown(few).feed_place is None
+
+
+def test_a_page_follows_the_table(table: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    entry = Followed(table, clock=lambda: clock[0], given=STORES)
+    first = entry.current()
+    write(table, [*ROWS, ("a11", "2021-05-03", "", "Acme", "filing", "More", "5", "", "")])
+    os.utime(table, (1, 1))
+    for _ in range(4):
+        clock[0] += followed.REST + followed.PAUSE
+        version = entry.current()
+    assert version.id != first.id
+    assert not version.problems
+    assert (feed_size(first.timeline), feed_size(version.timeline)) == (7, 8)
+
+
+def test_stores_that_nobody_opens_are_deleted(table: Path, cache: Path) -> None:
+    shown(table)
+    (old,) = cache.iterdir()
+    other = cache / "other-0123-4567.duckdb"
+    other.write_bytes(b"")
+    for path, seconds in ((old, stored_tables._OLD_SECONDS), (other, stored_tables._KEPT_SECONDS)):
+        used = path.stat().st_mtime - seconds - 60
+        os.utime(path, (used, used))
+    write(table, ROWS[:9])
+    shown(table)
+    (new,) = cache.iterdir()
+    assert new not in (old, other)
+
+
+def test_without_the_extra_the_message_names_it(
+    table: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored_tables, "find_spec", lambda name: None)
+    timeline = shown(table)
+    assert len(timeline.events) == 7
+    (advice,) = (line for line in caplog.messages if "pip install" in line)
+    assert advice.startswith("many letters.csv: a table of more than 8 rows; to show it sooner")
+
+
+def test_errors_are_those_of_a_small_table(table: Path, tmp_path: Path) -> None:
+    unclear = [("", "5/6/2020", "", "Acme", "", f"T{n}", "", "", "") for n in range(10)]
+    with pytest.raises(LoadError, match="day-first"):
+        shown(write(tmp_path / "unclear.csv", unclear))
+    wrong = [("", "2020-13-45", "", "Acme", "", f"T{n}", "", "", "") for n in range(10)]
+    with pytest.raises(LoadError, match="2020-13-45"):
+        shown(write(tmp_path / "wrong.csv", wrong))
+    with pytest.raises(LoadError, match="cannot be edited"):
+        yaml_text_of(table.read_bytes(), table, STORES)
+
+
+def test_columns_that_a_store_has_no_field_for_are_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [(*row, "said so") for row in ROWS]
+    shown(write(tmp_path / "notes.csv", rows, (*HEADER, "summary")))
+    assert any("“summary” is not imported: an event of a store has no such field; filled cells: 10" in line
+               for line in caplog.messages)  # fmt: skip

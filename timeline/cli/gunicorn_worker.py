@@ -1,0 +1,40 @@
+"""The workers of gunicorn, whose answers to what is not a valid request have the headers of all answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gunicorn.workers.gthread import ThreadWorker
+
+
+class HeadedSocket:
+    """The socket of a client, which adds headers to an answer that is sent as a whole."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.status = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def sendall(self, data: bytes) -> None:
+        """Send an answer with more headers after its first line."""
+        from timeline.web.server.guard import CSP, HEADERS
+
+        first, _, rest = data.partition(b"\r\n")
+        self.status = int(first.split()[1])
+        more = {**HEADERS, "Content-Security-Policy": CSP, "Cache-Control": "no-store"}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in more.items())
+        self._inner.sendall(first + b"\r\n" + lines.encode("ascii") + rest)
+
+
+class HeadedWorker(ThreadWorker):  # type: ignore[misc]
+    """A worker with several threads."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Answer something that is not a valid request."""
+        from timeline.web.server.observed import refused
+
+        headed = HeadedSocket(client)
+        super().handle_error(req, headed, addr, exc)
+        refused(self.wsgi, addr[0] if addr else "", headed.status)

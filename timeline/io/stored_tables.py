@@ -1,0 +1,147 @@
+"""Tables of so many rows that a page shows them from a store of events, to which they are imported once.
+
+The stores are in a folder of the user's cache. Another start finds them there, until the table or its choices change.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from timeline.i18n.catalogue import say
+from timeline.io.checks.images import signature
+from timeline.io.formats.stores import FeedReading, import_feed
+from timeline.io.tables.choices_file import Settings, settings_of
+from timeline.io.tables.report import Report
+from timeline.io.tables.rows import Choices
+from timeline.io.tables.table import AS_FOUND, TableOptions
+from timeline.store import EXTRA
+
+LARGE = 100_000
+"""The number of rows above which a table is shown from a store."""
+_LARGE_TEXTS = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson")
+_CHUNK = 1 << 20
+_FOR_STORES = {
+    "fields",
+    "dates",
+    "default_year",
+    "short_years",
+    "title_from",
+    "actors_from",
+    "encoding",
+    "lang",
+}
+"""The choices that an import to a store follows."""
+_POSITIONS = "position"
+_KEPT_SECONDS = 30 * 86_400
+_OLD_SECONDS = 3_600
+"""For how long a store is kept that nobody opens, and one of an older version of the table."""
+
+log = logging.getLogger(__name__)
+
+
+def is_large(path: Path) -> bool:
+    """Return whether a file is a text with a row on each of more than `LARGE` lines."""
+    if path.suffix.lower() not in _LARGE_TEXTS:
+        return False
+    lines = 0
+    with suppress(OSError), path.open("rb") as file:
+        while lines <= LARGE and (chunk := file.read(_CHUNK)):
+            lines += chunk.count(b"\n")
+    return lines > LARGE
+
+
+def fits_store(settings: Settings) -> bool:
+    """Return whether a store has all that some settings ask for: it has no positions, and one actor an event."""
+    usual = {**vars(Choices()), **vars(AS_FOUND)}
+    given = {**vars(settings.choices), **vars(settings.options)}
+    changed = {name for name, value in given.items() if value != usual[name]}
+    mapped = any(value.startswith(_POSITIONS) for value in settings.choices.fields.values())
+    return changed <= _FOR_STORES and not mapped
+
+
+def is_stored(path: Path, given: Mapping[str, Any]) -> bool:
+    """Return whether a table is shown from a store: it is large, and the extra `engine` is installed."""
+    return is_large(path) and has_engine() and fits_store(settings_of(path, given))
+
+
+def has_engine() -> bool:
+    """Return whether the extra `engine` is installed."""
+    return all(find_spec(name) for name in ("duckdb", "ibis", "pyarrow"))
+
+
+def advise(path: Path) -> None:
+    """Log how to show a large table sooner, if the extra `engine` is missing."""
+    if is_large(path) and not has_engine():
+        words = (
+            "{path}: a table of more than {n} rows; to show it sooner and with less memory, run: {command}"
+        )
+        log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", command=EXTRA))
+
+
+def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]:
+    """Return the store of a table, and the report on its rows if it was imported now.
+
+    Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
+    table.
+    """
+    settings = settings_of(path, given)
+    out = _place(path, settings)
+    if out.exists():
+        with suppress(OSError):
+            out.touch()
+        return out, None
+    words = "{path}: a table of more than {n} rows, imported to {out}"
+    log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", out=out))
+    report, about = import_feed(path, out, FeedReading(settings.options, settings.choices))
+    if about is not None:
+        _tidy(out)
+    return out, report
+
+
+def _place(path: Path, settings: Settings) -> Path:
+    """Return the path of the store of a table as it is now, read by some settings."""
+    from timeline.store.writing import FORMAT
+
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    where = blake2b(os.fsencode(path.resolve()), digest_size=6).hexdigest()
+    read = [
+        (field.name, getattr(each, field.name))
+        for each, kind in ((settings.choices, Choices), (settings.options, TableOptions))
+        for field in fields(kind)
+    ]
+    what = blake2b(repr((FORMAT, signature(path), read)).encode(), digest_size=6).hexdigest()
+    stem = re.sub(r"[^\w-]+", "-", path.stem)[:40] or "table"
+    return folder / f"{stem}-{where}-{what}.duckdb"
+
+
+def _folder() -> Path:
+    """Return the folder of the stores, in the user's cache; in the system's temporary folder if there is no home."""
+    given = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        cache = Path(given) if given else Path.home() / ".cache"
+        cache.mkdir(exist_ok=True)
+    except (OSError, RuntimeError):
+        cache = Path(tempfile.gettempdir(), f"timeline-{os.getuid() if hasattr(os, 'getuid') else ''}")
+    return cache / "timeline" / "stores"
+
+
+def _tidy(newest: Path) -> None:
+    """Delete stores that nobody opened for long, and those of older versions of the table."""
+    table, _, _ = newest.stem.rpartition("-")
+    for other in newest.parent.glob("*.duckdb"):
+        longest = _OLD_SECONDS if other.name.startswith(f"{table}-") else _KEPT_SECONDS
+        with suppress(OSError):
+            if other != newest and time.time() - other.stat().st_mtime > longest:
+                other.unlink()

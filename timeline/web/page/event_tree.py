@@ -1,0 +1,199 @@
+"""The events of a view as a tree for screen readers and keyboards: years, months, events, positions.
+
+The page's script asks for the tree when the reader opens it, and for what is inside a node when the node is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from timeline.chart.feed.in_view import record_of, with_events
+from timeline.chart.feed.named import id_in_timeline
+from timeline.chart.outline.nodes import EARLIER, EventGroup, EventTree, Inside
+from timeline.dates import format_day
+from timeline.i18n.catalogue import number, say, say_n
+from timeline.model.nouns import Event
+from timeline.record.positions import changes
+from timeline.record.words import name_on_topic
+from timeline.web.page.elements import attrs, dated, label_of, marked, names
+from timeline.web.server.bundle import tree_script
+from timeline.web.state.screen import PageView
+
+
+def button(lang: str, class_name: str) -> Component:
+    """Return the button that opens the tree; it names the script that does it."""
+    return html.Button(
+        say(lang, "Browse the events as a tree"),
+        className=class_name,
+        **attrs(
+            data_tree=tree_script(),
+            data_failed=say(lang, "The tree could not be loaded. Try again."),
+            aria_haspopup="dialog",
+        ),
+    )
+
+
+def dialog(page: PageView) -> list[Component]:
+    """Return the content of the dialog: what the tree has, what the filters leave out, and the first level."""
+    lang, tree = page.lang, tree_of(page)
+    close = html.Button(say(lang, "Close"), className="link", **attrs(data_close=""))
+    found = tree.inside("")
+    assert found is not None, "a tree has a root"
+    root = html.Ul(
+        nodes(page, found, 1),
+        role="tree",
+        **attrs(aria_labelledby="tree-title", aria_describedby="tree-words"),
+    )
+    return [
+        html.Header([html.H2(say(lang, "Events by time"), id="tree-title"), close]),
+        html.P(words(page, tree), id="tree-words"),
+        *([html.P(say(lang, HOW), className="aid"), root] if tree.total else []),
+    ]
+
+
+HOW = "Right arrow opens, left arrow closes, Enter shows the details of an event. Type a word to go to it."
+
+
+def tree_of(page: PageView) -> EventTree:
+    """Return the tree of a page, whatever period is visible."""
+    whole = page.whole()
+    return EventTree(whole.timeline, whole.view, whole.own().events())
+
+
+def words(page: PageView, tree: EventTree) -> str:
+    """Return the number of events in the tree, the filters, and the number of events that these leave out."""
+    lang, shown = page.lang, page.timeline.feed_shown
+    every = len(record_of(page.timeline).events) + (shown.whole if shown else 0)
+    left = every - tree.total
+    count = say_n(lang, "The tree has {count} event.", "The tree has {count} events.", tree.total,
+                  count=number(tree.total, lang))  # fmt: skip
+    said = [count]
+    if left > 0:
+        one, many = (
+            "The filters ({filters}) leave out {count} event.",
+            "The filters ({filters}) leave out {count} events.",
+        )
+        filters = page.view.query.describe(page.timeline, lang)
+        said.append(say_n(lang, one, many, left, count=number(left, lang), filters=filters))
+    if shown and shown.undated:
+        one, many = (
+            "{n} event of the feed without a date is not counted",
+            "{n} events of the feed without a date are not counted",
+        )
+        said.append(f"{say_n(lang, one, many, shown.undated)}.")
+    return " ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _NodePlace:
+    """The place of a node in the tree: its level, and its number among those beside it."""
+
+    level: int
+    number: int
+    of: int
+
+    def attributes(self) -> dict[str, Any]:
+        return attrs(aria_level=self.level, aria_posinset=self.number, aria_setsize=self.of)
+
+
+def nodes(page: PageView, inside: Inside, level: int) -> list[Component]:
+    """Return what is inside a node: the events of the file that have no shorter time, groups, other events."""
+    page = replace(page, timeline=with_events(page.timeline, inside.found))
+    found = [page.timeline.event[id_in_timeline(each.id)] for each in inside.found]
+    every: Sequence[Event | EventGroup] = [*inside.events, *inside.groups, *found]
+    places = (_NodePlace(level, n, len(every)) for n in range(1, len(every) + 1))
+    return [
+        _group(page, each, place) if isinstance(each, EventGroup) else _event(page, each, place)
+        for each, place in zip(every, places, strict=True)
+    ]
+
+
+def _item(
+    inside: Any, place: _NodePlace, *, opens: bool = False, below: Any = None, **props: Any
+) -> Component:
+    state = attrs(aria_expanded="false") if opens else {}
+    node = html.Span(
+        [html.Span(className="twist", **attrs(aria_hidden="true")), html.Span(inside)],
+        role="treeitem",
+        tabIndex=-1,
+        **place.attributes(),
+        **state,
+        **props,
+    )
+    group = [html.Ul(below, role="group", hidden=True)] if below else []
+    return html.Li([node, *group], role="none")
+
+
+def _group(page: PageView, group: EventGroup, place: _NodePlace) -> Component:
+    lang = page.lang
+    count = say_n(lang, "{count} event", "{count} events", group.number, count=number(group.number, lang))
+    if group.is_left_out:
+        rest = say(
+            lang,
+            "{events} less important ones are not listed; use a filter",
+            events=number(group.number, lang),
+        )
+        return _item(rest, place, **attrs(aria_disabled="true"))
+    label = [html.Strong(_name(page, group)), f", {count}"] if group.first is None else _name(page, group)
+    return _item(label, place, opens=True, **attrs(data_node=group.id))
+
+
+def _name(page: PageView, group: EventGroup) -> str:
+    lang = page.lang
+    if group.first is not None:
+        first, last = group.first + 1, group.first + group.number
+        return say(lang, "{first} to {last} of {total}", first=number(first, lang), last=number(last, lang),
+                   total=number(group.total, lang))  # fmt: skip
+    if group.id == EARLIER:
+        since = page.view.query.since
+        if since is None or since.start is None:
+            return say(lang, "Beginning not known")
+        return say(lang, "Begun before {date}", date=format_day(since.start, lang))
+    assert group.span is not None
+    return group.span.name(lang, page.timeline.year_unit)
+
+
+def _event(page: PageView, event: Event, place: _NodePlace) -> Component:
+    lang = page.lang
+    stated = list(_positions(page, event))
+    last = [f", {say(lang, 'draft')}"] if event.draft else []
+    label = [dated(event.date, lang), ", ", html.Bdi(names(page, event.actors)), say(lang, ": "),
+             *marked(event.title, page), *last]  # fmt: skip
+    below = [
+        _item(
+            each, _NodePlace(place.level + 1, n, len(stated)), className="position", **attrs(data_of=event.id)
+        )
+        for n, each in enumerate(stated, 1)
+    ]
+    return _item(
+        label, place, opens=bool(below), below=below, className="event", **attrs(data_event=event.id)
+    )
+
+
+def _positions(page: PageView, event: Event) -> Iterator[list[Any]]:
+    """Yield the positions that the event sets, each with the one before it, then those that it confirms."""
+    lang = page.lang
+    moved = changes(page.timeline, drafts=page.view.query.drafts).get(event.id, ())
+    for change in moved:
+        name = name_on_topic(page.timeline, change.actor, change.topic, lang)
+        before = [label_of(page, change.before)] if change.before else [say(lang, "no position recorded")]
+        yield [
+            f"{name}{say(lang, ': ')}",
+            label_of(page, change.after),
+            f"; {say(lang, 'before')}{say(lang, ': ')}",
+            *before,
+        ]
+    known = {(change.actor, change.topic) for change in moved}
+    for stated in event.positions:
+        if (stated.actor, stated.topic or "") not in known:
+            name = name_on_topic(page.timeline, stated.actor, stated.topic or "", lang)
+            yield [
+                f"{name}{say(lang, ': ')}",
+                label_of(page, stated.position),
+                f", {say(lang, 'reaffirmed')}",
+            ]

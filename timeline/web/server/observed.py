@@ -1,0 +1,118 @@
+"""Notes of answers, for the access log and the metrics: around the whole application, so that no answer is left out.
+
+A note has no query and no key of an upload, because whoever knows an address with them sees the file.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from logging.handlers import WatchedFileHandler
+from time import gmtime, monotonic
+from typing import TYPE_CHECKING, Any
+
+from timeline.web.request_scope import ID_HEADER, new_id
+from timeline.web.state.shelf import UPLOAD
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+OTHER = "other"
+"""The route of an answer to a request that fits none."""
+_KEY = re.compile(rf"{UPLOAD.pattern}|(?<=/export-job/)[^/]+")
+_UNSAFE = re.compile(r"[^\x21-\x7e]")
+LONGEST_PATH = 200
+_METHODS = frozenset({"GET", "HEAD", "POST"})
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is known about an answer: `route` is the pattern of its path, `path` the path without secret keys."""
+
+    id: str
+    client: str
+    method: str
+    path: str
+    route: str
+    status: int
+    size: int
+    seconds: float
+
+
+class Observed:
+    """WSGI middleware that gives each answer an id and notes it."""
+
+    def __init__(self, inner: WSGIApplication, notes: Sequence[Callable[[Note], None]]) -> None:
+        self._inner, self._notes = inner, tuple(notes)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        identity, begun, path = new_id(environ), monotonic(), environ.get("PATH_INFO", "")
+        method = environ.get("REQUEST_METHOD", "")
+        told: list[tuple[int, int, str]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            size = next((value for name, value in headers if name.lower() == "content-length"), "0")
+            told[:] = [(int(status[:3]), int(size), _route(environ))]  # Flask forgets the route afterwards
+            sent = [(name, value) for name, value in headers if name != ID_HEADER]
+            return start_response(status, [*sent, (ID_HEADER, identity)], *error)
+
+        try:
+            return self._inner(environ, start)
+        finally:
+            status, size, route = told[0] if told else (500, 0, OTHER)
+            client = str(environ.get("REMOTE_ADDR", ""))
+            self._note(Note(identity, client, method, _shown(path), route, status, size, monotonic() - begun))
+
+    def refused(self, client: str, status: int) -> None:
+        """Note an answer of the server itself to something that is not a valid request."""
+        self._note(Note("-", client, "-", "-", OTHER, status, 0, 0.0))
+
+    def _note(self, note: Note) -> None:
+        for each in self._notes:
+            each(note)
+
+
+def refused(app: object, client: str, status: int) -> None:
+    """Note an answer of the server itself, if the application is observed."""
+    observed = getattr(app, "wsgi_app", None)
+    if isinstance(observed, Observed):
+        observed.refused(client, status)
+
+
+class AccessLog:
+    """A file with a line for each answer; `-` is standard error."""
+
+    def __init__(self, place: str) -> None:
+        self._handler: logging.Handler
+        self._handler = (
+            logging.StreamHandler(sys.stderr) if place == "-" else WatchedFileHandler(place, delay=True)
+        )
+        formatter = logging.Formatter("%(asctime)sZ %(message)s", "%Y-%m-%dT%H:%M:%S")
+        formatter.converter = gmtime
+        self._handler.setFormatter(formatter)
+        self._log = logging.Logger("timeline.access")
+        self._log.addHandler(self._handler)
+
+    def note(self, note: Note) -> None:
+        """Write a line."""
+        answered = f"{note.status} {note.size} {note.seconds:.3f}"
+        self._log.info("%s %s %s %s %s", note.id, note.client or "-", note.method, note.path, answered)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._handler.close()
+
+
+def _route(environ: WSGIEnvironment) -> str:
+    """Return the pattern that the path of a request fits; few, so that metrics have few names."""
+    rule = getattr(environ.get("werkzeug.request"), "url_rule", None)
+    if rule is None or environ.get("REQUEST_METHOD") not in _METHODS:
+        return OTHER
+    return str(rule.rule)
+
+
+def _shown(path: str) -> str:
+    return _UNSAFE.sub("_", _KEY.sub("KEY", path)[:LONGEST_PATH]) or "-"

@@ -13,6 +13,7 @@ import http.client
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 import time
@@ -63,7 +64,8 @@ SHOWN = """() => { const { first, last } = document.querySelector('#picture .js-
 @contextmanager
 def served(store: Path, workers: int) -> Iterator[tuple[str, int]]:
     """Yield the address of a server of its own process, and the process."""
-    port = 8_700 + os.getpid() % 200
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     command = [sys.executable, "-m", "timeline.cli", "serve", str(store), "--port", str(port)]
     command += ["--workers", str(workers)] if workers > 1 else []
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)

@@ -83,7 +83,6 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
     return Plan(
         **_size(view, lanes),
-        scale=view.time_axis,
         first=first,
         last=part.last,
         whole=part.whole,
@@ -148,12 +147,13 @@ def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
 
 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
-    """Return the fields of a plan for its size, and for the labels that it has space for."""
+    """Return the fields of a plan for its size and its scale, and for the labels that it has space for."""
     width, height = view.width, view.height
     return {
         "width": width,
         "height": height,
         "span": view.span,
+        "scale": view.time_axis,
         "room": view.room,
         "sparse": view.labels == "important" and height is None,
         "compact": is_compact(width, height, len(lanes.rows)),

@@ -9,7 +9,6 @@ import logging
 import os
 import re
 import tempfile
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -139,9 +138,9 @@ def _folder() -> Path:
 
 def _tidy(newest: Path) -> None:
     """Delete stores that nobody opened for long, and those of older versions of the table."""
-    table, _, _ = newest.stem.rpartition("-")
+    table, now = newest.stem.rpartition("-")[0], newest.stat().st_mtime
     for other in newest.parent.glob("*.duckdb"):
         longest = _OLD_SECONDS if other.name.startswith(f"{table}-") else _KEPT_SECONDS
         with suppress(OSError):
-            if other != newest and time.time() - other.stat().st_mtime > longest:
+            if other != newest and now - other.stat().st_mtime > longest:
                 other.unlink()

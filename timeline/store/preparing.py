@@ -23,6 +23,7 @@ from timeline.store.pyramid import Described, described, summarised
 from timeline.store.writing import FORMAT, ordering
 
 ROWS_OF_A_FILE = 5_000_000
+_VIEWS = "timeline_prepared_"
 _GROUP_BYTES = 8_000_000
 """The size of a group of rows, which a viewport reads or skips as a whole."""
 
@@ -34,6 +35,7 @@ class _Cluster:
 
     def __init__(self, session: Any, folder: Path) -> None:
         self._session, self._folder = session, folder
+        self._views: list[str] = []
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows of an answer."""
@@ -48,8 +50,19 @@ class _Cluster:
         path = (self._folder / name).absolute().as_uri()
         options = {"compression": "zstd", "parquet.block.size": _GROUP_BYTES}
         frame.write.options(**options).parquet(path)
-        self._session.read.parquet(path).createOrReplaceTempView(name)
-        return name
+        return self.view(name, self._session.read.parquet(path))
+
+    def view(self, name: str, frame: Any) -> str:
+        """Name a data frame, and return its name in queries; a table of the session can have the same one."""
+        view = f"{_VIEWS}{name}"
+        frame.createOrReplaceTempView(view)
+        self._views.append(view)
+        return view
+
+    def close(self) -> None:
+        """Forget the names."""
+        for view in self._views:
+            self._session.catalog.dropTempView(view)
 
 
 def prepare(place: StoreAddress, out: Path) -> Described:
@@ -77,12 +90,20 @@ def _prepared(backend: Backend, place: StoreAddress, folder: Path) -> Described:
     events = queries.as_events(table, FeedColumns().found(table.columns)).rename(t0="first", t1="last")
     frame = session.sql(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark")))
     cluster = _Cluster(session, folder)
-    frame.createOrReplaceTempView(EVENTS_FOLDER)
+    try:
+        return _made(cluster, frame, session.sparkContext.defaultParallelism)
+    finally:
+        cluster.close()
+
+
+def _made(cluster: _Cluster, frame: Any, least: int) -> Described:
+    """Write the events in at least so many files, and their summaries."""
+    source = cluster.view("source", frame)
     ((number, digest),) = cluster.rows(
-        f"SELECT count(*), bit_xor(xxhash64('{FORMAT}', {', '.join(frame.columns)})) FROM {EVENTS_FOLDER}"
+        f"SELECT count(*), bit_xor(xxhash64('{FORMAT}', {', '.join(frame.columns)})) FROM {source}"
     )
     named = frame.selectExpr("*", f"{ordering()} AS class")
-    files = max(number // ROWS_OF_A_FILE + 1, session.sparkContext.defaultParallelism)
+    files = max(number // ROWS_OF_A_FILE + 1, least)
     sorted_ = named.repartitionByRange(files, "class", "t0").sortWithinPartitions("class", "t0").drop("class")
     name = cluster.keep(EVENTS_FOLDER, sorted_)
     version = f"{(digest or 0) & (1 << 64) - 1:016x}"

@@ -240,7 +240,7 @@ class Client:
     """A reader who pans, with the chart that the page has."""
 
     def __init__(self, host: str, version: str, chance: random.Random, extent: tuple[float, float]) -> None:
-        self.connection = http.client.HTTPConnection(host, timeout=60)
+        self.connection = http.client.HTTPConnection(host, timeout=120)
         self.version, self.chance, self.extent = version, chance, extent
         days = (extent[1] - extent[0]) / 1.5 ** chance.randint(4, 12)
         self.step = step_of(days)

@@ -33,7 +33,7 @@ ALSO = ("/version", "/assets/favicon.svg")
 """What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
 EPOCH, DAY = 719_163, 86_400_000
 VIEWS, ZOOMS, PANS = 100, 30, 10
-CLIENTS, SECONDS = 50, 60
+CLIENTS, CLIENT_PANS = 50, 40
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -240,7 +240,7 @@ class Client:
     """A reader who pans, with the chart that the page has."""
 
     def __init__(self, host: str, version: str, chance: random.Random, extent: tuple[float, float]) -> None:
-        self.connection = http.client.HTTPConnection(host, timeout=60)
+        self.connection = http.client.HTTPConnection(host, timeout=120)
         self.version, self.chance, self.extent = version, chance, extent
         days = (extent[1] - extent[0]) / 1.5 ** chance.randint(4, 12)
         self.step = step_of(days)
@@ -288,8 +288,8 @@ def _plain(day: float) -> str:
     return str(int(day)) if day == int(day) else str(day)
 
 
-def panning(address: str, pid: int, seconds: int) -> None:
-    """Print the times of fifty clients, for as long as their charts are new and when others have asked for them."""
+def panning(address: str, pid: int, pans: int) -> None:
+    """Print the times of fifty clients whose charts are new, and of fifty who ask for the same ones."""
     figure: Any = None
     with urlopen(f"{address}/?lang=en"):
         pass
@@ -302,26 +302,26 @@ def panning(address: str, pid: int, seconds: int) -> None:
         figure = page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.meta")
         browser.close()
     version, extent = figure["feed"]["version"], (figure["first"], figure["last"] + 1)
-    for words in ("50 clients, first minute", "50 clients, cache filled"):
+    for words in ("50 clients, charts not yet made", "50 clients, charts in the cache"):
         clients = [
             Client(urlsplit(address).netloc, version, random.Random(n), extent) for n in range(CLIENTS)
         ]
-        used, end = processor(pid), time.monotonic() + seconds
+        used = processor(pid)
 
-        def run(client: Client, until: float) -> None:
-            while time.monotonic() < until:
+        def run(client: Client) -> None:
+            for _ in range(pans):
                 client.pan()
                 time.sleep(client.chance.uniform(0.5, 1.5))
 
-        threads = [Thread(target=run, args=(client, end)) for client in clients]
+        threads = [Thread(target=run, args=(client,)) for client in clients]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         times = [each for client in clients for each in client.times]
-        pans, failed = sum(client.pans for client in clients), sum(client.failed for client in clients)
+        panned, failed = sum(client.pans for client in clients), sum(client.failed for client in clients)
         cpu = (processor(pid) - used) / max(len(times), 1) * 1000
-        print(f"{words:34} {Times.of(times)}, {pans} pans, {len(times)} requests, {failed} failed, "
+        print(f"{words:34} {Times.of(times)}, {panned} pans, {len(times)} requests, {failed} failed, "
               f"{cpu:.0f} ms of processor a request   ({load()})")  # fmt: skip
 
 
@@ -330,14 +330,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--seconds", type=int, default=SECONDS)
+    parser.add_argument("--pans", type=int, default=CLIENT_PANS)
     parser.add_argument("--only", choices=("gestures", "numbers", "clients"))
     given = parser.parse_args()
     with served(given.store, given.workers) as (address, pid):
         if given.only != "clients":
             in_browser(address, pid, given.store, given.only)
         if given.only in (None, "clients"):
-            panning(address, pid, given.seconds)
+            panning(address, pid, given.pans)
 
 
 if __name__ == "__main__":

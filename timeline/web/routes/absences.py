@@ -7,7 +7,7 @@ import logging
 from dash import Dash
 from flask import Response, jsonify, request
 
-from timeline.errors import StoreError
+from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.catalogue import say
 from timeline.render.page import html
 from timeline.web.internals import CALLS
@@ -55,7 +55,8 @@ def register(app: Dash, screen: Screen) -> None:
         return response
 
     def unanswered(error: StoreError) -> Response:
-        log.warning("%.80s: %s", request.path, error)
+        if not isinstance(error, StoreInterrupted):  # nobody waits for that answer
+            log.warning("%.80s: %s", request.path, error)
         lang = _language()
         words = say(
             lang,

@@ -69,7 +69,7 @@ def test_marks_begin_where_they_were_seen_and_end_where_they_are(
     assert both
     sideways = [abs(before[id_][0] - now[id_][0]) for id_ in both]
     assert max(sideways) < 3
-    assert {took for _, took in page.evaluate("() => window.runs.map(([, took]) => [0, took])")} == {225}
+    assert {took for _, took in page.evaluate("() => window.runs.map(([, took]) => [0, took])")} == {250}
     page.evaluate("() => window.runs.forEach(([run]) => run.finish())")
     seen.until(f"!{MOVING}")
     after, trace = page.evaluate(SEEN), "document.querySelector('#picture .js-plotly-plot')"

@@ -11,7 +11,7 @@ import { ring } from "./ring.js";
 
 /** @import {Graph} from "../types.d.ts" */
 
-const DURATION = 225; // milliseconds
+const DURATION = 250; // milliseconds
 const MOST = 1200; // pieces that move; with more of them the frames would be late
 const NEAR = 0.5; // pixels by which a piece at rest may differ
 const EASING = "cubic-bezier(.3,0,.2,1)";

@@ -117,7 +117,7 @@ const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").to
  * @param {string} letter
  */
 function type(node, letter) {
-  const now = performance.now();
+  const now = Date.now();
   typed.word = now - typed.at < PAUSE ? typed.word + letter : letter;
   typed.at = now;
   const all = visible();
@@ -136,8 +136,9 @@ function press(event) {
   const letter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key);
   if (!act && !letter) return;
   event.preventDefault();
-  if (letter) type(node, event.key);
-  else Promise.resolve(act?.(node)).catch(fail);
+  if (letter) return type(node, event.key);
+  typed.word = "";
+  Promise.resolve(act?.(node)).catch(fail);
 }
 
 /** @param {MouseEvent} event */
@@ -189,6 +190,8 @@ export async function openTree(address, open) {
   dialog.innerHTML = await ask("");
   part(dialog, "h2").id = "tree-title";
   part(dialog, "header + p").id = "tree-words";
+  tree()?.setAttribute("aria-labelledby", "tree-title");
+  tree()?.setAttribute("aria-describedby", "tree-words");
   dialog.append(make("p", { className: "failed", role: "alert" }));
   if (!dialog.open) dialog.showModal();
   if (tree()) await goBack();

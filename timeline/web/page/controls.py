@@ -229,7 +229,7 @@ def _modes(lang: str) -> Component:
         className="apart",
         **attrs(aria_description=say(lang, "Two rows for each actor: its statements and its actions")),
     )
-    group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[])
+    group = dmc.CheckboxGroup(box, id=Id.SPLIT, value=[], label=say(lang, "Statements and actions"))
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 

@@ -44,14 +44,10 @@ def dialog(page: PageView) -> list[Component]:
     close = html.Button(say(lang, "Close"), className="link", **attrs(data_close=""))
     found = tree.inside("")
     assert found is not None, "a tree has a root"
-    root = html.Ul(
-        nodes(page, found, 1),
-        role="tree",
-        **attrs(aria_labelledby="tree-title", aria_describedby="tree-words"),
-    )
+    root = html.Ul(nodes(page, found, 1), role="tree")  # the page's script names it after the heading
     return [
-        html.Header([html.H2(say(lang, "Events by time"), id="tree-title"), close]),
-        html.P(words(page, tree), id="tree-words"),
+        html.Header([html.H2(say(lang, "Events by time")), close]),
+        html.P(words(page, tree)),
         *([html.P(say(lang, HOW), className="aid"), root] if tree.total else []),
     ]
 

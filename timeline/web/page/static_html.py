@@ -36,7 +36,8 @@ def to_html(node: Any) -> str:
 def _element(node: Component) -> str:
     name, attributes = tag(node), props(node)
     children = attributes.pop("children", None)
-    attributes.pop("id", None)
+    for reference in ("id", "aria-labelledby", "aria-describedby"):
+        attributes.pop(reference, None)
     start = f"<{name}{''.join(_attribute(k, v) for k, v in attributes.items())}>"
     return start if name in _VOID else f"{start}{to_html(children)}</{name}>"
 

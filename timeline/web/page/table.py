@@ -203,9 +203,9 @@ def _short(cited: Source, lang: str) -> Component:
     if not cited.publisher:
         return outside(text, cited.url, **language)
     name = cited.publisher.say(lang)
-    return outside(
-        name, cited.url, title=text, **language, **attrs(aria_label=f"{name}{say(lang, ': ')}{text}")
-    )
+    # A screen reader has the title too; a name is not allowed on a source without a link.
+    heard = html.Span(f"{say(lang, ': ')}{text}", className="heard")
+    return outside([name, heard], cited.url, title=text, **language)
 
 
 def head(lang: str, sort: str = "") -> Component:

@@ -7,7 +7,7 @@
 # make workers several processes under one page
 # make metrics numbers of a server for Prometheus
 # make cluster  a Spark cluster on this machine: a master and two workers
-# make test-cluster  the questions of a store on such a cluster, one of whose workers is killed
+# make test-cluster  the questions of a store on such a cluster, one of whose workers is killed, and to ClickHouse's engine
 # make docs    the documentation site, into build/site
 # make bench   the promised speeds, measured
 # make mutants one guard after another taken out of a copy, to see that a test fails each time  (NAMES=…)
@@ -88,7 +88,7 @@ cluster: $(VENV)/installed-cluster
 	@$(BIN)/python -m tests.store.spark_cluster
 
 test-cluster: $(VENV)/installed-cluster
-	$(BIN)/python -m pytest -n 0 tests/store/cluster.py
+	$(BIN)/python -m pytest -n 0 tests/store/cluster.py tests/store/clickhouse.py
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m tests.project.site build/site
@@ -172,7 +172,7 @@ $(NODE)/installed: package.json package-lock.json
 	@npm ci --loglevel=error --ignore-scripts
 	@touch $@
 
-# Half a gigabyte, so `make test` leaves it out.
+# A gigabyte, so `make test` leaves it out.
 $(VENV)/installed-cluster: pins/cluster.txt $(VENV)/installed-dev
 	@if ! command -v java >/dev/null 2>&1; then \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -180,7 +180,7 @@ $(VENV)/installed-cluster: pins/cluster.txt $(VENV)/installed-dev
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless; \
 	    else \
 	        echo "Spark needs Java 17 or newer. On Debian: sudo apt-get install default-jre-headless" >&2; exit 1; fi; fi
-	@echo "Installing Spark into $(VENV)"
+	@echo "Installing Spark and ClickHouse's engine into $(VENV)"
 	@$(PIP) --require-hashes --requirement pins/cluster.txt
 	@touch $@
 

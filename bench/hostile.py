@@ -31,8 +31,8 @@ from tests.web.workers.server import ROOT, Workers, serving
 
 HEAD = "title: T\ntypes: [{id: t, label: T}]\n"
 ACTORS = "actors: [{id: a, name: A}, {id: b, name: B}]\n"
-QUIET = 2
-"""The rounds of the second visitor before each file."""
+QUIET, WARM = 2, 60
+"""The rounds of the second visitor before each file, and at the beginning, when the server still keeps more of them."""
 GLANCE = 0.05
 """The seconds between two looks at the processes."""
 Times = defaultdict[str, list[float]]
@@ -170,16 +170,16 @@ class Watch:
 
     def kept(self) -> int:
         """The bytes of memory of the server itself."""
-        return _used(self.server)[1]
+        return used_by(self.server)[1]
 
     def _processes(self) -> Iterator[tuple[int, float, int]]:
-        for pid in _below(self.server):
-            seconds, memory = _used(pid)
+        for pid in processes_below(self.server):
+            seconds, memory = used_by(pid)
             if memory:
                 yield pid, seconds, memory
 
 
-def _below(pid: int) -> Iterator[int]:
+def processes_below(pid: int) -> Iterator[int]:
     """Yield the processes that a process began, and those that these began."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
@@ -187,10 +187,10 @@ def _below(pid: int) -> Iterator[int]:
         return
     for child in map(int, children):
         yield child
-        yield from _below(child)
+        yield from processes_below(child)
 
 
-def _used(pid: int) -> tuple[float, int]:
+def used_by(pid: int) -> tuple[float, int]:
     """Return the seconds of CPU and the bytes of memory of a process; nothing if it has ended."""
     try:
         stat = (
@@ -227,7 +227,7 @@ def main() -> None:
     busy: Times = defaultdict(list)
     with serving(files=(str(FILE),), workers=1) as server:
         visitor, watch = Visitor(server, Random(1)), Watch(server.process.pid)
-        for _ in range(3 * QUIET):
+        for _ in range(WARM):
             visitor.round()
         before = watch.kept()
         with suppress(KeyboardInterrupt):

@@ -13,6 +13,7 @@ import http.client
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,8 @@ from urllib.request import urlopen
 import duckdb
 from playwright.sync_api import Page, Request, sync_playwright
 
+ALSO = ("/version", "/assets/favicon.svg")
+"""What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
 EPOCH, DAY = 719_163, 86_400_000
 VIEWS, ZOOMS, PANS = 100, 30, 10
 CLIENTS, SECONDS = 50, 60
@@ -61,7 +64,8 @@ SHOWN = """() => { const { first, last } = document.querySelector('#picture .js-
 @contextmanager
 def served(store: Path, workers: int) -> Iterator[tuple[str, int]]:
     """Yield the address of a server of its own process, and the process."""
-    port = 8_700 + os.getpid() % 200
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     command = [sys.executable, "-m", "timeline.cli", "serve", str(store), "--port", str(port)]
     command += ["--workers", str(workers)] if workers > 1 else []
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -125,7 +129,7 @@ class Browsing:
 
     def _note(self, request: Request) -> None:
         path = urlsplit(request.url).path
-        if path != "/version":
+        if path not in ALSO:
             self.asked.append(path)
 
     def _measure(self, request: Request) -> None:
@@ -189,28 +193,38 @@ def check(browsing: Browsing, store: Path) -> tuple[int, int]:
     return wrong, seen
 
 
-def in_browser(address: str, pid: int, store: Path) -> None:
+def gestures(browsing: Browsing, pid: int) -> None:
+    """Print the times of zooming and panning."""
+    used = processor(pid)
+    times = [browsing.wheel(300 + n * 331 % 700, -45 if n % 4 < 2 else 40, 4) for n in range(ZOOMS)]
+    cpu = (processor(pid) - used) / ZOOMS * 1000
+    settled = f"{Times.of(times)}, {cpu:.0f} ms of processor in the server"
+    print(f"zoom's end to a settled chart      {settled}   ({load()})", flush=True)
+    frames, asked = list[float](), 0
+    for n in range(PANS):
+        now, requests = browsing.drag(-90 if n % 4 < 2 else 90)
+        frames += now
+        asked += len(requests)
+    late = sum(frame > 33.4 for frame in frames)
+    print(
+        f"pan inside the margin              {asked} requests, frames {Times.of(frames)}, "
+        f"{late} of {len(frames)} over 33 ms   ({load()})",
+        flush=True,
+    )
+
+
+def in_browser(address: str, pid: int, store: Path, only: str | None) -> None:
     """Print what a page does."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         browsing = Browsing(browser.new_page(viewport={"width": 1280, "height": 900}), address)
-        used = processor(pid)
-        times = [browsing.wheel(300 + n * 331 % 700, -45 if n % 4 < 2 else 40, 4) for n in range(ZOOMS)]
-        cpu = (processor(pid) - used) / ZOOMS * 1000
-        settled = f"{Times.of(times)}, {cpu:.0f} ms of processor in the server"
-        print(f"zoom's end to a settled chart      {settled}   ({load()})")
-        frames, asked = list[float](), 0
-        for n in range(PANS):
-            now, requests = browsing.drag(-90 if n % 4 < 2 else 90)
-            frames += now
-            asked += len(requests)
-        late = sum(frame > 33.4 for frame in frames)
-        print(f"pan inside the margin              {asked} requests, frames {Times.of(frames)}, "
-              f"{late} of {len(frames)} over 33 ms   ({load()})")  # fmt: skip
-        wrong, views = check(browsing, store)
-        print(f"numbers shown = numbers of SQL     {views - wrong} of {views} views")
+        if only != "numbers":
+            gestures(browsing, pid)
+        if only != "gestures":
+            wrong, views = check(browsing, store)
+            print(f"numbers shown = numbers of SQL     {views - wrong} of {views} views", flush=True)
         print(f"bytes of a chart                   {median(browsing.sizes) / 1000:.0f} kB, "
-              f"at most {max(browsing.sizes) / 1000:.0f} kB")  # fmt: skip
+              f"at most {max(browsing.sizes) / 1000:.0f} kB", flush=True)  # fmt: skip
         browser.close()
 
 
@@ -317,12 +331,12 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=SECONDS)
-    parser.add_argument("--only", choices=("browser", "clients"))
+    parser.add_argument("--only", choices=("gestures", "numbers", "clients"))
     given = parser.parse_args()
     with served(given.store, given.workers) as (address, pid):
         if given.only != "clients":
-            in_browser(address, pid, given.store)
-        if given.only != "browser":
+            in_browser(address, pid, given.store, given.only)
+        if given.only in (None, "clients"):
             panning(address, pid, given.seconds)
 
 

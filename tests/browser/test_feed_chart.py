@@ -17,7 +17,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.store.contract import Counts, Viewport
 from timeline.store.memory import MemoryStore
 from timeline.web import Shelf
-from timeline.web.state import moved
+from timeline.web.page import moved
 
 pytestmark = pytest.mark.browser
 

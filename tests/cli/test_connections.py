@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from threading import Event, Thread
 from typing import Any
 
@@ -57,8 +57,9 @@ class Server:
         made = socket.socket()
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         made.settimeout(PATIENCE)
-        made.connect(self.place)
-        made.sendall(sent)
+        with suppress(ConnectionError):  # the server may have closed it already
+            made.connect(self.place)
+            made.sendall(sent)
         return made
 
     def ask(self, path: str) -> bytes:
@@ -72,9 +73,9 @@ class Server:
     def end(self) -> None:
         """Ends the server."""
         self.over.set()
+        self._server.end()
         self._server.trigger.pull_trigger(self._close)
         self._thread.join(PATIENCE)
-        self._server.end()
 
     def _close(self) -> None:
         for channel in list(self._server.active_channels.values()):

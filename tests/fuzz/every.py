@@ -1,4 +1,4 @@
-"""All doors, and the seeds: inputs with which a fault was found, which are given again in each run of the tests."""
+"""All targets, and the seeds: inputs with which a fault was found, which are given again in each run of the tests."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from tests.fuzz.door import Door, Given
 from tests.fuzz.files import Figures, Tables, Timelines
 from tests.fuzz.pages import Addresses, Calls, Edits
+from tests.fuzz.target import Given, Target
 
-DOORS: dict[str, type[Door]] = {
-    door.name: door for door in (Timelines, Tables, Figures, Addresses, Calls, Edits)
+TARGETS: dict[str, type[Target]] = {
+    target.name: target for target in (Timelines, Tables, Figures, Addresses, Calls, Edits)
 }
 SEEDS = Path(__file__).parent / "seeds"
 
 
 @cache
-def door(name: str) -> Door:
-    """Return a door, the same one each time."""
-    return DOORS[name]()
+def target(name: str) -> Target:
+    """Return a target, the same one each time."""
+    return TARGETS[name]()
 
 
 def seeds(name: str) -> list[Path]:
-    """Return the files with the seeds of a door."""
+    """Return the files with the seeds of a target."""
     return sorted((SEEDS / name).glob("*"))
 
 

@@ -1,4 +1,4 @@
-"""The doors of files: timelines, tables and other formats, and figures that are opened again."""
+"""The targets of files: timelines, tables and other formats, and figures that are opened again."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from tests.fuzz.door import Door, Given, UnnamedError
 from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes, mutated_lines
 from tests.fuzz.server import Server, app_of
+from tests.fuzz.target import Given, Target, UnnamedError
 from tests.io.formats.test_icalendar import CALENDAR
 from tests.io.formats.test_markwhen import NEW, OLD
 from tests.io.formats.test_ods import HEAD, LINKED, REST, cell, day, package, row, sheet
@@ -68,7 +68,7 @@ def spelled(tree: Any) -> bytes:
     return json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-class Timelines(Door):
+class Timelines(Target):
     """Timeline files: what is valid is drawn, compared and checked too."""
 
     name = "yaml"
@@ -141,7 +141,7 @@ def tables() -> tuple[Given, ...]:
     return tuple(made)
 
 
-class Tables(Door):
+class Tables(Target):
     """Tables, workbooks and files of other programs, as visitors upload them, and the page of what is read."""
 
     name = "table"
@@ -263,7 +263,7 @@ def figures() -> tuple[Given, ...]:
     )
 
 
-class Figures(Door):
+class Figures(Target):
     """Exported charts that are opened again."""
 
     name = "figure"

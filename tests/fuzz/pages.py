@@ -1,4 +1,4 @@
-"""The doors of the page: addresses, calls of its scripts, and saved edits."""
+"""The targets of the page: addresses, calls of its scripts, and saved edits."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from tests.fuzz.door import Door, Given, UnnamedError
 from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes
 from tests.fuzz.server import FILE, app_of
+from tests.fuzz.target import Given, Target, UnnamedError
 from tests.io.write.edits import Editor
 from tests.web.editing.editor import EditorPage, client_of
 from timeline.errors import LoadError
@@ -118,7 +118,7 @@ def some_value(chance: random.Random) -> str:
     )
 
 
-class Addresses(Door):
+class Addresses(Target):
     """URLs of pages and files."""
 
     name = "address"
@@ -141,7 +141,7 @@ class Addresses(Door):
         app_of().get(text if text.startswith("/") and not text.startswith("//") else f"/{text.lstrip('/')}")
 
 
-class Calls(Door):
+class Calls(Target):
     """Calls of the page's scripts, with right and wrong values side by side."""
 
     name = "call"
@@ -210,7 +210,7 @@ class Calls(Door):
         app_of().call(given.data)
 
 
-class Edits(Door):
+class Edits(Target):
     """Edits that are previewed and saved: the file stays valid, whatever is sent."""
 
     name = "edit"

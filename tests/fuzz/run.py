@@ -1,7 +1,7 @@
-"""Give mutated inputs to all doors: `python -m tests.fuzz.run --seconds 3600` or `--count 100000`.
+"""Give mutated inputs to all targets: `python -m tests.fuzz.run --seconds 3600` or `--count 100000`.
 
-Each input is made from a number, so that `--first N --count 1 --doors yaml` gives it again. Inputs with faults are kept
-in tests/fuzz/seeds, one for each place in the program where an error was raised.
+Each input is made from a number, so that `--first N --count 1 --targets yaml` gives it again. Inputs with faults are
+kept in tests/fuzz/seeds, one for each place in the program where an error was raised.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
-from tests.fuzz.every import DOORS, door, keep_seed
+from tests.fuzz.every import TARGETS, keep_seed, target
 
 SHARES = {"yaml": 50, "table": 14, "figure": 14, "address": 9, "call": 9, "edit": 4}
-"""How often each door is used: those that cost less more often."""
+"""How often each target is used: those that cost less more often."""
 FORK = multiprocessing.get_context("fork")
 MEMORY = 6_000_000_000
 """The bytes of addresses of a process."""
@@ -31,17 +31,17 @@ PLACE = re.compile(r'File "[^"]*/(timeline/[^"]+)", line (\d+)')
 
 
 class Asked(NamedTuple):
-    """What a process does: the numbers of its inputs, the seconds, and the doors."""
+    """What a process does: the numbers of its inputs, the seconds, and the targets."""
 
     first: int
     step: int
     most: int
     seconds: float
-    doors: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 class Told(NamedTuple):
-    """What came of it: the inputs by door, and the faults by their place."""
+    """What came of it: the inputs by target, and the faults by their place."""
 
     given: Counter[str]
     faults: dict[str, str]
@@ -51,15 +51,15 @@ def fuzzed(asked: Asked) -> Told:
     """Give inputs; keep a seed for each fault."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     end, told = monotonic() + asked.seconds, Told(Counter(), {})
-    weights = [SHARES[name] for name in asked.doors]
+    weights = [SHARES[name] for name in asked.targets]
     for number in islice(count(asked.first, asked.step), asked.most):
         if monotonic() > end:
             break
         chance = random.Random(number)
-        name = chance.choices(asked.doors, weights)[0]
-        given = door(name).made(chance)
+        name = chance.choices(asked.targets, weights)[0]
+        given = target(name).made(chance)
         told.given[name] += 1
-        if fault := door(name).fault(given):
+        if fault := target(name).fault(given):
             place = ":".join(found[-1]) if (found := PLACE.findall(fault)) else fault.splitlines()[0][:150]
             if (key := f"{name} {place}") not in told.faults:
                 told.faults[key] = fault
@@ -73,16 +73,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=float, default=3600.0)
-    parser.add_argument("--count", type=int, default=10**9, help="inputs of all doors together")
+    parser.add_argument("--count", type=int, default=10**9, help="inputs of all targets together")
     parser.add_argument(
         "--first", type=int, default=random.SystemRandom().randrange(10**9), help="number of the first input"
     )
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--doors", nargs="*", choices=[*DOORS], default=[*DOORS])
+    parser.add_argument("--targets", nargs="*", choices=[*TARGETS], default=[*TARGETS])
     given = parser.parse_args()
     jobs = min(given.jobs, given.count)
-    most, doors = -(-given.count // jobs), tuple(given.doors)
-    asked = [Asked(given.first + n, jobs, most, given.seconds, doors) for n in range(jobs)]
+    most, targets = -(-given.count // jobs), tuple(given.targets)
+    asked = [Asked(given.first + n, jobs, most, given.seconds, targets) for n in range(jobs)]
     print(f"first input: {given.first}", flush=True)
     with TemporaryDirectory(prefix="timeline-fuzz-") as folder, ProcessPoolExecutor(jobs, FORK) as pool:
         tempfile.tempdir = folder  # the processes leave nothing behind

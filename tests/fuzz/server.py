@@ -10,7 +10,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.fuzz.door import UnnamedError
+from tests.fuzz.target import UnnamedError
 from timeline.io.loader import load
 from timeline.theme.shipped import PACKAGE
 from timeline.web import PageApp, Shelf, create_app

@@ -26,7 +26,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "tests/web/test_exporting.py"),
     without("connections", "timeline/cli/connections.py",
             "        if len(self._map) + CLOSED_AT_ONCE > self.adj.connection_limit:", "        if False:",
-            "tests/cli/test_connections.py"),
+            "tests/cli/test_connections.py::test_silent_connections_make_room"),
     without("uploads in memory", "timeline/cli/servers.py",
             "        inbuf_overflow=LARGEST_REQUEST,\n", "",
             "tests/cli/test_server_limits.py"),

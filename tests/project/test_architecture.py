@@ -71,6 +71,7 @@ HOMES: dict[str, frozenset[str]] = {
         }
     ),
     "pydantic_core": frozenset({"io.yaml", "model"}),
+    "clickhouse_connect": frozenset({"store.connections"}),
     "pyspark": frozenset({"store.connections"}),
     "rapidfuzz": frozenset({"view.search"}),
     "oxipng": frozenset({"render.pixels"}),

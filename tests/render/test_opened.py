@@ -343,6 +343,14 @@ def test_a_figure_as_deep_as_a_well_is_refused() -> None:
         open_figure(f'{MARK}1,"view":{"[" * 100_000}'.encode())
 
 
+def test_only_three_places_are_read_as_the_data_of_a_chart(founding: Timeline) -> None:
+    line = Drawn(founding, View(query=Query(actors=("ibm",)))).carried
+    others = [f"{MARK}0}}\n" * n for n in (2, 3)]
+    assert open_figure(f"<{others[0]}{line}".encode()).events
+    with pytest.raises(RenderError):
+        open_figure(f"<{others[1]}{line}".encode())
+
+
 class Unpacking:
     """Unpacks like zlib, and notes the most bytes that were asked for at once; 0 stands for all."""
 

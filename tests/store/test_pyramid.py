@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -64,6 +66,11 @@ def summarised(
     patch.undo()
 
 
+def alone(event: FeedEvent) -> FeedEvent:
+    """Return an event of a tier as it is outside of it."""
+    return event._replace(stands_for=1)
+
+
 @pytest.fixture(scope="module")
 def memory() -> MemoryStore:
     return MemoryStore.of(RECENT)
@@ -81,7 +88,7 @@ def test_the_answers_are_those_of_single_events(summarised: EngineStore, memory:
             assert found.total == expected.total
         assert summarised.facets(view) == memory.facets(view)
         for k in (7, 500):
-            assert summarised.top(view, k) == memory.top(view, k)
+            assert tuple(alone(event) for event in summarised.top(view, k)) == memory.top(view, k)
         used += bool(summarised._about and summarised._about.summary(view, view.rows))
     assert used > 6
 
@@ -154,4 +161,25 @@ def test_a_feed_event_of_a_tier_is_whole(summarised: EngineStore) -> None:
     assert about.last is not None
     (event,) = summarised.top(Viewport(first=about.first, before=about.last, bin=DAY), 1)
     assert isinstance(event, FeedEvent)
-    assert event in RECENT
+    assert alone(event) in RECENT
+
+
+def test_the_rows_of_a_tier_stand_for_all_events_of_their_actors(summarised: EngineStore) -> None:
+    about = summarised._about
+    assert about is not None
+    assert about.first is not None
+    assert about.last is not None
+    whole = Viewport(first=BEGINNING, before=about.last + 1, bin=2**61)
+    (width,) = (each.bin for each in about.summaries if each.table == "by_actor")
+    tier = summarised.top(replace(whole, first=about.first), about.tiers[-1].rows)
+    numbers = Counter(event.actor for event in RECENT)
+    assert len({event.stands_for for event in tier}) > 5
+    for actor in {event.actor for event in tier}:
+        rows = [event for event in tier if event.actor == actor]
+        shared = Counter(event.first // width for event in rows)
+        # what rows of one bin cannot share equally is lost
+        assert (
+            0
+            <= numbers[actor] - sum(event.stands_for for event in rows)
+            <= sum(n - 1 for n in shared.values())
+        )

@@ -16,6 +16,8 @@ from timeline.cli.serve import serve
 from timeline.io.loader import load
 from timeline.record.changes import as_written
 from timeline.record.published import without_drafts
+from timeline.render import RENDERERS
+from timeline.render.opened import open_figure
 from timeline.web import Shelf, create_app
 from timeline.web.server.bounded.requests import Bounds
 from timeline.web.state.uploaded import UploadedText
@@ -101,6 +103,23 @@ def test_no_address_shows_a_draft(file: Path, path: str) -> None:
             "not shown)",
         ):
             assert word not in text, f"{word} at {path}?{query}"
+
+
+@pytest.mark.parametrize("fmt", RENDERERS)
+def test_no_exported_file_has_a_draft(file: Path, fmt: str) -> None:
+    client = client_of(file)
+    for query in ("drafts=1&all=1", "drafts=1&data=1"):
+        answer = client.get(f"/export.{fmt}?{query}")
+        assert b"ushed" not in answer.data + "".join(f"{answer.headers}").encode()
+        assert b"takeover" not in answer.data
+        if answer.status_code == 200 and RENDERERS[fmt].pictured:
+            assert "takeover" not in [event["id"] for event in open_figure(answer.data).events]
+
+
+def test_the_editor_of_a_reader_has_no_draft(file: Path) -> None:
+    client = client_of(file)
+    for address in ("/edit?copy=1", "/edit/items", "/edit/items?copy=1", "/edit/items?new=1"):
+        assert "ushed" not in answered(client, f"{address}{'&' if '?' in address else '?'}drafts=1")
 
 
 def test_no_address_advertises_a_draft(file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +17,7 @@ from timeline.io.loader import load
 from timeline.io.schema import starter
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
+from timeline.web.state import visitors as state
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.uploaded import UploadedText
 from timeline.web.state.visitors import SECONDS, visitors_of
@@ -120,6 +122,15 @@ def test_the_oldest_goes_when_there_are_too_many_or_its_time_is_over() -> None:
     for key in keys:
         with pytest.raises(KeyError):
             shelf.key(key)
+
+
+def test_a_visitor_with_many_files_loses_the_oldest_of_them_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "FILES", replace(state.FILES, most=300))
+    visitors = visitors_of(Shelf.holding(TIMELINE))
+    other = visitors.keep(TIMELINE, UploadedText("t.yaml", b""), "192.0.2.9")
+    many = [visitors.keep(TIMELINE, UploadedText("t.yaml", b""), "192.0.2.1") for _ in range(25)]
+    assert [visitors.knows(key) for key in many] == [False] * 5 + [True] * 20
+    assert visitors.knows(other)
 
 
 def test_nothing_is_written(client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,9 +23,9 @@ from timeline.store.contract import Flow, Viewport
 from timeline.store.memory import MemoryStore
 from timeline.web import Shelf, create_app
 from timeline.web.callbacks.chart import drawn
+from timeline.web.page.moved import feed_version, movable
 from timeline.web.routes.moving import CHARTS, PATH, TABLE_PATH
 from timeline.web.state.extended import Extended
-from timeline.web.state.moved import feed_version, movable
 from timeline.web.state.screen import PageView, Screen
 
 EVENTS = made(3_000)

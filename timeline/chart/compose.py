@@ -73,12 +73,8 @@ def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, 
 
 
 def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
-    lang, chosen, lanes, part = (
-        view.lang,
-        of.drawn,
-        lanes_of(timeline, view, of),
-        _visible(timeline, view, of),
-    )
+    lang, chosen, lanes = view.lang, of.drawn, lanes_of(timeline, view, of)
+    part = _visible(timeline, view, of)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
@@ -87,13 +83,11 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
     return Plan(
         **_size(view, lanes),
-        scale=view.time_axis,
         first=first,
         last=part.last,
         whole=part.whole,
         stretches=stretches(timeline, _own(timeline, of.every), part),
         hours=part.scaled,
-        span=view.span,
         known=known,
         lanes=lanes.specs(lang),
         items=items,
@@ -153,11 +147,13 @@ def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
 
 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
-    """Return the fields of a plan for its size, and for the labels that it has space for."""
+    """Return the fields of a plan for its size and its scale, and for the labels that it has space for."""
     width, height = view.width, view.height
     return {
         "width": width,
         "height": height,
+        "span": view.span,
+        "scale": view.time_axis,
         "room": view.room,
         "sparse": view.labels == "important" and height is None,
         "compact": is_compact(width, height, len(lanes.rows)),

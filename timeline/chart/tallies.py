@@ -22,7 +22,7 @@ from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
 
-class Tally(NamedTuple):
+class RowTally(NamedTuple):
     """The events of a row that a chart counts: how many begin and how many end in each bin."""
 
     begun: list[int]
@@ -40,7 +40,7 @@ class Tallies(NamedTuple):
     first: float
     before: float
     step: float
-    rows: dict[int, Tally]
+    rows: dict[int, RowTally]
     marked: list[tuple[int, float, float]]
 
 
@@ -65,7 +65,7 @@ def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Talli
     without = _moments(timeline, lanes, [i for i in own if timeline.events[i].id not in marked])
     for lane, start, stop in without:
         _add_event(cells[lane], question, start, stop)
-    rows = {lane: Tally(*cells[lane].tolist()) for lane in sorted(cells)}
+    rows = {lane: RowTally(*cells[lane].tolist()) for lane in sorted(cells)}
     return Tallies(question.first, question.before, question.step, rows, with_mark)
 
 

@@ -23,6 +23,7 @@ from timeline.cli.import_ import import_
 from timeline.cli.inspect import inspect
 from timeline.cli.new import new
 from timeline.cli.positions import positions
+from timeline.cli.prepare import prepare
 from timeline.cli.present import present
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
@@ -37,7 +38,7 @@ COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "Check": (check, diff, archive),
     "Ask": (positions, after, unmatched, corrections),
     "Publish": (export, present, theme, inspect, verify),
-    "Bring in": (new, import_, schema),
+    "Bring in": (new, import_, prepare, schema),
 }
 """The commands by the heading under which the help lists them."""
 

@@ -52,7 +52,19 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
     error_task_class = PlainError
     sends_ahead = False
     """Whether the client has sent a request before it had the answer to the one before."""
-    _waits = False
+    _waits = _receives = _closed = False
+
+    def received(self, data: bytes) -> bool:
+        """Read requests, all that have come, before the first of them begins."""
+        with self.requests_lock:
+            idle = self._receives = not self.requests
+        try:
+            return bool(super().received(data))
+        finally:
+            with self.requests_lock:
+                self._receives = False
+                if idle and self.requests:
+                    self.begin()
 
     def begin(self) -> None:
         """Begin the next request, now or when the answer before it has been sent."""
@@ -62,6 +74,20 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         if not self._waits:
             self.server.dispatch(self)
 
+    def readable(self) -> bool:
+        """Return whether the loop waits for what the client sends."""
+        # A descriptor that the loop still watches after its end may be that of a new connection.
+        return not self._closed and bool(super().readable())
+
+    def writable(self) -> bool:
+        """Return whether the loop waits until the client takes more."""
+        return not self._closed and bool(super().writable())
+
+    def handle_close(self) -> None:
+        """End the connection."""
+        self._closed = True
+        super().handle_close()
+
     def handle_write(self) -> None:
         """Send some of the answer."""
         super().handle_write()
@@ -70,6 +96,11 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
             self._waits = self._waits and not begins
         if begins:
             self.server.dispatch(self)
+
+    @property
+    def receives_first(self) -> bool:
+        """Whether the first of the requests that are read now has not begun."""
+        return self._receives and len(self.requests) == 1
 
     @property
     def is_served(self) -> bool:
@@ -111,8 +142,9 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
         return server
 
     def add_task(self, task: PatientChannel) -> None:
-        """Begin the next request of a connection."""
-        task.begin()
+        """Begin the next request of a connection, unless it reads others at the same time."""
+        if not task.receives_first:
+            task.begin()
 
     def dispatch(self, channel: PatientChannel) -> None:
         """Give the next request of a connection to a thread; those that send ahead have one together."""
@@ -144,9 +176,9 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
     def maintenance(self, now: float) -> None:
         """Close the connections on which nothing happens; waitress calls this each second."""
         super().maintenance(now)
-        for channel in self.active_channels.values():
+        for channel in list(self.active_channels.values()):
             if channel.total_outbufs_len and now - channel.last_activity > STALLED:
-                channel.will_close = True
+                channel.handle_close()
 
     def _limit_memory(self) -> None:
         """Close the connections that hold the most memory, while it is too much."""
@@ -158,13 +190,13 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
             if held <= MOST_HELD:
                 return
             held -= channel.held
-            channel.will_close = True
+            channel.handle_close()
 
     def _make_room(self) -> None:
         """Close the connections that have been silent the longest."""
         idle = [channel for channel in self.active_channels.values() if not channel.is_served]
         for channel in nsmallest(CLOSED_AT_ONCE, idle, key=lambda channel: channel.last_activity):
-            channel.will_close = True
+            channel.handle_close()
 
 
 def _dispatcher(threads: int) -> ThreadedTaskDispatcher:

@@ -180,12 +180,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
     bare = all(span.lane != index for span in plan.spans)
     own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
-    counts = tuple(
-        b
-        for crowd in plan.crowds
-        if crowd.lane == index
-        for b in (bins(crowd, scale) if plan.span is None else every(crowd, scale))
-    )
+    counts = _counts(plan, index, scale)
     number = _every(own, counts)  # the name has room for any number of events
     plain_row = plan.lanes[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
@@ -220,6 +215,12 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         ticked=ticked,
         crowded=crowded,
     )
+
+
+def _counts(plan: Plan, index: int, scale: Scale) -> tuple[Bin, ...]:
+    """Return the bins of a row; of a chart that a page moves, one bin for all, which the page divides itself."""
+    count = bins if plan.span is None else every
+    return tuple(each for crowd in plan.crowds if crowd.lane == index for each in count(crowd, scale))
 
 
 def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:

@@ -6,7 +6,10 @@ does not know charts or timeline files. Its libraries are those of the extra `en
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
@@ -25,6 +28,9 @@ from timeline.store.contract import (
     Viewport,
 )
 
+if TYPE_CHECKING:
+    from timeline.store.pyramid import Described
+
 __all__ = [
     "BASE_BIN",
     "BEGINNING",
@@ -39,6 +45,7 @@ __all__ = [
     "StoreExtent",
     "Viewport",
     "open_store",
+    "prepare_store",
 ]  # fmt: skip
 
 EXTRA = "pip install 'timeline-of-positions[engine]'"
@@ -54,9 +61,33 @@ def open_store(where: str | Path, columns: FeedColumns | None = None) -> Store:
     Raises:
         StoreError: If it cannot be opened, or lacks a column.
     """
-    try:
+    with _needs_extra():
         from timeline.store.connections import address_of
         from timeline.store.engine import EngineStore
+    return EngineStore(address_of(where), columns)
+
+
+def prepare_store(where: str, out: Path) -> Described:
+    """Write the events of a table on Spark to a folder that `open_store` opens; return what it has.
+
+    Args:
+        where: The address of the table: `spark://master:7077/data/filings`.
+        out: The folder, on a disk that the machines of the cluster share.
+
+    Raises:
+        StoreError: If the cluster does not answer, or its machines do not share the folder.
+    """
+    with _needs_extra():
+        from timeline.store.connections import address_of
+        from timeline.store.preparing import prepare
+    return prepare(address_of(where), out)
+
+
+@contextmanager
+def _needs_extra() -> Iterator[None]:
+    """Raise StoreError if a package is missing."""
+    try:
+        yield
     except ImportError as error:
         raise StoreError(
             Sentence(
@@ -65,4 +96,3 @@ def open_store(where: str | Path, columns: FeedColumns | None = None) -> Store:
                 command=EXTRA,
             )
         ) from None
-    return EngineStore(address_of(where), columns)

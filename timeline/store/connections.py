@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 import duckdb
 import ibis
 
-from timeline.errors import StoreError
+from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.sentences import Sentence, verbatim
 
 Backend: TypeAlias = Any
@@ -30,6 +30,9 @@ MEMORY = "128MB"
 TABLE = "events"
 ABOUT = "timeline_about"
 """The table, or the key of a Parquet file, that says what a file has."""
+_INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CANCELLED")
+ABOUT_FILE, EVENTS_FOLDER = f"{ABOUT}.json", "events"
+"""What says what a prepared folder has, and its folder of events."""
 PYRAMID = ".pyramid"
 """The ending of the file of summaries beside a Parquet file."""
 _ASKED = ("table", "schema")
@@ -107,17 +110,32 @@ def open_parquet(place: StoreAddress) -> duckdb.DuckDBPyConnection:
     """Return a connection with a view of a Parquet file, or of all in a folder."""
     connection = _duckdb(":memory:", _threads())
     path = Path(place.address)
-    files = str(path / "**" / "*.parquet") if path.is_dir() else str(path)
-    quoted = files.replace("'", "''")
     try:
-        connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet('{quoted}')")
+        if (path / ABOUT_FILE).is_file():
+            _view_prepared(connection, path)
+            return connection
+        quoted = _quoted(path / "**" / "*.parquet" if path.is_dir() else path)
+        connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet({quoted})")
     except duckdb.Error as error:
         raise StoreError(Sentence("cannot open {path}: {reason}", path=path, reason=_reason(error))) from None
     side = path.with_name(path.name + PYRAMID)
     if side.is_file() and path.is_file():
         with suppress(duckdb.Error):  # the events can be counted without it
-            _add_summaries(connection, quoted, str(side).replace("'", "''"))
+            _add_summaries(connection, quoted, _quoted(side))
     return connection
+
+
+def _view_prepared(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make views of the events and the summaries in a folder that `timeline prepare` wrote."""
+    for folder in (each for each in path.iterdir() if each.is_dir()):
+        files = _quoted(folder / "*.parquet")
+        connection.execute(f"CREATE VIEW {folder.name} AS SELECT * FROM read_parquet({files})")
+    text = (path / ABOUT_FILE).read_text(encoding="utf-8")
+    connection.execute(f"CREATE TABLE {ABOUT} AS SELECT {_quoted(text)} AS text")
+
+
+def _quoted(text: object) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def file_version(backend: Backend, path: str) -> str:
@@ -132,10 +150,10 @@ def file_version(backend: Backend, path: str) -> str:
 
 def _add_summaries(connection: duckdb.DuckDBPyConnection, events: str, side: str) -> None:
     """Add the tables of the file of summaries beside a Parquet file, if it is of the same version."""
-    connection.execute(f"ATTACH '{side}' AS pyramid (READ_ONLY)")
+    connection.execute(f"ATTACH {side} AS pyramid (READ_ONLY)")
     same = connection.execute(
         f"SELECT decode(value) = (SELECT text ->> 'version' FROM pyramid.{ABOUT}) "
-        f"FROM parquet_kv_metadata('{events}') WHERE decode(key) = '{ABOUT}'"
+        f"FROM parquet_kv_metadata({events}) WHERE decode(key) = '{ABOUT}'"
     ).fetchone()
     if same != (True,):
         return
@@ -163,6 +181,21 @@ def _threads() -> int:
 
 def _reason(error: Exception) -> Sentence:
     return verbatim(str(error).splitlines()[0])
+
+
+@contextmanager
+def answering(place: StoreAddress) -> Iterator[None]:
+    """Turn the errors of an engine into StoreError."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as error:
+        text = str(error)
+        if any(word in text or word in type(error).__name__ for word in _INTERRUPTED):
+            raise StoreInterrupted(Sentence("the query was cancelled")) from None
+        reason = verbatim((text.splitlines() or [type(error).__name__])[0])
+        raise StoreError(Sentence("{where}: {reason}", where=place.address, reason=reason)) from error
 
 
 @dataclass(slots=True)
@@ -244,6 +277,11 @@ def _postgres(place: StoreAddress) -> Backend:
 
 def _clickhouse(place: StoreAddress) -> Backend:
     parts = urlsplit(place.address)
+    if not parts.netloc and parts.path:  # a folder of chdb, which is ClickHouse inside of this process
+        import clickhouse_connect
+
+        client = clickhouse_connect.get_client(interface="chdb", path=parts.path)
+        return ibis.clickhouse.from_connection(client)
     return ibis.clickhouse.connect(
         host=parts.hostname or "localhost",
         port=parts.port,
@@ -253,7 +291,8 @@ def _clickhouse(place: StoreAddress) -> Backend:
     )
 
 
-def _spark(place: StoreAddress) -> Backend:
+def spark(place: StoreAddress) -> Backend:
+    """Return a connection to a Spark cluster."""
     from pyspark.sql import SparkSession
 
     parts = urlsplit(place.address)
@@ -268,5 +307,5 @@ def _spark(place: StoreAddress) -> Backend:
 _CONNECT: dict[str, Callable[[StoreAddress], Backend]] = {
     "postgres": _postgres,
     "clickhouse": _clickhouse,
-    "spark": _spark,
+    "spark": spark,
 }

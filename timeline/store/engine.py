@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from timeline.errors import StoreError, StoreInterrupted
-from timeline.i18n.sentences import Sentence, verbatim
 from timeline.store import queries
 from timeline.store.columns import FeedColumns
-from timeline.store.connections import TABLE, Backend, Connections, StoreAddress, about_text, file_version
+from timeline.store.connections import (
+    TABLE,
+    Backend,
+    Connections,
+    StoreAddress,
+    about_text,
+    answering,
+    file_version,
+)
 from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.pyramid import Described
 
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
 FACETS: tuple[queries.Facet, ...] = ("actor", "kind")
 SAMPLING = ("duckdb", "postgres")
 """The schemes of stores that read some blocks of a table alone; others read all events."""
-_INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CANCELLED")
 
 
 class _Tables:
@@ -75,7 +80,7 @@ class EngineStore:
         self._own = False
         self._running: set[Backend] = set()
         self._lock = threading.Lock()
-        with self._connections.lent() as backend, _errors(place):
+        with self._connections.lent() as backend, answering(place):
             self._read_about(backend)
             self._tables(backend)
 
@@ -232,7 +237,7 @@ class EngineStore:
 
     def _asked(self, question: Callable[[_Tables], ir.Table]) -> pa.Table:
         """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
-        with self._connections.lent() as backend, _errors(self._place), self._interruptible(backend):
+        with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
             return backend.to_pyarrow(question(self._tables(backend)))
 
     def _tables(self, backend: Backend) -> _Tables:
@@ -251,21 +256,6 @@ class EngineStore:
         finally:
             with self._lock:
                 self._running.discard(backend)
-
-
-@contextmanager
-def _errors(place: StoreAddress) -> Iterator[None]:
-    """Turn the errors of an engine into StoreError."""
-    try:
-        yield
-    except StoreError:
-        raise
-    except Exception as error:
-        text = str(error)
-        if any(word in text or word in type(error).__name__ for word in _INTERRUPTED):
-            raise StoreInterrupted(Sentence("the query was cancelled")) from None
-        reason = verbatim((text.splitlines() or [type(error).__name__])[0])
-        raise StoreError(Sentence("{where}: {reason}", where=place.address, reason=reason)) from error
 
 
 def _interrupt(backend: Backend) -> None:

@@ -8,11 +8,9 @@ viewport whose bins are multiples of its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
-
-import duckdb
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
 
 from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
 
@@ -26,6 +24,7 @@ _TRIES = 6
 """How many widths of bins are tried, each four times the one before."""
 COARSER = 16
 """How many times as wide the bins of a summary's companion are."""
+_COLUMNS = "id, t0, t1, date, precision, actor, kind, title, importance, url, source"
 SHARES = (10_000, 1_000, 100)
 """Tiers of the most important events: one in so many."""
 
@@ -109,12 +108,30 @@ class Described:
         return cls(**found)
 
 
-def described(connection: duckdb.DuckDBPyConnection, events: str, version: str) -> Described:
+class Workshop(Protocol):
+    """An engine that makes the tables of a pyramid; SQL that is the same for all engines asks it."""
+
+    divided: str
+    """The operator that divides whole numbers and leaves the fraction out."""
+    hashed: str
+    """The function that returns a number for some values."""
+
+    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+        """Return the rows of an answer."""
+        ...
+
+    def make(self, name: str, sql: str) -> str:
+        """Make a table of a query; return its name in other queries."""
+        ...
+
+
+def described(shop: Workshop, events: str, version: str) -> Described:
     """Return the numbers of a table of events, without summaries."""
     first, first_last, last, last_first, number, rows = _one(
-        connection,
-        f"SELECT min(t0) FILTER (t0 > {BEGINNING}), min(t1) FILTER (t1 < {END}), max(t1) FILTER (t1 < {END}), "
-        f"max(t0) FILTER (t0 > {BEGINNING}), count(t0), count(*) FROM {events}",
+        shop,
+        f"SELECT min(t0) FILTER (WHERE t0 > {BEGINNING}), min(t1) FILTER (WHERE t1 < {END}), "
+        f"max(t1) FILTER (WHERE t1 < {END}), max(t0) FILTER (WHERE t0 > {BEGINNING}), count(t0), count(*) "
+        f"FROM {events}",
     )
     known = [moment for moment in (first, first_last, last, last_first) if moment is not None]
     return Described(
@@ -126,25 +143,18 @@ def described(connection: duckdb.DuckDBPyConnection, events: str, version: str) 
     )
 
 
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
+def _one(shop: Workshop, sql: str) -> Sequence[Any]:
+    (row,) = shop.rows(sql)
     return row
 
 
-def summarise(
-    connection: duckdb.DuckDBPyConnection, events: str, schema: str, about: Described
-) -> tuple[tuple[Summary, ...], tuple[Tier, ...]]:
-    """Make the summaries and the tiers of a table of events in a schema, if it has enough of them."""
+def summarised(shop: Workshop, events: str, about: Described) -> Described:
+    """Make the summaries and the tiers of a table of events, if it has enough of them; return them with the numbers."""
     if about.events < FEWEST or about.first is None or about.last is None:
-        return (), ()
-    length = max(about.last - about.first, 1)
-    summaries = []
-    for by, doublings in _LEVELS:
-        found = _summary(connection, events, schema, by, _bin(length >> doublings), about.events)
-        if found:
-            summaries += [found, _coarser(connection, schema, found)]
-    return tuple(summaries), tuple(_tiers(connection, events, schema, about.events))
+        return about
+    made = _Making(shop, events, about.events, max(about.last - about.first, 1))
+    summaries = tuple(each for by, doublings in _LEVELS for each in made.summaries(by, doublings))
+    return replace(about, summaries=summaries, tiers=tuple(made.tiers()))
 
 
 def _bin(least: int) -> int:
@@ -155,80 +165,107 @@ def _bin(least: int) -> int:
     return width
 
 
-def _summary(
-    connection: duckdb.DuckDBPyConnection, events: str, schema: str, by: tuple[str, ...], width: int, number: int
-) -> Summary | None:  # fmt: skip
-    name, columns = f"{schema}.by_{'_'.join(by)}", ", ".join(by)
-    found = _paying(connection, events, columns, width, number)
-    if found is None:
+class _Making:
+    """The making of the summaries and the tiers of a table of events; `length` is the length of its period."""
+
+    def __init__(self, shop: Workshop, events: str, number: int, length: int) -> None:
+        self._shop, self._events, self._number, self._length = shop, events, number, length
+        self._by_actor: tuple[str, int] | None = None
+
+    def summaries(self, by: tuple[str, ...], doublings: int) -> Iterator[Summary]:
+        """Make a summary and its coarser companion, unless it has too many rows."""
+        columns, width = ", ".join(by), _bin(self._length >> doublings)
+        found = self._paying(columns, width)
+        if found is None:
+            return
+        name = f"by_{'_'.join(by)}"
+        table = self._shop.make(name, self._counted(columns, found))
+        if by == ("actor",):
+            self._by_actor = table, found
+        yield self._summary(name, table, found, by)
+        companion = f"{name}_{COARSER}"
+        coarser = self._shop.make(companion, self._rolled_up(table, columns))
+        yield self._summary(companion, coarser, found * COARSER, by)
+
+    def _summary(self, name: str, table: str, width: int, by: tuple[str, ...]) -> Summary:
+        (rows,) = _one(self._shop, f"SELECT count(*) FROM {table}")
+        return Summary(name, width, by, rows)
+
+    def _paying(self, columns: str, width: int) -> int | None:
+        """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
+        for doublings in range(0, 2 * _TRIES, 2):
+            bins = (self._floor(moment, width << doublings) for moment in ("t0", "t1"))
+            rows = ", ".join(
+                f"approx_count_distinct({self._shop.hashed}({bin_}, {columns}))" for bin_ in bins
+            )
+            found = _one(self._shop, f"SELECT {rows} FROM {self._events} WHERE t0 IS NOT NULL")
+            if max(found) * _PAYS <= self._number:
+                return width << doublings
         return None
-    connection.execute(
-        f"CREATE TABLE {name} AS WITH cells AS MATERIALIZED (SELECT {_floor('t0', found)} AS first, "
-        f"{_floor('t1', found)} AS last, {columns}, count(*) AS n FROM {events} WHERE t0 IS NOT NULL GROUP BY ALL) "
-        f"SELECT bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended FROM ("
-        f"SELECT first AS bin, {columns}, n AS begun, 0 AS ended FROM cells UNION ALL "
-        f"SELECT last, {columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
-    )
-    (rows,) = _one(connection, f"SELECT count(*) FROM {name}")
-    return Summary(name.removeprefix(f"{schema}."), found, by, rows)
 
-
-def _paying(
-    connection: duckdb.DuckDBPyConnection, events: str, columns: str, width: int, number: int
-) -> int | None:
-    """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
-    for doublings in range(0, 2 * _TRIES, 2):
-        bins = (_floor(moment, width << doublings) for moment in ("t0", "t1"))
-        rows = ", ".join(f"approx_count_distinct(hash({bin_}, {columns}))" for bin_ in bins)
-        found = _one(connection, f"SELECT {rows} FROM {events} WHERE t0 IS NOT NULL")
-        if max(found) * _PAYS <= number:
-            return width << doublings
-    return None
-
-
-def _coarser(connection: duckdb.DuckDBPyConnection, schema: str, fine: Summary) -> Summary:
-    """Make a summary with wider bins of another one, from which the widest viewports are answered."""
-    name = f"{fine.table}_{COARSER}"
-    rolled_up = _rolled_up(f"{schema}.{fine.table}", ", ".join(fine.by), COARSER)
-    connection.execute(f"CREATE TABLE {schema}.{name} AS {rolled_up}")
-    (rows,) = _one(connection, f"SELECT count(*) FROM {schema}.{name}")
-    return Summary(name, fine.bin * COARSER, fine.by, rows)
-
-
-def _rolled_up(table: str, columns: str, by: int) -> str:
-    """Return the SQL of a summary with bins so many times as wide."""
-    return (
-        f"SELECT {_floor('bin', by)} AS bin, {columns}, sum(begun)::BIGINT AS begun, sum(ended)::BIGINT AS ended "
-        f"FROM {table} GROUP BY ALL ORDER BY 1"
-    )
-
-
-def _floor(moment: str, width: int) -> str:
-    """Return the SQL of the bin of a moment; DuckDB's own division of negative numbers rounds up."""
-    return f"CASE WHEN {moment} < 0 THEN ({moment} + 1) // {width} - 1 ELSE {moment} // {width} END"
-
-
-def _tiers(connection: duckdb.DuckDBPyConnection, events: str, schema: str, number: int) -> Iterator[Tier]:
-    source = events
-    for share in reversed(SHARES):
-        name, rows = f"one_in_{share}", number // share
-        connection.execute(
-            f"CREATE TABLE {schema}.{name} AS SELECT * FROM {source} WHERE {_most_important(connection, source, rows)} "
-            "ORDER BY importance DESC, id"
+    def _counted(self, columns: str, width: int) -> str:
+        """Return the SQL of a summary."""
+        bins = f"{self._floor('t0', width)} AS first, {self._floor('t1', width)} AS last"
+        return (
+            f"WITH cells AS (SELECT {bins}, {columns}, count(*) AS n FROM {self._events} WHERE t0 IS NOT NULL "
+            f"GROUP BY ALL) SELECT bin, {columns}, CAST(sum(begun) AS BIGINT) AS begun, "
+            f"CAST(sum(ended) AS BIGINT) AS ended FROM (SELECT first AS bin, {columns}, n AS begun, 0 AS ended "
+            f"FROM cells UNION ALL SELECT last, {columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
         )
-        source = f"{schema}.{name}"
-        yield Tier(name, rows)
 
+    def _rolled_up(self, table: str, columns: str) -> str:
+        """Return the SQL of a summary with wider bins."""
+        return (
+            f"SELECT bin, {columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
+            f"(SELECT {self._floor('bin', COARSER)} AS bin, {columns}, begun, ended FROM {table}) "
+            "GROUP BY ALL ORDER BY bin"
+        )
 
-def _most_important(connection: duckdb.DuckDBPyConnection, events: str, rows: int) -> str:
-    """Return the SQL of whether an event is one of the most important ones, so that only these are sorted."""
-    dated = f"FROM {events} WHERE t0 IS NOT NULL"
-    found = connection.execute(f"SELECT importance, count(*) {dated} GROUP BY 1 ORDER BY 1 DESC").fetchall()
-    at = next(at for at in range(len(found)) if sum(n for _, n in found[: at + 1]) >= rows)
-    least, above = found[at][0], sum(n for _, n in found[:at])
-    (id_,) = _one(
-        connection,
-        f"SELECT id {dated} AND importance = {least} ORDER BY id LIMIT 1 OFFSET {rows - above - 1}",
-    )
-    last = f"'{id_.replace(chr(39), chr(39) * 2)}'"
-    return f"t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"
+    def _floor(self, moment: str, width: int) -> str:
+        """Return the SQL of the bin of a moment; the engines' own division of negative numbers rounds up."""
+        by = f"{self._shop.divided} {width}"
+        return f"CASE WHEN {moment} < 0 THEN ({moment} + 1) {by} - 1 ELSE {moment} {by} END"
+
+    def tiers(self) -> Iterator[Tier]:
+        """Make the tiers, the largest first."""
+        source = self._events
+        for share in reversed(SHARES):
+            name, rows = f"one_in_{share}", self._number // share
+            most = f"SELECT {_COLUMNS} FROM {source} WHERE {self._most_important(source, rows)}"
+            source = self._shop.make(name, f"{self._standing(most)} ORDER BY importance DESC, id")
+            yield Tier(name, rows)
+
+    def _most_important(self, events: str, rows: int) -> str:
+        """Return the SQL of whether an event is one of the most important ones, so that only these are sorted."""
+        dated = f"FROM {events} WHERE t0 IS NOT NULL"
+        found = self._shop.rows(f"SELECT importance, count(*) {dated} GROUP BY 1 ORDER BY 1 DESC")
+        at = next(at for at in range(len(found)) if sum(n for _, n in found[: at + 1]) >= rows)
+        least, above = found[at][0], sum(n for _, n in found[:at])
+        (id_,) = _one(
+            self._shop,
+            f"SELECT id {dated} AND importance = {least} ORDER BY id LIMIT 1 OFFSET {rows - above - 1}",
+        )
+        last = f"'{id_.replace(chr(39), chr(39) * 2)}'"
+        return f"t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"
+
+    def _standing(self, most: str) -> str:
+        """Return the SQL of the rows of a tier, each with the number of events that it stands for.
+
+        These are the events of its actor until the bin of the actor's next row; the first row also stands for the
+        earlier ones. Rows in the same bin share the number.
+        """
+        if self._by_actor is None:
+            return f"SELECT *, 1 AS stands_for FROM ({most})"
+        counted, width = self._by_actor
+        return (
+            f"WITH most AS ({most}), "
+            "running AS (SELECT actor, bin, sum(begun) OVER (PARTITION BY actor ORDER BY bin) - begun AS before, "
+            f"sum(begun) OVER (PARTITION BY actor) AS whole FROM {counted} WHERE begun > 0), "
+            f"marked AS (SELECT actor, {self._floor('t0', width)} AS bin FROM most), "
+            "marks AS (SELECT actor, bin, count(*) AS n FROM marked GROUP BY ALL), "
+            "spans AS (SELECT actor, bin, n, coalesce(lead(before) OVER by_time, whole) - "
+            "CASE WHEN lag(before) OVER by_time IS NULL THEN 0 ELSE before END AS events "
+            "FROM marks JOIN running USING (actor, bin) WINDOW by_time AS (PARTITION BY actor ORDER BY bin)) "
+            f"SELECT most.*, CAST(greatest(1, events {self._shop.divided} n) AS BIGINT) AS stands_for FROM most "
+            f"JOIN spans ON most.actor = spans.actor AND spans.bin = {self._floor('t0', width)}"
+        )

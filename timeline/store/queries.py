@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EXACT = 2**53
 """Whole numbers below it are exact as floats, in which some engines divide."""
 _NUMBERS = {"importance": 3, "stands_for": 1}
+_ALONE = {"Σ": "σ", "İ": "i"}
 Facet: TypeAlias = Literal["actor", "kind"]
 
 
@@ -28,7 +29,8 @@ def own_events(table: ir.Table) -> ir.Table:
 
     Its dates and texts need no correction, so that the engine can skip the rows of other periods.
     """
-    renamed: dict[str, Any] = {"first": table.t0, "last": table.t1, "stands_for": ibis.literal(1, "int64")}
+    stands_for = table.stands_for if "stands_for" in table.columns else ibis.literal(1, "int64")
+    renamed: dict[str, Any] = {"first": table.t0, "last": table.t1, "stands_for": stands_for}
     texts = {name: table[name] for name in FeedEvent._fields if name not in renamed}
     return table.select(**renamed, **texts)
 
@@ -84,8 +86,22 @@ def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
 
 
 def _with_words(table: ir.Table, view: Viewport) -> Any:
-    tests: list[Any] = [table.title.lower().contains(ibis.literal(word).lower()) for word in view.words]
-    return reduce(and_, tests)
+    title = _small(table.title, table)
+    return reduce(and_, [title.contains(_small(ibis.literal(word), table)) for word in view.words])
+
+
+@ibis.udf.scalar.builtin(name="lowerUTF8")  # type: ignore[untyped-decorator]
+def _lower_utf8(text: str) -> str:  # type: ignore[empty-body]
+    """Return a text in small letters: ClickHouse's own `lower` changes the 26 letters of English only."""
+
+
+def _small(text: Any, table: ir.Table) -> Any:
+    """Return a text in small letters, each letter alone: some engines look at its neighbours, or make two of one."""
+    engine = table.get_backend().name
+    if engine in ("clickhouse", "pyspark"):
+        for large, small in _ALONE.items():
+            text = text.replace(large, small)
+    return _lower_utf8(text) if engine == "clickhouse" else text.lower()
 
 
 def _bin(moment: Any, view: Viewport) -> Any:

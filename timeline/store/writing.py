@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from timeline.store.connections import ABOUT, PYRAMID, TABLE
 from timeline.store.contract import BEGINNING, DAY, END
-from timeline.store.pyramid import Described, described, summarise
+from timeline.store.pyramid import Described, described, summarised
 from timeline.store.staging import Staging, engine_errors
 
 _CLASSES = (1, 31, 366, 3660)
@@ -126,13 +127,15 @@ def _dated(staging: Staging, fields: RowFields) -> str:
     )
 
 
+def ordering() -> str:
+    """Return the SQL of the class of an event's duration, by which events are ordered before time."""
+    classes = " ".join(f"WHEN t1 - t0 < {days * DAY} THEN {n}" for n, days in enumerate(_CLASSES))
+    return f"CASE WHEN t0 IS NULL THEN 9 WHEN t0 <= {BEGINNING} OR t1 >= {END} THEN 8 {classes} ELSE 7 END"
+
+
 def _ordered(rows: str) -> str:
     """Return the SQL of events in the order of the file."""
-    classes = " ".join(f"WHEN t1 - t0 < {days * DAY}::BIGINT THEN {n}" for n, days in enumerate(_CLASSES))
-    return (
-        f"SELECT * FROM ({rows}) ORDER BY CASE WHEN t0 IS NULL THEN 9 WHEN t0 <= {BEGINNING} OR t1 >= {END} THEN 8 "
-        f"{classes} ELSE 7 END, t0"
-    )
+    return f"SELECT * FROM ({rows}) ORDER BY {ordering()}, t0"
 
 
 def write_store(staging: Staging, fields: RowFields, out: Path) -> Described:
@@ -169,11 +172,28 @@ def _duckdb_file(staging: Staging, rows: str, version: str, out: Path) -> Descri
     return about
 
 
+class _Attached:
+    """The tables of an attached database `made`."""
+
+    divided, hashed = "//", "hash"
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of an answer."""
+        return self._connection.execute(sql).fetchall()
+
+    def make(self, name: str, sql: str) -> str:
+        """Make a table of a query."""
+        self._connection.execute(f"CREATE TABLE made.{name} AS {sql}")
+        return f"made.{name}"
+
+
 def _summed(connection: duckdb.DuckDBPyConnection, events: str, version: str) -> Described:
     """Add summaries to the attached database `made`, and a table that says what it has."""
-    about = described(connection, events, version)
-    summaries, tiers = summarise(connection, events, "made", about)
-    about = replace(about, summaries=summaries, tiers=tiers)
+    shop = _Attached(connection)
+    about = summarised(shop, events, described(shop, events, version))
     connection.execute(f"CREATE TABLE made.{ABOUT} AS SELECT ? AS text", [about.as_json()])
     return about
 

@@ -4,7 +4,7 @@
  * requests for the chart of other days: from what it has, or from an address that browsers keep.
  */
 import { EPOCH } from "../days.js";
-import { live } from "../dom.js";
+import { $, live } from "../dom.js";
 import { meta } from "../picture/chart.js";
 import { fetchCube, tell } from "./cube.js";
 import { Held, addressOf, stepOf } from "./held.js";
@@ -122,7 +122,7 @@ function shown(size, span, ask) {
 /** Have the server draw a chart that this script does not move. @param {() => Promise<Response>} ask */
 function elsewhere(ask) {
   drawing += 1;
-  if (named) page.store("table", { sort: page.state.sort, page: 1 });
+  if (named) page.store("shown", { ...page.state.query }); // the table lists other events
   named = "";
   return ask().finally(() => (drawing -= 1));
 }
@@ -159,7 +159,8 @@ async function list(address, signal) {
 /** @param {Span} span */
 function step([from, to]) {
   const places = meta();
-  return places?.feed && !places.vertical ? stepOf(to - from) : null;
+  const hours = /** @type {HTMLElement | null} */ ($("survey").firstChild)?.dataset.hours;
+  return places?.feed && !places.vertical ? Math.max(stepOf(to - from), hours ? 0 : 1) : null;
 }
 
 /** Return what a bar counts. @param {any[]} data */

@@ -44,9 +44,9 @@ def calendar_bytes(drawn: Drawn) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _clean(timeline.title.say(lang)))
+    calendar.add("x-wr-calname", _line(timeline.title.say(lang)))
     if timeline.about:
-        calendar.add("x-wr-caldesc", _clean(timeline.about.say(lang)))
+        calendar.add("x-wr-caldesc", _line(timeline.about.say(lang)))
     for event, row in shown(drawn):
         if not outside(event):
             calendar.add_component(_entry(drawn, event, row))
@@ -68,7 +68,7 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
     sources = [source.plain(lang) for source in row.sources]
     lines = [dated(event, lang), *told(row), regarding(timeline, event, lang), *sources]
     entry.add("description", _clean("\n".join(line for line in lines if line)))
-    actors = [_clean(actor.name.say(lang)) for actor in named_actors(timeline, event, lang)]
+    actors = [_line(actor.name.say(lang)) for actor in named_actors(timeline, event, lang)]
     words = (named_type(timeline, event, lang), *(timeline.tag[tag].label.say(lang) for tag in event.tags))
     if categories := [*(_clean(word) for word in words if word), *actors]:
         entry.add("categories", categories)
@@ -80,6 +80,11 @@ def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
         entry.add("image", event.image.url, parameters={"value": "URI"})
     entry.add(EXACT_DATE, event.date.text)
     return entry
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, for a property that the calendar does not know and so does not escape."""
+    return " ".join(line.strip() for line in _clean(text).split("\n"))
 
 
 def _clean(text: str) -> str:

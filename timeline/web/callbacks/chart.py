@@ -12,11 +12,11 @@ from timeline.chart.feed.asking import cancellable
 from timeline.render.plotly.figure import figure
 from timeline.web.callbacks.controls import chosen, elements
 from timeline.web.ids import Id
+from timeline.web.page.moved import movable
 from timeline.web.page.overview_bar import in_sight
 from timeline.web.page.page_layout import BLANK, how_to_read
 from timeline.web.request_scope import page_language
 from timeline.web.server.departures import watched
-from timeline.web.state.moved import movable
 from timeline.web.state.screen import PageView, Screen
 
 

@@ -18,13 +18,13 @@ from timeline.chart.feed.in_view import in_view
 from timeline.chart.tallies import tallies_of
 from timeline.web.callbacks.chart import answer
 from timeline.web.internals import plain
+from timeline.web.page.moved import feed_version, is_even
 from timeline.web.page.overview_bar import whole
 from timeline.web.page.table import TableState, in_order, page_of
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.downloads import ONE_YEAR
 from timeline.web.server.departures import watched
 from timeline.web.state.extended import Extended
-from timeline.web.state.moved import feed_version, is_even
 from timeline.web.state.screen import PageView, Screen
 from timeline.web.state.shared.contract import Kind
 

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from timeline.chart.sheets import days_told, part_words, sheets
 from timeline.chart.visible_period import known_day
+from timeline.errors import RenderError
+from timeline.i18n.catalogue import say_again
 from timeline.layout.scene import Scene
 from timeline.render.page import html
 from timeline.render.svg.writer import svg
@@ -33,7 +35,11 @@ def register(app: Dash, screen: Screen) -> None:
         page = screen.page(params, None, asked_language())
         view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
         key = (page.version.id, view)
-        content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
+        try:
+            content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
+        except RenderError as error:
+            words = say_again(page.lang, error.args[0])
+            return Response(f"{words}\n", status=400, content_type="text/plain; charset=utf-8")
         return Response(content, content_type="application/xhtml+xml; charset=utf-8")
 
     app.server.add_url_rule(PATH, "print-picture", printed)

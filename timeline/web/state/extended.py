@@ -13,7 +13,10 @@ MOST_SPANS = 5.0
 
 
 class Extended(NamedTuple):
-    """A period from `first` until `before`, in days with a fraction, of which `span` days are seen at a time."""
+    """A period from `first` until `before`, in days with a fraction, of which `span` days are seen at a time.
+
+    The page's script chooses it: one page more at each side of the visible period, with ends that many readers share.
+    """
 
     first: float
     before: float
@@ -23,7 +26,7 @@ class Extended(NamedTuple):
     def of(cls, params: Mapping[str, str]) -> Extended:
         """Return the period that the parameters of a request name; raise ValueError if it is none."""
         try:
-            first, before, span = (_plain(float(params[key])) for key in ("first", "before", "span"))
+            first, before, span = (_plain(float(params[key])) for key in cls._fields)
         except KeyError as error:
             raise ValueError(f"{error.args[0]} is missing") from None
         except OverflowError:

@@ -28,15 +28,15 @@ class Work:
     waiting: int = 8
 
 
-READING = Work("reading", computing=10, seconds=60, memory=350 * MEGABYTE)
+READING = Work("reading", computing=10, seconds=60, memory=320 * MEGABYTE)
 """Opening a visitor's file."""
-SHOWING = Work("showing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10, waiting=16)
+SHOWING = Work("showing", computing=10, seconds=60, memory=320 * MEGABYTE, patience=10, waiting=16)
 """The page of a visitor's file."""
-EDITING = Work("editing", computing=10, seconds=60, memory=350 * MEGABYTE, patience=10)
+EDITING = Work("editing", computing=10, seconds=60, memory=320 * MEGABYTE, patience=10)
 """Changing a copy or a new text on the page, which a visitor then saves."""
 EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
 """Exported files, slides and embedded charts of the timelines of the server."""
-CONVERTING = Work("converting", computing=10, seconds=60, memory=350 * MEGABYTE)
+CONVERTING = Work("converting", computing=10, seconds=60, memory=320 * MEGABYTE)
 """The same of a visitor's file."""
 EVERY = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
 

@@ -1,4 +1,4 @@
-"""A door: a way by which a stranger's bytes reach the program, and what counts as a fault there."""
+"""A fuzz target: a part of the program that reads a stranger's bytes, and what counts as a fault there."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class SlowError(BaseException):
     """An input that takes too long. Nothing in the program catches it."""
 
 
-class Door(ABC):
-    """A way into the program."""
+class Target(ABC):
+    """A part of the program that reads a stranger's bytes."""
 
     name: str
 

@@ -1,0 +1,104 @@
+"""Prepare the events of a Spark cluster for a server that could not hold them: in order, with summaries and tiers.
+
+The cluster reads, sorts and counts; the result is a folder of Parquet files on a disk that its machines and the server
+share. A server opens the folder as a store, and reads the small part that a viewport needs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow.parquet as pq
+
+from timeline.errors import StoreError
+from timeline.i18n.sentences import Sentence
+from timeline.store import queries
+from timeline.store.columns import FeedColumns
+from timeline.store.connections import ABOUT_FILE, EVENTS_FOLDER, Backend, StoreAddress, answering, spark
+from timeline.store.pyramid import Described, described, summarised
+from timeline.store.writing import FORMAT, ordering
+
+ROWS_OF_A_FILE = 5_000_000
+_GROUP_BYTES = 8_000_000
+"""The size of a group of rows, which a viewport reads or skips as a whole."""
+
+
+class _Cluster:
+    """The tables of a folder, which Spark makes."""
+
+    divided, hashed = "div", "xxhash64"
+
+    def __init__(self, session: Any, folder: Path) -> None:
+        self._session, self._folder = session, folder
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of an answer."""
+        return [tuple(row) for row in self._session.sql(sql).collect()]
+
+    def make(self, name: str, sql: str) -> str:
+        """Make a table of a query."""
+        return self.keep(name, self._session.sql(sql).coalesce(1))
+
+    def keep(self, name: str, frame: Any) -> str:
+        """Write a data frame, and return its name in other queries."""
+        path = (self._folder / name).absolute().as_uri()
+        options = {"compression": "zstd", "parquet.block.size": _GROUP_BYTES}
+        frame.write.options(**options).parquet(path)
+        self._session.read.parquet(path).createOrReplaceTempView(name)
+        return name
+
+
+def prepare(place: StoreAddress, out: Path) -> Described:
+    """Write the events of a table on Spark to a folder that appears when it is complete; return what it has.
+
+    Raise StoreError if the cluster does not answer, or if its machines wrote to separate disks.
+    """
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    part.mkdir(parents=True)
+    try:
+        with answering(place):
+            about = _prepared(spark(place), place, part)
+        _check(part, about)
+        (part / ABOUT_FILE).write_text(about.as_json(), encoding="utf-8")
+        if out.exists():
+            shutil.rmtree(out)
+        part.replace(out)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return about
+
+
+def _prepared(backend: Backend, place: StoreAddress, folder: Path) -> Described:
+    session, table = backend._session, backend.table(place.table, database=place.schema)
+    events = queries.as_events(table, FeedColumns().found(table.columns)).rename(t0="first", t1="last")
+    frame = session.sql(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark")))
+    cluster = _Cluster(session, folder)
+    frame.createOrReplaceTempView(EVENTS_FOLDER)
+    ((number, digest),) = cluster.rows(
+        f"SELECT count(*), bit_xor(xxhash64('{FORMAT}', {', '.join(frame.columns)})) FROM {EVENTS_FOLDER}"
+    )
+    named = frame.selectExpr("*", f"{ordering()} AS class")
+    files = max(number // ROWS_OF_A_FILE + 1, session.sparkContext.defaultParallelism)
+    sorted_ = named.repartitionByRange(files, "class", "t0").sortWithinPartitions("class", "t0").drop("class")
+    name = cluster.keep(EVENTS_FOLDER, sorted_)
+    version = f"{(digest or 0) & (1 << 64) - 1:016x}"
+    return summarised(cluster, name, described(cluster, name, version))
+
+
+def _check(folder: Path, about: Described) -> None:
+    """Raise StoreError if not all rows are in the folder: each machine may have used a separate disk."""
+    found = sum(pq.read_metadata(path).num_rows for path in (folder / EVENTS_FOLDER).glob("*.parquet"))
+    rows = about.events + about.undated
+    if found != rows:
+        raise StoreError(
+            Sentence(
+                "{found} of {rows} events are in {path}; choose a folder that all machines of the cluster share",
+                found=found,
+                rows=rows,
+                path=folder.parent,
+            )
+        )

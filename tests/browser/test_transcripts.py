@@ -121,7 +121,8 @@ def alternative(ear: Hearing, words: Words) -> None:
     ear.read(page.locator("#picture"))
     ear.go(page.locator(f"{LIVE} details.export summary"))
     field = page.locator("#export [name=alt]")
-    ear.press("Enter", until=lambda: expect(field).not_to_have_value(""))
+    drawn = page.locator("#export .paper img:not([hidden])")
+    ear.press("Enter", until=lambda: expect(drawn).to_be_visible(timeout=60_000))
     ear.go(field)
 
 

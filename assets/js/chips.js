@@ -18,9 +18,29 @@ export function showAllChips(button) {
   offer();
 }
 
+/**
+ * Give the focus back to a button: those chosen come first, and an element that moves in the page loses the focus.
+ * @param {HTMLElement} chips
+ */
+function keepFocus(chips) {
+  /** @type {string | undefined} */
+  let held;
+  /** @param {Event} event */
+  const hold = ({ target }) => {
+    held = target instanceof HTMLInputElement && chips.contains(target) ? target.value : undefined;
+  };
+  document.addEventListener("focusin", hold);
+  document.addEventListener("pointerdown", hold);
+  new MutationObserver(() => {
+    if (held === undefined || document.activeElement !== document.body) return;
+    /** @type {HTMLElement | null} */ (chips.querySelector(`input[value="${CSS.escape(held)}"]`))?.focus();
+  }).observe(chips, { childList: true, subtree: true });
+}
+
 export function startChips() {
   const chips = live(".chips");
   if (!chips) return;
+  keepFocus(chips);
   new ResizeObserver(offer).observe(chips);
   new MutationObserver(offer).observe(chips, { childList: true, subtree: true });
   offer();

@@ -165,10 +165,7 @@ OTHERS: dict[str, tuple[str, Steps]] = {
     "editor of actors": ("/edit?lang={lang}&new=1", _edited("actors")),
     "editor of positions": ("/edit?lang={lang}&new=1", _edited("positions")),
 }
-"""Faces of a server: the URL, and the steps after it."""
-WITHOUT_SCRIPTS: dict[str, tuple[str, Steps]] = {
-    "page without scripts": ("/?lang={lang}&actors=amazon", _still)
-}
+"""Other pages of the server."""
 FILES: dict[str, tuple[str, str, Steps]] = {
     "article": ("html", "", _none),
     "article with an event": ("html", f"#{EVENT}", _none),

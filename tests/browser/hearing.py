@@ -68,7 +68,7 @@ class Hearing:
         self._write_focus(nodes)
         said = self._said(nodes)
         self.lines += [f"  says: {text}" for text in sorted(said - self._live)]
-        self._live = said
+        self._live |= said
 
     def _write_focus(self, nodes: list[Node]) -> None:
         focus = next((node for node in reversed(nodes) if _properties(node).get("focused")), None)

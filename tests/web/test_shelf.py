@@ -15,8 +15,8 @@ import timeline.web.state.followed as followed
 from tests.strategies import toy_timeline
 from timeline.cli.files import write_whole
 from timeline.errors import LoadError
+from timeline.io.any_file import Given, file_bytes
 from timeline.io.decoding import Limits
-from timeline.io.loader import read_bytes
 from timeline.web import Shelf, create_app
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.shelf import keys_of
@@ -112,11 +112,11 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     desk.later()
     desk.write(FILE.format(title="B"))
-    read = read_bytes
+    read = file_bytes
 
-    def torn(path: Path, limits: Limits) -> bytes:
+    def torn(path: Path, limits: Limits, given: Given) -> bytes:
         monkeypatch.setattr(followed, "file_bytes", read)
-        data = read(path, limits)
+        data = read(path, limits, given)
         desk.write(FILE.format(title="C"))
         return data
 
@@ -132,10 +132,11 @@ def test_a_file_written_again_with_the_same_words_while_it_is_read_is_shown(
 ) -> None:
     desk.later()
     desk.write(FILE.format(title="B"))
+    read = file_bytes
 
-    def twice(path: Path, limits: Limits) -> bytes:
-        monkeypatch.setattr(followed, "file_bytes", read_bytes)
-        data = read_bytes(path, limits)
+    def twice(path: Path, limits: Limits, given: Given) -> bytes:
+        monkeypatch.setattr(followed, "file_bytes", read)
+        data = read(path, limits, given)
         desk.write(FILE.format(title="B"))
         return data
 

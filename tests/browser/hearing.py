@@ -16,6 +16,16 @@ WHOLE = {"link", "button", "heading", "checkbox", "DisclosureTriangle", "columnh
          "radio", "option", "textbox", "slider", "image", "img", "tab", "combobox", "menuitem"}  # fmt: skip
 """Roles whose name has the texts inside them."""
 
+WHOLE_PAGE = "RootWebArea"
+"""The role of what has the focus while it moves from one element to another."""
+LOOKS, STILL = 40, 1
+"""The most looks at what a key does, and how many in a row must find what the look before found."""
+FRAMES = """() => new Promise(done => {
+  let n = 12;
+  const next = () => (n-- ? requestAnimationFrame(next) : done());
+  next();
+})"""
+
 
 class Hearing:
     """A page as a screen reader has it; `lines` is the transcript."""
@@ -64,15 +74,26 @@ class Hearing:
         if until:
             until()
         self.lines.append(done)
-        nodes = self._nodes()
-        self._write_focus(nodes)
-        said = self._said(nodes)
+        said = self._settled()
         self.lines += [f"  says: {text}" for text in sorted(said - self._live)]
         self._live |= said
 
+    def _settled(self) -> set[str]:
+        """Write the focus and return the texts of the live regions, once several looks in a row find the same."""
+        seen, same = ("", set[str]()), 0
+        for _ in range(LOOKS):
+            self.page.evaluate(FRAMES)
+            nodes = self._nodes()
+            focus, said = _focus(nodes), self._said(nodes)
+            same = same + 1 if seen == (focus, said) and focus and not focus.startswith(WHOLE_PAGE) else 0
+            seen = (focus, said)
+            if same == STILL:
+                break
+        self.lines.append(f"  {seen[0] or 'nothing has the focus'}")
+        return seen[1]
+
     def _write_focus(self, nodes: list[Node]) -> None:
-        focus = next((node for node in reversed(nodes) if _properties(node).get("focused")), None)
-        self.lines.append(f"  {spoken(focus) if focus else 'nothing has the focus'}")
+        self.lines.append(f"  {_focus(nodes) or 'nothing has the focus'}")
 
     def _nodes(self) -> list[Node]:
         nodes: list[Node] = self._cdp.send("Accessibility.getFullAXTree")["nodes"]
@@ -115,6 +136,12 @@ class Hearing:
             for child in node.get("childIds", ()):
                 if child in tree:
                     yield from self._texts(tree[child], tree)
+
+
+def _focus(nodes: list[Node]) -> str:
+    """Return what has the focus, in words."""
+    focus = next((node for node in reversed(nodes) if _properties(node).get("focused")), None)
+    return spoken(focus) if focus else ""
 
 
 def _joined(texts: Iterator[str]) -> Iterator[str]:

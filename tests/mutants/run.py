@@ -10,6 +10,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -104,8 +105,13 @@ def outcome(
         try:
             said, _ = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
+            os.killpg(process.pid, signal.SIGKILL)
             return FAILURE, "FAILED (the tests did not end)"
+        except (
+            BaseException
+        ):  # nobody waits for them any more, and they would write into a folder that is removed
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
     return process.returncode, said
 
 
@@ -147,6 +153,10 @@ def every_verdict(mutants: list[Mutant], jobs: int, *, usual: bool) -> Iterator[
             see_that_all_pass(made[0], mutants, jobs)
         with ThreadPoolExecutor(jobs) as pool:
             yield from pool.map(judged, mutants)
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> None:

@@ -1,10 +1,12 @@
-"""The workers of gunicorn, whose answers to what is not a valid request have the headers of all answers."""
+"""The workers of gunicorn, whose answers to what is not valid HTTP have status 400 and the headers of all answers."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
+from werkzeug.exceptions import BadRequest
 
 
 class HeadedSocket:
@@ -28,8 +30,34 @@ class HeadedSocket:
         self._inner.sendall(first + b"\r\n" + lines.encode("ascii") + rest)
 
 
+class CheckedBody:
+    """The content of a request, which answers 400 to a reader if it is not valid HTTP."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def read(self, size: int | None = None) -> bytes:
+        """Return so many bytes, all without a number."""
+        try:
+            return bytes(self._inner.read(size))
+        except ParseException as error:
+            raise BadRequest from error
+
+
 class HeadedWorker(ThreadWorker):  # type: ignore[misc]
     """A worker with several threads."""
+
+    def handle_request(self, req: Any, conn: Any) -> bool:
+        """Answer a request."""
+        sent = req.body
+        req.body = CheckedBody(sent)
+        try:
+            return bool(super().handle_request(req, conn))
+        finally:
+            req.body = sent  # gunicorn looks whether all of it was read
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Answer something that is not a valid request."""

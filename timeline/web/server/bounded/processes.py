@@ -116,7 +116,7 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
             here, there = socket.socketpair()
             pid = os.fork()
             if pid == 0:
-                _end_with(forking)
+                end_with(forking)
                 control.close()
                 here.close()
                 _answer_all(Connection(there.detach()), begin)
@@ -127,8 +127,10 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
         os._exit(0)
 
 
-def _end_with(parent: int) -> None:
-    """Let this process be killed when its parent ends, which ends with the server: also while it computes."""
+def end_with(parent: int) -> None:
+    """Let this process be killed when the thread that made it ends, also while it computes; on Linux only."""
+    if sys.platform != "linux":
+        return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before
         os._exit(0)

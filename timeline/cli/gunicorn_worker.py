@@ -6,7 +6,6 @@ from typing import Any
 
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
-from werkzeug.exceptions import BadRequest
 
 
 class HeadedSocket:
@@ -30,30 +29,15 @@ class HeadedSocket:
         self._inner.sendall(first + b"\r\n" + lines.encode("ascii") + rest)
 
 
-class CheckedBody:
-    """The content of a request, which answers 400 to a reader if it is not valid HTTP."""
-
-    def __init__(self, inner: Any) -> None:
-        self._inner = inner
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def read(self, size: int | None = None) -> bytes:
-        """Return so many bytes, all without a number."""
-        try:
-            return bytes(self._inner.read(size))
-        except ParseException as error:
-            raise BadRequest from error
-
-
 class HeadedWorker(ThreadWorker):  # type: ignore[misc]
     """A worker with several threads."""
 
     def handle_request(self, req: Any, conn: Any) -> bool:
         """Answer a request."""
+        from timeline.web.server.checked_content import CheckedContent
+
         sent = req.body
-        req.body = CheckedBody(sent)
+        req.body = CheckedContent(sent, ParseException)
         try:
             return bool(super().handle_request(req, conn))
         finally:

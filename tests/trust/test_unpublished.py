@@ -60,7 +60,8 @@ def told(client: FlaskClient) -> Iterator[tuple[str, str]]:
         for query in QUERIES:
             address = f"{rule}?{query}&url=https://{HOST}/"
             yield address, _said(client.get(address, buffered=True, **STRANGER))
-        for body in ({"changes": []}, {"changes": [], "text": "title: x\n"}):
+        bodies: list[dict[str, object]] = [{"changes": []}, {"changes": [], "text": "title: x\n"}]
+        for body in bodies:
             yield rule, _said(client.post(rule, json=body, buffered=True, **STRANGER))
 
 

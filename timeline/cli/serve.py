@@ -261,8 +261,7 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
             run_workers(partial(served.of_worker, folder), listening, place.workers)
         else:
             app.bounds.start()
-            stack.callback(app.bounds.stop)
-            run_waitress(waitress_server(app.server, listening, app.paths.may_wait))
+            run_waitress(waitress_server(app.server, listening, app.paths.may_wait), app.bounds.stop)
 
 
 def _need(module: str, words: Sentence, lang: str) -> None:

@@ -127,10 +127,13 @@ class Draining:
         self._server.trigger.close()
 
 
-def run_waitress(server: PatientServer) -> None:
-    """Run a server until it is asked to end."""
+def run_waitress(server: PatientServer, stop: Callable[[], None]) -> None:
+    """Run a server until it is asked to end; then `stop` ends what its threads wait for."""
     signal.signal(signal.SIGTERM, Draining(server).begin)
-    server.run()
+    try:
+        server.run()
+    finally:
+        stop()
     server.end()
 
 

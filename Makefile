@@ -128,7 +128,7 @@ clean:
 pins: $(VENV)/installed-supply
 	$(BIN)/python -m tests.project.pins
 
-sbom: $(VENV)/installed-supply
+sbom: $(VENV)/installed-dev $(VENV)/installed-supply
 	$(BIN)/python -m tests.project.sbom build/sbom.json
 
 $(BIN)/python:

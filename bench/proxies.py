@@ -132,9 +132,10 @@ def nginx(folder: Path, upstream: str) -> Iterator[Proxy]:
     changes = {
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
         "127.0.0.1:8050": f"127.0.0.1:{upstream}",
+        "/var/log/nginx/timeline.log": f"{folder}/access.log",
         "/etc/ssl/timeline.pem": f"{folder}/cert.pem",
         "/etc/ssl/timeline.key": f"{folder}/key.pem",
-        "limit_conn timeline 32;": "",  # all visitors of this run have one address
+        "limit_conn timeline 256;": "",  # all visitors of this run have one address
     }
     server = (FILES / "nginx.conf").read_text(encoding="utf-8")
     for words, here in changes.items():

@@ -10,6 +10,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,8 @@ LEFT_OUT = (
     ".*_cache",
 )
 PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb", "line")
+RUNNING: set[subprocess.Popen[str]] = set()
+"""The tests that run now."""
 NO_FAILURE, FAILURE = 0, 1
 """The exit codes of pytest for tests that passed, and for tests of which some failed."""
 
@@ -101,12 +104,24 @@ def outcome(
         command, cwd=copy, env=environment, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
+        RUNNING.add(process)
         try:
             said, _ = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
+            os.killpg(process.pid, signal.SIGKILL)
             return FAILURE, "FAILED (the tests did not end)"
+        except BaseException:
+            end_all()
+            raise
+        finally:
+            RUNNING.discard(process)
     return process.returncode, said
+
+
+def end_all() -> None:
+    """End all tests that run, which would write into a folder that is being removed."""
+    for process in list(RUNNING):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def verdict(copy: Path, mutant: Mutant) -> Verdict:
@@ -146,7 +161,16 @@ def every_verdict(mutants: list[Mutant], jobs: int, *, usual: bool) -> Iterator[
         if usual:
             see_that_all_pass(made[0], mutants, jobs)
         with ThreadPoolExecutor(jobs) as pool:
-            yield from pool.map(judged, mutants)
+            try:
+                yield from pool.map(judged, mutants)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                end_all()
+                raise
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> None:
@@ -158,6 +182,7 @@ def main() -> None:
         "--mutants-only", action="store_true", help="do not run the tests with all guards first"
     )
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, _interrupted)  # so that the copies are removed
     mutants = [m for m in EVERY if not asked.names or any(name in m.name for name in asked.names)]
     survived = 0
     for found in every_verdict(mutants, asked.jobs, usual=not asked.mutants_only):

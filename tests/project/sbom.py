@@ -1,30 +1,40 @@
 """Write a bill of materials (CycloneDX): the packages that run Timeline, and the scripts and fonts that it carries.
 
-`make sbom` runs this. The packages are those of the environment whose versions `pins/run.txt` has, as `cyclonedx-py`
-describes them, without the tools of tests; the scripts and fonts are those of `assets/third-party.json`.
+`make sbom` runs this. The packages are those of `pins/run.txt`, and as optional ones those of the extras, each with the
+hashes of its files, and as `cyclonedx-py` describes it if it is installed. The tools of tests are left out. The
+scripts and fonts are those of `assets/third-party.json`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from tests.project.pins import PINS, ROOT, pins_of
+from tests.project.pins import EXTRAS, PINS, ROOT, pins_of
 
 FORMAT = "1.6"
 """The version of CycloneDX."""
+LICENCES = {
+    "resvg-py": "MIT",
+    "pyarrow-hotfix": "Apache-2.0",
+    "async-timeout": "Apache-2.0",
+    "brotlicffi": "MIT",
+}
+"""The licences of packages that name theirs only in a file, or that only other systems install."""
+_HASH = re.compile("--hash=sha256:([0-9a-f]{64})")
 
 
 def bill() -> dict[str, Any]:
     """Return the bill of materials."""
     found = described()
-    names = {what for what, _ in pins_of((PINS / "run.txt").read_text(encoding="utf-8"))}
-    own = [each for each in found["components"] if f"{_plain(each['name'])}=={each['version']}" in names]
-    found["components"] = [*own, *carried()]
+    known = {f"{_plain(each['name'])}=={each['version']}": each for each in found["components"]}
+    found["components"] = [*packages(known), *carried()]
     kept = {found["metadata"]["component"]["bom-ref"], *(each["bom-ref"] for each in found["components"])}
     found["dependencies"] = [
         {**each, "dependsOn": [ref for ref in each.get("dependsOn", ()) if ref in kept]}
@@ -32,6 +42,35 @@ def bill() -> dict[str, Any]:
         if each["ref"] in kept
     ]
     return found
+
+
+def packages(known: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield each pinned package, from what is known about those that are installed; those of extras are optional."""
+    yielded: set[str] = set()
+    for name in ("run", *EXTRAS):
+        pins = pins_of((PINS / f"{name}.txt").read_text(encoding="utf-8"))
+        for what in sorted({what for what, _ in pins} - yielded):
+            hashes = sorted(
+                {each for (pin, _), lines in pins.items() if pin == what for each in _HASH.findall(lines)}
+            )
+            yield _package(what, hashes, "required" if name == "run" else "optional", known.get(what, {}))
+            yielded.add(what)
+
+
+def _package(what: str, hashes: Sequence[str], scope: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a package with the hashes of its files, one for each system."""
+    name, _, version = what.partition("==")
+    files = {
+        "type": "distribution",
+        "url": f"https://pypi.org/project/{name}/{version}/",
+        "hashes": [{"alg": "SHA-256", "content": each} for each in hashes],
+    }
+    licence = {"licenses": [{"license": {"id": LICENCES[name]}}]} if name in LICENCES else {}
+    return {
+        "type": "library", "bom-ref": what, "name": name, "version": version, "purl": f"pkg:pypi/{name}@{version}",
+        **licence, **known, "scope": scope,
+        "externalReferences": [*known.get("externalReferences", ()), files],
+    }  # fmt: skip
 
 
 def described() -> dict[str, Any]:

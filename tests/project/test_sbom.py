@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tests.project.pins import ROOT
-from tests.project.sbom import carried
+from tests.project.pins import EXTRAS, PINS, ROOT, pins_of
+from tests.project.sbom import LICENCES, carried, packages
 
 
 def test_every_script_and_font_is_in_the_bill() -> None:
@@ -23,3 +23,30 @@ def test_every_script_and_font_is_in_the_bill() -> None:
 def test_a_scope_of_npm_is_a_group() -> None:
     core = next(each for each in carried() if each["name"] == "core" and each["group"] == "@mantine")
     assert core["purl"].startswith("pkg:npm/%40mantine/core@")
+
+
+def test_every_pinned_package_is_in_the_bill_and_those_of_extras_are_optional() -> None:
+    listed = {each["bom-ref"]: each for each in packages({})}
+    run = {what for what, _ in pins_of((PINS / "run.txt").read_text(encoding="utf-8"))}
+    for name in ("run", *EXTRAS):
+        for (what, _), lines in pins_of((PINS / f"{name}.txt").read_text(encoding="utf-8")).items():
+            assert listed[what]["scope"] == ("required" if what in run else "optional")
+            hashes = {each["content"] for each in listed[what]["externalReferences"][-1]["hashes"]}
+            assert hashes >= {
+                line.partition("sha256:")[2][:64] for line in lines.splitlines() if "sha256:" in line
+            }
+    assert {each.partition("==")[0] for each in listed} >= {
+        "gunicorn",
+        "prometheus-client",
+        "c2pa-python",
+        "duckdb",
+    }
+
+
+def test_what_is_known_of_an_installed_package_is_kept() -> None:
+    version = next(each["version"] for each in packages({}) if each["name"] == "resvg-py")
+    known = {"name": "resvg_py", "bom-ref": "own", "externalReferences": [{"type": "website", "url": "x"}]}
+    found = next(each for each in packages({f"resvg-py=={version}": known}) if each["bom-ref"] == "own")
+    assert found["name"] == "resvg_py"
+    assert found["licenses"] == [{"license": {"id": LICENCES["resvg-py"]}}]
+    assert [each["type"] for each in found["externalReferences"]] == ["website", "distribution"]

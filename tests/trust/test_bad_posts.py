@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from time import process_time
 from typing import Any
 
@@ -11,6 +12,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from tests.trust.checks import check
+from tests.web.workers.server import serving
 
 pytestmark = check(12)
 SECONDS = 0.05
@@ -140,3 +142,19 @@ def test_a_callback_that_has_nothing_to_say_is_no_error(page: Dash, client: Flas
         "changedPropIds": [],
     }
     assert post(client, call)[0] == 204
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_content_that_is_not_valid_is_refused_by_every_server(
+    workers: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serving(workers=workers) as server:
+        host, _, port = server.address.partition("//")[2].partition(":")
+        for chunk in (b"zz\r\nabc\r\n0\r\n\r\n", b"-1\r\nabc\r\n0\r\n\r\n"):
+            with socket.create_connection((host, int(port)), timeout=30) as client:
+                client.sendall(
+                    f"POST /open?name=a.yaml HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+                    + chunk
+                )
+                assert client.recv(100).split()[1] == b"400"
+    assert "Traceback" not in capfd.readouterr().err

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
+import select
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from threading import Event
 from time import monotonic
 
@@ -23,6 +25,7 @@ from timeline.web import PageApp, Shelf, create_app
 from timeline.web.editing import routes as editor
 from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.limits import EVERY, EXPORTING, BusyError, Work
+from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
 from timeline.web.server.bounded.requests import INSIDE
 from timeline.web.server.bounded.turns import ProcessTurns
 from timeline.web.state.uploaded import UploadedText
@@ -261,3 +264,25 @@ def test_the_page_needs_no_module_that_windows_lacks() -> None:
         f"{lacking}; import timeline.web, timeline.cli.serve, timeline.cli.servers, timeline.web.jobs.making"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
+def test_a_process_that_computes_ends_with_the_server() -> None:
+    def begin(_: Connection) -> Answer:
+        def compute(_: Sent) -> Answered:
+            while True:
+                pass
+
+        return compute
+
+    forking = Forking(begin)
+    connection, pid = forking.fork()
+    ended = os.pidfd_open(pid)
+    connection.send(Sent(EXPORTING, {}, b""))
+    forking.end()  # the connection stays open, as in a thread that waits for the answer
+    readable, _, _ = select.select([ended], [], [], 5)
+    os.close(ended)
+    connection.close()
+    if not readable:
+        os.kill(pid, signal.SIGKILL)
+    assert readable

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from tests.strategies import noun, toy_timeline
+from timeline.errors import RenderError
 from timeline.i18n.catalogue import LOCALE
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
@@ -30,7 +31,7 @@ from timeline.web import create_app
 from timeline.web.page.masthead import FORMATS
 from timeline.web.routes import logos
 from timeline.web.routes.export_dialog import SIZES, dialog_html
-from timeline.web.routes.exports import FILES, MOST_KEPT, file_name
+from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +190,11 @@ def test_what_cannot_be_asked_is_said_in_words(query: str, words: str, client: F
     assert (answer.status_code, answer.text, answer.mimetype) == (400, f"{words}\n", "text/plain")
     field = {"field": "own"} if query.startswith("size=") and "factor" not in query else {}
     assert about(client, f"format=png&{query}") == {"problem": words, **field}
+
+
+def test_a_picture_that_is_too_large_is_refused_before_it_is_drawn(toy: Timeline) -> None:
+    with pytest.raises(RenderError, match="40000×40000"):
+        ExportRequest.of(toy, "png", {"size": "10000x10000", "factor": "4"}, "en")
 
 
 def test_the_subtitle_of_the_form_is_that_of_the_chart(toy: Timeline) -> None:

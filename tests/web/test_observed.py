@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from tests.strategies import toy_timeline
+from tests.web.workers.server import FILE as EXAMPLE
 from tests.web.workers.server import serving
+from timeline.cli.serve import serve
 from timeline.web import PageApp, create_app
 from timeline.web.request_scope import ID_HEADER
 from timeline.web.server.metrics import Metrics
@@ -93,10 +95,9 @@ def test_an_answer_with_an_error_names_its_id_without_a_log(caplog: pytest.LogCa
 def test_the_log_has_no_keys_and_no_queries(app: PageApp, tmp_path: Path) -> None:
     file = tmp_path / "access.log"
     paths = f"/?file={KEY}&q=secret", f"/~{KEY}/_dash-layout", "/export-job/a1b2-c3d4/file", "/a%0ab%20c"
-    with closing(AccessLog(str(file))) as log:
-        app.server.wsgi_app = Observed(app.server.wsgi_app, [log.note])
-        for path in paths:
-            app.server.test_client().get(path)
+    app.server.wsgi_app = Observed(app.server.wsgi_app, [AccessLog(str(file)).note])
+    for path in paths:
+        app.server.test_client().get(path)
     lines = file.read_text(encoding="utf-8").splitlines()
     assert [LINE.fullmatch(line) is not None for line in lines] == [True] * 4
     assert [line.split()[4] for line in lines] == [
@@ -110,13 +111,38 @@ def test_the_log_has_no_keys_and_no_queries(app: PageApp, tmp_path: Path) -> Non
 
 def test_a_renamed_log_is_begun_anew(client: FlaskClient, app: PageApp, tmp_path: Path) -> None:
     file, old = tmp_path / "access.log", tmp_path / "access.log.1"
-    with closing(AccessLog(str(file))) as log:
-        app.server.wsgi_app = Observed(app.server.wsgi_app, [log.note])
-        client.get("/healthz")
-        file.rename(old)
-        client.get("/version")
+    app.server.wsgi_app = Observed(app.server.wsgi_app, [AccessLog(str(file)).note])
+    client.get("/healthz")
+    file.rename(old)
+    client.get("/version")
     assert "/healthz" in old.read_text(encoding="utf-8")
     assert "/version" in file.read_text(encoding="utf-8")
+
+
+def test_a_log_that_cannot_be_written_changes_no_answer_and_is_told_once(
+    client: FlaskClient, app: PageApp, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "logs"
+    file = folder / "access.log"
+    app.server.wsgi_app = Observed(app.server.wsgi_app, [AccessLog(str(file)).note])
+    assert [client.get("/healthz").status_code for _ in range(3)] == [200] * 3
+    assert caplog.messages == [f"the access log {file} cannot be written: No such file or directory"]
+    folder.mkdir()
+    client.get("/version")
+    assert "/version" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_changes_no_answer(client: FlaskClient, app: PageApp) -> None:
+    app.server.wsgi_app = Observed(app.server.wsgi_app, [AccessLog("/dev/full").note])
+    assert [client.get("/healthz").status_code for _ in range(3)] == [200] * 3
+
+
+def test_a_server_does_not_start_without_the_folder_of_its_log(tmp_path: Path) -> None:
+    file = tmp_path / "missing" / "access.log"
+    told = CliRunner().invoke(serve, [str(EXAMPLE), "--port", "0", "--access-log", str(file)])
+    assert told.exit_code == 2
+    assert f"could not write {file}: No such file or directory" in " ".join(told.output.split())
 
 
 def test_what_is_not_a_request_is_noted(app: PageApp, notes: list[Note]) -> None:
@@ -125,9 +151,9 @@ def test_what_is_not_a_request_is_noted(app: PageApp, notes: list[Note]) -> None
     assert [(note.client, note.status, note.path) for note in notes] == [("203.0.113.7", 431, "-")]
 
 
-@pytest.fixture
-def measured() -> FlaskClient:
-    app = create_app(toy_timeline())
+@pytest.fixture(params=[0, 1])
+def measured(request: pytest.FixtureRequest) -> FlaskClient:
+    app = create_app(toy_timeline(), proxies=request.param)
     metrics = Metrics(app.screen.shelf.shared)
     metrics.register(app.server)
     app.server.wsgi_app = Observed(app.server.wsgi_app, [metrics.note])
@@ -155,6 +181,7 @@ def test_the_numbers_are_those_of_the_answers(measured: FlaskClient) -> None:
         ("8.8.8.8", {}, 404),
         ("127.0.0.1", {"X-Forwarded-For": "10.0.0.1"}, 404),
         ("127.0.0.1", {"Via": "1.1 caddy"}, 404),
+        ("127.0.0.1", {"X-Forwarded-For": ""}, 404),
         ("", {}, 404),
     ],
 )
@@ -163,6 +190,28 @@ def test_only_who_is_near_gets_them(
 ) -> None:
     answer = measured.get("/metrics", headers=headers, environ_overrides={"REMOTE_ADDR": address})
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_server_behind_a_proxy_gives_them_to_a_direct_connection_only(workers: int) -> None:
+    with serving("--metrics", "--proxies", "1", workers=workers) as server:
+        assert server.ask("/metrics").status == 200
+        for said in ("", "127.0.0.1", "10.0.0.1, 203.0.113.7"):
+            assert server.ask("/metrics", headers={"X-Forwarded-For": said}).status == 404
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_server_reads_what_its_proxy_says_and_notes_its_own_refusals(tmp_path: Path, workers: int) -> None:
+    log = tmp_path / "access.log"
+    told = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+    with serving(
+        "--access-log", str(log), "--proxies", "1", "--embed-from", "https://news.example", workers=workers
+    ) as server:
+        host = server.address.partition("//")[2]
+        assert server.ask(f"/oembed?url=https://{host}/", headers=told).status == 200
+        assert server.ask("/healthz", headers={"X-Long": "x" * 70_000}).status in (400, 431)
+    lines = [line.split() for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [(line[2], line[4]) for line in lines] == [("203.0.113.7", "/oembed"), ("127.0.0.1", "-")]
 
 
 def test_the_numbers_of_workers_are_added_up(tmp_path: Path) -> None:

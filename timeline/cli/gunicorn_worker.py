@@ -1,9 +1,10 @@
-"""The workers of gunicorn, whose answers to what is not a valid request have the headers of all answers."""
+"""The workers of gunicorn, whose answers to what is not valid HTTP have status 400 and the headers of all answers."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
 
@@ -30,6 +31,17 @@ class HeadedSocket:
 
 class HeadedWorker(ThreadWorker):  # type: ignore[misc]
     """A worker with several threads."""
+
+    def handle_request(self, req: Any, conn: Any) -> bool:
+        """Answer a request."""
+        from timeline.web.server.checked_content import CheckedContent
+
+        sent = req.body
+        req.body = CheckedContent(sent, ParseException)
+        try:
+            return bool(super().handle_request(req, conn))
+        finally:
+            req.body = sent  # gunicorn looks whether all of it was read
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Answer something that is not a valid request."""

@@ -17,6 +17,7 @@ import click
 
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
+from timeline.cli.files import cannot_write
 from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.servers import CONNECTIONS, run_waitress, run_workers, state_folder, waitress_server
 from timeline.cli.terminal import Failed, complaints, tell
@@ -244,6 +245,7 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         _need("gunicorn", NEEDED, lang)
     if place.metrics:
         _need("prometheus_client", METRICS_NEEDED, lang)
+    _check_log(place.access_log, lang)
     with complaints(lang), ExitStack() as stack:
         if place.metrics and place.workers > 1:
             os.environ[METRICS_FOLDER] = str(stack.enter_context(state_folder(None)))
@@ -259,14 +261,24 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
             run_workers(partial(served.of_worker, folder), listening, place.workers)
         else:
             app.bounds.start()
-            stack.callback(app.bounds.stop)
-            run_waitress(waitress_server(app.server, listening, app.paths.may_wait))
+            run_waitress(waitress_server(app.server, listening, app.paths.may_wait), app.bounds.stop)
 
 
 def _need(module: str, words: Sentence, lang: str) -> None:
     """Raise Failed with the words if a module is not installed."""
     if find_spec(module) is None:
         raise Failed(say_again(lang, words))
+
+
+def _check_log(name: str, lang: str) -> None:
+    """Raise BadParameter for an access log that cannot be written."""
+    from timeline.web.server.observed import AccessLog
+
+    try:
+        if name:
+            AccessLog(name).write("")
+    except OSError as error:
+        raise click.BadParameter(cannot_write(Path(name), error, lang), param_hint="'--access-log'") from None
 
 
 def _checked(served: _Served, shared: SharedState | None) -> PageApp:

@@ -72,6 +72,8 @@ def waitress_server(
         inbuf_overflow=LARGEST_REQUEST,
         outbuf_overflow=LARGEST_ANSWER,
         outbuf_high_watermark=LARGEST_ANSWER,  # beyond it, a thread would wait for the client
+        # The application itself reads the headers of proxies, with `--proxies`, and knows by them who is not here.
+        clear_untrusted_proxy_headers=False,
         ident=None,
     )
 
@@ -125,10 +127,13 @@ class Draining:
         self._server.trigger.close()
 
 
-def run_waitress(server: PatientServer) -> None:
-    """Run a server until it is asked to end."""
+def run_waitress(server: PatientServer, stop: Callable[[], None]) -> None:
+    """Run a server until it is asked to end; then `stop` ends what its threads wait for."""
     signal.signal(signal.SIGTERM, Draining(server).begin)
-    server.run()
+    try:
+        server.run()
+    finally:
+        stop()
     server.end()
 
 

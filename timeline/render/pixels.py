@@ -111,19 +111,23 @@ def avif_bytes(drawn: Drawn) -> bytes:
     )
 
 
+def refuse_pixels(width: float, height: float, factor: float) -> None:
+    """Raise RenderError for an image above 100 megapixels."""
+    if width * height * factor**2 > MOST_PIXELS:
+        size = f"{width * factor:.0f}×{height * factor:.0f}"
+        message = Sentence(
+            "a chart of {size} pixels is too large; the limit is {n} megapixels",
+            size=size,
+            n=MOST_PIXELS // 1_000_000,
+        )
+        raise RenderError(message)
+
+
 def png(scene: Scene, scale_factor: float = 2.0) -> bytes:
     """Return a PNG with `scale_factor` pixels per CSS pixel; raise RenderError above 100 megapixels."""
     import resvg_py  # loaded on demand: most commands do not draw a PNG
 
-    if scene.width * scene.height * scale_factor**2 > MOST_PIXELS:
-        size = f"{scene.width * scale_factor:.0f}×{scene.height * scale_factor:.0f}"
-        raise RenderError(
-            Sentence(
-                "a chart of {size} pixels is too large; the limit is {n} megapixels",
-                size=size,
-                n=MOST_PIXELS // 1_000_000,
-            )
-        )
+    refuse_pixels(scene.width, scene.height, scale_factor)
     with texts_set(scene.setting):
         drawn, house = drawable(svg(scene, halo=False)), scene.setting.house
         family = house.text.family

@@ -23,6 +23,7 @@ from timeline.web.state.screen import PageView, Screen
 def register(app: Dash, screen: Screen) -> None:
     """Register `draw`, the only callback that writes QUERY, with the chart in the same response."""
 
+    # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
     @app.callback(
         Output(Id.QUERY, "data"), Output(Id.GRAPH, "figure"), Output(Id.GRAPH, "style"),
         Output(Id.PICTURE, "aria-label"), Output(Id.PICTURE, "hidden"), Output(Id.NOTHING, "hidden"),
@@ -34,12 +35,13 @@ def register(app: Dash, screen: Screen) -> None:
         *control_values, window, _, address, query = inputs
         if address is None or window is None:
             raise PreventUpdate
-        # From the controls, not from QUERY: a zoom may be sent before the response to a filter arrives.
         with cancellable() as asking, watched(asking.cancel):
             params = chosen(control_values, address, screen, query, window)
-            return no_update if params == query else params, *drawn(
-                screen.page(params, window, page_language())
-            )
+            return no_update if params == query else params, *_asked(screen, params, window)
+
+
+def _asked(screen: Screen, params: dict[str, str], window: Any) -> tuple[Any, ...]:
+    return drawn(screen.page(params, window, page_language()))
 
 
 def answer(page: PageView) -> dict[str, Any]:

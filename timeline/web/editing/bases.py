@@ -5,6 +5,7 @@ A copy for readers is made of the published items: it has no drafts, and none of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,13 +24,15 @@ from timeline.web.editing.published_copy import published
 from timeline.web.editing.requests import MOST, refuse, refuse_with
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.uploads import uploaded_text
-from timeline.web.server.permissions import may_edit
+from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.awaited import Awaited, is_blank
 from timeline.web.state.followed import Followed
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import digest
 
 NEW_NAME = "timeline.yaml"
+LONGEST_NAME = 80
+_UNNAMED = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,10 @@ def refuse_broken(base: Base, error: LoadError) -> NoReturn:
 
 
 def _refuse(base: Base, code: str, words: Sentence, error: LoadError) -> NoReturn:
+    """Respond with problems; without words of a file of this server to somebody who may not see them."""
     lang = asked_language()
+    if base.path and not (may_edit() or may_check()):
+        refuse(409, code, say(lang, "The newest version of this timeline has errors."))
     problems = [replace(problem, file=base.name) for problem in error.problems]
     message = " ".join((say_again(lang, words), *(problem_words(p, lang) for p in problems[:1])))
     refuse_with(409, code, message, problems)
@@ -122,18 +128,25 @@ def copy_of(screen: Screen, key: str) -> Base:
     """Return the text of a timeline for a copy that a page edits."""
     file, uploaded = screen.shelf.file(key), uploaded_text(screen, key)
     if uploaded is not None:
-        base = Base(f"{screen.version(key).timeline.name}.yaml", uploaded)
+        base = Base(copy_name(screen, key), uploaded)
     elif file is None:
         refuse(404, "no-text", say(asked_language(), "This timeline has no file to copy."))
     else:
-        base = _file_copy(file)
+        base = _file_copy(file, copy_name(screen, key))
     if len(base.data) > MOST:
         refuse(413, "large", say(asked_language(), "The file is too large; the maximum is 5 MB."))
     return base
 
 
-def _file_copy(file: Followed | Awaited) -> Base:
-    name = f"{file.path.stem}.yaml"
+def copy_name(screen: Screen, key: str) -> str:
+    """Return the name of a copy: that of its file, or for readers one made of the title, which is published."""
+    timeline = screen.version(key).timeline
+    if may_edit() or screen.shelf.file(key) is None:
+        return f"{timeline.name}.yaml"
+    return f"{_UNNAMED.sub('-', timeline.title.say(''))[:LONGEST_NAME].strip('-') or 'timeline'}.yaml"
+
+
+def _file_copy(file: Followed | Awaited, name: str) -> Base:
     followed = file if isinstance(file, Followed) else file.file
     read = Base(file.path.name, _bytes(file.path), file.path)
     try:

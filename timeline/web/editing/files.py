@@ -13,7 +13,7 @@ from flask import Response
 from timeline.i18n.catalogue import say
 from timeline.io.write import Change
 from timeline.view.frame import fold
-from timeline.web.editing.bases import NEW_NAME, Base, file_base, key_of, writable
+from timeline.web.editing.bases import LONGEST_NAME, NEW_NAME, Base, file_base, key_of, writable
 from timeline.web.editing.presence import Editor, Presence
 from timeline.web.editing.requests import (
     answer,
@@ -30,8 +30,6 @@ from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import from_here
 from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
-
-LONGEST_NAME = 80
 
 
 def _refuse_feeds(changes: Sequence[Change]) -> None:

@@ -14,6 +14,7 @@ from timeline.web.editing import dates, files, moving, passing
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
+    copy_name,
     copy_of,
     file_base,
     key_of,
@@ -95,7 +96,7 @@ def _name(screen: Screen, key: str, new: bool) -> str:
     path = writable(screen, key)
     if path is not None and may_edit():
         return path.name
-    return new_base().name if new else f"{screen.version(key).timeline.name}.yaml"
+    return new_base().name if new else copy_name(screen, key)
 
 
 def _items(screen: Screen) -> Response:

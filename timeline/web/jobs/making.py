@@ -22,6 +22,7 @@ from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
 from timeline.model.timeline import Timeline
 from timeline.web.jobs.records import Jobs
+from timeline.web.server.bounded.processes import end_with
 from timeline.web.state.followed import Followed
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import Shelf
@@ -158,6 +159,8 @@ def _follow(jobs: Jobs, key: str, pipe: Connection, lang: str) -> None:
 
 def _made(pipe: Connection, source: TimelineSource, task: ExportTask) -> None:
     """Make a file in this process and send it, or the reason for which there is none."""
+    if parent := parent_process():
+        end_with(parent.pid or 0)
     Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)

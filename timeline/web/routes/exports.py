@@ -30,6 +30,7 @@ from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn
 from timeline.render.html.article import snippet
 from timeline.render.page import html
+from timeline.render.pixels import refuse_pixels
 from timeline.view.address import cut
 from timeline.view.frame import fold
 from timeline.view.key_kinds import LineKey
@@ -246,6 +247,8 @@ class ExportRequest:
         factor = factor or str(size.factor)
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
+        if RENDERERS[fmt].takes_factor and size.height is not None:
+            refuse_pixels(size.width, size.height, float(factor))
         view = replace(view, width=size.width, height=size.height, window=None, opened=None, file="")
         return cls(
             fmt,

@@ -10,8 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from logging.handlers import WatchedFileHandler
-from time import gmtime, monotonic
+from time import gmtime, monotonic, strftime
 from typing import TYPE_CHECKING, Any
 
 from timeline.web.request_scope import ID_HEADER, new_id
@@ -25,6 +24,7 @@ OTHER = "other"
 _KEY = re.compile(rf"{UPLOAD.pattern}|(?<=/export-job/)[^/]+")
 _UNSAFE = re.compile(r"[^\x21-\x7e]")
 LONGEST_PATH = 200
+log = logging.getLogger(__name__)
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
@@ -83,27 +83,33 @@ def refused(app: object, client: str, status: int) -> None:
 
 
 class AccessLog:
-    """A file with a line for each answer; `-` is standard error."""
+    """A file with a line for each answer; `-` is standard error. It is opened for each line, so it may be renamed."""
 
     def __init__(self, place: str) -> None:
-        self._handler: logging.Handler
-        self._handler = (
-            logging.StreamHandler(sys.stderr) if place == "-" else WatchedFileHandler(place, delay=True)
-        )
-        formatter = logging.Formatter("%(asctime)sZ %(message)s", "%Y-%m-%dT%H:%M:%S")
-        formatter.converter = gmtime
-        self._handler.setFormatter(formatter)
-        self._log = logging.Logger("timeline.access")
-        self._log.addHandler(self._handler)
+        self._place, self._fails = place, False
 
     def note(self, note: Note) -> None:
-        """Write a line."""
+        """Write a line; warn once if that fails, because no answer depends on it."""
+        now = strftime("%Y-%m-%dT%H:%M:%SZ", gmtime())
         answered = f"{note.status} {note.size} {note.seconds:.3f}"
-        self._log.info("%s %s %s %s %s", note.id, note.client or "-", note.method, note.path, answered)
+        line = f"{now} {note.id} {note.client or '-'} {note.method} {note.path} {answered}\n"
+        try:
+            self.write(line)
+        except OSError as error:
+            if not self._fails:
+                log.warning("the access log %s cannot be written: %s", self._place, error.strerror)
+            self._fails = True
+        else:
+            self._fails = False
 
-    def close(self) -> None:
-        """Close the file."""
-        self._handler.close()
+    def write(self, text: str) -> None:
+        """Add a text at the end; raise OSError."""
+        if self._place == "-":
+            sys.stderr.write(text)
+            sys.stderr.flush()
+            return
+        with open(self._place, "ab", buffering=0) as file:
+            file.write(text.encode("ascii", "replace"))
 
 
 def _route(environ: WSGIEnvironment) -> str:

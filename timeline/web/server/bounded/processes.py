@@ -7,6 +7,7 @@ everywhere.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -27,6 +28,7 @@ POLITE = 10
 """By how much the processes give way to the server, which answers everybody else meanwhile."""
 ROOM = 2_000_000_000
 """The bytes of addresses beyond the memory of a request, much of which libraries reserve without using it."""
+_PR_SET_PDEATHSIG = 1
 _STATM = "/proc/{pid}/statm"
 
 
@@ -109,10 +111,12 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         _close_listening(control.fileno())
+        forking = os.getpid()
         while control.recv(1):
             here, there = socket.socketpair()
             pid = os.fork()
             if pid == 0:
+                end_with(forking)
                 control.close()
                 here.close()
                 _answer_all(Connection(there.detach()), begin)
@@ -120,6 +124,15 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
             socket.send_fds(control, [str(pid).encode()], [here.fileno()])
             here.close()
     finally:
+        os._exit(0)
+
+
+def end_with(parent: int) -> None:
+    """Let this process be killed when the thread that made it ends, also while it computes; on Linux only."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before
         os._exit(0)
 
 

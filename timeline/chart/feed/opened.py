@@ -23,7 +23,7 @@ from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Store, StoreExtent, Viewport
+    from timeline.store.contract import Named, Store, StoreExtent, Viewport
 
 REST = "feed-others"
 """The id of the row of the feed's actors that have no row."""
@@ -178,6 +178,14 @@ def has_open_beginnings(place: FeedPlace) -> bool:
     if extent is None:
         return False
     return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
+
+
+@kept(1)
+def coarse_units(place: FeedPlace) -> tuple[str, ...]:
+    """Return the units that are the smallest ones that some dates of a feed name, of year and month."""
+    whole, store = _whole(place), store_of(place)
+    units: tuple[Named, ...] = ("year", "month")
+    return tuple(unit for unit in units if whole and store.counts(replace(whole, named=(unit,))).total)
 
 
 def _whole(place: FeedPlace) -> Viewport | None:

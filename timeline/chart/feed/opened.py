@@ -143,14 +143,15 @@ def rows_of(place: FeedPlace) -> FeedRows:
     meant = {value: actor for actor, values in feed.rows.items() for value in values or (actor,)}
     if not feed.more_rows:
         return FeedRows(meant)
-    numbers = _frequent(place)
+    numbers = numbers_of_values(place)
     others = sorted((value for value in numbers if value not in meant), key=lambda v: (-numbers[v], v))
     actors = tuple(actors_named(others[: feed.more_rows], set(meant.values())))
     more = dict(zip(others, (actor.id for actor in actors), strict=False))
     return FeedRows({**meant, **more}, actors)
 
 
-def _frequent(place: FeedPlace) -> Mapping[str, int]:
+@kept(1)
+def numbers_of_values(place: FeedPlace) -> Mapping[str, int]:
     """Return the number of events of each value of the feed's column of actors."""
     whole = _whole(place)
     return store_of(place).facets(whole).actors if whole else {}

@@ -81,7 +81,7 @@ def where(view: View, values: tuple[str, ...]) -> tuple[str, list[object]]:
         if word in query.search.casefold().replace('"', "").split() or f'"{word}"' in query.search
     ]
     sql = [f"actor in ({','.join('?' * len(values))})", "importance >= ?"]
-    sql += ["instr(replace(lower(title), 'É', 'é'), ?)" for _ in words]
+    sql += ["instr(replace(lower(title || char(10) || actor), 'É', 'é'), ?)" for _ in words]
     return " and ".join(sql), [*values, query.importance, *words]
 
 

@@ -104,6 +104,8 @@ FILTERS: tuple[dict[str, object], ...] = (
     {"kinds": ("a;b", "filing"), "importance": 3},
     {"words": ("o'b",)},
     {"words": ("%",)},
+    {"words": ("НОВЫЙ", "alpha")},
+    {"words": ("ωMEG",)},
     {"words": ("50%_'X\\", "äö")},
     {"words": ("σοφοσ",), "importance": 2},
     {"words": ("istanbul",)},
@@ -136,7 +138,7 @@ def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> 
             continue
         if view.named and named(event) not in view.named:
             continue
-        if all(small(word) in small(event.title) for word in view.words):
+        if all(small(word) in small(event.title) or small(word) in small(event.actor) for word in view.words):
             found.append(event)
     return found
 

@@ -180,5 +180,15 @@ def test_the_words_about_a_feed_s_undated_events_and_dates_stand_last(
     french = to_html(status(screen.page({"q": "camera"}, None, "fr")))
     assert re.search(r"</strong> [^;]*camera[^;]*; 1 événement du flux sans date n’est pas compté", french)
     dated = to_html(status(screen.page({"q": "June 2012"}, None, "en")))
-    assert "dated June 2012 or mentioning “June 2012”; its titles are searched, not its dates" in dated
-    assert "its titles are searched" not in said
+    assert (
+        "dated June 2012 or mentioning “June 2012”; its titles and actors are searched, not its dates"
+        in dated
+    )
+    assert "its titles" not in said
+
+
+def test_an_actor_of_a_feed_that_has_no_row_is_found_by_words(shelf: Shelf) -> None:
+    found = sum(event.actor == "O'Brien & Sons" for event in EVENTS)
+    shown = page_of(shelf, {"q": '"brien & sons"'}).timeline.feed_shown
+    assert shown is not None
+    assert shown.total == found > 0

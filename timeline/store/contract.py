@@ -38,7 +38,7 @@ class Viewport:
         first, before: the period, `before` exclusive.
         bin: the width of a bin; fast for large stores if it is `BASE_BIN` times a power of two that divides `first`.
         actors, kinds: exact values; all if empty.
-        words: each is a substring of the title, whatever its case.
+        words: each is a substring of the title or of the actor, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
         named: the smallest units that the date of a beginning names, "year" for a year or more; all if empty. A date

@@ -60,6 +60,7 @@ class MemoryStore:
             codes, names = pd.factorize(frame[name].astype(object), sort=True)
             self._codes[name], self._names[name] = codes.astype(np.int64), tuple(map(str, names))
         self._titles = [folded(title) for title in self._texts["title"]]
+        self._actors = [folded(name) for name in self._names["actor"]]
         self._version = ""
 
     @classmethod
@@ -151,7 +152,8 @@ class MemoryStore:
         words = [folded(word) for word in view.words]
         if words:
             for place in np.flatnonzero(hits):
-                hits[place] = all(word in self._titles[place] for word in words)
+                title, actor = self._titles[place], self._actors[self._codes["actor"][place]]
+                hits[place] = all(word in title or word in actor for word in words)
         return hits
 
     def _named(self, place: int) -> Named:

@@ -96,8 +96,9 @@ def _named(table: ir.Table) -> Any:
 
 
 def _with_words(table: ir.Table, view: Viewport) -> Any:
-    title = _small(table.title, table)
-    return reduce(and_, [title.contains(_small(ibis.literal(word), table)) for word in view.words])
+    title, actor = _small(table.title, table), _small(table.actor, table)
+    words = [_small(ibis.literal(word), table) for word in view.words]
+    return reduce(and_, [title.contains(word) | actor.contains(word) for word in words])
 
 
 @ibis.udf.scalar.builtin(name="lowerUTF8")  # type: ignore[untyped-decorator]

@@ -19,8 +19,8 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     if shown is None:
         return (say(lang, "the feed “{name}” is not opened", name=name),)
     words = [_number(shown, name, lang)]
-    if shown.only_titles:
-        words.append(say(lang, "its titles are searched, not its dates"))
+    if shown.only_words:
+        words.append(say(lang, "its titles and actors are searched, not its dates"))
     if shown.undated:
         one, many = (
             "{n} event of the feed without a date is not counted",

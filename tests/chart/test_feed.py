@@ -16,7 +16,7 @@ from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
 from timeline.chart.feed.in_view import NAMED, in_view, without_feed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
-from timeline.chart.feed.unmatched import unmatched_rows
+from timeline.chart.feed.opened import unmatched_rows
 from timeline.cli import group
 from timeline.cli.present import MAKERS
 from timeline.dates import ordinal, parse_date

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
 
-from timeline.chart.feed.coarse import COARSE, coarse_dates, has_coarse
 from timeline.chart.feed.in_view import in_view, record_of
-from timeline.chart.feed.words import feed_words, version_words
+from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
 from timeline.chart.ids.coding import chart_id
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit

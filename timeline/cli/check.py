@@ -132,7 +132,7 @@ def _always(timeline: Timeline, places: Locations | None) -> Iterator[tuple[str,
         return
     yield from ((FORMER_NAME, problem) for problem in places.former_names)
     if timeline.feed_place:
-        from timeline.chart.feed.unmatched import unmatched_rows
+        from timeline.chart.feed.opened import unmatched_rows
 
         for problem in unmatched_rows(timeline):
             line, column = places.at(("feed", "rows", problem.path.rpartition(".")[2]))

@@ -172,7 +172,7 @@ def serve(
 
 def _warn(shelf: Shelf, lang: str) -> None:
     """Name the actors in the rows of a feed that the feed does not have."""
-    from timeline.chart.feed.unmatched import unmatched_rows
+    from timeline.chart.feed.opened import unmatched_rows
 
     for key in shelf.listed:
         for problem in unmatched_rows(shelf.version(key).timeline):

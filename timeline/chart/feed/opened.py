@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import EPOCH, day_text, parse_date
-from timeline.errors import LoadError, Problem, TimelineError
+from timeline.errors import LoadError, Problem, TimelineError, closest
 from timeline.i18n.catalogue import languages, say
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
@@ -31,6 +32,8 @@ TYPE = "feed-event"
 """The id of the type of the feed's events, if the file names none."""
 DAY = 86_400_000
 """The milliseconds of a day."""
+COMPARED = 5_000
+"""The number of a feed's most frequent actors among which one with a similar name is looked for."""
 
 
 class FeedRows(NamedTuple):
@@ -179,6 +182,21 @@ def has_open_beginnings(place: FeedPlace) -> bool:
     if extent is None:
         return False
     return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
+
+
+def unmatched_rows(timeline: Timeline) -> Iterator[Problem]:
+    """Yield a warning for each value in the rows of a timeline's feed that no dated event of the feed has."""
+    place = timeline.feed_place
+    if place is None or not place.feed.rows:
+        return
+    numbers = numbers_of_values(place)
+    known = nlargest(COMPARED, numbers, key=lambda value: (numbers[value], value))
+    for actor, values in place.feed.rows.items():
+        for value in values or (actor,):
+            if value not in numbers:
+                message = Sentence("no dated event of the feed has the actor “{name}”", name=value)
+                hint = closest(value, known)
+                yield Problem(place.file, place.line, 0, f"feed.rows.{actor}", message, hint)
 
 
 @kept(1)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import timeline
-from timeline.chart.feed.coarse import COARSE, coarse_dates
 from timeline.chart.feed.opened import feed_size, store_of, version_of
+from timeline.chart.feed.words import COARSE, coarse_dates
 from timeline.chart.typesetting import setting_of
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout import runs_down

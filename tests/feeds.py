@@ -75,6 +75,28 @@ def made(n: int, seed: int = 1) -> list[FeedEvent]:
     return events
 
 
+def coarse() -> list[FeedEvent]:
+    """Return 160 events of January 2015: 78 known only to the year, 75 to the month, 7 to the first day."""
+    begin = 16_436 * DAY
+    dates = [("2015", "year", 365)] * 78 + [("2015-01", "month", 31)] * 75 + [("2015-01-01", "day", 1)] * 7
+    return [
+        FeedEvent(
+            f"c{n:03}",
+            begin,
+            begin + days * DAY - 1,
+            date,
+            unit,
+            "Watch",
+            "filing",
+            f"A filing {n}",
+            3,
+            "",
+            "",
+        )
+        for n, (date, unit, days) in enumerate(dates)
+    ]
+
+
 def put(folder: Path, events: Sequence[FeedEvent], patch: pytest.MonkeyPatch, text: str = FILE) -> Timeline:
     """Return the timeline of a file over a feed of these events, which its store has in memory."""
     (folder / "register.parquet").write_bytes(b"PAR1")

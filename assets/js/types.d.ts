@@ -34,6 +34,8 @@ export interface Meta {
     large: boolean;
     estimate: string;
     stop: string;
+    /** The smallest units of its dates, "month" or "year", and the words of bars that have their first day. */
+    coarse: { units: string[]; words: string };
     about: string;
     more: [string, string];
     sight: [string, string];
@@ -73,6 +75,8 @@ export interface Numbers {
   step: number;
   rows: Record<string, [number[], number[]]>;
   marked: [number, number, number][];
+  /** The first moment of each event of the feed that is named. */
+  named: Record<string, number>;
 }
 
 /** What the server answers at the address of such a chart. */

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -225,3 +227,28 @@ def test_counting_can_be_stopped(visit: Any, monkeypatch: pytest.MonkeyPatch) ->
     release.set()
     expect(line).to_have_count(0)
     assert any("Estimate from 10\u00a0%" in words for words in seen.page.evaluate(PIECES)["words"])
+
+
+HOVERS = """() => document.querySelector('#picture .js-plotly-plot').data.find(({ name }) => name === 'marks')
+  .customdata.filter(([id]) => /^feed\\./.test(id ?? ''))"""
+
+
+def test_a_named_event_is_in_the_bar_that_its_words_tell(visit: Any, sql: Sql) -> None:
+    seen = Panned(visit())
+    seen.zoom()
+    seen.settled()
+    told = 0
+    begins = {event.id: event.first for event in EVENTS}
+    for id_, words in seen.page.evaluate(HOVERS):
+        found = re.search(r"[+]([0-9,]+) events? of this row, (.*)", words)
+        if found is None:
+            continue
+        first, _, last = found[2].replace("\u2009", " ").partition("–")
+        until = datetime.strptime((last or first).strip(), "%d %B %Y")
+        since = first.split()
+        since += f"{until:%d %B %Y}".split()[len(since) :]
+        begin = datetime.strptime(" ".join(since), "%d %B %Y")
+        at = [moment(day.toordinal()) for day in (begin, until + timedelta(days=1))]
+        assert at[0] <= begins[id_.removeprefix("feed.")] < at[1], words
+        told += 1
+    assert told > 5

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from tests.feeds import ACTORS, FILE, Sql, made, moment, put, serve
+from tests.feeds import ACTORS, FILE, Sql, coarse, made, moment, put, serve
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
 from timeline.chart.feed.in_view import NAMED, in_view, without_feed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
+from timeline.chart.feed.opened import unmatched_rows
+from timeline.cli import group
 from timeline.cli.present import MAKERS
 from timeline.dates import ordinal, parse_date
 from timeline.errors import LoadError
@@ -78,7 +81,7 @@ def where(view: View, values: tuple[str, ...]) -> tuple[str, list[object]]:
         if word in query.search.casefold().replace('"', "").split() or f'"{word}"' in query.search
     ]
     sql = [f"actor in ({','.join('?' * len(values))})", "importance >= ?"]
-    sql += ["instr(replace(lower(title), 'É', 'é'), ?)" for _ in words]
+    sql += ["instr(replace(lower(title || char(10) || actor), 'É', 'é'), ?)" for _ in words]
     return " and ".join(sql), [*values, query.importance, *words]
 
 
@@ -330,3 +333,38 @@ def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) 
     assert own_events(record, view) == ()
     assert corrected(in_view(record, view), view.query) == ""
     assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)
+
+
+def test_a_bar_says_that_it_has_events_whose_day_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = put(tmp_path, [*coarse(), *EVENTS], monkeypatch)
+    words = "with those known only to their month or year"
+    first = ordinal(2015, 1, 1)
+    days = draw_chart(timeline, View(window=(first - 20, first + 20), width=1280))
+    (bar,) = (each for each in days.counts if each.count >= 160)
+    assert bar.words.endswith(f"{bar.count} events, {words}")
+    assert [each for each in days.counts if words in each.words and each.first <= each.last < first] == []
+    months = draw_chart(timeline, View(window=(first - 3000, first + 3000), width=1280)).counts
+    told = [each for each in months if words in each.words]
+    assert told
+    assert all(each.last + 1 - each.first < 366 for each in told)
+    assert "is counted on the first day of it" in " ".join(str(text) for text in days.words)
+    exact = put(tmp_path, EVENTS, monkeypatch)
+    assert words not in " ".join(each.words for each in draw_chart(exact, View(width=1280)).counts)
+
+
+def test_an_actor_that_a_feed_does_not_have_is_named_with_a_similar_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, EVENTS, monkeypatch, FILE.replace("    watch: Watch", "    watch: [Watsh, Watch]"))
+    path = tmp_path / "file.yaml"
+    told = CliRunner().invoke(group, ["check", str(path)])
+    assert told.exit_code == 0
+    assert (
+        "file.yaml:8:12: no dated event of the feed has the actor “Watsh”; did you mean 'Watch'?"
+        in told.stderr
+    )
+    strict = CliRunner().invoke(group, ["check", str(path), "--strict", "--json"])
+    assert [each["line"] for each in json.loads(strict.stdout) if each["code"] == "feed-actor"] == [8]
+    assert not [*unmatched_rows(put(tmp_path, EVENTS, monkeypatch))]

@@ -80,3 +80,26 @@ def test_the_report_in_french(here: Path) -> None:
     result = run("import", "in.csv", "-o", "out.duckdb", "--lang", "fr")
     assert result.exit_code == 1
     assert "la rangée a plus de cellules qu’il n’y a d’en-têtes" in result.stderr
+
+
+def test_each_reason_has_the_number_of_all_its_rows(here: Path) -> None:
+    rows = [f"2020-02-03;Titre {n};Ville\n" for n in range(40)]
+    rows += [f"2020-02-30;Jamais {n};Ville\n" for n in range(1_500)]
+    rows += [f"never;Jamais {n};Ville\n" for n in range(2)]
+    rows += [f"{n}/24/06;Jamais {n};Ville\n" for n in (5, 7, 12)]
+    (here / "in.csv").write_text(GOOD + "".join(rows), encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert "29 days (and 1,499 more rows: 45, 46, 47, 48, 49…)" in " ".join(result.stderr.split())
+    assert result.stderr.splitlines()[-1] == "5 more rows were refused"
+    assert "1,547 rows read = 42 events + 1,505 rows refused." in result.stdout
+
+
+def test_no_map_is_proposed_to_a_field_that_a_store_does_not_have(here: Path) -> None:
+    words = [f"2020-01-{n:02};Ouverture {n};Ville;Remark {n} on this\n" for n in range(1, 20)]
+    (here / "in.csv").write_text("Date;Titre;Qui;Remark\n" + "".join(words), encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert "--map" not in result.stdout + result.stderr
+    assert (
+        "column “Remark” is not imported: an event of a store has no such field; filled cells: 19"
+        in result.stdout
+    )

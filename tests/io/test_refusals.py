@@ -20,8 +20,8 @@ TABLE = f"title,date\n{ROWS}Other,nonsense\nMore,2020\nAgain,nonsense\nLast,rubb
     [("en", " (and 8 more rows: 3, 4, 5, 6, 7…)"), ("fr", " (et 8\xa0autres lignes\u00a0: 3, 4, 5, 6, 7…)")],
 )
 def test_rows_of_one_reason_are_one_line_for_the_page(lang: str, more: str) -> None:
-    refused = import_table(read_table(TABLE.encode(), "t.csv")).report.refused
-    lines = refused_lines(refused, lambda finding: finding.for_page(lang), lang)
+    report = import_table(read_table(TABLE.encode(), "t.csv")).report
+    lines = refused_lines(report, lambda finding: finding.for_page(lang), lang)
     assert [rows for _, rows in lines] == [9, 2, 1]
     assert lines[0].line.endswith(more)
     assert ("Change import settings…" if lang == "en" else "réglages d’import…") in lines[0].line

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from timeline.store import BEGINNING, DAY, END, Facets, FeedEvent, Viewport
+from timeline.store.contract import Named
 
 ACTORS = ("Acme", "O'Brien", "50%_'x\\", "äö", "Ωmega", "", "acme", 'say "no"', "новый")
 KINDS = ("filing", "lawsuit", "Straße", "a;b")
@@ -25,6 +26,22 @@ WORDS = (
     "--",
     "beta gamma",
 )
+DATES = (
+    ("", "day"),
+    ("2020", "year"),
+    ("-0044?/2020-01-02", "year"),
+    ("199X", "year"),
+    ("Y-17E7", "year"),
+    ("2020-21", "year"),
+    ("2020-XX", "year"),
+    ("2020-12~", "month"),
+    ("2020-12-XX/..", "month"),
+    ("2020-01/2020-02-03", "month"),
+    ("2020-01-02", "day"),
+    ("2020-01-02T03:04/2020-02", "day"),
+    ("../2020", "day"),
+)
+"""Texts of dates, and the smallest unit that their beginning names if their precision does not say so."""
 YEAR = 365 * DAY
 LONG_AGO = -2_000_000 * YEAR
 
@@ -52,8 +69,9 @@ def _event(random_: random.Random, n: int) -> FeedEvent:
     if n % 43 == 0:
         first = BEGINNING
     title = " ".join(random_.sample(WORDS, 2))
+    precision = random_.choice(("day", "month", "interval"))
     return FeedEvent(
-        f"e{n:04}-{random_.choice('äÄzA')}", first, last, f"about {n}", random_.choice(("day", "month", "interval")),
+        f"e{n:04}-{random_.choice('äÄzA')}", first, last, DATES[n % len(DATES)][0] or f"about {n}", precision,
         random_.choice(ACTORS), random_.choice(KINDS), title, random_.randint(1, 5), f"https://example.org/{n}",
         random_.choice(("", "Gazette")),
     )  # fmt: skip
@@ -73,6 +91,7 @@ def viewports() -> Iterator[Viewport]:
         (-(2**61), 2**61 + 5, 2**53 + 3),
     ):
         for rows in ("actor", "kind"):
+            yield Viewport(first=first, before=before, bin=bin_, rows=rows, named=random_.choice(NAMED))
             filters = random_.choice(FILTERS)
             yield Viewport(first=first, before=before, bin=bin_, rows=rows)
             yield Viewport(first=first, before=before, bin=bin_, rows=rows, **filters)  # type: ignore[arg-type]
@@ -85,12 +104,22 @@ FILTERS: tuple[dict[str, object], ...] = (
     {"kinds": ("a;b", "filing"), "importance": 3},
     {"words": ("o'b",)},
     {"words": ("%",)},
+    {"words": ("НОВЫЙ", "alpha")},
+    {"words": ("ωMEG",)},
     {"words": ("50%_'X\\", "äö")},
     {"words": ("σοφοσ",), "importance": 2},
     {"words": ("istanbul",)},
     {"words": ("\\",), "actors": ("Acme", "acme")},
     {"words": ("", "НОВЫЙ")},
 )
+
+
+NAMED: tuple[tuple[Named, ...], ...] = (("year",), ("month",), ("day",), ("month", "day"))
+
+
+def named(event: FeedEvent) -> str:
+    """Return the smallest unit that the date of an event's beginning names."""
+    return "day" if event.precision == "day" else dict(DATES).get(event.date, "day")
 
 
 def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> list[FeedEvent]:
@@ -107,7 +136,9 @@ def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> 
             continue
         if view.kinds and without != "kind" and event.kind not in view.kinds:
             continue
-        if all(small(word) in small(event.title) for word in view.words):
+        if view.named and named(event) not in view.named:
+            continue
+        if all(small(word) in small(event.title) or small(word) in small(event.actor) for word in view.words):
             found.append(event)
     return found
 

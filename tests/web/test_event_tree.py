@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.feeds import made, put
+from tests.feeds import coarse, made, put
 from timeline.model.timeline import Timeline
 from timeline.web import Shelf, create_app
 
@@ -103,3 +103,31 @@ def test_a_feed_is_in_the_tree_whatever_the_view_names(
     assert 5 < len(events) <= 60
     assert all(" March 2015" in each for each in events)
     assert any("Acme: " in each for each in events)
+
+
+def test_an_event_of_a_feed_stands_where_its_date_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, coarse(), monkeypatch)
+    client = create_app(Shelf.opening(tmp_path / "file.yaml")).server.test_client()
+    year = items(text(client, "/tree?lang=en&actors=watch&node=y2015.1&level=2"))
+    assert year == [
+        "Month not known: 1 to 50 of 78",
+        "Month not known: 51 to 78 of 78",
+        "January 2015, 82 events",
+    ]
+    listed = items(text(client, "/tree?lang=en&actors=watch&node=y2015.1~50.28&level=3"))
+    assert len(listed) == 28
+    assert all(each.startswith("2015, Watch") for each in listed)
+    month = items(text(client, "/tree?lang=en&actors=watch&node=m2015.1&level=3"))
+    assert month == [
+        "Day not known: 1 to 50 of 75",
+        "Day not known: 51 to 75 of 75",
+        "1 January 2015, 7 events",
+    ]
+    day = items(text(client, "/tree?lang=fr&actors=watch&node=d735599&level=4"))
+    assert len(day) == 7
+    assert all(each.startswith("1er janvier 2015") for each in day)
+    assert "Jour inconnu\u00a0: 1 à 50 sur 75" in items(
+        text(client, "/tree?lang=fr&actors=watch&node=m2015.1")
+    )

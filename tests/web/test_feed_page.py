@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -163,3 +164,31 @@ def test_a_feed_is_not_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(LoadError) as raised:
         yaml_text_of(b"", tmp_path / "filings.parquet")
     assert "a feed cannot be edited; write a file that names it" in str(raised.value)
+
+
+def test_the_words_about_a_feed_s_undated_events_and_dates_stand_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undated = [EVENTS[0]._replace(id="u", first=None)]  # type: ignore[arg-type]
+    serve([*EVENTS, *undated], monkeypatch)
+    (tmp_path / "kev.parquet").write_bytes(b"PAR1")
+    screen = Screen(Shelf.opening(tmp_path / "kev.parquet"))
+    said = to_html(status(screen.page({"q": "camera"}, None, "en")))
+    assert (
+        "named</span></strong> mentioning “camera”; 1 event of the feed without a date is not counted" in said
+    )
+    french = to_html(status(screen.page({"q": "camera"}, None, "fr")))
+    assert re.search(r"</strong> [^;]*camera[^;]*; 1 événement du flux sans date n’est pas compté", french)
+    dated = to_html(status(screen.page({"q": "June 2012"}, None, "en")))
+    assert (
+        "dated June 2012 or mentioning “June 2012”; its titles and actors are searched, not its dates"
+        in dated
+    )
+    assert "its titles" not in said
+
+
+def test_an_actor_of_a_feed_that_has_no_row_is_found_by_words(shelf: Shelf) -> None:
+    found = sum(event.actor == "O'Brien & Sons" for event in EVENTS)
+    shown = page_of(shelf, {"q": '"brien & sons"'}).timeline.feed_shown
+    assert shown is not None
+    assert shown.total == found > 0

@@ -34,7 +34,8 @@ class Tallies(NamedTuple):
 
     The first bin begins at `first`, in days with a fraction; bins are `step` days wide and end at `before` at the
     latest. Events that began earlier begin in the first bin. `marked` are the events of the file that have a mark:
-    their row, their first moment and the moment after their last one.
+    their row, their first moment and the moment after their last one. `named` has the first moment of each event of the
+    feed that the chart names.
     """
 
     first: float
@@ -42,6 +43,7 @@ class Tallies(NamedTuple):
     step: float
     rows: dict[int, RowTally]
     marked: list[tuple[int, float, float]]
+    named: dict[str, float]
 
 
 def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Tallies:
@@ -55,7 +57,7 @@ def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Talli
     with_mark = _moments(timeline, lanes, [i for i in own if timeline.events[i].id in marked])
     question = asked(shown.record, view, extent) if extent else None
     if question is None:
-        return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, lanes, own))
+        return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, lanes, own), {})
     bins = question.viewport.bins
     cells = defaultdict[int, NDArray[np.int64]](lambda: np.zeros((2, bins), dtype=np.int64))
     places, mode = lanes.places_of, timeline.type[type_of(place)].mode
@@ -66,7 +68,12 @@ def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Talli
     for lane, start, stop in without:
         _add_event(cells[lane], question, start, stop)
     rows = {lane: RowTally(*cells[lane].tolist()) for lane in sorted(cells)}
-    return Tallies(question.first, question.before, question.step, rows, with_mark)
+    named = [i for i, event in enumerate(timeline.events) if event.id in shown.named]
+    begins = {
+        timeline.events[i].id: begin
+        for i, (_, begin, _) in zip(named, _moments(timeline, lanes, named), strict=True)
+    }
+    return Tallies(question.first, question.before, question.step, rows, with_mark, begins)
 
 
 def _add(cells: defaultdict[int, NDArray[np.int64]], n: int, counts: FeedCounts, places: list[int]) -> None:

@@ -9,7 +9,7 @@ from math import floor
 from typing import get_args
 
 from timeline.chart.feed.in_view import in_view, record_of
-from timeline.chart.feed.words import feed_words, version_words
+from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
 from timeline.chart.ids.coding import chart_id
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
@@ -51,7 +51,7 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
     return Wording(
         tick=lambda day, called, fine, year: _tick(day, called, fine, year, lang, unit),
         zone=lambda zone: _zone(zone, lang, unit),
-        bin=lambda b: _bin(b, lang, unit),
+        bin=lambda b: _bin(b, timeline, lang),
         crowd=lambda n: say_n(lang, "{n} event", "{n} events", n),
         equal_steps=say(lang, "Equal spacing, not to scale"),
         hidden=lambda n, numbered: _hidden(n, numbered, lang, table),
@@ -63,12 +63,21 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         soft=say(lang, "Start or end not known exactly, or open"),
         rest=say(lang, "Not yet done"),
         credits=lambda named: credit_line(named, lang),
-        counted=say(
-            lang,
-            "Number of events, where there are too many to draw; a bar twice as high stands for four times as many",
-        ),
+        counted=_counted(timeline, lang),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
+
+
+def _counted(timeline: Timeline, lang: str) -> str:
+    """Return the meaning of a bar of counts, and where it has the events of a feed whose day is not known."""
+    words = say(
+        lang,
+        "Number of events, where there are too many to draw; a bar twice as high stands for four times as many",
+    )
+    if not coarse_dates(timeline):
+        return words
+    first = say(lang, "an event known only to its month or year is counted on the first day of it")
+    return f"{words}{say(lang, '; ')}{first}"
 
 
 def credit_line(named: Sequence[str], lang: str) -> str:
@@ -272,11 +281,13 @@ def _rough(factor: float, lang: str) -> str:
     return number(int(round(factor, -digits)), lang)
 
 
-def _bin(crowd: Bin, lang: str, unit: YearUnit | None) -> str:
+def _bin(crowd: Bin, timeline: Timeline, lang: str) -> str:
     count = say_n(lang, "{n} event", "{n} events", crowd.count)
     if crowd.lasting:
         count = say(lang, "{count}, with those that began before", count=count)
-    return f"{format_span(crowd.first, crowd.last, lang, unit=unit)}{say(lang, ': ')}{count}"
+    if has_coarse(timeline, crowd.first, crowd.last):
+        count = say(lang, COARSE, count=count)
+    return f"{format_span(crowd.first, crowd.last, lang, unit=timeline.year_unit)}{say(lang, ': ')}{count}"
 
 
 def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell,
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
+from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
 
-FORMER_NAME = "former-name"
-"""The code of the warnings about former names of keys and values."""
+FORMER_NAME, NO_SUCH_ACTOR = "former-name", "feed-actor"
+"""The codes of the warnings about former names of keys and values, and about actors that a feed does not have."""
 
 
 @click.command(
@@ -56,7 +58,8 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
         timeline, places, refused = _checked(file, limits, lang, strict if as_json else None)
     warnings = _warnings(timeline, places) if strict else []
     if not strict and not as_json:
-        _say_former_names(places, lang)
+        for _, warning in _always(timeline, places):
+            complain(problem_words(warning, lang))
     if as_json:
         tell_json([_record(file, warning, lang) for warning in warnings])
     elif warnings:
@@ -100,11 +103,6 @@ def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | 
     return imported.timeline(), None, len(imported.report.refused)
 
 
-def _say_former_names(places: Locations | None, lang: str) -> None:
-    for warning in places.former_names if places else ():
-        complain(problem_words(warning, lang))
-
-
 def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
     record: dict[str, str | int] = {
         "file": problem.file,
@@ -123,18 +121,32 @@ def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWar
 
     quiet = "source-unarchived"
     return sorted(
-        (*_former_names(places), *editorial_warnings(timeline, places=places)),
+        (*_coded(_always(timeline, places)), *editorial_warnings(timeline, places=places)),
         key=lambda r: (r.code == quiet, r.line, r.column, r.code),
     )
 
 
-def _former_names(places: Locations | None) -> Iterator[EditorialWarning]:
-    """Yield a warning for each former name of a key or a value."""
+def _always(timeline: Timeline, places: Locations | None) -> Iterator[tuple[str, Problem]]:
+    """Yield code and warning of each former name, and of each actor in the rows of a feed that it does not have."""
+    if places is None:
+        return
+    yield from ((FORMER_NAME, problem) for problem in places.former_names)
+    if timeline.feed_place:
+        from timeline.chart.feed.opened import unmatched_rows
+
+        for problem in unmatched_rows(timeline):
+            line, column = places.at(("feed", "rows", problem.path.rpartition(".")[2]))
+            yield NO_SUCH_ACTOR, replace(problem, line=line, column=column)
+
+
+def _coded(warnings: Iterable[tuple[str, Problem]]) -> Iterator[EditorialWarning]:
     from timeline.record.editorial import EditorialWarning
 
-    for problem in places.former_names if places else ():
+    for code, problem in warnings:
+        hint = Sentence("{message}; {hint}", message=problem.message, hint=problem.hint)
+        message = hint if problem.hint else problem.message
         yield EditorialWarning(
-            "", FORMER_NAME, (problem.path,), problem.message, (problem.path,), problem.line, problem.column
+            "", code, (problem.path,), message, (problem.path,), problem.line, problem.column
         )
 
 
@@ -147,7 +159,9 @@ def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
         complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
     counts = Counter(warning.code for warning in warnings)
     by_code = ", ".join(
-        f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
+        f"{number(counts[code], lang)} {code}"
+        for code in (FORMER_NAME, NO_SUCH_ACTOR, *CHECKS)
+        if counts[code]
     )
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 

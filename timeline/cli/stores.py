@@ -12,7 +12,7 @@ from timeline.cli.choice_options import chosen, options_given, settings
 from timeline.cli.files import put_file, say_written, size_words
 from timeline.cli.tables import refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, tell
-from timeline.i18n.catalogue import say, say_n
+from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.tables import Report
@@ -60,8 +60,6 @@ def _tell(report: Report, out: Path | None, lang: str) -> None:
     for line in report.lines(lang):
         tell(line)
     refusals(report, lang)
-    if report.more_refused:
-        complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", report.more_refused))
     if out is not None:
         text = json.dumps(report.record(lang), indent=2, ensure_ascii=False)
         data = f"{text}\n".encode("utf-8", "replace")

@@ -107,10 +107,10 @@ def refusals(report: Report, lang: str) -> None:
     """Print the refused rows to standard error by their reasons, and the number of rows beyond `LISTED` reasons."""
     from timeline.io.tables.refusals import refused_lines
 
-    lines = refused_lines(report.refused, lambda finding: finding.placed(report.name, lang), lang)
+    lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)
     for refused in lines[:LISTED]:
         complain(refused.line)
-    if more := sum(refused.rows for refused in lines[LISTED:]):
+    if more := report.all_refused - sum(refused.rows for refused in lines[:LISTED]):
         complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", more))
 
 

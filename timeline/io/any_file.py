@@ -168,11 +168,9 @@ def table_of(path: Path, data: bytes, options: TableOptions) -> Table:
 def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell") -> None:
     """Log the import report of a table: its totals, the refused rows, and other findings."""
     lines = [say(lang, "{heading}: {text}", heading=name, text=report.sum(lang))]
-    refused = refused_lines(
-        report.refused, lambda finding: problem_words(finding.problem(name, face), lang), lang
-    )
+    refused = refused_lines(report, lambda finding: problem_words(finding.problem(name, face), lang), lang)
     lines += [line for line, _ in refused[:MOST_LOGGED]]
-    if more := sum(rows for _, rows in refused[MOST_LOGGED:]):
+    if more := report.all_refused - sum(rows for _, rows in refused[:MOST_LOGGED]):
         lines.append(say(lang, "and {n} more", n=more))
     for line in (*lines, *report.remarked(lang, face)):
         log.warning("%s", without_marks(line))

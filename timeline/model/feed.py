@@ -124,6 +124,7 @@ class FeedShown:
         version: The version of the feed.
         undated: The number of its events without a date, which no view shows.
         sample: The percentage of the events from which the numbers are estimated; 100 if they are exact.
+        only_words: True if the search names a date, which is looked for in titles and names of the feed's events only.
         unfit: True if the view has a filter that does not apply to a feed, so that none of its events passes.
     """
 
@@ -136,6 +137,7 @@ class FeedShown:
     period: tuple[int, int] | None
     version: str
     undated: int = 0
+    only_words: bool = False
     unfit: bool = False
     sample: int = 100
 

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 DAY = 86_400_000
 BASE_BIN = DAY >> 10
 """84.375 seconds: doubled ten times it is one day, so bins of any level divide days or are divided by them."""
+Named: TypeAlias = Literal["year", "month", "day"]
+_ENDS = "[?~%]*(/|$)"
+NAMED: dict[Named, str] = {
+    "year": f"^-?Y?-?[0-9XES]+(-([2-4][0-9]|XX)(-XX)?)?{_ENDS}",
+    "month": f"^-?[0-9X]+-[01][0-9](-XX)?{_ENDS}",
+}
+"""Regular expressions, which engines know too, for EDTF dates whose beginning names no more than a year or month."""
 BEGINNING, END = -(2**62), 2**62
 """The first moment of an event without a beginning and the last one of an event without an end."""
 
@@ -31,9 +38,11 @@ class Viewport:
         first, before: the period, `before` exclusive.
         bin: the width of a bin; fast for large stores if it is `BASE_BIN` times a power of two that divides `first`.
         actors, kinds: exact values; all if empty.
-        words: each is a substring of the title, whatever its case.
+        words: each is a substring of the title or of the actor, whatever its case.
         importance: the least importance.
         rows: the column whose values are the rows.
+        named: the smallest units that the date of a beginning names, "year" for a year or more; all if empty. A date
+            that is not written in EDTF names a day.
         begun: only events that begin in the period, without those that began before it and last into it.
         sample: about how many per cent of the events `counts` and `top` read, in blocks of neighbours. The numbers of
             `counts` are then estimates. A store without `samples` reads all, and so does any for a viewport without
@@ -48,6 +57,7 @@ class Viewport:
     words: tuple[str, ...] = ()
     importance: int = 1
     rows: Literal["actor", "kind"] = "actor"
+    named: tuple[Named, ...] = ()
     begun: bool = False
     sample: int = 100
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import compress
@@ -10,7 +11,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from timeline.store.contract import BEGINNING, END, Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
+from timeline.store.contract import (
+    BEGINNING,
+    END,
+    NAMED,
+    Counts,
+    Facets,
+    FeedEvent,
+    Flow,
+    Named,
+    StoreExtent,
+    Viewport,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,6 +60,7 @@ class MemoryStore:
             codes, names = pd.factorize(frame[name].astype(object), sort=True)
             self._codes[name], self._names[name] = codes.astype(np.int64), tuple(map(str, names))
         self._titles = [folded(title) for title in self._texts["title"]]
+        self._actors = [folded(name) for name in self._names["actor"]]
         self._version = ""
 
     @classmethod
@@ -133,11 +146,22 @@ class MemoryStore:
             if values and name != without:
                 wanted = np.array([value in values for value in self._names[name]], dtype=bool)
                 hits &= wanted[self._codes[name]]
+        if view.named:
+            for dated in np.flatnonzero(hits).tolist():
+                hits[dated] = self._named(dated) in view.named
         words = [folded(word) for word in view.words]
         if words:
             for place in np.flatnonzero(hits):
-                hits[place] = all(word in self._titles[place] for word in words)
+                title, actor = self._titles[place], self._actors[self._codes["actor"][place]]
+                hits[place] = all(word in title or word in actor for word in words)
         return hits
+
+    def _named(self, place: int) -> Named:
+        """Return the smallest unit that the date of an event's beginning names."""
+        if self._texts["precision"][place] in ("day", "time"):
+            return "day"
+        date = self._texts["date"][place]
+        return next((unit for unit, text in NAMED.items() if re.match(text, date)), "day")
 
     def _binned(self, view: Viewport) -> tuple[Numbers, Numbers, Numbers]:
         """Return the rows of the events and the bins of their beginning and end."""

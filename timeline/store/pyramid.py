@@ -70,7 +70,7 @@ class Described:
         self, view: Viewport, column: str, *, binned: bool = True, without: str = ""
     ) -> Summary | None:
         """Return the smallest summary that answers a viewport by a column; None if counting the events is faster."""
-        if view.words or view.sample < 100 or self.events * self.share(view) < FEWEST:
+        if view.words or view.named or view.sample < 100 or self.events * self.share(view) < FEWEST:
             return None
         filters = (("actor", view.actors), ("kind", view.kinds), ("importance", view.importance > 1))
         needed = {column} | {name for name, used in filters if used and name != without}
@@ -88,7 +88,9 @@ class Described:
         """Return the tiers that can have the k most important events of a viewport, the smallest first."""
         share = self.share(view)
         likely = [
-            tier for tier in self.tiers if tier.rows * share >= k and not view.words and view.sample >= 100
+            tier
+            for tier in self.tiers
+            if tier.rows * share >= k and not (view.words or view.named) and view.sample >= 100
         ]
         return sorted(likely, key=lambda tier: tier.rows)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import ibis
 
-from timeline.store.contract import BEGINNING, DAY, END, FeedEvent, Viewport
+from timeline.store.contract import BEGINNING, DAY, END, NAMED, FeedEvent, Viewport
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -80,14 +80,25 @@ def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
             tests.append(table[name].isin(values))
     if view.importance > 1:
         tests.append(table.importance >= view.importance)
+    if view.named:
+        tests.append(_named(table).isin(view.named))
     if view.words:
         tests.append(_with_words(table, view))
     return table.filter(tests) if tests else table
 
 
+def _named(table: ir.Table) -> Any:
+    """Return the smallest unit that the date of a beginning names; most dates are not read for it."""
+    plain = (table.precision.isin(("day", "time")), "day")
+    return ibis.cases(
+        plain, *((table.date.re_search(text), unit) for unit, text in NAMED.items()), else_="day"
+    )
+
+
 def _with_words(table: ir.Table, view: Viewport) -> Any:
-    title = _small(table.title, table)
-    return reduce(and_, [title.contains(_small(ibis.literal(word), table)) for word in view.words])
+    title, actor = _small(table.title, table), _small(table.actor, table)
+    words = [_small(ibis.literal(word), table) for word in view.words]
+    return reduce(and_, [title.contains(word) | actor.contains(word) for word in words])
 
 
 @ibis.udf.scalar.builtin(name="lowerUTF8")  # type: ignore[untyped-decorator]

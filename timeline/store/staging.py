@@ -236,6 +236,15 @@ class Staging:
         lines = self.lines([row[0] for row in found])
         return [WrongDate(line, *row[1:]) for line, row in zip(lines, found, strict=True)]
 
+    def reasons(self, columns: Sequence[int], listed: Sequence[str]) -> list[tuple[str, int, str, int]]:
+        """Return how many dates cannot be read, by error, place and fields; other fields than those listed are ""."""
+        found = self.connection.execute(
+            "SELECT error, place, CASE WHEN fields IN (SELECT unnest(?)) THEN fields ELSE '' END, count(*) "
+            f"FROM {self.joined(columns, 'JOIN')} WHERE error <> '' GROUP BY ALL",
+            [[*listed]],
+        )
+        return found.fetchall()
+
     def remarked(self, columns: Sequence[int]) -> list[tuple[str, int, int, tuple[str, ...], str]]:
         """Return each warning about dates: its code, number of rows, first row, and that one's cells and date."""
         cells = ", ".join(f"d{n}" for n in columns)

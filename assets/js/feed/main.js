@@ -10,7 +10,7 @@ import { fetchCube, tell } from "./cube.js";
 import { Held, addressOf, stepOf } from "./held.js";
 import { Search } from "./progress.js";
 import { skirt } from "./skirt.js";
-import { counted, daysInWords } from "./windowed.js";
+import { counted, daysInWords, withCoarse } from "./windowed.js";
 
 /** @import {FeedHooks, FeedTools, Span} from "../types.d.ts" */
 /** @import {Size} from "./held.js" */
@@ -165,7 +165,9 @@ function step([from, to]) {
 
 /** Return what a bar counts. @param {any[]} data */
 function words([, , first, last, n]) {
-  return `${daysInWords(first, last + 1)}${meta()?.feed?.colon ?? ": "}${counted(meta()?.feed?.crowd ?? ["", ""], n)}`;
+  const feed = meta()?.feed;
+  const count = withCoarse(counted(feed?.crowd ?? ["", ""], n), feed, [first, last + 1]);
+  return `${daysInWords(first, last + 1)}${feed?.colon ?? ": "}${count}`;
 }
 
 /** @param {Partial<FeedHooks>} hooks @param {FeedTools} tools */

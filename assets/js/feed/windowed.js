@@ -3,7 +3,7 @@
  * The part of a chart that is in sight: from the chart that goes on beyond the page to the figure that Plotly draws.
  * What belongs to the rows moves and is cut at the edges; names, lines between rows and notes stay.
  */
-import { inWords, timesInWords } from "../days.js";
+import { begins, inWords, timesInWords } from "../days.js";
 import { fill } from "../dom.js";
 import { barOf, bars } from "./bars.js";
 
@@ -33,23 +33,45 @@ export function daysInWords(from, to) {
   return to === from + 1 ? inWords(from) : inWords(from, to - 1);
 }
 
+/** The greatest number of days of a unit. @type {Record<string, number>} */
+const LONGEST = { month: 31, year: 366 };
+
 /**
- * Add to what a mark says how many events of its row the bar there counts beside it.
- * @param {Trace} trace
+ * Return what a bar says of its number of events: those whose day is not known are in the bar of the first day.
+ * @param {string} count
+ * @param {Meta["feed"]} feed
+ * @param {Span} span
+ */
+export function withCoarse(count, feed, [from, to]) {
+  const { units, words } = feed?.coarse ?? { units: [], words: "" };
+  const first = begins(Math.ceil(to) - 1);
+  const has = units.some((unit) => to - from < LONGEST[unit] && first[unit] >= Math.floor(from));
+  return has ? fill(words, { count }) : count;
+}
+
+/**
+ * Add to what a mark says how many more events of its row the bar of its beginning counts.
+ * @param {Trace} trace The marks in sight.
+ * @param {Trace} all Those of the whole chart.
  * @param {Meta} places
  * @param {Tally} tally
  */
-function withOthers(trace, places, tally) {
-  const [a, b] = places.days;
-  const [x0, x1] = places.pixels;
-  const scale = (x1 - x0) / (b - a);
-  const more = places.feed?.more;
+function withOthers(trace, all, { days: [a, b], pixels: [x0, x1], rows, feed }, tally) {
+  const begin = tally.numbers.named;
+  /** @param {string} id @param {number} y */
+  const barAt = (id, y) => {
+    const row = rows.findIndex(([, top, bottom]) => y >= top && y < bottom);
+    return { row, ...barOf(tally, row, begin[id] + 1e-9, (x1 - x0) / (b - a)) };
+  };
+  const marks = all.customdata.flatMap(([id], i) => (id in begin ? [barAt(id, all.y[i])] : []));
   trace.customdata = trace.customdata.map((data, i) => {
     const [id, words] = data;
-    if (!more || !/^feed[._]/.test(id ?? "")) return data;
-    const row = places.rows.findIndex(([, top, bottom]) => trace.y[i] >= top && trace.y[i] < bottom);
-    const { n, from, to } = barOf(tally, row, a + (trace.x[i] - x0) / scale + 1e-9, scale);
-    return n > 1 ? [id, `${words}<br>${counted(more, n - 1, { span: daysInWords(from, to) })}`] : data;
+    if (!feed || !(id in begin)) return data;
+    const { row, n, from, to } = barAt(id, trace.y[i]);
+    const more = n - marks.filter((bar) => bar.row === row && bar.from === from).length;
+    if (more < 1) return data;
+    const count = counted(feed.more, more, { span: daysInWords(from, to) });
+    return [id, `${words}<br>${withCoarse(count, feed, [from, to])}`];
   });
 }
 
@@ -259,8 +281,7 @@ export function windowed(figure, tally, span, days) {
   const sight = sightOf(places, span, days);
   const { kept, gone } = cutLabels(figure, sight);
   const data = figure.data.map((trace) => cut(trace, places, sight));
-  const marks = data.find(({ name }) => name === "marks");
-  if (marks) withOthers(marks, movedMeta(places, sight, span), tally);
+  data.forEach((trace, i) => trace.name === "marks" && withOthers(trace, figure.data[i], places, tally));
   const words = data.find(({ name }) => name === "words");
   const crowd = places.feed?.crowd ?? ["", ""];
   if (words) countRows(words, places, (row) => counted(crowd, tally.of(row, span)));

@@ -162,7 +162,7 @@ def _shown(
     """Return what a view shows of a feed, of which it names these events."""
     extent, seen = of
     whole = seen if view.window is None else asked(record, without_window(view), extent)
-    bare = _nothing(record, extent)
+    bare = replace(_nothing(record, extent), only_words=any(part.dates for part in parts(view.query.search)))
     if whole is None:
         return replace(bare, unfit=not fits(record, view.query))
     every = counted(record, whole)

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import EPOCH, day_text, parse_date
-from timeline.errors import LoadError, Problem, TimelineError
+from timeline.errors import LoadError, Problem, TimelineError, closest
 from timeline.i18n.catalogue import languages, say
 from timeline.i18n.sentences import Sentence, verbatim
 from timeline.model.cache import kept
@@ -23,7 +24,7 @@ from timeline.view.frame import fold
 
 if TYPE_CHECKING:
     from timeline.store import FeedColumns as StoreColumns
-    from timeline.store.contract import Store, StoreExtent, Viewport
+    from timeline.store.contract import Named, Store, StoreExtent, Viewport
 
 REST = "feed-others"
 """The id of the row of the feed's actors that have no row."""
@@ -31,6 +32,8 @@ TYPE = "feed-event"
 """The id of the type of the feed's events, if the file names none."""
 DAY = 86_400_000
 """The milliseconds of a day."""
+COMPARED = 5_000
+"""The number of a feed's most frequent actors among which one with a similar name is looked for."""
 
 
 class FeedRows(NamedTuple):
@@ -143,14 +146,15 @@ def rows_of(place: FeedPlace) -> FeedRows:
     meant = {value: actor for actor, values in feed.rows.items() for value in values or (actor,)}
     if not feed.more_rows:
         return FeedRows(meant)
-    numbers = _frequent(place)
+    numbers = numbers_of_values(place)
     others = sorted((value for value in numbers if value not in meant), key=lambda v: (-numbers[v], v))
     actors = tuple(actors_named(others[: feed.more_rows], set(meant.values())))
     more = dict(zip(others, (actor.id for actor in actors), strict=False))
     return FeedRows({**meant, **more}, actors)
 
 
-def _frequent(place: FeedPlace) -> Mapping[str, int]:
+@kept(1)
+def numbers_of_values(place: FeedPlace) -> Mapping[str, int]:
     """Return the number of events of each value of the feed's column of actors."""
     whole = _whole(place)
     return store_of(place).facets(whole).actors if whole else {}
@@ -178,6 +182,29 @@ def has_open_beginnings(place: FeedPlace) -> bool:
     if extent is None:
         return False
     return store.counts(Viewport(first=extent.first - DAY, before=extent.first, bin=DAY)).total > 0
+
+
+def unmatched_rows(timeline: Timeline) -> Iterator[Problem]:
+    """Yield a warning for each value in the rows of a timeline's feed that no dated event of the feed has."""
+    place = timeline.feed_place
+    if place is None or not place.feed.rows:
+        return
+    numbers = numbers_of_values(place)
+    known = nlargest(COMPARED, numbers, key=lambda value: (numbers[value], value))
+    for actor, values in place.feed.rows.items():
+        for value in values or (actor,):
+            if value not in numbers:
+                message = Sentence("no dated event of the feed has the actor “{name}”", name=value)
+                hint = closest(value, known)
+                yield Problem(place.file, place.line, 0, f"feed.rows.{actor}", message, hint)
+
+
+@kept(1)
+def coarse_units(place: FeedPlace) -> tuple[str, ...]:
+    """Return the units that are the smallest ones that some dates of a feed name, of year and month."""
+    whole, store = _whole(place), store_of(place)
+    units: tuple[Named, ...] = ("year", "month")
+    return tuple(unit for unit in units if whole and store.counts(replace(whole, named=(unit,))).total)
 
 
 def _whole(place: FeedPlace) -> Viewport | None:

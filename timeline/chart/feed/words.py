@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from math import floor
+
+from timeline.chart.feed.opened import coarse_units
+from timeline.dates import civil, ordinal
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.feed import Feed, FeedShown
 from timeline.model.timeline import Timeline
 
 VERSION = 8
 """The number of characters of a feed's version that texts have."""
+COARSE = "{count}, with those known only to their month or year"
+"""What a bar says of its number of events if it has the first day of a month or year that is longer."""
+LONGEST = {"month": 31, "year": 366}
+"""The greatest number of days of a unit; a bar of more days has at least one whole."""
 
 
 def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
@@ -19,6 +27,8 @@ def feed_words(timeline: Timeline, lang: str) -> tuple[str, ...]:
     if shown is None:
         return (say(lang, "the feed “{name}” is not opened", name=name),)
     words = [_number(shown, name, lang)]
+    if shown.only_words:
+        words.append(say(lang, "its titles and actors are searched, not its dates"))
     if shown.undated:
         one, many = (
             "{n} event of the feed without a date is not counted",
@@ -65,3 +75,16 @@ def feed_source(feed: Feed, numbers: tuple[int, int], lang: str) -> str:
     span = f"[{first}]" if first == last else f"[{first}]–[{last}]"
     publisher = f", {feed.source.say(lang)}" if feed.source else ""
     return f"{span} {feed.name.say(lang)}{publisher}"
+
+
+def coarse_dates(timeline: Timeline) -> tuple[str, ...]:
+    """Return the units, of year and month, that are the smallest ones of some dates of a timeline's feed."""
+    return coarse_units(timeline.feed_place) if timeline.feed_shown and timeline.feed_place else ()
+
+
+def has_coarse(timeline: Timeline, first: float, last: float) -> bool:
+    """Return whether a bar, from a first to a last day, has the first day of a longer unit that some dates name."""
+    day, days = floor(last), last + 1 - first
+    year, month, _ = civil(day)
+    begin = {"month": ordinal(year, month, 1), "year": ordinal(year, 1, 1)}
+    return any(days < LONGEST[unit] and begin[unit] >= floor(first) for unit in coarse_dates(timeline))

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 
 from timeline.chart.feed.answers import counts_of, top_of
 from timeline.chart.feed.in_view import whole_question
-from timeline.chart.feed.opened import milliseconds
+from timeline.chart.feed.opened import coarse_units, milliseconds
 from timeline.chart.outline.spans import TimeSpan
 from timeline.model.feed import FeedPlace
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
 if TYPE_CHECKING:
-    from timeline.store.contract import FeedEvent, Viewport
+    from timeline.chart.outline.spans import Unit
+    from timeline.store.contract import FeedEvent, Named, Viewport
 
 LISTED = 100_000
 """The greatest number of events of a group that are listed, the most important first; a filter finds the others."""
+
+
+_AS_SHORT: dict[Unit, tuple[Named, ...]] = {"years": (), "month": ("month", "day"), "day": ("day",)}
+_NO_SHORTER: dict[Unit, tuple[Named, ...]] = {"years": ("year",), "month": ("month",), "day": ("day",)}
+"""What the dates name that stand in a unit or a part of it, and those that stand in no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +49,25 @@ class FeedNumbers:
         return cls(place, viewport, ceil(question.first), ceil(question.before), shown.every)
 
     def number(self, span: TimeSpan) -> int:
-        """Return the number of events that begin in a span."""
-        return sum(self.numbers([span]))
+        """Return the number of events that begin in a span, by dates that name so short a time."""
+        return self._begun(self._within(span, _AS_SHORT[span.unit]))
+
+    def vague(self, span: TimeSpan) -> int:
+        """Return the number of events that begin in a year or a month, by dates that name no part of it."""
+        return self._begun(self._within(span, _NO_SHORTER[span.unit]))
 
     def numbers(self, spans: Sequence[TimeSpan]) -> list[int]:
-        """Return the number of events that begin in each span."""
-        return [self._begun(self._within(span.first, span.before)) for span in spans]
+        """Return the number of events that begin in each span, by dates that name so short a time."""
+        return [self.number(span) for span in spans]
 
     @property
     def earlier(self) -> int:
         """The number of events that began before the first day."""
-        return max(self.total - self._begun(self._within(self.first, self.before)), 0)
+        return max(self.total - self._begun(self._between(self.first, self.before)), 0)
 
-    def top(self, span: TimeSpan, number: int) -> tuple[FeedEvent, ...]:
-        """Return the most important events that begin in a span."""
-        view = self._within(span.first, span.before)
+    def top(self, span: TimeSpan, number: int, *, vague: bool = False) -> tuple[FeedEvent, ...]:
+        """Return the most important events that begin in a span; the vague ones name no part of it."""
+        view = self._within(span, (_NO_SHORTER if vague else _AS_SHORT)[span.unit])
         return top_of(self.place, view, min(number, LISTED)) if view and number > 0 else ()
 
     def top_earlier(self, number: int) -> tuple[FeedEvent, ...]:
@@ -71,7 +81,13 @@ class FeedNumbers:
         found = top_of(self.place, edge, min(number, LISTED) + at_edge)
         return tuple(each for each in found if each.first < begin)[:number]
 
-    def _within(self, first: int, before: int) -> Viewport | None:
+    def _within(self, span: TimeSpan, named: tuple[Named, ...]) -> Viewport | None:
+        view, units = self._between(span.first, span.before), coarse_units(self.place)
+        if view is None or not (named and units):  # each date names a day
+            return None if named and "day" not in named else view
+        return replace(view, named=named)
+
+    def _between(self, first: int, before: int) -> Viewport | None:
         view = self.viewport
         begin = max(milliseconds(max(first, self.first)), view.first)
         end = min(milliseconds(before), view.before)

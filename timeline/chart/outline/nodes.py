@@ -163,7 +163,9 @@ class EventTree:
             return 0
         if span is None:
             return self._feed.earlier
-        return self._feed.number(span) if span.unit == "day" or self._is_short(span) else 0
+        if span.years > 1:
+            return 0
+        return self._feed.number(span) if self._is_short(span) else self._feed.vague(span)
 
     def _direct_number(self, group: EventGroup) -> int:
         return len(self._direct(group.span)) + self._feed_number(group.span)
@@ -177,7 +179,10 @@ class EventTree:
         begin, end = max(first - len(own), 0), first + number - len(own)
         if self._feed is None or end <= 0 or not self._feed_number(group.span):
             return Inside(events=events)
-        top = self._feed.top(group.span, end) if group.span else self._feed.top_earlier(end)
+        if group.span is None:
+            top = self._feed.top_earlier(end)
+        else:
+            top = self._feed.top(group.span, end, vague=not self._is_short(group.span))
         return Inside(events=events, found=top[begin:end])
 
     def _ranges(self, group: EventGroup, first: int, number: int) -> Iterator[EventGroup]:

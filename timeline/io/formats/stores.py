@@ -20,6 +20,7 @@ from timeline.io.formats.reading import read_file
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules, remark_fields
 from timeline.io.tables.importing import begun_report, order_of_days
 from timeline.io.tables.proposals import few_titles, settled, use_of
+from timeline.io.tables.refusals import reason_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.rows import Choices
@@ -217,14 +218,19 @@ class _Feed:
             Finding.of(_REFUSED.get(each.reason, "line-refused"), each.line, value=each.text)
             for each in first_rejected
         ]
-        for row in staging.wrong_dates(self._dates, MOST_LISTED):
-            heading = self._table.header[row.column]
-            refused.append(Finding.of(row.error, row.line, row.column + 1, heading, **json.loads(row.fields)))
+        listed = staging.wrong_dates(self._dates, MOST_LISTED)
+        refused += [self._wrong_date(row.error, row.column, row.fields, row.line) for row in listed]
         report.refused = sorted(refused, key=lambda finding: finding.row)[:MOST_LISTED]
         report.more_refused = rejected + wrong - len(report.refused)
+        if report.more_refused:
+            for error, column, fields, n in staging.reasons(self._dates, [row.fields for row in listed]):
+                report.reasons[reason_of(self._wrong_date(error, column, fields or "{}"))] += n
         if undated:
             report.remark(Finding.of("feed-undated", n=undated))
         self._remark()
+
+    def _wrong_date(self, error: str, column: int, fields: str, line: int = 0) -> Finding:
+        return Finding.of(error, line, column + 1, self._table.header[column], **json.loads(fields))
 
     def _remark(self) -> None:
         """Add warnings, with their first row."""
@@ -255,8 +261,10 @@ class _Feed:
         )
         for (code, n, _), number in zip(asked, numbers, strict=True):
             if number:
-                use = {"use": use_of(self._table, n, [*columns.of])} if code == "unused" else {}
-                self._report.remark(Finding.of(code, 0, n + 1, header[n], n=number, **use))
+                use = use_of(self._table, n, [*columns.of]) if code == "unused" else ""
+                named = "feed-left-out" if use and use not in _STORED else code
+                fields = {"use": use} if named == "unused" else {}
+                self._report.remark(Finding.of(named, 0, n + 1, header[n], n=number, **fields))
 
     def _texts(self) -> dict[str, str]:
         """Return the SQL of each text of an event."""

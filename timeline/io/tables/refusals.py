@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from timeline.i18n.catalogue import say_n
-from timeline.io.tables.report import Finding
+from timeline.io.tables.report import Finding, Reason, Report
 
 _ONE_REMEDY = frozenset({"date-two-digits", "date-no-year", "date-serial", "date-epoch", "date-order"})
 """Reasons that are the same for every value: one choice, or one change of a format, mends all of them."""
@@ -21,20 +21,28 @@ class Refused(NamedTuple):
     rows: int
 
 
-def refused_lines(findings: Sequence[Finding], words: Callable[[Finding], str], lang: str) -> list[Refused]:
+def reason_of(finding: Finding) -> Reason:
+    """Return why a row is refused, which is the same for the rows of one line."""
+    return finding.code, finding.heading, () if finding.code in _ONE_REMEDY else finding.fields
+
+
+def refused_lines(report: Report, words: Callable[[Finding], str], lang: str) -> list[Refused]:
     """Return a line for each reason, in the order of the first rows; `words` are the message of one row."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in findings:
-        value = () if finding.code in _ONE_REMEDY else finding.fields
-        groups.setdefault((finding.code, finding.heading, value), []).append(finding)
-    return [Refused(words(group[0]) + _more(group[1:], lang), len(group)) for group in groups.values()]
+    groups: dict[Reason, list[Finding]] = {}
+    for finding in report.refused:
+        groups.setdefault(reason_of(finding), []).append(finding)
+    numbers = {reason: max(report.reasons[reason], len(group)) for reason, group in groups.items()}
+    return [
+        Refused(words(group[0]) + _more(group[1:], numbers[reason] - 1, lang), numbers[reason])
+        for reason, group in groups.items()
+    ]
 
 
-def _more(others: Sequence[Finding], lang: str) -> str:
+def _more(others: Sequence[Finding], number: int, lang: str) -> str:
     if not others:
-        return ""
+        return say_n(lang, " (and {n} more row)", " (and {n} more rows)", number) if number else ""
     rows = ", ".join(finding.file or str(finding.row) for finding in others[:_NAMED])
     return say_n(
-        lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", len(others),
-        rows=f"{rows}…" if len(others) > _NAMED else rows,
+        lang, " (and {n} more row: {rows})", " (and {n} more rows: {rows})", number,
+        rows=f"{rows}…" if number > _NAMED else rows,
     )  # fmt: skip

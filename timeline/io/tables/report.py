@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from timeline.dates import format_date, format_noun, parse_date
 from timeline.errors import Problem, problem_words
@@ -102,11 +102,16 @@ class Finding:
         return {"heading": self.heading, **dict(self.fields)}
 
 
+Reason: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
+"""Why rows are refused: a code, the heading of a column, and the fields of the message if they matter."""
+
+
 @dataclass
 class Report:
     """The rows and columns of an import; `read` is `events + eras + titles + undated + all_refused`.
 
-    `more_refused` is the number of refused rows that are not listed.
+    `more_refused` is the number of refused rows that are not listed; if there are any, `reasons` has the number of all
+    rows refused for a reason of those listed.
     """
 
     name: str
@@ -124,6 +129,7 @@ class Report:
     span: tuple[str, str] = ("", "")
     refused: list[Finding] = field(default_factory=list)
     more_refused: int = 0
+    reasons: Counter[Reason] = field(default_factory=Counter)
     remarks: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 

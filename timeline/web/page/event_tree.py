@@ -55,6 +55,9 @@ def dialog(page: PageView) -> list[Component]:
 HOW = "Right arrow opens, left arrow closes, Enter shows the details of an event. Type a word to go to it."
 
 
+_NOT_KNOWN = {"years": "Month not known", "month": "Day not known"}
+
+
 def tree_of(page: PageView) -> EventTree:
     """Return the tree of a page, whatever period is visible."""
     whole = page.whole()
@@ -143,8 +146,10 @@ def _name(page: PageView, group: EventGroup) -> str:
     lang = page.lang
     if group.first is not None:
         first, last = group.first + 1, group.first + group.number
-        return say(lang, "{first} to {last} of {total}", first=number(first, lang), last=number(last, lang),
+        part = say(lang, "{first} to {last} of {total}", first=number(first, lang), last=number(last, lang),
                    total=number(group.total, lang))  # fmt: skip
+        unit = group.span.unit if group.span else "day"
+        return part if unit == "day" else f"{say(lang, _NOT_KNOWN[unit])}{say(lang, ': ')}{part}"
     if group.id == EARLIER:
         since = page.view.query.since
         if since is None or since.start is None:

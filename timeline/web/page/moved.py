@@ -8,6 +8,7 @@ from typing import Any
 
 import timeline
 from timeline.chart.feed.opened import feed_size, store_of, version_of
+from timeline.chart.feed.words import COARSE, coarse_dates
 from timeline.chart.typesetting import setting_of
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.layout import runs_down
@@ -39,6 +40,7 @@ def movable(page: PageView) -> dict[str, Any] | None:
         "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
         "stop": say(lang, "Stop counting"),
         "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
+        "coarse": {"units": coarse_dates(page.timeline), "words": say(lang, COARSE, count="{count}")},
         "about": say_n(lang, "about {n} event", "about {n} events", 1_000_000).replace(
             number(1_000_000, lang), "{n}"
         ),

@@ -364,10 +364,15 @@ def foot(timeline: Timeline, lang: str) -> Component:
 
 def _with_feed(page: PageView, told: list[Any], found: tuple[str, ...]) -> list[Any]:
     """Return the words of the status line with those about the feed, which are the first on a page of a feed alone."""
-    words = html.Span(say(page.lang, "; ").join(found), className="found")
+    between = say(page.lang, "; ")
     if record_of(page.timeline).events:
-        return [*told, say(page.lang, "; "), words]
-    return [html.Strong(words), *told[1:]]
+        return [*told, between, html.Span(between.join(found), className="found")]
+    number, *others = found
+    return [
+        html.Strong(html.Span(number, className="found")),
+        *told[1:],
+        *(f"{between}{each}" for each in others),
+    ]
 
 
 def status(page: PageView) -> list[Any]:

@@ -251,7 +251,7 @@ def _sentences(report: Report, lang: str) -> Iterator[str]:
 
 def _refused(report: Report, lang: str) -> list[str]:
     """Return the reasons for refused rows, each with its rows."""
-    lines = refused_lines(report.refused, lambda finding: finding.for_page(lang), lang)
+    lines = refused_lines(report, lambda finding: finding.for_page(lang), lang)
     return [refused.line for refused in lines]
 
 

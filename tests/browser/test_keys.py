@@ -147,7 +147,7 @@ def test_the_dialog_of_the_keys_fits_the_window(visit: Any, lang: str) -> None:
 def test_the_skip_link_shows_where_it_leads(visit: Any) -> None:
     seen = visit().open("/?lang=en")
     seen.page.keyboard.press("Tab")
-    expect(seen.page.locator("#react-entry-point .skip")).to_be_focused()
+    expect(seen.page.locator("#react-entry-point a.skip")).to_be_focused()
     seen.page.keyboard.press("Enter")
     table = seen.page.locator("#events")
     expect(table).to_be_focused()

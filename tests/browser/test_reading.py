@@ -88,7 +88,7 @@ def test_enter_opens_a_row_and_escape_brings_the_focus_back(visit: Any, timeline
 def test_every_event_is_reached_by_keys_through_one_tab_stop(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
     expect(seen.page.locator('#events .row[tabindex="0"]')).to_have_count(1)
-    seen.page.locator(".skip").focus()
+    seen.page.locator("a.skip").focus()
     seen.page.keyboard.press("Enter")
     seen.page.keyboard.press("Tab")
     reached = []
@@ -109,7 +109,7 @@ def test_every_event_is_reached_by_keys_through_one_tab_stop(visit: Any, timelin
 
 def test_after_the_skip_link_an_arrow_reaches_the_first_event(visit: Any, timeline: Timeline) -> None:
     seen = visit().open()
-    seen.page.locator(".skip").focus()
+    seen.page.locator("a.skip").focus()
     seen.page.keyboard.press("Enter")
     seen.page.keyboard.press("ArrowDown")
     assert seen.page.evaluate("() => document.activeElement.dataset.event") == timeline.events[0].id

@@ -426,7 +426,9 @@ def test_a_port_that_is_taken_is_said(bridge: str) -> None:
     assert f"port {port} on 127.0.0.1 is already in use; try --port" in result.stderr
 
 
-def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path) -> None:
+def test_the_health_of_several_files_has_their_versions_and_not_their_names(
+    bridge: str, tmp_path: Path
+) -> None:
     (tmp_path / "other").mkdir()
     other = shutil.copy(bridge, tmp_path / "other")
     words = (str(Path(bridge).resolve()), str(other), "--port", "0")
@@ -434,7 +436,9 @@ def test_of_several_files_each_is_named_with_its_key(bridge: str, tmp_path: Path
         serving(*words, lines=3) as address,
         urllib.request.urlopen(f"{address}healthz", timeout=30) as answer,
     ):
-        assert set(json.load(answer)["versions"]) == {Path(bridge).stem, f"{Path(bridge).stem}-2"}
+        text = answer.read().decode()
+        assert len(json.loads(text)["versions"]) == 2
+        assert Path(bridge).stem not in text
 
 
 def test_a_file_is_not_served_twice(bridge: str) -> None:

@@ -11,7 +11,7 @@ from tests.strategies import toy_timeline
 from timeline.web import Rights, create_app
 
 PORT = "http://127.0.0.1:8050"
-TOOLS = ("Before you publish", "Statements and actions", "Add this view to the slides")
+TOOLS = ("Before you publish", "An action is listed when", "Add this view to the slides")
 THROUGH_A_PROXY: list[dict[str, Any]] = [
     {"headers": {"X-Forwarded-For": "203.0.113.7"}},
     {"headers": {"Via": "1.1 proxy"}},

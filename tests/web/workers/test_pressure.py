@@ -28,7 +28,7 @@ from tests.web.workers.server import Answered, Workers, serving
 
 FULL = "LOAD" in os.environ
 REQUESTS = int(os.environ.get("LOAD", "200"))
-WARM, CLIENTS, GROWTH = 100, 50, 1.1
+WARM, CLIENTS, GROWTH = 300, 50, 1.15
 """Requests before memory is looked at, clients at a time, and the factor by which memory may grow."""
 EXPORTS = 40
 SECONDS = {"filter": 1.0, "page": 2.0}

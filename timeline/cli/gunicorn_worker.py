@@ -34,7 +34,7 @@ class HeadedWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle_request(self, req: Any, conn: Any) -> bool:
         """Answer a request."""
-        from timeline.web.server.checked_content import CheckedContent
+        from timeline.web.server.guard import CheckedContent
 
         sent = req.body
         req.body = CheckedContent(sent, ParseException)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import warnings
 from collections import defaultdict
 from zlib import crc32
 
@@ -54,7 +55,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def _keep_out_of_searches_for_garbage() -> None:
     """Leave out what is there after a module: searches of millions of objects took a third of a run's time."""
-    gc.collect()
+    with warnings.catch_warnings():
+        # Of a cycle, a socket may be found before the client of Redis that would close it.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
     gc.freeze()
 
 

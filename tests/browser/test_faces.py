@@ -15,7 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.faces import FILES, OPENED, OTHERS, STATES, WITHOUT_SCRIPTS, name_of
+from tests.browser.faces import FILES, OPENED, OTHERS, STATES, WITHOUT_SCRIPTS, Steps, name_of
 from tests.trust.checks import check
 from timeline.model.timeline import Timeline
 from timeline.render import export
@@ -73,18 +73,25 @@ def wrong(page: Page, face: str) -> list[Any]:
     return [[face, *found] for found in page.evaluate(RULES) if found[0] not in THEIRS.get(face, ())]
 
 
+def wrong_at(
+    seen: tuple[Page, str, str], address: str, faces: dict[str, tuple[str, Steps]], face: str
+) -> list[Any]:
+    """What is wrong with a face of a server."""
+    page, lang, theme = seen
+    path, steps = faces[face]
+    if face in WITHOUT_SCRIPTS:
+        page.route("**/*.js*", lambda route: route.abort())
+    page.goto(f"{address}{path.format(lang=lang)}&theme={theme}")
+    steps(page)
+    return wrong(page, face)
+
+
 @check(18)
 @pytest.mark.parametrize("face", STATES)
 def test_no_rule_is_broken_in_a_state_of_the_page(
     seen: tuple[Page, str, str], address: str, face: str
 ) -> None:
-    page, lang, theme = seen
-    path, steps = STATES[face]
-    if face in WITHOUT_SCRIPTS:
-        page.route("**/*.js*", lambda route: route.abort())
-    page.goto(f"{address}{path.format(lang=lang)}&theme={theme}")
-    steps(page)
-    assert wrong(page, face) == []
+    assert wrong_at(seen, address, STATES, face) == []
 
 
 @check(18)
@@ -92,11 +99,7 @@ def test_no_rule_is_broken_in_a_state_of_the_page(
 def test_no_rule_is_broken_in_what_opens_on_the_page(
     seen: tuple[Page, str, str], address: str, face: str
 ) -> None:
-    page, lang, theme = seen
-    path, steps = OPENED[face]
-    page.goto(f"{address}{path.format(lang=lang)}&theme={theme}")
-    steps(page)
-    assert wrong(page, face) == []
+    assert wrong_at(seen, address, OPENED, face) == []
 
 
 @check(18)
@@ -104,11 +107,7 @@ def test_no_rule_is_broken_in_what_opens_on_the_page(
 def test_no_rule_is_broken_on_another_page_of_the_server(
     seen: tuple[Page, str, str], address: str, face: str
 ) -> None:
-    page, lang, theme = seen
-    path, steps = OTHERS[face]
-    page.goto(f"{address}{path.format(lang=lang)}&theme={theme}")
-    steps(page)
-    assert wrong(page, face) == []
+    assert wrong_at(seen, address, OTHERS, face) == []
 
 
 @check(18)

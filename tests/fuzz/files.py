@@ -179,17 +179,7 @@ def upload(server: Server, given: Given) -> None:
     answer = server.post(f"/open?name=f.{given.ending}", given.data, {})
     address = (answer.json or {}).get("address", "") if answer.is_json else ""
     if address and chance.random() < 0.5:
-        path = chance.choice(
-            (
-                "/",
-                "/export.csv",
-                "/export.svg",
-                "/export.json",
-                "/brought.yaml",
-                "/brought.json",
-                "/edit/items",
-            )
-        )
+        path = chance.choice(LOOKED_AT)
         server.get(f"{path}{address[1:]}")
 
 

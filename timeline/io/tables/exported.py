@@ -190,7 +190,7 @@ def _is_event(record: Any) -> bool:
         and all(isinstance(record.get(key, ""), str) for key in ("date", "type"))
         and all(_is_texts(record.get(key, "")) for key in ("title", "label", "summary"))
         and all(_is_ids(record.get(key, [])) for key in ("actors", "regarding", "responds_to"))
-        and str(record.get("importance", 3)) in "12345"
+        and str(record.get("importance", 3)) in {"1", "2", "3", "4", "5"}
     )
 
 

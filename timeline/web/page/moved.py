@@ -30,7 +30,6 @@ def movable(page: PageView) -> dict[str, Any] | None:
         return None
     if setting_of(page.timeline, lang).from_right or len(page.scene().scale.days) > 2:
         return None
-    one, many = "{n} event in the visible period, {span}", "{n} events in the visible period, {span}"
     return {
         "version": feed_version(page),
         "script": feed_script(),
@@ -39,19 +38,23 @@ def movable(page: PageView) -> dict[str, Any] | None:
         "large": _is_large(page),
         "estimate": say(lang, "Estimate from {n}\u00a0% of the feed. Counting all events…", n="{n}"),
         "stop": say(lang, "Stop counting"),
-        "sight": [say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}") for n in (1, 2)],
-        "coarse": {"units": coarse_dates(page.timeline), "words": say(lang, COARSE, count="{count}")},
-        "about": say_n(lang, "about {n} event", "about {n} events", 1_000_000).replace(
-            number(1_000_000, lang), "{n}"
+        "sight": _forms(
+            lang, "{n} event in the visible period, {span}", "{n} events in the visible period, {span}"
         ),
-        "more": [
-            say_n(
-                lang, "+{n} event of this row, {span}", "+{n} events of this row, {span}", n, span="{span}"
-            ).replace(number(n, lang), "{n}")
-            for n in (1, 2)
-        ],
-        "crowd": [say_n(lang, "{n} event", "{n} events", n).replace(number(n, lang), "{n}") for n in (1, 2)],
+        "coarse": {"units": coarse_dates(page.timeline), "words": say(lang, COARSE, count="{count}")},
+        "about": _form(lang, "about {n} event", "about {n} events", 1_000_000),
+        "more": _forms(lang, "+{n} event of this row, {span}", "+{n} events of this row, {span}"),
+        "crowd": _forms(lang, "{n} event", "{n} events"),
     }
+
+
+def _forms(lang: str, one: str, many: str) -> list[str]:
+    """Return the words for one and for several, in which the page's script puts a number and a span."""
+    return [_form(lang, one, many, n) for n in (1, 2)]
+
+
+def _form(lang: str, one: str, many: str, n: int) -> str:
+    return say_n(lang, one, many, n, span="{span}").replace(number(n, lang), "{n}")
 
 
 def _is_large(page: PageView) -> bool:

@@ -79,8 +79,8 @@ CHECKS: dict[int, Check] = {
     ),
     18: Check(
         "axe",
-        "axe-core finds nothing on pages and dialogs, in light and dark, at 320 and 1,280 pixels; `make test` tries some "
-        "of them, with `EVERY=1` all.",
+        "axe-core finds nothing on pages and dialogs, in light and dark, at 320 and 1,280 pixels; `make test` tries "
+        "some of them, with `EVERY=1` all.",
     ),
     19: Check("keyboard", "Keys reach every control, with a focus that is seen, and leave the page again."),
     20: Check(

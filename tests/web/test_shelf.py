@@ -393,28 +393,85 @@ def test_readers_of_a_broken_file_see_no_words_of_it(tmp_path: Path) -> None:
     assert "The newest version of this timeline has errors." in page
 
 
-def test_who_may_check_a_file_learns_that_it_has_lost_many_events(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    client = create_app(
-        Shelf({"bridge": desk.entry}), host_names=["timeline.example.org"]
-    ).server.test_client()
-    event = "  - {{id: e{n}, date: 2020, actors: city, type: said, title: E}}\n"
-    events = [event.format(n=n) for n in range(60)]
+class Losing:
+    """A page of a file whose number of events changes."""
 
-    def save(number: int) -> object:
-        desk.write(FILE.format(title="B") + "".join(events[:number]))
-        desk.later()
-        return client.get("/version").get_json()["notice"]
+    def __init__(self, folder: Path) -> None:
+        self.desk = Desk(folder)
+        self.shelf = Shelf({"bridge": self.desk.entry})
+        self.client = create_app(self.shelf, host_names=["timeline.example.org"]).server.test_client()
 
-    assert save(60) is None
-    assert save(55) is None
-    notice = save(29)
-    assert isinstance(notice, dict)
-    assert notice["head"] == "The file has 26 events fewer than before its last change."
-    assert (
-        client.get("/version", environ_overrides={"HTTP_HOST": "timeline.example.org"}).json["notice"] is None
-    )
-    assert save(30) is None
+    def save(self, number: int) -> Any:
+        """Write so many events; return the notice."""
+        event = "  - {{id: e{n}, date: 2020, actors: city, type: said, title: E}}\n"
+        self.desk.write(FILE.format(title="B") + "".join(event.format(n=n) for n in range(number)))
+        self.desk.later()
+        return self.client.get("/version").get_json()["notice"]
+
+    def shown(self) -> int:
+        return len(self.shelf.version().timeline.events) - 2
+
+    def accept(self, version: str, **headers: str) -> int:
+        status: int = self.client.post(f"/accept?version={version}", headers=headers).status_code
+        return status
+
+
+def test_a_version_that_lost_many_events_is_shown_when_somebody_asks_for_it(tmp_path: Path) -> None:
+    page = Losing(tmp_path)
+    assert page.save(60) is None
+    assert page.save(55) is None
+    notice = page.save(29)
+    assert notice["head"] == "The new version of the file has 26 events fewer."
+    assert notice["still"] == "The page still shows the version from {time}."
+    assert page.shown() == 55
+    assert page.client.get("/healthz").get_json()["held"] == 1
+    elsewhere = {"HTTP_HOST": "timeline.example.org"}
+    assert page.client.get("/version", environ_overrides=elsewhere).get_json()["notice"] is None
+    version = notice["show"]["version"]
+    assert page.client.post(f"/accept?version={version}", environ_overrides=elsewhere).status_code == 403
+    assert page.accept(version, Origin="https://other.example") == 403
+    assert page.accept("0" * 12) == 204
+    assert page.shown() == 55
+    assert page.accept(version) == 204
+    assert page.shown() == 29
+    assert page.client.get("/version").get_json() | {"notice": None} == page.client.get("/version").get_json()
+    assert page.client.get("/healthz").get_json()["held"] == 0
+    assert page.save(30) is None
+    assert page.shown() == 30
+
+
+def test_a_version_held_back_is_let_go_by_the_next_one_with_the_events(tmp_path: Path) -> None:
+    page = Losing(tmp_path)
+    page.save(60)
+    assert page.save(10)["head"] == "The new version of the file has 50 events fewer."
+    os.utime(page.desk.path)
+    page.desk.later()
+    assert page.shown() == 60
+    assert page.save(20)["head"] == "The new version of the file has 40 events fewer."
+    assert page.save(60) is None
+    assert page.shown() == 60
+    page.save(10)
+    assert page.save(59) is None
+    assert page.shown() == 59
+
+
+def test_a_version_is_shown_by_all_workers_when_one_was_asked(tmp_path: Path) -> None:
+    one, two = Losing(tmp_path), Losing(tmp_path)
+    two.shelf.shared = one.shelf.shared
+    for page in (one, two):
+        page.save(60)
+        version = page.save(10)["show"]["version"]
+    assert (one.shown(), two.shown()) == (60, 60)
+    one.accept(version)
+    assert (one.shown(), two.shown()) == (10, 10)
+
+
+def test_events_that_are_deleted_in_the_editor_are_gone_at_once(tmp_path: Path) -> None:
+    page = Losing(tmp_path)
+    page.save(60)
+    page.save(10)
+    page.desk.entry.refresh()
+    assert page.shown() == 10
 
 
 def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:

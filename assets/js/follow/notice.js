@@ -10,6 +10,7 @@ import { $, live, make, say } from "../dom.js";
  * @property {string} since
  * @property {string[]} problems
  * @property {string} more
+ * @property {{label: string, version: string}} [show] What shows a version that lost many events.
  */
 
 /** @type {Errors | null} */
@@ -22,13 +23,19 @@ export const box = () => $("notice");
 /** Return the errors that are shown. */
 export const shownErrors = () => errors;
 
+/** @param {{label: string, version: string}} show */
+function buttonOf({ label, version }) {
+  const onclick = () => fetch(`/accept?version=${version}`, { method: "POST" }).catch(() => {}); // it stays
+  return make("button", { type: "button", className: "button", textContent: label, onclick });
+}
+
 /** @param {Errors} shown */
-function linesOf({ head, still, since, problems, more }) {
+function linesOf({ head, still, since, problems, more, show }) {
   const [before, after] = still.split("{time}");
   const time = make("time", { textContent: momentInWords(new Date(since)), dateTime: since });
   const first = make("p", {}, make("strong", { textContent: head }), " ", before, time, after);
   const list = make("ul", {}, ...problems.map((textContent) => make("li", { textContent })));
-  return [first, list, ...(more ? [make("p", { textContent: more })] : [])];
+  return [first, list, ...(more ? [make("p", { textContent: more })] : []), ...(show ? [buttonOf(show)] : [])];
 }
 
 /**

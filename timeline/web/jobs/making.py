@@ -61,7 +61,7 @@ class TimelineSource:
             return cls(version_of(key), upload=uploaded)
         version, entry = shelf.version(key), shelf.file(key)
         followed = entry if isinstance(entry, Followed) or entry is None else entry.file
-        if followed is not None:
+        if followed is not None and version.held is None:
             return cls(
                 version.id, followed.path, followed.limits, followed.drafts, followed.given, followed.theme
             )

@@ -30,7 +30,7 @@ def notice(version: Version, lang: str) -> dict[str, Any] | None:
     if not (may_check() or may_edit()):
         return _of_readers(version, lang) if version.problems else None
     if not version.problems:
-        return _of_loss(version, lang) if version.lost else None
+        return _of_loss(version, version.held, lang) if version.held else None
     n = len(version.problems)
     counted = say_n(lang, "{file} has an error.", "{file} has {n} errors.", n, file=version.problems[0].file)
     if not version.problems[0].line:  # it could not be decoded
@@ -61,19 +61,19 @@ def _of_readers(version: Version, lang: str) -> dict[str, Any]:
     }
 
 
-def _of_loss(version: Version, lang: str) -> dict[str, Any]:
-    n = version.lost
+def _of_loss(version: Version, held: Version, lang: str) -> dict[str, Any]:
     return {
         "head": say_n(
             lang,
-            "The file has {n} event fewer than before its last change.",
-            "The file has {n} events fewer than before its last change.",
-            n,
+            "The new version of the file has {n} event fewer.",
+            "The new version of the file has {n} events fewer.",
+            version.lost,
         ),
-        "still": say(lang, "The page shows the version from {time}."),
+        "still": say(lang, "The page still shows the version from {time}."),
         "since": _time(version).isoformat(timespec="seconds"),
         "problems": [],
         "more": "",
+        "show": {"label": say(lang, "Show the new version"), "version": held.id},
     }
 
 

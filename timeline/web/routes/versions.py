@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dash import Dash
-from flask import Response, jsonify, request
+from flask import Response, abort, jsonify, request
 
 from timeline.errors import QueryError
+from timeline.view.address import cut
 from timeline.web.page.file_notice import notice
 from timeline.web.request_scope import asked_language
+from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import version_of
 
@@ -15,12 +19,7 @@ PATH = "/version"
 
 
 def register(app: Dash, screen: Screen) -> None:
-    """Serve `/healthz`, and `/version` for open pages; write the version into the headers of each response."""
-
-    def health() -> Response:
-        entries = [screen.shelf.version(key) for key in screen.shelf.listed]
-        versions, broken = [entry.id for entry in entries], sum(bool(entry.problems) for entry in entries)
-        return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken)
+    """Serve `/healthz`, `/version` and `/accept`; write the version into the headers of each response."""
 
     def version() -> Response:
         lang = asked_language()
@@ -39,9 +38,25 @@ def register(app: Dash, screen: Screen) -> None:
             response.vary.add("Accept-Language")
         return response
 
-    app.server.add_url_rule("/healthz", view_func=health)
+    app.server.add_url_rule("/healthz", "health", partial(_health, screen))
     app.server.add_url_rule(PATH, "version", version)
+    app.server.add_url_rule("/accept", "accept", partial(_accept, screen), methods=["POST"])
     app.server.after_request(add_headers)
+
+
+def _health(screen: Screen) -> Response:
+    entries = [screen.shelf.version(key) for key in screen.shelf.listed]
+    versions = [entry.id for entry in entries]
+    broken, held = sum(bool(entry.problems) for entry in entries), sum(bool(entry.held) for entry in entries)
+    return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken, held=held)
+
+
+def _accept(screen: Screen) -> Response:
+    """Show a version that is held back."""
+    if not (may_check() or may_edit()):
+        abort(403)
+    screen.shelf.accept(cut(request.args.get("version", "")))
+    return Response(status=204)
 
 
 def _uncached(**values: object) -> Response:

@@ -58,6 +58,11 @@ class Awaited:
         if self._file is not None:
             self._file.refresh()
 
+    def accept(self, id_: str) -> None:
+        """Show the content that is held back, if it has this id."""
+        if self._file is not None:
+            self._file.accept(id_)
+
     def rests(self) -> bool:
         """Return whether no program is writing the file."""
         return self._file is None or self._file.rests()

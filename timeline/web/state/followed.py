@@ -26,7 +26,7 @@ from timeline.record.published import without_drafts
 from timeline.web.state.versions import Version, digest
 
 LEAST_LOST, SHARE_LOST = 10, 4
-"""So many events are lost at least, and the inverse of the least share of them, for a change to be doubtful."""
+"""A change that loses so many events, and one in so many or more, is not shown until somebody asks for it."""
 PAUSE, REST = 0.2, 0.3
 """The seconds between two checks of the file, and without a change before it is read."""
 
@@ -85,7 +85,14 @@ class Followed:
             self._since = self._looked - REST
             self._seen = self._signatures()
             self._take(self._seen)
-            self._shown = replace(self._shown, lost=0)  # somebody deleted them on purpose
+            if self._shown.held:  # somebody deleted events on purpose
+                self._shown = self._shown.held
+
+    def accept(self, id_: str) -> None:
+        """Show the content that is held back, if it has this id."""
+        with self._lock:
+            if self._shown.held and self._shown.held.id == id_:
+                self._shown = self._shown.held
 
     def rests(self) -> bool:
         """Return whether the file has not changed for a while, so that no program is still writing it."""
@@ -124,7 +131,7 @@ class Followed:
         """Return the version of the bytes; or the current version, with the problems of the bytes."""
         if self._content == (digest(data), seen[1:]):  # touched, or written again without a change
             folder.asked.update(zip(self._watched, seen[1:], strict=True))
-            return replace(self._shown, written=_seconds(seen[0])), ()
+            return self._shown if self._shown.held else replace(self._shown, written=_seconds(seen[0])), ()
         try:
             timeline = self._loaded(data, folder)
         except LoadError as error:
@@ -135,10 +142,24 @@ class Followed:
             return self._shown, (Problem(self.path.name, 0, 0, "", message),)
         id_ = self._id(data, timeline)
         if id_ == self._shown.id:  # results derived from the visible timeline stay in the cache
-            return replace(self._shown, written=_seconds(seen[0])), ()
-        lost = len(self._shown.timeline.events) - len(timeline.events)
-        doubtful = lost >= LEAST_LOST and lost * SHARE_LOST >= len(self._shown.timeline.events)
-        return Version(id_, timeline, written=_seconds(seen[0]), lost=lost if doubtful else 0), ()
+            return replace(self._shown, written=_seconds(seen[0]), held=None), ()
+        fresh = Version(id_, timeline, written=_seconds(seen[0]))
+        return self._held_back(fresh) or fresh, ()
+
+    def _held_back(self, fresh: Version) -> Version | None:
+        """Return the visible version with a fresh one that has lost many of its events; None if it has not."""
+        shown = replace(self._shown, held=fresh)
+        before = len(shown.timeline.events)
+        if shown.lost < LEAST_LOST or shown.lost * SHARE_LOST < before:
+            return None
+        log.warning(
+            "%s: the new version has %d of %d events fewer, so the page still shows the version before it. To show the "
+            "new one, choose “Show the new version” on the page on this machine, or restart the server.",
+            self.path.name,
+            shown.lost,
+            before,
+        )
+        return shown
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
         timeline = timeline_of(data, self.path, self.limits, folder, self.given)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -24,9 +25,11 @@ from timeline.view.frame import fold
 from timeline.web.state.awaited import Awaited, is_blank
 from timeline.web.state.followed import Followed
 from timeline.web.state.kept import Kept
-from timeline.web.state.shared.contract import SharedState
+from timeline.web.state.shared.contract import Kind, SharedError, SharedState
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.versions import Shelved, Version, digest
+
+ACCEPTED = Kind("accepted-versions", 24 * 3600, most=1_000)
 
 
 class Shelf:
@@ -55,7 +58,20 @@ class Shelf:
 
     def version(self, key: str = "") -> Version:
         """Return the current version of an entry."""
-        return self._entry(key).current()
+        version, file = self._entry(key).current(), self.file(key)
+        if version.held is None or file is None or not self._accepted(version.held.id):
+            return version
+        file.accept(version.held.id)
+        return file.current()
+
+    def accept(self, version: str) -> None:
+        """Show, in all workers, the content with this id, which is held back because it has lost many events."""
+        self.shared.put(ACCEPTED, version, b"1")
+
+    def _accepted(self, version: str) -> bool:
+        with suppress(SharedError):
+            return self.shared.has(ACCEPTED, version)
+        return False
 
     def finds(self, find: Callable[[str], Shelved | None], knows: Callable[[str], bool]) -> None:
         """Ask functions for the entries of keys that are not on the shelf, and whether there are any."""

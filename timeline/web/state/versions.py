@@ -16,8 +16,8 @@ class Version:
 
     `id` changes with the content. `problems` are the problems of newer content, which is therefore not shown.
     `written` is the time at which the visible content was written, in seconds since 1970. `settling` is true if the
-    file has changed and will be read soon. `lost` is the number of events that the content before had more, if they are
-    many: a program that fails while it writes a file can leave a part of it that is valid.
+    file has changed and will be read soon. `held` is newer content that has lost many events, which is not shown until
+    somebody asks for it: a program that fails while it writes a file can leave a part of it that is valid.
     """
 
     id: str
@@ -25,7 +25,12 @@ class Version:
     problems: tuple[Problem, ...] = ()
     written: float | None = None
     settling: bool = False
-    lost: int = 0
+    held: Version | None = None
+
+    @property
+    def lost(self) -> int:
+        """The number of events that the content held back has fewer."""
+        return len(self.timeline.events) - len(self.held.timeline.events) if self.held else 0
 
     def current(self) -> Version:
         """Return the version itself, since a timeline in memory does not change."""

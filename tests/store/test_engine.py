@@ -8,11 +8,14 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import psycopg
 import pytest
+from ibis.backends.duckdb import Backend as DuckDBBackend
 
 from tests.store import events as brute
 from timeline.errors import StoreError, StoreInterrupted
@@ -27,6 +30,28 @@ def test_threads_ask_one_store(folder: Path, all_events: list[FeedEvent]) -> Non
     with ThreadPoolExecutor(4) as pool:
         totals = [counts.total for counts in pool.map(store.counts, views)]
     assert totals == [len(brute.hits(all_events, view)) for view in views]
+
+
+def test_the_sql_of_viewports_that_differ_by_numbers_is_written_once(
+    folder: Path, all_events: list[FeedEvent], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(folder / "events.duckdb")
+    compile_, written = DuckDBBackend.compile, list[str]()
+
+    def compiled(*args: Any, **more: Any) -> str:
+        written.append(compile_(*args, **more))
+        return written[-1]
+
+    monkeypatch.setattr(DuckDBBackend, "compile", compiled)
+    moved = [Viewport(first=n * DAY, before=(n + 9) * DAY, bin=(n + 10) * DAY) for n in range(-9, 9)]
+    for view in moved:
+        assert store.counts(view).total == len(brute.hits(all_events, view))
+        assert [each.id for each in store.top(view, 5)] == [
+            each.id for each in brute.top(all_events, view, 5)
+        ]
+    assert len(written) == 2
+    assert store.counts(replace(moved[0], actors=("nobody",))).total == 0
+    assert len(written) == 3
 
 
 FORKS = """

@@ -26,6 +26,8 @@ from timeline.store.connections import (
 )
 from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.pyramid import Described
+from timeline.store.queries import Terms
+from timeline.store.statements import Statements
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from timeline.store.contract import Numbers
 
 FACETS: tuple[queries.Facet, ...] = ("actor", "kind")
+FILES = ("duckdb", "parquet")
+"""The schemes of files, which DuckDB reads in this process."""
 SAMPLING = ("duckdb", "postgres")
 """The schemes of stores that read some blocks of a table alone; others read all events."""
 
@@ -74,7 +78,7 @@ class EngineStore:
 
     def __init__(self, place: StoreAddress, columns: FeedColumns | None = None) -> None:
         self._place, self._columns = place, columns or FeedColumns()
-        self._connections = Connections(place)
+        self._connections, self._statements = Connections(place), Statements()
         self._version: list[str] = []
         self._about: Described | None = None
         self._own = False
@@ -103,11 +107,11 @@ class EngineStore:
         """Return the number of events by row and bin of their beginning."""
         sampled = view.sample < 100 and bool(view.words) and self.samples
         if sampled:
-            found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), view))
+            found = self._asked(lambda tables: queries.sampled(tables.sample(view.sample), Terms(view)))
             every = self.counts(replace(view, words=(), sample=100, bin=view.before - view.first)).total
             times = every / max(int(_whole(found["seen"]).sum()), 1)
         else:
-            found, times = self._asked(lambda tables: self._begun(tables, view)), 1.0
+            found, times = self._answered("counts", self._terms(view, view.rows), self._begun), 1.0
         names, row = _names(found["row"])
         cells = _cells(
             row * view.bins + _whole(found["bin"]), (_whole(found["n"]) * times).round().astype(np.int64)
@@ -117,7 +121,7 @@ class EngineStore:
 
     def coverage(self, view: Viewport) -> Counts:
         """Return the number of events by row and bin, in every bin that they last in."""
-        found = self._asked(lambda tables: self._changes(tables, view))
+        found = self._answered("changes", self._terms(view, view.rows), self._changes)
         names, row = _names(found["row"])
         n, falls = _whole(found["n"]), _whole(found["falls"]).astype(bool)
         wide = view.bins + 1
@@ -127,7 +131,7 @@ class EngineStore:
 
     def flow(self, view: Viewport) -> Flow:
         """Return the number of events that begin and that end by row and bin."""
-        found = self._asked(lambda tables: self._changes(tables, view))
+        found = self._answered("changes", self._terms(view, view.rows), self._changes)
         names, row = _names(found["row"])
         bin_, n, falls = _whole(found["bin"]), _whole(found["n"]), _whole(found["falls"]).astype(bool)
         parts = []
@@ -137,23 +141,25 @@ class EngineStore:
             parts.append(_counted(names, view, cells, int(cells.sum())))
         return Flow(*parts)
 
-    def _begun(self, tables: _Tables, view: Viewport) -> ir.Table:
-        summary = self._about and self._about.summary(view, view.rows)
-        if not summary:
-            return queries.counts(tables.events, view)
-        found = queries.summed(tables.named(summary.table), summary.bin, view)
-        if view.before % summary.bin == 0:
-            return found
-        return found.union(queries.counts(queries.rest(tables.events, summary.bin, view), view))
+    def _terms(self, view: Viewport, column: str, **how: Any) -> Terms:
+        return Terms(view, self._about.summary(view, column, **how) if self._about else None)
 
-    def _changes(self, tables: _Tables, view: Viewport) -> ir.Table:
+    @staticmethod
+    def _begun(tables: _Tables, terms: Terms) -> ir.Table:
+        if not terms.summary:
+            return queries.counts(tables.events, terms)
+        found = queries.summed(tables.named(terms.summary.table), terms)
+        if terms.whole:
+            return found
+        return found.union(queries.counts(queries.rest(tables.events, terms), terms))
+
+    def _changes(self, tables: _Tables, terms: Terms) -> ir.Table:
         # A summary does not know which of the events that end in a bin began before the viewport.
-        summary = None if view.begun or not self._about else self._about.summary(view, view.rows)
-        if summary:
-            ended = queries.ended(tables.named(summary.table), summary.bin, view)
+        if terms.summary and not terms.view.begun:
+            ended = queries.ended(tables.named(terms.summary.table), terms)
         else:
-            ended = queries.ended_bins(tables.events, view)
-        return self._begun(tables, view).mutate(falls=0).union(ended.mutate(falls=1))
+            ended = queries.ended_bins(tables.events, terms)
+        return self._begun(tables, terms).mutate(falls=0).union(ended.mutate(falls=1))
 
     def top(self, view: Viewport, k: int) -> tuple[FeedEvent, ...]:
         """Return the k most important events."""
@@ -164,12 +170,12 @@ class EngineStore:
         return self._top(view, k, "")
 
     def _top(self, view: Viewport, k: int, tier: str) -> tuple[FeedEvent, ...]:
-        def question(tables: _Tables) -> ir.Table:
+        def question(tables: _Tables, terms: Terms) -> ir.Table:
             if view.sample < 100 and view.words and self.samples:
-                return queries.top(tables.sample(view.sample), view, k)
-            return queries.top(tables.tier(tier) if tier else tables.events, view, k)
+                return queries.top(tables.sample(view.sample), terms, k)
+            return queries.top(tables.tier(tier) if tier else tables.events, terms, k)
 
-        return _events(self._asked(question))
+        return _events(self._answered(f"top {k} {tier}", Terms(view), question))
 
     def facets(self, view: Viewport) -> Facets:
         """Return the number of events of each actor and of each kind."""
@@ -177,18 +183,18 @@ class EngineStore:
         return Facets(actors, kinds)
 
     def _facet(self, view: Viewport, name: queries.Facet) -> dict[str, int]:
-        found = self._asked(lambda tables: self._facet_of(tables, view, name))
+        def question(tables: _Tables, terms: Terms) -> ir.Table:
+            if not terms.summary:
+                return queries.facet(tables.events, terms, name)
+            found = queries.summed_facet(tables.named(terms.summary.table), terms, name)
+            return found.union(queries.facet(queries.rest(tables.events, terms), terms, name))
+
+        terms = self._terms(view, name, binned=False, without=name)
+        found = self._answered(f"facet {name}", terms, question)
         numbers = Counter[str]()
         for value, n in zip(found["value"].to_pylist(), found["n"].to_pylist(), strict=True):
             numbers[value] += n
         return dict(sorted(numbers.items()))
-
-    def _facet_of(self, tables: _Tables, view: Viewport, name: queries.Facet) -> ir.Table:
-        summary = self._about and self._about.summary(view, name, binned=False, without=name)
-        if not summary:
-            return queries.facet(tables.events, view, name)
-        found = queries.summed_facet(tables.named(summary.table), summary.bin, view, name)
-        return found.union(queries.facet(queries.rest(tables.events, summary.bin, view), view, name))
 
     def extent(self) -> StoreExtent | None:
         """Return the period of all events."""
@@ -239,6 +245,22 @@ class EngineStore:
         """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
         with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
             return backend.to_pyarrow(question(self._tables(backend)))
+
+    def _answered(self, name: str, terms: Terms, question: Callable[[_Tables, Terms], ir.Table]) -> pa.Table:
+        """Return the answer to a question about a viewport, of which files get the SQL written before.
+
+        Args:
+            name: What is asked for; questions of the same name differ by their terms only.
+            terms: The viewport.
+            question: The question.
+        """
+        view = terms.view
+        if self._place.scheme not in FILES or view.words or view.named or view.sample < 100:
+            return self._asked(lambda tables: question(tables, terms))
+        with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
+            tables = self._tables(backend)
+            sql = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
+            return backend.con.sql(sql).to_arrow_table()
 
     def _tables(self, backend: Backend) -> _Tables:
         """Return the tables in a connection."""

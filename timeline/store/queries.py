@@ -5,7 +5,8 @@ Times are integers, so no query depends on a time zone or on an engine's range o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import ibis
 
 from timeline.store.contract import BEGINNING, DAY, END, NAMED, FeedEvent, Viewport
+from timeline.store.pyramid import Summary
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -22,6 +24,47 @@ EXACT = 2**53
 _NUMBERS = {"importance": 3, "stands_for": 1}
 _ALONE = {"Σ": "σ", "İ": "i"}
 Facet: TypeAlias = Literal["actor", "kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A viewport in a query, with the summary that answers it, if there is one; `number` makes its numbers values."""
+
+    view: Viewport
+    summary: Summary | None = None
+    number: Callable[[str, int], Any] = lambda name, n: ibis.literal(n, "int64")
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a number of the viewport."""
+        return self.number(name, self.numbers()[name])
+
+    def numbers(self) -> dict[str, int]:
+        """Return all numbers that differ between the viewports of a shape."""
+        view, wide = self.view, self.summary.bin if self.summary else 1
+        return {
+            "first": view.first,
+            "before": view.before,
+            "last": view.before - 1,
+            "bin": view.bin,
+            "first_bin": view.first // wide,
+            "before_bin": view.before // wide,
+            "bins_in_bin": view.bin // wide,
+            "rest": view.before - view.before % wide,
+        }
+
+    @property
+    def whole(self) -> bool:
+        """Whether the viewport ends with a bin of the summary."""
+        return self.summary is not None and self.view.before % self.summary.bin == 0
+
+    @property
+    def exact(self) -> bool:
+        """Whether floats have all of the viewport's numbers."""
+        return self.view.before - self.view.first < EXACT
+
+    def shape(self) -> tuple[object, ...]:
+        """Return what viewports have in common whose queries differ by numbers only."""
+        return replace(self.view, first=0, before=1, bin=1), self.summary, self.whole, self.exact
 
 
 def own_events(table: ir.Table) -> ir.Table:
@@ -66,11 +109,11 @@ def _length(table: ir.Table, name: str) -> int:
     return DAY - 1 if table[name].type().is_date() else 0
 
 
-def hits(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
+def hits(table: ir.Table, terms: Terms, without: str = "") -> ir.Table:
     """Return the events of a viewport, without one of its filters."""
-    since = table["first"] if view.begun else table["last"]
-    found = table.filter(table["first"] < view.before, since >= view.first)
-    return _filtered(found, view, without)
+    since = table["first"] if terms.view.begun else table["last"]
+    found = table.filter(table["first"] < terms["before"], since >= terms["first"])
+    return _filtered(found, terms.view, without)
 
 
 def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
@@ -82,7 +125,7 @@ def _filtered(table: ir.Table, view: Viewport, without: str = "") -> ir.Table:
         tests.append(table.importance >= view.importance)
     if view.named:
         tests.append(_named(table).isin(view.named))
-    if view.words:
+    if view.words and without != "words":
         tests.append(_with_words(table, view))
     return table.filter(tests) if tests else table
 
@@ -115,96 +158,100 @@ def _small(text: Any, table: ir.Table) -> Any:
     return _lower_utf8(text) if engine == "clickhouse" else text.lower()
 
 
-def _bin(moment: Any, view: Viewport) -> Any:
+def _bin(moment: Any, terms: Terms) -> Any:
     """Return the bin of a moment that is not before the viewport."""
-    since = moment - ibis.literal(view.first, "int64")
-    if view.before - view.first < EXACT:
-        return (since // view.bin).cast("int64")
-    return ((since - since % view.bin) / view.bin).round().cast("int64")
+    since = moment - terms["first"]
+    if terms.exact:
+        return (since // terms["bin"]).cast("int64")
+    return ((since - since % terms["bin"]) / terms["bin"]).round().cast("int64")
 
 
-def _begin(table: ir.Table, view: Viewport) -> Any:
-    return _bin(ibis.greatest(table["first"], ibis.literal(view.first, "int64")), view)
+def _begin(table: ir.Table, terms: Terms) -> Any:
+    return _bin(ibis.greatest(table["first"], terms["first"]), terms)
 
 
-def counts(table: ir.Table, view: Viewport) -> ir.Table:
+def counts(table: ir.Table, terms: Terms) -> ir.Table:
     """Return the number of events by row and bin of their beginning."""
-    found = hits(table, view)
-    return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(n=found.count())
+    found = hits(table, terms)
+    return found.group_by(row=found[terms.view.rows], bin=_begin(found, terms)).agg(n=found.count())
 
 
-def sampled(table: ir.Table, view: Viewport) -> ir.Table:
+def sampled(table: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` of a sample, each with the number of events seen, with and without the words."""
-    found = hits(table, replace(view, words=()))
-    matches = _with_words(found, view)
-    return found.group_by(row=found[view.rows], bin=_begin(found, view)).agg(
+    found = hits(table, terms, without="words")
+    matches = _with_words(found, terms.view)
+    return found.group_by(row=found[terms.view.rows], bin=_begin(found, terms)).agg(
         n=matches.ifelse(1, 0).sum().cast("int64"), seen=found.count()
     )
 
 
-def ended_bins(table: ir.Table, view: Viewport) -> ir.Table:
+def ended_bins(table: ir.Table, terms: Terms) -> ir.Table:
     """Return by how much fewer events last after a bin."""
-    found = hits(table, view)
-    end = _bin(ibis.least(found["last"], ibis.literal(view.before - 1, "int64")), view) + 1
-    return found.group_by(row=found[view.rows], bin=end).agg(n=found.count())
+    found = hits(table, terms)
+    end = _bin(ibis.least(found["last"], terms["last"]), terms) + 1
+    return found.group_by(row=found[terms.view.rows], bin=end).agg(n=found.count())
 
 
-def summed(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+def summed(summary: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
-    begun = _inside(summary, bin_, view)
-    column, width = begun[view.rows], view.bin // bin_
-    inside = begun.group_by(row=column, bin=((begun.bin - view.first // bin_) // width).cast("int64"))
+    begun = _inside(summary, terms)
+    inside = begun.group_by(row=begun[terms.view.rows], bin=_summed_bin(begun, terms))
     found = inside.agg(n=begun.begun.sum().cast("int64"))
-    if view.begun:
+    if terms.view.begun:
         return _positive(found)
-    before = _before(summary, bin_, view)
-    already = before.group_by(row=before[view.rows]).agg(
+    before = _before(summary, terms)
+    already = before.group_by(row=before[terms.view.rows]).agg(
         bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
     )
     return _positive(found.union(already))
 
 
-def ended(summary: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+def ended(summary: ir.Table, terms: Terms) -> ir.Table:
     """Return by how much fewer events last after a bin, by a summary."""
-    inside = _inside(summary, bin_, view)
-    after = ((inside.bin - view.first // bin_) // (view.bin // bin_)).cast("int64") + 1
+    inside = _inside(summary, terms)
+    after = _summed_bin(inside, terms) + 1
     return _positive(
-        inside.group_by(row=inside[view.rows], bin=after).agg(n=inside.ended.sum().cast("int64"))
+        inside.group_by(row=inside[terms.view.rows], bin=after).agg(n=inside.ended.sum().cast("int64"))
     )
 
 
-def summed_facet(summary: ir.Table, bin_: int, view: Viewport, name: Facet) -> ir.Table:
+def summed_facet(summary: ir.Table, terms: Terms, name: Facet) -> ir.Table:
     """Return `facet` by a summary."""
-    inside, before = _inside(summary, bin_, view, name), _before(summary, bin_, view, name)
+    inside, before = _inside(summary, terms, name), _before(summary, terms, name)
     begun = inside.group_by(value=inside[name]).agg(n=inside.begun.sum().cast("int64"))
-    if view.begun:
+    if terms.view.begun:
         return _positive(begun)
     already = before.group_by(value=before[name]).agg(n=(before.begun - before.ended).sum().cast("int64"))
     return _positive(begun.union(already))
 
 
-def _inside(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
-    found = _filtered(summary, view, without)
-    return found.filter(found.bin >= view.first // bin_, found.bin < view.before // bin_)
+def _summed_bin(summary: ir.Table, terms: Terms) -> Any:
+    """Return the viewport's bin of a summary's bin."""
+    return ((summary.bin - terms["first_bin"]) // terms["bins_in_bin"]).cast("int64")
 
 
-def _before(summary: ir.Table, bin_: int, view: Viewport, without: str = "") -> ir.Table:
-    found = _filtered(summary, view, without)
-    return found.filter(found.bin < view.first // bin_)
+def _inside(summary: ir.Table, terms: Terms, without: str = "") -> ir.Table:
+    found = _filtered(summary, terms.view, without)
+    return found.filter(found.bin >= terms["first_bin"], found.bin < terms["before_bin"])
+
+
+def _before(summary: ir.Table, terms: Terms, without: str = "") -> ir.Table:
+    found = _filtered(summary, terms.view, without)
+    return found.filter(found.bin < terms["first_bin"])
 
 
 def _positive(table: ir.Table) -> ir.Table:
     return table.filter(table.n > 0)
 
 
-def rest(table: ir.Table, bin_: int, view: Viewport) -> ir.Table:
+def rest(table: ir.Table, terms: Terms) -> ir.Table:
     """Return the events that begin in the incomplete bin at a viewport's end, which `summed` leaves out."""
-    return table.filter(table["first"] >= view.before - view.before % bin_)
+    return table.filter(table["first"] >= terms["rest"])
 
 
-def top(table: ir.Table, view: Viewport, k: int) -> ir.Table:
+def top(table: ir.Table, terms: Terms, k: int) -> ir.Table:
     """Return the k most important events."""
-    found = hits(table, view)
+    found = hits(table, terms)
     return found.order_by([found.importance.desc(), found.id]).limit(k).select(*FeedEvent._fields)
 
 
@@ -213,9 +260,9 @@ def named(table: ir.Table, id: str) -> ir.Table:
     return table.filter(table.id == id, table["first"].notnull()).limit(1).select(*FeedEvent._fields)
 
 
-def facet(table: ir.Table, view: Viewport, name: Facet) -> ir.Table:
+def facet(table: ir.Table, terms: Terms, name: Facet) -> ir.Table:
     """Return the number of events by the values of a column, without its own filter."""
-    found = hits(table, view, name)
+    found = hits(table, terms, name)
     return found.group_by(value=found[name]).agg(n=found.count())
 
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
@@ -94,6 +94,18 @@ def processor(pid: int) -> float:
         if int(stat.parent.name) == pid or int(fields[1]) == pid:
             ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int) -> str:
+    """Return the memory of a process, with its share of what others use too, and that of its children."""
+    sizes = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(stat.parent.name) == pid or int(stat.read_text().rsplit(")", 1)[1].split()[1]) == pid:
+                lines = (stat.parent / "smaps_rollup").read_text().splitlines()
+                sizes[int(stat.parent.name)] = sum(int(x.split()[1]) for x in lines if x.startswith("Pss:"))
+    own = sizes.pop(pid, 0)
+    return f"{own / 1000:.0f} MB, its {len(sizes)} processes for visitors {sum(sizes.values()) / 1000:.0f} MB"
 
 
 class Times(NamedTuple):
@@ -338,6 +350,7 @@ def main() -> None:
             in_browser(address, pid, given.store, given.only)
         if given.only in (None, "clients"):
             panning(address, pid, given.pans)
+        print(f"memory of the server, PSS          {memory(pid)}")
 
 
 if __name__ == "__main__":

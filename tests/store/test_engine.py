@@ -54,15 +54,29 @@ def test_the_sql_of_viewports_that_differ_by_numbers_is_written_once(
     assert len(written) == 3
 
 
+def test_a_question_that_needs_more_memory_gets_it(tmp_path: Path) -> None:
+    path = tmp_path / "many.duckdb"
+    with duckdb.connect(str(path)) as sql:
+        sql.execute(
+            "CREATE TABLE events AS SELECT 'e' || n AS id, n * 1000 AS t0, n * 1000 AS t1, '1970' AS date, "
+            "'actor ' || n AS actor, '' AS title FROM range(1_500_000) AS numbers(n)"
+        )
+    with closing(open_store(path)) as store:
+        actors = store.facets(Viewport(first=0, before=1_500_000_000, bin=DAY)).actors
+        assert (len(actors), sum(actors.values())) == (1_500_000, 1_500_000)
+
+
 FORKS = """
 import os, sys
+import duckdb
 from timeline.store import open_store, Viewport
+duckdb.sql("SELECT 1").fetchall()  # by the connection that is there without opening one
 store = open_store(sys.argv[1])
 view = Viewport(first=0, before=86_400_000, bin=86_400_000)
 total = store.counts(view).total
 child = os.fork()
 if not child:
-    os._exit(int(store.counts(view).total != total))
+    sys.exit(int(store.counts(view).total != total))  # deletes all objects
 assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 assert store.counts(view).total == total
 """

@@ -6,6 +6,7 @@ gets a cursor of the connection that its process opened.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import threading
@@ -13,8 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qs, urlsplit
+from weakref import WeakSet
 
 import duckdb
 import ibis
@@ -24,9 +26,10 @@ from timeline.i18n.sentences import Sentence, verbatim
 
 Backend: TypeAlias = Any
 """An Ibis backend, whose type depends on the engine."""
+Answer = TypeVar("Answer")
 
-MEMORY = "128MB"
-"""What DuckDB may use for its cache and its work in a process that answers questions."""
+MEMORY, MOST_MEMORY = "64MB", "1GB"
+"""What DuckDB may use for its cache and its work in a process that answers; for a question that needs more."""
 TABLE = "events"
 ABOUT = "timeline_about"
 """The table, or the key of a Parquet file, that says what a file has."""
@@ -36,8 +39,8 @@ ABOUT_FILE, EVENTS_FOLDER = f"{ABOUT}.json", "events"
 PYRAMID = ".pyramid"
 """The ending of the file of summaries beside a Parquet file."""
 _ASKED = ("table", "schema")
-_NOT_FORKED: list[object] = []
-"""Connections of the parent process: closing one in the child would wait for threads that it does not have."""
+_ALL: WeakSet[Connections] = WeakSet()
+"""The connections of all stores, to give them up after a fork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,21 +201,35 @@ def answering(place: StoreAddress) -> Iterator[None]:
         raise StoreError(Sentence("{where}: {reason}", where=place.address, reason=reason)) from error
 
 
-@dataclass(slots=True)
+def in_memory(backend: Backend, ask: Callable[[], Answer]) -> Answer:
+    """Return an answer of an engine; DuckDB gets more memory for it if it asks for more."""
+    try:
+        return ask()
+    except duckdb.OutOfMemoryException:
+        backend.con.execute(f"SET memory_limit = '{MOST_MEMORY}'")
+        try:
+            return ask()
+        finally:
+            backend.con.execute(f"SET memory_limit = '{MEMORY}'")
+
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Connections:
     """The connections of a store; each is lent to one query at a time."""
 
     place: StoreAddress
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _idle: list[Backend] = field(default_factory=list)
-    _process: int = 0
+    _process: int = field(default_factory=os.getpid)
     _base: duckdb.DuckDBPyConnection | None = None
+
+    def __post_init__(self) -> None:
+        _ALL.add(self)
 
     @contextmanager
     def lent(self) -> Iterator[Backend]:
         """Lend a connection that no other thread uses."""
         with self._lock:
-            self._forget_forked()
             backend = self._idle.pop() if self._idle else None
         if backend is None:
             backend = self._opened()
@@ -220,14 +237,16 @@ class Connections:
         try:
             yield backend
         finally:
-            with self._lock:
-                (self._idle if process == self._process else _NOT_FORKED).append(backend)
+            if process == self._process:
+                with self._lock:
+                    self._idle.append(backend)
+            else:
+                _leave(backend)
 
-    def _forget_forked(self) -> None:
-        """Give up the connections of the parent process."""
-        if self._process != os.getpid():
-            _NOT_FORKED.extend((*self._idle, self._base))
-            self._idle, self._base, self._process = [], None, os.getpid()
+    def forget(self) -> None:
+        """Give up the connections of the parent process, of whose threads one may have the lock."""
+        _leave((*self._idle, self._base))
+        self._lock, self._idle, self._base, self._process = threading.Lock(), [], None, os.getpid()
 
     def _opened(self) -> Backend:
         if (opener := _FILES.get(self.place.scheme)) is None:
@@ -240,13 +259,26 @@ class Connections:
     def close(self) -> None:
         """Close the connections that are not lent."""
         with self._lock:
-            self._forget_forked()
             while self._idle:
                 self._idle.pop().disconnect()
             if self._base is not None:
                 self._base.close()
                 self._base = None
 
+
+def _leave(connections: object) -> None:
+    """Never delete connections of the parent process: this would wait for threads that the child does not have."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connections))
+
+
+def _forget_parent() -> None:
+    for connections in [*_ALL]:
+        connections.forget()
+    _leave(duckdb.default_connection())  # some questions open it
+
+
+if hasattr(os, "register_at_fork"):  # Windows does not fork
+    os.register_at_fork(after_in_child=_forget_parent)
 
 _FILES: dict[str, Callable[[StoreAddress], duckdb.DuckDBPyConnection]] = {
     "duckdb": open_duckdb,

@@ -106,7 +106,7 @@ export function follow(address) {
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();
-  state.restoring = true;
+  state.restoring = "due";
   store("address", params);
   state.days = days;
   if (measured()) measure();

@@ -22,7 +22,8 @@ export const state = {
   /** @type {string | null} id of the event that is joined to what came after it */
   after: null,
   sort: "",
-  restoring: false, // true until the server has answered a step of the browser's history
+  /** A step of the browser's history that the server has not answered: no call has begun since it, or one has. */
+  restoring: /** @type {"" | "due" | "asked"} */ (""),
 };
 
 /** All events shown in order of time, whichever page of the table is seen: their ids, days and moments. */

@@ -11,7 +11,6 @@ import { state, store } from "./state.js";
 const PATIENCE = 1000; // milliseconds
 let open = 0;
 let missed = false; // true when the server has not answered a call since `repeatMissed`
-let restored = false; // true when a call has begun since the last step of the browser's history
 let timer = 0;
 
 /** @param {boolean} waiting */
@@ -24,7 +23,7 @@ function show(waiting) {
 
 function begin() {
   open += 1;
-  restored = state.restoring;
+  if (state.restoring) state.restoring = "asked";
   if (open === 1) timer = setTimeout(show, PATIENCE, true);
 }
 
@@ -33,7 +32,7 @@ function end(answered) {
   open -= 1;
   if (!answered) missed = true;
   if (open) return;
-  if (!missed && restored) state.restoring = false; // the answer to an earlier call is not the step's
+  if (!missed && state.restoring === "asked") state.restoring = ""; // answers to earlier calls are not the step's
   clearTimeout(timer);
   show(false);
 }

@@ -22,12 +22,12 @@ CALLS = """(() => {
   const calls = (window.calls = { open: 0, last: 0 });
   const send = window.fetch;
   window.fetch = (...args) => {
-    calls.open += 1;
     const answer = send.apply(window, args);
+    if (String(args[0].url ?? args[0]).includes("/version")) return answer; // asked all the time
     const done = () => ((calls.open -= 1), (calls.last = performance.now()));
-    if (String(args[0].url ?? args[0]).includes("/version")) calls.open -= 1;
-    else answer.then(done, done);
+    calls.open += 1;
     calls.last = performance.now();
+    answer.then(done, done);
     return answer;
   };
 })();"""

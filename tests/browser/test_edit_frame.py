@@ -84,6 +84,22 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     assert edit.text == BRIDGE
 
 
+def test_an_id_that_is_being_typed_stays_when_the_server_answers(editor: Start) -> None:
+    edit = editor()
+    edit.part("actors")
+    edit.page.locator("#edit-part .item").first.click()
+    edit.page.get_by_text("More fields").click()
+    with edit.page.expect_response(lambda response: "/edit/preview" in response.url):
+        edit.field("name").fill("The council")
+        edit.field("id").press_sequentially("x")
+    edit.field("id").press_sequentially("y")
+    edit.page.wait_for_timeout(300)
+    assert edit.field("id").input_value() == "xycity"
+    edit.field("name").focus()
+    edit.save()
+    assert any(actor.id == "xycity" for actor in load(edit.path).actors)
+
+
 def test_a_language_is_added_and_removed_with_its_texts(editor: Start) -> None:
     edit = editor()
     edit.part("texts")

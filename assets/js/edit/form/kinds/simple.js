@@ -21,13 +21,18 @@ const written = ({ was }, value, usual) => (value === "" || (value === usual && 
 export function textField(context) {
   const { id, spec, set } = context;
   const control = described(make("input", { id, className: "input", dir: "auto", autocomplete: "off" }), context);
-  // An id is taken when it is written to the end: what names the item follows it.
-  control.addEventListener(spec.key === "id" ? "change" : "input", () => set(control.value.trim() || null));
+  const take = () => set(control.value.trim() || null);
+  let typing = false; // true for an id that is not taken yet
+  if (spec.key === "id") {
+    // An id is taken when it is written to the end: what names the item follows it.
+    control.addEventListener("input", () => (typing = true));
+    control.addEventListener("change", () => ((typing = false), take()));
+  } else control.addEventListener("input", take);
   return {
     element: shell(context, [control]),
     update(value) {
       const text = typeof value === "string" ? value : "";
-      if (control.value.trim() !== text) control.value = text;
+      if (!typing && control.value.trim() !== text) control.value = text;
     },
   };
 }

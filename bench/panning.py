@@ -288,12 +288,12 @@ class Client:
             )
             answer = self.connection.getresponse()
             body = answer.read()
+            self.times.append((time.perf_counter() - start) * 1000)
             if answer.status != 200 or not json.loads(gzip.decompress(body)):
                 self.failed += 1
         except (OSError, http.client.HTTPException):
             self.failed += 1
             self.connection.close()
-        self.times.append((time.perf_counter() - start) * 1000)
 
 
 def _plain(day: float) -> str:
@@ -321,6 +321,7 @@ def panning(address: str, pid: int, pans: int) -> None:
         used = processor(pid)
 
         def run(client: Client) -> None:
+            time.sleep(random.random())  # readers do not come at the same moment
             for _ in range(pans):
                 client.pan()
                 time.sleep(client.chance.uniform(0.5, 1.5))

@@ -28,7 +28,7 @@ Backend: TypeAlias = Any
 """An Ibis backend, whose type depends on the engine."""
 Answer = TypeVar("Answer")
 
-MEMORY, MOST_MEMORY = "64MB", "1GB"
+MEMORY, MOST_MEMORY = "96MB", "1GB"
 """What DuckDB may use for its cache and its work in a process that answers; for a question that needs more."""
 TABLE = "events"
 ABOUT = "timeline_about"
@@ -201,18 +201,6 @@ def answering(place: StoreAddress) -> Iterator[None]:
         raise StoreError(Sentence("{where}: {reason}", where=place.address, reason=reason)) from error
 
 
-def in_memory(backend: Backend, ask: Callable[[], Answer]) -> Answer:
-    """Return an answer of an engine; DuckDB gets more memory for it if it asks for more."""
-    try:
-        return ask()
-    except duckdb.OutOfMemoryException:
-        backend.con.execute(f"SET memory_limit = '{MOST_MEMORY}'")
-        try:
-            return ask()
-        finally:
-            backend.con.execute(f"SET memory_limit = '{MEMORY}'")
-
-
 @dataclass(slots=True, weakref_slot=True, eq=False)
 class Connections:
     """The connections of a store; each is lent to one query at a time."""
@@ -222,6 +210,7 @@ class Connections:
     _idle: list[Backend] = field(default_factory=list)
     _process: int = field(default_factory=os.getpid)
     _base: duckdb.DuckDBPyConnection | None = None
+    _raised: int = 0
 
     def __post_init__(self) -> None:
         _ALL.add(self)
@@ -243,10 +232,30 @@ class Connections:
             else:
                 _leave(backend)
 
+    def answer(self, backend: Backend, ask: Callable[[], Answer]) -> Answer:
+        """Return an answer of an engine; DuckDB gets more memory for it if it asks for more."""
+        try:
+            return ask()
+        except duckdb.OutOfMemoryException:
+            with self._lock:
+                self._raised += 1
+                backend.con.execute(f"SET memory_limit = '{MOST_MEMORY}'")
+            try:
+                return ask()
+            finally:
+                self._lower(backend)
+
+    def _lower(self, backend: Backend) -> None:
+        with self._lock, suppress(duckdb.Error):  # other questions may use more at this moment
+            self._raised -= 1
+            if not self._raised:
+                backend.con.execute(f"SET memory_limit = '{MEMORY}'")
+
     def forget(self) -> None:
         """Give up the connections of the parent process, of whose threads one may have the lock."""
         _leave((*self._idle, self._base))
         self._lock, self._idle, self._base, self._process = threading.Lock(), [], None, os.getpid()
+        self._raised = 0
 
     def _opened(self) -> Backend:
         if (opener := _FILES.get(self.place.scheme)) is None:

@@ -23,7 +23,6 @@ from timeline.store.connections import (
     about_text,
     answering,
     file_version,
-    in_memory,
 )
 from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
 from timeline.store.pyramid import Described
@@ -246,7 +245,7 @@ class EngineStore:
         """Return the answer of the engine; raise StoreInterrupted if it was cancelled."""
         with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
             expr = question(self._tables(backend))
-            return in_memory(backend, lambda: backend.to_pyarrow(expr))
+            return self._connections.answer(backend, lambda: backend.to_pyarrow(expr))
 
     def _answered(self, name: str, terms: Terms, question: Callable[[_Tables, Terms], ir.Table]) -> pa.Table:
         """Return the answer to a question about a viewport, of which files get the SQL written before.
@@ -262,7 +261,7 @@ class EngineStore:
         with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
             tables = self._tables(backend)
             sql = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
-            return in_memory(backend, lambda: backend.con.sql(sql).to_arrow_table())
+            return self._connections.answer(backend, lambda: backend.con.sql(sql).to_arrow_table())
 
     def _tables(self, backend: Backend) -> _Tables:
         """Return the tables in a connection."""

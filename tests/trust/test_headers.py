@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -104,3 +105,10 @@ def test_the_version_of_the_data_is_on_every_answer(client: FlaskClient) -> None
 
 def test_the_page_does_not_say_which_python_serves_it(client: FlaskClient) -> None:
     assert "GCC" not in get(client, "/").get_data(as_text=True)
+
+
+def test_a_body_that_is_too_large_is_read_before_it_is_refused(client: FlaskClient) -> None:
+    for size, read in ((7_000_000, 7_000_000), (40_000_000, 0)):
+        body = BytesIO(b"x" * size)
+        answer = client.post("/open?name=t.csv", input_stream=body, headers={"Content-Length": str(size)})
+        assert (answer.status_code, body.tell()) == (413, read)

@@ -41,6 +41,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+MOST_DISCARDED, PART = 30_000_000, 1 << 16
+"""The largest body that is read although it is refused: who still sends it would not see the answer. Bytes a time."""
 ONE_YEAR = "public, max-age=31536000, immutable"
 
 log = logging.getLogger(__name__)
@@ -59,9 +61,18 @@ def harden(app: Dash, stricter: tuple[str, ...] = ()) -> None:
 
     def describe(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = CSP
+        if response.status_code == 413:
+            _discard_body()
         return _with_headers(response)
 
     app.server.after_request(describe)
+
+
+def _discard_body() -> None:
+    """Read the body of a request that was refused by its length."""
+    left, body = request.content_length or 0, request.environ["wsgi.input"]
+    while 0 < left <= MOST_DISCARDED and (part := body.read(min(left, PART))):
+        left -= len(part)
 
 
 def _with_headers(response: Response) -> Response:

@@ -68,9 +68,7 @@ def test_a_question_that_needs_more_memory_gets_it(tmp_path: Path) -> None:
 
 FORKS = """
 import os, sys
-import duckdb
 from timeline.store import open_store, Viewport
-duckdb.sql("SELECT sum(n) FROM range(9_000_000) AS t(n)").fetchall()  # by its own connection
 store = open_store(sys.argv[1])
 view = Viewport(first=0, before=86_400_000, bin=86_400_000)
 total = store.counts(view).total

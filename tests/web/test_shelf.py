@@ -455,6 +455,17 @@ def test_a_version_held_back_is_let_go_by_the_next_one_with_the_events(tmp_path:
     assert page.shown() == 59
 
 
+def test_problems_of_content_after_the_version_held_back_remain(tmp_path: Path) -> None:
+    page = Losing(tmp_path)
+    page.save(60)
+    version = page.save(10)["show"]["version"]
+    page.desk.write(BROKEN)
+    page.desk.later()
+    assert page.accept(version) == 204
+    assert page.shown() == 10
+    assert page.shelf.version().problems
+
+
 def test_a_version_is_shown_by_all_workers_when_one_was_asked(tmp_path: Path) -> None:
     one, two = Losing(tmp_path), Losing(tmp_path)
     two.shelf.shared = one.shelf.shared

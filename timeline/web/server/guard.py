@@ -42,7 +42,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 MOST_DISCARDED, PART = 30_000_000, 1 << 16
-"""The largest body that is read although it is refused: who still sends it would not see the answer. Bytes a time."""
+"""The bytes of the largest body that is read although it is refused, and how many are read at a time.
+
+A client that is still sending its body would not see the answer.
+"""
 ONE_YEAR = "public, max-age=31536000, immutable"
 
 log = logging.getLogger(__name__)

@@ -85,14 +85,18 @@ class Followed:
             self._since = self._looked - REST
             self._seen = self._signatures()
             self._take(self._seen)
-            if self._shown.held:  # somebody deleted events on purpose
-                self._shown = self._shown.held
+            self._show_held()  # somebody deleted events on purpose
 
     def accept(self, id_: str) -> None:
         """Show the content that is held back, if it has this id."""
         with self._lock:
             if self._shown.held and self._shown.held.id == id_:
-                self._shown = self._shown.held
+                self._show_held()
+
+    def _show_held(self) -> None:
+        """Show the content that is held back, if there is any; the problems of still newer content remain."""
+        if self._shown.held:
+            self._shown = replace(self._shown.held, problems=self._shown.problems)
 
     def rests(self) -> bool:
         """Return whether the file has not changed for a while, so that no program is still writing it."""

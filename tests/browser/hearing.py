@@ -18,13 +18,14 @@ WHOLE = {"link", "button", "heading", "checkbox", "DisclosureTriangle", "columnh
 
 WHOLE_PAGE = "RootWebArea"
 """The role of what has the focus while it moves from one element to another."""
-LOOKS, STILL = 40, 1
-"""The most looks at what a key does, and how many in a row must find what the look before found."""
-FRAMES = """() => new Promise(done => {
-  let n = 12;
-  const next = () => (n-- ? requestAnimationFrame(next) : done());
-  next();
-})"""
+LOOKS = 40
+"""The most looks at what a key does: one must find what the look before found."""
+LOOK = """async () => {
+  for (let n = 12; n--; ) await new Promise(requestAnimationFrame);
+  const live = [...document.querySelectorAll("[role=status], [role=alert], [aria-live], output")];
+  return [document.activeElement.outerHTML.slice(0, 400), ...live.map(each => each.innerText)];
+}"""
+"""What has the focus and what the live regions have, by the document: the accessibility tree takes a second to read."""
 
 
 class Hearing:
@@ -79,18 +80,17 @@ class Hearing:
         self._live |= said
 
     def _settled(self) -> set[str]:
-        """Write the focus and return the texts of the live regions, once several looks in a row find the same."""
-        seen, same = ("", set[str]()), 0
+        """Write the focus and return the texts of the live regions, once two looks in a row find the same."""
+        seen, nodes, focus = list[str](), list[Node](), ""
         for _ in range(LOOKS):
-            self.page.evaluate(FRAMES)
+            before, seen = seen, self.page.evaluate(LOOK)
+            if seen != before:
+                continue
             nodes = self._nodes()
-            focus, said = _focus(nodes), self._said(nodes)
-            same = same + 1 if seen == (focus, said) and focus and not focus.startswith(WHOLE_PAGE) else 0
-            seen = (focus, said)
-            if same == STILL:
+            if (focus := _focus(nodes)) and not focus.startswith(WHOLE_PAGE):
                 break
-        self.lines.append(f"  {seen[0] or 'nothing has the focus'}")
-        return seen[1]
+        self.lines.append(f"  {focus or 'nothing has the focus'}")
+        return self._said(nodes)
 
     def _write_focus(self, nodes: list[Node]) -> None:
         self.lines.append(f"  {_focus(nodes) or 'nothing has the focus'}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
@@ -155,6 +155,22 @@ def test_sources_are_put_in_order_with_keys_and_removed(editor: Start) -> None:
     edit.button("Remove Petition no. 12").click()
     edit.save()
     assert [str(source.title) for source in load(edit.path).event["petition"].sources] == ["The crowd"]
+
+
+def test_a_source_that_is_being_moved_stays_where_it_is_when_an_answer_arrives(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    held: list[Route] = []
+    edit.page.route("**/edit/preview*", lambda route: held.append(route))
+    with edit.page.expect_request("**/edit/preview*"):
+        edit.field("title").fill("Petition")
+    handle = edit.page.locator('[data-path="sources"] .handle').first
+    for key in ("Space", "ArrowDown"):
+        handle.press(key)
+    with edit.page.expect_response("**/edit/preview*"):
+        held.pop(0).continue_()
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    edit.page.keyboard.press("Space")
+    expect(edit.page.locator(".source-title").first).to_have_text("The crowd")
 
 
 def test_a_position_ends_on_a_date_after_a_length_or_on_a_condition(editor: Start) -> None:

@@ -116,6 +116,7 @@ function drag(hand, event) {
  * Let the items of a list be put in order; each has a handle of `handleFor`.
  * @param {HTMLElement} list
  * @param {Order} order
+ * @returns {Hand} While it holds an item, the order in the page is not that of the file.
  */
 export function sortable(list, order) {
   const hand = new Hand(list, order);
@@ -125,6 +126,7 @@ export function sortable(list, order) {
   list.addEventListener("focusin", ({ target }) => {
     if (hand.held && !hand.held.contains(/** @type {Node} */ (target))) hand.drop(false);
   });
+  return hand;
 }
 
 /** Return the handle of an item. @param {string} name */

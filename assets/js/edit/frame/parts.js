@@ -144,14 +144,17 @@ export function partList(section) {
   let all = /** @type {Entry[]} */ ([]);
   let written = "";
   const on = () => (section === "positions" ? all.filter(({ item }) => !isApart(item)) : all);
-  sortable(lists.on, { name: (at) => on()[at]?.name ?? "", move: (from, to) => move(section, on(), from, to) });
+  const hand = sortable(lists.on, {
+    name: (at) => on()[at]?.name ?? "",
+    move: (from, to) => move(section, on(), from, to),
+  });
   return {
     element,
     update() {
       const now = entriesOf(section);
       const text = JSON.stringify([now, section === "positions" && now.map(({ item }) => colourOf(item))]);
       // A list that is the same, or of which a line is being moved, is not written again.
-      if (text === written || element.querySelector(".held")) return markIn(element, section);
+      if (text === written || hand.held) return markIn(element, section);
       [all, written] = [now, text];
       const apart = section === "positions" ? all.filter(({ item }) => isApart(item)) : [];
       const focused = focusIn(element);

@@ -28,7 +28,7 @@ class Items {
   constructor(context) {
     this.context = context;
     this.list = make("div", { className: `items ${context.spec.key}` });
-    sortable(this.list, { name: (at) => this.nameAt(at), move: (from, to) => this.move(from, to) });
+    this.hand = sortable(this.list, { name: (at) => this.nameAt(at), move: (from, to) => this.move(from, to) });
   }
 
   /** @returns {Item[]} */
@@ -74,12 +74,14 @@ class Items {
   update() {
     const all = this.values;
     if (this.entries.length !== all.length) {
+      this.hand.drop(false);
       const open = this.entries.map(({ toggle }) => toggle?.ariaExpanded === "true");
       this.entries = all.map((_, at) => entry(this, at, open[at] ?? false));
       this.list.replaceChildren();
     }
     const boxes = this.entries.map(({ box }) => box);
-    if (boxes.some((box, at) => this.list.children[at] !== box)) this.list.append(...boxes);
+    const ordered = boxes.every((box, at) => this.list.children[at] === box);
+    if (!ordered && !this.hand.held) this.list.append(...boxes); // an answer of the server must not undo a move
     all.forEach((item, at) => this.entries[at].update(item));
     this.list.hidden = !all.length;
   }

@@ -25,25 +25,26 @@ const given = (params) => /** @type {Params} */ (
 const dayText = (day) => (day === null ? null : iso(day));
 
 /** Return the chosen days and the event joined to what came after it, as an address has them. */
-const chosen = () => given({ after: state.after, on: dayText(state.on), compare: dayText(state.compare) });
+const chosen = () => ({ after: state.after, on: dayText(state.on), compare: dayText(state.compare) });
 
-/** Return the state as an address. Its language is stated, so that a link has it too. @param {Params} [changes] */
+/**
+ * Return the state as an address. Its language is stated, so that a link has it too. Filters and selected event are
+ * those that the server was last asked for, whether it has answered or not.
+ * @param {Params} [changes]
+ */
 export function address(changes) {
-  const shown = given({
-    theme: chosenTheme(),
-    event: state.opened,
-    window: state.days && spell(state.days),
-    after: state.after,
-    sort: state.sort,
-  });
-  return `?${readable({ ...state.query, lang: root.lang, ...shown, ...chosen(), ...changes })}`;
+  const { event, ...query } = state.restoring ?? { ...state.query, event: state.opened };
+  const days = state.days && spell(state.days);
+  const shown = { theme: chosenTheme(), event, window: days, sort: state.sort, ...chosen() };
+  const filters = Object.entries(query).filter(([key]) => !(key in shown));
+  return `?${readable({ ...Object.fromEntries(filters), lang: root.lang, ...given(shown), ...changes })}`;
 }
 
 /**
  * Return the parameters of an exported file: all that passes the filters, whatever days are in sight.
  * @param {Params} [more]
  */
-export const exported = (more) => ({ ...state.query, lang: root.lang, theme: theme(), ...chosen(), ...more });
+export const exported = (more) => ({ ...state.query, lang: root.lang, theme: theme(), ...given(chosen()), ...more });
 
 /** Return an address with what it leaves out filled in, to compare two of them. @param {string} search */
 function complete(search) {

@@ -59,11 +59,17 @@ export function runScripts() {
     ...addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {})));
 }
 
+/** Return the address whose filters and selected event a request of Dash asks for, as JSON; "" for other requests. */
+function addressAsked(/** @type {RequestInit | undefined} */ request) {
+  const { output = "", inputs = [] } = JSON.parse(String(request?.body ?? "{}"));
+  return output.includes("opened.data") ? JSON.stringify(inputs[0].value) : "";
+}
+
 /**
  * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
  * global `fetch` for each.
  * @param {() => void} begin
- * @param {(answered: boolean) => void} end
+ * @param {(answered: boolean, address: string) => void} end With the address whose filters were asked for, or "".
  * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
  */
 export function watchCalls(begin, end, tell) {
@@ -73,11 +79,12 @@ export function watchCalls(begin, end, tell) {
     const address = request instanceof Request ? request.url : String(request);
     if (!address.includes(CALLS)) return ask();
     begin();
+    const restored = addressAsked(rest[0]);
     const answer = feed.answer?.(rest[0] ?? {}, ask) ?? ask();
     answer.then((response) => {
-      end(response.status < 500);
+      end(response.status < 500, restored);
       if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));
-    }, () => end(false));
+    }, () => end(false, restored));
     return answer;
   };
 }

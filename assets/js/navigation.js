@@ -9,7 +9,7 @@ import { stopTyping } from "./find/find.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
 import { measure, measured } from "./picture/size.js";
-import { presenting, selectionChanged, state, store } from "./state.js";
+import { askFor, presenting, selectionChanged, state, store } from "./state.js";
 import { markSight } from "./table/rows.js";
 import { chooseTheme, chosenTheme, theme } from "./theme.js";
 
@@ -106,8 +106,8 @@ export function follow(address) {
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();
-  state.restoring = "due";
-  store("address", params);
+  if (state.query) askFor(params);
+  else store("address", params); // the page comes as its address has it
   state.days = days;
   if (measured()) measure();
 }

@@ -22,8 +22,8 @@ export const state = {
   /** @type {string | null} id of the event that is joined to what came after it */
   after: null,
   sort: "",
-  /** A step of the browser's history that the server has not answered: no call has begun since it, or one has. */
-  restoring: /** @type {"" | "due" | "asked"} */ (""),
+  /** @type {Record<string, string> | null} the address that the server was asked for, until it answers */
+  restoring: null,
 };
 
 /** All events shown in order of time, whichever page of the table is seen: their ids, days and moments. */
@@ -35,6 +35,12 @@ export const order = {
 
 /** Write one of Dash's stores, which the callbacks of the server read. @param {string} id @param {unknown} data */
 export const store = (id, data) => setProps(id, { data });
+
+/** Have the server set the controls and the selected event of an address. @param {Record<string, string>} params */
+export function askFor(params) {
+  state.restoring = params;
+  store("address", params);
+}
 
 /** True while the stage fills the screen. */
 export const presenting = () =>

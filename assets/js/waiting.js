@@ -5,8 +5,7 @@
  */
 import { $ } from "./dom.js";
 import { watchCalls } from "./internals.js";
-import { readAddress } from "./navigation.js";
-import { state, store } from "./state.js";
+import { askFor, state, store } from "./state.js";
 
 const PATIENCE = 1000; // milliseconds
 let open = 0;
@@ -23,29 +22,29 @@ function show(waiting) {
 
 function begin() {
   open += 1;
-  if (state.restoring) state.restoring = "asked";
   if (open === 1) timer = setTimeout(show, PATIENCE, true);
 }
 
-/** @param {boolean} answered */
-function end(answered) {
+/** @param {boolean} answered @param {string} address The address whose filters were asked for, as JSON. */
+function end(answered, address) {
   open -= 1;
   if (!answered) missed = true;
+  else if (address === JSON.stringify(state.restoring)) state.restoring = null;
   if (open) return;
-  if (!missed && state.restoring === "asked") state.restoring = ""; // answers to earlier calls are not the step's
   clearTimeout(timer);
   show(false);
 }
 
 /**
  * Ask again for all that the server has not answered: the controls, the visible period, the selected event and the
- * chosen days are as the reader left them. After an unanswered step back or forth they are as the address has them.
+ * chosen days are as the reader left them. After an unanswered step back or forth they are as its
+ * address has them.
  */
 export function repeatMissed() {
   if (!missed) return;
   missed = false;
   const { restoring } = state;
-  if (restoring) readAddress();
+  if (restoring) askFor(restoring);
   else redraw();
   setTimeout(() => {
     if (restoring) redraw(); // the controls may differ from the address again

@@ -255,3 +255,24 @@ def test_the_answer_to_an_earlier_call_is_not_taken_for_that_of_a_step_back(
     page.evaluate(QUIET, AGAIN)
     assert disagreements(page, checker) == []
     assert "amazon" not in page.evaluate(READ)["search"]
+
+
+def test_a_step_back_without_a_connection_keeps_its_address_whatever_changes_then(
+    reading: tuple[Any, Checker],
+) -> None:
+    seen, checker = reading
+    page = seen.page
+    seen.open("/?lang=en&actors=microsoft")
+    seen.chip("Amazon").click()
+    seen.until("location.search.includes('amazon')")
+    page.evaluate(QUIET, REST)
+    page.context.set_offline(True)
+    page.evaluate("() => history.back()")
+    expect(page.locator("#notice .away")).to_be_visible()
+    page.locator(f"{LIVE} .cursor-grip").first.press("ArrowLeft")
+    seen.until("location.search.includes('on=')")
+    assert "amazon" not in page.evaluate(READ)["search"]
+    page.context.set_offline(False)
+    page.evaluate(QUIET, AGAIN)
+    assert disagreements(page, checker) == []
+    assert "amazon" not in page.evaluate(READ)["search"]

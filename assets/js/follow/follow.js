@@ -5,7 +5,7 @@
  */
 import { address, asParams } from "../address.js";
 import { $, part, say } from "../dom.js";
-import { state, store } from "../state.js";
+import { askFor, state, store } from "../state.js";
 import { repeatMissed } from "../waiting.js";
 import { holdFocus, holdPlace } from "./hold.js";
 import { adoptNotice, box, shownErrors, writeNotice } from "./notice.js";
@@ -32,7 +32,7 @@ function renew(now) {
   holdPlace();
   store("version", now);
   store("shown", { ...state.query });
-  store("address", asParams(address()));
+  askFor(state.restoring ?? asParams(address()));
   if (!shownErrors()) say(box().dataset.renewed);
 }
 

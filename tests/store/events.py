@@ -90,7 +90,7 @@ def viewports() -> Iterator[Viewport]:
         (LONG_AGO - YEAR, 60 * YEAR, 2**20 * DAY + 1),
         (-(2**61), 2**61 + 5, 2**53 + 3),
     ):
-        for rows in ("actor", "kind"):
+        for rows in ("actor", "kind", ""):
             yield Viewport(first=first, before=before, bin=bin_, rows=rows, named=random_.choice(NAMED))
             filters = random_.choice(FILTERS)
             yield Viewport(first=first, before=before, bin=bin_, rows=rows)
@@ -148,11 +148,16 @@ def small(text: str) -> str:
     return "".join("i" if letter == "İ" else "σ" if letter == "Σ" else letter.lower() for letter in text)
 
 
+def row_of(event: FeedEvent, view: Viewport) -> str:
+    """Return the row of an event."""
+    return str(getattr(event, view.rows)) if view.rows else ""
+
+
 def begun(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
     """Return the events by row and bin of their beginning."""
     found = Counter[tuple[str, int]]()
     for event in hits(all_events, view):
-        found[getattr(event, view.rows), max(0, event.first - view.first) // view.bin] += 1
+        found[row_of(event, view), max(0, event.first - view.first) // view.bin] += 1
     return found
 
 
@@ -162,7 +167,7 @@ def ended(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str,
     for event in hits(all_events, view):
         bin_ = (min(event.last, view.before - 1) - view.first) // view.bin
         if bin_ < view.bins - 1:
-            found[getattr(event, view.rows), bin_] += 1
+            found[row_of(event, view), bin_] += 1
     return found
 
 
@@ -171,7 +176,7 @@ def lasting(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[st
     found = Counter[tuple[str, int]]()
     starts = [view.first + bin_ * view.bin for bin_ in range(view.bins)]
     for event in hits(all_events, view):
-        row = getattr(event, view.rows)
+        row = row_of(event, view)
         for bin_, start in enumerate(starts):
             if event.first < min(start + view.bin, view.before) and event.last >= start:
                 found[row, bin_] += 1

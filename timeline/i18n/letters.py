@@ -99,18 +99,21 @@ def visible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
+_MARK = re.compile(f"[{LEFT}{RIGHT}{FIRST}{END}]")
+
+
 def balanced(text: str) -> str:
     """Return the text without direction overrides and without isolates that no character ends, or that end none."""
     if text.isascii():
         return text
     text = _OVERRIDE.sub("", text)
     open_, drop = list[int](), set[int]()
-    for n, letter in enumerate(text):
-        if letter in (LEFT, RIGHT, FIRST):
-            open_.append(n)
-        elif letter == END:
-            drop |= set() if open_ else {n}
-            del open_[-1:]
+    for mark in _MARK.finditer(text):
+        if mark[0] != END:
+            open_.append(mark.start())
+            continue
+        drop |= set() if open_ else {mark.start()}
+        del open_[-1:]
     drop |= {*open_}
     return "".join(letter for n, letter in enumerate(text) if n not in drop) if drop else text
 

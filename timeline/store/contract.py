@@ -40,7 +40,7 @@ class Viewport:
         actors, kinds: exact values; all if empty.
         words: each is a substring of the title or of the actor, whatever its case.
         importance: the least importance.
-        rows: the column whose values are the rows.
+        rows: the column whose values are the rows; "" for one row, with the name "", of all events.
         named: the smallest units that the date of a beginning names, "year" for a year or more; all if empty. A date
             that is not written in EDTF names a day.
         begun: only events that begin in the period, without those that began before it and last into it.
@@ -56,7 +56,7 @@ class Viewport:
     kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     importance: int = 1
-    rows: Literal["actor", "kind"] = "actor"
+    rows: Literal["actor", "kind", ""] = "actor"
     named: tuple[Named, ...] = ()
     begun: bool = False
     sample: int = 100

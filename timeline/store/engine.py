@@ -302,7 +302,7 @@ def _names(column: Any) -> tuple[tuple[str, ...], Numbers]:
 
 
 def _whole(column: Any) -> Numbers:
-    numbers: Numbers = column.to_numpy().astype(np.int64, copy=False)
+    numbers: Numbers = column.cast(pa.int64()).to_numpy()
     return numbers
 
 

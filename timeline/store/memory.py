@@ -54,8 +54,8 @@ class MemoryStore:
         self._texts = {
             name: frame[name].astype(object).tolist() for name in FeedEvent._fields if name not in _WHOLE
         }
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._codes: dict[str, Numbers] = {}
+        self._names: dict[str, tuple[str, ...]] = {"": ("",)}
+        self._codes: dict[str, Numbers] = {"": np.zeros(len(frame), dtype=np.int64)}
         for name in ("actor", "kind"):
             codes, names = pd.factorize(frame[name].astype(object), sort=True)
             self._codes[name], self._names[name] = codes.astype(np.int64), tuple(map(str, names))

@@ -16,7 +16,9 @@ from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
 
 FEWEST = 1_000_000
 """The number of events from which summaries pay; fewer are counted as fast one by one."""
-_LEVELS = (("kind", "importance"), 16), (("actor",), 12), (("actor", "kind", "importance"), 10)
+_FASTER = 2
+"""How many times as many rows as a small summary's a viewport must have for it to pay."""
+_LEVELS = ((), 16), (("kind", "importance"), 16), (("actor",), 12), (("actor", "kind", "importance"), 10)
 """The columns of each summary, and the number of doublings in its number of bins."""
 _PAYS = 4
 """A summary must have fewer rows than the events divided by it; its bins are doubled until it has."""
@@ -70,14 +72,16 @@ class Described:
         self, view: Viewport, column: str, *, binned: bool = True, without: str = ""
     ) -> Summary | None:
         """Return the smallest summary that answers a viewport by a column; None if counting the events is faster."""
-        if view.words or view.named or view.sample < 100 or self.events * self.share(view) < FEWEST:
+        if view.words or view.named or view.sample < 100:
             return None
+        events = self.events * self.share(view)
         filters = (("actor", view.actors), ("kind", view.kinds), ("importance", view.importance > 1))
-        needed = {column} | {name for name, used in filters if used and name != without}
+        needed = {column} - {""} | {name for name, used in filters if used and name != without}
         fitting = (
             each
             for each in self.summaries
             if needed <= {*each.by}
+            and events >= min(FEWEST, each.rows * _FASTER)
             and view.first % each.bin == 0
             and not (binned and view.bin % each.bin)
             and view.before - view.first >= each.bin
@@ -176,11 +180,10 @@ class _Making:
 
     def summaries(self, by: tuple[str, ...], doublings: int) -> Iterator[Summary]:
         """Make a summary and its coarser companion, unless it has too many rows."""
-        columns, width = ", ".join(by), _bin(self._length >> doublings)
-        found = self._paying(columns, width)
+        found = self._paying(by, _bin(self._length >> doublings))
         if found is None:
             return
-        name = f"by_{'_'.join(by)}"
+        columns, name = "".join(f", {column}" for column in by), f"by_{'_'.join(by) or 'time'}"
         table = self._shop.make(name, self._counted(columns, found))
         if by == ("actor",):
             self._by_actor = table, found
@@ -193,12 +196,12 @@ class _Making:
         (rows,) = _one(self._shop, f"SELECT count(*) FROM {table}")
         return Summary(name, width, by, rows)
 
-    def _paying(self, columns: str, width: int) -> int | None:
+    def _paying(self, by: tuple[str, ...], width: int) -> int | None:
         """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
         for doublings in range(0, 2 * _TRIES, 2):
             bins = (self._floor(moment, width << doublings) for moment in ("t0", "t1"))
             rows = ", ".join(
-                f"approx_count_distinct({self._shop.hashed}({bin_}, {columns}))" for bin_ in bins
+                f"approx_count_distinct({self._shop.hashed}({', '.join((bin_, *by))}))" for bin_ in bins
             )
             found = _one(self._shop, f"SELECT {rows} FROM {self._events} WHERE t0 IS NOT NULL")
             if max(found) * _PAYS <= self._number:
@@ -206,20 +209,20 @@ class _Making:
         return None
 
     def _counted(self, columns: str, width: int) -> str:
-        """Return the SQL of a summary."""
-        bins = f"{self._floor('t0', width)} AS first, {self._floor('t1', width)} AS last"
+        """Return the SQL of a summary; a comma stands before each of the columns."""
+        bins = f"{self._floor('t0', width)} AS first, {self._floor('t1', width)} AS last{columns}"
         return (
-            f"WITH cells AS (SELECT {bins}, {columns}, count(*) AS n FROM {self._events} WHERE t0 IS NOT NULL "
-            f"GROUP BY ALL) SELECT bin, {columns}, CAST(sum(begun) AS BIGINT) AS begun, "
-            f"CAST(sum(ended) AS BIGINT) AS ended FROM (SELECT first AS bin, {columns}, n AS begun, 0 AS ended "
-            f"FROM cells UNION ALL SELECT last, {columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
+            f"WITH cells AS (SELECT {bins}, count(*) AS n FROM {self._events} WHERE t0 IS NOT NULL "
+            f"GROUP BY ALL) SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, "
+            f"CAST(sum(ended) AS BIGINT) AS ended FROM (SELECT first AS bin{columns}, n AS begun, 0 AS ended "
+            f"FROM cells UNION ALL SELECT last{columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
         )
 
     def _rolled_up(self, table: str, columns: str) -> str:
         """Return the SQL of a summary with wider bins."""
         return (
-            f"SELECT bin, {columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
-            f"(SELECT {self._floor('bin', COARSER)} AS bin, {columns}, begun, ended FROM {table}) "
+            f"SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
+            f"(SELECT {self._floor('bin', COARSER)} AS bin{columns}, begun, ended FROM {table}) "
             "GROUP BY ALL ORDER BY bin"
         )
 

@@ -166,6 +166,10 @@ def _bin(moment: Any, terms: Terms) -> Any:
     return ((since - since % terms["bin"]) / terms["bin"]).round().cast("int64")
 
 
+def _row(table: ir.Table, terms: Terms) -> Any:
+    return table[terms.view.rows] if terms.view.rows else ibis.literal("")
+
+
 def _begin(table: ir.Table, terms: Terms) -> Any:
     return _bin(ibis.greatest(table["first"], terms["first"]), terms)
 
@@ -173,14 +177,14 @@ def _begin(table: ir.Table, terms: Terms) -> Any:
 def counts(table: ir.Table, terms: Terms) -> ir.Table:
     """Return the number of events by row and bin of their beginning."""
     found = hits(table, terms)
-    return found.group_by(row=found[terms.view.rows], bin=_begin(found, terms)).agg(n=found.count())
+    return found.group_by(row=_row(found, terms), bin=_begin(found, terms)).agg(n=found.count())
 
 
 def sampled(table: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` of a sample, each with the number of events seen, with and without the words."""
     found = hits(table, terms, without="words")
     matches = _with_words(found, terms.view)
-    return found.group_by(row=found[terms.view.rows], bin=_begin(found, terms)).agg(
+    return found.group_by(row=_row(found, terms), bin=_begin(found, terms)).agg(
         n=matches.ifelse(1, 0).sum().cast("int64"), seen=found.count()
     )
 
@@ -189,18 +193,18 @@ def ended_bins(table: ir.Table, terms: Terms) -> ir.Table:
     """Return by how much fewer events last after a bin."""
     found = hits(table, terms)
     end = _bin(ibis.least(found["last"], terms["last"]), terms) + 1
-    return found.group_by(row=found[terms.view.rows], bin=end).agg(n=found.count())
+    return found.group_by(row=_row(found, terms), bin=end).agg(n=found.count())
 
 
 def summed(summary: ir.Table, terms: Terms) -> ir.Table:
     """Return `counts` by a summary: of the events that begin in its whole bins before the viewport's end."""
     begun = _inside(summary, terms)
-    inside = begun.group_by(row=begun[terms.view.rows], bin=_summed_bin(begun, terms))
+    inside = begun.group_by(row=_row(begun, terms), bin=_summed_bin(begun, terms))
     found = inside.agg(n=begun.begun.sum().cast("int64"))
     if terms.view.begun:
         return _positive(found)
     before = _before(summary, terms)
-    already = before.group_by(row=before[terms.view.rows]).agg(
+    already = before.group_by(row=_row(before, terms)).agg(
         bin=ibis.literal(0, "int64"), n=(before.begun - before.ended).sum().cast("int64")
     )
     return _positive(found.union(already))
@@ -211,7 +215,7 @@ def ended(summary: ir.Table, terms: Terms) -> ir.Table:
     inside = _inside(summary, terms)
     after = _summed_bin(inside, terms) + 1
     return _positive(
-        inside.group_by(row=inside[terms.view.rows], bin=after).agg(n=inside.ended.sum().cast("int64"))
+        inside.group_by(row=_row(inside, terms), bin=after).agg(n=inside.ended.sum().cast("int64"))
     )
 
 

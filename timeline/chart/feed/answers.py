@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -49,28 +49,29 @@ def _summed_up(
 ) -> Counted:
     """Return the counts of the actors with a row, and of all others together.
 
-    A feed can have many thousands of actors: the others are the sum of all kinds without the actors with a row.
+    A feed can have many thousands of actors: the others are all events without those of the actors with a row.
     """
     place, viewport = record.feed_place, question.viewport
     assert place is not None
     meant = rows_of(place).meant
+    row_of = {value: record.row_of[actor] for value, actor in meant.items()}
+    names = tuple(dict.fromkeys((*row_of.values(), REST)))
     own = ask(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
-    parts = [_by_row(own, {value: record.row_of[actor] for value, actor in meant.items()})] if own else []
+    parts = [_cells(own, names, row_of)] if own else []
     total, sample = (own.total, own.sample) if own else (0, 100)
     if not viewport.actors:  # those of any actor
-        every = ask(place, replace(viewport, rows="kind"))
+        every = ask(place, replace(viewport, rows=""))
         total, sample = every.total, every.sample
         bins = _summed(every.bin, every.n, viewport.bins)
         for _, at, n in parts:
             bins -= _summed(at, n, viewport.bins)
         left = np.flatnonzero(bins > 0)  # two samples can differ
-        parts.append(([REST] * len(left), left, bins[left]))
-    names = tuple(dict.fromkeys(name for rows, _, _ in parts for name in rows))
-    code = {name: n for n, name in enumerate(names)}
-    rows = np.array([code[name] for part in parts for name in part[0]], dtype=np.int64)
-    at, n = (np.concatenate([rows[:0], *(part[i] for part in parts)]) for i in (1, 2))
+        parts.append((np.full(len(left), names.index(REST), dtype=np.int64), left, bins[left]))
+    none = np.zeros(0, dtype=np.int64)
+    rows, at, n = (np.concatenate([none, *(part[i] for part in parts)]) for i in range(3))
+    used, rows = np.unique(rows, return_inverse=True)
     bounds = (question.first, question.before, question.step, question.cut)
-    return Counted(FeedCounts(names, rows, at, n, *bounds), total, sample)
+    return Counted(FeedCounts(tuple(names[n] for n in used.tolist()), rows, at, n, *bounds), total, sample)
 
 
 @kept(24, once=True)
@@ -98,8 +99,9 @@ def _summed(at: NDArray[np.int64], n: NDArray[np.int64], bins: int) -> NDArray[n
     return np.bincount(at, n, minlength=bins).astype(np.int64)
 
 
-def _by_row(
-    counts: Counts, row_of: Mapping[str, str]
-) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-    names = [row_of[value] for value in counts.rows]
-    return [names[row] for row in counts.row.tolist()], counts.bin, counts.n
+def _cells(
+    counts: Counts, names: Sequence[str], row_of: Mapping[str, str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the row, as a place among the names, the bin and the number of each cell."""
+    places = np.array([names.index(row_of[value]) for value in counts.rows], dtype=np.int64)
+    return places[counts.row], counts.bin, counts.n

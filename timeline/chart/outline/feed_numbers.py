@@ -45,7 +45,7 @@ class FeedNumbers:
         place = shown.record.feed_place if shown else None
         if shown is None or question is None or place is None or not shown.every:
             return None
-        viewport = replace(question.viewport, rows="kind")
+        viewport = replace(question.viewport, rows="")
         return cls(place, viewport, ceil(question.first), ceil(question.before), shown.every)
 
     def number(self, span: TimeSpan) -> int:

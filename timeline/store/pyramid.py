@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
 
-FEWEST = 1_000_000
+FEWEST = 2_000_000
 """The number of events from which summaries pay; fewer are counted as fast one by one."""
 _FASTER = 2
 """How many times as many rows as a small summary's a viewport must have for it to pay."""

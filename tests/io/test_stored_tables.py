@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,42 @@ def test_a_large_table_is_shown_from_a_store(
     caplog.clear()
     assert feed_size(shown(table)) == 7
     assert not caplog.messages
+
+
+BESIDE = """
+import sys
+from pathlib import Path
+from timeline.io import stored_tables
+
+table, fails = Path(sys.argv[1]), sys.argv[2:]
+stored_tables.LARGE = 8
+reading = stored_tables.import_feed
+
+
+def only_there(*given):
+    if fails:
+        raise OSError("no space is left")
+    return reading(*given)
+
+
+stored_tables.import_feed = only_there
+stored_tables.begin([table], {})
+stored_tables.import_feed = reading if fails else None
+store, report = stored_tables.store_of(table, {})
+print(store.exists(), report.events, stored_tables.store_of(table, {})[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the other process is forked")
+@pytest.mark.parametrize("fails", [(), ("there",)])
+def test_a_large_table_is_imported_by_another_process_and_here_if_that_fails(
+    table: Path, fails: tuple[str, ...]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BESIDE, str(table), *fails], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "True 7 None\n"), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_what_a_store_cannot_hold_is_shown_from_memory(table: Path, cache: Path) -> None:

@@ -153,6 +153,10 @@ def serve(
     paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
+        from timeline.io.stored_tables import begin
+
+        given = _given(paths, lang)
+        begin((path for path in paths if path.is_file()), given.choices)
         from timeline.io.themes.reader import shipped
         from timeline.web import Shelf
 
@@ -162,7 +166,7 @@ def serve(
             *paths,
             limits=limits,
             drafts=drafts,
-            given=_given(paths, lang),
+            given=given,
             new=where.edit,
             theme=theme,
         )
@@ -310,6 +314,8 @@ def _given(paths: Sequence[Path], lang: str) -> Given:
 
 def _check_token(place: _Place, lang: str) -> None:
     """Raise BadParameter for an edit token that is too short or without --edit, or is missing on another address."""
+    if not (place.edit or place.edit_token):
+        return  # the modules of the page are loaded later
     from timeline.web.server.access import SHORTEST
 
     hint = "'--edit-token'"

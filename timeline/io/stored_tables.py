@@ -8,14 +8,17 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from hashlib import blake2b
+from importlib import import_module
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.i18n.catalogue import say
 from timeline.io.checks.images import signature
@@ -46,7 +49,12 @@ _KEPT_SECONDS = 30 * 86_400
 _OLD_SECONDS = 3_600
 """For how long a store is kept that nobody opens, and one of an older version of the table."""
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
 log = logging.getLogger(__name__)
+_begun: dict[Path, Connection] = {}
+"""The stores that another process makes, by their paths, and where it sends the reports."""
 
 
 def is_large(path: Path) -> bool:
@@ -96,16 +104,61 @@ def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]
     """
     settings = settings_of(path, given)
     out = _place(path, settings)
+    if out in _begun and (report := _report_from(_begun.pop(out))):
+        return out, report
     if out.exists():
         with suppress(OSError):
             out.touch()
         return out, None
+    _announce(path, out)
+    return out, _imported(path, out, settings)
+
+
+def begin(paths: Iterable[Path], given: Mapping[str, Any]) -> None:
+    """Begin to import the large tables among some files in other processes, so that this one can load its modules.
+
+    `store_of` waits for them. A table that cannot be imported there is imported by `store_of`, which raises its errors.
+    It does nothing but on Linux, where a process is forked in no time.
+    """
+    for path in paths if sys.platform == "linux" else ():
+        if not is_stored(path, given):
+            continue
+        settings = settings_of(path, given)
+        out = _place(path, settings)
+        if out.exists():
+            continue
+        _announce(path, out)
+        context = get_context("fork")
+        _begun[out], there = context.Pipe(duplex=False)
+        context.Process(target=_send_report, args=(there, path, out, settings), daemon=True).start()
+        there.close()
+
+
+def _announce(path: Path, out: Path) -> None:
     words = "{path}: a table of more than {n} rows, imported to {out}"
     log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", out=out))
+
+
+def _imported(path: Path, out: Path, settings: Settings) -> Report:
     report, about = import_feed(path, out, FeedReading(settings.options, settings.choices))
     if about is not None:
         _tidy(out)
-    return out, report
+    return report
+
+
+def _send_report(there: Connection, path: Path, out: Path, settings: Settings) -> None:
+    """Import a table and send the report; nothing is sent of a table that cannot be imported."""
+    with suppress(Exception, KeyboardInterrupt):
+        there.send(_imported(path, out, settings))
+
+
+def _report_from(process: Connection) -> Report | None:
+    """Return the report that another process sends; None if it ends without one."""
+    import_module("ibis.backends.duckdb")  # which opens the store, loaded while the other process works
+    with suppress(EOFError, OSError), process:
+        report: Report = process.recv()
+        return report
+    return None
 
 
 def _place(path: Path, settings: Settings) -> Path:

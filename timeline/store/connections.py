@@ -23,6 +23,7 @@ import ibis
 
 from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.sentences import Sentence, verbatim
+from timeline.store.pyramid import ABOUT, PYRAMID, TABLE
 
 Backend: TypeAlias = Any
 """An Ibis backend, whose type depends on the engine."""
@@ -30,14 +31,9 @@ Answer = TypeVar("Answer")
 
 MEMORY, MOST_MEMORY = "96MB", "1GB"
 """What DuckDB may use for its cache and its work in a process that answers; for a question that needs more."""
-TABLE = "events"
-ABOUT = "timeline_about"
-"""The table, or the key of a Parquet file, that says what a file has."""
 _INTERRUPTED = ("Interrupted", "canceling statement", "cancelled", "QUERY_WAS_CANCELLED")
 ABOUT_FILE, EVENTS_FOLDER = f"{ABOUT}.json", "events"
 """What says what a prepared folder has, and its folder of events."""
-PYRAMID = ".pyramid"
-"""The ending of the file of summaries beside a Parquet file."""
 _ASKED = ("table", "schema")
 _ALL: WeakSet[Connections] = WeakSet()
 """The connections of all stores, to give them up after a fork."""

@@ -16,7 +16,6 @@ import pyarrow as pa
 from timeline.store import queries
 from timeline.store.columns import FeedColumns
 from timeline.store.connections import (
-    TABLE,
     Backend,
     Connections,
     StoreAddress,
@@ -25,7 +24,7 @@ from timeline.store.connections import (
     file_version,
 )
 from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
-from timeline.store.pyramid import Described
+from timeline.store.pyramid import TABLE, Described
 from timeline.store.queries import Terms
 from timeline.store.statements import Statements
 

@@ -14,6 +14,11 @@ from typing import Any, Protocol
 
 from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
 
+TABLE = "events"
+ABOUT = "timeline_about"
+"""The table, or the key of a Parquet file, that says what a file has."""
+PYRAMID = ".pyramid"
+"""The ending of the file of summaries beside a Parquet file."""
 FEWEST = 2_000_000
 """The number of events from which summaries pay; fewer are counted as fast one by one."""
 _FASTER = 2

@@ -14,9 +14,8 @@ from typing import Any
 
 import duckdb
 
-from timeline.store.connections import ABOUT, PYRAMID, TABLE
 from timeline.store.contract import BEGINNING, DAY, END
-from timeline.store.pyramid import Described, described, summarised
+from timeline.store.pyramid import ABOUT, PYRAMID, TABLE, Described, described, summarised
 from timeline.store.staging import Staging, engine_errors
 
 _CLASSES = (1, 31, 366, 3660)

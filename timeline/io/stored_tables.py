@@ -51,10 +51,11 @@ _OLD_SECONDS = 3_600
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 log = logging.getLogger(__name__)
-_begun: dict[Path, Connection] = {}
-"""The stores that another process makes, by their paths, and where it sends the reports."""
+_begun: dict[Path, tuple[BaseProcess, Connection]] = {}
+"""The stores that other processes make, by their paths, and from where their reports come."""
 
 
 def is_large(path: Path) -> bool:
@@ -104,7 +105,7 @@ def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]
     """
     settings = settings_of(path, given)
     out = _place(path, settings)
-    if out in _begun and (report := _report_from(_begun.pop(out))):
+    if out in _begun and (report := _report_from(*_begun.pop(out))):
         return out, report
     if out.exists():
         with suppress(OSError):
@@ -115,23 +116,26 @@ def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]
 
 
 def begin(paths: Iterable[Path], given: Mapping[str, Any]) -> None:
-    """Begin to import the large tables among some files in other processes, so that this one can load its modules.
+    """Begin to import the first large table of some files in another process, so that this one can load its modules.
 
-    `store_of` waits for them. A table that cannot be imported there is imported by `store_of`, which raises its errors.
+    `store_of` waits for it. A table that cannot be imported there is imported by `store_of`, which raises its errors.
     It does nothing but on Linux, where a process is forked in no time.
     """
-    for path in paths if sys.platform == "linux" else ():
-        if not is_stored(path, given):
-            continue
-        settings = settings_of(path, given)
-        out = _place(path, settings)
-        if out.exists():
-            continue
-        _announce(path, out)
-        context = get_context("fork")
-        _begun[out], there = context.Pipe(duplex=False)
-        context.Process(target=_send_report, args=(there, path, out, settings), daemon=True).start()
-        there.close()
+    large = (path for path in paths if is_stored(path, given))
+    path = next(large, None) if sys.platform == "linux" else None
+    if path is None:
+        return
+    settings = settings_of(path, given)
+    out = _place(path, settings)
+    if out.exists():
+        return
+    _announce(path, out)
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send_report, args=(there, path, out, settings), daemon=True)
+    process.start()
+    there.close()
+    _begun[out] = process, here
 
 
 def _announce(path: Path, out: Path) -> None:
@@ -152,13 +156,14 @@ def _send_report(there: Connection, path: Path, out: Path, settings: Settings) -
         there.send(_imported(path, out, settings))
 
 
-def _report_from(process: Connection) -> Report | None:
+def _report_from(process: BaseProcess, here: Connection) -> Report | None:
     """Return the report that another process sends; None if it ends without one."""
     import_module("ibis.backends.duckdb")  # which opens the store, loaded while the other process works
-    with suppress(EOFError, OSError), process:
-        report: Report = process.recv()
-        return report
-    return None
+    report: Report | None = None
+    with suppress(EOFError, OSError), here:
+        report = here.recv()
+    process.join()
+    return report
 
 
 def _place(path: Path, settings: Settings) -> Path:

@@ -39,9 +39,19 @@ SMALL = (
 GENEROUS = replace(EXPORTING, computing=60, seconds=300, memory=550_000_000, patience=0.2, waiting=1)
 
 
+HELD = list[bytearray]()
+
+
+def hold() -> Response:
+    """Answer with the process, which then holds more memory."""
+    HELD.append(bytearray(160_000_000))
+    Event().wait(0.3)
+    return Response(str(os.getpid()))
+
+
 @pytest.fixture(scope="module")
 def page() -> Iterator[PageApp]:
-    """An app whose processes also answer `/export.compute`, `.wait`, `.fill`, `.end` and `.where`."""
+    """An app whose processes also answer `/export.compute`, `.wait`, `.fill`, `.hold`, `.end` and `.where`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bounded, "EXPORTING", GENEROUS)
         app = create_app(Shelf.opening(DATA))
@@ -64,7 +74,7 @@ def page() -> Iterator[PageApp]:
         def where() -> Response:
             return Response(str(os.getpid()))
 
-        for view in (compute, wait, fill, end, where):
+        for view in (compute, wait, fill, hold, end, where):
             app.server.add_url_rule(f"/export.{view.__name__}", view.__name__, view)
         app.bounds.start()
         yield app
@@ -95,6 +105,15 @@ def test_a_request_that_passes_a_limit_is_told_which(
     assert limit in answer.text
     assert "Content-Security-Policy" in answer.headers
     assert client.get("/export.svg").status_code == 200
+
+
+def test_what_a_process_holds_of_earlier_requests_does_not_count(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, name="holding", memory=300_000_000))
+    first, second = (client.get("/export.hold") for _ in range(2))
+    assert (first.status_code, second.status_code) == (200, 200), second.text
+    assert first.text != second.text
 
 
 def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:

@@ -74,18 +74,34 @@ class ProcessTurns:
         places = self._of(sent.work)
         wanted = crc32(about.encode("utf-8", "replace")) % sent.work.turns
         with self._turn(places, wanted, visitor) as place:
-            process = places.processes[place] or self._new()
-            places.processes[place] = None
-            try:
-                answered = self._conversation(process, sent)
-            except BaseException:
-                process.end()
-                raise
+            used, places.processes[place] = places.processes[place], None
+            process, answered = self._answered(used, sent)
             if answered.last:
                 process.end()
             else:
                 places.processes[place] = process
             return answered
+
+    def _answered(self, used: _Process | None, sent: Sent) -> tuple[_Process, Answered]:
+        """Return the answer to a request, and the process that gave it.
+
+        A process that was used holds memory of earlier requests: one that passes the limit is replaced by a new one.
+        """
+        if used:
+            try:
+                return used, self._asked(used, sent)
+            except OverError as error:
+                if error.limit != "memory":
+                    raise
+        process = self._new()
+        return process, self._asked(process, sent)
+
+    def _asked(self, process: _Process, sent: Sent) -> Answered:
+        try:
+            return self._conversation(process, sent)
+        except BaseException:
+            process.end()
+            raise
 
     def end(self) -> None:
         """End all processes."""

@@ -25,8 +25,8 @@ from timeline.view.view import View
 
 pytestmark = pytest.mark.browser
 
-RULES = """async () => {
-  const found = (await axe.run({ rules: { 'target-size': { enabled: true } } })).violations
+RULES = """async (within) => {
+  const found = (await axe.run(within, { rules: { 'target-size': { enabled: true } } })).violations
     .map(v => [v.id, ...v.nodes.map(n => n.html.slice(0, 200))]);
   const all = [...document.querySelectorAll('*')];
   const naming = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-activedescendant', 'for', 'headers'];
@@ -50,6 +50,9 @@ THEIRS = {
 }
 """The list of a field is scrolled by the arrow keys of the field, which keeps the focus: axe does not see that."""
 
+WITHIN = {"presentation": "#stage"}
+"""What the face is where it covers the rest of the page, which axe does not see of an element in full screen."""
+
 
 @pytest.fixture(scope="module")
 def folder(timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -70,7 +73,11 @@ def seen(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[tuple[Pa
 
 def wrong(page: Page, face: str) -> list[Any]:
     page.evaluate(AXE_SCRIPT)
-    return [[face, *found] for found in page.evaluate(RULES) if found[0] not in THEIRS.get(face, ())]
+    return [
+        [face, *found]
+        for found in page.evaluate(RULES, WITHIN.get(face, "html"))
+        if found[0] not in THEIRS.get(face, ())
+    ]
 
 
 def wrong_at(

@@ -91,6 +91,58 @@ def test_a_large_table_is_imported_by_another_process_and_here_if_that_fails(
     assert "Traceback" not in done.stderr
 
 
+ENDED = """
+import os, signal, sys, time
+from pathlib import Path
+from timeline.io import stored_tables
+
+table, mark = Path(sys.argv[1]), Path(sys.argv[2])
+stored_tables.LARGE = 8
+
+
+def slowly(*given):
+    mark.touch()
+    try:
+        time.sleep(60)
+    finally:
+        time.sleep(0.5)
+        mark.unlink()
+
+
+stored_tables.import_feed = slowly
+stored_tables.begin([table], {})
+((process, _),) = stored_tables._begun.values()
+while not mark.exists():
+    time.sleep(0.01)
+for number in (signal.SIGINT, signal.SIGTERM):
+    os.kill(process.pid, number)
+process.join(10)
+print(process.exitcode, mark.exists())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the other process is forked")
+def test_an_import_by_another_process_that_is_ended_leaves_nothing(table: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED, str(table), str(tmp_path / "mark")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "0 False\n"), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_killed_imports_left_is_deleted(table: Path, cache: Path) -> None:
+    shown(table)
+    (left,) = cache.iterdir()
+    for name in (".timeline-import-abc", ".x.duckdb.1.part"):
+        each = cache / name
+        each.mkdir() if "import" in name else each.touch()
+        os.utime(each, (1, 1))
+    left.unlink()
+    shown(table)
+    assert [each.suffix for each in cache.iterdir()] == [".duckdb"]
+
+
 def test_what_a_store_cannot_hold_is_shown_from_memory(table: Path, cache: Path) -> None:
     for choices in ({"same_as": {"A": "B"}}, {"separator": "/"}, {"fields": {"source": "position"}}):
         assert shown(table, Given(choices, stores=True)).feed_place is None

@@ -403,10 +403,13 @@ class Losing:
 
     def save(self, number: int) -> Any:
         """Write so many events; return the notice."""
-        event = "  - {{id: e{n}, date: 2020, actors: city, type: said, title: E}}\n"
-        self.desk.write(FILE.format(title="B") + "".join(event.format(n=n) for n in range(number)))
+        self.write(number)
         self.desk.later()
         return self.client.get("/version").get_json()["notice"]
+
+    def write(self, number: int, title: str = "B") -> None:
+        event = "  - {{id: e{n}, date: 2020, actors: city, type: said, title: E}}\n"
+        self.desk.write(FILE.format(title=title) + "".join(event.format(n=n) for n in range(number)))
 
     def shown(self) -> int:
         return len(self.shelf.version().timeline.events) - 2
@@ -480,9 +483,20 @@ def test_a_version_is_shown_by_all_workers_when_one_was_asked(tmp_path: Path) ->
 def test_events_that_are_deleted_in_the_editor_are_gone_at_once(tmp_path: Path) -> None:
     page = Losing(tmp_path)
     page.save(60)
-    page.save(10)
+    page.write(10)
     page.desk.entry.refresh()
     assert page.shown() == 10
+
+
+def test_an_edit_does_not_show_what_was_held_back_before(tmp_path: Path) -> None:
+    page = Losing(tmp_path)
+    page.save(60)
+    page.save(10)
+    page.write(10, title="Edited")
+    page.desk.entry.refresh()
+    assert page.shown() == 60
+    assert page.shelf.version().held
+    assert page.client.get("/healthz").get_json()["held"] == 1
 
 
 def test_a_file_that_is_gone_is_said_to_be_unreadable_not_faulty(tmp_path: Path) -> None:

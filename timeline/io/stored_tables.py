@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -105,13 +107,15 @@ def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]
     """
     settings = settings_of(path, given)
     out = _place(path, settings)
-    if out in _begun and (report := _report_from(*_begun.pop(out))):
+    begun = _begun.pop(out, None)
+    if begun and (report := _report_from(*begun)):
         return out, report
     if out.exists():
         with suppress(OSError):
             out.touch()
         return out, None
-    _announce(path, out)
+    if not begun:
+        _announce(path, out)
     return out, _imported(path, out, settings)
 
 
@@ -152,6 +156,16 @@ def _imported(path: Path, out: Path, settings: Settings) -> Report:
 
 def _send_report(there: Connection, path: Path, out: Path, settings: Settings) -> None:
     """Import a table and send the report; nothing is sent of a table that cannot be imported."""
+    told = list[int]()
+
+    def end(number: int, _: object) -> None:
+        """End the import so that nothing of it is left; this is not interrupted again."""
+        told.append(number)
+        if len(told) == 1:
+            raise KeyboardInterrupt
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, end)
     with suppress(Exception, KeyboardInterrupt):
         there.send(_imported(path, out, settings))
 
@@ -195,10 +209,14 @@ def _folder() -> Path:
 
 
 def _tidy(newest: Path) -> None:
-    """Delete stores that nobody opened for long, and those of older versions of the table."""
+    """Delete stores that nobody opened for long, those of older versions of the table, and what killed imports left."""
     table, now = newest.stem.rpartition("-")[0], newest.stat().st_mtime
     for other in newest.parent.glob("*.duckdb"):
         longest = _OLD_SECONDS if other.name.startswith(f"{table}-") else _KEPT_SECONDS
         with suppress(OSError):
             if other != newest and now - other.stat().st_mtime > longest:
                 other.unlink()
+    for left in (*newest.parent.glob(".timeline-import-*"), *newest.parent.glob(".*.part*")):
+        with suppress(OSError):
+            if now - left.stat().st_mtime > _OLD_SECONDS:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
+
 from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import Event
@@ -63,9 +65,21 @@ def _fingerprint(timeline: Timeline, ids: tuple[str, ...]) -> str:
         section: [_written(noun) for noun in getattr(timeline, section) if noun.id in named]
         for section in _SECTIONS
     }
-    text = json.dumps([heads, nouns, parts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        [heads, nouns, parts, *_counted(timeline)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     number = int.from_bytes(sha256(text.encode("utf-8", "replace")).digest()[:4], "big")
     return f"{number:032b}"[:DIGITS]
+
+
+def _counted(timeline: Timeline) -> Iterator[list[Any]]:
+    """Yield the version of a feed and its numbers of events by row, which a chart shows as bars."""
+    shown = timeline.feed_shown
+    if shown is None:
+        return
+    counts = shown.counts
+    numbers = np.bincount(counts.row, counts.n).astype(np.int64).tolist() if counts else []
+    yield [shown.version, shown.total, sorted(zip(counts.rows, numbers, strict=True)) if counts else []]
 
 
 def _answering(event: Event, shown: Collection[str]) -> Event:

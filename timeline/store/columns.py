@@ -41,7 +41,7 @@ class FeedColumns:
                     Sentence(
                         "there is no column '{name}' for {field}; {hint}",
                         name=column,
-                        field=field.name,
+                        field=_SAID.get(field.name, field.name),
                         hint=closest(column, known),
                     )
                 )
@@ -49,3 +49,5 @@ class FeedColumns:
 
 
 REQUIRED = ("id", "first", "title")
+_SAID = {"first": "date or start", "last": "end"}
+"""The fields that a timeline file names differently."""

@@ -363,6 +363,8 @@ class engine_errors:  # noqa: N801 - used as a function in `with`
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Raise StoreError for an error of DuckDB."""
+        if isinstance(error, RuntimeError) and "interrupted" in str(error):
+            raise KeyboardInterrupt from None  # so DuckDB says that somebody pressed Ctrl+C
         if isinstance(error, duckdb.Error):
             reason = verbatim(str(error).splitlines()[0])
             raise StoreError(Sentence("{where}: {reason}", where=self._path, reason=reason)) from None

@@ -167,7 +167,8 @@ def _duckdb_file(staging: Staging, rows: str, version: str, out: Path) -> Descri
         connection.execute("DETACH made")
         part.replace(out)
     finally:
-        part.unlink(missing_ok=True)
+        for each in (part, Path(f"{part}.wal")):
+            each.unlink(missing_ok=True)
     return about
 
 

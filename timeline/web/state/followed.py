@@ -79,13 +79,18 @@ class Followed:
         return self._shown
 
     def refresh(self) -> None:
-        """Read the file now, without waiting: a program that replaces it as a whole leaves no incomplete text."""
+        """Read the file now, without waiting: a program that replaces it as a whole leaves no incomplete text.
+
+        What it has lost is shown, because somebody deleted it on purpose, unless content was held back before.
+        """
         with self._lock:
+            purposely = self._shown.held is None
             self._looked = self._clock()
             self._since = self._looked - REST
             self._seen = self._signatures()
             self._take(self._seen)
-            self._show_held()  # somebody deleted events on purpose
+            if purposely:
+                self._show_held()
 
     def accept(self, id_: str) -> None:
         """Show the content that is held back, if it has this id."""
@@ -158,7 +163,7 @@ class Followed:
             return None
         log.warning(
             "%s: the new version has %d of %d events fewer, so the page still shows the version before it. To show the "
-            "new one, choose “Show the new version” on the page on this machine, or restart the server.",
+            "new one, choose “Show the new version” on the page, where you may check or edit, or restart the server.",
             self.path.name,
             shown.lost,
             before,

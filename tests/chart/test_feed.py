@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from tests.feeds import ACTORS, FILE, Sql, coarse, made, moment, put, serve
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import draw_chart, drawn_events, drawn_total, own_events
+from timeline.chart.chart import draw_chart, drawn_events, drawn_mark, drawn_total, own_events
 from timeline.chart.feed.in_view import NAMED, in_view, without_feed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
 from timeline.chart.feed.opened import unmatched_rows
@@ -185,6 +185,15 @@ def test_the_caption_says_what_was_counted_and_by_which_version(record: Timeline
     assert "3\u202f000 événements du flux «\u00a0Registre\u00a0», dont 40 sont nommés" in " ".join(
         french.words
     )
+
+
+def test_charts_of_a_feed_with_other_rows_have_other_ids(
+    record: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = FILE.replace("[ACME CORP, ACME LTD]", "ACME CORP")
+    other = put(tmp_path, EVENTS, monkeypatch, text)
+    assert drawn_mark(put(tmp_path, EVENTS, monkeypatch), View()) == drawn_mark(record, View())
+    assert drawn_mark(other, View()) != drawn_mark(record, View())
 
 
 def test_a_filter_that_a_feed_has_no_values_for_leaves_it_out_and_says_so(record: Timeline) -> None:

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -441,6 +442,27 @@ def test_a_version_that_lost_many_events_is_shown_when_somebody_asks_for_it(tmp_
     assert page.client.get("/healthz").get_json()["held"] == 0
     assert page.save(30) is None
     assert page.shown() == 30
+
+
+def test_the_first_question_after_a_change_knows_of_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "bridge.yaml"
+    path.write_text(FILE.format(title="B"), encoding="utf-8")
+    client = create_app(Shelf.opening(path)).server.test_client()
+    sleep(REST + PAUSE)
+    assert client.get("/healthz").get_json()["broken"] == 0
+    path.write_text(FILE.format(title="B").replace("date:", "date: never #"), encoding="utf-8")
+    sleep(PAUSE)
+    assert client.get("/healthz").get_json()["broken"] == 1
+    (line,) = (line for line in caplog.messages if "has errors" in line)
+    assert line.startswith(
+        "bridge.yaml: the new version has errors (1), so the page still shows the version before"
+    )
+    assert "bridge.yaml:7:5: " in line
+    path.write_text(FILE.format(title="C"), encoding="utf-8")
+    sleep(PAUSE)
+    assert client.get("/healthz").get_json()["broken"] == 0
 
 
 def test_a_version_held_back_is_let_go_by_the_next_one_with_the_events(tmp_path: Path) -> None:

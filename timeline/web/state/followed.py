@@ -14,7 +14,7 @@ from threading import Lock
 from time import monotonic
 
 from timeline.chart.feed.opened import opened
-from timeline.errors import LoadError, Problem
+from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.sentences import Sentence
 from timeline.io.any_file import Given, choices_bytes, file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
@@ -134,7 +134,17 @@ class Followed:
             self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
+        if problems:
+            self._tell(problems[0], len(problems))
         self._shown = replace(version, problems=tuple(replace(p, file=self.path.name) for p in problems))
+
+    def _tell(self, first: Problem, number: int) -> None:
+        log.warning(
+            "%s: the new version has errors (%d), so the page still shows the version before it: %s",
+            self.path.name,
+            number,
+            problem_words(replace(first, file=self.path.name), "en"),
+        )
 
     def _fresh(self, data: bytes, seen: Signatures, folder: Folder) -> tuple[Version, tuple[Problem, ...]]:
         """Return the version of the bytes; or the current version, with the problems of the bytes."""

@@ -368,12 +368,12 @@ def test_an_actor_that_a_feed_does_not_have_is_named_with_a_similar_one(
 ) -> None:
     put(tmp_path, EVENTS, monkeypatch, FILE.replace("    watch: Watch", "    watch: [Watsh, Watch]"))
     path = tmp_path / "file.yaml"
-    told = CliRunner().invoke(group, ["check", str(path)])
-    assert told.exit_code == 0
-    assert (
-        "file.yaml:8:12: no dated event of the feed has the actor “Watsh”; did you mean 'Watch'?"
-        in told.stderr
-    )
+    out = str(tmp_path / "chart.svg")
+    for words, line in ((["check"], "8:12"), (["export", "-o", out], "3")):
+        told = CliRunner().invoke(group, [*words, str(path)])
+        assert told.exit_code == 0
+        sentence = "no dated event of the feed has the actor “Watsh”; did you mean 'Watch'?"
+        assert f"file.yaml:{line}: {sentence}" in told.stderr
     strict = CliRunner().invoke(group, ["check", str(path), "--strict", "--json"])
     assert [each["line"] for each in json.loads(strict.stdout) if each["code"] == "feed-actor"] == [8]
     assert not [*unmatched_rows(put(tmp_path, EVENTS, monkeypatch))]

@@ -17,7 +17,7 @@ from timeline.cli.identified import say_registered
 from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
 from timeline.cli.signing import SigningOptions, signed, signs
 from timeline.cli.site import SITE, URL, keep_others, put_site
-from timeline.cli.tables import read
+from timeline.cli.tables import read, warn_of_rows
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
@@ -215,6 +215,7 @@ class _Job:
 
         lang, output, size = self.options.lang, self.output, self.options.size
         timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
+        warn_of_rows(timeline, lang)
         timeline = with_theme(timeline, self.options.house, lang)
         return Drawn(
             timeline,

@@ -11,7 +11,7 @@ import click
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
 from timeline.cli.options import output_option, reads_a_file
-from timeline.cli.tables import read
+from timeline.cli.tables import read, warn_of_rows
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_slides, view_of
@@ -63,6 +63,7 @@ def present(
         from timeline.render.slides.deck import Deck
 
         timeline = with_theme(with_fonts(read(file, limits, lang), font, lang), options.house, lang)
+        warn_of_rows(timeline, lang)
         deck = Deck.of(timeline, view_of(timeline, options), ratio, minutes)
         keep_inputs(makers, inputs_of(file, timeline), lang)
         files = {path: make(deck) for path, make in makers.items()}

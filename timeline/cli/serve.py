@@ -20,9 +20,10 @@ from timeline.cli.choice_options import choice_words, given_choices, invocation,
 from timeline.cli.files import cannot_write
 from timeline.cli.options import LANG, lang_of, reads_within_limits
 from timeline.cli.servers import CONNECTIONS, run_waitress, run_workers, state_folder, waitress_server
-from timeline.cli.terminal import Failed, complain, complaints, tell
+from timeline.cli.tables import warn_of_rows
+from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
-from timeline.errors import LoadError, problem_words
+from timeline.errors import LoadError
 from timeline.i18n.catalogue import say, say_again, say_n
 
 if TYPE_CHECKING:
@@ -171,17 +172,9 @@ def serve(
             theme=theme,
         )
         shelf = opened()
-        _warn(shelf, lang)
+        for key in shelf.listed:
+            warn_of_rows(shelf.version(key).timeline, lang)
     _serve(_Served(opened, shelf, where, fetching, lang), paths)
-
-
-def _warn(shelf: Shelf, lang: str) -> None:
-    """Name the actors in the rows of a feed that the feed does not have."""
-    from timeline.chart.feed.opened import unmatched_rows
-
-    for key in shelf.listed:
-        for problem in unmatched_rows(shelf.version(key).timeline):
-            complain(problem_words(problem, lang))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.choice_options import invocation, settings
 from timeline.cli.files import read_bytes
 from timeline.cli.terminal import Failed, complain, complaints
+from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
     from timeline.chart.feed.opened import opened
 
     return opened(timeline)
+
+
+def warn_of_rows(timeline: Timeline, lang: str) -> None:
+    """Name the actors in the rows of a feed that the feed does not have."""
+    from timeline.chart.feed.opened import unmatched_rows
+
+    for problem in unmatched_rows(timeline):
+        complain(problem_words(problem, lang))
 
 
 def timeline_of(file: Path, lang: str) -> Timeline:

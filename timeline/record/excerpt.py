@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
-
-import numpy as np
 
 from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
@@ -77,9 +76,11 @@ def _counted(timeline: Timeline) -> Iterator[list[Any]]:
     shown = timeline.feed_shown
     if shown is None:
         return
-    counts = shown.counts
-    numbers = np.bincount(counts.row, counts.n).astype(np.int64).tolist() if counts else []
-    yield [shown.version, shown.total, sorted(zip(counts.rows, numbers, strict=True)) if counts else []]
+    numbers = Counter[str]()
+    if counts := shown.counts:
+        for row, n in zip(counts.row.tolist(), counts.n.tolist(), strict=True):
+            numbers[counts.rows[row]] += n
+    yield [shown.version, shown.total, sorted(numbers.items())]
 
 
 def _answering(event: Event, shown: Collection[str]) -> Event:

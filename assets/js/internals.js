@@ -61,8 +61,8 @@ export function runScripts() {
 
 /** Return the address whose filters and selected event a request of Dash asks for, as JSON; "" for other requests. */
 function addressAsked(/** @type {RequestInit | undefined} */ request) {
-  const { output = "", inputs = [] } = JSON.parse(String(request?.body ?? "{}"));
-  return output.includes("opened.data") ? JSON.stringify(inputs[0].value) : "";
+  const { output, inputs } = JSON.parse(String(request?.body ?? "{}"));
+  return output?.includes("opened.data") ? JSON.stringify(inputs[0].value) : "";
 }
 
 /**

@@ -106,8 +106,7 @@ export function follow(address) {
 /** Show filters, selected event and days as an address has them. @param {Params} params @param {Span | null} days */
 export function restore(params, days) {
   stopTyping();
-  if (state.query) askFor(params);
-  else store("address", params); // the page comes as its address has it
+  askFor(params);
   state.days = days;
   if (measured()) measure();
 }

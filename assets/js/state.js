@@ -38,7 +38,7 @@ export const store = (id, data) => setProps(id, { data });
 
 /** Have the server set the controls and the selected event of an address. @param {Record<string, string>} params */
 export function askFor(params) {
-  state.restoring = params;
+  state.restoring = state.query && params; // at first, the page comes as its address has it
   store("address", params);
 }
 

@@ -193,6 +193,8 @@ def test_a_wrong_address(where: str, words: str) -> None:
 def test_a_missing_column_and_table(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no column 'firm' for actor; known: actor, date, "):
         open_store(folder / "events.duckdb", FeedColumns(actor="firm", kind="kin"))
+    with pytest.raises(StoreError, match="no column 'started' for date/start"):
+        open_store(folder / "events.duckdb", FeedColumns(first="started"))
     with pytest.raises(StoreError, match="no column 'kin' for kind; did you mean 'kind'"):
         open_store(folder / "events.duckdb", FeedColumns(kind="kin"))
     with pytest.raises(StoreError, match="event"):

@@ -123,7 +123,7 @@ def begin(paths: Iterable[Path], given: Mapping[str, Any]) -> None:
     """Begin to import the first large table of some files in another process, so that this one can load its modules.
 
     `store_of` waits for it. A table that cannot be imported there is imported by `store_of`, which raises its errors.
-    It does nothing but on Linux, where a process is forked in no time.
+    On other systems than Linux it does nothing: starting a process there takes as long as it would save.
     """
     large = (path for path in paths if is_stored(path, given))
     path = next(large, None) if sys.platform == "linux" else None

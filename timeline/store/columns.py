@@ -49,5 +49,5 @@ class FeedColumns:
 
 
 REQUIRED = ("id", "first", "title")
-_SAID = {"first": "date or start", "last": "end"}
-"""The fields that a timeline file names differently."""
+_SAID = {"first": "date/start", "last": "end"}
+"""The keys of `feed.columns` for the fields that have other names there."""

@@ -22,7 +22,7 @@ PYRAMID = ".pyramid"
 FEWEST = 2_000_000
 """The number of events from which summaries pay; fewer are counted as fast one by one."""
 _FASTER = 2
-"""How many times as many rows as a small summary's a viewport must have for it to pay."""
+"""A summary of few rows pays for a viewport with so many times as many events, even if these are below `FEWEST`."""
 _LEVELS = ((), 16), (("kind", "importance"), 16), (("actor",), 12), (("actor", "kind", "importance"), 10)
 """The columns of each summary, and the number of doublings in its number of bins."""
 _PAYS = 4

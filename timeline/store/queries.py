@@ -167,6 +167,7 @@ def _bin(moment: Any, terms: Terms) -> Any:
 
 
 def _row(table: ir.Table, terms: Terms) -> Any:
+    """Return the name of the row of each event."""
     return table[terms.view.rows] if terms.view.rows else ibis.literal("")
 
 

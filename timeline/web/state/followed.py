@@ -139,6 +139,7 @@ class Followed:
         self._shown = replace(version, problems=tuple(replace(p, file=self.path.name) for p in problems))
 
     def _tell(self, first: Problem, number: int) -> None:
+        """Log the first error of new content."""
         log.warning(
             "%s: the new version has errors (%d), so the page still shows the version before it: %s",
             self.path.name,
@@ -173,7 +174,8 @@ class Followed:
             return None
         log.warning(
             "%s: the new version has %d of %d events fewer, so the page still shows the version before it. To show the "
-            "new one, choose “Show the new version” on the page, where you may check or edit, or restart the server.",
+            "new one, choose “Show the new version” on the page, which shows it to people who may check or edit the "
+            "file, or restart the server.",
             self.path.name,
             shown.lost,
             before,

@@ -97,6 +97,7 @@ class ProcessTurns:
         return process, self._asked(process, sent)
 
     def _asked(self, process: _Process, sent: Sent) -> Answered:
+        """Return the answer of a process, which ends if it gives none."""
         try:
             return self._conversation(process, sent)
         except BaseException:

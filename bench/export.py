@@ -42,7 +42,7 @@ from timeline.theme.shipped import DATA
 from timeline.view.view import View
 made = load(DATA)
 drawn = go.Figure(figure(draw_chart(made, View(width=1200, height=675))))
-drawn.write_image({out!r}, width=1200, height=675, time_axis=2)
+drawn.write_image({out!r}, width=1200, height=675, scale=2)
 """
 HEAVY = ("dash", "plotly")
 

@@ -19,7 +19,14 @@ from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.files import cannot_write
 from timeline.cli.options import LANG, lang_of, reads_within_limits
-from timeline.cli.servers import CONNECTIONS, run_waitress, run_workers, state_folder, waitress_server
+from timeline.cli.servers import (
+    CONNECTIONS,
+    give_memory_back,
+    run_waitress,
+    run_workers,
+    state_folder,
+    waitress_server,
+)
 from timeline.cli.tables import warn_of_rows
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
@@ -240,6 +247,7 @@ def _observe(app: PageApp, place: _Place) -> None:
 
 def _serve(served: _Served, paths: Sequence[Path]) -> None:
     """Serve the files until the process is asked to end."""
+    give_memory_back()
     from timeline.web.server.metrics import FOLDER as METRICS_FOLDER
     from timeline.web.server.metrics import NEEDED as METRICS_NEEDED
     from timeline.web.state.shared.places import NEEDED

@@ -41,13 +41,15 @@ class LaneColumns:
 
 
 def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
-    """Place a note beside the columns that explains their initials, and that spacing is equal.
+    """Place a note beside the columns that explains their initials, bars of counts, and that spacing is equal.
 
     The only column has its whole name above it, so the note is below that name.
     """
     x = columns.right + 6.5 + 1.5 * style.mark
+    wording = plan.wording
+    common = [*filter(None, (wording.counts_beside if columns.counts else "", wording.equal_steps))]
     if len(columns.middles) == 1:
-        lines = wrap(plan.wording.equal_steps, plan.width - style.pad - x, style.date)
+        lines = [line for words in common for line in wrap(words, plan.width - style.pad - x, style.date)]
         return plain((x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
@@ -56,8 +58,7 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
         for short, lane in zip(_initials(names), lanes, strict=True)
     )
     width = plan.width - style.pad - x
-    notes = filter(None, (key, plan.wording.equal_steps))
-    lines = [line for words in notes for line in note_lines(words, width, style.date)]
+    lines = [line for words in filter(None, (key, *common)) for line in note_lines(words, width, style.date)]
     return plain((x, top + 2), lines, style.date, 400, "muted")
 
 

@@ -168,7 +168,7 @@ class Wording:
     such events of one row. `origins` takes the labelled events, the most important first, and the number of publishers
     to name. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
     took place. `lasts`, `soft` and `rest` explain the bars of events: their length, their fading ends, and the part
-    that is not yet done.
+    that is not yet done. `counts_beside` explains the bars of counts beside the columns of a vertical chart.
     """
 
     tick: NameTick
@@ -187,6 +187,7 @@ class Wording:
     rest: str = ""
     credits: Callable[[Sequence[str]], str] = ", ".join
     sources: str = ""
+    counts_beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

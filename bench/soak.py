@@ -8,6 +8,7 @@ server must keep its level.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,7 @@ CLIENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 20
 GLANCE, PAUSE = 5.0, 0.5
 FORMATS = ("svg", "png", "csv", "json", "html", "xlsx", "pdf")
 BUSY = frozenset({429, 503})
+FINE = BUSY | {200, 204}
 MOST_GROWN = 1.05
 JSON = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
 
@@ -53,6 +55,9 @@ class Client:
     ) -> str:
         answer = self._server.ask(path, data, headers)
         self._told[(what, answer.status)] += 1
+        if answer.status not in FINE:
+            words = re.sub(r"<[^>]*>|\s+", " ", answer.text)
+            print(f"{what} {answer.status}: {words[-300:]}", flush=True)
         return answer.text if answer.status == 200 else ""
 
     def _export(self) -> None:
@@ -115,7 +120,7 @@ def tell(told: Counter[tuple[str, int]], memory: list[tuple[int, int]]) -> None:
     for (what, status), count in sorted(told.items()):
         bad = "" if status in (200, 204) else "  busy" if status in BUSY else "  ERROR"
         print(f"{what:16} {status} {count:7}{bad}")
-    errors = sum(count for (_, status), count in told.items() if status not in (200, 204, *BUSY))
+    errors = sum(count for (_, status), count in told.items() if status not in FINE)
     print(f"{told.total()} answers, {errors} errors")
     third = max(len(memory) // 3, 1)
     for name, of in (("the server", 0), ("its processes", 1)):

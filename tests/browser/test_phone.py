@@ -168,7 +168,7 @@ def test_the_name_of_a_single_column_stays_where_it_is_drawn(visit: Any) -> None
     seen = visit(width=390, height=844).open("/?lang=en&actors=meta")
     heads = seen.page.locator(HEADS)
     expect(heads).to_have_count(1)
-    words = heads.inner_text()
+    words = heads.text_content()
     drawn = seen.page.locator("#picture svg").get_by_text(words, exact=True).first.bounding_box()
     assert heads.bounding_box()["x"] == pytest.approx(drawn["x"], abs=1.5)
 

@@ -155,6 +155,7 @@ def serve(
 
     Open pages show changes to the files within two seconds of saving.
     """
+    give_memory_back()
     house: HouseTheme | None = place.pop("theme")
     where = _Place(**place)
     _check_token(where, lang)
@@ -247,7 +248,6 @@ def _observe(app: PageApp, place: _Place) -> None:
 
 def _serve(served: _Served, paths: Sequence[Path]) -> None:
     """Serve the files until the process is asked to end."""
-    give_memory_back()
     from timeline.web.server.metrics import FOLDER as METRICS_FOLDER
     from timeline.web.server.metrics import NEEDED as METRICS_NEEDED
     from timeline.web.state.shared.places import NEEDED

@@ -49,9 +49,15 @@ def hold() -> Response:
     return Response(str(os.getpid()))
 
 
+def warned() -> Response:
+    """Answer after a signal that the system can send too early."""
+    os.kill(os.getpid(), signal.SIGXCPU)
+    return Response("answered")
+
+
 @pytest.fixture(scope="module")
 def page() -> Iterator[PageApp]:
-    """An app whose processes also answer `/export.compute`, `.wait`, `.fill`, `.hold`, `.end` and `.where`."""
+    """An app whose processes also answer `/export.` with the name of one of the functions below or above."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bounded, "EXPORTING", GENEROUS)
         app = create_app(Shelf.opening(DATA))
@@ -74,7 +80,7 @@ def page() -> Iterator[PageApp]:
         def where() -> Response:
             return Response(str(os.getpid()))
 
-        for view in (compute, wait, fill, hold, end, where):
+        for view in (compute, warned, wait, fill, hold, end, where):
             app.server.add_url_rule(f"/export.{view.__name__}", view.__name__, view)
         app.bounds.start()
         yield app
@@ -105,6 +111,10 @@ def test_a_request_that_passes_a_limit_is_told_which(
     assert limit in answer.text
     assert "Content-Security-Policy" in answer.headers
     assert client.get("/export.svg").status_code == 200
+
+
+def test_a_signal_before_the_seconds_are_over_ends_no_request(client: FlaskClient) -> None:
+    assert client.get("/export.warned").text == "answered"
 
 
 def test_what_a_process_holds_of_earlier_requests_does_not_count(

@@ -14,8 +14,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import process_time
 from typing import Any, NamedTuple
 
 from timeline.web.server.bounded.limits import Limit, Work
@@ -155,7 +157,6 @@ def _answer_all(server: Connection, begin: Callable[[Connection], Answer]) -> No
     try:
         os.nice(POLITE)
         answer, least = begin(server), memory_of(os.getpid())
-        signal.signal(signal.SIGXCPU, _out_of_time)
         last = False
         while not last:
             sent: Sent = server.recv()
@@ -176,17 +177,23 @@ def _answer_all(server: Connection, begin: Callable[[Connection], Answer]) -> No
         os._exit(0)
 
 
-def _out_of_time(*_: object) -> None:
-    raise _OutOfTime
+def _out_of_time(end: float) -> None:
+    """End the request if the seconds of computing are over; otherwise the signal comes again after a second.
+
+    The system compares a time that it takes in samples. In a process that has answered many requests, it can differ
+    by seconds from the time that was used.
+    """
+    if process_time() >= end:
+        raise _OutOfTime
 
 
 def _bound(work: Work) -> None:
     """Limit the seconds of computing, and the addresses, of the request that follows."""
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + work.computing
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    end = process_time() + work.computing
+    signal.signal(signal.SIGXCPU, lambda *_: _out_of_time(end))
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(end), resource.getrlimit(resource.RLIMIT_CPU)[1]))
     addresses = _pages(os.getpid())[0] + work.memory + ROOM
     resource.setrlimit(resource.RLIMIT_AS, (addresses, resource.getrlimit(resource.RLIMIT_AS)[1]))
 

@@ -356,6 +356,24 @@ def test_a_crowded_stretch_is_enlarged_and_says_by_how_much() -> None:
     assert str(scene.tints[0].text) == f"20 May – 30 June 2020 · ×{round(zone.factor)}"
 
 
+def test_bars_of_an_enlarged_period_are_said_to_cover_less_time() -> None:
+    dates = [
+        *(f"{2000 + n // 12}-{n % 12 + 1:02}-03" for n in range(240)),
+        *(f"2010-06-{n % 28 + 1:02}" for n in range(300)),
+    ]
+    events = [
+        noun(Event, id=f"e{n}", date=date, actors="amber", type="act", title="T")
+        for n, date in enumerate(dates)
+    ]
+    made = replace(toy_timeline(), events=ordered(events), positions=())
+    axes: tuple[tuple[TimeAxis, bool], ...] = (("magnified", True), ("linear", False))
+    for axis, said in axes:
+        scene = draw_chart(made, replace(View.of(made), width=1280, time_axis=axis))
+        assert scene.counts
+        assert bool(scene.scale.zones) is said
+        assert ("in an enlarged period, a bar covers less time" in " ".join(scene.words)) is said
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_no_period_is_shorter_than_the_events_it_enlarges(seed: int) -> None:
     made = random_timeline(seed, 40 + 4 * seed, 3)

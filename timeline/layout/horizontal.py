@@ -306,7 +306,8 @@ def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntr
     if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
     if any(lane.bins for lane in drafts):
-        entries.append(LegendEntry("pole", "count", "none", wording.counted))
+        words = wording.counted + (wording.shorter if canvas.scale.zones else "")
+        entries.append(LegendEntry("pole", "count", "none", words))
     return entries
 
 

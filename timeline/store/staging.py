@@ -29,7 +29,7 @@ from timeline.store.lines import (
     lines_of_rows,
 )
 
-LEAST_MEMORY, MOST_MEMORY = 200_000_000, 2_000_000_000
+LEAST_MEMORY, MOST_MEMORY = 165_000_000, 2_000_000_000
 """What DuckDB may use while it imports a small and a large file, in bytes."""
 LONGEST_LINE = 4_000_000
 BATCH = 50_000

@@ -23,7 +23,7 @@ from bench.visitor import Visitor
 from tests.web.workers.server import ROOT, Workers, serving
 
 Times = defaultdict[str, list[float]]
-ROUNDS = 12
+ROUNDS = 30
 CROWD, CROWD_SECONDS = 128, 30
 FILE = ROOT / "data" / "events.yaml"
 BIG = "/_dash-component-suites/plotly/package_data/plotly.min.js"

@@ -120,7 +120,7 @@ MUTANTS: tuple[Mutant, ...] = (
     without("requests that were begun", "timeline/cli/servers.py",
             "    signal.signal(signal.SIGTERM, Draining(server).begin)\n", "", "tests/cli/test_draining.py"),
     without("memory for the system", "timeline/cli/servers.py",
-            "        choose(_M_MMAP_THRESHOLD, OF_ITS_OWN)\n", "", "tests/cli/test_memory_given_back.py"),
+            "        choose(_M_MMAP_THRESHOLD, MMAP_THRESHOLD)\n", "", "tests/cli/test_memory_given_back.py"),
     without("clients that do not read", "timeline/cli/connections.py",
             "            if channel.total_outbufs_len and now - channel.last_activity > STALLED:",
             "            if False:", f"{CONNECTIONS}::test_a_client_that_reads_nothing_for_long_is_let_go"),

@@ -65,7 +65,7 @@ def wording(timeline: Timeline, lang: str, *, table: bool = False) -> Wording:
         credits=lambda named: credit_line(named, lang),
         counted=_counted(timeline, lang),
         shorter=f"{say(lang, '; ')}{say(lang, 'in an enlarged period, a bar covers less time')}",
-        counts_beside=say(lang, "Bars beside the columns: numbers of events"),
+        counts_beside=say(lang, "Bars at the side: numbers of events"),
         sources=say(lang, "First source of each event, by event number, and number of other sources"),
     )
 

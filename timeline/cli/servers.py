@@ -41,7 +41,7 @@ LONGEST_LINE = 8190
 """The most bytes of the first line of a request, the most that gunicorn limits; nginx has the same limit."""
 ARENAS = 2
 """The most heaps of the C library in a process (its default: 8 for each processor)."""
-OF_ITS_OWN = 1_000_000
+MMAP_THRESHOLD = 1_000_000
 """The bytes from which a block of memory is one of its own, which goes back to the system when it is freed."""
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of <malloc.h>
 _FOLDER = "timeline-state-"
@@ -57,7 +57,7 @@ def give_memory_back() -> None:
     with suppress(AttributeError, OSError, TypeError):
         choose = ctypes.CDLL(None).mallopt
         choose(_M_ARENA_MAX, ARENAS)
-        choose(_M_MMAP_THRESHOLD, OF_ITS_OWN)
+        choose(_M_MMAP_THRESHOLD, MMAP_THRESHOLD)
 
 
 def waiting_threads() -> int:

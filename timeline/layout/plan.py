@@ -168,7 +168,7 @@ class Wording:
     such events of one row. `origins` takes the labelled events, the most important first, and the number of publishers
     to name. `bar` takes whether bars show the duration of events, and whether bars show periods within which events
     took place. `lasts`, `soft` and `rest` explain the bars of events: their length, their fading ends, and the part
-    that is not yet done. `counts_beside` explains the bars of counts beside the columns of a vertical chart,
+    that is not yet done. `counts_beside` explains the bars of counts at the side of a vertical chart,
     and `shorter` follows `counted` where the bars of an enlarged period cover less time.
     """
 

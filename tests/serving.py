@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -23,12 +23,18 @@ def served(shown: Shelf | Timeline, **options: Any) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.task_dispatcher.shutdown(timeout=5)  # answers being given are given to the end
-    server.trigger.pull_trigger(lambda: _close(server))  # in its own thread, between two answers
+    end_loop(server)
     thread.join(timeout=10)
 
 
-def _close(server: Any) -> None:
-    """Closes the connections that browsers keep open too: the loop of the server ends with the last of them."""
-    for channel in list(server.active_channels.values()):
-        channel.handle_close()
-    server.close()
+def end_loop(server: Any) -> None:
+    """Ends the loop of a server in its own thread, between two answers."""
+
+    def close() -> None:
+        # The connections that browsers keep open too: the loop ends with the last of them.
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()
+        server.close()
+
+    with suppress(OSError):  # another thread woke the loop before, and it has closed what wakes it
+        server.trigger.pull_trigger(close)

@@ -325,10 +325,18 @@ def test_the_form_and_the_table_follow_each_other(editor: Start) -> None:
 def test_three_thousand_events_are_scrolled_with_few_in_the_page(editor: Start) -> None:
     edit = editor(many(3000))
     expect(edit.page.locator("#edit-count")).to_contain_text("3,000")
+    height = (
+        "document.querySelector('#edit-grid .ag-grid-viewport, #edit-grid .ag-body-viewport').scrollHeight"
+    )
+    before = edit.page.evaluate(height)
     cell(edit, "e0", "title").click()
     edit.page.keyboard.press("Control+End")
-    expect(edit.page.locator("#edit-grid .ag-row.blank")).to_be_visible()
+    expect(blank(edit, "sources")).to_be_focused()
+    expect(edit.page.locator("#edit-grid .ag-row.blank")).to_be_in_viewport()
     assert edit.page.locator("#edit-grid .ag-row").count() < 80
+    assert edit.page.evaluate(height) == before  # rows that were not drawn were expected as high as they are
+    edit.page.keyboard.press("Control+Home")
+    expect(cell(edit, "e0", "state")).to_be_focused()
 
 
 @pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("fr", "dark")])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.serving import end_loop
 from timeline.cli import connections
 from timeline.cli.connections import PatientServer
 from timeline.web.server.guard import HEADERS
@@ -74,13 +75,8 @@ class Server:
         """Ends the server."""
         self.over.set()
         self._server.end()
-        self._server.trigger.pull_trigger(self._close)
+        end_loop(self._server)
         self._thread.join(PATIENCE)
-
-    def _close(self) -> None:
-        for channel in list(self._server.active_channels.values()):
-            channel.handle_close()
-        self._server.close()
 
 
 @pytest.fixture

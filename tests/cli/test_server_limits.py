@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import pytest
 
+from tests.serving import end_loop
 from timeline.cli.servers import LARGEST_REQUEST, waitress_server
 
 IDLE = 250
@@ -32,13 +33,7 @@ def address() -> Iterator[tuple[str, int]]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield listening.getsockname()
-
-    def close() -> None:
-        for channel in list(server.active_channels.values()):
-            channel.handle_close()
-        server.close()
-
-    server.trigger.pull_trigger(close)
+    end_loop(server)
     thread.join(timeout=10)
     server.task_dispatcher.shutdown(timeout=1)
 

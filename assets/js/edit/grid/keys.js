@@ -68,6 +68,16 @@ function selectAll() {
   api?.setNodesSelected({ nodes, newValue: true });
 }
 
+/** Move to the first or the last cell, as `Home` and `End` do. @param {0 | -1} end */
+function jump(end) {
+  const { api } = shared;
+  const column = api?.getAllDisplayedColumns().at(end);
+  if (!api || !column) return;
+  const index = end && api.getDisplayedRowCount() - 1;
+  api.ensureIndexVisible(index);
+  api.setFocusedCell(index, column);
+}
+
 /**
  * Return what a key does.
  * @param {KeyboardEvent} event
@@ -76,7 +86,10 @@ function selectAll() {
 function actOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (control) return { d: fillDown, a: selectAll, delete: removeRows, backspace: removeRows }[key];
+  if (control) {
+    const [home, end] = [() => jump(0), () => jump(-1)];
+    return { home, end, d: fillDown, a: selectAll, delete: removeRows, backspace: removeRows }[key];
+  }
   if (event.shiftKey && !event.ctrlKey) return { arrowdown: () => extend(1), arrowup: () => extend(-1) }[key];
   return key === "delete" && !commanded(event) ? clear : undefined;
 }

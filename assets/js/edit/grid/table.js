@@ -113,8 +113,6 @@ const options = () => ({
   defaultColDef: { sortable: true, resizable: true, suppressMovable: true, sortingOrder: ["asc", "desc"] },
   rowData: [],
   getRowId: ({ data }) => data.key,
-  rowHeight: ROW,
-  headerHeight: HEAD,
   getRowHeight: ({ data }) => (data?.kind === "message" ? ROW * Math.max(data.row.problems.length, 1) : ROW),
   isFullWidthRow: ({ rowNode }) => rowNode.data?.kind === "message",
   fullWidthCellRenderer: drawMessage,
@@ -155,6 +153,7 @@ export const theme = ({ themeQuartz }) =>
     backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", textColor: "var(--ink)",
     headerBackgroundColor: "var(--tint)", headerTextColor: "var(--muted)", accentColor: "var(--accent)",
     borderColor: "var(--rule)", browserColorScheme: "inherit", cellHorizontalPadding: 8,
+    rowHeight: ROW, headerHeight: HEAD, // as options they would not be the heights of rows that are not drawn yet
     rowHoverColor: "var(--tint)", selectedRowBackgroundColor: "var(--accent-bg)", spacing: 4,
     wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: "var(--rule)" },
     columnBorder: { color: "color-mix(in srgb, var(--rule) 60%, transparent)" },

@@ -137,8 +137,6 @@ const options = () => ({
   defaultColDef: { sortable: false, resizable: true, suppressMovable: true },
   rowData: [],
   getRowId: ({ data }) => data.key,
-  rowHeight: 29,
-  headerHeight: 27,
   readOnlyEdit: true,
   onCellEditRequest: edited,
   onCellFocused: ({ rowIndex, column }) => {

@@ -12,7 +12,6 @@ some that are valid and hard to draw, and those of FOLDER.
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections import defaultdict
@@ -25,6 +24,7 @@ from statistics import median, quantiles
 from threading import Event, Thread
 from time import monotonic
 
+from bench.processes import processes_below, used_by
 from bench.visitor import Visitor
 from tests.trust.test_costs import CASES
 from tests.web.workers.server import ROOT, Workers, serving
@@ -177,29 +177,6 @@ class Watch:
             seconds, memory = used_by(pid)
             if memory:
                 yield pid, seconds, memory
-
-
-def processes_below(pid: int) -> Iterator[int]:
-    """Yield the processes that a process began, and those that these began."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return
-    for child in map(int, children):
-        yield child
-        yield from processes_below(child)
-
-
-def used_by(pid: int) -> tuple[float, int]:
-    """Return the seconds of CPU and the bytes of memory of a process; nothing if it has ended."""
-    try:
-        stat = (
-            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-        )
-    except OSError:
-        return 0, 0
-    ticks = int(stat[11]) + int(stat[12])
-    return ticks / os.sysconf("SC_CLK_TCK"), int(stat[21]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def attack(server: Workers, name: str, data: bytes) -> str:

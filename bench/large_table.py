@@ -13,7 +13,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from time import perf_counter, sleep, time
@@ -21,29 +20,19 @@ from time import perf_counter, sleep, time
 from playwright.sync_api import Page, sync_playwright
 
 from bench.panning import CHROMIUM, QUIET, load
+from bench.processes import processes_below, proportional
 
 RUNS = 3
 FIRST = "performance.getEntriesByName('first-contentful-paint')"
 CHART = ".js-plotly-plot .main-svg .trace"
 
 
-def memory_of(pid: int) -> int:
-    """Return the memory of a process in kB, with its share of what others use too; 0 if it has ended."""
-    with suppress(OSError):
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return 0
-
-
 def watch(process: subprocess.Popen[str], most: dict[str, int]) -> None:
     """Note the most memory of a server, and of it with its other processes, until it ends."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
-        with suppress(OSError):
-            own = memory_of(process.pid)
-            others = sum(memory_of(int(each)) for each in children.read_text(encoding="ascii").split())
-            most["server"] = max(most["server"], own)
-            most["all"] = max(most["all"], own + others)
+        own = proportional(process.pid)
+        most["server"] = max(most["server"], own)
+        most["all"] = max(most["all"], own + sum(map(proportional, processes_below(process.pid))))
         sleep(0.05)
 
 
@@ -68,7 +57,7 @@ def run(table: Path, page: Page) -> str:
             process.terminate()
     return (
         f"address {address:.1f} s, first picture {origin / 1000 - begun:.1f} s, chart {alive:.1f} s, "
-        f"server {most['server'] / 1000:.0f} MB, with other processes {most['all'] / 1000:.0f} MB   ({load()})"
+        f"server {most['server'] / 1e6:.0f} MB, with other processes {most['all'] / 1e6:.0f} MB   ({load()})"
     )
 
 

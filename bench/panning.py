@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
@@ -28,6 +28,8 @@ from urllib.request import urlopen
 
 import duckdb
 from playwright.sync_api import Page, Request, sync_playwright
+
+from bench.processes import processes_below, proportional, used_by
 
 ALSO = ("/version", "/assets/favicon.svg")
 """What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
@@ -84,28 +86,14 @@ def served(store: Path, workers: int) -> Iterator[tuple[str, int]]:
 
 
 def processor(pid: int) -> float:
-    """Return the seconds of the processor that a process and its children have used."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if int(stat.parent.name) == pid or int(fields[1]) == pid:
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+    """Return the seconds of the processor that a process and those below it have used."""
+    return sum(used_by(each)[0] for each in (pid, *processes_below(pid)))
 
 
 def memory(pid: int) -> str:
-    """Return the memory of a process, with its share of what others use too, and that of its children."""
-    sizes = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            if int(stat.parent.name) == pid or int(stat.read_text().rsplit(")", 1)[1].split()[1]) == pid:
-                lines = (stat.parent / "smaps_rollup").read_text().splitlines()
-                sizes[int(stat.parent.name)] = sum(int(x.split()[1]) for x in lines if x.startswith("Pss:"))
-    own = sizes.pop(pid, 0)
-    return f"{own / 1000:.0f} MB, its {len(sizes)} processes for visitors {sum(sizes.values()) / 1000:.0f} MB"
+    """Return the memory of a process, with its share of what others use too, and that of those below it."""
+    others = [proportional(each) for each in processes_below(pid)]
+    return f"{proportional(pid) / 1e6:.0f} MB, its {len(others)} processes for visitors {sum(others) / 1e6:.0f} MB"
 
 
 class Times(NamedTuple):

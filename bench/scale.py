@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import quantiles
 
+from bench.processes import proportional
 from bench.scale_data import make
 from timeline.store import BASE_BIN, DAY, Store, StoreExtent, Viewport, open_store
 
@@ -130,7 +131,9 @@ def main() -> None:
     _row("open, and count by kind", 2, *map(float, done.stdout.split()))
     for line in _asked(open_store(out), large=large):
         print(line, flush=True)
-    print(f"| memory of the process, PSS | {500 if large else 300} MB | {_pss()} MB | |")
+    print(
+        f"| memory of the process, PSS | {500 if large else 300} MB | {proportional(os.getpid()) // 1_000_000} MB | |"
+    )
 
 
 def _import(table: Path, out: Path, goal: float) -> None:
@@ -172,12 +175,6 @@ def _row(name: str, goal: float, seconds: float, used: float) -> None:
 def _used() -> float:
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
-def _pss() -> int:
-    """Return the memory of this process in MB, with its share of what others use too."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) // 1000 for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":

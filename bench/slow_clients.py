@@ -2,7 +2,8 @@
 
 Some clients ask for much and read nothing, or send half a request, or say nothing. Meanwhile a visitor asks for the
 page, moves a filter and exports a chart. Before and after, the visitor does the same alone: all are measured in one
-run, so that what else the machine does falls on all of them. At the end, 128 clients use the page as browsers do.
+run, so that what else the machine does falls on all of them. How much p95 differs between before and after says what
+the machine does by itself. At the end, 128 clients use the page as browsers do.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import monotonic, perf_counter
 from typing import NamedTuple
 
+from bench.processes import used_by
 from bench.visitor import Visitor
 from tests.web.workers.server import ROOT, Workers, serving
 
 Times = defaultdict[str, list[float]]
-ROUNDS = 30
+ROUNDS = 60
 CROWD, CROWD_SECONDS = 128, 30
 FILE = ROOT / "data" / "events.yaml"
 BIG = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -68,28 +69,31 @@ def main() -> None:
 
 def tell(server: Workers, visitor: Visitor, clients: Clients) -> None:
     """Print the times of a visitor without and with some clients."""
-    quiet: Times = defaultdict(list)
-    busy: Times = defaultdict(list)
     before, failed = memory(server), visitor.failed.total()
-    _measure(visitor, quiet, ROUNDS // 2)
+    first = _measure(visitor, ROUNDS // 2)
     with connected(server, clients):
-        _measure(visitor, busy, ROUNDS)
+        busy = _measure(visitor, ROUNDS)
         most = memory(server)
-    _measure(visitor, quiet, ROUNDS // 2)
-    words = "; ".join(_compared(what, quiet[what], busy[what]) for what in busy)
+    last = _measure(visitor, ROUNDS // 2)
+    words = "; ".join(_compared(what, (first[what], last[what]), busy[what]) for what in busy)
     lost = visitor.failed.total() - failed
     print(f"{clients.number} {clients.what}: {words}; {lost} failed; {before} MB, then {most} MB", flush=True)
 
 
-def _measure(visitor: Visitor, times: Times, rounds: int) -> None:
+def _measure(visitor: Visitor, rounds: int) -> Times:
+    times: Times = defaultdict(list)
     for _ in range(rounds):
         visitor.round(times)
+    return times
 
 
-def _compared(what: str, quiet: list[float], busy: list[float]) -> str:
-    middle, high = (median(busy) / median(quiet), _p95(busy) / _p95(quiet))
+def _compared(what: str, quiet: tuple[list[float], list[float]], busy: list[float]) -> str:
+    both = [*quiet[0], *quiet[1]]
+    middle, high = median(busy) / median(both), _p95(busy) / _p95(both)
+    halves = sorted(map(_p95, quiet))
     return (
-        f"{what} {median(quiet) * 1000:.0f} → {median(busy) * 1000:.0f} ms ({middle:.1f}×, p95 {high:.1f}×)"
+        f"{what} {median(both) * 1000:.0f} → {median(busy) * 1000:.0f} ms "
+        f"({middle:.1f}×, p95 {high:.1f}×, without them {halves[1] / halves[0]:.1f}×)"
     )
 
 
@@ -114,8 +118,7 @@ def connected(server: Workers, clients: Clients) -> Iterator[None]:
 
 def memory(server: Workers) -> int:
     """Return the megabytes of memory of the server."""
-    pages = int(Path(f"/proc/{server.process.pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() // 1_000_000
+    return used_by(server.process.pid)[1] // 1_000_000
 
 
 def crowd(server: Workers) -> None:

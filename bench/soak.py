@@ -20,7 +20,7 @@ from statistics import median
 from threading import Event, Thread
 from time import monotonic
 
-from bench.hostile import processes_below, used_by
+from bench.processes import processes_below, used_by
 from bench.visitor import Visitor
 from tests.web.workers.server import ROOT, Workers, serving
 

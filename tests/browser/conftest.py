@@ -32,7 +32,11 @@ MARKS = """() => {
   const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');
   return trace ? trace.customdata.map(c => c[0]).filter(Boolean) : [];
 }"""
-RECORDER = (Path(__file__).parent / "recorder.js").read_text(encoding="utf-8")
+VIOLATIONS = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (e) =>
+  violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+"""
+WATCHER = (Path(__file__).parent / "watcher.js").read_text(encoding="utf-8")
 
 expect.set_options(timeout=PATIENCE)
 
@@ -126,9 +130,9 @@ class Visit:
             self.until(f"innerWidth === {width} && document.documentElement.scrollWidth <= {width}")
             yield width
 
-    def recorded(self, name: str) -> Any:
-        """What recorder.js has noted under the name."""
-        return self.page.evaluate(f"() => window.recorded.{name}")
+    def watched(self, name: str) -> Any:
+        """What watcher.js has noted under the name."""
+        return self.page.evaluate(f"() => watched.{name}")
 
     def filters(self) -> None:
         """Opens the panel of filters."""
@@ -142,7 +146,7 @@ class Visit:
         """Console errors, breaches of the content security policy, requests to elsewhere."""
         return {
             "console": self.console,
-            "violations": self.recorded("violations"),
+            "violations": self.page.evaluate("() => violations"),
             "elsewhere": [r for r in self.requests if not r.startswith((self.home, "data:", "blob:"))],
         }
 
@@ -171,7 +175,7 @@ def _enter(chromium: Browser, **context: Any) -> Visit:
     """A page in a browser context of its own."""
     page = chromium.new_context(**context).new_page()
     made = Visit(page, "")
-    page.add_init_script(RECORDER)
+    page.add_init_script(VIOLATIONS)
     page.on("console", lambda m: made.console.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: made.console.append(str(e)))
     page.on("request", lambda r: made.requests.append(r.url))
@@ -180,21 +184,27 @@ def _enter(chromium: Browser, **context: Any) -> Visit:
 
 @pytest.fixture
 def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator[Any]:
-    """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test."""
+    """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
+
+    `watched` notes each frame, which costs a sixth of the time of a page.
+    """
     opened: list[tuple[Visit, bool]] = []
 
-    def enter(width: int = 1280, height: int = 900, **context: Any) -> Visit:
-        made = idle.pop() if idle and not context else _enter(chromium, **context)
+    def enter(width: int = 1280, height: int = 900, *, watched: bool = False, **context: Any) -> Visit:
+        own = bool(watched or context or idle is None)
+        made = idle.pop() if idle and not own else _enter(chromium, **context)
         made.home = address
+        if watched:
+            made.page.add_init_script(WATCHER)
         made.page.set_viewport_size({"width": width, "height": height})
-        opened.append((made, idle is not None and not context))
+        opened.append((made, not own))
         return made
 
     yield enter
     wrongs = [
         v.misdeeds()
         for v, _ in opened
-        if v.page.url != "about:blank" and v.page.evaluate("() => 'recorded' in window")
+        if v.page.url != "about:blank" and v.page.evaluate("() => 'violations' in window")
     ]
     for made, again in opened:
         if again and idle is not None:

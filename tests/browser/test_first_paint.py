@@ -30,9 +30,9 @@ def idle() -> None:
 
 @pytest.mark.parametrize("path", ["/", "/?actors=amazon&lang=fr&theme=dark", "/?q=zzzz"])
 def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
-    seen = visit().open(path)
-    assert seen.recorded("frames") > 3
-    assert seen.recorded("bare") == []
+    seen = visit(watched=True).open(path)
+    assert seen.watched("frames") > 3
+    assert seen.watched("bare") == []
 
 
 def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
@@ -44,8 +44,8 @@ def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
 @pytest.mark.parametrize("path", ["/", "/?lang=fr&actors=ibm,amazon&from=2018&theme=dark"])
 def test_title_and_marks_stay_within_a_pixel(visit: Any, width: int, path: str) -> None:
-    seen = visit(width=width).open(path)
-    before, after = seen.recorded("before"), seen.page.evaluate(LIVE)
+    seen = visit(width=width, watched=True).open(path)
+    before, after = seen.watched("before"), seen.page.evaluate(LIVE)
     assert before["title"] == pytest.approx(after["title"], abs=1)
     assert before["mark"] == pytest.approx(after["mark"], abs=1)
 

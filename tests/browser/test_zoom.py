@@ -304,15 +304,15 @@ def test_a_stale_answer_is_dropped(visit: Any) -> None:
 
 
 def test_no_frame_is_without_a_picture_in_ten_zooms(visit: Any) -> None:
-    seen = visit().open()
+    seen = visit(watched=True).open()
     at = in_sight(seen)
     x, y = middle(seen)
-    frames = seen.recorded("frames")
+    frames = seen.watched("frames")
     for n in range(10):
         wheel(seen, x + 30 * n - 150, y, 60 if n % 3 == 2 else -100)
         at = settled(seen, at)
-    assert seen.recorded("frames") > frames + 10
-    assert seen.recorded("bare") == []
+    assert seen.watched("frames") > frames + 10
+    assert seen.watched("bare") == []
 
 
 CROWD = """\
@@ -366,11 +366,11 @@ def test_a_click_on_a_count_zooms_to_its_days(visit: Any, crowd: str) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_strip_stands_where_its_copy_stood(visit: Any, width: int) -> None:
     """To a pixel, with the brush at the days of the address."""
-    seen = visit(width=width).open("/?window=2020-01-01/2020-12-31")
+    seen = visit(width=width, watched=True).open("/?window=2020-01-01/2020-12-31")
     for part in (".strip", ".brush"):
         box = seen.page.locator(f"#overview {part}").bounding_box()
         after = [box["x"], box["y"], box["width"], box["height"]]
-        assert after == pytest.approx(seen.recorded("before")[part], abs=1)
+        assert after == pytest.approx(seen.watched("before")[part], abs=1)
 
 
 def test_the_table_is_in_step_with_the_days_in_sight(visit: Any) -> None:

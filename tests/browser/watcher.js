@@ -1,8 +1,7 @@
-/* Runs before the page's own scripts: notes, frame by frame from first paint on, whether a picture is in sight, where
-   title and a mark stand, and every breach of the content security policy. */
+/* Runs before the page's own scripts: notes, frame by frame from first paint on, whether a picture is in sight, and
+   where title and a mark stand. */
 (() => {
-  const recorded = (window.recorded = { frames: 0, bare: [], violations: [], before: null });
-  document.addEventListener("securitypolicyviolation", (e) => recorded.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+  const watched = (window.watched = { frames: 0, bare: [], before: null });
 
   const middle = (element) => {
     const box = element.getBoundingClientRect();
@@ -15,8 +14,8 @@
     const live = document.querySelector("#picture .scatterlayer .point");
     const empty = document.querySelector("#nothing");
     if (performance.getEntriesByName("first-paint").length) {
-      recorded.frames += 1;
-      if (!still && !seen(live) && !seen(empty)) recorded.bare.push(Math.round(performance.now()));
+      watched.frames += 1;
+      if (!still && !seen(live) && !seen(empty)) watched.bare.push(Math.round(performance.now()));
     }
     if (still && document.fonts.status === "loaded") {
       const mark = still.querySelector('g[data-event="ibm-letter-congress"][id] :is(circle, polygon, rect)');
@@ -25,7 +24,7 @@
         const { x, y, width, height } = (document.querySelector(`#static-copy ${part}`) || document.body).getBoundingClientRect();
         return [x, y, width, height];
       };
-      recorded.before = { title: [title.x, title.y], mark: mark && middle(mark), ".strip": box(".strip"), ".brush": box(".brush") };
+      watched.before = { title: [title.x, title.y], mark: mark && middle(mark), ".strip": box(".strip"), ".brush": box(".brush") };
     }
     requestAnimationFrame(look);
   };

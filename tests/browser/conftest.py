@@ -26,7 +26,7 @@ WITHOUT = (
 """Features of the browser: of a window without an address bar two processes would draw what pops up under it."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", f"--disable-features={','.join(WITHOUT)}"]  # fmt: skip
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds a condition may take on a busy machine."""
 MARKS = """() => {
   const trace = document.querySelector('#picture .js-plotly-plot').data.find(t => t.name === 'marks');

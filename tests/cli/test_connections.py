@@ -6,6 +6,7 @@ import http.client
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
+from queue import Queue
 from threading import Event, Thread
 from typing import Any
 
@@ -25,7 +26,7 @@ class Server:
     """A server with two threads, whose `/big` is long, and whose `/wait` waits for the end of the test."""
 
     def __init__(self) -> None:
-        self.over = Event()
+        self.over, self.big = Event(), Event()
         listening = socket.create_server(("127.0.0.1", 0), backlog=200)
         self.place = listening.getsockname()[:2]
         self._server = PatientServer.at(
@@ -49,6 +50,8 @@ class Server:
         path = environ["PATH_INFO"]
         if path == "/wait":
             self.over.wait(PATIENCE)
+        elif path == "/big":
+            self.big.set()
         body = BIG if path == "/big" else path.encode()
         start("200 OK", [("Content-Length", str(len(body)))])
         return [body]
@@ -70,6 +73,13 @@ class Server:
         answer = client.getresponse().read()
         client.close()
         return answer
+
+    def lets_go(self) -> bool:
+        """Whether the connections end on which nobody reads the answers to `/big`."""
+        looks = range(100 * PATIENCE)
+        return self.big.wait(PATIENCE) and any(
+            not self._server.active_channels or Event().wait(0.01) for _ in looks
+        )
 
     def end(self) -> None:
         """Ends the server."""
@@ -119,11 +129,27 @@ def test_requests_that_are_sent_ahead_are_answered_in_order(server: Server) -> N
             assert read.read(len(expected)) == expected
 
 
+def test_the_thread_of_requests_that_are_sent_ahead_rests_and_no_other_thread(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: Queue[float] = Queue()
+    monkeypatch.setattr(connections, "sleep", rests.put)
+    monkeypatch.setattr(connections, "LONGEST_REST", 0.0)
+    assert [server.ask(f"/{n}") for n in range(3)] == [b"/0", b"/1", b"/2"]
+    assert rests.empty()
+    with server.connection(get("/1") + get("/2")) as connection:
+        said = b""
+        while b"/2" not in said:
+            said += connection.recv(1000)
+        assert [rests.get(timeout=PATIENCE) for _ in range(2)] == [0.0, 0.0]
+
+
 def test_a_client_that_reads_nothing_for_long_is_let_go(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "STALLED", -1)
     with server.connection(get("/big") * 30) as connection:
+        assert server.lets_go()
         assert closed(connection)
 
 
@@ -132,6 +158,7 @@ def test_answers_that_wait_for_slow_clients_take_a_limited_amount_of_memory(
 ) -> None:
     monkeypatch.setattr(connections, "MOST_HELD", 0)
     with server.connection(get("/big") * 30) as connection:
+        assert server.lets_go()
         assert closed(connection)
     assert server.ask("/small") == b"/small"
 

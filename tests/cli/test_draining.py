@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import signal
 import socket
 import subprocess
+from collections.abc import Callable
+from threading import Event
+from typing import Any, cast
 
 import pytest
 
 from tests.web.workers.server import Workers, serving
-from timeline.cli.servers import DRAIN
+from timeline.cli.connections import PatientServer
+from timeline.cli.servers import DRAIN, Draining
 
 BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"
 
@@ -42,3 +47,31 @@ def test_what_was_begun_is_answered(workers: int) -> None:
         assert b"file=" in answer.read()
         assert server.process.wait(DRAIN) == 0
         idle.close()
+
+
+class Gone:
+    """A server whose loop has run each step, and has closed what wakes it, before it is woken for the step."""
+
+    def __init__(self) -> None:
+        self.accepting = True
+        self.active_channels: dict[int, Any] = {}
+        self.socket = self.trigger = self
+        self.done, self.listened = Event(), False
+
+    def pull_trigger(self, step: Callable[[], None]) -> None:
+        step()
+        raise OSError(errno.EBADF, "Bad file descriptor")
+
+    def del_channel(self) -> None:
+        pass
+
+    def close(self) -> None:
+        if self.listened:
+            self.done.set()
+        self.listened = True
+
+
+def test_a_loop_that_ends_before_it_is_woken_ends_without_an_error() -> None:
+    gone = Gone()
+    Draining(cast("PatientServer", gone)).begin()
+    assert gone.done.wait(DRAIN)

@@ -253,6 +253,7 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
     ]
     assert sorted(counting) == [
+        "cli.connections",
         "cli.servers",
         "web.jobs.making",
         "web.server.access",

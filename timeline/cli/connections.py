@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from heapq import nsmallest
+from time import monotonic, sleep
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -24,6 +25,8 @@ CLOSED_AT_ONCE = 32
 """The number of connections that make room for others, those that have been silent the longest."""
 TAKEN_AT_ONCE = 16
 """The most connections that are taken between two looks at all others."""
+REST, LONGEST_REST = 4.0, 0.25
+"""The pause after the answer to a request that was sent ahead: so many times as long as the answer, and seconds."""
 
 
 class PlainError(ErrorTask):  # type: ignore[misc]
@@ -82,6 +85,13 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
     def writable(self) -> bool:
         """Return whether the loop waits until the client takes more."""
         return not self._closed and bool(super().writable())
+
+    def service(self) -> None:
+        """Answer a request; the thread of those that send ahead then leaves the processor to others for a moment."""
+        begun = monotonic()
+        super().service()
+        if self.sends_ahead:
+            sleep(min(REST * (monotonic() - begun), LONGEST_REST))
 
     def handle_close(self) -> None:
         """End the connection."""

@@ -26,7 +26,8 @@ CLOSED_AT_ONCE = 32
 TAKEN_AT_ONCE = 16
 """The most connections that are taken between two looks at all others."""
 REST, LONGEST_REST = 4.0, 0.25
-"""The pause after the answer to a request that was sent ahead: so many times as long as the answer, and seconds."""
+"""The pause after the answer to a request that was sent ahead: as a multiple of the time that the answer took, and the
+most seconds."""
 
 
 class PlainError(ErrorTask):  # type: ignore[misc]

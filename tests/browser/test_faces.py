@@ -75,7 +75,7 @@ def wrong(page: Page, face: str) -> list[Any]:
     page.evaluate(AXE_SCRIPT)
     return [
         [face, *found]
-        for found in page.evaluate(RULES, WITHIN.get(face, "html"))
+        for found in page.evaluate(RULES, WITHIN.get(face, ":root"))
         if found[0] not in THEIRS.get(face, ())
     ]
 

@@ -36,5 +36,6 @@ def end_loop(server: Any) -> None:
             channel.handle_close()
         server.close()
 
-    with suppress(OSError):  # another thread woke the loop before, and it has closed what wakes it
+    # Another thread may have woken the loop: then it has run the step, which closes the trigger.
+    with suppress(OSError):
         server.trigger.pull_trigger(close)

@@ -186,7 +186,7 @@ def _enter(chromium: Browser, **context: Any) -> Visit:
 def visit(chromium: Browser, address: str, idle: list[Visit] | None) -> Iterator[Any]:
     """`visit(width=…, …)` opens an empty page in a context that no other has; what it did wrong fails the test.
 
-    `watched` notes each frame, which costs a sixth of the time of a page.
+    `watched` notes what is seen in each frame, which takes time.
     """
     opened: list[tuple[Visit, bool]] = []
 

@@ -129,19 +129,19 @@ def test_requests_that_are_sent_ahead_are_answered_in_order(server: Server) -> N
             assert read.read(len(expected)) == expected
 
 
-def test_the_thread_of_requests_that_are_sent_ahead_rests_and_no_other_thread(
+def test_the_thread_of_requests_that_are_sent_ahead_pauses_and_no_other_thread(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rests: Queue[float] = Queue()
-    monkeypatch.setattr(connections, "sleep", rests.put)
-    monkeypatch.setattr(connections, "LONGEST_REST", 0.0)
+    pauses: Queue[float] = Queue()
+    monkeypatch.setattr(connections, "sleep", pauses.put)
+    monkeypatch.setattr(connections, "LONGEST_PAUSE", 0.0)
     assert [server.ask(f"/{n}") for n in range(3)] == [b"/0", b"/1", b"/2"]
-    assert rests.empty()
+    assert pauses.empty()
     with server.connection(get("/1") + get("/2")) as connection:
         said = b""
         while b"/2" not in said:
             said += connection.recv(1000)
-        assert [rests.get(timeout=PATIENCE) for _ in range(2)] == [0.0, 0.0]
+        assert [pauses.get(timeout=PATIENCE) for _ in range(2)] == [0.0, 0.0]
 
 
 def test_a_client_that_reads_nothing_for_long_is_let_go(

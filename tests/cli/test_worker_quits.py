@@ -8,7 +8,7 @@ import sys
 from gunicorn.workers.base import Worker
 
 PROGRAM = """
-import os, signal, sys
+import os, signal
 from timeline.cli.gunicorn_worker import HeadedWorker
 
 class Left:

@@ -25,7 +25,7 @@ CLOSED_AT_ONCE = 32
 """The number of connections that make room for others, those that have been silent the longest."""
 TAKEN_AT_ONCE = 16
 """The most connections that are taken between two looks at all others."""
-REST, LONGEST_REST = 4.0, 0.25
+PAUSE, LONGEST_PAUSE = 4.0, 0.25
 """The pause after the answer to a request that was sent ahead: as a multiple of the time that the answer took, and the
 most seconds."""
 
@@ -92,7 +92,7 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         begun = monotonic()
         super().service()
         if self.sends_ahead:
-            sleep(min(REST * (monotonic() - begun), LONGEST_REST))
+            sleep(min(PAUSE * (monotonic() - begun), LONGEST_PAUSE))
 
     def handle_close(self) -> None:
         """End the connection."""

@@ -1,4 +1,7 @@
-"""The workers of gunicorn, whose answers to what is not valid HTTP have status 400 and the headers of all answers."""
+"""The workers of gunicorn: what is not valid HTTP is answered with status 400 and the headers of all answers.
+
+A worker that is told to end at once does so wherever it is.
+"""
 
 from __future__ import annotations
 

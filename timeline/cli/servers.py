@@ -125,9 +125,8 @@ class Draining:
             step()
             done.set()
 
-        with suppress(
-            OSError
-        ):  # another thread woke the loop: it has run the step, which closed this trigger
+        # Another thread may have woken the loop: then it has run the step, and the last one closes the trigger.
+        with suppress(OSError):
             self._server.trigger.pull_trigger(run)
         done.wait(1)
         Event().wait(0.02)

@@ -73,7 +73,7 @@ function jump(end) {
   const { api } = shared;
   const column = api?.getAllDisplayedColumns().at(end);
   if (!api || !column) return;
-  const index = end && api.getDisplayedRowCount() - 1;
+  const index = end ? api.getDisplayedRowCount() - 1 : 0;
   api.ensureIndexVisible(index);
   api.setFocusedCell(index, column);
 }

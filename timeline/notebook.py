@@ -28,7 +28,7 @@ from timeline.render import export
 from timeline.render.plotly.dates import date_figure
 from timeline.view.date_keys import BoundKey
 from timeline.view.frame import frame_of, to_frame
-from timeline.view.key_kinds import IdsKey, Key
+from timeline.view.key_kinds import Key, ListKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -220,6 +220,6 @@ def _query(filters: Mapping[str, Any], base: Query) -> Query:
 
 
 def _value(key: Key, given: Any) -> Any:
-    if isinstance(key, IdsKey):
+    if isinstance(key, ListKey):
         return (given,) if isinstance(given, str) else tuple(given)
     return parse_date(str(given)) if isinstance(key, BoundKey) and given is not None else given

@@ -62,7 +62,7 @@ def test_whoever_holds_a_position_can_be_chosen() -> None:
     page = Screen(Shelf.holding(some)).page(None, None, "fr")
     parts = "".join(to_html(part) for part in controls.still(some, View(), page.facets()))
     assert 'class="head">Actors<' in parts
-    assert renewed(page)[1] == "Acteurs"
+    assert renewed(page)[0] == "Acteurs"
 
 
 def test_else_whoever_acts_twice_can_be_chosen() -> None:

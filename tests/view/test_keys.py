@@ -43,7 +43,9 @@ def test_a_row_has_a_field_where_its_value_is_kept() -> None:
         assert View().value(key) == key.default
         if key.file:
             assert field_of(key) in SlideView.model_fields
-        assert (field_of(key) in DefaultView.model_fields) == (key.file == "view" or key.name == "alt")
+        assert (field_of(key) in DefaultView.model_fields) == (
+            key.file == "view" or key.name in ("alt", "title")
+        )
 
 
 def test_a_filter_by_ids_has_a_column_of_the_frame() -> None:

@@ -16,7 +16,9 @@ from timeline.chart.wording import first_sentence
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import listed, say, say_n
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.view.headline import own_title
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -45,20 +47,24 @@ def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titl
         chosen: The indices of the events that it shows, in ascending order.
 
     Returns:
-        The view's texts; an empty subtitle is none. Without a title, a view of chosen actors is called by their names
-        and years, and its subtitle is the file's title; any other view has the file's title and introduction.
+        The view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to these
+        filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
+        file's title; any other view has the file's title and introduction.
     """
     lang, about = view.lang, timeline.about.say(view.lang) if timeline.about else ""
-    title = timeline.title.say(lang)
     if view.title:
         # The introduction explains the file's title, not another one.
         return Titles(view.title, view.subtitle or "", view.subtitle or "", topical=True)
-    if _is_narrower(timeline, view):
-        under = title if view.subtitle is None else view.subtitle
-        return Titles(_subject(timeline, view, chosen), under, under, topical=True)
+    own = own_title(timeline, view)
+    if own is None and _is_narrower(timeline, view):
+        own = Words(_subject(timeline, view, chosen))
+    title = (own or timeline.title).say(lang)
     if view.subtitle is not None:
         return Titles(title, view.subtitle, view.subtitle, topical=True)
-    return Titles(title, about, first_sentence(about))
+    if own is None or own is timeline.view.title:
+        return Titles(title, about, first_sentence(about))
+    under = timeline.title.say(lang)  # the introduction explains what the file opens with
+    return Titles(title, under, under, topical=True)
 
 
 def _is_narrower(timeline: Timeline, view: View) -> bool:

@@ -35,7 +35,6 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand
 from timeline.record.standing_words import label_of, who
-from timeline.view.query import Query
 from timeline.view.view import View
 
 _PROTOCOL = re.compile("^https?://")
@@ -193,7 +192,7 @@ def _filter_words(timeline: Timeline, view: View) -> str:
     if not view.window:
         return view.query.describe(timeline, lang)
     window = format_span(*view.window, lang, unit=timeline.year_unit)
-    if view.query == Query():
+    if not view.query.hides:
         return window
     return f"{view.query.describe(timeline, lang)}, {window}"
 

@@ -284,5 +284,6 @@ class FileHead(FrozenModel):
 class ViewTexts(FrozenModel):
     """The texts of a file's `view:`; the keys of a view are in `timeline.view.keys`."""
 
+    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
     alt: Words | None = Field(None, description="alternative text of the chart, instead of the generated one")
     caption: Words | None = Field(None, description="text below the chart, instead of `about`")

@@ -7,8 +7,9 @@ other event from the beginning. Drafts are unchanged, because they are not publi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
@@ -19,7 +20,11 @@ from timeline.model.nouns import Correction, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
+if TYPE_CHECKING:
+    from timeline.view.file_keys import FileSlide, SavedView
+
 AnyModel = TypeVar("AnyModel", bound=FrozenModel)
+WithView = TypeVar("WithView", "FileSlide", "SavedView")
 
 
 class Corrected(NamedTuple):
@@ -52,8 +57,9 @@ def as_published(timeline: Timeline, day: int | None) -> Timeline:
 def without_drafts(timeline: Timeline) -> Timeline:
     """Return the timeline without its drafts; the timeline itself if it has none.
 
-    Events no longer refer to the drafts that they respond to. Slides that show a draft are omitted, as well as images
-    that no other event shows. Actors, types, positions, topics and rows stay, even if only drafts name them.
+    Events no longer refer to the drafts that they respond to, and views no longer keep drafts. Slides that show a draft
+    are omitted, as well as images that no other event shows. Actors, types, positions, topics and rows stay, even if
+    only drafts name them.
     """
     return _public(timeline) if timeline.drafts else timeline
 
@@ -67,9 +73,18 @@ def _public(timeline: Timeline) -> Timeline:
         timeline,
         events=events,
         images={name: image for name, image in timeline.images.items() if name in images},
-        slides=tuple(s for s in timeline.slides if not drafts & {s.view.event, s.view.after}),
-        views=tuple(v for v in timeline.views if not drafts & {v.view.event, v.view.after}),
+        view=_without(timeline.view, "also", drafts),
+        slides=tuple(_shown_without(drafts, timeline.slides)),
+        views=tuple(_shown_without(drafts, timeline.views)),
     )
+
+
+def _shown_without(drafts: frozenset[str], items: Iterable[WithView]) -> Iterator[WithView]:
+    """Yield the slides or saved views that do not show a draft, without the drafts that they would keep."""
+    for item in items:
+        if not drafts & {item.view.event, item.view.after}:
+            view = _without(item.view, "also", drafts)
+            yield item if view is item.view else item.model_copy(update={"view": view})
 
 
 def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
@@ -83,10 +98,15 @@ def _without_answers_to(event: Event, drafts: frozenset[str]) -> Event:
 
 
 def _released(model: AnyModel, drafts: frozenset[str]) -> AnyModel:
-    answered = getattr(model, "responds_to", None) or ()
-    if drafts.isdisjoint(answered):
+    return _without(model, "responds_to", drafts)
+
+
+def _without(model: AnyModel, field: str, drafts: frozenset[str]) -> AnyModel:
+    """Return the model without the drafts that a field names."""
+    named = getattr(model, field, None) or ()
+    if drafts.isdisjoint(named):
         return model
-    return model.model_copy(update={"responds_to": tuple(i for i in answered if i not in drafts)})
+    return model.model_copy(update={field: tuple(i for i in named if i not in drafts)})
 
 
 def _images(event: Event) -> set[str | None]:

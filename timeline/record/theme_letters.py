@@ -14,16 +14,22 @@ def letters_lacked(timeline: Timeline) -> Iterator[tuple[Font, str]]:
     house = timeline.house
     if house.fonts == (SOURCE,):
         return
-    titles = {*"".join(timeline.title.texts)}
+    titles = {*"".join(_headlines(timeline))}
     for font in house.fonts:
         used = titles if font is house.headline else {*"".join(_texts(timeline))}
         if letters := sorted(c for c in used if visible(c) and not c.isspace() and not font.has(c)):
             yield font, "".join(letters)
 
 
+def _headlines(timeline: Timeline) -> Iterator[str]:
+    """Yield the titles of the file and of its views, in all languages."""
+    for words in (timeline.title, timeline.view.title, *(saved.title for saved in timeline.views)):
+        yield from words.texts if words else ()
+
+
 def _texts(timeline: Timeline) -> Iterator[str]:
     """Yield the texts that pictures have, in all languages."""
-    yield from timeline.title.texts
+    yield from _headlines(timeline)
     yield from timeline.about.texts if timeline.about else ()
     for event in timeline.events:
         for words in (event.title, event.label, event.summary):

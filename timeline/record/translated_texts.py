@@ -40,6 +40,8 @@ def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
 def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:
     """Yield the texts outside the events; with `plain`, also those that are the same in every language."""
     texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
+    texts.append((timeline.view.title, ("view", "title")))
+    texts += [(saved.title, ("views", n, "title")) for n, saved in enumerate(timeline.views)]
     for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
         texts += [
             (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))

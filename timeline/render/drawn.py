@@ -20,10 +20,11 @@ from timeline.chart.feed.in_view import in_view
 from timeline.chart.ids.coding import chart_id
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import ChartRow, Event
+from timeline.model.nouns import ChartRow, Event, ViewTexts
 from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.render.page_texts import digest, referring
+from timeline.view.headline import headline
 from timeline.view.keys import LISTS
 from timeline.view.view import View
 
@@ -65,6 +66,11 @@ class Drawn:
     def published(self) -> Timeline:
         """The record as published on the view's as-of date, with the events of its feed that the view names."""
         return in_view(self.timeline, self.still)
+
+    @property
+    def title(self) -> str:
+        """The headline of a data file of the view."""
+        return headline(self.published, self.still).say(self.view.lang)
 
     @cached_property
     def scene(self) -> Scene:
@@ -224,4 +230,5 @@ def _view(timeline: Timeline, named: Mapping[str, set[str]], events: Sequence[Ev
     for key in LISTS:
         known = named[key.section] if key.section else {i for event in events for i in key.of(event)}
         _only(record, key.file_key, known)
-    return {key: value for key, value in record.items() if key not in ("alt", "caption")}
+    _only(record, "also", {event.id for event in events})
+    return {key: value for key, value in record.items() if key not in ViewTexts.model_fields}

@@ -150,7 +150,7 @@ class Tables:
         timeline, view = self.drawn.published, self.drawn.still
         lang = view.lang
         head = {
-            "title": timeline.title.say(lang),
+            "title": self.drawn.title,
             "about": timeline.about.say(lang) if timeline.about else "",
             "byline": timeline.byline.say(lang) if timeline.byline else "",
             "license": timeline.license or "",

@@ -92,6 +92,7 @@ class SavedView(FrozenModel):
 
     id: Id = Field(description="the view's name in URLs and on the command line")
     name: Words
+    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
     view: SlideView
 
 

@@ -149,6 +149,16 @@ class IdsKey(ListKey):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlsoKey(ListKey):
+    """Events that stay although a filter hides them; `label` gives their words in the `sentence`."""
+
+    label: Callable[[Any], Words]
+    sentence: str
+    joint: Literal["standard"] = "standard"
+    quoted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class NamesKey(IdsKey):
     """Names as sources write them; in a URL, a name with a comma is in double quotes, as in a CSV."""
 

@@ -93,6 +93,14 @@ class Filters:
         name="drafts", flag="--drafts", column="draft", example="drafts=1",
         means="also drafts; a page shows them only with `serve --drafts`",
         help="Drafts in addition to published events.", sentence="drafts included", page="address"))
+    also: tuple[str, ...] = _row(key_kinds.AlsoKey(
+        name="also", flag="--also", file="view", section="events", example="also=george-floyd-protests",
+        means="events that stay although a filter hides them; a search still hides them",
+        help="Event to keep although a filter other than --search hides it; repeatable.",
+        description="events that stay although a filter other than the search hides them",
+        known=lambda timeline: timeline.event, label=lambda event: event.label or event.title,
+        undefined=lambda id: Sentence("event '{word}' is not defined", word=id),
+        sentence="and also {names}", page="address"))
 
 
 _ROWS: tuple[Key, ...] = (

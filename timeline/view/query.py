@@ -6,7 +6,7 @@ Filters are joined by AND, the values of one filter by OR. An empty filter match
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -23,8 +23,8 @@ from timeline.view.address import cut
 from timeline.view.date_keys import BoundKey
 from timeline.view.file_keys import of_file
 from timeline.view.frame import Column, fold
-from timeline.view.key_kinds import ChoiceKey, IdsKey, Key, LevelKey, SwitchKey
-from timeline.view.keys import FILTERS, LISTS, Filters
+from timeline.view.key_kinds import AlsoKey, ChoiceKey, IdsKey, Key, LevelKey, ListKey, SwitchKey, TextKey
+from timeline.view.keys import FILTERS, Filters
 from timeline.view.search import parts, passing_search, spelled
 
 FEW_NAMES = 6
@@ -51,6 +51,7 @@ class Query(Filters):
         to: The event may be on or before this date, given its precision.
         importance: The least importance, 1 to 5.
         drafts: True to include drafts.
+        also: Ids of events that stay although a filter hides them. The search hides them, and drafts stay hidden.
     """
 
     def __post_init__(self) -> None:
@@ -61,6 +62,11 @@ class Query(Filters):
             object.__setattr__(self, "since", None)
         if self.to is not None and self.to.end is None:
             object.__setattr__(self, "to", None)
+
+    @property
+    def hides(self) -> bool:
+        """Return whether a filter is in use."""
+        return replace(self, also=()) != Query()
 
     @classmethod
     def of(cls, timeline: Timeline) -> Query:
@@ -109,7 +115,7 @@ class Query(Filters):
             A sentence for each error, with the nearest valid value; empty if there are no errors.
         """
         errors: list[Sentence] = []
-        for key in LISTS:
+        for key in (key for key in FILTERS if isinstance(key, ListKey)):
             ids = getattr(self, key.field)
             known = key.known(timeline) if ids else {}
             errors += [unknown(i, known, key.undefined) for i in ids if i not in known]
@@ -149,15 +155,20 @@ class Query(Filters):
         Returns:
             A text such as "about Amazon and IBM, mentioning “police”"; "all events" if there is no filter.
         """
-        groups = {key.group: _described(key, self, timeline, lang) for key in FILTERS}
+        used = [key for key in FILTERS if self.hides or not isinstance(key, AlsoKey)]
+        groups = {key.group: _described(key, self, timeline, lang) for key in used}
         return ", ".join(filter(None, groups.values())) or say(lang, "all events")
 
 
 def masks(query: Query, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     """Return a mask of the rows that match each filter in use, by its field."""
-    values = {key: getattr(query, key.field) for key in FILTERS}
+    values = {key: getattr(query, key.field) for key in FILTERS if not isinstance(key, AlsoKey)}
     used = {k: v for k, v in values.items() if (not v if isinstance(k, SwitchKey) else v != k.default)}
     found = {key.field: _passing(key, value, frame) for key, value in used.items()}
+    if query.also:
+        stays = frame[Column.ID].isin(query.also).to_numpy(dtype=bool)
+        # A search finds only what has its words, and no view shows a draft unasked.
+        found |= {k.field: found[k.field] | stays for k in used if not isinstance(k, TextKey | SwitchKey)}
     if _reversed(query):
         found["to"] = np.zeros(len(frame), dtype=bool)  # nothing can be between them
     return found
@@ -188,7 +199,9 @@ def _share(shown: int, total: int, lang: str) -> str:
 def _by_and_about(count: str, timeline: Timeline, shown: pd.DataFrame, actor: str, lang: str) -> str:
     own = {actor, *(a for a in timeline.actor if actor in owners(timeline, a))}
     by = int(_any_of(shown[Column.ACTORS], own).sum())
-    about = len(shown) - by
+    about = int(_any_of(shown[Column.FOUND_UNDER], [actor]).sum()) - by
+    if by + about < len(shown):  # others stay although the filter hides them
+        return count
     known = timeline.actor.get(actor)
     name = known.name.say(lang) if known else actor
     fields = {"count": count, "name": name, "of_name": _of(name)}
@@ -292,6 +305,11 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
     """Return the filter as text, with its group; empty if it matches every event."""
     value = getattr(query, key.field)
     match key:
+        case AlsoKey():
+            stays = [
+                i for i in value if i in timeline.event and (query.drafts or not timeline.event[i].draft)
+            ]
+            return _said(lang, key.sentence, _names(key, stays, timeline, lang), key.joint)
         case IdsKey():
             return _said(lang, key.sentence, _names(key, value, timeline, lang), key.joint)
         case ChoiceKey():
@@ -306,7 +324,7 @@ def _described(key: Key, query: Query, timeline: Timeline, lang: str) -> str:
     return ", ".join(_search(value, timeline, lang))
 
 
-def _names(key: IdsKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
+def _names(key: IdsKey | AlsoKey, ids: Iterable[str], timeline: Timeline, lang: str) -> list[str]:
     known = key.known(timeline) if ids else {}
     names = [key.label(known[i]).say(lang) if i in known else i for i in ids]
     names = _quoted(names, lang) if key.quoted else names

@@ -23,7 +23,7 @@ from timeline.view.view import View
 CODED = (
     "actors", "types", "tags", "mode", "positions", "publishers", "q", "from", "to", "importance", "drafts",
     "time_axis", "labels", "color_by", "split", "folded", "rows", "lang", "event", "after", "on", "compare",
-    "as_of", "window",
+    "as_of", "window", "also",
 )  # fmt: skip
 """The keys that an id can contain, by their number in it: a new key is added at the end."""
 UNCODED = frozenset({"file", "view", "theme", "alt", "title", "subtitle", "source", "credit", "sort"})

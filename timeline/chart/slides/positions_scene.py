@@ -19,6 +19,7 @@ from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import held_since
 from timeline.theme.setting import setting
+from timeline.view.headline import headline
 from timeline.view.view import View
 
 NAME, SMALL = 21.0, 18.0
@@ -175,7 +176,7 @@ class _Writer:
             height=height,
             theme=self.view.theme,
             lang=self.lang,
-            name=self.timeline.title.say(self.lang),
+            name=headline(self.timeline, self.view).say(self.lang),
             alt=". ".join(spoken),
             plot=Box(self.left, 0.0, self.width, low),
             scale=Scale("linear", (0.0, 1.0), (0.0, 1.0)),

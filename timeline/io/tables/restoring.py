@@ -82,7 +82,8 @@ def restored(
         report.remark(Finding.of("record-slides", n=len(exported.file["slides"]) - len(slides)))
     for line in exported.damaged:
         report.remark(Finding.of("record-damaged", line))
-    file = {key: value for key, value in exported.file.items() if key != "slides"}
+    slides = [_keeping(slide, ids) for slide in slides]
+    file = _keeping({key: value for key, value in exported.file.items() if key != "slides"}, ids)
     sections = {section: [*file.get(section, ()), *added] for section, added in merging.added().items()}
     return {**file, **sections, "events": events, **({"slides": slides} if slides else {})}
 
@@ -90,6 +91,18 @@ def restored(
 def _is_of(slide: Mapping[str, Any], ids: set[str]) -> bool:
     view = slide.get("view")
     return not isinstance(view, Mapping) or str(view.get("event", "")) in {"", *ids}
+
+
+def _keeping(node: Any, ids: set[str]) -> Any:
+    """Return a part of a file whose views keep none but these events."""
+    if isinstance(node, list):
+        return [_keeping(part, ids) for part in node]
+    if not isinstance(node, Mapping):
+        return node
+    kept = {key: _keeping(value, ids) for key, value in node.items()}
+    if isinstance(also := kept.get("also"), list):
+        kept["also"] = [id_ for id_ in also if id_ in ids]
+    return {key: value for key, value in kept.items() if key != "also" or value}
 
 
 class _Merging:

@@ -44,7 +44,7 @@ def calendar_bytes(drawn: Drawn) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _line(timeline.title.say(lang)))
+    calendar.add("x-wr-calname", _line(drawn.title))
     if timeline.about:
         calendar.add("x-wr-caldesc", _line(timeline.about.say(lang)))
     for event, row in shown(drawn):

@@ -40,15 +40,15 @@ def linked_bytes(drawn: Drawn) -> bytes:
     """Return the timeline and the events of the view."""
     timeline, lang = drawn.published, drawn.view.lang
     events = [_event(timeline, event, row, lang) for event, row in shown(drawn)]
-    return json_bytes({"@context": CONTEXT, "@graph": [_dataset(timeline, lang), *events]})
+    return json_bytes({"@context": CONTEXT, "@graph": [_dataset(timeline, lang, drawn.title), *events]})
 
 
-def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: str) -> str:
+def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: str, title: str) -> str:
     """Return the most important events as one line that is safe in an HTML page and has at most `MOST_BYTES` bytes.
 
     An event has its name, its dates, its actors, and the addresses of its sources; the page shows its other texts.
     """
-    head = f'{{"@context":"{CONTEXT}","@graph":[{inert(_line(_dataset(timeline, lang)))}'
+    head = f'{{"@context":"{CONTEXT}","@graph":[{inert(_line(_dataset(timeline, lang, title)))}'
     left, kept = MOST_BYTES - len(head.encode()) - len("]}"), dict[str, str]()
     numbered = sorted(pairs, key=lambda pair: (-pair[0].importance, pair[1].number))
     for event, row in numbered:
@@ -78,11 +78,11 @@ def _line(value: Any) -> str:
     return json_bytes(value, indented=False).decode()
 
 
-def _dataset(timeline: Timeline, lang: str) -> dict[str, Any]:
+def _dataset(timeline: Timeline, lang: str, title: str) -> dict[str, Any]:
     """Return the timeline itself, without its events."""
     record = {
         "@type": "Dataset",
-        "name": _clean(timeline.title.say(lang)),
+        "name": _clean(title),
         "description": _clean(timeline.about.say(lang)) if timeline.about else "",
         "inLanguage": lang,
         "url": safe_url(timeline.address) or "",

@@ -28,7 +28,7 @@ def markdown_bytes(drawn: Drawn) -> bytes:
 
 def _lines(drawn: Drawn) -> Iterator[str]:
     timeline, lang = drawn.published, drawn.view.lang
-    yield f"# {_text(timeline.title.say(lang))}"
+    yield f"# {_text(drawn.title)}"
     yield ""
     if timeline.about:
         about = _text(timeline.about.say(lang))

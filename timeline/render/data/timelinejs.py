@@ -62,7 +62,7 @@ def timelinejs_bytes(drawn: Drawn) -> bytes:
     about = (words.say(lang) for words in (timeline.about, timeline.byline) if words)
     content = {
         "scale": "cosmological" if far else "human",
-        "title": {"text": {"headline": escape(timeline.title.say(lang)), "text": _paragraphs(about)}},
+        "title": {"text": {"headline": escape(drawn.title), "text": _paragraphs(about)}},
         "events": [_slide(drawn, event, row, far) for event, row in pairs],
         "eras": [era for each in timeline.eras if (era := _era(each, lang, far))],
     }

@@ -111,19 +111,18 @@ def trace_bytes(drawn: Drawn) -> bytes:
 
 
 def _head(drawn: Drawn, clock: TraceClock) -> dict[str, str]:
-    title, unit = drawn.published.title.say(drawn.view.lang), ("microsecond", "second", "day")
+    unit = ("microsecond", "second", "day")
     return {
-        "title": title,
+        "title": drawn.title,
         "time 0": day_text(clock.zero),
         "a microsecond is a": unit[UNITS.index(clock.unit)],
     }
 
 
 def _records(drawn: Drawn, clock: TraceClock) -> Iterator[dict[str, Any]]:
-    title = drawn.published.title.say(drawn.view.lang)
     threads: dict[str, int] = {}
     layers: dict[str, _Layers] = {}
-    yield {"ph": "M", "name": "process_name", "pid": 1, "args": {"name": title}}
+    yield {"ph": "M", "name": "process_name", "pid": 1, "args": {"name": drawn.title}}
     for event, row in shown(drawn):
         if undated(event):
             continue

@@ -45,7 +45,7 @@ def vis_bytes(drawn: Drawn) -> bytes:
         }
         for id_, name, a, b in named_eras(drawn)
     ]
-    content: dict[str, Any] = {"title": drawn.published.title.say(drawn.view.lang), "items": items + eras}
+    content: dict[str, Any] = {"title": drawn.title, "items": items + eras}
     if any(groups.values()):
         content["groups"] = [
             {"id": id_, "content": escape(name), "order": n} for n, (id_, name) in enumerate(groups.items())

@@ -42,6 +42,7 @@ from timeline.render.page_texts import page_texts
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
 from timeline.theme.setting import texts_set
+from timeline.view.headline import headline
 from timeline.view.view import View
 
 LAYOUTS = {"phone": 340, "column": 680, "article": 1160, "wide": 1560}
@@ -184,6 +185,7 @@ def _parts(timeline: Timeline, view: View) -> _Parts:
 
 def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
     lang, timeline = parts.view.lang, parts.timeline
+    name = headline(timeline, parts.view).say(lang)
     return html(
         "render/article.html",
         lang,
@@ -205,7 +207,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),
-        linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang)),
+        linked=Markup(linked_page(timeline, zip(parts.events, parts.rows, strict=True), lang, name)),
         data=_data(parts),
         files=files,
     )

@@ -32,6 +32,7 @@ from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.setting import setting, texts_set
+from timeline.view.headline import headline
 from timeline.view.view import View
 
 CSP = (
@@ -57,6 +58,11 @@ class Deck:
         """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length."""
         talk = talk_of(timeline, view, minutes)
         return cls(timeline, view, talk, stages(timeline, talk, view, ratio), ratio)
+
+    @property
+    def title(self) -> str:
+        """The headline of the view."""
+        return headline(self.record, self.view).say(self.view.lang)
 
     def in_theme(self, theme: Theme) -> Deck:
         """Return the same slides in another theme."""
@@ -108,7 +114,7 @@ def _deck_html(deck: Deck) -> Page:
     style = f"{fonts}{vendor('reveal.css')}{own}"
     # print-pdf: reveal's print style sheet, which separates the slides, must not apply.
     attributes = {"class": "print-pdf", "data-theme": deck.view.theme}
-    values = {"attributes": attributes, "title": record.title.say(lang), "body": body, "data": {}}
+    values = {"attributes": attributes, "title": deck.title, "body": body, "data": {}}
     return stand_alone("render/page.html", lang, policy, style, scripts, **values)
 
 

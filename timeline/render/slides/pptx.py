@@ -80,7 +80,7 @@ def _pptx(deck: Deck) -> bytes:
     first = deck.stages[0]
     show.slide_width, show.slide_height = Emu(first.width * PX), Emu(first.height * PX)
     colours = theme_colours(deck)
-    set_theme(show, colours, fonts_of(deck), clean(deck.record.title.say(lang))[:80])
+    set_theme(show, colours, fonts_of(deck), clean(deck.title)[:80])
     _properties(show, deck)
     leftward = setting_of(deck.timeline, lang).from_right
     layouts = build_layouts(show, first.frame, lang, leftward)
@@ -234,7 +234,7 @@ def _photo(painter: Painter, image: Framed) -> None:
 def _properties(show: Any, deck: Deck) -> None:
     record, lang = deck.record, deck.view.lang
     core = show.core_properties
-    core.title, core.language = clean(record.title.say(lang))[:250], lang
+    core.title, core.language = clean(deck.title)[:250], lang
     byline = record.byline.say(lang) if record.byline else ""
     core.author = clean(byline or deck.view.credit)[:250]
     rights = say(lang, "data: {license}", license=record.license) if record.license else ""

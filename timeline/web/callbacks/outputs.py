@@ -47,13 +47,15 @@ def _register_status(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.STATUS, "children"), Output(Id.NOTHING, "children"), Output(Id.SURVEY, "children"),
         Output(Id.OVERVIEW, "hidden"), Output(Id.ORDER, "data"), Output(Id.ACTIVE, "children"),
-        Output(Id.LISTED, "children"), SHOWN, State(Id.WINDOW, "data"), prevent_initial_call=True,
+        Output(Id.LISTED, "children"), Output(Id.TITLE, "children"), SHOWN, State(Id.WINDOW, "data"),
+        prevent_initial_call=True,
     )  # fmt: skip
     def tell(query: Any, window: Any) -> tuple[Any, ...]:
-        page = screen.page(query, None, page_language())
+        page = screen.page(query, window, page_language())
         overview = ([], survey(page), False) if page.some() else (nothing(page), [], True)
         numbers = controls.active(page.view), page_layout.listed_words(page)
-        return page_layout.status(page), *overview, in_order(_named(page, window)), *numbers
+        parts = page_layout.status(page), *overview, in_order(_named(page, window)), *numbers
+        return *parts, page_layout.headline(page)
 
     fields = [key.control.element for key in controls.DATES if key.control]
 
@@ -148,7 +150,7 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
     """Register the parts that depend on no store; the page's script writes VERSION when its file has changed."""
 
     @app.callback(
-        Output(Id.TITLE, "children"), Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
+        Output(Id.COMPANIES_HEAD, "children"), Output(Id.CANDIDATES, "children"),
         *(Output(f"{key.control.element}-box", "hidden") for key in controls.SELECTS if key.control),
         Output(Id.CLEAR, "data-address"), Output(Id.CLEAR, "children"), Output(Id.PAGE, "className"),
         Output(Id.FOOT, "children"), Output(Id.FILES, "children"),
@@ -160,10 +162,9 @@ def _register_renewal(app: Dash, screen: Screen) -> None:
 
 
 def renewed(page: PageView) -> tuple[Any, ...]:
-    """Return the parts that depend only on the file: its title, the choices of the controls, its foot."""
+    """Return the parts that depend only on the file: the choices of the controls, its foot."""
     timeline, lang = page.timeline, page.lang
     return (
-        page_layout.headline(page),
         controls.heading(timeline, lang),
         picker.button(timeline, lang),
         *(controls.hidden(key, timeline) for key in controls.SELECTS),

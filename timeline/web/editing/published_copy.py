@@ -8,6 +8,9 @@ from typing import Any
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.io.write import items_of, rewritten
 
+_LISTS = ("responds_to", "also")
+"""The keys of lists of events."""
+
 
 def published(data: bytes, name: str, *, drafts: bool) -> bytes:
     """Return the text of a file's published items, or of all if `drafts` is set; raise LoadError if it is not valid."""
@@ -25,6 +28,8 @@ def _without(items: Mapping[str, Any], drafts: frozenset[str]) -> dict[str, Any]
 
 
 def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
+    if section in ("slides", "story", "view", "views"):
+        value = _released(value, drafts)
     if not isinstance(value, list):
         return value
     if section == "events":
@@ -37,13 +42,13 @@ def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
 def _released(item: Any, drafts: frozenset[str]) -> Any:
     """Return an item whose lists do not name drafts, also in its earlier versions."""
     if isinstance(item, Mapping):
-        kept = {key: _answers(value, drafts) if key == "responds_to" else _released(value, drafts)
+        kept = {key: _named(value, drafts) if key in _LISTS else _released(value, drafts)
                 for key, value in item.items()}  # fmt: skip
-        return {key: value for key, value in kept.items() if key != "responds_to" or value}
+        return {key: value for key, value in kept.items() if key not in _LISTS or value}
     return [_released(part, drafts) for part in item] if isinstance(item, list) else item
 
 
-def _answers(value: Any, drafts: frozenset[str]) -> list[Any]:
+def _named(value: Any, drafts: frozenset[str]) -> list[Any]:
     return [id_ for id_ in (value if isinstance(value, list) else [value]) if id_ not in drafts]
 
 

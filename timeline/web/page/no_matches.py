@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from timeline.chart.feed.in_view import in_view
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
-from timeline.view.key_kinds import SwitchKey
+from timeline.view.key_kinds import AlsoKey, SwitchKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -23,7 +23,9 @@ from timeline.web.state.screen import PageView
 
 LIFTED: tuple[dict[str, Any], ...] = tuple(
     {key.field: key.default for key in group}
-    for _, group in groupby((key for key in FILTERS if not isinstance(key, SwitchKey)), attrgetter("group"))
+    for _, group in groupby(
+        (key for key in FILTERS if not isinstance(key, AlsoKey | SwitchKey)), attrgetter("group")
+    )
 )
 """The groups of filters to clear: each filter separately, except the two dates, which form one group."""
 

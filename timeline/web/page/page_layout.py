@@ -23,6 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.plotly.figure import CONFIG
 from timeline.render.svg.writer import swatches
+from timeline.view.headline import headline as view_headline
 from timeline.view.keys import KEYS
 from timeline.view.query import Query, corrected, count_words
 from timeline.view.search import marked
@@ -135,7 +136,7 @@ def still(
             className="controls",
             **attrs(aria_label=say(lang, "Filters")),
         ),
-        _status_line(page, status(page), page.view.query == Query(), how_to_read(page)),
+        _status_line(page, status(page), not page.view.query.hides, how_to_read(page)),
         _stage([figure], card, stood, page),
         here,
         _list_section(listing, page),
@@ -182,11 +183,11 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
 
 
 def headline(page: PageView) -> list[Component]:
-    """Return the timeline's title and the note on how to read it."""
-    timeline, lang = page.timeline, page.lang
-    text_lang = timeline.title.pick(lang)[1]
+    """Return the headline of the view and the note on how to read it."""
+    timeline, lang, title = page.timeline, page.lang, view_headline(page.timeline, page.view)
+    text_lang = title.pick(lang)[1]
     mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
-    head: list[Component] = [html.H1([worded(timeline.title, lang), *mark])]
+    head: list[Component] = [html.H1([worded(title, lang), *mark])]
     if timeline.about:
         head.append(_about(timeline.about, lang))
     return head

@@ -16,6 +16,7 @@ from timeline.render.html.sharing import (
     picture_size,
     picture_view,
 )
+from timeline.view.headline import headline, own_title
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -62,9 +63,9 @@ def may_be_framed() -> bool:
 
 def title(timeline: Timeline, view: View) -> str:
     """Return the title of the view: of its selected event, or of the timeline with the filters."""
-    lang, name = view.lang, timeline.title.say(view.lang)
+    lang, name = view.lang, headline(timeline, view).say(view.lang)
     if view.opened:
         return say(lang, "{event} – {title}", event=timeline.event[view.opened].title.say(lang), title=name)
-    if view.query in (Query(), Query.of(timeline)):
+    if not view.query.hides or view.query == Query.of(timeline) or own_title(timeline, view):
         return name
     return say(lang, "{title} – {filters}", title=name, filters=view.query.describe(timeline, lang))

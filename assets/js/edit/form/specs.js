@@ -131,6 +131,7 @@ const VIEW = [
   ids("types", { ...MORE, section: "types", label: "types" }),
   ids("positions", { ...MORE, section: "positions", label: "positions" }),
   ids("tags", { ...MORE, section: "tags" }),
+  ids("also", { ...MORE, section: "events", label: "view.also", hint: "view.also.hint" }),
   ids("folded", { ...MORE, section: "groups" }),
   ids("rows", { ...MORE, section: "actors", label: "view.rows" }),
   kind("texts")("publishers", { ...MORE }),
@@ -208,6 +209,7 @@ export const SECTIONS = {
   tags: [words("label", { required: true }), color("color", { hint: "color.tag.hint" }), ownId()],
   views: [
     words("name", { required: true }),
+    words("title", { label: "headline", lines: 2, hint: "view.title.hint" }),
     item("view", { label: "slide.view", add: "view.add", fields: SLIDE_VIEW }),
     ownId(),
   ],
@@ -237,6 +239,7 @@ export const TOP = {
     item("view", {
       label: "part.view", add: "view.add",
       fields: [
+        words("title", { label: "headline", lines: 2, hint: "view.title.hint" }),
         ...VIEW, words("alt", { ...MORE, lines: 3, label: "view.alt" }), words("caption", { ...MORE, lines: 3 }),
       ],
     }),

@@ -12,7 +12,7 @@ const KEYS = {
   topics: ["topic"],
   groups: ["group", "folded"],
   tags: ["tags"],
-  events: ["responds_to", "event", "after"],
+  events: ["responds_to", "event", "after", "also"],
 };
 
 /**

@@ -1,0 +1,188 @@
+"""Events that stay although a filter hides them, and the titles of views."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.chart.chart import draw_chart, drawn_events, drawn_titles
+from timeline.chart.ids.coding import chart_id, chart_id_of
+from timeline.chart.slides.story import slides
+from timeline.cli import group
+from timeline.errors import LoadError, QueryError
+from timeline.io.loader import load_bytes
+from timeline.model.timeline import Timeline
+from timeline.record.published import without_drafts
+from timeline.render import export
+from timeline.view.facets import facets
+from timeline.view.frame import frame_of
+from timeline.view.headline import headline
+from timeline.view.query import Query, count_words
+from timeline.view.view import View
+from timeline.web import create_app
+from timeline.web.editing.published_copy import published
+
+FILE = """\
+title: {en: Bridges of two cities, fr: Ponts de deux villes}
+about: The introduction.
+actors:
+  - {id: city, name: City}
+  - {id: port, name: Port}
+  - {id: river, name: River}
+types:
+  - {id: act, label: Act}
+  - {id: flood, label: Flood}
+view:
+  title: {en: What the city did, fr: Ce que la ville a fait}
+  actors: [city]
+  also: [high-water, secret]
+views:
+  - id: may
+    name: In May
+    title: The days before the water
+    view: {window: 2020-05, also: [opened]}
+  - {id: port, name: Port, view: {actors: [port]}}
+events:
+  - {id: opened, date: 2020-05-10, actors: port, type: act, title: It opens}
+  - {id: repaired, date: 2020-06-10, actors: city, type: act, title: It is repaired}
+  - {id: high-water, date: 2020-06-01, actors: river, type: flood, title: The river rises, label: High water}
+  - {id: secret, date: 2020-06-02, actors: river, type: flood, title: The secret, draft: true}
+  - {id: closed, date: 2021, actors: port, type: act, title: It closes}
+"""
+
+
+@pytest.fixture(scope="module")
+def bridges() -> Timeline:
+    return load_bytes(FILE.encode(), "bridges.yaml")
+
+
+def ids(timeline: Timeline, view: View) -> list[str]:
+    return [event.id for event in drawn_events(timeline, view)]
+
+
+def test_an_event_stays_although_the_filters_hide_it(bridges: Timeline) -> None:
+    view = View.of(bridges)
+    assert ids(bridges, view) == ["high-water", "repaired"]
+    assert {row.event for row in draw_chart(bridges, view).rows} == {"high-water", "repaired"}
+    assert {event for slide in slides(bridges, view) for event in slide.events} >= {"high-water"}
+    table = json.loads(export(bridges, view, "json"))
+    assert [row["id"] for row in table["events"]] == ["high-water", "repaired"]
+    shown = view.query.apply(frame_of(bridges))
+    assert count_words(bridges, shown, view.query) == "2 of 4 events (1 draft not shown)"
+    assert view.query.describe(bridges) == "about City, and also “High water”"
+    assert view.query.describe(bridges, "fr") == "sur City, ainsi que «\u00a0High water\u00a0»"
+    assert Query(also=("high-water",)).describe(bridges) == "all events"
+
+
+def test_a_search_finds_only_events_with_its_words(bridges: Timeline) -> None:
+    assert ids(bridges, View.from_params({"q": "repaired"}, bridges)) == ["repaired"]
+
+
+def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline, tmp_path: Path) -> None:
+    assert ids(bridges, View.from_params({"also": "closed"}, bridges)) == ["repaired", "closed"]
+    assert ids(bridges, View.from_params({"also": "*"}, bridges)) == ["repaired"]
+    view = View.from_params({"also": "closed,opened"}, bridges)
+    assert view.url("/", bridges) == "/?also=closed,opened"
+    assert View.from_params(view.to_params(bridges), bridges) == view
+    again = chart_id_of(chart_id(bridges, view, drawn_events(bridges, view))).view(bridges)
+    assert again.query == view.query
+    file, out = tmp_path / "bridges.yaml", tmp_path / "out.json"
+    file.write_text(FILE, encoding="utf-8")
+    result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--also", "closed"])
+    assert result.exit_code == 0, result.output
+    assert [row["id"] for row in json.loads(out.read_text())["events"]] == ["repaired", "closed"]
+
+
+def test_an_unknown_event_is_answered_with_the_nearest(bridges: Timeline) -> None:
+    with pytest.raises(LoadError) as error:
+        load_bytes(FILE.replace("also: [opened]", "also: [openned]").encode(), "f.yaml")
+    assert [str(problem) for problem in error.value.problems] == [
+        "f.yaml:18:36: the event 'openned' is not defined; did you mean 'opened'?"
+    ]
+    with pytest.raises(QueryError, match=r"event 'openned' is not defined; did you mean 'opened'\?"):
+        Query(also=("openned",)).check(bridges)
+
+
+def test_a_draft_stays_hidden_and_is_not_named_where_it_is_not_published(bridges: Timeline) -> None:
+    public = without_drafts(bridges)
+    assert View.of(public).query.also == ("high-water",)
+    assert b"secret" not in published(FILE.encode(), "f.yaml", drafts=False)
+    assert "secret" not in ids(bridges, View.of(bridges))
+    assert "secret" in ids(bridges, View.of(bridges).with_values({"drafts": True}))
+
+
+@given(st.data())
+def test_exactly_these_events_are_added_whatever_the_filters(data: st.DataObject) -> None:
+    timeline = load_bytes(FILE.encode(), "bridges.yaml")
+    frame, names = frame_of(timeline), [event.id for event in timeline.events]
+    query = Query(
+        actors=tuple(data.draw(st.sets(st.sampled_from(["city", "port", "river"])))),
+        types=tuple(data.draw(st.sets(st.sampled_from(["act", "flood"])))),
+        importance=data.draw(st.integers(1, 5)),
+        drafts=data.draw(st.booleans()),
+    )
+    also = tuple(data.draw(st.sets(st.sampled_from(names))))
+    kept = {name for name in also if query.drafts or not timeline.event[name].draft}
+    without, found = ({*q.apply(frame)["id"]} for q in (query, replace(query, also=also)))
+    assert found == without | kept
+    counted = facets(
+        timeline, replace(query, types=(), also=also), replace(query, drafts=True).mask(frame) | True
+    )
+    chosen = {name: n for name, n in counted["types"].items() if n}
+    for name, n in chosen.items():
+        of_type = replace(query, types=(), also=also).apply(frame)
+        assert n == sum(of_type["type"] == name)
+
+
+@pytest.mark.parametrize(
+    ("params", "title"),
+    [
+        ({}, "What the city did"),
+        ({"lang": "fr"}, "Ce que la ville a fait"),
+        ({"window": "2020-06-01/2020-06-30"}, "What the city did"),
+        ({"view": "may"}, "The days before the water"),
+        ({"window": "2020-05-01/2020-05-31", "also": "opened"}, "The days before the water"),
+        ({"actors": "*", "also": "*"}, "Bridges of two cities"),
+        ({"view": "port"}, "Bridges of two cities"),
+    ],
+)
+def test_a_view_has_its_own_title(bridges: Timeline, params: dict[str, str], title: str) -> None:
+    view = View.from_params(params, bridges)
+    assert headline(bridges, view).say(view.lang) == title
+    assert json.loads(export(bridges, view, "json"))["title"] == title
+
+
+def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(bridges: Timeline) -> None:
+    view = View.of(bridges)
+    titles = drawn_titles(bridges, view)
+    assert (titles.title, titles.subtitle) == ("What the city did", "The introduction.")
+    assert drawn_titles(bridges, replace(view, title="Given")).title == "Given"
+    may = drawn_titles(bridges, View.of(bridges, "may"))
+    assert (may.title, may.subtitle) == ("The days before the water", "Bridges of two cities")
+    assert drawn_titles(bridges, View.of(bridges, "port")).title == "Port, 2020–2021"
+    assert draw_chart(bridges, view).name == "What the city did"
+    assert slides(bridges, view)[0].headline == "What the city did"
+    client = create_app(bridges).server.test_client()
+    for address, title in (("/", "What the city did"), ("/?actors=*&also=*", "Bridges of two cities")):
+        page = client.get(address).get_data(as_text=True)
+        assert f"<h1><span>{title}</span></h1>" in page
+        assert f"<title>{title}</title>" in page
+    assert re.search(r"<h1[^>]*>What the city did</h1>", export(bridges, view, "html").decode())
+
+
+def test_a_table_without_an_event_that_stays_comes_back(bridges: Timeline, tmp_path: Path) -> None:
+    table, out = tmp_path / "bridges.csv", tmp_path / "again.yaml"
+    table.write_bytes(export(bridges, View.of(bridges).with_values({"also": ("opened",)}), "csv"))
+    result = CliRunner().invoke(group, ["import", str(table), "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    again = load_bytes(out.read_bytes(), "again.yaml")
+    assert [event.id for event in again.events] == ["opened", "repaired"]
+    assert View.of(again).query.also == ()
+    assert View.of(again, "may").query.also == ("opened",)

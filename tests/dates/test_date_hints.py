@@ -146,7 +146,7 @@ Unknown Date | ?
  | the date is empty; write a year, a month or a day: 2020, 2020-06 or 2020-06-10
 today => the date itself
 no | ?
-２０２０ | ?
+２０２０ => 2020
 2020-06-1O | ?
 12-Jun-20 => the year first, with all its four digits
 6/12/20 4:55 PM => the year first, with all its four digits

@@ -16,7 +16,7 @@ from timeline.io.tables.table import CellError
 
 LINES = Path(__file__).with_name("date_texts.txt").read_text(encoding="utf-8").splitlines()
 TEXTS = dict(line.split("  =>  ") for line in LINES if not line.startswith("# "))
-PLAIN = re.compile(r"\d{4}|\bBCE?\b|B\.C\.|av\. J|\bAD\b|\bCE\b|ago|M(y)?a\b|Ga\b|ka\b")
+PLAIN = re.compile(r"\d{4}|年|\bBCE?\b|B\.C\.|av\. J|\bAD\b|\bCE\b|ago|M(y)?a\b|Ga\b|ka\b")
 """Texts in which a date that is read without a warning names its year or its distance."""
 
 
@@ -58,14 +58,26 @@ def test_each_reason_has_its_words(read: str) -> None:
     ("cells", "dates"),
     [
         (["May 31st-June 1st", "Jun 1st"], ["2020-05-31/2020-06-01", "2020-06-01"]),
-        (["Believed to be May 31st or June 1st"], ["2020-05-31?/2020-06-01?"]),
-        (["believed to be May 26th or 27th"], ["2020-05-26?/2020-05-27?"]),
+        (["7 au 9/10/2026", "19 et 20/06/2026"], ["2026-10-07/2026-10-09", "2026-06-19/2026-06-20"]),
+        (["20. 08. 2025", "10. 06. 2025", "1. 2. 2025"], ["2025-08-20", "2025-06-10", "2025-02-01"]),
     ],
 )
 def test_a_year_can_be_given_for_all_dates_without_one(cells: list[str], dates: list[str]) -> None:
     text = "Date,Title\n" + "".join(f"{cell},x\n" for cell in cells)
     imported = import_table(read_table(text.encode(), "t.csv"), Choices(default_year=2020))
     assert [draft.date for draft in imported.drafts] == dates
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Believed to be May 31st or June 1st", "believed to be May 26th or 27th", "1850 or 1851", "1850 ou 1851",
+     "19 or 25 May", "10 oder 12 Juni 1999", "19 et 25/06/2026", "between 1 May and 3 May", "1850 and 1860"],
+)  # fmt: skip
+def test_one_of_two_dates_is_no_event_that_lasts_from_one_to_the_other(cell: str) -> None:
+    text = f"Date,Title\n{cell},x\n20/05/2001,y\n"
+    imported = import_table(read_table(text.encode(), "t.csv"), Choices(default_year=2020))
+    assert [draft.date for draft in imported.drafts] == ["2001-05-20"]
+    assert [refused.row for refused in imported.report.refused] == [2]
 
 
 def test_day_and_month_are_decided_once_for_the_file() -> None:

@@ -1,4 +1,4 @@
-"""Read dates as people type them, in English and French: each reading of a text as EDTF, with codes.
+"""Read dates as people type them: each reading of a text as EDTF, with codes.
 
 The rules are tried in order. The first rule that finds a date applies, with all its readings, so that the reader does
 not choose between two dates. The callers decide how to handle several readings, or a code. Hints name the readings. A
@@ -15,19 +15,16 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import is_date, read
 from timeline.dates.far import year_of_ago
+from timeline.dates.names import WEEKDAY, WEEKDAYS, fold, plainly, without_weekday
 from timeline.dates.spellings import (
     PHRASES,
     RULES,
-    WEEKDAY,
-    WEEKDAYS,
     Match,
     Texts,
     clock,
     compiled,
-    fold,
     matched,
     named,
-    without_weekday,
     year_and_two_digits,
 )
 
@@ -55,7 +52,7 @@ class Reading(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
-SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})(?!\d)")
 """Dates such as 5/6/2020, whose numbers do not show which is the day."""
 
 _DAY = "-?[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -64,7 +61,11 @@ SEASON_CODE = re.compile(r"(?<!\d)(\d{4})-(2[1-4])(?!\d)")
 _NUMBERS = re.compile(
     "|".join(rf"(?<!\d)(?<!\d{{4}}{sign})\d\d?{sign}\d\d?{sign}\d{{4}}(?!\d)" for sign in ("-", "/", r"\."))
 )
-_GAP = re.compile(r" ?(?:--?|/|\.\.|\b(?:to|through|or|and|au?|ou|et)\b) ?")
+_GAP = r" ?(?:--?|/|\.\.|\bGAP\b|(\bBOTH\b)|(\bEITHER\b)) ?"
+_HALF_DAY = re.compile(
+    r"(.*[ ,t])([0-9]{1,2})(:[0-9]{2})? ?(-|to) ?([0-9]{1,2})(:[0-9]{2})? ?([ap])(?:\.?m)?\.?"
+)
+"""Two times of day of which the second names the half of the day: 2-5 PM."""
 
 
 def readings(text: str, order: Order = "", year: int | None = None) -> tuple[Reading, ...]:
@@ -86,7 +87,7 @@ def readings_as(accepts: Check, text: str, order: Order = "", year: int | None =
         return (bare,)
     if (ago := year_of_ago(bare)) and accepts(ago):
         return (ago,)
-    plain = without_weekday(fold(bare))
+    plain = _unbracketed(without_weekday(plainly(bare)))
     if len(plain) > LONGEST_TYPED:
         return ()
     orders = (order,) if order or not _NUMBERS.search(plain) else ORDERS
@@ -106,9 +107,9 @@ def orders_of(first: str, second: str, year: str) -> dict[Order, str]:
 def wrong_weekday(written: str, date: str) -> tuple[str, int] | None:
     """Return the part of one date, or two with " – ", that names a wrong weekday, and the day number."""
     for text, end in zip(written.split(" – "), date.split("/"), strict=False):
-        name, day = WEEKDAY.fullmatch(fold(text)), re.match(_DAY, end)
+        name, day = WEEKDAY.fullmatch(plainly(text)), re.match(_DAY, end)
         number = read(day[0]).start if name and day else None
-        if name and number is not None and name[1][:2] not in WEEKDAYS[(number - 1) % 7]:
+        if name and number is not None and WEEKDAYS[name[1]] != (number - 1) % 7:
             return text, number
     return None
 
@@ -134,15 +135,35 @@ def names_season(text: str) -> bool:
 
 
 def _codes(text: str, date: str) -> Iterator[Code]:
-    plain = without_weekday(fold(text))
+    plain = without_weekday(plainly(text))
     if matched("[0-9]{8}(?:t[0-9]{4}(?:[0-9]{2})?z?)?", plain):
         yield Code.BASIC
-    elif (text.strip() != date and any(c in date for c in "~?%/")) or _season_code(text, date):
+    elif _is_reworded(text, plain, date):
         yield Code.REWORDED
     if _has_year_of_two_digits(plain, date):
         yield Code.SHORT_YEAR
     if wrong_weekday(text, date):
         yield Code.WEEKDAY_MISMATCH
+
+
+def _unbracketed(plain: str) -> str:
+    """Return a date without the brackets or the sign of copyright of a library's catalogue; a set of EDTF unchanged."""
+    m = re.fullmatch(r"\[(?!.*\.\.)([^\[\]]+)\]|[©℗] ?(.+)", plain)
+    return (m[1] or m[2]).strip() if m else plain
+
+
+def _is_reworded(text: str, plain: str, date: str) -> bool:
+    """Return whether more than the spelling changed, so that the words of the text must be kept."""
+    if text.strip() == date:
+        return False
+    zone = matched(".*[0-9m] ?ZONE(?: [0-9]{4})?", plain)
+    return bool(
+        zone
+        or plain[:1] in ("[", "©")
+        or plain.endswith(("-", "-?"))
+        or any(c in date for c in "~?%/")
+        or _season_code(text, date)
+    )
 
 
 def _has_year_of_two_digits(plain: str, date: str) -> bool:
@@ -200,6 +221,10 @@ class _Reader:
         return self._accepted(named(f"{self._year:04}", m[1] or m[4], m[2] or m[3]))
 
     def _timed(self, text: str, depth: int) -> Texts:
+        if (m := matched("(.*[0-9](?: ?[ap]\\.?m\\.?)?) ?(ZONE)", text)) and (m[2] != "est" or ":" in m[1]):
+            return self.texts(m[1], depth, part=True)  # "2020 est" is an estimate
+        if m := _HALF_DAY.fullmatch(text):
+            text = _with_halves(m)
         if two := self._two_times(text, depth):
             return two
         m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)TIME", text)
@@ -208,7 +233,7 @@ class _Reader:
 
     def _two_times(self, text: str, depth: int) -> Texts:
         """Return the readings of "10 June 2020, 10:00-12:30": an interval, or a time with an offset if it exists."""
-        m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)(?:from |de )?TIME ?(?:-|/t?|to|until|a) ?TIME", text)
+        m = matched("(.*[0-9])(?:,? (?:at|a) |[ ,]+|t)(?:from |de )?TIME ?(?:-|/t?|GAP) ?TIME", text)
         if not m:
             return ()
         days = self.texts(m[1].rstrip(" ,"), depth, part=True)
@@ -231,15 +256,22 @@ class _Reader:
         return ()
 
     def _interval(self, text: str, depth: int) -> Texts:
-        """Return two dates with a word or a dash between them; the longer one completes the shorter one."""
-        text = re.sub("^(?:between|entre|from|du|de|le) ", "", text)
+        """Return two dates with a word or a dash between them; the longer one completes the shorter one.
+
+        Two dates with "or" between them are two readings. With "and", they are an interval only if the second
+        follows the first.
+        """
+        text = re.sub("^(?:from|du|de|le|von|del|dal) ", "", text)
         within = [m.span() for m in _NUMBERS.finditer(text)]
-        for gap in _GAP.finditer(text):
+        for gap in compiled(_GAP).finditer(text):
             if any(first < gap.start() < last for first, last in within):
                 continue
             left, right = text[: gap.start()], text[gap.end() :]
             if joined := self._joined(left, right, depth) if left and right else "":
-                return (_flagged(joined, "?") if gap[0].strip() in ("or", "ou") else joined,)
+                both, either = gap.groups()
+                if either:
+                    return tuple(joined.split("/"))
+                return () if both and not _follow(*joined.split("/")) else (joined,)
         return ()
 
     def _joined(self, left: str, right: str, depth: int) -> str:
@@ -265,6 +297,19 @@ class _Reader:
         """Return the only reading of an end, or nothing."""
         texts = self.texts(text.strip(" ,"), depth, part=True)
         return texts[0] if len(texts) == 1 and "/" not in texts[0] else ""
+
+
+def _with_halves(m: Match) -> str:
+    """Return two times that both name the half of their day: 11-2 pm begins before noon, 2-5 pm after."""
+    half, same = m[7], int(m[2]) % 12 < int(m[5]) % 12
+    other = half if same else "pa"["ap".index(half)]
+    return f"{m[1]}{m[2]}{m[3] or ''}{other}m-{m[5]}{m[6] or ''}{half}m"
+
+
+def _follow(first: str, second: str) -> bool:
+    """Return whether a date begins on the day after another one."""
+    end, start = read(first).end, read(second).start
+    return end is not None and start == end + 1
 
 
 def _flagged(text: str, flag: str) -> str:

@@ -14,7 +14,8 @@ from timeline.dates.edtf import Edtf, MisspeltError, NoSuchDayError, Precision, 
 from timeline.dates.formatting import format_date
 from timeline.dates.free_text import Code, Order, readings, readings_as, years_or_season
 from timeline.dates.gregorian import civil, days_in_month
-from timeline.dates.spellings import Texts, fold, has_short_year
+from timeline.dates.names import fold
+from timeline.dates.spellings import Texts, has_short_year
 from timeline.errors import DateError, NoDateError
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import NOTHING, InWords, Sentence
@@ -30,6 +31,8 @@ _FIXED = (
     (r"'?[0-9]{1,2}", _FOUR_DIGITS),
     (r"t?[0-9]{1,2} ?[:h] ?([0-9]{2}(:[0-9]{2})?)? ?([ap]\.?m\.?)?|[0-9]{1,2} ?[ap]\.?m\.?", Sentence(
         "write the day before the time of day, such as 2020-06-10T18:53")),
+    (r".*[0-9x].* (?:and|et|&) .*[0-9x].*", Sentence(
+        "write one event for each date, or an interval such as 2020/2021")),
     (r"\.\./\.\.|/|\.\./|/\.\.", Sentence("write .. for a date that is open at both ends, or add one end")),
 )  # fmt: skip
 _OF = r"(?: of the| of| de la| de l'| des| de| du|)[ -]?"
@@ -118,6 +121,8 @@ def _quoted(text: str) -> str:
 def hint(text: str) -> Sentence:
     """Return the correction for a text that is not a date; examples of dates if no correction is certain."""
     plain = fold(text)
+    if between := _between(plain):
+        return between
     if fixed := next((sentence for pattern, sentence in _FIXED if re.fullmatch(pattern, plain)), None):
         return fixed
     if has_short_year(plain):
@@ -131,6 +136,18 @@ def hint(text: str) -> Sentence:
     without_year = Sentence("write the year too, such as 2020-06-10")
     nearest = _proposal(texts) or impossible(text) or _near(plain)
     return nearest or (without_year if readings(text, year=2000) else _GENERAL)
+
+
+def _between(plain: str) -> Sentence:
+    """Return the interval of "between 1850 and 1860", which says no more than that the event is in it."""
+    m = re.fullmatch(r"(?:between|entre) (.+) (?:and|et|y|e) (.+)", plain)
+    dates = readings(f"{m[1]} to {m[2]}") if m else ()
+    if len(dates) != 1:
+        return NOTHING
+    return Sentence(
+        "write {date} if it lasted that long; if not, write one date, and keep these words in the note",
+        date=dates[0].text,
+    )
 
 
 def _proposal(texts: Texts) -> Sentence:

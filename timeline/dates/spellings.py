@@ -1,4 +1,4 @@
-"""The spellings of dates in English and French: words, and rules that convert a text to EDTF.
+"""The spellings of dates in the languages of `timeline.dates.names`: words, and rules that convert a text to EDTF.
 
 A rule returns all readings of a text, so that no date is chosen for the writer. `timeline.dates.free_text` applies
 the rules.
@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from timeline.dates.edtf import spell_year
+from timeline.dates.edtf import is_date, read, spell_year
 from timeline.dates.gregorian import civil, ordinal
+from timeline.dates.names import MONTHS, fold, plainly, without_weekday
 
 Texts = tuple[str, ...]
 Match = re.Match[str]
 
-_NAMES = {
-    "jan january janv janvier": 1, "feb february fev fevr fevrier": 2, "mar march mars": 3,
-    "apr april avr avril": 4, "may mai": 5, "jun june juin": 6, "jul july juil juillet": 7,
-    "aug august aout": 8, "sep sept september septembre": 9, "oct october octobre": 10,
-    "nov november novembre": 11, "dec december decembre": 12,
-}  # fmt: skip
-_MONTHS = {name: number for names, number in _NAMES.items() for name in names.split()}
 _SEASONS = {"spring": 21, "printemps": 21, "summer": 22, "ete": 22, "autumn": 23, "fall": 23, "automne": 23,
             "winter": 24, "hiver": 24}  # fmt: skip
 _PARTS = {
-    "MONTH": "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?",
+    "MONTH": "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?",
     "SEASON": "(" + "|".join(_SEASONS) + ")",
-    "DAY": r"(?:the |le )?([0-9]{1,2})(?:st|nd|rd|th|er|e)?",
+    "DAY": r"(?:the |le |el |il |den |am |o |op )?([0-9]{1,2})(?:st|nd|rd|th|er|e|º|°|ª|\.(?= |-|[^\W\d]))?",
     "YEAR": "([0-9]{4})",
-    "TIME": r"([0-9]{1,2})(?: ?[:h.] ?([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?| ?h|(?= ?[ap]\.?m)) ?"
-    r"(z|(?:utc|gmt)?[-+][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[ap]\.?m\.?)?",
+    "TIME": r"([0-9]{1,2})(?: ?[:h.] ?([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?| ?h|(?= ?[ap]\.?m|[ap]\b)) ?"
+    r"(z|(?:utc|gmt)?[-+][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[ap]\.?m\.?|(?<=[0-9])[ap]\b)?",
+    "ZONE": r"(?:[ecmp]t|[ecmp][sd]t|ak[sd]t|[ah]st|nst|ndt|bst|ist|jst|kst|hkt|sgt|wes?t|ces?t|ees?t|msk|a[ecw][sd]t|"
+    r"nz[sd]t)",
+    "LINK": "(?: of| de| del)?",
+    "GAP": r"(?:-|to|through|until|till|bis|tot|al?|ao|ate|au|до|по)",
+    "EITHER": "(?:or|ou|oder|o|of)",
+    "BOTH": "(?:and|et|und|en|e|y|и|&)",
     "BC": r"(?:b\.?c\.?(?:e\.?)?|av\.? ?j\.?-? ?c\.?)",
     "AD": r"(?:a\.?d\.?|c\.?e\.?|ap\.? ?j\.?-? ?c\.?)",
     "ABOUT": r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|vers|environ)",
     "BELIEVED": r"(?:\(?(?:believed to be|probably|possibly|perhaps|maybe|likely|peut-etre|probablement)\)?|\?)",
     "NOW": "(?:open|now|present|today|ongoing|current|incumbent|aujourd'hui|maintenant|en cours)",
 }
-WEEKDAYS = ("mo lu", "tu ma", "we me", "th je", "fr ve", "sa", "su di")
-WEEKDAY = re.compile(r"((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|"
-                      r"vendredi|samedi|dimanche)[.,]? (.*\d.*)")  # fmt: skip
+FIRST_PRINTED, CERTAINLY_PRINTED, LAST_DECADE = 100, 145, 209
+"""Decades: of the first years of four digits, of the first printed books, and the last that has begun by 2099."""
 _SHORT_YEARS = (
     r"[^0-9]*[0-9]{1,2}[-/.][0-9]{1,2}[-/.]'?[0-9]{2}",
     r"[0-9]{1,2} [0-9]{1,2} '?[0-9]{2}",
@@ -51,13 +49,6 @@ _SHORT_YEARS = (
     r"(?:MONTH ?)?'[0-9]{2}",
 )
 _CLOCK = r"(?:(?:,? (?:at|a) |[ ,t]+)TIME)?"
-
-
-def fold(text: str) -> str:
-    """Return a text in lower case, without accents, with one kind of dash, quote and space."""
-    letters = (c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    plain = re.sub("[‐‑‒–—−]", "-", "".join(letters)).replace("’", "'")
-    return re.sub(r"\s+", " ", plain).strip()
 
 
 def matched(pattern: str, text: str) -> Match | None:
@@ -90,37 +81,31 @@ def _offset(zone: str) -> str:
 
 
 def month_number(name: str) -> int | None:
-    """Return 1 to 12 for the English or French name of a month, full or abbreviated; otherwise None."""
-    return _MONTHS.get(fold(name).removesuffix("."))
+    """Return 1 to 12 for the name of a month, full or abbreviated; otherwise None."""
+    return MONTHS.get(fold(name).removesuffix("."))
 
 
 def has_short_year(text: str) -> bool:
     """Return whether a text is a date with a two-digit year, alone or with a time of day."""
-    plain = without_weekday(fold(text))
+    plain = without_weekday(plainly(text))
     return any(matched(pattern + _CLOCK, plain) for pattern in _SHORT_YEARS)
 
 
 def with_full_year(text: str, first: int) -> str:
     """Return a date whose two-digit year is written in full: the one in the 100 years that begin with `first`."""
-    plain = without_weekday(fold(text))
+    plain = without_weekday(plainly(text))
     for pattern in _SHORT_YEARS:
         if m := matched(pattern.replace("[0-9]{2}", "(?P<short>[0-9]{2})") + _CLOCK, plain):
             year = first + (int(m["short"]) - first) % 100
             begin, end = m.span("short")
-            weekday = fold(text).removesuffix(plain)
+            weekday = plainly(text).removesuffix(plain)
             return f"{weekday}{plain[:begin].removesuffix(chr(39))}{year:04}{plain[end:]}"
     return text
 
 
-def without_weekday(text: str) -> str:
-    """Return the date after the name of a weekday in a folded text, or the text itself."""
-    m = WEEKDAY.fullmatch(text)
-    return m[2] if m else text
-
-
 def named(year: str, month: str, day: str | None = None, last: str | None = None) -> Texts:
     """Return a named month, a day in it, or a span of days in it."""
-    written = f"{year}-{_MONTHS[month]:02}"
+    written = f"{year}-{MONTHS[month]:02}"
     if last and day:
         return (f"{written}-{day:0>2}/{written}-{last:0>2}",)
     return (f"{written}-{day:0>2}" if day else written,)
@@ -130,6 +115,36 @@ def year_and_two_digits(m: Match) -> Texts:
     """Return a month, a season or a quarter, and two years if the second is the later one."""
     years = (f"{m[1]}/{m[1][:2]}{m[2]}",) if m[1][2:] < m[2] else ()
     return (f"{m[1]}-{m[2]}", *years)
+
+
+def _next_days(first: str, second: str) -> Texts:
+    """Return the interval of two days if the second follows the first; two days apart are two events."""
+    days = tuple(read(day).start for day in (first, second) if is_date(day))
+    return (f"{first}/{second}",) if len(days) == 2 and days[1] == (days[0] or 0) + 1 else ()
+
+
+def _days_of_a_month(m: Match) -> Texts:
+    """Return the days of `19 et 20/06/2026`, which shows that its days come first."""
+    days = tuple(f"{m[6]}-{m[5]:0>2}-{day:0>2}" for day in (m[1], m[3]))
+    return _next_days(*days) if m[2] else ("/".join(days),)
+
+
+def _of_a_log(m: Match) -> Texts:
+    """Return the time of `Jul 16 22:56:30 +0000 2018`."""
+    return (f"{named(m[7], m[1], m[2])[0]}T{clock(m[3], m[4], m[5], m[6])}",)
+
+
+def _unfinished(m: Match) -> Texts:
+    """Return the decade of `199-` or the century of `19--`, as libraries write them.
+
+    A year such as 476 has an open end after its dash, and `112-` can be either.
+    """
+    digits, dashes, doubt = m.groups()
+    if len(digits) + len(dashes) != 4 or not FIRST_PRINTED <= int(f"{digits:0<4}") // 10 <= LAST_DECADE:
+        return () if len(dashes) == 2 or doubt else (f"0{digits}/..",) * (len(digits) == 3)
+    text = digits + "X" * len(dashes) + doubt
+    ancient = len(digits) == 3 and int(digits) < CERTAINLY_PRINTED
+    return (text, f"0{digits}/..") if ancient else (text,)
 
 
 def _season(season: str, year: str) -> Texts:
@@ -188,20 +203,27 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
     (r".*[0-9x][-?_*u]+", lambda m: (re.sub("[?_*u]", "X", m[0]).upper(),)),
     (r"(.*[0-9x])(?:~\?|\?~)", lambda m: (f"{m[1].upper()}%",)),
     (r"(.*[0-9])([~?%])(-.*[0-9])", lambda m: (m[1] + m[3] + m[2],)),
-    (r"YEAR[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", lambda m: (f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",)),
+    (r"YEAR[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\.?", lambda m: (f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}",)),
+    (r"([0-9]{2,3})(--?)(\??)", _unfinished),
     (r"YEAR[-/.]([0-9])", lambda m: (f"{m[1]}-0{m[2]}",)),
     (r"([0-9]{1,2})[-/.]YEAR", lambda m: (f"{m[2]}-{m[1]:0>2}",)),
     (r"YEAR([0-9]{2})([0-9]{2})(?:t([0-9]{2})([0-9]{2})([0-9]{2})?(z?))?", _digits),
     (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2})(?:([0-9]{2})([0-9]{2})?)?(z?)", _hours),
     (r"YEAR-?w([0-9]{2})(?:-?([1-7]))?", _week),
     (r"YEAR-([0-9]{3})", _day_of_year),
-    (r"DAY(?: of)?[ -]MONTH,?[ -]YEAR", lambda m: named(m[3], m[2], m[1])),
+    (r"DAYLINK[ -]MONTH,?LINK[ -]YEAR", lambda m: named(m[3], m[2], m[1])),
+    (r"MONTH DAY TIME(?: ZONE)? YEAR", _of_a_log),
     (r"MONTH DAY(?:, ?| )YEAR", lambda m: named(m[3], m[1], m[2])),
     (r"MONTH[-/]DAY(?:[-/,]|, )YEAR", lambda m: named(m[3], m[1], m[2])),
     (r"DAY[-/]MONTH[-/]YEAR", lambda m: named(m[3], m[2], m[1])),
     (r"MONTH DAY ?(?:-|to) ?DAY,? YEAR", lambda m: named(m[4], m[1], m[2], m[3])),
-    (r"(?:du |from )?DAY ?(?:-|to|au) ?DAY MONTH,? YEAR", lambda m: named(m[4], m[3], m[1], m[2])),
-    (r"MONTH,?(?: | ?[-/] ?)YEAR", lambda m: named(m[2], m[1])),
+    (r"(?:du |from |del |dal |von |vom |van |с )?DAY ?GAP ?DAYLINK MONTH,?LINK YEAR",
+     lambda m: named(m[4], m[3], m[1], m[2])),
+    (r"DAY EITHER DAYLINK MONTH,?LINK YEAR", lambda m: (*named(m[4], m[3], m[1]), *named(m[4], m[3], m[2]))),
+    (r"MONTH DAY EITHER DAY,? YEAR", lambda m: (*named(m[4], m[1], m[2]), *named(m[4], m[1], m[3]))),
+    (r"DAY BOTH DAYLINK MONTH,?LINK YEAR", lambda m: _next_days(*named(m[4], m[3], m[1]), *named(m[4], m[3], m[2]))),
+    (r"(?:du |from )?([0-9]{1,2})\.? ?(?:(BOTH)|GAP) ?([0-9]{1,2})([/.])([0-9]{1,2})[/.]YEAR", _days_of_a_month),
+    (r"MONTH,?(?: | ?[-/] ?| del? )YEAR", lambda m: named(m[2], m[1])),
     (r"YEAR[ -]MONTH(?:[ -]DAY)?", lambda m: named(m[1], m[2], m[3])),
     (r"(?:the )?([0-9]{3})0'?s", lambda m: _decade(m[1])),
     (r"(?:les )?annees ([0-9]{3})0", lambda m: _decade(m[1])),

@@ -28,7 +28,8 @@ from timeline.dates.free_text import (
 )  # fmt: skip
 from timeline.dates.gregorian import civil, ordinal
 from timeline.dates.hints import hint, impossible
-from timeline.dates.spellings import fold, has_short_year, matched, with_full_year
+from timeline.dates.names import fold
+from timeline.dates.spellings import has_short_year, matched, with_full_year
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
 from timeline.io.tables.table import CellError

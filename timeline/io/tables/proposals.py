@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.dates.spellings import fold
+from timeline.dates.names import fold
 from timeline.io.tables.cell_kinds import (
     BARE_YEAR,
     ENOUGH,

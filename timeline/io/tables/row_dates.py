@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from timeline.dates import is_date, parse_date, spell_year
 from timeline.dates.free_text import Reading, names_season, readings
-from timeline.dates.spellings import clock, fold, matched, month_number
+from timeline.dates.names import fold
+from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
 from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, UNKNOWN, CellDates, plain, whole, with_end

@@ -1,0 +1,67 @@
+"""Dates as people write them in other languages: Babel writes each date, and the reader must read the same day."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates.free_text import readings
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru", "zh", "ja", "ko")
+STYLES = ("long", "full")
+DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(day=DAYS, style=st.sampled_from(STYLES), capitals=st.booleans())
+def test_a_day_is_read_as_the_language_writes_it(
+    lang: str, day: datetime.date, style: str, capitals: bool
+) -> None:
+    written = format_date(day, style, locale=lang)
+    read = readings(written.title() if capitals else written)
+    assert [(date.text, date.codes) for date in read] == [(day.isoformat(), ())], written
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(day=DAYS)
+def test_a_month_is_read_as_the_language_writes_it(lang: str, day: datetime.date) -> None:
+    for pattern in ("LLLL y", "MMMM y", "d MMMM y", "d. MMMM y", "d MMM y"):
+        if lang in ("zh", "ja", "ko"):
+            continue
+        written = format_date(day, pattern, locale=lang)
+        wanted = day.isoformat()[: 10 if "d" in pattern else 7]
+        assert [date.text for date in readings(written)] == [wanted], written
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(day=DAYS, off=st.integers(1, 6))
+def test_a_weekday_that_does_not_fit_is_said(lang: str, day: datetime.date, off: int) -> None:
+    other = day + datetime.timedelta(days=off if day.year < 2199 else -off)
+    name = format_date(other, "EEEE", locale=lang)
+    dated = format_date(day, "long", locale=lang)
+    written = f"{dated} {name}" if lang in ("zh", "ja", "ko") else f"{name} {dated}"
+    read = readings(written)
+    assert [(date.text, date.codes) for date in read] == [(day.isoformat(), ("weekday",))], written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五年",
+        "2020年13月",
+        "june 31st of",
+        "di",
+        "set",
+        "一九三年",
+        "2020. 6.",
+        "10 out",
+        "10. 13. 2020.",
+        "昭和13年",
+    ],
+)
+def test_what_is_no_date_of_a_year_is_not_read(text: str) -> None:
+    assert not readings(text)

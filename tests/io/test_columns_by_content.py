@@ -22,7 +22,7 @@ def test_the_only_column_of_dates_is_the_date_and_the_report_says_why() -> None:
     assert [draft.date for draft in (*found.drafts, *found.undated)] == ["1920-05-03", "1921", ".."]
     assert said(found) == [
         "“death_date” is used as date: dates in 2 of 2 filled cells; "
-        "if another column is the date, add --map 'HEADING=date'"
+        "if another column is the date, name it with --map"
     ]
 
 

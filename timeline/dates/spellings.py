@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Literal
 
 from timeline.dates.edtf import is_date, read, spell_year
 from timeline.dates.gregorian import civil, ordinal
 from timeline.dates.names import MONTHS, fold, plainly, without_weekday
 
 Texts = tuple[str, ...]
+YearPlace = Literal["", "first", "last"]
+"""Where dates of three numbers have their year; "" if it is not known."""
 Match = re.Match[str]
 
 _SEASONS = {"spring": 21, "printemps": 21, "summer": 22, "ete": 22, "autumn": 23, "fall": 23, "automne": 23,
@@ -48,6 +51,7 @@ _SHORT_YEARS = (
     r"MONTH[-/ ]DAY[-/, ] ?'?[0-9]{2}",
     r"(?:MONTH ?)?'[0-9]{2}",
 )
+_THREE = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2})"
 _CLOCK = r"(?:(?:,? (?:at|a) |[ ,t]+)TIME)?"
 
 
@@ -91,9 +95,53 @@ def has_short_year(text: str) -> bool:
     return any(matched(pattern + _CLOCK, plain) for pattern in _SHORT_YEARS)
 
 
-def with_full_year(text: str, first: int) -> str:
-    """Return a date whose two-digit year is written in full: the one in the 100 years that begin with `first`."""
+def year_place(cells: Iterable[str]) -> YearPlace:
+    """Return where the dates of three numbers in some cells have their year, as those with one reading show.
+
+    A date whose year has four digits shows it for the others with the same sign: 2023/07/18, 45/06/26.
+    """
+    shown = {place for cell in cells for place in _places(without_weekday(plainly(cell)))}
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def _places(plain: str) -> tuple[YearPlace, ...]:
+    """Return where a date of three numbers has its year; nothing if it can be in both places."""
+    if matched(r"[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}" + _CLOCK, plain):
+        return ("first",)
+    if matched(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}" + _CLOCK, plain):
+        return ("last",)
+    m = matched(_THREE + _CLOCK, plain)
+    first, last = (_year_first(m, 2000), _can_end_in_year(m)) if m else ("", False)
+    return (("first" if first else "last"),) if m and bool(first) != last else ()
+
+
+def _year_first(m: Match, first: int) -> str:
+    """Return the day of three numbers of which the first is the year; "" if there is no such day."""
+    day = f"{first + (int(m[1]) - first) % 100:04}-{m[3]:0>2}-{m[4]:0>2}"
+    return day if len(m[1]) == 2 and is_date(day) else ""
+
+
+def _can_end_in_year(m: Match) -> bool:
+    """Return whether three numbers can be a day and a month, in any order, before the year."""
+    return any(is_date(f"2000-{month:0>2}-{day:0>2}") for day, month in ((m[1], m[3]), (m[3], m[1])))
+
+
+def two_years_of(text: str, first: int) -> tuple[str, str] | None:
+    """Return both readings of three numbers, the first or the last of which is the year; None if there is one."""
+    m = matched(_THREE + _CLOCK, without_weekday(plainly(text)))
+    day = _year_first(m, first) if m and _can_end_in_year(m) else ""
+    return (day, with_full_year(text, first, "last")) if day else None
+
+
+def with_full_year(text: str, first: int, place: YearPlace = "") -> str:
+    """Return a date whose two-digit year is written in full: the one in the 100 years that begin with `first`.
+
+    Of three numbers, the year is at the `place`; without one, the last number is, if that is a date.
+    """
     plain = without_weekday(plainly(text))
+    m = matched(_THREE + _CLOCK, plain) if place != "last" else None
+    if m and (day := _year_first(m, first)) and (place == "first" or not _can_end_in_year(m)):
+        return f"{day}{plain[m.end(4) :]}"
     for pattern in _SHORT_YEARS:
         if m := matched(pattern.replace("[0-9]{2}", "(?P<short>[0-9]{2})") + _CLOCK, plain):
             year = first + (int(m["short"]) - first) % 100

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates import spellings
-from timeline.dates.spellings import with_full_year
+from timeline.dates.spellings import YearPlace, two_years_of, with_full_year, year_place
 from timeline.io.tables.cell_kinds import ENOUGH, LOOKED_AT
 from timeline.io.tables.columns import Columns, no_effect
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 _YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
+_PLACES: tuple[YearPlace, ...] = ("last", "first")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
@@ -62,8 +63,8 @@ def _is_short(date: str) -> bool:
 def _full(date: str, year: str) -> str:
     """Return a date with the century of a year; "" if the year is not that of the date."""
     m = _YEAR.match(year.strip())
-    full = with_full_year(date, int(m[0])) if m else ""
-    return full if m and m[0] in full else ""
+    found = (with_full_year(date, int(m[0]), place) for place in _PLACES) if m else ()
+    return next((full for full in found if m and m[0] in full), "")
 
 
 def _resolved(table: Table, columns: Columns, date: int, year: int) -> Dated:
@@ -93,14 +94,28 @@ def _resolved(table: Table, columns: Columns, date: int, year: int) -> Dated:
     return Dated(replace(table, rows=rows, lines=lines, refused=tuple(refused)), columns, (said,))
 
 
-def chosen_centuries(table: Table, columns: Columns, first: int | None) -> Iterator[Finding]:
-    """Yield how many two-digit years a person's choice of a century reads, and from when to when."""
+def place_of_years(table: Table, columns: Columns, order: str) -> YearPlace:
+    """Return where the dates of three numbers have their year: last if a person chose the order of day and month."""
+    return "last" if order else year_place(_dated_cells(table, columns))
+
+
+def _dated_cells(table: Table, columns: Columns) -> Iterator[str]:
     places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
+    return (row[n] for row in table.rows for n in places)
+
+
+def chosen_centuries(table: Table, columns: Columns, first: int | None, order: str) -> Iterator[Finding]:
+    """Yield how many two-digit years a person's choice of a century reads, and from when to when."""
     if first is None:
         return
-    cells = [row[n] for row in table.rows for n in places if _is_short(row[n])]
+    place = place_of_years(table, columns, order)
+    cells = [
+        cell
+        for cell in _dated_cells(table, columns)
+        if _is_short(cell) and (place or not two_years_of(cell, first))
+    ]
     years = sorted(
-        int(year) for cell in cells for year in _FOUR_DIGITS.findall(with_full_year(cell, first))[:1]
+        int(year) for cell in cells for year in _FOUR_DIGITS.findall(with_full_year(cell, first, place))[:1]
     )
     if years:
         yield Finding.of("short-years", n=len(cells), first=years[0], last=years[-1])

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from timeline.dates import format_date, is_date, parse_date, spell_year
@@ -29,7 +29,7 @@ from timeline.dates.free_text import (
 from timeline.dates.gregorian import civil, ordinal
 from timeline.dates.hints import hint, impossible
 from timeline.dates.names import fold
-from timeline.dates.spellings import has_short_year, matched, with_full_year
+from timeline.dates.spellings import YearPlace, has_short_year, matched, two_years_of, with_full_year
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
 from timeline.io.tables.table import CellError
@@ -81,7 +81,8 @@ class DateRules:
     """The rules for the dates of a file, the same for all its rows.
 
     `edtf` is true if Timeline wrote the file, so that `2020-21` is a season. With `days`, a midnight after a date is
-    omitted. `pairs` is what `1911-12` means. Two-digit years are in the 100 years from `short_years`.
+    omitted, unless the other end of the event has another time. `pairs` is what `1911-12` means. Two-digit years are in
+    the 100 years from `short_years`, at the `year_place` of dates of three numbers.
     """
 
     order: Order = ""
@@ -90,6 +91,7 @@ class DateRules:
     days: bool = False
     pairs: Pairs = ""
     short_years: int | None = None
+    year_place: YearPlace = ""
 
 
 class CellDates:
@@ -98,6 +100,7 @@ class CellDates:
     def __init__(self, rules: DateRules | None = None) -> None:
         self.rules = rules or DateRules()
         self._read_before: dict[str, Reading | CellError] = {}
+        self.to_the_minute = CellDates(replace(self.rules, days=False)) if self.rules.days else self
 
     def read(self, text: str) -> Reading:
         """Return the date of a cell, with the codes of warnings; raise CellError if it has none or several."""
@@ -119,7 +122,10 @@ class CellDates:
         bare = _FOOTNOTE.sub("", plain(text))
         bare = _MIDNIGHT.sub("", bare) if self.rules.days else bare
         if self.rules.short_years is not None:
-            bare = with_full_year(bare, self.rules.short_years)
+            both = "" if self.rules.year_place else two_years_of(bare, self.rules.short_years)
+            if both:
+                raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])
+            bare = with_full_year(bare, self.rules.short_years, self.rules.year_place)
         return whole(_MONTH_AND_DAY.sub(r"\1 \2 \3", bare))
 
     def _read(self, text: str) -> Reading:
@@ -252,10 +258,23 @@ def _words(date: str, lang: str) -> str:
     return format_date(parse_date(date), lang)
 
 
-def only_midnights(cells: Iterable[str]) -> bool:
-    """Return whether the times of day in cells are all midnight: a program wrote them, and they mean whole days."""
-    timed = [plain(cell) for cell in cells if TIME_OF_DAY.search(cell)]
-    return bool(timed) and all(map(_MIDNIGHT.search, timed))
+def midnights(rows: Iterable[Sequence[str]]) -> tuple[int, int]:
+    """Return how many dates of rows have midnight as their time of day, and how many another time.
+
+    A program writes midnight for a day whose time is not known, so that it means the day. It is a time if the other
+    end of the event has another one.
+    """
+    n = others = 0
+    for cells in rows:
+        timed = [is_midnight(cell) for cell in map(plain, cells) if TIME_OF_DAY.search(cell)]
+        n += len(timed) if all(timed) else 0
+        others += len(timed) - sum(timed)
+    return n, others
+
+
+def is_midnight(text: str) -> bool:
+    """Return whether a date has midnight as its time of day."""
+    return bool(_MIDNIGHT.search(text))
 
 
 def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
@@ -264,16 +283,23 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
     word = end_text.lower()
     if not end_text:
         return Reading(start)
+    first = "" if start == UNDATED else start
     if "/" in start:
         raise CellError("end-after-interval", value=end_text)
-    first = "" if start == UNDATED else start
     if word in _FALSE or matched("NOW", fold(end_text)):
         return Reading(f"{first}/.." if first else UNDATED)
     if word in _TRUE | UNKNOWN:
         return Reading(f"{first}/", ("end-unknown",)) if first else Reading(UNDATED)
     if first and not re.search(r"\d{2}", end_text) and (in_words := _end_in_words(first, end_cell, reader)):
         return in_words
-    end = reader.read(end_cell)
+    return ended(start, reader.read(end_cell), end_text)
+
+
+def ended(start: str, end: Reading, written: str) -> Reading:
+    """Return the interval from a start to an end, both in EDTF; raise CellError if the end is before the start."""
+    if "/" in start:
+        raise CellError("end-after-interval", value=written)
+    first = "" if start == UNDATED else start
     last = end.text.partition("/")[2] or end.text
     if last in (first, first.partition("T")[0], UNDATED):
         return Reading(first or UNDATED, end.codes)
@@ -282,7 +308,7 @@ def with_end(start: str, end_cell: str, reader: CellDates) -> Reading:
     except DateError:
         meant = _minus(first, last)
         code = "end-before-start-minus" if meant else "end-before-start"
-        raise CellError(code, value=end_text, start=first, meant=meant) from None
+        raise CellError(code, value=written, start=first, meant=meant) from None
 
 
 def _end_in_words(first: str, cell: str, reader: CellDates) -> Reading | None:

@@ -14,7 +14,7 @@ from timeline.i18n.letters import TO_PLAIN
 from timeline.io.tables.columns import key_of
 
 NOBODY = frozenset(
-    ["", "-", "–", "—", "?", "unknown", "n/a", "na", "none", "inconnu", "inconnue", "aucun", "aucune"]
+    ["", "-", "–", "—", "?", "unknown", "n/a", "none", "inconnu", "inconnue", "aucun", "aucune"]
 )
 _OTHER = re.compile("[^a-z0-9]+")
 _DIGITS = re.compile("[0-9]+")

@@ -15,9 +15,9 @@ from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
-from timeline.io.tables.centuries import chosen_centuries, with_centuries
+from timeline.io.tables.centuries import chosen_centuries, place_of_years, with_centuries
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
-from timeline.io.tables.dates import CellDates, DateRules, only_midnights
+from timeline.io.tables.dates import CellDates, DateRules, midnights
 from timeline.io.tables.exported import json_line
 from timeline.io.tables.name_pairs import name_evidence, name_pair, with_joined_names
 from timeline.io.tables.proposals import (
@@ -40,6 +40,7 @@ from timeline.io.tables.rows import (
     without_first_changes,
 )
 from timeline.io.tables.sources import Cited
+from timeline.io.tables.summary_rows import without_summaries
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
 from timeline.io.tables.undecided import order_asked, undecided_columns, undecided_titles
 from timeline.io.tables.who_cells import with_names
@@ -159,9 +160,11 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     """
     table, choices = with_joined_names(with_names(table), choices or Choices())
     columns, by_content = settled(table, choices.fields, choices.title_from)
+    if not columns.missing:
+        table = without_summaries(table, columns)
     table, columns, centuries = with_centuries(table, columns)
     report = begun_report(table, columns)
-    for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years)):
+    for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years, choices.dates)):
         report.remark(finding)
     for proposal in by_content:
         report.remark(proposal.finding())
@@ -172,7 +175,7 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     if not choices.title_from and (few := few_titles(table, columns)):
         raise undecided_titles(table, columns, few)
     order = order_of_days(table, columns, choices, report)
-    rows = Rows(table, columns, choices, _dates(table, columns, order, choices), report)
+    rows = Rows(table, columns, choices, _dates(table, columns, order, choices, report), report)
     drafts = tuple(rows.drafts())
     drafts = without_first_changes(drafts) if table.observed else drafts
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
@@ -249,15 +252,19 @@ def order_of_days(table: Table, columns: Columns, choices: Choices, report: Repo
     return evidence.order
 
 
-def _dates(table: Table, columns: Columns, order: Order, choices: Choices) -> CellDates:
-    """Return the reader of the table's dates."""
+def _dates(table: Table, columns: Columns, order: Order, choices: Choices, report: Report) -> CellDates:
+    """Return the reader of the table's dates, and add a warning about midnights beside other times of day."""
     places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
     exact = columns.ours or table.exact
-    days = not exact and only_midnights(row[n] for row in table.rows for n in places)
+    at_midnight, others = (0, 0) if exact else midnights([row[n] for n in places] for row in table.rows)
+    if at_midnight and others:
+        report.remark(Finding.of("midnights-beside", n=at_midnight, others=others))
     dated = (*places, columns.one("year")) if "year" in columns.of and "month" not in columns.of else places
     pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in dated)
+    place = place_of_years(table, columns, choices.dates)
+    days = at_midnight > 0
     return CellDates(
-        DateRules(order, choices.default_year, exact, days, pairs, short_years=choices.short_years)
+        DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, year_place=place)
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
-from timeline.dates.spellings import with_full_year
+from timeline.dates.spellings import YearPlace, with_full_year
 from timeline.io.tables.actor_columns import actor_columns, lacks_actors
 from timeline.io.tables.cell_kinds import LOOKED_AT
-from timeline.io.tables.centuries import with_centuries
+from timeline.io.tables.centuries import place_of_years, with_centuries
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.proposals import proposals, settled
@@ -103,14 +103,14 @@ def order_question(table: Table, choices: Choices) -> Ordered | None:
     """Return the dates that depend on the order of day and month; None if there are none."""
     table, columns, _ = with_centuries(table, settled(table, choices.fields, choices.title_from)[0])
     dated = _dated(columns)
-    readers = tuple(
-        CellDates(DateRules(order, edtf=columns.ours, short_years=choices.short_years)) for order in ORDERS
-    )
+    place = place_of_years(table, columns, choices.dates)
+    rules = DateRules(edtf=columns.ours, short_years=choices.short_years, year_place=place or "last")
+    readers = tuple(CellDates(replace(rules, order=order)) for order in ORDERS)
     examples: dict[tuple[bool, ...], list[Example]] = {}
     refused, seen = [0, 0], set()
     for row, line in zip(table.rows, table.lines, strict=True):
         lost = [False, False]
-        cells = (_with_full_year(row[n], choices.short_years) for n in dated)
+        cells = (_with_full_year(row[n], choices.short_years, place) for n in dated)
         for text in filter(SLASHED.search, cells):
             read = tuple(_read(reader, text) for reader in readers)
             lost = [was or not date for was, date in zip(lost, read, strict=True)]
@@ -177,12 +177,13 @@ def order_of(cells: Iterable[tuple[int, str]]) -> Evidence:
 
 def evidence_of(table: Table, columns: Columns, short_years: int | None = None) -> Evidence:
     """Return the evidence in the columns with dates for the order of day and month."""
-    return order_of((line, _with_full_year(row[n], short_years)) for n in _dated(columns)
+    place = place_of_years(table, columns, "") if short_years is not None else ""
+    return order_of((line, _with_full_year(row[n], short_years, place)) for n in _dated(columns)
                     for line, row in zip(table.lines, table.rows, strict=True))  # fmt: skip
 
 
-def _with_full_year(text: str, first: int | None) -> str:
-    return text if first is None else with_full_year(text, first)
+def _with_full_year(text: str, first: int | None, place: YearPlace) -> str:
+    return text if first is None else with_full_year(text, first, place)
 
 
 def _dated(columns: Columns) -> list[int]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
-from timeline.io.tables.cell_kinds import has_day
+from timeline.io.tables.cell_kinds import are_dates, dates_in
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
+from timeline.io.tables.missing_cells import without_missing
 from timeline.io.tables.report import Finding
 from timeline.io.tables.restoring import with_records
 from timeline.io.tables.sheets import ALL_SHEETS, all_sheets
@@ -141,18 +142,12 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
     links = {place: url for place, url in sheet.links.items() if place[0] in kept and place[1] < wide}
     if links:
         remarks.append(Finding.of("cell-links", n=len(links)))
-    return Table(
-        sheet.name,
-        header,
-        rows,
-        lines,
-        sheet.facts,
-        tuple(refused),
-        tuple(remarks),
-        sheet.empty,
-        max(top, 0),
-        links,
-    )
+    return without_missing(
+        Table(
+            sheet.name, header, rows, lines, sheet.facts, tuple(refused), tuple(remarks),
+            sheet.empty, max(top, 0), links,
+        )
+    )  # fmt: skip
 
 
 def _headings(rows: list[list[str]]) -> int:
@@ -163,14 +158,15 @@ def _headings(rows: list[list[str]]) -> int:
 
 
 def _begins_with_an_event(sheet: Worksheet) -> bool:
-    """Return whether the first row has the only day in a column of days, and no known heading; a warning says so."""
+    """Return whether the first row has a date in each column of dates, and no known heading; a warning says so."""
     first, below = sheet.rows[0], sheet.rows[1:_ABOVE]
-    days = [n for n, cell in enumerate(first) if has_day(cell)]
-    if len(days) != 1 or known_headings(first) or not below:
+    dated = [n for n, cell in enumerate(first) if are_dates([cell.strip()])]
+    if not dated or len(dated) == len(first) or known_headings(first) or not below:
         return False
-    if 2 * sum(len(row) > days[0] and has_day(row[days[0]]) for row in below) <= len(below):
+    columns = ([row[n].strip() for row in below if len(row) > n and row[n].strip()] for n in dated)
+    if any(2 * dates_in(cells) <= len(below) for cells in columns):
         return False
-    sheet.remarks.append(Finding.of("first-row", value=first[days[0]]))
+    sheet.remarks.append(Finding.of("first-row", value=first[dated[0]]))
     return True
 
 

@@ -12,7 +12,17 @@ from timeline.dates.names import fold
 from timeline.dates.spellings import clock, matched, month_number
 from timeline.errors import DateError
 from timeline.io.tables.columns import Columns
-from timeline.io.tables.dates import TIME_OF_DAY, UNDATED, UNKNOWN, CellDates, plain, whole, with_end
+from timeline.io.tables.dates import (
+    TIME_OF_DAY,
+    UNDATED,
+    UNKNOWN,
+    CellDates,
+    ended,
+    is_midnight,
+    plain,
+    whole,
+    with_end,
+)
 from timeline.io.tables.table import CellError
 
 _YEAR = re.compile(r"(~|c\.? ?|ca\.? ?)?([-−]?)(\d{1,11})([~?%]?)")
@@ -53,7 +63,7 @@ class RowDates:
     def _read(self, row: Sequence[str]) -> Reading:
         """Return the date of the cells for dates."""
         reading = (
-            self._with_time(self._reader.read(row[self._start]), self._parts[3], row)
+            self._with_time(self._reader_of(row).read(row[self._start]), self._parts[3], row)
             if self._start >= 0
             else self._of_parts(self._parts, row)
         )
@@ -63,8 +73,16 @@ class RowDates:
             return self._with_end_time(reading, row)
         if self._end_parts[0] >= 0 and row[self._end_parts[0]].strip():
             last = self._of_parts(self._end_parts, row)
-            return self._closed(reading, last.text, self._end_parts[0])
+            with _placed(self._end_parts[0]):
+                written = " ".join(_cells(self._end_parts, row)).strip()
+                return _both(reading, ended(reading.text, last, written))
         return reading
+
+    def _reader_of(self, row: Sequence[str]) -> CellDates:
+        """Return the reader of a row's dates: a midnight is a time of day if the other end has another one."""
+        ends = [plain(row[n]) for n in (self._start, self._end) if n >= 0]
+        timed = any(TIME_OF_DAY.search(cell) and not is_midnight(cell) for cell in ends)
+        return self._reader.to_the_minute if timed and len(ends) > 1 else self._reader
 
     def _with_time(self, reading: Reading, column: int, row: Sequence[str]) -> Reading:
         """Return a reading with the time of day of another cell, if it is a day that has none."""
@@ -84,10 +102,10 @@ class RowDates:
         if (
             self._start < 0
             or "/" not in reading.text
-            or "/" in (first := self._reader.read(row[self._start])).text
+            or "/" in (first := self._reader_of(row).read(row[self._start])).text
         ):
-            return self._closed(reading, cell, self._end)
-        days = self._closed(first, cell, self._end)
+            return self._closed(reading, cell, self._end, self._reader_of(row))
+        days = self._closed(first, cell, self._end, self._reader_of(row))
         return reading if days.text == first.text else Reading(days.text, (*days.codes, "time-alone"))
 
     def _end_cell(self, row: Sequence[str]) -> str:
@@ -106,7 +124,7 @@ class RowDates:
         day = start.text.partition("T")[0]
         if len(times) != 1 or "T" not in start.text or "/" in start.text:
             return start
-        return self._closed(start, f"{day}T{times[0]}", column)
+        return self._closed(start, f"{day}T{times[0]}", column, self._reader.to_the_minute)
 
     def written(self, row: Sequence[str]) -> str:
         """Return the date as in the row's cells, with " – " between start and end."""
@@ -118,11 +136,9 @@ class RowDates:
         )
         return " – ".join(filter(None, (" ".join(filter(None, _cells(columns, row))) for columns in ends)))
 
-    def _closed(self, start: Reading, end: str, column: int) -> Reading:
+    def _closed(self, start: Reading, end: str, column: int, reader: CellDates) -> Reading:
         with _placed(column):
-            date = with_end(start.text, end, self._reader)
-        codes = (*start.codes, *date.codes)
-        return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
+            return _both(start, with_end(start.text, end, reader))
 
     def _of_parts(self, parts: Sequence[int], row: Sequence[str]) -> Reading:
         cells = ("" if cell.lower() in UNKNOWN else cell for cell in _cells(parts, row))
@@ -164,6 +180,12 @@ class RowDates:
             if len(found) == 1 and len(found[0].text) == wanted and is_date(found[0].text)
             else ""
         )
+
+
+def _both(start: Reading, date: Reading) -> Reading:
+    """Return a whole date with the warnings about its start and its end."""
+    codes = dict.fromkeys((*start.codes, *date.codes))
+    return Reading(date.text, tuple(code for code in codes if date.text == UNDATED or code != "undated"))
 
 
 def _meet(one: str, other: str) -> bool:

@@ -89,6 +89,10 @@ def without_first_changes(drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, .
     return drafts
 
 
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
 class EraDraft(NamedTuple):
     """An era from a row."""
 
@@ -133,12 +137,20 @@ class Rows:
             except CellError as error:
                 column = error.column if error.column >= 0 else self._dates.column
                 heading = self._table.header[column]
-                self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **error.fields))
+                fields = error.fields | (self._ways_of_years() if error.code == "date-minus" else {})
+                self._report.refused.append(Finding.of(error.code, line, column + 1, heading, **fields))
                 continue
             if reading.text == UNDATED:
                 self.undated.append(draft)
             else:
                 yield draft
+
+    def _ways_of_years(self) -> dict[str, str]:
+        """Return the choices by which the dates of all columns are years, so that none of them is left out."""
+        places = {"year": self._columns.one("date"), "end_year": self._columns.one("end")}
+        chosen = {self._table.header[n]: field for field, n in places.items() if n >= 0}
+        options = (f"--map {_quoted(f'{heading}={field}')}" for heading, field in chosen.items())
+        return {"options": " ".join(options), "fields": str(chosen)}
 
     def _draft(self, row: TableRow, reading: Reading) -> EventDraft:
         date, text, one = reading.text, self._texts.text, self._columns.one

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -211,6 +212,10 @@ def _text(cell: Any, counts: Counter[str], errors: list[str]) -> str:
         return ""
     if isinstance(value, date):
         shown = _signs(str(cell.number_format))
+        if value.year == 1900:
+            counts["early-serials"] += 1
+            if "y" not in shown:  # a number such as 16.01, or a day as somebody typed it
+                return f"{value.day} {month_name[value.month]}"
         if "y" in shown and "d" not in shown and "h" not in shown and value.day == 1:
             counts["month-cells"] += 1
             return value.isoformat()[: 7 if "m" in shown else 4]

@@ -65,6 +65,18 @@ def losses(timeline: Timeline, fmt: str, lang: str = "en") -> str:
     return line(Drawn(timeline, View(lang=lang)), f"x.{fmt}")
 
 
+@pytest.mark.parametrize("fmt", OTHERS)
+def test_each_format_says_how_many_events_the_view_hides(fmt: str) -> None:
+    toy, line = toy_timeline(), RENDERERS[fmt].losses
+    assert line
+    one = View(query=Query(actors=("birch",)))
+    hidden = len(toy.events) - len(shown(toy, one))
+    said = line(Drawn(toy, one), f"x.{fmt}")
+    assert hidden
+    assert said.startswith(f"x.{fmt}: {hidden} events that the view hides are not included")
+    assert "hides" not in line(Drawn(toy, View()), f"x.{fmt}")
+
+
 # ---------- independent readers: each gives first and last day of the events, by id ----------
 
 Span = tuple[int | None, int | None]

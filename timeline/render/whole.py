@@ -59,23 +59,27 @@ def _without_nothing(value: Any) -> Any:
     return [_without_nothing(part) for part in value] if isinstance(value, list) else value
 
 
+def hidden(drawn: Drawn) -> str:
+    """Return how many events of the file the view hides, in words; nothing if it hides none."""
+    one, many = (
+        "{n} event that the view hides is not included",
+        "{n} events that the view hides are not included",
+    )
+    absent = len(drawn.published.events) - len(drawn_events(drawn.timeline, drawn.still))
+    return say_n(drawn.view.lang, one, many, absent) if absent else ""
+
+
 def losses(drawn: Drawn) -> Iterator[str]:
     """Yield what a table of the view cannot carry, or does not because it is not shown."""
     events, lang = drawn_events(drawn.timeline, drawn.still), drawn.view.lang
     shown = {event.id for event in events}
     published = drawn.published
     images = sum(event.image is not None for event in events)
-    absent = len(published.events) - len(events)
     answers = sum(id_ not in shown for event in events for id_ in event.responds_to)
     slides = sum(not _is_shown(as_written(slide), shown) for slide in published.slides)
     fonts = len(published.fonts)
-    if absent:
-        yield say_n(
-            lang,
-            "{n} event that the view hides is not included",
-            "{n} events that the view hides are not included",
-            absent,
-        )
+    if absent := hidden(drawn):
+        yield absent
     if published.feed_shown and published.feed_shown.size:
         one, many = (
             "{n} event of the feed is only counted, and not included",

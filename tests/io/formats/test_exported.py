@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from tests.strategies import timelines
 from timeline.chart.chart import drawn_events
+from timeline.dates import Precision, parse_date
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
 from timeline.io.tables import ImportedTable, import_table
@@ -21,6 +23,8 @@ from timeline.render.drawn import Drawn
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
+TOPICS = Path(__file__).parents[3] / "examples" / "topics"
+EXACT = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
 LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = {"timelinejs.json": "t.json", "ics": "t.ics", "vis.json": "v.json", "jsonld": "t.jsonld"}
 
@@ -77,6 +81,21 @@ def test_the_bundled_timeline_comes_back(fmt: str) -> None:
     for draft in imported.drafts:
         # schema.org has no mark of doubt; the words of the date are kept in the note.
         assert draft.date == dates[draft.title].rstrip("~?%" if fmt == "jsonld" else "")
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_linked_data_of_each_topic_comes_back(topic: Path) -> None:
+    from timeline import load
+
+    timeline = load(topic)
+    imported = back(timeline, "jsonld")
+    dates = {event.id: event.date for event in drawn(timeline)}
+    assert {draft.id for draft in (*imported.drafts, *imported.undated)} == {*dates}
+    for draft in imported.drafts:
+        read, written = parse_date(draft.date), dates[draft.id]
+        assert read.start == written.start or written.precision not in EXACT
+        if written.precision in EXACT:
+            assert draft.date == written.text.rstrip("~?%")
 
 
 @LAWS

@@ -10,7 +10,7 @@ from timeline.dates import spell_year
 from timeline.dates.spellings import month_number
 
 _ISO = re.compile(
-    r"([+-]?\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+    r"([+-]\d{4,11}|\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
     r"(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _SCRIPT = re.compile(
@@ -25,7 +25,8 @@ _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 def iso(text: str) -> str:
     """Return an ISO 8601 date or time as EDTF, with a year of up to six digits; "" for another text.
 
-    Years are astronomical: -0044 is 45 BC. A month or a day of 00, as in Wikidata, is missing.
+    After a sign, a year can have eleven digits. Years are astronomical: -0044 is 45 BC. A month or a
+    day of 00, as in Wikidata, is missing.
     """
     m = _ISO.fullmatch(text.strip())
     if not m:

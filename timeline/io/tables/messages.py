@@ -87,7 +87,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # refused rows
     "row-long": ("the row has {cells} cells, but there are {columns} headings",
                  "check for a missing quotation mark or separator"),
-    "row-summary": ("the row, “{value}”, sums up the table; it is not an event", "if it is one, write its date in full"),
+    "row-summary": ("the row, “{value}”, sums up the table; it is not an event",
+                    "if it is one, write its date in full"),
     "row-unclosed": ("a quotation mark opens here and is not closed", "close or delete it"),
     "line-short": ("the row has fewer cells than there are headings: {value}", "add the empty cells"),
     "line-long": ("the row has more cells than there are headings: {value}",

@@ -11,6 +11,7 @@ from timeline.i18n.catalogue import number, say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.model.nouns import Event
 from timeline.render.drawn import Drawn
+from timeline.render.whole import hidden
 
 NORMAL = 3
 """The importance of an event that states none."""
@@ -100,7 +101,7 @@ class Losses:
             lost.insert(0, _count(Sentence("events with dates that the format cannot write"), left, lang))
         if (found := drawn.published.feed_shown) and found.size:
             lost.insert(0, _count(Sentence("events of the feed that are only counted"), found.size, lang))
-        parts = []
+        parts = [*filter(None, [hidden(drawn)])]
         if lost:
             parts.append(say(lang, "left out: {values}", values=", ".join(lost)))
         if text := [*_counts(inside, self.as_text, lang)]:

@@ -14,6 +14,8 @@ from tests.layout.quality import measure
 from timeline.chart.chart import draw_chart
 from timeline.io.loader import load
 from timeline.io.presets import parse_size
+from timeline.model.texts import Words
+from timeline.record.positions import positions
 from timeline.render import export
 from timeline.render.slides.deck import Deck
 from timeline.view.view import View
@@ -91,3 +93,30 @@ def test_the_slides_of_a_topic_are_clean(path: Path) -> None:
     deck = Deck.of(made, View.of(made)).stages
     assert len(deck) >= 2
     assert all(measure(stage.scene).clean for stage in deck if stage.scene)
+
+
+def test_a_judgment_whose_reversal_is_reversed_holds_again() -> None:
+    case = load(FOLDER / "topics" / "google-v-oracle.yaml")
+    held = {b.actor: b for b in positions(case) if b.end is None}
+    stood = {actor: band.position for actor, band in held.items()}
+    assert stood == {
+        "oracle": "infringes", "google": "unprotected", "supreme-court": "fair", "juries": "fair",
+        "district-court": "fair", "federal-circuit": "reversed-in-part",
+    }  # fmt: skip
+    assert case.position["reversed-in-part"].label.say("en") == "Reversed on fair use"
+    stands = held["federal-circuit"].excludes
+    assert stands is not None
+    assert "its judgment of 2014, that the API is protected" in stands.say("en")
+
+
+def test_a_disputed_claim_is_told_as_disputed() -> None:
+    landing = load(FOLDER / "topics" / "falklands-malvinas-war-1982.yaml").event["scrap-workers"]
+    assert landing.title.say("en") == "Argentine scrap workers land on South Georgia"
+    assert isinstance(landing.contested, Words)
+    assert "Some sources say that servicemen were among the workers" in landing.contested.say("en")
+
+
+def test_sapporo_tells_both_postponements_of_its_opening() -> None:
+    line = load(FOLDER / "topics" / "shinkansen.yaml").event["sapporo"]
+    assert line.summary is not None
+    assert all(year in line.summary.say("ja") for year in ("2035年度", "2030年度", "2038年度"))

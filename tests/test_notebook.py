@@ -31,7 +31,7 @@ def test_a_timeline_shows_itself_as_a_picture_and_in_words(founding: Timeline) -
     shown = founding._repr_mimebundle_()
     assert ElementTree.fromstring(shown["image/svg+xml"]).tag.endswith("svg")
     assert shown["text/plain"].startswith("8–11 June 2020: IBM changed to")
-    assert "Timeline of 39 events" in shown["text/plain"]
+    assert "Timeline of 41 events" in shown["text/plain"]
 
 
 def test_the_figure_has_an_axis_of_dates_that_takes_a_line(founding: Timeline) -> None:

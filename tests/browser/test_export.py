@@ -106,7 +106,7 @@ def test_only_what_belongs_to_a_format_is_offered(visit: Any) -> None:
     assert fields.evaluate_all(there) == ["size", *texts, "all", "data"]
     choose(page, kind="data", format="xlsx")
     assert fields.evaluate_all(there) == ["importance", "name", "format"]
-    expect(page.locator("#export .labels")).to_have_text("Events: 87, with their sources.")
+    expect(page.locator("#export .labels")).to_have_text("Events: 98, with their sources.")
     expect(page.locator("#export .paper")).to_be_hidden()
     choose(page, kind="pdf")
     assert asked(page)["size"] == ["a4-landscape"]
@@ -156,12 +156,12 @@ def test_a_logo_of_one_s_own_is_drawn_and_a_bad_one_is_said(visit: Any, tmp_path
 def test_fewer_events_are_chosen_and_text_too_small_to_read_is_said(visit: Any) -> None:
     page = opened(visit)
     labels, smallest = page.locator("#export .labels"), page.locator("#export .smallest")
-    expect(labels).to_contain_text("of 87 events have a label")
+    expect(labels).to_contain_text("of 98 events have a label")
     expect(smallest).to_contain_text("smallest text 22 pixels")
     choose(page, importance="5")
     expect(labels).to_have_text("6 of 6 events have a label")
     choose(page, importance="", size="slide")
-    expect(labels).to_contain_text("of 87 events")
+    expect(labels).to_contain_text("of 98 events")
     expect(smallest).not_to_have_class(re.compile("bad"))
 
 

@@ -98,7 +98,7 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     view = View(query=Query(actors=("ibm",)))
     told = long_description(founding, view, draw_chart(founding, view))
     assert told == (
-        "9 of 87 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
+        "9 of 98 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
         "IBM: “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” (8 June 2020).",
         "IBM (British Home Office): “Supplied under one contract” (since 28 July 2023; time limit: 31 July 2028).",
     )
@@ -108,7 +108,7 @@ def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -
     ("lang", "told"),
     [
         ("en", "Positions on 12 June 2020 — Amazon: Paused for a fixed term."),
-        ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Offre suspendue, durée déterminée."),
+        ("fr", "Positions au 12 juin 2020 — Amazon\u00a0: Suspension à durée déterminée."),
     ],
 )
 def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang: str, told: str) -> None:

@@ -53,7 +53,7 @@ def names(tree: EventTree, id: str = "") -> list[tuple[str, int]]:
 def test_the_founding_file_is_years_then_months_then_events(record: Timeline) -> None:
     tree = outline(record, View())
     assert names(tree)[:3] == [("2016", 2), ("2017", 1), ("2018", 13)]
-    assert names(tree, "y2020.1")[3] == ("June 2020", 13)
+    assert names(tree, "y2020.1")[4] == ("June 2020", 14)
     own, found = walk(tree)
     assert sorted(own) == sorted(event.id for event in record.events if not event.draft)
     assert found == []

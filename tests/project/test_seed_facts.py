@@ -238,7 +238,7 @@ def test_fact_23_amazons_pause_is_for_a_year(record: Timeline) -> None:
     assert (held.position, held.expires) == ("pause_fixed_term", ordinal(2021, 6, 10))
     assert said(held.covers) == "police use of Rekognition"
     pause = record.event["amazon-moratorium"]
-    assert "10 June 2021 is our calculation" in said(pause.summary)
+    assert "10 June 2021 is calculated from it" in said(pause.summary)
     assert "it speaks of a halt to sales" in comment_above("amazon-moratorium")
     assert "Amazon’s text announces a halt to use by police" in said(pause.note)
 

@@ -66,7 +66,7 @@ def test_the_founding_record_ranks_three_companies_after_the_protests() -> None:
     first = reaction_lines(timeline, found)[1]
     assert first == (
         "1. IBM changed position 14 days after, from “Offered, asks for a law” to "
-        "“Withdrawn” (8 June 2020, “IBM tells Congress it no longer offers general-purpose facial recognition”). "
+        "“Withdrawn” (8 June 2020, “IBM tells Congress it has ended general-purpose facial recognition”). "
         "Source: “IBM CEO's Letter to Congress on Racial Justice Reform”, IBM, 8 June 2020, "
         "https://www.ibm.com/policy/facial-recognition-sunset-racial-justice-reforms/, and 3 others."
     )

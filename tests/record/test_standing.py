@@ -53,7 +53,6 @@ GOLDEN: dict[str, dict[str, Answer | str]] = {
     "axon": {
         "2018-06-01": "no position recorded before 27 June 2019",
         "2019-11-06": ("not_offered", "2019-06-27", "axon-no-face-matching", "set"),
-        "2026-01-01": ("trial", "2025-12-03", "axon-edmonton", "set"),
     },
     "clearview": {
         "2018-06-01": "no position recorded before around February 2019",
@@ -62,7 +61,7 @@ GOLDEN: dict[str, dict[str, Answer | str]] = {
     },
     "meta": {
         "2018-06-01": ("own_use", "..", "facebook-face-setting", "later"),
-        "2023-07-28": ("withdrawn", "2021-11-02", "meta-shutdown", "set"),
+        "2023-07-28": ("use_ended", "2021-11-02", "meta-shutdown", "set"),
     },
 }
 # What the last day's sentence says of each.
@@ -71,7 +70,7 @@ LAST = {
     "microsoft": "last reaffirmed in July 2025",
     "ibm": "last reaffirmed in August 2023",
     "google": "since 13 December 2018",
-    "axon": "expired (31 December 2025), no update on record",
+    "axon": "last reaffirmed in December 2025",
     "clearview": "last reaffirmed in May 2022",
     "meta": "since 2 November 2021",
 }
@@ -264,9 +263,9 @@ def test_the_record_of_a_standing_has_its_keys_in_order(founding: Timeline) -> N
     assert list(answer)[:10] == [
         "actor", "position", "label", "since", "set_by", "evidence", "covers", "until", "next", "sources",
     ]  # fmt: skip
-    assert (answer["label"], answer["until"]) == ("Offre suspendue, durée déterminée", "2021-06-10")
+    assert (answer["label"], answer["until"]) == ("Suspension à durée déterminée", "2021-06-10")
     assert answer["next"] == {
-        "position": "pause_indefinite", "label": "Offre suspendue, sans date de fin", "since": "2021-05-18",
+        "position": "pause_indefinite", "label": "Suspension sans date de fin", "since": "2021-05-18",
         "set_by": "amazon-until-further-notice", "announced": None,
     }  # fmt: skip
     assert (answer["phase"], answer["before"], answer["last_confirmed"]) == (

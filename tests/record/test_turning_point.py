@@ -42,7 +42,7 @@ FIRST = (sets("ada", "2001", "open"), sets("ben", "2001", "open"))
         (
             "fr",
             "8–11 juin 2020\u00a0: IBM passe à «\u00a0Offre retirée\u00a0»\u202f; Amazon à "
-            "«\u00a0Offre suspendue, durée déterminée\u00a0»\u202f; "
+            "«\u00a0Suspension à durée déterminée\u00a0»\u202f; "
             "Microsoft à «\u00a0Vente subordonnée à une condition\u00a0»",
         ),
     ],

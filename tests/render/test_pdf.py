@@ -223,7 +223,7 @@ def test_it_says_author_rights_and_program(founding: Timeline, alone: bool) -> N
 def test_title_and_notes_do_not_run_together(founding: Timeline) -> None:
     opened = read(pdf(founding, of_size(founding, A4_LYING)))
     subject = str(opened.docinfo["/Subject"])
-    assert subject.startswith(f"{founding.title.say('en')} · 87 events")
+    assert subject.startswith(f"{founding.title.say('en')} · 98 events")
 
 
 @pytest.mark.parametrize("alone", [False, True])

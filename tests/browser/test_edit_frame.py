@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -82,6 +83,39 @@ def test_an_id_is_changed_wherever_it_stands(editor: Start) -> None:
     edit.undo()
     edit.save()
     assert edit.text == BRIDGE
+
+
+def _responses(path: Path) -> dict[str, tuple[str, ...]]:
+    """Which events each event responds to, all by their titles."""
+    timeline = load(path)
+    named = {event.id: event.title.say("en") for event in timeline.events}
+    return {
+        event.title.say("en"): tuple(named[id_] for id_ in event.responds_to) for event in timeline.events
+    }
+
+
+def test_ids_that_change_hands_keep_their_references(editor: Start) -> None:
+    more = """\
+
+  - {id: reply, date: 2022, actors: residents, type: statement, title: {en: Thanks}, responds_to: closed}
+  - {id: other, date: 2023, actors: city, type: statement, title: {en: Recalls}, responds_to: [petition, opened]}
+"""
+    edit = editor(BRIDGE + more, "&event=petition")
+    before = _responses(edit.path)
+
+    def give(event: str, id_: str) -> None:
+        edit.open(f"&event={event}")
+        edit.field("id").evaluate("control => (control.closest('details').open = true)")
+        edit.field("id").fill(id_)
+        edit.field("title").focus()
+
+    give("petition", "closed")  # the third one has it
+    give("closed", "last")
+    give("opened", "petition")
+    give("petition", "opened")
+    edit.save()
+    assert _responses(edit.path) == before
+    assert [event.id for event in load(edit.path).events] == ["petition", "opened", "last", "reply", "other"]
 
 
 def test_an_id_that_is_being_typed_stays_when_the_server_answers(editor: Start) -> None:

@@ -2,28 +2,29 @@
 /** The dialog of conflicts: what was changed here and in the file, item by item and field by field. */
 import { make } from "../dom.js";
 import { cancelButton, choiceButton, showDialog } from "./dialogs.js";
-import { answer, nameOf, resolve, row } from "./draft.js";
+import { answer, listen, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
 import { placeOf, state } from "./store/state.js";
-import { equal, isItem, merged } from "./store/values.js";
+import { equal, isItem } from "./store/values.js";
 import { announce, hasWords, words } from "./words.js";
 
 /** @import {Conflict, Entry, Item, Value} from "./types.d.ts" */
 
 /**
  * A conflict with the version of the draft and that of the file.
- * @typedef {{section: string, id: string, was: Value, mine: Value, theirs: Value, fields: string[]}} Case
+ * @typedef {{section: string, id: string, was: Value, mine: Value, theirs: Value, merged: Value,
+ *   fields: string[]}} Case
  */
 
 /** Return the conflicts of the last answer. @returns {Case[]} */
 function cases() {
   const all = answer()?.conflicts ?? [];
-  return all.flatMap((/** @type {Conflict & {change: number}} */ { change, theirs }) => {
+  return all.flatMap((/** @type {Conflict & {change: number}} */ { change, theirs, fields, merged }) => {
     const key = state.asked[change];
     const entry = /** @type {Entry | undefined} */ (state.changes.get(key));
     if (!entry) return [];
-    const { fields } = merged(entry.was, entry.now, theirs);
-    return fields.length ? [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, fields }] : [];
+    const parts = isItem(merged) ? fields : [""];
+    return [{ ...placeOf(key), was: entry.was, mine: entry.now, theirs, merged, fields: parts }];
   });
 }
 
@@ -81,9 +82,8 @@ function chosen(one, choice) {
     return { mine, theirs, both: both(mine, theirs, was) }[choice(field)] ?? null;
   };
   if (one.fields[0] === "") return value("");
-  const { value: item } = merged(one.was, one.mine, one.theirs);
   /** @type {Item} */
-  const made = { ...(isItem(item) ? item : {}) };
+  const made = { ...(isItem(one.merged) ? one.merged : {}) };
   for (const field of one.fields) {
     const now = value(field);
     if (now === null) delete made[field];
@@ -101,8 +101,20 @@ function caseOf(one, n) {
     ...one.fields.map((field) => choices(one, field, `case-${n}-${field}`)));
 }
 
+/** Return when the last answer is about what stands in the draft now. @returns {Promise<void>} */
+const answered = () => new Promise((ready) => {
+  const done = () => !state.waiting || state.offline;
+  if (done()) return ready();
+  const stop = listen(() => {
+    if (!done()) return;
+    stop();
+    ready();
+  });
+});
+
 /** Show the conflicts until each is decided, or the dialog is closed. */
 export async function showConflicts() {
+  await answered();
   const all = cases();
   if (!all.length) return announce(words("conflict.none"));
   const sections = all.map(caseOf);

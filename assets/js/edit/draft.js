@@ -224,7 +224,7 @@ export const reorder = (section, order, label) => changeMany([{ section, id: "",
  */
 export function resolve(section, id, theirs, chosen) {
   state.changes.delete(keyOf(section, id));
-  state.changes.set(keyOf(section, id), { was: theirs, now: theirs });
+  state.changes.set(keyOf(section, id), { was: theirs, now: theirs, since: state.answer?.version });
   put(section, id, chosen);
   changed();
 }

@@ -10,6 +10,8 @@ export interface Change {
   id: string;
   was: Value;
   now: Value;
+  /** The version of the file that had `was`. */
+  since: string;
 }
 
 export interface Problem {
@@ -25,7 +27,10 @@ export interface Problem {
 
 export interface Conflict {
   theirs: Value;
+  /** The keys that both sides have changed; none if the whole differs. */
   fields: string[];
+  /** The item with all other changes of both sides. */
+  merged: Value;
 }
 
 export type RowState = "same" | "changed" | "new" | "deleted";
@@ -56,6 +61,8 @@ export interface Answer {
   problems: (Problem & { change: number | null; section?: string; id?: string })[];
   warnings: (Problem & { change: number | null; section?: string; id?: string })[];
   conflicts: (Conflict & { change: number })[];
+  /** Changes of what somebody else has changed too: what the file has, and both together. */
+  joined: { change: number; theirs: Value; now: Value }[];
   lines: Line[];
   counts: { added: number; removed: number };
   svg?: string;
@@ -95,6 +102,8 @@ export interface Step {
 export interface Entry {
   was: Value;
   now: Value;
+  /** The version of the file that had `was`. */
+  since?: string;
   /** True while the id of a new item follows its title or name. */
   auto?: boolean;
   /** True for what a new timeline begins with, until somebody changes it. */

@@ -141,6 +141,48 @@ def test_what_both_sides_changed_is_merged_field_by_field() -> None:
     assert _edit(mine, data=done.data).data == done.data
 
 
+def test_ids_are_swapped_and_passed_on_and_each_change_reaches_its_own_item() -> None:
+    def titles(done: Edited) -> dict[str, str]:
+        return {event["id"]: event["title"] for event in items_of(done.data, NAME)["events"]}
+
+    before = titles(_edit())
+    swap = [_change("events", "opened", id="petition"), _change("events", "petition", id="opened")]
+    chain = [_change("events", "opened", id="petition"), _change("events", "petition", id="last", note="N")]
+    closed = _change("events", "closed", responds_to=["last"])
+    assert titles(_edit(*swap)) == before | {
+        "petition": before["opened"],
+        "opened": before["petition"],
+    }
+    done = _edit(*chain, closed)
+    assert done.applied == (0, 1, 2)
+    assert titles(done) == {
+        "petition": before["opened"],
+        "last": before["petition"],
+        "closed": before["closed"],
+    }
+    assert _item("events", "last", done.data)["note"] == "N"
+    assert "note" not in _item("events", "petition", done.data)
+    assert _edit(*chain, closed, data=done.data).data == done.data, "an answer that was lost does no harm"
+    taken = _edit(chain[0], _change("events", "petition", title="Mine"))
+    assert taken.applied == (1,), "who gives an id that is taken is told, not who had it"
+    new = _edit(_event("opened", title="A new one"), _change("events", "opened", id="first"))
+    assert titles(new) == before | {"first": before["opened"], "opened": "A new one"}
+
+
+def test_two_people_write_two_languages_of_one_text() -> None:
+    texts = {"en": "Opens", "fr": "Ouvre"}
+    data = _edit(_change("events", "opened", title=texts)).data
+    was = _item("events", "opened", data)
+    mine = Change("events", "opened", was, {**was, "title": {**texts, "en": "Mine"}})
+    theirs = Change("events", "opened", was, {**was, "title": {**texts, "fr": "La leur"}})
+    done = _edit(mine, data=_edit(theirs, data=data).data)
+    assert done.applied == (0,)
+    assert _item("events", "opened", done.data)["title"] == {"en": "Mine", "fr": "La leur"}
+    both = Change("events", "opened", was, {**was, "title": {**texts, "fr": "La mienne"}})
+    ((number, conflict),) = _edit(both, data=done.data).conflicts
+    assert (number, conflict.fields) == (0, ("title",))
+
+
 @pytest.mark.parametrize(
     ("mine", "fields"),
     [

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.io.write.edits import Editor, undone
+from tests.io.write.reference import differences_from_promise
 from tests.io.write.untouched import differences
 from timeline.io.decoding import decoded
 from timeline.io.loader import NAMED_FILE, VISITOR
 from timeline.io.write import Change, LineChange, items_of, save
-from timeline.io.write.merging import merged
 from timeline.io.write.saving import Saved
 from timeline.io.yaml.reader import parse_yaml
 
@@ -54,8 +54,9 @@ def _check(before: bytes, saved: Saved, changes: list[Change], path: Path) -> No
     assert not done.conflicts
     left = {number for number, _ in done.problems}
     assert left | set(done.applied) == set(range(len(changes))), "each change is in the file or has a problem"
-    wanted = merged(items_of(before, ""), {n: changes[n] for n in done.applied}).items
-    assert items_of(after, "") == wanted
+    wanted = items_of(after, "")
+    kept = [changes[n] for n in done.applied]
+    assert differences_from_promise(items_of(before, ""), wanted, kept) == []
     tree, twice = parse_yaml(after, path.name, NAMED_FILE)
     assert tree == wanted
     assert not twice

@@ -64,6 +64,25 @@ def test_with_a_conflict_nothing_is_saved_unless_the_rest_is_asked_for(path: Pat
     assert "opened" in load(path).event
 
 
+def test_an_answer_names_each_event_as_the_file_does_after_ids_change_hands(path: Path) -> None:
+    one, other = EditorPage.of(path), EditorPage.of(path)
+    since = {"since": one.opened["version"]}
+    swap = [{**one.changed("built", id="painted"), **since}, {**one.changed("painted", id="built"), **since}]
+    note = {**other.changed("painted", note="Green."), **since}
+    assert one.save(*swap)["saved"] == [0, 1]
+    assert [one.item(id_)["title"]["en"] for id_ in ("painted", "built")] == ["Built", "Painted"]
+    [joined] = other.preview(note)["joined"]
+    assert (joined["now"]["id"], joined["now"]["title"]["en"], joined["now"]["note"]) == (
+        "built",
+        "Painted",
+        "Green.",
+    )
+    assert other.save(note)["saved"] == [0]
+    assert one.save(*swap)["saved"] == [0, 1], "the same request again"
+    notes = {event.title.say("en"): str(event.note or "") for event in load(path).events}
+    assert notes == {"Built": "", "Painted": "Green.", "Closed": ""}
+
+
 def test_a_conflict_is_decided_by_who_saves_again(path: Path) -> None:
     one, other = EditorPage.of(path), EditorPage.of(path)
     mine = other.changed("built", date="2020-01-05")

@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.errors import Problem
 from timeline.io.write.changes import Change
-from timeline.io.write.merging import id_of
+from timeline.io.write.merging import Merged
 from timeline.io.yaml.former_names import FORMER_SECTIONS
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
@@ -20,8 +20,13 @@ Found = tuple[int, Problem, tuple[str | int, ...]]
 class Blame:
     """The items of a file with changes, and the changes by their number."""
 
-    items: Mapping[str, Any]
+    together: Merged
     changes: Mapping[int, Change]
+
+    @property
+    def items(self) -> Mapping[str, Any]:
+        """The items with the changes."""
+        return self.together.items
 
     def of(self, problems: Iterable[Problem]) -> list[Found]:
         """Return each problem that comes from changes, with the number of the change and the place inside it."""
@@ -40,8 +45,16 @@ class Blame:
         for number, change in self.changes.items():
             if not change.section and change.id == section:
                 found.append((number, problem, inside))
-            elif change.section == section and inside and self._is_in(change, inside[0]):
+            elif change.section == section and inside and self.together.places.get(number) == inside[0]:
                 found.append((number, problem, inside[1:]))
+        if (
+            word
+            and inside[1:] == ("id",)
+            and not any(self._gives(self.changes[n], word) for n, _, _ in found)
+        ):
+            # Of two items with one id, the one that had it before is right.
+            giving = [n for n, c in self.changes.items() if c.section == section and self._gives(c, word)]
+            found = [(number, problem, ("id",)) for number in giving] or found
         return found or [(number, problem, ()) for number in self._elsewhere(section, (section, *inside))]
 
     def _in_file(self, key: str) -> str:
@@ -49,11 +62,10 @@ class Blame:
         former = (old for old, new in FORMER_SECTIONS.items() if new == key and old in self.items)
         return key if key in self.items else next(former, key)
 
-    def _is_in(self, change: Change, step: str | int) -> bool:
-        items = self.items.get(change.section)
-        if not isinstance(items, list) or not isinstance(step, int) or step >= len(items):
-            return False
-        return change.now is not None and id_of(items[step]) == change.new_id and not change.is_order
+    @staticmethod
+    def _gives(change: Change, id_: object) -> bool:
+        """Return whether a change gives an id to an item that did not have it."""
+        return change.now is not None and change.new_id == id_ and (change.was is None or change.id != id_)
 
     def _elsewhere(self, section: str, path: Sequence[str | int]) -> list[int]:
         """Return the changes that may cause a problem in an item that they do not change."""

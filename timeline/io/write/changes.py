@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from timeline.errors import TimelineError
@@ -11,6 +11,7 @@ from timeline.io.schema import SECTIONS, TOP_KEYS
 from timeline.io.yaml.former_names import FORMER_SECTIONS
 
 _PARTS = ("section", "id", "was", "now")
+_SINCE = "since"
 
 
 class ChangeError(TimelineError, ValueError):
@@ -24,25 +25,30 @@ class Change:
     An item is named by its section and id. `was` is the item as it was, None for a new one; `now` is the item as it
     shall be, None for one that is removed. With an empty section, `id` is a top-level key, and the values are its own.
     With an empty id, the values are the ids of the section's items in order. Every text is as written in the file.
+    `since` names the version of the file that had `was`, if it is known. `moved` has the ids of the section that
+    changed since then, with the present ones, None for a deleted item; it is None if nothing is known of that.
     """
 
     section: str
     id: str
     was: Any
     now: Any
+    since: str = ""
+    moved: Mapping[str, str | None] | None = field(default=None, compare=False)
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return the change that `to_json` gave; raise `ChangeError` for anything else."""
-        if not isinstance(data, Mapping) or set(data) != set(_PARTS):
+        if not isinstance(data, Mapping) or set(data) - {_SINCE} != set(_PARTS):
             raise ChangeError(f"a change has the keys {', '.join(_PARTS)}, not {_shown(data)}")
-        change = cls(*(data[part] for part in _PARTS))
+        since = data.get(_SINCE, "")
+        change = cls(**{part: data[part] for part in _PARTS}, since=since if isinstance(since, str) else "")
         change._check()
         return change
 
     def to_json(self) -> dict[str, Any]:
         """Return the change as plain data."""
-        return {part: getattr(self, part) for part in _PARTS}
+        return {part: getattr(self, part) for part in (*_PARTS, *([_SINCE] if self.since else []))}
 
     @property
     def is_order(self) -> bool:

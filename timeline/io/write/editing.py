@@ -15,6 +15,7 @@ from timeline.io.write.blame import Blame, Found
 from timeline.io.write.changes import Change
 from timeline.io.write.lines import LineChange, changed_lines
 from timeline.io.write.merging import Conflict, Merged, merged
+from timeline.io.write.moves import Moved
 from timeline.io.write.pieces import Piece, text_of
 from timeline.io.write.present import PresentFile, present_file, trees_of
 from timeline.io.write.rewriting import attempts, says
@@ -36,7 +37,8 @@ class Edited:
     `data` is the new file, valid; the old bytes if nothing valid is changed. `timeline` is loaded from it; None for a
     new file that has nothing valid yet. `applied` are the numbers of the changes that are in it; `conflicts` and
     `problems` say why the others are not. `fields` has, for each problem, its place inside the change's value.
-    `lines` are the lines that differ; `items` is the new file as plain data.
+    `joined` are changes of items that somebody else has changed too: the number, what the file had, what it has now.
+    `moved` are the ids that changed; `lines` are the lines that differ; `items` is the new file as plain data.
     """
 
     data: bytes
@@ -45,6 +47,8 @@ class Edited:
     conflicts: tuple[tuple[int, Conflict], ...] = ()
     problems: tuple[tuple[int, Problem], ...] = ()
     fields: tuple[tuple[str | int, ...], ...] = ()
+    joined: tuple[tuple[int, Any, Any], ...] = ()
+    moved: Moved = field(default_factory=dict)
     lines: tuple[LineChange, ...] = ()
     items: Mapping[str, Any] = field(default_factory=dict)
 
@@ -96,7 +100,7 @@ class _Editing:
                 done = self._written(together)
             except LoadError as error:
                 if self.tried < MOST_TRIALS or not active:
-                    found = Blame(together.items, active).of(error.problems)
+                    found = Blame(together, active).of(error.problems)
                 else:  # what is wrong with the others is found when these are mended
                     found = [(number, error.problems[0], ()) for number in active]
                 if not any(number in active for number, _, _ in found):
@@ -113,6 +117,8 @@ class _Editing:
                 conflicts=tuple(sorted(conflicts.items(), key=lambda pair: pair[0])),
                 problems=tuple((n, problem) for n, problem, _ in faults),
                 fields=tuple(place for _, _, place in faults),
+                joined=tuple((n, *both) for n, both in together.joined.items()),
+                moved=together.moved,
             )
 
     def _with_halves(self) -> list[tuple[int, Change]]:
@@ -130,9 +136,9 @@ class _Editing:
             timeline = present.timeline(self.name, self.limits, self.folder)
             return Edited(present.data, timeline, items=present.items)
         if (unread := self._unread(together)) is not None:
-            new = next(attempts(present.text, together.items, present.root))
+            new = next(attempts(present.text, together.items, present.root, together.origins))
             return self._edited(new, unread, together)
-        for pieces, text in attempts(present.text, together.items, present.root):
+        for pieces, text in attempts(present.text, together.items, present.root, together.origins):
             data = present.bytes_of(text_of(pieces, text))
             try:
                 root, twice = read_tree(data, self.name, self.limits)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from timeline.io.write.pieces import Piece
-from timeline.io.write.plans import NewChild, label_of, steps_of
+from timeline.io.write.plans import NewChild, Origins, label_of, steps_of
 from timeline.io.write.source import Child, Container, ItemNode, KeyNode, MapNode, ScalarNode, children_of
 from timeline.io.write.spelling import Place, Speller
 
@@ -22,11 +22,12 @@ class FlowRewriter:
 
     text: str
     speller: Speller
+    origins: Origins
 
     def container(self, node: Container, wanted: Any, place: Place) -> list[Piece]:
         """Return a mapping or a list from its opening to its closing bracket."""
         place = replace(place, flow=True)
-        steps, children = steps_of(node, wanted, place), node.children
+        steps, children = steps_of(node, wanted, place, self.origins), node.children
         usual = self._usual(node)
         pieces: list[Piece] = [(node.start, children[0].start)]
         commented = self._commented(children)

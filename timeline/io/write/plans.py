@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from timeline.io.write.matching import matched, staying
 from timeline.io.write.pieces import ItemBegins, Piece
 from timeline.io.write.source import Container, ListNode, MapNode
 from timeline.io.write.spelling import Place
+
+Origins = Mapping[str, Sequence[int | None]]
+"""For a section, the number in the text of each wanted item, None for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,12 @@ class NewChild:
     stays: bool
 
 
-def steps_of(node: Container, wanted: Any, place: Place) -> list[NewChild]:
-    """Return the children of the new container in order."""
+def steps_of(node: Container, wanted: Any, place: Place, origins: Origins) -> list[NewChild]:
+    """Return the children of the new container in order; `origins` tells which items of a section are which."""
     if isinstance(node, MapNode):
         return _of_map(node, wanted, place)
-    found = matched(node.value, wanted)
+    known = origins.get(place.path[0]) if len(place.path) == 1 else None
+    found = matched(node.value, wanted) if known is None else list(known)
     kept = staying(found)
     return [NewChild(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
 

@@ -14,7 +14,7 @@ from timeline.io.write.extents import ChildLines, blank_lines, extents_of
 from timeline.io.write.flow import FlowRewriter
 from timeline.io.write.manner import Manner
 from timeline.io.write.pieces import Piece, joined, text_of
-from timeline.io.write.plans import NewChild, label_of, steps_of
+from timeline.io.write.plans import NewChild, Origins, label_of, steps_of
 from timeline.io.write.source import (
     Child,
     Container,
@@ -48,11 +48,12 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
 
 
 def attempts(
-    text: str, wanted: Mapping[str, Any], root: Node | None = None
+    text: str, wanted: Mapping[str, Any], root: Node | None = None, origins: Origins | None = None
 ) -> Iterator[tuple[list[Piece], str]]:
     """Yield the new text as pieces, and the text that they refer to; if it is not right, with more of it written again.
 
-    `root` is the source of the text, if the caller has it.
+    `root` is the source of the text, if the caller has it. `origins` has, for a section, the number of each wanted item
+    among those of the text, None for a new one; other items are found by their ids.
     """
     root = source_of(text) if root is None else root
     if root is not None and root.value == wanted:
@@ -64,7 +65,7 @@ def attempts(
         complete = text + manner.newline
         root = source_of(complete)
     for whole in (0, _WHOLE_ITEM, _WHOLE_SECTION):
-        rewriter = BlockRewriter(complete, Speller(complete, manner), whole)
+        rewriter = BlockRewriter(complete, Speller(complete, manner), whole, origins or {})
         pieces = joined(rewriter.document(root, wanted))
         if complete != text:
             pieces = _without_last_break(pieces, complete, manner.newline)
@@ -97,11 +98,12 @@ class BlockRewriter:
     text: str
     speller: Speller
     whole: int = 0
+    origins: Origins = field(default_factory=dict)
     flows: FlowRewriter = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the rewriter of what stands in braces."""
-        object.__setattr__(self, "flows", FlowRewriter(self.text, self.speller))
+        object.__setattr__(self, "flows", FlowRewriter(self.text, self.speller, self.origins))
 
     @property
     def newline(self) -> str:
@@ -129,7 +131,7 @@ class BlockRewriter:
 
     def block(self, node: Container, wanted: Any, place: Place, extents: Sequence[ChildLines]) -> list[Piece]:
         """Return a block from the first line of its first child to the last of its last one."""
-        steps = steps_of(node, wanted, place)
+        steps = steps_of(node, wanted, place, self.origins)
         blanks = self._usual_gap(node, extents, place)
         pieces: list[Piece] = []
         done = 0

@@ -18,6 +18,7 @@ from timeline.io.loader import NAMED_FILE, read_bytes
 from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, written_beside
 from timeline.io.write.editing import Edited, edited
+from timeline.io.write.moves import with_moves
 from timeline.io.write.present import present_file
 from timeline.io.write.versions import Versions, digest_of
 
@@ -83,7 +84,8 @@ def _saved(
     """Try to save once; return None if the file changed during it."""
     exists = real.exists() or not new
     data = read_bytes(path) if exists else b""
-    done = edited(data, str(path), changes, folder=Folder(real.parent), limits=NAMED_FILE)
+    known = with_moves(changes, versions.moves_to(data))
+    done = edited(data, str(path), known, folder=Folder(real.parent), limits=NAMED_FILE)
     if done.data == data or (done.conflicts and not rest):
         return Saved(done, digest_of(data), written=False)
     if (former := versions.with_items(done.items, data)) is not None:
@@ -91,7 +93,7 @@ def _saved(
     versions.keep_stray(beside_of(real))
     beside = written_beside(real, done.data, real.stat() if exists else None)
     if not exists:
-        copy = versions.keep_new(done.data, done.items)
+        copy = versions.keep_new(done.data, done.items, done.moved)
         if not create(beside, real):
             versions.forget(copy)
             beside.unlink()
@@ -99,7 +101,7 @@ def _saved(
         flush_folder(real.parent)
         return Saved(done, digest_of(done.data), written=True)
     before = versions.keep_present(data, present_file(data, str(path)).items)
-    after = versions.keep_new(done.data, done.items)
+    after = versions.keep_new(done.data, done.items, done.moved)
     if not exchange(beside, real, data, before):
         versions.forget(after)
         return None

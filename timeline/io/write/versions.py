@@ -8,8 +8,11 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
+
+from timeline.io.write.moves import Moved, MovesOf, then
 
 FOLDER = ".timeline"
 KEPT = 20
@@ -50,7 +53,7 @@ class Versions:
     """The kept versions of one file: what it was before each of the last saves, and what the last save wrote.
 
     The index has, for each, its number, its content, its items, and whether it was written by a save: an editor may
-    have written it.
+    have written it. For a save, it has the ids that the save changed.
     """
 
     folder: Path
@@ -69,9 +72,30 @@ class Versions:
             return self._path(entries[-1]["number"])
         return self._add(entries, data, items, saved=False)
 
-    def keep_new(self, data: bytes, items: Mapping[str, Any]) -> Path:
-        """Keep a copy of what a save is about to write."""
-        return self._add(self._entries(), data, items, saved=True)
+    def keep_new(self, data: bytes, items: Mapping[str, Any], moved: Moved) -> Path:
+        """Keep a copy of what a save is about to write, and note which ids it changes."""
+        return self._add(self._entries(), data, items, saved=True, moved=moved)
+
+    def moves_to(self, data: bytes) -> MovesOf:
+        """Return a function that gives the ids that changed from a version to the present content.
+
+        Nothing is known of a version that is not kept any more, nor after an editor has written the file.
+        """
+        entries = self._entries()
+
+        def moves_of(since: str) -> Moved | None:
+            if since == digest_of(data):
+                return {}
+            contents = [entry["content"] for entry in entries]
+            if since not in contents or contents[-1] != digest_of(data):
+                return None
+            later = entries[len(contents) - contents[::-1].index(since) :]
+            if not all(entry["saved"] and isinstance(entry.get("moved"), dict) for entry in later):
+                return None
+            nothing: Moved = {}
+            return reduce(then, (entry["moved"] for entry in later), nothing)
+
+        return moves_of
 
     def keep_stray(self, path: Path) -> None:
         """Keep a file that a crash or another program left beside the file."""
@@ -84,10 +108,17 @@ class Versions:
         copy.unlink(missing_ok=True)
 
     def _add(
-        self, entries: list[dict[str, Any]], data: bytes, items: Mapping[str, Any], *, saved: bool
+        self,
+        entries: list[dict[str, Any]],
+        data: bytes,
+        items: Mapping[str, Any],
+        *,
+        saved: bool,
+        moved: Moved | None = None,
     ) -> Path:
         number = max((entry["number"] for entry in entries), default=0) + 1
         entry = {"number": number, "content": digest_of(data), "items": tree_digest(items), "saved": saved}
+        entry |= {} if moved is None else {"moved": moved}
         copy = self._path(number)
         copy.unlink(missing_ok=True)
         copy.write_bytes(data)

@@ -6,6 +6,7 @@ A copy for readers is made of the published items: it has no drafts, and none of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +20,9 @@ from timeline.io.any_file import file_bytes, is_table_file, yaml_text_of
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
-from timeline.io.write import items_of
+from timeline.io.write import Change, items_of
+from timeline.io.write.moves import with_moves
+from timeline.io.write.versions import Versions, digest_of, folder_of
 from timeline.web.editing.published_copy import published
 from timeline.web.editing.requests import MOST, refuse, refuse_with
 from timeline.web.request_scope import asked_language
@@ -61,7 +64,13 @@ class Base:
     @property
     def version(self) -> str:
         """The version of the bytes."""
-        return digest(self.data)
+        return digest_of(self.data)
+
+    def known(self, changes: Sequence[Change]) -> Sequence[Change]:
+        """Return changes with the ids that changed in the file since they were made."""
+        return (
+            with_moves(changes, Versions(folder_of(self.path)).moves_to(self.data)) if self.path else changes
+        )
 
 
 def key_of(screen: Screen) -> str:

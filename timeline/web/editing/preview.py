@@ -44,6 +44,7 @@ def preview(base: Base, changes: Sequence[Change], sent: Mapping[str, Any]) -> d
         "problems": [*_problems(result, changes, lang)],
         "warnings": [*_warnings(result, changes, lang)],
         "conflicts": conflicts_of(result),
+        "joined": [{"change": n, "theirs": theirs, "now": now} for n, theirs, now in result.joined],
         "lines": lines_of(result),
         "counts": {
             "added": sum(line.sign == "+" for line in result.lines),
@@ -58,7 +59,12 @@ def changed(base: Base, changes: Sequence[Change], *, read_again: bool = True) -
     """Return the timeline with the valid ones of the changes, of which a preview does not read the text again."""
     try:
         return edited(
-            base.data, base.file, changes, folder=base.folder, limits=base.limits, read_again=read_again
+            base.data,
+            base.file,
+            base.known(changes),
+            folder=base.folder,
+            limits=base.limits,
+            read_again=read_again,
         )
     except LoadError as error:
         refuse_broken(base, error)
@@ -67,7 +73,7 @@ def changed(base: Base, changes: Sequence[Change], *, read_again: bool = True) -
 def conflicts_of(result: Edited) -> list[dict[str, Any]]:
     """Return the changes of what somebody else has changed differently."""
     return [
-        {"change": n, "theirs": conflict.theirs, "fields": conflict.fields}
+        {"change": n, "theirs": conflict.theirs, "fields": conflict.fields, "merged": conflict.merged}
         for n, conflict in result.conflicts
     ]
 

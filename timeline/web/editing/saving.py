@@ -14,6 +14,7 @@ from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say
 from timeline.io.checks.images import signature
 from timeline.io.write import Change, Edited, Saved, SaveError, items_of, save
+from timeline.io.write.versions import digest_of
 from timeline.web.editing.bases import Base, file_base, refuse_broken, refuse_unreadable
 from timeline.web.editing.preview import changed, conflicts_of, languages_of
 from timeline.web.editing.requests import refuse_with
@@ -21,7 +22,6 @@ from timeline.web.request_scope import asked_language
 from timeline.web.state.followed import PAUSE
 from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
-from timeline.web.state.versions import digest
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """The errors of a disk without space."""
@@ -105,7 +105,7 @@ def is_full(error: SaveError) -> bool:
 
 def _answer(name: str, result: Edited, changes: Sequence[Change], saved: Sequence[int]) -> dict[str, Any]:
     return {
-        "version": digest(result.data),
+        "version": digest_of(result.data),
         "saved": saved,
         "left": [n for n in range(len(changes)) if n not in {*saved}],
         "conflicts": conflicts_of(result),

@@ -44,10 +44,8 @@ const itemSubject = (section, id) => ({
     set(item, { label, merge, also = [] }) {
       const now = section === "positions" ? placed(item) : item;
       const was = row(section, id)?.item.id;
-      const named = now.id && now.id !== was ? renamed(section, String(was), String(now.id)) : [];
-      const others = named.filter((each) => each.section !== section || each.id !== id);
-      const list = [...also, ...others];
-      if (list.length) changeMany([...list, { section, id, now }], label ?? "");
+      const list = now.id && now.id !== was ? renamed(section, id, String(was), now) : [{ section, id, now }];
+      if (also.length || list.length > 1) changeMany([...also, ...list], label ?? "");
       else change(section, id, now, { label, merge });
     },
   },

@@ -4,28 +4,50 @@ import { keptRows, top } from "../draft.js";
 import { idsUnder, keysFor, withIds } from "../store/references.js";
 import { equal } from "../store/values.js";
 
-/** @import {Value} from "../types.d.ts" */
+/** @import {Item, Value} from "../types.d.ts" */
 
 const ITEMS = ["events", "actors", "groups", "types", "positions", "topics", "tags", "views"];
 const WHOLE = ["rows", "view", "slides"];
 
 /**
- * Return the changes that let all items name an id by another one.
+ * Return the new ids by which items are named when one of them gets another id. While two items have one id, the item
+ * that came to it is still named by its former one: nobody can tell which of the two an id means.
  * @param {string} section
+ * @param {string} key The id of the item in the file.
  * @param {string} from
  * @param {string} to
+ */
+function newNames(section, key, from, to) {
+  const others = keptRows(section).filter(({ id }) => id !== key);
+  /** @param {string} name */
+  const holders = (name) => others.filter(({ item }) => item.id === name);
+  const names = new Map();
+  if (!holders(to).length) names.set(holders(from).length ? key : from, to);
+  const [left, ...more] = holders(from);
+  if (left && !more.length) names.set(left.id, from);
+  return names;
+}
+
+/**
+ * Return the changes that give an item another id, wherever it is named.
+ * @param {string} section
+ * @param {string} key The id of the item in the file.
+ * @param {string} from
+ * @param {Item} now The item with its new id.
  * @returns {{section: string, id: string, now: Value}[]}
  */
-export function renamed(section, from, to) {
-  const ids = { from, to };
-  const items = ITEMS.flatMap((of) => keptRows(of).map(({ id, item }) =>
-    ({ section: of, id, was: /** @type {Value} */ (item), now: withIds(item, keysFor(section, of), ids) })));
+export function renamed(section, key, from, now) {
+  const names = newNames(section, key, from, String(now.id));
+  const items = ITEMS.flatMap((of) => keptRows(of).map(({ id, item }) => {
+    const before = of === section && id === key ? now : item;
+    return { section: of, id, was: /** @type {Value} */ (item), now: withIds(before, keysFor(section, of), names) };
+  }));
   const whole = WHOLE.map((id) => {
     const keys = keysFor(section, "");
-    return { section: "", id, was: top(id), now: withIds(top(id), keys, ids, keys.includes(id)) };
+    return { section: "", id, was: top(id), now: withIds(top(id), keys, names, keys.includes(id)) };
   });
-  const changed = [...items, ...whole].filter(({ was, now }) => !equal(was, now));
-  return changed.map(({ section: of, id, now }) => ({ section: of, id, now }));
+  const changed = [...items, ...whole].filter(({ was, now: after }) => !equal(was, after));
+  return changed.map(({ section: of, id, now: after }) => ({ section: of, id, now: after }));
 }
 
 /** Return how many events name each id of a section. @param {string} section @returns {Map<string, number>} */

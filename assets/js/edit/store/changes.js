@@ -1,7 +1,7 @@
 // @ts-check
 /** The changes of the draft: the value of each item in the file and in the draft, also after the file has changed. */
 import { keyOf, placeOf, state } from "./state.js";
-import { equal, isItem, listed, merged } from "./values.js";
+import { equal, isItem, listed } from "./values.js";
 
 /** @import {Change, Entry, Item, Value} from "../types.d.ts" */
 
@@ -45,7 +45,10 @@ export function put(section, id, value) {
   const entry = state.changes.get(key);
   const was = entry ? entry.was : baseOf(section, id);
   if (equal(was, value)) state.changes.delete(key);
-  else state.changes.set(key, { ...entry, was, now: value, ...(entry?.seed ? { seed: false } : {}) });
+  else {
+    const since = entry ? entry.since : state.version;
+    state.changes.set(key, { ...entry, was, since, now: value, ...(entry?.seed ? { seed: false } : {}) });
+  }
 }
 
 /** Return the ids of a section in the order of the draft, new and deleted ones among them. @param {string} section */
@@ -73,13 +76,15 @@ const idNow = (section, id) => {
  * @param {Entry} entry
  * @returns {Change}
  */
-function sent(key, { was, now }) {
+function sent(key, { was, now, since = "" }) {
   const { section, id } = placeOf(key);
   if (section && !id) {
     const kept = listed(now).map(String).filter((each) => valueOf(section, each));
-    return { section, id, was, now: kept.map((each) => idNow(section, each)) };
+    // An item of the file is named by the id that it has there.
+    const order = kept.map((each) => (baseOf(section, each) ? each : idNow(section, each)));
+    return { section, id, was, now: order, since };
   }
-  return { section, id: section && was === null ? idNow(section, id) : id, was, now };
+  return { section, id: section && was === null ? idNow(section, id) : id, was, now, since };
 }
 
 /** Return the keys of all changes: orders after the items that they name. */
@@ -95,47 +100,69 @@ const isOrder = (key) => key.endsWith("\n");
 export const changes = () => keys().map((key) => sent(key, /** @type {Entry} */ (state.changes.get(key))));
 
 /**
- * Take the file as it is now. Changes that somebody else has made to other fields of an item are taken; where both
- * have changed a field, the change stays as it is, and the server reports it.
+ * Take the file as it is now. What has become the same in the file is no change any more. The server puts the other
+ * changes together with those of somebody else, or reports that both have changed one field: see `join`.
  * @param {Item} items
  */
 export function rebase(items) {
   setBase(items);
   for (const [key, entry] of [...state.changes]) {
     const { section, id } = placeOf(key);
-    const theirs = baseOf(section, id);
-    const { value, fields } = merged(entry.was, entry.now, theirs);
-    if (fields.length) continue;
-    state.changes.delete(key);
-    if (!equal(theirs, value)) state.changes.set(key, { ...entry, was: theirs, now: value });
+    if (equal(baseOf(section, id), entry.now)) state.changes.delete(key);
   }
+}
+
+/**
+ * Take what the server has made of changes and of those of somebody else.
+ * @param {{key: string, asked: Entry | undefined, theirs: Value, now: Value}[]} joined
+ * @returns {boolean} True if something is another than before.
+ */
+export function join(joined) {
+  let some = false;
+  for (const { key, asked, theirs, now } of joined) {
+    const entry = state.changes.get(key);
+    const { section, id } = placeOf(key);
+    // Somebody may have given the item another id.
+    const own = section && id && isItem(theirs) ? String(theirs.id ?? id) : id;
+    if (!entry || entry !== asked || !equal(theirs, baseOf(section, own))) continue; // changed since then
+    state.changes.delete(key);
+    if (own !== id) rename([{ section, id, own }]);
+    state.changes.set(keyOf(section, own), { ...entry, was: theirs, now, since: state.version });
+    some = true;
+  }
+  return some;
 }
 
 /**
  * Take note that changes are in the file. What was changed again after they were sent is a change of what was saved.
  * @param {[string, Entry][]} saved
+ * @param {string} version The version of the file that was saved.
  */
-export function settle(saved) {
-  for (const [key, before] of saved) {
+export function settle(saved, version) {
+  const parts = saved.map(([key, before]) => {
     const { section, id } = placeOf(key);
-    const entry = state.changes.get(key);
-    state.changes.delete(key);
     const own = section && id && isItem(before.now) ? String(before.now.id ?? id) : id;
-    if (own !== id) rename(section, id, own);
+    return { key, section, id, own, before, entry: state.changes.get(key) };
+  });
+  // All at once: one item may have the id now that another one had.
+  for (const { key } of parts) state.changes.delete(key);
+  rename(parts.filter(({ id, own }) => own !== id));
+  for (const { section, own, before, entry } of parts) {
     const now = entry ? entry.now : before.was;
-    if (!equal(now, before.now)) state.changes.set(keyOf(section, own), { was: before.now, now });
+    if (!equal(now, before.now)) state.changes.set(keyOf(section, own), { was: before.now, now, since: version });
   }
 }
 
 /**
- * Give an item another id in the steps of the history: the one it has in the file.
- * @param {string} section
- * @param {string} from
- * @param {string} to
+ * Give items other ids in the steps of the history: those that they have in the file.
+ * @param {{section: string, id: string, own: string}[]} renamed
  */
-function rename(section, from, to) {
+function rename(renamed) {
+  const names = new Map(renamed.map(({ section, id, own }) => [keyOf(section, id), own]));
+  /** @param {{section: string, id: string}} of */
+  const name = ({ section, id }) => names.get(keyOf(section, id)) ?? id;
   for (const step of [...state.past, ...state.future]) {
-    step.parts = step.parts.map((part) => (part.section === section && part.id === from ? { ...part, id: to } : part));
+    step.parts = step.parts.map((part) => ({ ...part, id: name(part) }));
   }
-  if (state.selected.section === section && state.selected.id === from) state.selected.id = to;
+  state.selected = { ...state.selected, id: name(state.selected) };
 }

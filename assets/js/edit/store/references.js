@@ -42,15 +42,15 @@ export function idsUnder(value, keys, named = false, found = new Set()) {
 }
 
 /**
- * Return a value with an id in place of another one, wherever a key names it.
+ * Return a value with other ids, wherever a key names them; all at once, so that ids can be swapped.
  * @param {Value} value
  * @param {string[]} keys
- * @param {{from: string, to: string}} ids
+ * @param {Map<string, string>} ids The new id of each.
  * @param {boolean} [named] True for what stands under one of the keys.
  * @returns {Value}
  */
 export function withIds(value, keys, ids, named = false) {
-  if (typeof value === "string") return named && value === ids.from ? ids.to : value;
+  if (typeof value === "string") return named ? ids.get(value) ?? value : value;
   if (Array.isArray(value)) return value.map((each) => withIds(each, keys, ids, named));
   if (!isItem(value)) return value;
   return Object.fromEntries(

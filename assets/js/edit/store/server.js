@@ -1,6 +1,6 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
-import { changes, keys, rebase, settle } from "./changes.js";
+import { changes, join, keys, rebase, settle } from "./changes.js";
 import { keep } from "./persist.js";
 import { state, tell } from "./state.js";
 
@@ -66,12 +66,13 @@ export function ask() {
 async function preview() {
   [running, again] = [true, false];
   const asked = keys();
+  const entries = new Map(state.changes);
   try {
     const answer = await post("preview", { ...draftBody(), view: state.view }, AbortSignal.timeout(LONGEST));
     const body = await read(answer);
     state.offline = false;
     const late = again && performance.now() - shown < STALE;
-    if (body && !late) take(asked, body);
+    if (body && !late) take(asked, entries, body);
   } catch {
     lost();
   } finally {
@@ -80,13 +81,19 @@ async function preview() {
   }
 }
 
-/** @param {string[]} asked @param {Answer} answer */
-function take(asked, answer) {
+/** @param {string[]} asked @param {Map<string, Entry>} entries @param {Answer} answer */
+function take(asked, entries, answer) {
   state.waiting = again;
   shown = performance.now();
   state.asked = asked;
   state.answer = answer;
   state.unread = "";
+  const joined = answer.joined.map(({ change, ...rest }) =>
+    ({ key: asked[change], asked: entries.get(asked[change]), ...rest }));
+  if (join(joined)) {
+    keep();
+    tell("change");
+  }
   tell("answer");
   if (answer.version !== state.version && state.text === undefined) refresh();
 }
@@ -183,7 +190,7 @@ export async function saveDraft() {
 /** @param {[string, Entry][]} sent @param {any} body */
 function taken(sent, body) {
   const saved = /** @type {number[]} */ (body.saved);
-  settle(saved.map((n) => sent[n]));
+  settle(saved.map((n) => sent[n]), body.version ?? state.version);
   if (body.text !== undefined) state.text = body.text;
   state.version = body.version ?? state.version;
   if (body.languages) state.languages = body.languages;

@@ -159,13 +159,13 @@ def test_each_row_of_a_frame_that_is_no_event_is_named() -> None:
         ),
         (
             {"Wann": ["12"], "Was": ["34"]}, "en",
-            "frame: no column is recognised as date or title; choose one with fields={'HEADING': 'date', "
-            "'HEADING': 'title'}; the columns are: Wann, Was",
+            "frame: no column is recognised as date or title, and none has dates in 9 of 10 filled cells; "
+            "write the dates into one column; the columns are: Wann, Was",
         ),
         (
             {"Date": ["2020"], "Was": ["34"]}, "fr",
-            "frame: aucune colonne n’est reconnue comme title; indiquez-la avec fields={'HEADING': "
-            "'title'}\u202f; les colonnes sont\u00a0: Date, Was",
+            "frame: aucune colonne n’est reconnue comme title; indiquez-la avec "
+            "title_from='{Was} Was'\u202f; les colonnes sont\u00a0: Date, Was",
         ),
         (
             {"date": ["5 June"], "title": ["a"]}, "en",

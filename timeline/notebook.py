@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -192,8 +192,7 @@ def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     except (TableError, UndecidedError) as error:
         finding = error.finding
         if isinstance(error, UndecidedError) and error.missing:
-            ways = ", ".join(f"'HEADING': '{name}'" for name in error.missing)
-            finding = replace(finding, fields=(*finding.fields, ("ways", ways)))
+            finding = replace(finding, fields=(*finding.fields, ("ways", _in_python(error.ways[:1]))))
         raise _load_error([finding], choices.lang) from None
     report = imported.report
     # For rows without a date, the report lists only the first ones.
@@ -205,6 +204,17 @@ def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:
     if report.remarks:
         log_report(report, "frame", choices.lang, "python")
     return replace(imported.timeline(), name="timeline")
+
+
+def _in_python(ways: Sequence[Sequence[str]]) -> str:
+    """Return the options of the first way as arguments: `fields={'Was': 'title'}`."""
+    given = [*zip(ways[0][::2], ways[0][1::2], strict=False)] if ways else []
+    chosen = dict(value.rsplit("=", 1) for option, value in given if option == "--map")
+    arguments = [f"fields={chosen}"] if chosen else []
+    named = {"--title-from": "title_from", "--dates": "dates"}
+    return ", ".join(
+        (*arguments, *(f"{named[option]}={value!r}" for option, value in given if option in named))
+    )
 
 
 def _load_error(findings: Iterable[Finding], lang: str) -> LoadError:

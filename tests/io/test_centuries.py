@@ -23,7 +23,7 @@ def test_a_column_of_full_years_gives_the_century_and_the_report_has_the_numbers
     found = brought(TABLE, **choices)
     assert [draft.date for draft in found.drafts] == ["1906-09-24", "1917-06-18", "2049-10-25"]
     assert (
-        "Two-digit years of “date” that “year” gives in full: 3, from 1906 to 2049; rows where the two contradict: 0"
+        "Dates of “date” whose year “year” gives in full: 3, from 1906 to 2049; rows where the two contradict: 0"
         in [*found.report.lines()]
     )
     assert ("date", "date") in found.report.columns

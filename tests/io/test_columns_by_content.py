@@ -61,7 +61,11 @@ def test_a_column_that_a_person_left_out_is_not_used() -> None:
 def test_numbers_that_are_not_years_and_links_are_neither_date_nor_title() -> None:
     with pytest.raises(UndecidedError) as caught:
         brought("A1,B1,C1\n9120,https://example.org/1,12\n8500,https://example.org/2,13\n")
-    assert [*caught.value.ways] == [["--map", "HEADING=date", "--map", "HEADING=title"]]
+    assert [*caught.value.ways] == []
+    assert caught.value.finding.in_words() == (
+        "no column is recognised as date or title, and none has dates in 9 of 10 filled cells; "
+        "write the dates into one column; the columns are: A1, B1, C1"
+    )
 
 
 @pytest.mark.parametrize(

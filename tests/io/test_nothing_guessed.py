@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from timeline.io.tables import Choices, import_table, read_table
+from timeline.io.tables import Choices, TableError, UndecidedError, import_table, read_table
 from timeline.io.tables.importing import ImportedTable
 
 
@@ -234,3 +234,127 @@ def test_the_code_of_namibia_is_a_value_among_codes() -> None:
     found = brought("date,event,company\n2001-01-01,One,NA\n2002-01-01,Two,ZA\n2003-01-01,Three,BW\n")
     assert [*found.actors.values()] == ["NA", "ZA", "BW"]
     assert not said(found, "missing-cells")
+
+
+# the columns of dates
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Jahr,Monat,Tag,Ereignis", "año,mes,día,evento", "anno,mese,giorno,evento", "Year,Month,Day,Event",
+        "jaar,maand,dag,titel", "год,месяц,день,title", "年,月,日,title", "born_year,born_month,born_day,title",
+        "vote_time_year,vote_time_month,vote_time_date,title", "EventYear,EventMonth,EventDay,Title",
+        "Année de départ,Mois de départ,Jour de départ,Titre",
+    ],
+)  # fmt: skip
+def test_parts_of_a_date_are_joined_whatever_their_language_and_prefix(heads: str) -> None:
+    found = brought(f"{heads}\n1946,12,1,One\n1947,5,18,Two\n")
+    assert dates(found) == ["1946-12-01", "1947-05-18"]
+    assert [*found.types] == []
+
+
+def test_a_label_called_tag_stays_a_type() -> None:
+    found = brought("Date,Title,Tag\n2020,One,red\n2021,Two,blue\n")
+    assert [*found.types.values()] == ["red", "blue"]
+
+
+def test_of_two_dates_in_parts_each_is_proposed_whole() -> None:
+    with pytest.raises(UndecidedError) as caught:
+        brought("born_year,born_month,born_day,died_year,died_month,died_day,title\n1946,12,1,1990,1,2,One\n")
+    ways = [["--map", "{0}_year=year", "--map", "{0}_month=month", "--map", "{0}_day=day"]] * 2
+    assert [*caught.value.ways] == [
+        [word.format(stem) for word in way] for stem, way in zip(("born", "died"), ways, strict=True)
+    ]
+
+
+def test_a_day_without_a_year_gets_that_of_its_row() -> None:
+    found = brought("YEAR,Date,Title\n1998,20th Oct,One\n1999,3 May,Two\n")
+    assert dates(found) == ["1998-10-20", "1999-05-03"]
+    found = brought("Year,Day,Title\n1998,20th Oct,One\n1999,May 3,Two\n")
+    assert dates(found) == ["1998-10-20", "1999-05-03"]
+
+
+@pytest.mark.parametrize(
+    "sent", ["Timestamp", "Horodateur", "Zeitstempel", "Marca temporal", "タイムスタンプ"]
+)
+def test_the_time_at_which_a_form_was_sent_is_not_the_date(sent: str) -> None:
+    found = brought(
+        f"{sent},When did it happen?,What happened?\n2020-06-09 14:03,2020-06-01,A\n2020-06-13 14:03,2020-06-02,B\n"
+    )
+    assert dates(found) == ["2020-06-01", "2020-06-02"]
+    assert len(said(found, "by-content-date")) == 1
+    alone = brought(f"{sent},Title\n2020-06-09 14:03,A\n2020-06-13 14:03,B\n", fields={sent: "date"})
+    assert dates(alone) == ["2020-06-09T14:03", "2020-06-13T14:03"]
+
+
+# actors
+
+
+def test_a_column_called_actors_counts_beside_others() -> None:
+    found = brought("date,title,actors,organizations\n2020,A,Ann,\n2021,B,Bob,\n2022,C,Ann,ACME\n")
+    assert [draft.actors for draft in found.drafts] == [("ann",), ("bob",), ("ann", "acme")]
+
+
+def test_of_two_columns_of_actors_the_fuller_one_is_used_and_the_other_proposed() -> None:
+    found = brought("date,title,company,people\n2020,A,,Ann\n2021,B,,Bob\n2022,C,ACME,Cid\n")
+    assert [draft.actors for draft in found.drafts] == [("ann",), ("bob",), ("cid",)]
+    (unused,) = said(found, "unused")
+    assert (
+        unused
+        == "the column “company” is not imported; filled cells: 1; to import it, add --map 'company=actors'"
+    )
+
+
+# proposals
+
+
+def ways(text: str) -> list[list[str]]:
+    with pytest.raises(UndecidedError) as caught:
+        brought(text)
+    return [*caught.value.ways]
+
+
+def settles(text: str, way: list[str]) -> ImportedTable:
+    """The import by one proposed command."""
+    given = [*zip(way[::2], way[1::2], strict=True)]
+    fields = dict(value.rsplit("=", 1) for option, value in given if option == "--map")
+    titles = next((value for option, value in given if option == "--title-from"), "")
+    return brought(text, fields=fields, title_from=titles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year,missions\n1990,12\n1991,13\n",
+        "Jahr,Anzahl,Summe\n1990,12,5\n1991,13,6\n",
+        "日期,数量\n2020-06-10,12\n2020-06-11,13\n",
+        "born,died\n1815-12-10,1852-11-27\n1912-06-23,1954-06-07\n",
+        "A1,B1\n9120,12\n8500,13\n",
+        "Name,Place\nAnn,Rome\nBob,Oslo\n",
+    ],
+)
+def test_no_proposal_has_a_placeholder_and_each_settles_its_question(text: str) -> None:
+    with pytest.raises(UndecidedError) as caught:
+        brought(text)
+    error = caught.value
+    for way in error.ways:
+        assert "HEADING" not in " ".join(way)
+        assert settles(text, way).drafts
+    if not error.ways:
+        assert error.finding.code in ("ask-no-dates", "ask-no-titles")
+
+
+def test_counts_become_titles_with_their_heading() -> None:
+    text = "year,missions\n1990,12\n1991,13\n"
+    assert ways(text) == [["--title-from", "{missions} missions"]]
+    assert [draft.title for draft in settles(text, ways(text)[0]).drafts] == ["12 missions", "13 missions"]
+
+
+def test_a_table_on_its_side_is_named() -> None:
+    with pytest.raises(TableError) as caught:
+        brought("Date,2020-06-10,2020-06-11,2020-06-12\nTitle,One,Two,Three\nCompany,A,B,C\n")
+    assert caught.value.finding.in_words() == (
+        "the table lies on its side: its headings are in the first column (Date, Title, Company); "
+        "transpose it in a spreadsheet program"
+    )

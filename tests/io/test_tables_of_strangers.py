@@ -48,7 +48,7 @@ def test_short_numbers_are_years_below_a_word_for_years() -> None:
 
 @pytest.mark.parametrize("heading", ["date_bp", "year BCE", "Date (Mya)", "years", "size"])
 def test_short_numbers_are_no_years_below_other_words(heading: str) -> None:
-    assert ["--map", "HEADING=date"] in asked(f"Title,{heading}\nOne,624\nTwo,625\n")
+    assert asked(f"Title,{heading}\nOne,624\nTwo,625\n") == ()
 
 
 def test_a_column_of_years_is_not_offered_beside_the_days_of_the_same_dates() -> None:

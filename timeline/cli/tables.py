@@ -146,12 +146,7 @@ def table_errors(
         except UndecidedError as error:
             ways = commands(error, begin or import_words(file, out, given))
             evidence = (found.in_words(lang) for found in error.evidence)
+            intro = (say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:"),) if ways else ()
             raise Failed(
-                "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, _intro(ways, lang), *ways))
+                "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, *intro, *ways))
             ) from None
-
-
-def _intro(ways: Sequence[str], lang: str) -> str:
-    if any("HEADING=" in way for way in ways):
-        return say(lang, "Replace HEADING with a column’s heading, and run:")
-    return say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:")

@@ -154,7 +154,7 @@ def _table_problems(path: Path, given: Given) -> Iterator[None]:
     except UndecidedError as error:
         begin = given.begin or import_words(path, given=given.saving)
         choices = "; ".join(f"“{command}”" for command in commands(error, begin))
-        hint = Sentence("run: {ways}", ways=choices)
+        hint = Sentence("run: {ways}", ways=choices) if choices else error.finding.hint()
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
 
 

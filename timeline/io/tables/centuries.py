@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import spellings
+from timeline.dates.free_text import readings
 from timeline.dates.spellings import YearPlace, two_years_of, with_full_year, year_place
 from timeline.io.tables.cell_kinds import ENOUGH, LOOKED_AT
 from timeline.io.tables.columns import Columns, no_effect
@@ -33,7 +35,7 @@ def with_centuries(table: Table, columns: Columns) -> Dated:
     Raise QueryError if a person chose a column of years that no date needs.
     """
     date, year = columns.one("date"), columns.one("year")
-    short = date >= 0 and not table.exact and any(_is_short(row[date]) for row in table.rows)
+    short = date >= 0 and not table.exact and any(_lacks_year(row[date]) for row in table.rows)
     if date < 0 or not short:
         if date >= 0 and year >= 0:
             raise no_effect(table.header[year], "year")
@@ -47,7 +49,7 @@ def with_centuries(table: Table, columns: Columns) -> Dated:
 
 def _year_beside(table: Table, columns: Columns, date: int) -> int:
     """Return the unused column of full years that nearly all dates have; -1 if there is none."""
-    rows = [row for row in table.rows[:LOOKED_AT] if _is_short(row[date])]
+    rows = [row for row in table.rows[:LOOKED_AT] if _lacks_year(row[date])]
     for n in columns.unused:
         fits = sum(bool(_full(row[date], row[n])) for row in rows)
         if fits and fits >= ENOUGH * len(rows):
@@ -60,9 +62,24 @@ def _is_short(date: str) -> bool:
     return not _FOUR_DIGITS.search(date) and spellings.has_short_year(date)
 
 
+@lru_cache(maxsize=2_000)
+def _lacks_year(date: str) -> bool:
+    """Return whether a date has a two-digit year, or none."""
+    return _is_short(date) or _is_day_of_any_year(date)
+
+
+def _is_day_of_any_year(date: str) -> bool:
+    """Return whether a text is a day or an interval of days without a year: 20th Oct."""
+    if not date.strip() or _FOUR_DIGITS.search(date):
+        return False
+    return bool(readings(date, "", 2000)) and not readings(date)
+
+
 def _full(date: str, year: str) -> str:
-    """Return a date with the century of a year; "" if the year is not that of the date."""
+    """Return a date with the century of a year, or with the year itself; "" if the year is not that of the date."""
     m = _YEAR.match(year.strip())
+    if m and _is_day_of_any_year(date):
+        return f"{date.strip()} {m[0]}" if readings(f"{date.strip()} {m[0]}") else ""
     found = (with_full_year(date, int(m[0]), place) for place in _PLACES) if m else ()
     return next((full for full in found if m and m[0] in full), "")
 
@@ -71,7 +88,7 @@ def _resolved(table: Table, columns: Columns, date: int, year: int) -> Dated:
     rows, lines, refused, years = [], [], list(table.refused), []
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = row
-        if _is_short(row[date]) and (m := _YEAR.match(row[year].strip())):
+        if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
             if not (full := _full(row[date], row[year])):
                 value, heading = row[date], table.header[date]
                 refused.append(

@@ -20,8 +20,8 @@ _BY_NAME: dict[str, str] = {
     "fecha de inicio, inicio",
     "end": "end, end date, date end, ends, ended, finish, fin, date de fin, date fin, jusqu'au, date close, eol, "
     "closed, until, cloture, date de cloture, finish date, enddatum, ende, fecha de fin, date ended, dissolved",
-    "year": "year, annee, an, start year, jahr, ano",
-    "month": "month, mois, start month",
+    "year": "year, annee, an, start year, jahr, ano, anno, jaar, год, 年, 연도",
+    "month": "month, mois, start month, monat, mes, mese, maand, месяц, 月, 월",
     "day": "",
     "time": "time, heure, hora, ora, start time, time of day, clock time, uhrzeit, heure de debut, horaire",
     "end_year": "end year, annee de fin, annee fin",
@@ -35,9 +35,10 @@ _BY_NAME: dict[str, str] = {
     "nom, subject, objet, content, vulnerability name, "
     "what happened, happening, ce qui s'est passe, topic, task name, task, mission, mission name, milestone, ereignis, "
     "titel, titulo, evento, nombre, incident, incident name, case name, project name, event name, full name, libelle",
-    "actors": "company, companies, company name, organisation, organisations, organization, organizations, "
-    "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, actor, actors, "
-    "acteur, acteurs, who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
+    "actors": "actors, actor, acteurs, acteur, company, companies, company name, organisation, organisations, "
+    "organization, organizations, "
+    "organisme, organismes, group, groups, groupe, groupes, entreprise, entreprises, societe, societes, "
+    "who, qui, firm, firms, vendor, vendors, vendor project, alleged deployer of ai system, "
     "deployer, deployers, entity, entities, entite, institution, institutions, person, people, personne, personnes, "
     "team",
     "regarding": "regarding, concerns, concerned, about whom, concerne, concernes, target, targets",
@@ -100,6 +101,17 @@ _KNOWN: dict[str, tuple[str, int]] = {
     for rank, name in enumerate(names.split(", "))
     if name
 }
+
+
+YEAR_WORDS, MONTH_WORDS = (
+    frozenset(key for key, (name, _) in _KNOWN.items() if name == part) for part in ("year", "month")
+)
+DAY_WORDS = frozenset(
+    map(key_of, ("day", "jour", "tag", "dia", "giorno", "dag", "день", "日", "일", "start day"))
+)
+"""Headings of parts of a date, in the form of `key_of`."""
+_OWN_WORDS = 4
+"""The rank below which a heading is the word for actors itself."""
 
 
 def _key(heading: str) -> str:
@@ -251,7 +263,7 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
 
 def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
     """Return field and rank of a heading: "day" with years is part of a date, "type" with headlines the row's kind."""
-    if ("year" in keys or "annee" in keys) and key in ("day", "jour", "startday"):
+    if _is_day(key, keys):
         return "day", 0
     if key == "type" and "headline" in keys and {"year", "annee", "startdate"} & {*keys}:
         return "row_type", 0
@@ -263,11 +275,19 @@ def _named(key: str, keys: Sequence[str]) -> tuple[str, int]:
     return _KNOWN.get(key, ("", 0))
 
 
+def _is_day(key: str, keys: Sequence[str]) -> bool:
+    """Return whether a heading is that of a day: "Day" beside a year, "Tag", which means a label too, and a month."""
+    years, months = YEAR_WORDS & {*keys}, MONTH_WORDS & {*keys}
+    return key in DAY_WORDS and bool(years) and (bool(months) or key in ("day", "jour", "startday"))
+
+
 def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     places = sorted(places)
     if name == "actors":  # "Company" and "Who" usually have the same names; chosen columns all count
         by_choice = [place for place in places if place[0] < 0]
-        places = by_choice or [places[0], *(place for place in places[1:] if place[0] >= _NUMBERED_FROM)]
+        own = places[0][0] < _OWN_WORDS  # beside it, "organizations" are actors too
+        more = (place for place in places[1:] if own or place[0] >= _NUMBERED_FROM)
+        places = by_choice or [places[0], *more]
     several = name in MANY or (name in SEVERAL and sum(rank < 0 for rank, _ in places) > 1)
     return tuple(
         n for rank, n in (places if several else places[:1]) if name != "title" or rank < 0 or not several

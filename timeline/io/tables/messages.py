@@ -71,10 +71,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file-no-rows": ("there is no row below the headings", "add a row for each event"),
     "file-not-wide": ("the table is not wide: neither its first column nor its headings are dates, or its cells are "
                       "not a few texts", "leave --wide out"),
+    "file-transposed": ("the table lies on its side: its headings are in the first column ({headings})",
+                        "transpose it in a spreadsheet program"),
     "file-one-column": ("every row has only one cell", "separate the cells with commas, semicolons or tabs"),
     "file-no-sheet": ("there is no sheet “{value}”", "choose one of: {sheets}"),
     # questions for a person
     "ask-columns": ("no column is recognised as {fields}", "choose one of the columns: {columns}"),
+    "ask-no-dates": ("no column is recognised as {fields}, and none has dates in 9 of 10 filled cells",
+                     "write the dates into one column; the columns are: {columns}"),
+    "ask-no-titles": ("no column is recognised as {fields}, and none has texts", "add a column of titles"),
     "ask-actors": ("the positions in “{heading}” ({n} rows) belong to no actor, because no column names the actors",
                    "choose the column of the actors"),
     "few-titles": ("the column of titles, “{heading}”, is filled in only {n} of {of} rows",
@@ -263,7 +268,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "positions-apart": ("positions off the scale: {values}", "to order them too, name them in --positions"),
     "near-names": ("“{value}” and “{other}” may be the same actor", "to join them, add --same-as '{value}={other}'"),
     "commas": ("cells of “{heading}” that contain commas: {n}", "if the commas separate names, add --separator ,"),
-    "centuries": ("two-digit years of “{heading}” that “{other}” gives in full: {n}, from {first} to {last}; rows "
+    "centuries": ("dates of “{heading}” whose year “{other}” gives in full: {n}, from {first} to {last}; rows "
                   "where the two contradict: {refused}", ""),
     "short-years": ("two-digit years: {n}, read as {first} to {last}, as chosen",
                     "if some are in another century, write four digits"),
@@ -300,14 +305,14 @@ HINTS: dict[Face, dict[str, str]] = {
         "commas": "if the commas separate names, tick “Commas separate actor names”",
     },
     "python": {
-        "ask-columns": "choose one with fields={{{ways}}}; the columns are: {columns}",
+        "ask-columns": "choose one with {ways}; the columns are: {columns}",
         "ask-dates": "set dates='day-first' or dates='month-first'",
         "ask-dates-contrary": "set dates='day-first' or dates='month-first'; rows that contradict it are refused",
         "date-no-year": "add the year, or set one for all such dates with default_year",
         "date-two-digits": "write four digits, or set short_years=1950 for years from 1950 to 2049",
         "date-minus": "write one of them; if a minus sign means BC in all cells, set fields={fields}",
         "link": "if it is a relative link, set base_url",
-        "ask-actors": "choose the column of the actors with fields={{{ways}}}",
+        "ask-actors": "choose the column of the actors with {ways}",
         "positions-nobody": "add a column of actors, or set fields={{HEADING: 'actors'}}",
         "positions": "for another order, set positions=(…)",
         "positions-apart": "to order them too, name them in positions",

@@ -19,6 +19,7 @@ from timeline.io.tables.cell_kinds import (
     LOOKED_AT,
     MANY_ROWS,
     NUMBER,
+    are_dates,
     are_repeated_names,
     cells_of,
     dates_in,
@@ -27,6 +28,7 @@ from timeline.io.tables.cell_kinds import (
     years_in,
 )
 from timeline.io.tables.columns import SEVERAL, Columns, key_of, recognise
+from timeline.io.tables.date_columns import is_sent, part_groups
 from timeline.io.tables.name_pairs import name_pair, without_half_names
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
@@ -92,9 +94,14 @@ def settled(
     if days := _days_called_times(table, columns):
         fields = {**days, **fields}
         columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
-    columns = without_half_names(table, columns)
+    columns = _without_form_time(table, without_half_names(table, columns))
     used = [*_dates_by_format(table, chosen, columns)]
-    for field in columns.missing:
+    groups = part_groups(table, columns) if "date" in columns.missing else []
+    if len(groups) == 1:
+        fields = {**fields, **groups[0]}
+        used.append(_of_group(table, groups[0]))
+        columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
+    for field in columns.missing if len(groups) < 2 else ():
         found = proposals(table, columns, field)
         if len(found) == 2 and field == "date" and _is_end(found[1]) and "end" not in columns.of:
             used += [found[0], found[1]._replace(field="end")]
@@ -102,10 +109,39 @@ def settled(
             used += [found[0], *(_complements(table, columns, found[0]) if field == "title" else ())]
         if found:
             more = {p.heading: p.field for p in used}
-            columns = recognise(
-                table.header, {**fields, **more}, Template.of(title_from, table.header).columns
-            )
-    return _without_repeated_ids(table, columns), tuple(used)
+            given = Template.of(title_from, table.header).columns
+            columns = _without_form_time(table, recognise(table.header, {**fields, **more}, given))
+    return _with_fuller_actors(table, _without_repeated_ids(table, columns)), tuple(used)
+
+
+def _without_form_time(table: Table, columns: Columns) -> Columns:
+    """Return the columns without a date that is the time at which a form was sent, if another column has dates."""
+    n = columns.one("date")
+    if n < 0 or n in columns.chosen or not is_sent(table.header[n]) or not _fitting(table, columns, "date"):
+        return columns
+    of = {name: places for name, places in columns.of.items() if name not in ("date", "time")}
+    unused = sorted((*columns.unused, n, *columns.of.get("time", ())))
+    return replace(columns, of=of, unused=tuple(unused), missing=("date", *columns.missing))
+
+
+def _of_group(table: Table, group: Mapping[str, str]) -> Proposal:
+    """Return the proposal of the parts of a date together."""
+    places = [table.header.index(heading) for heading in group]
+    years = cells_of(table, table.header.index(next(h for h, field in group.items() if field == "year")))
+    return Proposal(places[0], ", ".join(group), "date", years_in(years), len(years))
+
+
+def _with_fuller_actors(table: Table, columns: Columns) -> Columns:
+    """Return the columns with the actors of another heading for actors, if it has more than twice as many cells."""
+    now = columns.of.get("actors", ())
+    if len(now) != 1 or now[0] in columns.chosen or columns.ours:
+        return columns
+    named = [n for n in columns.unused if "actors" in recognise([table.header[n]], {}).of]
+    full = max(named, key=lambda n: len(cells_of(table, n)), default=now[0])
+    if len(cells_of(table, full)) <= 2 * len(cells_of(table, now[0])):
+        return columns
+    unused = sorted({*columns.unused, now[0]} - {full})
+    return replace(columns, of={**columns.of, "actors": (full,)}, unused=tuple(unused))
 
 
 def _dates_by_format(table: Table, chosen: Mapping[str, str], columns: Columns) -> Iterator[Proposal]:
@@ -171,6 +207,7 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
         found = _finer(table, _fitting(table, columns, "date")) or _fitting(table, columns, "year")
     else:
         found = _fitting(table, columns, field)
+    found = [p for p in found if not is_sent(p.heading)] or found
     rows = min(len(table.rows), LOOKED_AT)
     if rows >= MANY_ROWS:  # a column that is filled comes before one with gaps
         found = [p for p in found if p.of >= ENOUGH * rows] or found
@@ -262,6 +299,8 @@ def use_of(table: Table, column: int, fields: Sequence[str]) -> str:
     named = _POSITION.search(key_of(table.header[column]))
     if named and few and not any(map(NUMBER.fullmatch, names)):
         return "position"
+    if "actors" in recognise([table.header[column]], {}).of:
+        return "actors"
     return "actors" if "actors" not in fields and are_repeated_names(cells) else "note"
 
 
@@ -302,13 +341,37 @@ def _words(table: Table, column: int) -> bool:
     return not any(NUMBER.fullmatch(cell) or LINK.fullmatch(cell) for cell in cells)
 
 
-def ways(found: Mapping[str, Sequence[Proposal]], missing: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the options that name the missing columns, the most likely first; HEADING where no column fits."""
-    first = max(missing, key=lambda field: len(found.get(field, ())))
-    for n in range(max(len(found.get(first, ())), 1)):
-        words = []
-        for field in missing:
-            fitting = found.get(field, ())
-            proposal = fitting[n if field == first else 0] if fitting else None
-            words += ["--map", f"{proposal.heading}={proposal.field}" if proposal else f"HEADING={field}"]
-        yield words
+def ways(
+    found: Mapping[str, Sequence[Proposal]], missing: Sequence[str], groups: Sequence[Mapping[str, str]] = ()
+) -> Iterator[list[str]]:
+    """Yield the options that name the missing columns, the most likely first; none if no column fits one of them.
+
+    The parts of a date, `groups`, are named together.
+    """
+    if groups and "date" in missing:
+        rest = [field for field in missing if field != "date"]
+        others = [*ways(found, rest)] if rest else [list[str]()]
+        yield from ([*_options(group), *other] for group in groups for other in others)
+        return
+    if not all(found.get(field) for field in missing):
+        return
+    first = max(missing, key=lambda field: len(found[field]))
+    for n in range(len(found[first])):
+        fitting = (found[field][n if field == first else 0] for field in missing)
+        yield _options({proposal.heading: proposal.field for proposal in fitting})
+
+
+def _options(fields: Mapping[str, str]) -> list[str]:
+    return [word for heading, field in fields.items() for word in ("--map", f"{heading}={field}")]
+
+
+def any_title(table: Table, columns: Columns) -> str:
+    """Return a template of the fullest column that is not a date, with its heading beside a number; "" if none is."""
+    dates = {n for name in _DATE_FIELDS for n in columns.of.get(name, ())}
+    rest = [n for n in range(len(table.header)) if n not in dates and cells_of(table, n)]
+    rest = [n for n in rest if not are_dates(cells_of(table, n)[:100])]
+    if not rest:
+        return ""
+    n = max(rest, key=lambda n: (_words(table, n), len(cells_of(table, n)), -n))
+    heading = table.header[n]
+    return f"{{{heading}}}" if _words(table, n) else f"{{{heading}}} {heading}"

@@ -122,6 +122,7 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
         raise TableError(Finding.of("file-empty"))
     headings = headings and not _begins_with_an_event(sheet)
     top = _headings(sheet.rows) if headings else -1
+    _check_headings_above(sheet.rows)
     header = widened(sheet.rows[top] if headings else [""] * len(sheet.rows[0]))
     if len(sheet.rows) == top + 1:
         raise TableError(Finding.of("file-no-rows"))
@@ -148,6 +149,16 @@ def _table(sheet: Worksheet, headings: bool) -> Table:
             sheet.empty, max(top, 0), links,
         )
     )  # fmt: skip
+
+
+def _check_headings_above(rows: list[list[str]]) -> None:
+    """Raise TableError for a table on its side, whose first column has the headings and one of whose rows the dates."""
+    named = [row for row in rows[:_ABOVE] if row and known_headings(row[:1])]
+    if len(rows) > _ABOVE or known_headings(cell for row in named for cell in row[:1]) < 2:
+        return
+    if known_headings(rows[0][1:]) or not any(len(row) > 2 and are_dates(row[1:]) for row in named):
+        return
+    raise TableError(Finding.of("file-transposed", headings=", ".join(row[0].strip() for row in named)))
 
 
 def _headings(rows: list[list[str]]) -> int:

@@ -150,10 +150,8 @@ class RowDates:
             if not month and not day and not _YEAR.fullmatch(_GROUPED.sub("", year)):
                 return self._reader.read(year)
             written, codes = _year(year)
-        if day and not month:
-            raise CellError("day-without-month", parts[2], value=day)
         if not month:
-            return Reading(written, codes)
+            return self._without_month(written, day, parts[2], codes)
         if written.startswith("Y"):
             return Reading(written, (*codes, "long-year"))
         bare = written.rstrip("~?%")
@@ -168,6 +166,13 @@ class RowDates:
             end = f"T{_time(time)}" if time and not flag else flag
         with _placed(parts[2]):
             return Reading(_day(text, day, end), codes)
+
+    def _without_month(self, year: str, day: str, column: int, codes: tuple[str, ...]) -> Reading:
+        """Return a year, or the day of a cell that names its month too: 20th Oct."""
+        read = self._of_words(f"{day} {year.rstrip('~?%')}") if day else year
+        if not read:
+            raise CellError("day-without-month", column, value=day)
+        return Reading(read, codes)
 
     def _of_words(self, text: str) -> str:
         """Return the day of a text such as "May 7 2020", or the season of "Spring 2020"; "" for another text."""

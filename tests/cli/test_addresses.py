@@ -122,3 +122,32 @@ def test_serve_takes_an_address_too(address: str) -> None:
     params = serve.make_context("serve", [address, "--snapshots", "kept"]).params
     assert params["files"] == (address,)
     assert params["snapshots"] == Path("kept")
+
+
+LOGIN = b"<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n"
+
+
+def test_a_page_for_signing_in_is_not_kept_as_a_table(run: Run, address: str) -> None:
+    Sheet.content = LOGIN
+    refused = run()
+    assert refused.exit_code == 2
+    assert refused.stderr.splitlines()[-1] == (
+        f"Error: {address} answers with a web page instead of a table; share the table with everyone who has its link"
+    )
+    assert not Path("snapshots").exists()
+    Sheet.content = FIRST
+    run()
+    Sheet.content = LOGIN
+    assert run("--refresh", "--yes").exit_code == 2
+    assert [path.read_bytes() for path in snapshots()] == [FIRST]
+
+
+def test_the_changes_are_those_of_the_table_as_the_command_reads_it(run: Run) -> None:
+    rows = b"When,What,Who,Line\n2020-06-10,Pause,Amber,open\n2020-06-11,Letter,Birch,open\n"
+    choices = ("--map", "What=title", "--map", "Line=position", "--map", "When=date")
+    Sheet.content = rows
+    assert run(*choices).exit_code == 0
+    Sheet.content = rows.replace(b"Birch,open", b"Birch,shut")
+    changed = run(*choices, "--refresh", "--yes").stderr
+    assert "cannot be compared" not in changed
+    assert "shut" in changed.partition("Changes since the snapshot")[2].partition("Saved the snapshot")[0]

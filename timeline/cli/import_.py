@@ -94,7 +94,7 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
 
     lang, context = given["lang"], click.get_current_context()
     target: _Target = of_options(_Target, given)
-    file = fetching.file(file, lang)
+    file = fetching.file(file, lang, chosen(context, given))
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
     if target.output is not None and target.output.exists() and not (given["force"] or target.dry_run):
         raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))

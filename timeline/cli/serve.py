@@ -159,7 +159,7 @@ def serve(
     house: HouseTheme | None = place.pop("theme")
     where = _Place(**place)
     _check_token(where, lang)
-    paths = tuple(fetching.file(file, lang) for file in files)
+    paths = tuple(fetching.file(file, lang, given_choices()) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
         from timeline.io.stored_tables import begin

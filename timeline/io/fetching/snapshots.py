@@ -13,9 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
+from timeline.errors import FetchError
+from timeline.i18n.sentences import Sentence
 from timeline.io.fetching.addresses import Address
 from timeline.io.fetching.download import Fetched
 from timeline.io.file_types import TABLE_NAMES, YAML_NAMES
+from timeline.io.kinds import other_kind
 
 FOLDER = "snapshots"
 _TYPES = {
@@ -55,6 +58,17 @@ def name_of(fetched: Fetched) -> str:
         r"[^\w.-]+", "-", stem if Path(name).suffix.lower() in known or not fetched.named else name
     )
     return f"{words.strip('.-')[:60] or fetched.address.host}{suffix}"
+
+
+def check_no_page(address: Address, data: bytes, name: str) -> None:
+    """Raise FetchError if an address answered with a web page, such as the one for signing in, instead of a file."""
+    if other_kind(data, name) == "html":
+        raise FetchError(
+            Sentence(
+                "{url} answers with a web page instead of a table; share the table with everyone who has its link",
+                url=address.url,
+            )
+        )
 
 
 def latest(folder: Path, address: Address) -> Snapshot | None:

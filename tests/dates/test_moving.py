@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import dates
-from timeline.dates import Edtf, parse_date
+from timeline.dates import Edtf, civil, ordinal, parse_date
 from timeline.dates.moving import at, moved, step_of, units_between
 from timeline.errors import DateError
 
@@ -30,7 +32,16 @@ MINUTE = 1 / 1440
         ("2020-06-10T14:30+02:00", 1, "2020-06-11T14:30+02:00"),
         ("2020-05/2020-07", 1, "2020-06/2020-08"),
         ("2020-01-31/..", 1, "2020-02-01/.."),
-        ("2020-06-10/2020-07", 1, "2020-07-10/2020-08"),
+        ("2020-06-10/2020-07", 1, "2020-07-11/2020-08"),
+        ("2020-01-31/2020-06", 1, "2020-03-01/2020-07"),
+        ("2020-02-20T10:00Z/2021", 1, "2021-02-19T10:00Z/2022"),
+        ("2020-02/2021", 1, "2021-02/2022"),
+        ("000X", -1, "-000X"),
+        ("-000X", 1, "000X"),
+        ("-001X?", 2, "000X?"),
+        ("00XX", -1, "-00XX"),
+        ("-0XXX", 1, "0XXX"),
+        ("000X/00XX", -1, "-009X/-00XX"),
     ],
 )
 def test_a_date_moves_by_its_own_unit(text: str, n: int, after: str) -> None:
@@ -58,12 +69,23 @@ def test_what_cannot_move_says_why(text: str, n: int, end: str) -> None:
         moved(date, step_of(date, 1.0, end), n, end)  # type: ignore[arg-type]
 
 
-@given(dates(), st.integers(-30, 30))
-def test_a_move_there_and_back_changes_nothing_but_days_that_a_month_lacks(date: Edtf, n: int) -> None:
+UNKNOWN_YEARS = st.builds(
+    lambda sign, number, xs: f"{sign}{number % 10 ** (4 - xs):0{4 - xs}}{'X' * xs}",
+    st.sampled_from(("", "-")), st.integers(0, 999), st.integers(1, 3),
+)  # fmt: skip
+MIXED = st.builds(
+    lambda day, month: "/".join((day, month)),
+    st.dates(datetime.date(1999, 1, 1), datetime.date(2004, 12, 31)).map(str),
+    st.sampled_from(("2005-02", "2005-21", "2005", "200X", "20XX")),
+)
+
+
+@given(st.one_of(dates(), UNKNOWN_YEARS.map(parse_date), MIXED.map(parse_date)), st.integers(-30, 30))
+def test_a_move_there_and_back_changes_nothing(date: Edtf, n: int) -> None:
     try:
         step = step_of(date, 1.0)
         there = parse_date(moved(date, step, n))
-        back = parse_date(moved(there, step, -n))
+        back = moved(there, step, -n)
     except DateError:
         return
     assert (there.precision, there.approximate, there.uncertain) == (
@@ -72,10 +94,23 @@ def test_a_move_there_and_back_changes_nothing_but_days_that_a_month_lacks(date:
         date.uncertain,
     )
     assert (there.offset, there.open_start, there.open_end) == (date.offset, date.open_start, date.open_end)
-    if date.start is None or back.start is None:
+    assert back == date.text
+
+
+@given(UNKNOWN_YEARS)
+def test_a_decade_moves_to_the_next_one(text: str) -> None:
+    date = parse_date(text)
+    if text.startswith("9") and set(text) == {"9", "X"}:
+        with pytest.raises(DateError) as refusal:
+            moved(date, step_of(date, 1.0), 1)
+        reason = "the result is in the year Y10000; a decade or a century has a year of four digits"
+        assert str(refusal.value) == reason
         return
-    assume(date.start > 0 or "X" not in date.text)  # decades before Christ have no decade zero
-    assert abs(back.start - date.start) <= 3
+    there = parse_date(moved(date, step_of(date, 1.0), 1))
+    assert date.end is not None
+    # The decades on both sides of the year 0 have it in common.
+    both = civil(date.end)[0] == 0
+    assert there.start == (ordinal(0, 1, 1) if both else date.end + 1)
 
 
 @pytest.mark.parametrize(

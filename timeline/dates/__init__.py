@@ -8,7 +8,6 @@ does not depend on events, files or charts.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -89,36 +88,25 @@ def parse_duration(text: str) -> relativedelta:
 
 
 def add_duration(date: Edtf, text: str) -> Edtf:
-    """Return the date plus a duration, at the same precision.
+    """Return when a duration ends that begins on a day of the date; of an interval, on a day of its first date.
 
-    A date that is less precise than the duration becomes approximate. A day that does not exist becomes the last day
-    of its month (2020-02-29 + P1Y is 2021-02-28). Open and unknown ends of an interval do not change.
+    The result has the earliest and the latest day: it is a day, or a whole month or other unit of the date's precision,
+    or an interval from the earliest to the latest day. What the date says of itself is kept: approximate, uncertain. A
+    day that does not exist becomes the last day of its month (2020-02-29 + P1Y is 2021-02-28).
 
     Raises:
-        DateError: If the text is not a valid duration, or if the result cannot be written in EDTF.
+        DateError: If the text is not a valid duration, the beginning is open, or EDTF cannot write the result.
     """
-    length = parse_duration(text)
-    if date.precision is not Precision.INTERVAL:
-        return parse_date(_later(date, length, "middle"))
-    if not (date.lower or date.upper):
-        return date
-    left, right = date.text.split("/")
-    low = _later(date.lower, length, "start") if date.lower else left
-    high = _later(date.upper, length, "end") if date.upper else right
-    return parse_date(f"{low}/{high}")
-
-
-def _later(date: Edtf, length: relativedelta, anchor: Literal["start", "middle", "end"]) -> str:
-    if date.start is None or date.end is None:
-        return date.text
-    first, after = shift(date.start, length), shift(date.end + 1, length)
-    if date.precision is Precision.TIME:
-        return spell_day(first, Precision.DAY) + "T" + date.text.partition("T")[2]
-    flag = "%" if date.approximate and date.uncertain else "~" * date.approximate + "?" * date.uncertain
-    if date.precision is Precision.DAY:
-        return spell_day(first, Precision.DAY) + flag
-    exact = parse_date(spell_day(first, date.precision))
-    if exact.start == first and exact.end == after - 1:
-        return exact.text + flag
-    at = {"start": date.start, "middle": (date.start + date.end) // 2, "end": date.end}[anchor]
-    return spell_day(shift(at, length), date.precision) + ("%" if date.uncertain else "~")
+    length, begins = parse_duration(text), date.lower or date
+    if begins.start is None or begins.end is None:
+        raise DateError(Sentence("this end of the date is open"), Sentence("write a date for it"))
+    flag = (
+        "%" if begins.approximate and begins.uncertain else "~" * begins.approximate + "?" * begins.uncertain
+    )
+    first, last = shift(begins.start, length), shift(begins.end, length)
+    if begins.precision not in (Precision.DAY, Precision.TIME):
+        unit = parse_date(spell_day(first, begins.precision))
+        if (unit.start, unit.end) == (first, last):
+            return parse_date(unit.text + flag)
+    days = [spell_day(day, Precision.DAY) + flag for day in dict.fromkeys((first, last))]
+    return parse_date("/".join(days))

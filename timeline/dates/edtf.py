@@ -41,7 +41,8 @@ class Edtf:
 
     Attributes:
         text: the EDTF text.
-        start, end: day numbers; None if the date is open or unknown.
+        start, end: day numbers; None if the date is open or unknown. Where the offsets of an interval would put its end
+            before its start, the end is counted in the offset of the start.
         clock: seconds after midnight as written, in an interval of its start; the offset from UTC is not applied.
         lower, upper: the two dates of an interval.
         offset: minutes from UTC to the local time, if the file gives them.
@@ -82,8 +83,8 @@ class Edtf:
 
     @property
     def until(self) -> int | None:
-        """The clock time at the end of an interval, in seconds after midnight as written."""
-        return self.upper.clock if self.upper else None
+        """The clock time at the end of an interval, in seconds after midnight as written; as in `end`."""
+        return _closed(self.lower, self.upper)[1] if self.upper else None
 
     @property
     def begins(self) -> float | None:
@@ -179,7 +180,7 @@ def _interval(text: str) -> Edtf:
     lower = None if left in ("", "..") else _single(left)
     upper = None if right in ("", "..") else _single(right)
     ends = [end for end in (lower, upper) if end]
-    start, end = lower.start if lower else None, upper.end if upper else None
+    start, end = lower.start if lower else None, _closed(lower, upper)[0] if upper else None
     if lower and upper and _ends_before(upper, lower):
         message = Sentence("the interval ends ({end}) before it starts ({start})", end=right, start=left)
         raise DateError(message, Sentence("write the earlier date first"))
@@ -195,6 +196,21 @@ def _ends_before(upper: Edtf, lower: Edtf) -> bool:
     if lower.start is None or upper.end is None or upper.end != lower.start:
         return lower.start is not None and upper.end is not None and upper.end < lower.start
     return lower.clock is not None and upper.clock is not None and upper.clock < lower.clock
+
+
+def _closed(lower: Edtf | None, upper: Edtf) -> tuple[int | None, int | None]:
+    """Return the day and the clock time at the end of an interval.
+
+    They are as written. If this is before the start as written, although the instants are in order, they are counted in
+    the offset of the start.
+    """
+    first, last = (end.instant if end else None for end in (lower, upper))
+    written = (upper.end, upper.clock)
+    if lower is None or first is None or last is None or last < first:
+        return written
+    if (upper.end or 0, upper.clock or 0) >= (lower.start or 0, lower.clock or 0):
+        return written
+    return divmod(last + (lower.offset or 0) * 60, DAY_SECONDS)
 
 
 def _single(text: str) -> Edtf:

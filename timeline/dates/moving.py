@@ -95,13 +95,36 @@ def moved(date: Edtf, step: DateStep, n: int, end: End = "") -> str:
         return _single(date, step, n)
     ends = [("start", date.lower), ("end", date.upper)]
     left, right = date.text.split("/")
+    days = _days(date, step, n)
     texts = [
-        _single(each, step, n) if each is not None and end in ("", name) else text
+        _end(each, step, n, days) if each is not None and end in ("", name) else text
         for (name, each), text in zip(ends, (left, right), strict=True)
     ]
     written = "/".join(texts)
     read(written)
     return written
+
+
+_DAYS = (Precision.TIME, Precision.DAY)
+
+
+def _days(interval: Edtf, step: DateStep, n: int) -> int | None:
+    """Return by how many days the less precise end of an interval moves; None if both ends have days."""
+    coarse = (end for end in (interval.lower, interval.upper) if end and end.precision not in _DAYS)
+    end = next((end for end in coarse if end.precision is step.precision), None)
+    if end is None or end.start is None:
+        return None
+    return (read(_single(end, step, n)).start or 0) - end.start
+
+
+def _end(date: Edtf, step: DateStep, n: int, days: int | None) -> str:
+    """Return an end of an interval, moved by `n` steps; one with a day by `days`, if the step is a longer unit.
+
+    A day moved by months would not come back: 31 January and 29 February 2020 both become 29 March.
+    """
+    if step.precision in MONTHS and date.precision in _DAYS and days is not None:
+        return _single(date, DateStep(Precision.DAY), days)
+    return _single(date, step, n)
 
 
 def at(day: float, pixel: float, tolerance: float = 3.0) -> str:
@@ -144,21 +167,38 @@ def _single(date: Edtf, step: DateStep, n: int) -> str:
     if step.precision is Precision.DAY:
         return spell_day(date.start + n, date.precision) + flags
     months = n * MONTHS[step.precision] * step.size
+    if date.precision in _UNKNOWN:
+        return _unknown_years(date.text, months // MONTHS[date.precision])
     if "Y" in date.text:
         return spell_year(civil(date.start)[0] + months // 12) + flags
     return spell_day(shift(date.start, relativedelta(months=months)), date.precision) + flags
 
 
+_UNKNOWN = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+
+
+def _unknown_years(text: str, n: int) -> str:
+    """Return a decade, century or millennium moved by `n`. "-000X" is before "000X": both have the year 0."""
+    form = re.fullmatch(r"(-?)([0-9]+)(X+)(.*)", text)
+    assert form is not None, "a date with unknown years has digits, then X"
+    sign, digits, unknown, flag = form.groups()
+    number = (-int(digits) - 1 if sign else int(digits)) + n
+    written = f"{-number - 1 if number < 0 else number:0{len(digits)}}"
+    if len(written) > len(digits):
+        year = int(written + "0" * len(unknown))
+        raise DateError(
+            Sentence("the result is in the year {year}", year=spell_year(-year if number < 0 else year)),
+            Sentence("a decade or a century has a year of four digits"),
+        )
+    return f"{'-' if number < 0 else ''}{written}{unknown}{flag}"
+
+
 def _timed(date: Edtf, step: DateStep, n: int) -> str:
     assert date.start is not None, "a date with a time of day has a day"
     clock = date.text.partition("T")[2]
-    if step.precision is not Precision.TIME:
-        length = (
-            relativedelta(days=n)
-            if step.precision is Precision.DAY
-            else relativedelta(months=n * MONTHS[step.precision] * step.size)
-        )
-        return f"{spell_day(shift(date.start, length), Precision.DAY)}T{clock}"
+    if step.precision is Precision.DAY:
+        return f"{spell_day(date.start + n, Precision.DAY)}T{clock}"
+    assert step.precision is Precision.TIME, "a time of day moves by clock times or by days"
     seconds = (date.clock or 0) + n * step.size * 60
     days, rest = divmod(seconds, DAY_SECONDS)
     width = 8 if re.match(r"\d\d:\d\d:\d\d", clock) else 5

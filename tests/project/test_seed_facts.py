@@ -235,7 +235,7 @@ def test_fact_22_amazon_suspends_rekognition_on_10_june(record: Timeline) -> Non
 
 def test_fact_23_amazons_pause_is_for_a_year(record: Timeline) -> None:
     held = band(record, "amazon", "2020-06-10")
-    assert (held.position, held.expires) == ("pause_fixed_term", ordinal(2021, 6, 10))
+    assert (held.position, held.expires) == ("pause_fixed_term", parse_date("2021-06-10"))
     assert said(held.covers) == "police use of Rekognition"
     pause = record.event["amazon-moratorium"]
     assert "10 June 2021 is calculated from it" in said(pause.summary)

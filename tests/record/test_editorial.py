@@ -128,7 +128,7 @@ CASES: list[tuple[str, str, tuple[str, int, int, str, str]]] = [
       "1 July 2021 is the first day of a month; if only the month is known, write the month alone",
       "le 1er juillet 2021 est le premier jour d’un mois ; si seul le mois est connu, écrivez le mois seul")),
     ("expires: 2022-12-31", "expires: P1Y",
-     ("past-term", 22, 16, "City, “Closed”: expired on 20 June 2022, no update in this file",
+     ("past-term", 22, 16, "City, “Closed”: expired (20 June 2022), no update in this file",
       "City, « Fermé » : échéance passée (20 juin 2022), sans suite dans ce fichier")),
     ("as_of: 2022-06-30", "as_of: 2021-06-13",
      ("after-as-of", 12, 11, "the event is after the file's as-of date (13 June 2021)",
@@ -199,7 +199,12 @@ def test_a_position_that_nothing_confirms_is_told_after_the_time_of_the_file() -
 
 def test_a_confirmation_names_the_source_that_states_it() -> None:
     first = {"id": "e", "date": "2020-01-01", "positions": {"actor": "amber", "position": "asks"}}
-    again = {"id": "f", "date": "2020-02-01", "positions": {"actor": "amber", "position": "asks"}}
+    stated = {"actor": "amber", "position": "asks"}
+    again: dict[str, Any] = {"id": "f", "date": "2020-02-01", "positions": stated}
+    assert codes(first, again, day="2020-03-01") == []
+    again["sources"] = [{"title": "A"}]
+    assert codes(first, again, day="2020-03-01") == []
+    again["sources"] = [{"title": "A"}, {"title": "B"}]
     assert codes(first, again, day="2020-03-01") == [("f", "confirmation-unstated")]
     again["positions"] = {"actor": "amber", "position": "asks", "stated_in": 1}
     assert codes(first, again, day="2020-03-01") == []

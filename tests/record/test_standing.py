@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
 from timeline.io.loader import load
-from timeline.model.nouns import Actor, Event, Topic
+from timeline.model.nouns import Actor, Event, Source, Topic
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions, record_begins
 from timeline.record.standing import Standing, compared, stand, standing_record
@@ -64,14 +64,14 @@ GOLDEN: dict[str, dict[str, Answer | str]] = {
         "2023-07-28": ("use_ended", "2021-11-02", "meta-shutdown", "set"),
     },
 }
-# What the last day's sentence says of each.
+# What the last day's sentence says of each: the event that reaffirms the position, or another text.
 LAST = {
-    "amazon": "last reaffirmed in October 2024",
-    "microsoft": "last reaffirmed in July 2025",
-    "ibm": "last reaffirmed in August 2023",
+    "amazon": "amazon-service-card",
+    "microsoft": "microsoft-docs-2025",
+    "ibm": "ibm-uk-statement",
     "google": "since 13 December 2018",
-    "axon": "last reaffirmed in December 2025",
-    "clearview": "last reaffirmed in May 2022",
+    "axon": "axon-edmonton",
+    "clearview": "clearview-aclu-settlement",
     "meta": "since 2 November 2021",
 }
 
@@ -107,7 +107,9 @@ def test_the_record_says_where_each_company_stood(founding: Timeline, actor: str
 
 @pytest.mark.parametrize("actor", LAST)
 def test_on_the_last_day_a_position_is_only_what_was_last_said(founding: Timeline, actor: str) -> None:
-    assert LAST[actor] in stand_line(founding, of(founding, actor, "2026-01-01"))
+    event = founding.event.get(LAST[actor])
+    told = f"last reaffirmed by “{event.title.say('en')}” (" if event else LAST[actor]
+    assert told in stand_line(founding, of(founding, actor, "2026-01-01"))
 
 
 def says(name: str, when: str, stance: str, **position: Any) -> Event:
@@ -172,12 +174,13 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
     (
         "2025-01-01",
         (FIRST, AGAIN),
-        "Amber: offers it, last reaffirmed in January 2024; since 10 January 2019, set by “First” (source: "
-        "“A letter”, Amber, 10 January 2019). Covers: all. Does not cover: hospitals. No later change "
-        "recorded.",
-        "Amber\u00a0: offers (fr), confirmée pour la dernière fois en janvier 2024\u202f; depuis le 10 "
-        "janvier 2019, établie par «\u00a0First\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 10 "
-        "janvier 2019). Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. Aucun changement "
+        "Amber: offers it; since 10 January 2019, set by “First” (source: “A letter”, Amber, 10 January 2019); "
+        "last reaffirmed by “Again” (25 January 2024; source: “A letter”, Amber, 25 January 2024). Covers: all. "
+        "Does not cover: hospitals. No later change recorded.",
+        "Amber\u00a0: offers (fr)\u202f; depuis le 10 janvier 2019, établie par «\u00a0First\u00a0» "
+        "(source\u00a0: «\u00a0A letter\u00a0», Amber, 10 janvier 2019)\u202f; confirmée pour la dernière fois "
+        "par «\u00a0Again\u00a0» (25 janvier 2024\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 25 "
+        "janvier 2024). Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. Aucun changement "
         "ultérieur consigné.",
     ),
     (
@@ -227,6 +230,74 @@ def test_each_standing_is_one_line_in_two_languages(
 ) -> None:
     assert lines(on, *events) == english
     assert lines(on, *events, lang="fr") == french
+
+
+PARTS = {"covers": "Covers", "excludes": "Does not cover", "until": "Time limit"}
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({}, optional={key: st.sampled_from(("all", "some")) for key in PARTS}),
+        min_size=1,
+        max_size=4,
+    ),
+    st.integers(0, 3),
+)
+def test_each_part_of_a_position_is_shown_with_the_event_and_the_source_that_word_it(
+    stated: list[dict[str, str]], asked: int
+) -> None:
+    dates = [f"201{n}-05-01" for n in range(len(stated))]
+    events = [says(f"e{n}", dates[n], "paused", **parts) for n, parts in enumerate(stated)]
+    line = lines(f"201{asked}-12-31", *events)
+    known = list(enumerate(stated))[: asked + 1]
+    for key, name in PARTS.items():
+        worded = [(n, parts[key]) for n, parts in known if key in parts]
+        if not worded:
+            assert f"{name}: " not in line
+            continue
+        n, text = worded[-1]
+        date = f"1 May 201{n}"
+        event = f" (as worded in “E{n}”, {date}; source: “A letter”, Amber, {date})" if n else ""
+        assert f"{name}: {text}{event}." in line
+    again = f"; last reaffirmed by “E{known[-1][0]}” (1 May 201{known[-1][0]}; source: "
+    assert (again in line) == (len(known) > 1)
+
+
+def test_the_source_of_a_position_is_the_one_that_states_it() -> None:
+    sources = [
+        {"title": "Elsewhere", "url": "https://example.org/1"},
+        {"title": "Here", "publisher": "Amber"},
+    ]
+    first = says("first", "2019-01-10", "offers", stated_in=2).model_copy(
+        update={"sources": tuple(noun(Source, **source) for source in sources)}
+    )
+    told = "Amber: offers it; since 10 January 2019, set by “First” (source: “Here”, Amber, and 1 other). "
+    assert lines("2019-02-01", first) == f"{told}No later change or confirmation recorded."
+    timeline = toy_timeline(actors=(noun(Actor, id="amber", name="Amber"),), events=(first,))
+    record = standing_record(timeline, stand(timeline, ordinal("2019-02-01"))[0])
+    assert [source["title"] for source in record["sources"]] == ["Here", "Elsewhere"]
+
+
+def test_a_position_set_without_a_source_has_the_source_of_the_event_that_reaffirms_it() -> None:
+    bare = says("bare", "2019-01-10", "offers").model_copy(update={"sources": ()})
+    again = says("again", "2019-03-12", "offers")
+    linked = noun(Source, title="An order", url="https://example.org/order")
+    again = again.model_copy(update={"sources": (linked,)})
+    assert lines("2019-03-12", bare, again) == (
+        "Amber: offers it; since 10 January 2019, set by “Bare” (no source recorded); last reaffirmed by “Again” "
+        "(12 March 2019; source: “An order”). No later change recorded. https://example.org/order"
+    )
+
+
+def test_the_parts_of_a_position_name_their_event_and_source_as_data() -> None:
+    later = says("later", "2024-01", "offers", covers="some", expires="2028-07~")
+    timeline = toy_timeline(actors=(noun(Actor, id="amber", name="Amber"),), events=ordered([FIRST, later]))
+    record = standing_record(timeline, stand(timeline, ordinal("2025-01-01"))[0])
+    assert (record["covers"], record["excludes"], record["until"]) == ("some", "hospitals", "2028-07~")
+    stated = ["covers_stated_by", "excludes_stated_by", "until_stated_by", "reaffirmed_by"]
+    found = [(record[key]["event"], record[key]["date"], record[key]["source"]["date"]) for key in stated]
+    of_first, of_later = ("first", "2019-01-10", "2019-01-10"), ("later", "2024-01", "2024-01")
+    assert found == [of_later, of_first, of_later, of_later]
 
 
 def test_after_the_day_the_file_follows_an_actor_to_nothing_is_known() -> None:

@@ -1,7 +1,8 @@
 """The bands of a chart: each position with its phases and its label.
 
 If the day of a change is unknown, the band is halved for the period in which the change lies. The former position is
-above, and the next one is below.
+above, and the next one is below. If the day of a stated end is unknown, the halves are the position in force and the
+same after its end.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import Phase, phases
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.standing import last_word
-from timeline.record.words import names, since_words
+from timeline.record.words import end_words, names, since_words
 from timeline.view.view import View
 
 TERMS: dict[str, Term] = {
@@ -58,6 +59,9 @@ def _pieces(
 ) -> Iterator[Span]:
     labelled = False
     for phase in phases(band) or (Phase("in_force", band.start, band.end),):
+        if phase.name == "ending":
+            yield from _ending(timeline, whole, band, phase, lang)
+            continue
         if phase.name == "changing":
             yield replace(whole, first=phase.start, last=phase.end, half="lower", label="")
             if before is not None:
@@ -77,6 +81,14 @@ def _pieces(
         )
 
 
+def _ending(timeline: Timeline, whole: Span, band: Holding, phase: Phase, lang: str) -> Iterator[Span]:
+    """Yield the halves of a band for the days within which it ends: in force above, expired below."""
+    words = _with_phase(timeline, whole.words, band, phase, lang)
+    piece = replace(whole, first=phase.start, last=phase.end, label="", words=words)
+    yield replace(piece, half="upper")
+    yield replace(piece, half="lower", term="past")
+
+
 def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lang: str) -> str:
     """Return the label of the band with the name of its phase."""
     match phase.name:
@@ -84,8 +96,10 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
             state = say(lang, "announced, in force from {date}", date=format_day(band.start, lang))
         case "unconfirmed" if (last := last_word(timeline, band)) is not None:
             state = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
+        case "ending":
+            state = say(lang, "in force or ended: not known exactly")
         case "past_term" if band.expires is not None:
-            state = say(lang, "expired ({date}), no update on record", date=format_day(band.expires, lang))
+            state = say(lang, "expired ({date}), no update on record", date=end_words(band.expires, lang))
         case "unknown" if band.tracked_until is not None:
             state = say(lang, "not tracked after {date}", date=format_day(band.tracked_until, lang))
         case _:

@@ -16,8 +16,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
 from timeline.record.positions import Holding, begun, tracks
 from timeline.record.standing import last_word
-from timeline.record.standing_words import expiry
-from timeline.record.words import name_on_topic, since_words
+from timeline.record.words import limit_clause, name_on_topic, since_words
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -159,9 +158,8 @@ def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -
         when = say(lang, "known from “{event}”, {date}", event=event.title.say(lang), date=date)
     else:
         when = since_words(band.since, lang) if first else format_date(begun(band.since), lang)
-    if band.expires is not None:
-        end = f"{say(lang, 'Time limit')}{say(lang, ': ')}{expiry(band, lang)}"
-        when = f"{when}{say(lang, '; ')}{end[:1].lower()}{end[1:]}"
+    if limit := limit_clause(band, lang):
+        when = f"{when}{say(lang, '; ')}{limit}"
     if any(phase.name == "unconfirmed" for phase in phases(band)) and (last := last_word(timeline, band)):
         unconfirmed = say(lang, "not confirmed since {date}", date=format_noun(last, lang))
         when = f"{when}{say(lang, '; ')}{unconfirmed}"

@@ -158,12 +158,15 @@ def _phases(timeline: Timeline, spans: Sequence[Span], lang: str) -> list[Legend
         "past": say(lang, "Expired, no update on record"),
         "unknown": say(lang, "Not tracked after"),
     }
-    first = {s.term: s.role for s in reversed(spans)}
+    first = {s.term: s.role for s in reversed(spans) if s.half == "whole"}
     entries = [
         LegendEntry(first[term], "swatch", term, words) for term, words in meanings.items() if term in first
     ]
     words = say(lang, "Changed within this period, exact date not on record")
-    return entries + [LegendEntry(s.role, "half", "none", words) for s in spans if s.half == "lower"][:1]
+    lower = [s for s in spans if s.half == "lower"]
+    entries += [LegendEntry(s.role, "half", "none", words) for s in lower if s.term != "past"][:1]
+    words = say(lang, "In force or ended: not known exactly")
+    return entries + [LegendEntry(s.role, "half", "past", words) for s in lower if s.term == "past"][:1]
 
 
 def _fading(timeline: Timeline, spans: Sequence[Span], lang: str) -> str:

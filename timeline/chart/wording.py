@@ -300,7 +300,7 @@ def _day_lines(timeline: Timeline, view: View) -> tuple[str, ...]:
 def _day_line(timeline: Timeline, view: View, day: int) -> str:
     lang, actors = view.lang, set(view.query.actors)
     stances = [
-        f"{who(timeline, s, lang)}{say(lang, ': ')}{_stance_words(timeline, s, lang)}"
+        f"{who(timeline, s, lang)}{say(lang, ': ')}{stance_words(timeline, s, lang)}"
         for s in stand(timeline, day, drafts=view.query.drafts)
         if (s.holding or s.next) and (not actors or actors & {s.actor, *owners(timeline, s.actor)})
     ]
@@ -310,14 +310,11 @@ def _day_line(timeline: Timeline, view: View, day: int) -> str:
     return say(lang, message, date=date, told=f"{words}.")
 
 
-def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
+def stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
     """Return the position with its phase, unless it is simply in force."""
     holding, phase = standing.holding, standing.phase
     if holding is None:
-        first = standing.next
-        if phase == "announced" and first is not None:
-            return say(lang, "{label} (announced)", label=label_of(timeline, first, lang))
-        return say(lang, "no position recorded")
+        return _none_yet(timeline, standing, lang)
     label = label_of(timeline, holding, lang)
     if phase == "changing":
         if standing.before is None:
@@ -328,7 +325,16 @@ def _stance_words(timeline: Timeline, standing: Standing, lang: str) -> str:
         return say(lang, "{label} (last known position)", label=label)
     if standing.past_term:
         return say(lang, "{label} (expired)", label=label)
+    if standing.ending:
+        return say(lang, "{label} (in force or ended: not known exactly)", label=label)
     last = last_word(timeline, holding) if phase == "unconfirmed" else None
     if last is None:
         return label
     return say(lang, "{label} (not confirmed since {date})", label=label, date=format_noun(last, lang))
+
+
+def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> str:
+    first = standing.next
+    if standing.phase == "announced" and first is not None:
+        return say(lang, "{label} (announced)", label=label_of(timeline, first, lang))
+    return say(lang, "no position recorded")

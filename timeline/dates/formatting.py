@@ -81,6 +81,15 @@ def format_between(first: int, last: int, lang: str = "en") -> str:
     return grammar.between.format(low.full, high.full)
 
 
+def format_within(interval: Edtf, lang: str = "en") -> str:
+    """Return an unknown day within an interval, as precise as its ends: "between June and August 2021"."""
+    grammar = GRAMMARS[_language(lang)]
+    if interval.lower is None or interval.upper is None:
+        return format_date(interval, lang)
+    low, high = _ends(interval.lower, interval.upper, grammar, "long")
+    return grammar.between.format(low.full, high.full)
+
+
 def ago_words(lang: str = "en") -> dict[str, list[str]]:
     """Return the words for long times ago by unit, for less than two and for more: "{n} million years ago"."""
     return far.ago_words(_language(lang))

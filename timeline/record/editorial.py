@@ -24,13 +24,14 @@ from timeline.record.file_findings import file_findings
 from timeline.record.independence import host_of, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
-from timeline.record.positions import Holding, fading_end, positions, stated_end
+from timeline.record.positions import Holding, confirming, fading_end, positions, stated_end
 from timeline.record.same_day import replaced_same_day
 from timeline.record.translated_texts import (
     event_texts,
     letters_without_font,
     missing_languages,
 )
+from timeline.record.words import end_words
 from timeline.view.frame import fold
 
 UNCONFIRMED_AFTER = "P3Y"
@@ -245,9 +246,9 @@ def _past_term(event: Event, criteria: Criteria) -> Findings:
             yield (
                 ("positions", n, "expires"),
                 Sentence(
-                    "{actor}, “{position}”: expired on {date}, no update in this file",
+                    "{actor}, “{position}”: expired ({date}), no update in this file",
                     **_named(timeline, stated.actor, stated.position),
-                    date=InWords(partial(format_day, end.end)),
+                    date=InWords(partial(end_words, end)),
                 ),
             )
 
@@ -267,7 +268,7 @@ def _unconfirmed(event: Event, criteria: Criteria) -> Findings:
         limit = held.fade_after or UNCONFIRMED_AFTER
         known = known_until(held)
         day = criteria.day if known is None else min(known, criteria.day)
-        end = fading_end(held.confirmed, limit)
+        end = fading_end(confirming(held.stated, held), limit)
         if held.end is None and held.expires is None and end is not None and end < day:
             n = next(n for n, p in enumerate(event.positions) if _on_track(p, held))
             yield (
@@ -285,7 +286,11 @@ def _confirmation_unstated(event: Event, criteria: Criteria) -> Findings:
     timeline = criteria.timeline
     for n, stated in enumerate(event.positions):
         own = [held for held in _held(timeline).get(event.id, ()) if _on_track(stated, held)]
-        if stated.stated_in is None and any(event.id in held.confirmed_by for held in own):
+        if (
+            stated.stated_in is None
+            and len(event.sources) > 1
+            and any(event.id in held.confirmed_by for held in own)
+        ):
             yield (
                 ("positions", n),
                 Sentence(

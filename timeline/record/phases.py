@@ -1,7 +1,9 @@
 """The phases of a holding: announced, changing, in force, long unconfirmed, expired, no longer tracked.
 
 A stated end divides the days of a holding. Up to this day, the position is in force. Afterwards, it is expired until
-a later event states it again. Days after `tracked_until` are unknown, whatever was stated.
+a later event states it again. If the end lies within several days, the position is in force up to the first of them,
+and expired after the last; between, it is in force or ended. Days after `tracked_until` are unknown, whatever was
+stated.
 """
 
 from __future__ import annotations
@@ -9,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from timeline.record.positions import Holding
+from timeline.record.positions import Holding, Stated, limit_after
 
-Name = Literal["announced", "changing", "in_force", "unconfirmed", "past_term", "unknown"]
+Name = Literal["announced", "changing", "in_force", "unconfirmed", "ending", "past_term", "unknown"]
 
 
 class Phase(NamedTuple):
@@ -30,9 +32,10 @@ def phases(holding: Holding) -> tuple[Phase, ...]:
     """Return the phases of a holding in order of time, without gaps, from any announcement to its end.
 
     - `announced`: stated but not yet in force
-    - `changing`: the days within which the change lies, except the last, on which the position is certainly in force
+    - `changing`: the days within which the change lies, except the last, on which it has certainly happened
     - `unconfirmed`: in force according to the file, but not confirmed for longer than the file's duration
     - `in_force`, `past_term`: up to the end that was last stated by then, and after it
+    - `ending`: the days within which that end lies, except the first, on which the position is certainly in force
     - `unknown`: after the last day on which the file tracks the actor, or that of a later statement
     """
     return tuple(_joined(_faded(_phases(holding), holding.fades)))
@@ -76,30 +79,41 @@ def _faded(parts: Iterable[Phase], fades: int | None) -> Iterator[Phase]:
 
 
 def _by_term(holding: Holding, at: int | None, end: int | None) -> Iterator[Phase]:
-    """Yield the phases in force and expired, from `at` until the day before `end`."""
-    for expires, until in _terms(holding, at, end):
-        over = None if expires is None else expires + 1
-        turn = until if over is None or (until is not None and until < over) else over
-        if turn is not None and at is not None and turn < at:
-            turn = at
-        yield Phase("in_force", at, turn)
-        if turn != until:
-            yield Phase("past_term", turn, until)
+    """Yield the phases in force, in force or ended, and expired, from `at` until the day before `end`."""
+    for (first, last), until in _terms(holding, at, end):
+        turns = [until if day is None else _clip(day + 1, at, until) for day in (first, last)]
+        starts, ends = [at, *turns], [*turns, until]
+        names: tuple[Name, ...] = ("in_force", "ending", "past_term")
+        for name, start, over in zip(names, starts, ends, strict=True):
+            # Without an end, nothing follows the first of the three.
+            if name == "in_force" or start != over:
+                yield Phase(name, start, over)
         at = until
 
 
-def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the last day of each stated time limit (None: no day), and the day until which it was the latest one."""
+Term = tuple[int | None, int | None]
+"""The first and the last of the days within which the last day in force lies; None where no event states it."""
+
+
+def _terms(holding: Holding, at: int | None, end: int | None) -> Iterator[tuple[Term, int | None]]:
+    """Yield each stated time limit, and the day until which it was the latest one."""
     # The event that set the holding, or made it known in retrospect, counts from the start of the holding.
-    first = [s.expires for s in holding.stated if s.event == holding.set_by and s.ends]
-    expires = first[-1] if first else None
-    for statement in (s for s in holding.stated if s.event != holding.set_by):
-        yield expires, _clip(statement.day, at, end)
-        if statement.ends:
-            expires = statement.expires
-        elif expires is not None and statement.day is not None and expires < statement.day:
-            expires = None  # stated again after its term, which no longer counts
-    yield expires, end
+    first = [s for s in holding.stated if s.event == holding.set_by and s.ends]
+    limit, again = (first[-1] if first else None), holding.start
+    for statement in holding.stated:
+        yield _term(limit, again), _clip(statement.day, at, end)
+        limit, again = limit_after(limit, statement), (holding.start if statement.ends else statement.day)
+    yield _term(limit, again), end
+
+
+def _term(limit: Stated | None, again: int | None) -> Term:
+    """Return the days within which a time limit ends, for a position that began or was stated again on a day."""
+    expires = limit.expires if limit else None
+    if expires is None:
+        return None, None
+    known = [day for day in (expires.start, again) if day is not None]
+    first = max(known, default=expires.end)
+    return _earlier(first, expires.end), expires.end
 
 
 def _clip(day: int | None, at: int | None, end: int | None) -> int | None:

@@ -7,7 +7,7 @@ their starts:
 
 - A holding lasts until another position starts; on that day the new position is in force.
 - If the same position is stated again, it confirms the holding, and its `covers` or time limit replaces the earlier
-  one.
+  one. A time limit that had passed by then no longer counts.
 - If two positions have the same start, only the position of the later event is in force. Positions count in whole
   days, so on a day with several changes the last one counts. Only `tracks` to the minute have the others.
 - `from: ..` states that the position was held before the first record. It fills the time before the track's first
@@ -15,6 +15,8 @@ their starts:
   did not set it and changes nothing on its day.
 - A stated end (`expires`, `until`) does not end a holding; only a later event does. `timeline.record.phases` divides
   the days of a holding into announced, in force, expired and no longer tracked.
+- A stated end is a day, or the days within which the last day in force lies: those of a month or a year, or those on
+  which a duration ends that begins on an unknown day.
 """
 
 from __future__ import annotations
@@ -22,10 +24,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, Literal, NamedTuple
 
-from timeline.dates import Edtf, add_duration, day_text, parse_date
+from timeline.dates import Edtf, add_duration, parse_duration, shift
 from timeline.errors import DateError
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, StatedPosition
@@ -36,17 +38,21 @@ from timeline.model.timeline import Timeline
 class Stated(NamedTuple):
     """A statement of one event about a holding: its day (None: unknown), what it covers and its stated end.
 
-    `expires` is the last day in force. `ends` is true if the event states an end, as a day or as text.
+    Where only a month or a year is known, `day` is the first possible day and `last` the last. `expires` is the last
+    day in force, or the days within which it lies; it was `computed` if the event states a duration. `ends` is true if
+    the event states an end, as a date or as text. `source` is the number of the source that states it, from 1.
     """
 
     event: str
     day: int | None
+    last: int | None
     covers: Words | None
     excludes: Words | None
-    expires: int | None
+    expires: Edtf | None
     until: Words | None
     ends: bool
     computed: bool
+    source: int | None
 
 
 @dataclass(frozen=True)
@@ -55,28 +61,26 @@ class Holding:
 
     Days are ordinals. `start` is None if the holding began before the first record, and `end` is None if no change
     followed. `since` is the start as written: the change lies between `start` and `settled`, which are equal if the
-    day is known. `announced` is the day of the statement if it is earlier than any possible start. `covers`,
-    `excludes`, `expires` (last day in force) and `until` have the most recent values; `stated` has the statements of
-    all events in order of time. `computed` is true if `expires` was computed from a duration. `confirmed_by` are
-    events within the holding that state it again, or from which it is known in retrospect. `confirmed` is the last
-    day on which an event set or confirmed it. `fades` is the last day of the duration `fade_after` after that day. It
-    is None if the file states no duration, or if an event states the end. `also_said_by` are events outside the
-    holding that state it, such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
+    day is known. `announced` is the day of the statement if it is earlier than any possible start. `covered`,
+    `excluded` and `limit` are the most recent statements of what it covers, what it excludes and when it ends; `stated`
+    has the statements of all events in order of time. `confirmed_by` are events within the holding that state it again,
+    or from which it is known in retrospect. `confirmed` is the last day on which an event set or confirmed it. `fades`
+    is the last day of the duration `fade_after` after that event, which may be on any day of a month or a year. It is
+    None if the file states no duration, or if an event states the end. `also_said_by` are events outside the holding
+    that state it, such as a second announcement. After `tracked_until`, the file no longer tracks the actor.
     """
 
     actor: str
     position: str
-    covers: Words | None
     start: int | None
     end: int | None
     since: Edtf | None
     set_by: str
     evidence: Literal["set", "later"]
-    expires: int | None = None
-    computed: bool = False
-    until: Words | None = None
+    covered: Stated | None = None
+    excluded: Stated | None = None
+    limit: Stated | None = None
     confirmed_by: tuple[str, ...] = ()
-    excludes: Words | None = None
     also_said_by: tuple[str, ...] = ()
     topic: str = ""
     settled: int | None = None
@@ -86,6 +90,26 @@ class Holding:
     fades: int | None = None
     tracked_until: int | None = None
     stated: tuple[Stated, ...] = ()
+
+    @property
+    def covers(self) -> Words | None:
+        """The most recent statement of what the position covers."""
+        return self.covered.covers if self.covered else None
+
+    @property
+    def excludes(self) -> Words | None:
+        """The most recent statement of what the position excludes."""
+        return self.excluded.excludes if self.excluded else None
+
+    @property
+    def until(self) -> Words | None:
+        """The stated end as text."""
+        return self.limit.until if self.limit else None
+
+    @property
+    def expires(self) -> Edtf | None:
+        """The last day in force, or the days within which it lies; None if no event states a date or a duration."""
+        return self.limit.expires if self.limit else None
 
     def holds_on(self, day: int) -> bool:
         """Return whether the position is in force on a day."""
@@ -144,7 +168,10 @@ def record_begins(timeline: Timeline, *, drafts: bool = False) -> int | None:
 
 
 def stated_end(event: Event, position: StatedPosition) -> Edtf | None:
-    """Return a position's stated end; None if it has none, or if a duration has no known first or last day."""
+    """Return a position's stated end: its last day in force, or the days within which it lies.
+
+    The result is None if the position states no date or duration, or a duration whose end cannot be counted.
+    """
     stated, since = position.expires, position.since or event.date
     if not isinstance(stated, str):
         return stated
@@ -250,7 +277,6 @@ def _holding(timeline: Timeline, run: Sequence[_Statement], end: int | None) -> 
     holding = Holding(
         actor=first.stated.actor,
         position=first.position,
-        covers=None,
         start=first.start,
         end=end,
         since=first.since,
@@ -270,13 +296,26 @@ def _stated(statement: _Statement) -> Stated:
     return Stated(
         event=event.id,
         day=event.date.start,
+        last=begun(event.date).end,
         covers=stated.covers,
         excludes=stated.excludes,
-        expires=end.end if (end := stated_end(event, stated)) else None,
+        expires=stated_end(event, stated),
         until=stated.until,
         ends=bool(stated.expires or stated.until),
         computed=isinstance(stated.expires, str),
+        source=stated.stated_in,
     )
+
+
+def limit_after(limit: Stated | None, stated: Stated) -> Stated | None:
+    """Return the statement of the time limit that counts after another statement.
+
+    A position that is stated again without an end, after its time limit, has none.
+    """
+    if stated.ends or limit is None or limit.expires is None:
+        return stated if stated.ends else limit
+    over = limit.expires.end
+    return None if over is not None and stated.day is not None and over < stated.day else limit
 
 
 def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
@@ -284,31 +323,41 @@ def _as_stated(holding: Holding, stated: Sequence[Stated]) -> Holding:
     inside = dict.fromkeys(s.event for s in stated if _within(s.day, holding.start, holding.end))
     others = [s.event for s in stated if s.event != holding.set_by]
     # A second statement by the event that set the holding confirms nothing; one known in retrospect is a confirmation.
-    confirming = [e for e in inside if e != holding.set_by or holding.evidence == "later"]
-    days = [s.day for s in stated if s.day is not None and (s.event in inside or s.event == holding.set_by)]
-    term = next((s for s in reversed(stated) if s.ends), None)
-    confirmed = max((d for d in days if holding.end is None or d < holding.end), default=None)
+    again = [e for e in inside if e != holding.set_by or holding.evidence == "later"]
+    own = confirming(stated, holding)
+    days = [s.day for s in own if s.day is not None]
+    limit = reduce(limit_after, stated, None)
     values: dict[str, Any] = {
-        "covers": next((s.covers for s in reversed(stated) if s.covers), None),
-        "excludes": next((s.excludes for s in reversed(stated) if s.excludes), None),
-        "expires": term.expires if term else None,
-        "computed": term.computed if term else False,
-        "until": term.until if term else None,
-        "confirmed_by": tuple(confirming),
-        "confirmed": confirmed,
-        "fades": None if term and term.expires else fading_end(confirmed, holding.fade_after),
+        "covered": next((s for s in reversed(stated) if s.covers), None),
+        "excluded": next((s for s in reversed(stated) if s.excludes), None),
+        "limit": limit,
+        "confirmed_by": tuple(again),
+        "confirmed": max(days, default=None),
+        "fades": None if limit and limit.expires else fading_end(own, holding.fade_after),
         "also_said_by": tuple(dict.fromkeys(e for e in others if e not in inside)),
         "stated": tuple(stated),
     }
     return replace(holding, **values)
 
 
-def fading_end(confirmed: int | None, duration: str) -> int | None:
-    """Return the last day on which a position counts as recently confirmed; None if the file sets no limit."""
-    if confirmed is None or not duration:
-        return None
-    end = _end_of_term(parse_date(day_text(confirmed)), duration)
-    return end.end if end else None
+def confirming(stated: Iterable[Stated], holding: Holding) -> list[Stated]:
+    """Return the statements that set a holding or confirm it, with the known days of their events."""
+    return [
+        s
+        for s in stated
+        if s.day is not None
+        and (holding.end is None or s.day < holding.end)
+        and (s.event == holding.set_by or holding.holds_on(s.day))
+    ]
+
+
+def fading_end(stated: Iterable[Stated], duration: str) -> int | None:
+    """Return the last day on which a position counts as recently confirmed; None if the file sets no limit.
+
+    The limit is counted from the last day on which one of the statements may have been made.
+    """
+    last = max((s.last for s in stated if s.last is not None), default=None)
+    return None if last is None or not duration else shift(last, parse_duration(duration))
 
 
 def _within(day: int | None, start: int | None, end: int | None) -> bool:

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, day_text
 from timeline.model.nouns import Source
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.phases import Name, known_until, phase_on
-from timeline.record.positions import Holding, begun, holding_on, record_begins, tracks
+from timeline.record.positions import Holding, Stated, begun, holding_on, record_begins, tracks
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Standing:
     `holding` is the holding of the day as stated by then (None: none recorded by then), `whole` is the same with the
     later statements. `before` is the previous holding, `next` the following one, or the first one. `phase` is the
     phase of the day, "announced" if a first position is announced but not yet in force. `past_term` is true if the
-    stated end has passed without a later statement, even if the file no longer tracks the actor. Before the record
-    begins, `begins` is its first day. `several` is true if the actor also has positions on other topics.
+    stated end has passed without a later statement, even if the file no longer tracks the actor; `ending` is true if it
+    may have passed. Before the record begins, `begins` is its first day. `several` is true if the actor also has
+    positions on other topics.
     """
 
     actor: str
@@ -37,6 +39,7 @@ class Standing:
     next: Holding | None = None
     phase: Name | None = None
     past_term: bool = False
+    ending: bool = False
     several: bool = False
     begins: int | None = None
 
@@ -91,6 +94,7 @@ def _standing(
         early = first is not None and announced_by(first, day)
         phase: Name | None = "announced" if early else None
         return Standing(actor, topic, day, next=first, phase=phase, several=several, begins=begins)
+    by_term = phase_on(replace(track[at], tracked_until=None), day)
     return Standing(
         actor,
         topic,
@@ -100,7 +104,8 @@ def _standing(
         before=track[at - 1] if at else None,
         next=track[at + 1] if at + 1 < len(track) else None,
         phase=phase_on(track[at], day),
-        past_term=phase_on(replace(track[at], tracked_until=None), day) == "past_term",
+        past_term=by_term == "past_term",
+        ending=by_term == "ending",
         several=several,
     )
 
@@ -121,15 +126,42 @@ def _steps(track: tuple[Holding, ...], first: int, second: int) -> Iterator[Step
 
 
 def sources(timeline: Timeline, standing: Standing) -> tuple[Source, ...]:
-    """Return the sources of the event that set the position, or made it known."""
-    event = rests_on(standing)
-    return timeline.event[event].sources if event else ()
+    """Return the sources of the event that set the position, or made it known, the one that states it first."""
+    holding = shown(standing)
+    if holding is None:
+        return ()
+    first = source_of(timeline, setting(holding))
+    return tuple(sorted(timeline.event[holding.set_by].sources, key=lambda source: source is not first))
+
+
+def setting(holding: Holding) -> Stated:
+    """Return the statement that set a holding, or made it known."""
+    return next(stated for stated in holding.stated if stated.event == holding.set_by)
+
+
+def reaffirming(holding: Holding) -> Stated | None:
+    """Return the last statement of an event that confirmed a holding and did not set it or make it known."""
+    again = (s for s in reversed(holding.stated) if s.event in holding.confirmed_by)
+    return next((stated for stated in again if stated.event != holding.set_by), None)
+
+
+def source_of(timeline: Timeline, stated: Stated) -> Source | None:
+    """Return the source that states a position: the one that the file names, else the first of its event with a URL."""
+    found = timeline.event[stated.event].sources
+    if stated.source is not None:
+        return found[stated.source - 1]
+    return next((source for source in found if source.url), found[0] if found else None)
 
 
 def rests_on(standing: Standing) -> str:
     """Return the id of the event that set the position, made it known or announced it; empty if there is none."""
-    holding = standing.holding or (standing.next if standing.phase == "announced" else None)
+    holding = shown(standing)
     return holding.set_by if holding else ""
+
+
+def shown(standing: Standing) -> Holding | None:
+    """Return the holding of the day, or the one that is announced."""
+    return standing.holding or (standing.next if standing.phase == "announced" else None)
 
 
 def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") -> dict[str, Any]:
@@ -142,11 +174,11 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
         "since": since_text(holding) if holding else None,
         "set_by": holding.set_by if holding else None,
         "evidence": holding.evidence if holding else None,
-        "covers": holding.covers.say(lang) if holding and holding.covers else None,
+        "covers": _said(holding.covers, lang) if holding else None,
         "until": _until(holding, lang) if holding else None,
         "next": _next(timeline, standing, lang),
         "sources": [_source(s, lang) for s in sources(timeline, standing)],
-        "excludes": holding.excludes.say(lang) if holding and holding.excludes else None,
+        "excludes": _said(holding.excludes, lang) if holding else None,
         "topic": standing.topic or None,
         "phase": standing.phase,
         "past_term": standing.past_term,
@@ -154,6 +186,10 @@ def standing_record(timeline: Timeline, standing: Standing, lang: str = "en") ->
         "changed_by": _day(holding.settled) if holding else None,
         "confirmed_by": list(holding.confirmed_by) if holding else [],
         "last_confirmed": _day(holding.confirmed) if holding else None,
+        "covers_stated_by": _stated_by(timeline, holding.covered, lang) if holding else None,
+        "until_stated_by": _stated_by(timeline, holding.limit, lang) if holding else None,
+        "excludes_stated_by": _stated_by(timeline, holding.excluded, lang) if holding else None,
+        "reaffirmed_by": _stated_by(timeline, reaffirming(holding), lang) if holding else None,
         "known_until": _day(known_until(standing.whole)) if standing.whole else None,
     }
 
@@ -203,7 +239,20 @@ def _next(timeline: Timeline, standing: Standing, lang: str) -> dict[str, Any] |
 
 
 def _until(holding: Holding, lang: str) -> str | None:
-    return _day(holding.expires) or (holding.until.say(lang) if holding.until else None)
+    return holding.expires.text if holding.expires else _said(holding.until, lang)
+
+
+def _said(words: Words | None, lang: str) -> str | None:
+    return words.say(lang) if words else None
+
+
+def _stated_by(timeline: Timeline, stated: Stated | None, lang: str) -> dict[str, Any] | None:
+    """Return the event, its date and the source of a statement as JSON."""
+    if stated is None:
+        return None
+    source = source_of(timeline, stated)
+    date = timeline.event[stated.event].date.text
+    return {"event": stated.event, "date": date, "source": _source(source, lang) if source else None}
 
 
 def _day(day: int | None) -> str | None:

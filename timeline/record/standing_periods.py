@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from timeline.dates import Edtf
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until, phases
 from timeline.record.positions import Holding, positions, record_begins
@@ -61,6 +62,10 @@ def _stood(
     )
 
 
+def _ends(holding: Holding) -> Iterator[Edtf]:
+    return (statement.expires for statement in holding.stated if statement.expires)
+
+
 def _turns(holding: Holding) -> Iterator[int]:
     """Yield the days on which the sentences about a holding may change, and possibly other days."""
     days = [
@@ -69,11 +74,11 @@ def _turns(holding: Holding) -> Iterator[int]:
         holding.settled,
         holding.announced,
         holding.confirmed,
-        holding.expires,
         holding.fades,
         known_until(holding),
     ]
-    days += [day for statement in holding.stated for day in (statement.day, statement.expires)]
+    days += [statement.day for statement in holding.stated]
+    days += [day for end in _ends(holding) for day in (end.start, end.end)]
     days += [phase.start for phase in phases(holding)]
     for day in days:
         if day is not None:

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.dates import Edtf, Precision, parse_date
-from timeline.dates.formatting import format_between, format_date, format_day, format_noun
+from timeline.dates.formatting import format_between, format_date, format_noun
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.nouns import Source
 from timeline.model.timeline import Timeline
 from timeline.record.phases import known_until
-from timeline.record.positions import Holding, begun
-from timeline.record.standing import Moved, Standing, Step, announced_by, last_word, sources
-from timeline.record.words import held_since, name_on_topic
+from timeline.record.positions import Holding, Stated, begun
+from timeline.record.standing import (
+    Moved,
+    Standing,
+    Step,
+    announced_by,
+    last_word,
+    reaffirming,
+    setting,
+    shown,
+    source_of,
+)
+from timeline.record.words import end_words, held_since, limit_words, name_on_topic
 
 
 def stand_line(timeline: Timeline, standing: Standing, lang: str = "en") -> str:
     """Return the actor, the sentences about its position and the URL of the source on one line."""
     head = " ".join(stand_sentences(timeline, standing, lang))
-    url = next((source.url for source in sources(timeline, standing) if source.url), "")
+    holding = shown(standing)
+    stated = (setting(holding), reaffirming(holding)) if holding else ()
+    cited = (source_of(timeline, each) for each in stated if each)
+    url = next((source.url for source in cited if source and source.url), "")
     return f"{who(timeline, standing, lang)}{say(lang, ': ')}{head} {url}".rstrip()
 
 
@@ -41,7 +54,7 @@ def _head(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str]:
         yield _changing(timeline, standing, holding, lang)
     else:
         yield f"{_in_force(timeline, standing, holding, lang)}."
-    yield from _terms(standing, holding, lang)
+    yield from _terms(timeline, standing, holding, lang)
     yield _next(timeline, standing, lang)
 
 
@@ -60,7 +73,7 @@ def _none_yet(timeline: Timeline, standing: Standing, lang: str) -> Iterator[str
             lang, "{label}, {announced}, in force from {date}; {evidence}.",
             label=label, announced=announced, date=date, evidence=evidence(timeline, first, lang),
         )  # fmt: skip
-        yield from _terms(standing, first, lang)
+        yield from _terms(timeline, standing, first, lang)
         return
     yield say(lang, "no position recorded before {date}.", date=date)
     yield say(lang, "First position: {label}.", label=label)
@@ -98,36 +111,49 @@ def _in_force(timeline: Timeline, standing: Standing, holding: Holding, lang: st
         "evidence": evidence(timeline, holding, lang),
     }
     doubt = say(lang, "; ").join(doubts(timeline, standing, holding, lang))
-    if doubt:
-        return say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
-    return say(lang, "{label}; {since}, {evidence}", **fields)
+    words = (
+        say(lang, "{label}, {doubt}; {since}, {evidence}", doubt=doubt, **fields)
+        if doubt
+        else say(lang, "{label}; {since}, {evidence}", **fields)
+    )
+    again = reaffirming(holding)
+    if again is None:
+        return words
+    return f"{words}{say(lang, '; ')}{_reaffirmed(timeline, again, lang)}"
+
+
+def _reaffirmed(timeline: Timeline, again: Stated, lang: str) -> str:
+    """Return the last event that states the position again, with its date and its source, as text."""
+    event = timeline.event[again.event]
+    return say(lang, "last reaffirmed by “{event}” ({date}; {source})", event=event.title.say(lang),
+               date=format_date(begun(event.date), lang), source=stated_source(timeline, again, lang))  # fmt: skip
 
 
 def doubts(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
-    """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, no longer tracked."""
+    """Yield the reasons to doubt that the position is in force: expired, long unconfirmed, not tracked any more."""
     whole = standing.whole or holding
     last, known = last_word(timeline, whole), _tracked_until(standing)
     if standing.past_term and holding.expires is not None:
         later = whole.end is not None or (whole.confirmed or standing.day) > standing.day
-        date = format_day(holding.expires, lang)
+        date = end_words(holding.expires, lang)
         if later:
             yield say(lang, "expired ({date}), no update by then", date=date)
         else:
             yield say(lang, "expired ({date}), no update on record", date=date)
+    elif standing.ending:
+        yield say(lang, "in force or ended: not known exactly")
     elif last and standing.phase == "unconfirmed":
-        yield _long_unconfirmed(last, said_again(whole), lang)
-    elif last and said_again(whole) and whole.end is None and standing.day > (whole.confirmed or 0):
-        yield say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
+        yield say(lang, "not confirmed since {date}", date=format_noun(last, lang))
     if known is not None:
         yield say(lang, "not tracked after {date}", date=format_noun(_day(known), lang))
 
 
-def _long_unconfirmed(last: Edtf, again: bool, lang: str) -> str:
-    """Return the date after which nothing confirmed a position, as text; with `again` it is not a start."""
-    if not again:
-        return say(lang, "not confirmed since {date}", date=format_noun(last, lang))
-    if begun(last).precision in (Precision.DAY, Precision.TIME):
-        return say(lang, "last reaffirmed on {date}", date=format_date(begun(last), lang))
+def last_reaffirmed(timeline: Timeline, standing: Standing, lang: str) -> str:
+    """Return the month of the last word about a position that no later event changed; "" on a day before it."""
+    whole = standing.whole
+    last = last_word(timeline, whole) if whole and said_again(whole) and whole.end is None else None
+    if last is None or whole is None or standing.day <= (whole.confirmed or 0):
+        return ""
     return say(lang, "last reaffirmed in {month}", month=format_date(_month(last), lang))
 
 
@@ -136,7 +162,7 @@ _PARTS = (Precision.SEASON, Precision.QUARTER)
 
 def said_again(holding: Holding) -> bool:
     """Return whether an event other than the one that set the position, or made it known, confirmed it."""
-    return any(event != holding.set_by for event in holding.confirmed_by)
+    return reaffirming(holding) is not None
 
 
 def _month(date: Edtf) -> Edtf:
@@ -154,18 +180,26 @@ def _day(day: int) -> Edtf:
 def evidence(timeline: Timeline, holding: Holding, lang: str) -> str:
     """Return the event that set the position, or made it known, and its source as text."""
     event = timeline.event[holding.set_by]
-    fields = {"event": event.title.say(lang), "source": source_words(event.sources, lang)}
+    fields = {"event": event.title.say(lang), "source": stated_source(timeline, setting(holding), lang)}
     if holding.evidence == "set":
         return say(lang, "set by “{event}” ({source})", **fields)
     date = format_date(begun(event.date), lang)
     return say(lang, "known from “{event}” ({date}; {source})", date=date, **fields)
 
 
-def source_words(sources: tuple[Source, ...], lang: str, *, address: bool = False) -> str:
-    """Return the first source with a URL, otherwise the first source, and the number of other sources, as text."""
+def stated_source(timeline: Timeline, stated: Stated, lang: str) -> str:
+    """Return the source that states a position, and the number of the event's other sources, as text."""
+    source, found = source_of(timeline, stated), timeline.event[stated.event].sources
+    return source_words(found, lang, cited=source)
+
+
+def source_words(
+    sources: tuple[Source, ...], lang: str, *, cited: Source | None = None, address: bool = False
+) -> str:
+    """Return a source and the number of the others as text; by default the first source with a URL, or the first."""
     if not sources:
         return say(lang, "no source recorded")
-    cited, others = next((s for s in sources if s.url), sources[0]), len(sources) - 1
+    cited, others = cited or next((s for s in sources if s.url), sources[0]), len(sources) - 1
     words = cited.cite(lang).plain(lang, address=address)
     if not others:
         return say(lang, "source: {cited}", cited=words)
@@ -193,27 +227,38 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
                before=before, **fields)  # fmt: skip
 
 
-def _terms(standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
-    """Yield the position's coverage, its exclusions and its stated end."""
-    terms = []
-    if holding.covers:
-        terms.append((say(lang, "Covers"), holding.covers.say(lang)))
-    if holding.excludes:
-        terms.append((say(lang, "Does not cover"), holding.excludes.say(lang)))
-    ends = [expiry(holding, lang)] if holding.expires is not None and not standing.past_term else []
-    ends += [holding.until.say(lang)] if holding.until else []
-    if ends:
-        terms.append((say(lang, "Time limit"), ", ".join(ends)))
-    yield from (f"{name}{say(lang, ': ')}{text.rstrip('.')}." for name, text in terms)
+def _terms(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
+    """Yield the position's coverage, its exclusions and its stated end, each with the event that words it."""
+    limit = holding.limit
+    parts = [
+        (say(lang, "Covers"), holding.covered, holding.covers.say(lang) if holding.covers else ""),
+        (
+            say(lang, "Does not cover"),
+            holding.excluded,
+            holding.excludes.say(lang) if holding.excludes else "",
+        ),
+        (say(lang, "Time limit"), limit, _limit(limit, lang, dated=not standing.past_term) if limit else ""),
+    ]
+    for name, stated, text in parts:
+        if stated is not None and text:
+            wording = _wording(timeline, holding, stated, lang)
+            yield f"{name}{say(lang, ': ')}{text.rstrip('.')}{wording}."
 
 
-def expiry(holding: Holding, lang: str) -> str:
-    """Return the last day in force as text, with a note that it was computed if the file states a duration."""
-    assert holding.expires is not None
-    date = format_day(holding.expires, lang)
-    return (
-        say(lang, "{date} (calculated from the announced duration)", date=date) if holding.computed else date
-    )
+def _limit(limit: Stated, lang: str, *, dated: bool) -> str:
+    """Return a stated end as a date and in words; an end that has passed is not repeated."""
+    ends = [limit_words(limit.expires, lang, computed=limit.computed)] if dated and limit.expires else []
+    return ", ".join([*ends, *([limit.until.say(lang)] if limit.until else [])])
+
+
+def _wording(timeline: Timeline, holding: Holding, stated: Stated, lang: str) -> str:
+    """Return the event and the source of a part of a position, in brackets; "" if its own event set the position."""
+    if stated.event == holding.set_by:
+        return ""
+    event = timeline.event[stated.event]
+    words = say(lang, "as worded in “{event}”, {date}; {source}", event=event.title.say(lang),
+                date=format_date(begun(event.date), lang), source=stated_source(timeline, stated, lang))  # fmt: skip
+    return f" ({words})"
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.dates import Edtf, parse_date
-from timeline.dates.formatting import format_date, format_noun
+from timeline.dates import Edtf, Precision, parse_date
+from timeline.dates.formatting import format_date, format_noun, format_within
 from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
@@ -91,10 +91,33 @@ def terms(event: Event, position: StatedPosition, lang: str) -> Iterator[tuple[s
     if position.until:
         yield say(lang, "Time limit"), position.until
     if end := stated_end(event, position):
-        date = format_date(end, lang)
-        if isinstance(position.expires, str):
-            date = say(lang, "{date} (calculated from the announced duration)", date=date)
-        yield say(lang, "Time limit"), Words(date)
+        computed = isinstance(position.expires, str)
+        yield say(lang, "Time limit"), Words(limit_words(end, lang, computed=computed))
+
+
+def end_words(end: Edtf, lang: str) -> str:
+    """Return a stated end as text, as precise as it is: "June 2021", "between 15 June and 14 July 2020"."""
+    if end.precision is not Precision.INTERVAL or (end.lower is None and end.upper is None):
+        return format_date(end, lang)
+    if end.lower and end.upper:
+        return format_within(end, lang)
+    date = format_noun(end, lang)
+    return say(lang, "{date} at the earliest" if end.lower else "{date} at the latest", date=date)
+
+
+def limit_words(end: Edtf, lang: str, *, computed: bool) -> str:
+    """Return a stated end as text, with a note that it was computed if the event states a duration."""
+    date = end_words(end, lang)
+    return say(lang, "{date} (calculated from the announced duration)", date=date) if computed else date
+
+
+def limit_clause(holding: Holding, lang: str) -> str:
+    """Return the stated end of a holding after its name: "time limit: 10 June 2021"; "" if there is no date."""
+    if holding.limit is None or holding.limit.expires is None:
+        return ""
+    date = limit_words(holding.limit.expires, lang, computed=holding.limit.computed)
+    words = f"{say(lang, 'Time limit')}{say(lang, ': ')}{date}"
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def held_since(holding: Holding, lang: str) -> str:

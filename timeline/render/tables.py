@@ -174,10 +174,10 @@ def _day(day: int | None) -> str:
 
 
 def _dates(holding: Holding, lang: str) -> tuple[str, str, str, str]:
-    """Return the start as written, the first day, the day of the next position, and the stated end as a day or text."""
+    """Return the start as written, the first day, the day of the next position, and the stated end as EDTF or text."""
     since = holding.since.text if holding.since else ".."
     words = holding.until.say(lang) if holding.until else ""
-    return since, _day(holding.start), _day(holding.end), _day(holding.expires) or words
+    return since, _day(holding.start), _day(holding.end), holding.expires.text if holding.expires else words
 
 
 def csv_bytes(drawn: Drawn) -> bytes:

@@ -13,7 +13,7 @@ from math import floor
 from timeline.chart.chart import draw_chart, drawn_titles, own_events
 from timeline.chart.sheets import step_of
 from timeline.chart.slides.slide import MINUTE, Slide, event_text, moment_of, note_lines, seconds_for
-from timeline.chart.wording import first_sentence, notes
+from timeline.chart.wording import first_sentence, notes, stance_words
 from timeline.dates import Period
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say
@@ -22,7 +22,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
-from timeline.record.standing_words import label_of, moved_line, who
+from timeline.record.standing_words import moved_line, who
 from timeline.record.turning_point import Move, finding, turning_point
 from timeline.record.words import held_since
 from timeline.view.view import View
@@ -176,11 +176,9 @@ def positions_notes(record: Timeline, view: View) -> Iterator[str]:
     if view.compare is None:
         for standing in stand(record, day, drafts=drafts):
             if standing.holding and (not actors or standing.actor in actors):
-                label, since = (
-                    label_of(record, standing.holding, view.lang),
-                    held_since(standing.holding, view.lang),
-                )
-                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{label}, {since}."
+                words = stance_words(record, standing, view.lang)
+                since = held_since(standing.holding, view.lang)
+                yield f"{who(record, standing, view.lang)}{say(view.lang, ': ')}{words}, {since}."
         return
     for moved in compared(record, view.compare, day, drafts=drafts):
         if moved.steps and (not actors or moved.first.actor in actors):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.fills import stance_fills
 from timeline.chart.legend import term_of
+from timeline.chart.wording import stance_words
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scale import Scale
@@ -130,7 +131,7 @@ class _Writer:
             self.texts.append(plain((x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted"))
             return
         stance = self.timeline.position[holding.position]
-        words = stance.label.say(self.lang)
+        words = stance_words(self.timeline, standing, self.lang)
         lines = wrap(words, self.bar - 24, SMALL, 600)
         if len(lines) > 2:
             lines = [lines[0], shorten(" ".join(lines[1:]), self.bar - 24, SMALL, 600)]

@@ -158,11 +158,9 @@ def _start_edges(holding: Holding, x: float, scale: Scale) -> Iterator[dict[str,
 
 def _end_edges(holding: Holding, after: Holding | None, x: float, scale: Scale) -> Iterator[dict[str, Any]]:
     """Yield the date that the last edge of a bar shows: its stated end, or the start of the next position."""
-    if holding.expires is not None and abs(scale.to_px(holding.expires + 1) - x) <= CLOSE:
-        by = next(
-            (said.event for said in reversed(holding.stated) if said.expires is not None), holding.set_by
-        )
-        yield _edge(by, "computed" if holding.computed else "expires", holding.expires, holding)
+    limit, last = holding.limit, holding.expires.end if holding.expires else None
+    if limit is not None and last is not None and abs(scale.to_px(last + 1) - x) <= CLOSE:
+        yield _edge(limit.event, "computed" if limit.computed else "expires", last, holding)
     if after is not None and after.start is not None and abs(scale.to_px(after.start) - x) <= CLOSE:
         yield _edge(after.set_by, "since", after.start, after)
 

@@ -13,11 +13,10 @@ from timeline.chart.legend import scale_ends
 from timeline.dates.formatting import format_date, format_day
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.actors import chosen_as
-from timeline.model.citation import safe_url
-from timeline.model.nouns import Source
-from timeline.record.positions import Holding, begun
-from timeline.record.standing import Moved, Standing, rests_on
-from timeline.record.standing_words import doubts, expiry, moved_line, stand_sentences, who
+from timeline.record.positions import Holding, Stated, begun
+from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
+from timeline.record.standing_words import doubts, last_reaffirmed, moved_line, stand_sentences, who
+from timeline.record.words import limit_clause
 from timeline.web.page.elements import attrs, cited, outside, swatch, to_event, worded
 from timeline.web.state.screen import PageView
 
@@ -30,9 +29,9 @@ MOST_NAMES = 12
 
 def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Component]:
     """Return the table of the positions on a day, the most restrictive first, and the folded rest of a long one."""
-    held = sorted((s for s in standings if _holding(s)), key=lambda s: _restriction(page, s), reverse=True)
+    held = sorted((s for s in standings if shown(s)), key=lambda s: _restriction(page, s), reverse=True)
     rows = [_row(page, standing) for standing in held]
-    silent = [who(page.timeline, s, page.lang) for s in standings if not _holding(s)]
+    silent = [who(page.timeline, s, page.lang) for s in standings if not shown(s)]
     silence = list(_silent(page, silent, 5))
     tables = [
         _table(page, [standing.actor for standing in standings], (say(page.lang, "Position"),), part)
@@ -49,8 +48,8 @@ def _rest(page: PageView, table: Component, count: int) -> list[Component]:
 def of_two_days(page: PageView, moves: Sequence[Moved]) -> Component:
     """Return the table of the changes between two days, in their order, and of the positions without a change."""
     changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].holding.start or 0)
-    still = [m for m in moves if not m.steps and _holding(m.second)]
-    silent = [who(page.timeline, m.first, page.lang) for m in moves if not m.steps and not _holding(m.second)]
+    still = [m for m in moves if not m.steps and shown(m.second)]
+    silent = [who(page.timeline, m.first, page.lang) for m in moves if not m.steps and not shown(m.second)]
     rows = [_moved_row(page, moved) for moved in changed]
     if still:
         words = say(page.lang, "No change between the two dates")
@@ -82,19 +81,14 @@ def _table(
     return html.Table([html.Thead(head), html.Tbody(rows)], className="stood")
 
 
-def _holding(standing: Standing) -> Holding | None:
-    """Return the position of the day, or the announced one."""
-    return standing.holding or (standing.next if standing.phase == "announced" else None)
-
-
 def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
-    holding = _holding(standing)
+    holding = shown(standing)
     position = page.timeline.position[holding.position] if holding else None
     return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
 
 
 def _row(page: PageView, standing: Standing, wide: int = 1) -> Component:
-    holding = _holding(standing)
+    holding = shown(standing)
     assert holding is not None
     cell = html.Td(
         [*_position(page, standing, holding), _details(page, standing)], colSpan=wide, className="what"
@@ -155,14 +149,33 @@ def _position(page: PageView, standing: Standing, holding: Holding) -> list[Any]
         parts.append(
             say(lang, "announced, in force from {date}", date=format_date(begun(holding.since), lang))
         )
-    parts += [holding.covers.say(lang)] if holding.covers else []
-    if holding.until:
-        parts.append(holding.until.say(lang))
-    elif holding.expires is not None and not standing.past_term:
-        parts.append(say(lang, "to {date}", date=expiry(holding, lang)))
+    parts += _terms(page, standing, holding)
+    if reaffirmed := last_reaffirmed(timeline, standing, lang):
+        parts.append(reaffirmed)
     label = html.Strong(worded(timeline.position[holding.position].label, lang))
     sub = [html.Span(say(lang, "; ").join(parts), className="sub")] if parts else []
     return [swatch(page, holding.position), label, *sub]
+
+
+def _terms(page: PageView, standing: Standing, holding: Holding) -> Iterator[str]:
+    """Yield what the position covers and its time limit, each with its event if another one set the position."""
+    lang, limit = page.lang, holding.limit
+    if holding.covered and holding.covers:
+        yield f"{holding.covers.say(lang)}{_wording(page, holding, holding.covered)}"
+    if limit and limit.until:
+        yield f"{limit.until.say(lang)}{_wording(page, holding, limit)}"
+    elif limit and limit.expires and not standing.past_term:
+        yield f"{limit_clause(holding, lang)}{_wording(page, holding, limit)}"
+
+
+def _wording(page: PageView, holding: Holding, stated: Stated) -> str:
+    """Return the date and the publisher of a part of a position; "" if its own event set the position."""
+    if stated.event == holding.set_by:
+        return ""
+    lang, source = page.lang, source_of(page.timeline, stated)
+    date = format_date(begun(page.timeline.event[stated.event].date), lang)
+    name = (source.publisher or source.title).say(lang) if source else say(lang, "no source recorded")
+    return f" ({say(lang, 'wording: {date}, {source}', date=date, source=name)})"
 
 
 def _details(page: PageView, standing: Standing) -> Component:
@@ -195,7 +208,7 @@ def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -
     return [
         html.Td(_track(page, holding, before), className="place"),
         html.Td([html.Span(date, className="date"), set_by], className="since"),
-        html.Td(_source(page, event.sources), className="cited-source"),
+        html.Td(_source(page, holding), className="cited-source"),
     ]
 
 
@@ -213,20 +226,24 @@ def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Com
     return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
 
 
-def _source(page: PageView, sources: tuple[Source, ...]) -> list[Component]:
-    """Return the first source that can be opened, and the number of the others."""
-    if not sources:
+def _source(page: PageView, holding: Holding) -> list[Component]:
+    """Return the source of the position and the number of others; without one, that of the event that reaffirms it."""
+    stated = setting(holding)
+    if not page.timeline.event[stated.event].sources:
+        stated = reaffirming(holding) or stated
+    source, others = source_of(page.timeline, stated), len(page.timeline.event[stated.event].sources) - 1
+    if source is None:
         return [html.Span(say(page.lang, "no source recorded"), className="sub")]
-    source = next((s for s in sources if safe_url(s.url)), sources[0])
     name = (source.publisher or source.title).say(page.lang)
     named = attrs(aria_label=f"{say(page.lang, 'source')}{say(page.lang, ': ')}{name}")
-    others = len(sources) - 1
-    more = (
-        [html.Span(say_n(page.lang, "and {n} other", "and {n} others", others), className="sub")]
-        if others
-        else []
-    )
-    return [outside(name, source.url, className="cited", **named), *more]
+    more = [say_n(page.lang, "and {n} other", "and {n} others", others)] if others else []
+    if stated.event != holding.set_by:
+        date = format_date(begun(page.timeline.event[stated.event].date), page.lang)
+        more.append(say(page.lang, "reaffirms, {date}", date=date))
+    return [
+        outside(name, source.url, className="cited", **named),
+        *(html.Span(w, className="sub") for w in more),
+    ]
 
 
 def changed_words(page: PageView, moves: Sequence[Moved]) -> str:

@@ -71,8 +71,8 @@ HOMES: dict[str, frozenset[str]] = {
         }
     ),
     "pydantic_core": frozenset({"io.yaml", "model"}),
-    "clickhouse_connect": frozenset({"store.connections"}),
-    "pyspark": frozenset({"store.connections"}),
+    "clickhouse_connect": frozenset({"store.servers"}),
+    "pyspark": frozenset({"store.servers"}),
     "rapidfuzz": frozenset({"view.search"}),
     "oxipng": frozenset({"render.pixels"}),
     "redis": frozenset({"web.state.shared.redis_server"}),

@@ -6,13 +6,14 @@ does not know charts or timeline files. Its libraries are those of the extra `en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
+from timeline.store.addresses import address_of
 from timeline.store.columns import FeedColumns
 from timeline.store.contract import (
     BASE_BIN,
@@ -51,20 +52,23 @@ __all__ = [
 EXTRA = "pip install 'timeline-of-positions[engine]'"
 
 
-def open_store(where: str | Path, columns: FeedColumns | None = None) -> Store:
+def open_store(
+    where: str | Path, columns: FeedColumns | None = None, hosts: Collection[str] | None = None
+) -> Store:
     """Return the store of a Parquet file or folder, of a DuckDB file, or of a table.
 
     Args:
         where: A path, or the address of a database with its table: `postgres://host/db?table=filings`.
         columns: The columns of the fields of an event. Defaults to those that `timeline import` writes.
+        hosts: The hosts that an address may connect to; any if None.
 
     Raises:
-        StoreError: If it cannot be opened, or lacks a column.
+        StoreError: If it cannot be opened, lacks a column, or connects to another host.
     """
+    place = address_of(where, hosts)
     with _needs_extra():
-        from timeline.store.connections import address_of
         from timeline.store.engine import EngineStore
-    return EngineStore(address_of(where), columns)
+    return EngineStore(place, columns)
 
 
 def prepare_store(where: str, out: Path) -> Described:
@@ -78,7 +82,6 @@ def prepare_store(where: str, out: Path) -> Described:
         StoreError: If the cluster does not answer, or its machines do not share the folder.
     """
     with _needs_extra():
-        from timeline.store.connections import address_of
         from timeline.store.preparing import prepare
     return prepare(address_of(where), out)
 

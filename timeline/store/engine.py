@@ -14,16 +14,11 @@ import numpy as np
 import pyarrow as pa
 
 from timeline.store import queries
+from timeline.store.addresses import StoreAddress
 from timeline.store.columns import FeedColumns
-from timeline.store.connections import (
-    Backend,
-    Connections,
-    StoreAddress,
-    about_text,
-    answering,
-    file_version,
-)
+from timeline.store.connections import Connections, answering
 from timeline.store.contract import Counts, Facets, FeedEvent, Flow, StoreExtent, Viewport
+from timeline.store.files import ATTACHED, MAIN, Backend, about_text, file_version
 from timeline.store.pyramid import TABLE, Described
 from timeline.store.queries import Terms
 from timeline.store.statements import Statements
@@ -49,7 +44,8 @@ class _Tables:
     def __init__(self, backend: Backend, place: StoreAddress, columns: FeedColumns, *, own: bool) -> None:
         self._backend, self._columns, self._own = backend, columns, own
         self._known = dict[str, "ir.Table"]()
-        self._raw = backend.table(place.table, database=place.schema)
+        schema = (ATTACHED, place.schema or MAIN) if place.scheme == "duckdb" else place.schema
+        self._raw = backend.table(place.table, database=schema)
         self.events = self._events(self._raw)
 
     def named(self, name: str) -> ir.Table:

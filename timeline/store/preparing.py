@@ -17,9 +17,12 @@ import pyarrow.parquet as pq
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store import queries
+from timeline.store.addresses import StoreAddress
 from timeline.store.columns import FeedColumns
-from timeline.store.connections import ABOUT_FILE, EVENTS_FOLDER, Backend, StoreAddress, answering, spark
+from timeline.store.connections import answering
+from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER, Backend
 from timeline.store.pyramid import Described, described, summarised
+from timeline.store.servers import spark
 from timeline.store.writing import FORMAT, ordering
 
 ROWS_OF_A_FILE = 5_000_000

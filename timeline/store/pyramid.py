@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
+from timeline.store.sql import OWN_NAME
 
 TABLE = "events"
 ABOUT = "timeline_about"
@@ -109,14 +110,41 @@ class Described:
 
     @classmethod
     def of(cls, text: str) -> Described:
-        """Return what the text in a file says."""
-        found = json.loads(text)
-        found["summaries"] = tuple(
-            Summary(each["table"], each["bin"], tuple(each["by"]), each["rows"])
-            for each in found["summaries"]
+        """Return what the text in a file says; raise ValueError if it is not valid."""
+        try:
+            found = json.loads(text)
+            summaries = [
+                Summary(each["table"], each["bin"], tuple(each["by"]), each["rows"])
+                for each in found.pop("summaries")
+            ]
+            tiers = [Tier(**each) for each in found.pop("tiers")]
+            described = cls(**found, summaries=tuple(summaries), tiers=tuple(tiers))
+        except (KeyError, TypeError, AttributeError, RecursionError):
+            raise ValueError(text[:80]) from None
+        described._check()
+        return described
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the summaries and the tiers."""
+        return (*(each.table for each in self.summaries), *(each.table for each in self.tiers))
+
+    def _check(self) -> None:
+        """Raise ValueError for a value that this program does not write: the file can come from anybody."""
+        made: tuple[Summary | Tier, ...] = (*self.summaries, *self.tiers)
+        counts: list[Any] = [self.events, self.undated, *(each.rows for each in made)]
+        moments: list[Any] = [each for each in (self.first, self.last) if each is not None]
+        bins: list[Any] = [each.bin for each in self.summaries]
+        names: list[Any] = [self.version, *self.tables]
+        valid = (
+            all(type(number) is int for number in (*counts, *moments, *bins))
+            and min(counts) >= 0
+            and min(bins, default=1) > 0
+            and all({*each.by} <= {"actor", "kind", "importance"} for each in self.summaries)
+            and all(isinstance(name, str) and OWN_NAME.fullmatch(name) for name in names)
         )
-        found["tiers"] = tuple(Tier(**each) for each in found["tiers"])
-        return cls(**found)
+        if not valid:
+            raise ValueError(self)
 
 
 class Workshop(Protocol):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from timeline.store.queries import Terms
+from timeline.store.sql import sql
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -20,12 +22,16 @@ MOST = 200
 """How many texts are kept; actors and kinds are a part of them."""
 
 
-@ibis.udf.scalar.builtin(name="timeline_number")  # type: ignore[untyped-decorator]
+_MARK = f"timeline_{token_hex(8)}"
+"""The name of a place for a number, which no column of a file can have."""
+
+
+@ibis.udf.scalar.builtin(name=_MARK)  # type: ignore[untyped-decorator]
 def _place_of(which: str) -> int:  # type: ignore[empty-body]
     """Stand in a text where a number is to be written."""
 
 
-_PLACE = re.compile(r"timeline_number\('(\w+)'\)", re.IGNORECASE)
+_PLACE = re.compile(_MARK + r"\('(\w+)'\)", re.IGNORECASE)
 
 
 class Statements:
@@ -52,4 +58,4 @@ class Statements:
                 self._known.clear()
             self._known[place] = text
         numbers = terms.numbers()
-        return _PLACE.sub(lambda found: f"CAST({numbers[found[1]]} AS BIGINT)", text)
+        return _PLACE.sub(lambda found: sql("CAST({n} AS BIGINT)", n=numbers[found[1]]), text)

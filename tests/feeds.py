@@ -107,7 +107,9 @@ def put(folder: Path, events: Sequence[FeedEvent], patch: pytest.MonkeyPatch, te
 
 def serve(events: Sequence[FeedEvent], patch: pytest.MonkeyPatch) -> None:
     """Let every feed that is opened have these events."""
-    patch.setattr(timeline.store, "open_store", lambda where, columns=None: MemoryStore.of(events))
+    patch.setattr(
+        timeline.store, "open_store", lambda where, columns=None, hosts=None: MemoryStore.of(events)
+    )
 
 
 class Sql:

@@ -171,11 +171,12 @@ class Timeline(model.Timeline):
         }
 
 
-def load(path: str | os.PathLike[str]) -> Timeline:
+def load(path: str | os.PathLike[str], feed_hosts: Iterable[str] = ()) -> Timeline:
     """Load a timeline from a YAML file.
 
     Args:
         path: The file.
+        feed_hosts: The hosts to which its feed may connect.
 
     Returns:
         The checked timeline.
@@ -183,7 +184,7 @@ def load(path: str | os.PathLike[str]) -> Timeline:
     Raises:
         LoadError: If the file cannot be read or has errors; the exception lists them all.
     """
-    return Timeline.of(loader.load(path))
+    return Timeline.of(loader.load(path, replace(loader.NAMED_FILE, feed_hosts=tuple(feed_hosts))))
 
 
 def _from_table(frame: pd.DataFrame, choices: Choices) -> model.Timeline:

@@ -39,7 +39,7 @@ def changed(old: str, new: str) -> str:
          "folder or in a subfolder, and write its path from there: feeds/events.parquet"),
         ("register.parquet", "mysql://db/x",
          "3:9: the feed 'mysql://db/x' has an unknown kind of connection; "
-         "known: duckdb:, postgres:, postgresql:, clickhouse:, spark:"),
+         "known: duckdb:, postgres:, clickhouse:, spark:"),
         ("register.parquet", "postgres://me:secret@db/x",
          "3:9: a connection string in a file must not contain a password; put it in the environment, for example in "
          "PGPASSWORD for a postgres: connection"),
@@ -70,4 +70,4 @@ def test_a_file_with_a_feed_needs_no_events(tmp_path: Path) -> None:
     timeline = load(path)
     assert timeline.events == ()
     assert timeline.feed_place is not None
-    assert timeline.feed_place.where == str(tmp_path / "register.parquet")
+    assert timeline.feed_place.where == tmp_path / "register.parquet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant, without
 
 HOSTILE = "tests/store/test_hostile.py"
+HOSTS = "tests/cli/test_feed_hosts.py"
 FILES = "timeline/store/files.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -24,6 +25,26 @@ MUTANTS: tuple[Mutant, ...] = (
             "(TYPE duckdb, READ_ONLY)", "(TYPE duckdb)", HOSTILE),
     without("no passwords in addresses of stores", "timeline/store/addresses.py",
             "    if parts.password is not None:", "    if False:", "tests/store/test_engine.py"),
+    without("hosts that the user named", "timeline/store/addresses.py",
+            "if place.host and host_name(place.host) not in", "if False and host_name(place.host) not in", HOSTS),
+    without("the host that is connected to", "timeline/store/addresses.py",
+            '_ASKED = {"postgres": ("table", "schema", "host")}',
+            '_ASKED = {name: ("table", "schema", "host") for name in ENGINES}', HOSTS),
+    without("parts of an address that a driver would obey", "timeline/store/addresses.py",
+            "    if strange := [name for name in asked if name not in known]:", "    if strange := []:", HOSTS),
+    without("commands that open no feed", "timeline/cli/tables.py",
+            "    return timeline_of_feed(file) if is_feed_file(file) else load(file, limits)\n",
+            "    from timeline.chart.feed.opened import opened\n\n"
+            "    return opened(timeline_of_feed(file) if is_feed_file(file) else load(file, limits))\n", HOSTS),
+    without("no passwords of PostgreSQL in clear text", "timeline/store/servers.py",
+            'require_auth="scram-sha-256,none",', "", HOSTS),
+    without("encryption of PostgreSQL", "timeline/store/servers.py",
+            'return wanted if wanted in ("verify-ca", "verify-full") else "require"', "return wanted", HOSTS),
+    without("encryption of ClickHouse", "timeline/store/servers.py",
+            "secure=bool(password) or not place.is_local", "secure=not place.is_local", HOSTS),
+    without("feeds of DuckDB beside their file", "timeline/io/checks/feed.py",
+            'found = _file(feed, address.address, folder, at, problems) if address else None',
+            'found = FeedPlace(feed, FilePath(address.address)) if address else None', HOSTS),
     without("views of a file", FILES, "    if table not in made:\n", "    if False:\n", HOSTILE),
     without("generated columns", FILES,
             '    if "GENERATED ALWAYS AS" in made[table].upper():\n', "    if False:\n", HOSTILE),

@@ -108,13 +108,13 @@ def test_the_checks_before_publishing_are_about_the_file(shelf: Shelf) -> None:
     assert [event.id for event in page_of(shelf).own().events()] == ["start", "test", "stop"]
 
 
-@pytest.mark.parametrize("place", ["register.parquet", "postgres://db/x", "duckdb:/etc/x.duckdb"])
+@pytest.mark.parametrize("place", ["register.parquet", "postgres://db/x", "duckdb:x.duckdb"])
 def test_an_uploaded_file_opens_no_feed_and_says_so(
     place: str, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client: FlaskClient = create_app(shelf).server.test_client()
     opened: list[str] = []
-    monkeypatch.setattr(timeline.store, "open_store", lambda where, columns=None: opened.append(where))
+    monkeypatch.setattr(timeline.store, "open_store", lambda *where: opened.append(where))
     monkeypatch.chdir(tmp_path)
     hostile = FILE.replace("register.parquet", place)
     told = client.post("/open?name=mine.yaml&lang=en", data=hostile.encode()).get_json()
@@ -136,7 +136,7 @@ def test_a_feed_that_cannot_be_opened_names_the_file_and_the_line(
     from timeline.errors import StoreError
     from timeline.i18n.sentences import Sentence
 
-    def broken(where: str, columns: object = None) -> Any:
+    def broken(*where: object) -> Any:
         raise StoreError(Sentence("there is no file '{path}'", path="x"))
 
     monkeypatch.setattr(timeline.store, "open_store", broken)

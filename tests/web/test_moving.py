@@ -196,7 +196,7 @@ def test_a_question_whose_asker_has_gone_is_cancelled_at_the_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path, EVENTS[:50], monkeypatch)
-    monkeypatch.setattr(timeline.store, "open_store", lambda where, columns=None: Slow.of(EVENTS[:50]))
+    monkeypatch.setattr(timeline.store, "open_store", lambda *where: Slow.of(EVENTS[:50]))
     shelf = Shelf.opening(tmp_path / "file.yaml")
     asked = address(shelf)
     with served(shelf) as home:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
 
-FORMER_NAME, NO_SUCH_ACTOR = "former-name", "feed-actor"
-"""The codes of the warnings about former names of keys and values, and about actors that a feed does not have."""
+FORMER_NAME = "former-name"
+"""The code of the warnings about former names of keys and values."""
 
 
 @click.command(
@@ -58,7 +57,7 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
         timeline, places, refused = _checked(file, limits, lang, strict if as_json else None)
     warnings = _warnings(timeline, places) if strict else []
     if not strict and not as_json:
-        for _, warning in _always(timeline, places):
+        for _, warning in _always(places):
             complain(problem_words(warning, lang))
     if as_json:
         tell_json([_record(file, warning, lang) for warning in warnings])
@@ -93,12 +92,7 @@ def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | 
 
     # The loader names the format of a file that no command reads, and of YAML that may be meant as a timeline file.
     if not is_table(file) or other_kind(read_start(file), file.name) in {*NAMED_ONLY, "records-yaml"}:
-        timeline, places = load_with_locations(file, limits)
-        if timeline.feed_place:
-            from timeline.chart.feed.opened import opened
-
-            opened(timeline)  # its errors are those of the file
-        return timeline, places, 0
+        return *load_with_locations(file, limits), 0
     imported = imported_of(file, lang)
     return imported.timeline(), None, len(imported.report.refused)
 
@@ -121,22 +115,15 @@ def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWar
 
     quiet = "source-unarchived"
     return sorted(
-        (*_coded(_always(timeline, places)), *editorial_warnings(timeline, places=places)),
+        (*_coded(_always(places)), *editorial_warnings(timeline, places=places)),
         key=lambda r: (r.code == quiet, r.line, r.column, r.code),
     )
 
 
-def _always(timeline: Timeline, places: Locations | None) -> Iterator[tuple[str, Problem]]:
-    """Yield code and warning of each former name, and of each actor in the rows of a feed that it does not have."""
-    if places is None:
-        return
-    yield from ((FORMER_NAME, problem) for problem in places.former_names)
-    if timeline.feed_place:
-        from timeline.chart.feed.opened import unmatched_rows
-
-        for problem in unmatched_rows(timeline):
-            line, column = places.at(("feed", "rows", problem.path.rpartition(".")[2]))
-            yield NO_SUCH_ACTOR, replace(problem, line=line, column=column)
+def _always(places: Locations | None) -> Iterator[tuple[str, Problem]]:
+    """Yield code and warning of each former name of a key or a value."""
+    if places is not None:
+        yield from ((FORMER_NAME, problem) for problem in places.former_names)
 
 
 def _coded(warnings: Iterable[tuple[str, Problem]]) -> Iterator[EditorialWarning]:
@@ -159,9 +146,7 @@ def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
         complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
     counts = Counter(warning.code for warning in warnings)
     by_code = ", ".join(
-        f"{number(counts[code], lang)} {code}"
-        for code in (FORMER_NAME, NO_SUCH_ACTOR, *CHECKS)
-        if counts[code]
+        f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
     )
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 

@@ -14,10 +14,17 @@ from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, keep_fonts, say_lacking, with_fonts
 from timeline.cli.identified import say_registered
-from timeline.cli.options import PRESETS_FILE, of_options, output_option, presets_files, reads_a_file
+from timeline.cli.options import (
+    PRESETS_FILE,
+    of_options,
+    opens_feeds,
+    output_option,
+    presets_files,
+    reads_a_file,
+)
 from timeline.cli.signing import SigningOptions, signed, signs
 from timeline.cli.site import SITE, URL, keep_others, put_site
-from timeline.cli.tables import read, warn_of_rows
+from timeline.cli.tables import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain, complaints, tell
 from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
@@ -56,6 +63,7 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 `view:` in FILE; '*' clears a filter, '..' clears a date."""
 )
 @reads_a_file
+@opens_feeds
 @output_option(
     "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .gif, .mp4, .csv, .json, .xlsx, or a "
     "format of another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
@@ -214,7 +222,7 @@ class _Job:
         from timeline.render import Drawn
 
         lang, output, size = self.options.lang, self.output, self.options.size
-        timeline = with_fonts(read(self.file, self.limits, lang), output.font, lang)
+        timeline = with_fonts(read_with_feed(self.file, self.limits, lang), output.font, lang)
         warn_of_rows(timeline, lang)
         timeline = with_theme(timeline, self.options.house, lang)
         return Drawn(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.files import read_bytes
-from timeline.cli.tables import read
+from timeline.cli.tables import read_with_feed
 from timeline.cli.terminal import Failed, complain
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say
@@ -121,7 +121,7 @@ def identified_lines(text: str, file: Path | None, server: str, limits: Limits, 
     chart = chart_id_of(text)
     if file is None:
         raise Failed(say(lang, "add the file of the chart: timeline inspect {id} FILE", id=chart.text))
-    timeline = read(file, limits, lang)
+    timeline = read_with_feed(file, limits, lang)
     found = identify(chart, file, timeline)
     arguments = view_arguments(found.view.to_params(), timeline)
     yield shlex.join(["timeline", "export", str(file), "-o", f"{chart.text}.png", *arguments])

@@ -12,8 +12,8 @@ import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
 from timeline.cli.identified import identified_lines, open_or_none, printed_id, view_arguments
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, reads_within_limits
-from timeline.cli.tables import read
+from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, opens_feeds, reads_within_limits
+from timeline.cli.tables import read_with_feed
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import theme_of_chart
 from timeline.errors import RenderError
@@ -50,6 +50,7 @@ lower case, hyphens, and letters of similar shape, such as O and 0, make no diff
 @click.option("--server", metavar="URL", default="http://127.0.0.1:8050/", show_default=True,
               help="URL at which the timeline is served.")  # fmt: skip
 @reads_within_limits
+@opens_feeds
 @LANG
 def inspect(
     chart: str, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
@@ -85,7 +86,7 @@ def _show(
     from timeline.render.opened import title_of_another
 
     file, extract = files
-    timeline = read(file, limits, lang) if file else opened.timeline()
+    timeline = read_with_feed(file, limits, lang) if file else opened.timeline()
     title = title_of_another(opened, timeline) if file and timeline else None
     if title is not None and timeline is not None:
         words = "{chart} shows another timeline, “{title}”; none of its events is in {file} (“{own}”)"

@@ -14,6 +14,7 @@ from timeline.i18n.catalogue import languages, number, say, say_again
 
 if TYPE_CHECKING:
     from timeline.dates import Edtf
+    from timeline.io.decoding import Limits
     from timeline.io.presets import ChartSize
 
 NO_BOUND: Literal[".."] = ".."
@@ -211,6 +212,19 @@ def reads_within_limits(command: Command) -> Command:
     ):
         limited = add(limited)
     return limited
+
+
+def opens_feeds(command: Command) -> Command:
+    """Return a decorator that adds the option for the hosts to which the feed of a file may connect."""
+
+    @wraps(command)
+    def allowed(limits: Limits, feed_host: tuple[str, ...], **given: Any) -> Any:
+        return command(limits=replace(limits, feed_hosts=feed_host), **given)
+
+    return click.option(
+        "--feed-host", multiple=True, metavar="HOST",
+        help="Host to which the feed of FILE may connect; can be repeated.",
+    )(allowed)  # fmt: skip
 
 
 def reads_a_file(command: Command) -> Command:

@@ -10,8 +10,8 @@ import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
 from timeline.cli.fonts import FONT, say_lacking, with_fonts
-from timeline.cli.options import output_option, reads_a_file
-from timeline.cli.tables import read, warn_of_rows
+from timeline.cli.options import opens_feeds, output_option, reads_a_file
+from timeline.cli.tables import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complaints, tell
 from timeline.cli.theme_options import with_theme
 from timeline.cli.view_options import ViewOptions, asks_for_slides, view_of
@@ -36,6 +36,7 @@ file is a handout with two slides per page, notes and sources. The slides are th
 slides, or with a filter, they are made from the events."""
 )
 @reads_a_file
+@opens_feeds
 @output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
 @click.option(
     "--ratio",
@@ -62,7 +63,7 @@ def present(
         from timeline.chart.typesetting import setting_of
         from timeline.render.slides.deck import Deck
 
-        timeline = with_theme(with_fonts(read(file, limits, lang), font, lang), options.house, lang)
+        timeline = with_theme(with_fonts(read_with_feed(file, limits, lang), font, lang), options.house, lang)
         warn_of_rows(timeline, lang)
         deck = Deck.of(timeline, view_of(timeline, options), ratio, minutes)
         keep_inputs(makers, inputs_of(file, timeline), lang)

@@ -18,7 +18,7 @@ import click
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.files import cannot_write
-from timeline.cli.options import LANG, lang_of, reads_within_limits
+from timeline.cli.options import LANG, lang_of, opens_feeds, reads_within_limits
 from timeline.cli.servers import (
     CONNECTIONS,
     give_memory_back,
@@ -106,6 +106,7 @@ The last example serves the page to other machines on your network, without a pa
     help="Timelines: YAML files, tables, folders of Markdown files, or addresses of shared tables.",
 )
 @reads_within_limits
+@opens_feeds
 @fetches_addresses
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,

@@ -41,13 +41,18 @@ def is_table(file: Path) -> bool:
 
 
 def read(file: Path, limits: Limits, lang: str = "en") -> Timeline:
-    """Return the timeline of a file, YAML or a table; raise LoadError if it has errors."""
+    """Return the timeline of a file, YAML or a table, without opening its feed; raise LoadError if it has errors."""
     if is_table(file):
         return timeline_of(file, lang)
     from timeline.io.feed_file import is_feed_file, timeline_of_feed
     from timeline.io.loader import load
 
-    timeline = timeline_of_feed(file) if is_feed_file(file) else load(file, limits)
+    return timeline_of_feed(file) if is_feed_file(file) else load(file, limits)
+
+
+def read_with_feed(file: Path, limits: Limits, lang: str = "en") -> Timeline:
+    """Return the timeline of a file with its feed, as charts need it; raise LoadError if one of them has errors."""
+    timeline = read(file, limits, lang)
     if timeline.feed_place is None:
         return timeline
     from timeline.chart.feed.opened import opened

@@ -10,10 +10,10 @@ import click
 
 from timeline.cli.files import read_bytes
 from timeline.cli.identified import open_or_none, record_lines
-from timeline.cli.options import LANG, YAML_FILE, reads_within_limits
+from timeline.cli.options import LANG, YAML_FILE, opens_feeds, reads_within_limits
 from timeline.cli.signing import MOST_BYTES as MOST_PEM
 from timeline.cli.signing import digest_of
-from timeline.cli.tables import read
+from timeline.cli.tables import read_with_feed
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
@@ -46,6 +46,7 @@ The command makes no network request. It needs the package's extra `sign`."""
 @click.option("--file", type=click.Path(exists=True, path_type=Path), help="Timeline of the chart.")
 @click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
 @reads_within_limits
+@opens_feeds
 @LANG
 def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, lang: str) -> None:
     """Show who signed CHART, whether a byte changed since then, and its sources.
@@ -74,7 +75,7 @@ def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, l
         for line in (*_signature(found, trust, lang), *_chart(found, lang)):
             tell(line)
         if file is not None and found.chart:
-            for line in _record(found, chart, file, read(file, limits, lang), lang):
+            for line in _record(found, chart, file, read_with_feed(file, limits, lang), lang):
                 tell(line)
     if found.changed or found.doubts:
         raise click.exceptions.Exit(NOT_VALID)

@@ -22,7 +22,7 @@ class Limits:
 
     `max_actors` is that of the list of actors, `max_entries` that of each other list at the top of the file, except
     the events, which the number of values limits. `options` is true if the user can raise the first two on the
-    command line.
+    command line. `feed_hosts` are the hosts to which its feed may connect, because the user named them.
     """
 
     max_bytes: int
@@ -34,6 +34,7 @@ class Limits:
     max_actors: int = 50_000
     max_entries: int = 2_000
     options: bool = False
+    feed_hosts: tuple[str, ...] = ()
 
 
 def decoded(data: bytes, name: str, limits: Limits) -> str:

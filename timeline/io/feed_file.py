@@ -40,7 +40,7 @@ def timeline_of_feed(path: Path, title: str = "") -> Timeline:
         title=name,
         name=title or path.stem,
         feed=feed,
-        feed_place=FeedPlace(feed, str(path), stamp, str(path)),
+        feed_place=FeedPlace(feed, path, stamp, str(path)),
     )
 
 

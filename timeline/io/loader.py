@@ -122,11 +122,11 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> byt
 def _parsed(data: bytes, name: str, limits: Limits, folder: Folder | None) -> tuple[ParsedFile, NamedFiles]:
     """Return the file's tree and items, and its images and fonts, all of them valid."""
     root, twice = read_tree(data, name, limits)
-    return _checked(root, twice, name, folder)
+    return _checked(root, twice, name, folder, limits.feed_hosts)
 
 
 def _checked(
-    root: Any, twice: list[Problem], name: str, folder: Folder | None
+    root: Any, twice: list[Problem], name: str, folder: Folder | None, hosts: tuple[str, ...] = ()
 ) -> tuple[ParsedFile, NamedFiles]:
     """Return the items of a tree, and its images and fonts, all of them valid."""
     files = NamedFiles({}, ())
@@ -145,7 +145,7 @@ def _checked(
                 check_fonts(parsed, problems, folder),
                 check_theme(parsed, problems, folder),
                 unread_theme(parsed, folder),
-                check_feed(parsed, problems, folder),
+                check_feed(parsed, problems, folder, hosts),
             )
             check_story(parsed, problems)
     if parsed is None or problems.count:

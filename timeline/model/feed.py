@@ -12,10 +12,13 @@ from timeline.model.fields import FrozenModel, Id, Link, listed
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
     from timeline.model.timeline import Timeline
+    from timeline.store.addresses import StoreAddress
 
 PREFIX, HEX_PREFIX = "feed.", "feed_x"
 """The beginnings of the ids of a feed's events in a timeline: before an id, and before the digits of an unusual one."""
@@ -78,17 +81,18 @@ class Feed(FrozenModel):
 
 @dataclass(frozen=True, eq=False)
 class FeedPlace:
-    """Where a feed may be opened: a path or a connection string, and a text that changes with its file.
+    """Where a feed may be opened: a path or the address of a table, and a text that changes with its file.
 
-    `file` and `line` are the place that names it, for errors. What is read from the feed is kept on the place, so that
-    all timelines made from one file share it.
+    `file` and `line` are the place that names it, for errors. `hosts` are those that the user allows it to connect to.
+    What is read from the feed is kept on the place, so that all timelines made from one file share it.
     """
 
     feed: Feed
-    where: str
+    where: Path | StoreAddress
     stamp: str = ""
     file: str = ""
     line: int = 0
+    hosts: tuple[str, ...] = ()
 
 
 class FeedCounts(NamedTuple):

@@ -29,7 +29,7 @@ SECTIONS = {
     "groups": "group “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
-_NOT_CONTENT = frozenset({"events", "name", "slides", "view"})
+_NOT_CONTENT = frozenset({"events", "name", "slides", "view", "feed_place", "feed_numbers", "feed_shown"})
 
 
 class Revised(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
-from timeline.store.addresses import address_of
+from timeline.store.addresses import StoreAddress, address_of, check_host
 from timeline.store.columns import FeedColumns
 from timeline.store.contract import (
     BASE_BIN,
@@ -53,7 +53,9 @@ EXTRA = "pip install 'timeline-of-positions[engine]'"
 
 
 def open_store(
-    where: str | Path, columns: FeedColumns | None = None, hosts: Collection[str] | None = None
+    where: str | Path | StoreAddress,
+    columns: FeedColumns | None = None,
+    hosts: Collection[str] | None = None,
 ) -> Store:
     """Return the store of a Parquet file or folder, of a DuckDB file, or of a table.
 
@@ -65,7 +67,9 @@ def open_store(
     Raises:
         StoreError: If it cannot be opened, lacks a column, or connects to another host.
     """
-    place = address_of(where, hosts)
+    place = where if isinstance(where, StoreAddress) else address_of(where)
+    if hosts is not None:
+        check_host(place, hosts)
     with _needs_extra():
         from timeline.store.engine import EngineStore
     return EngineStore(place, columns)

@@ -13,8 +13,8 @@ from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store.pyramid import TABLE
 
-SERVERS = ("postgres", "clickhouse", "spark")
-"""The schemes of databases that are connected to."""
+ENGINES = ("duckdb", "postgres", "clickhouse", "spark")
+"""The schemes of addresses: a file of DuckDB, and databases that are connected to."""
 SECRETS = {"postgres": "PGPASSWORD", "clickhouse": "CLICKHOUSE_PASSWORD"}
 """The variable of the environment that has the password of a database."""
 THIS_MACHINE = "localhost"
@@ -52,33 +52,26 @@ class StoreAddress:
         return host_name(self.host) == THIS_MACHINE
 
 
-def address_of(where: str | Path, hosts: Collection[str] | None = None) -> StoreAddress:
-    """Return the place of a path or an address.
-
-    Args:
-        where: A path, or an address.
-        hosts: The hosts that an address may connect to; any if None.
-
-    Raises:
-        StoreError: If it is neither, or connects to another host.
-    """
+def address_of(where: str | Path) -> StoreAddress:
+    """Return the place of a path or an address; raise StoreError if it is neither."""
     text = str(where)
     if isinstance(where, Path) or not (kind := _KIND.match(text)):
         return _file(Path(text))
-    if kind[1] not in ("duckdb", *SERVERS):
-        known = ", ".join(f"{scheme}:" for scheme in ("duckdb", *SERVERS))
+    if kind[1] not in ENGINES:
+        known = ", ".join(f"{scheme}:" for scheme in ENGINES)
         raise StoreError(
             Sentence("'{name}' is not a kind of store; known: {known}", name=kind[0], known=known)
         )
-    address = _address(text)
-    if hosts is not None and host_name(address.host) not in {host_name(host) for host in hosts}:
+    return _address(text)
+
+
+def check_host(place: StoreAddress, hosts: Collection[str]) -> None:
+    """Raise StoreError if a store connects to a host that is not one of these."""
+    if place.host and host_name(place.host) not in {host_name(host) for host in hosts}:
+        host = host_name(place.host)
         raise StoreError(
-            Sentence(
-                "the feed connects to {host}; to allow it, add --feed-host {host}",
-                host=host_name(address.host),
-            )
+            Sentence("the feed connects to {host}; to allow it, add --feed-host {host}", host=host)
         )
-    return address
 
 
 def _address(text: str) -> StoreAddress:
@@ -103,7 +96,7 @@ def _address(text: str) -> StoreAddress:
         )
     table, schema = asked.get("table", [TABLE])[-1], asked.get("schema", [None])[-1]
     if parts.scheme == "duckdb":
-        return StoreAddress("duckdb", f"{parts.netloc}{parts.path}", table, schema, host=THIS_MACHINE)
+        return StoreAddress("duckdb", f"{parts.netloc}{parts.path}", table, schema)
     return StoreAddress(
         parts.scheme,
         text,

@@ -124,7 +124,7 @@ def version_of(place: FeedPlace) -> str:
 def _store(place: FeedPlace, process: int) -> Store:
     from timeline.store import open_store  # loaded on demand: a file without a feed needs no engine
 
-    return open_store(place.where, _columns(place.feed))
+    return open_store(place.where, _columns(place.feed), place.hosts)
 
 
 def _columns(feed: Feed) -> StoreColumns | None:

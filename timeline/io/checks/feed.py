@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
 from timeline.io.yaml.validation import Problems, key_of, shown
 from timeline.model.feed import Feed, FeedPlace
+from timeline.store.addresses import ENGINES, StoreAddress, address_of
 
-ENGINES = ("duckdb", "postgres", "postgresql", "clickhouse", "spark")
-"""The schemes of connection strings."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&;](password|token|secret)=[^&;$]", re.IGNORECASE)
 _KINDS = (".parquet", ".duckdb")
@@ -21,8 +22,10 @@ BESIDE = Sentence(
 )
 
 
-def check_feed(parsed: ParsedFile, problems: Problems, folder: Folder | None) -> FeedPlace | None:
-    """Return where the feed of a file may be opened; add its problems.
+def check_feed(
+    parsed: ParsedFile, problems: Problems, folder: Folder | None, hosts: tuple[str, ...] = ()
+) -> FeedPlace | None:
+    """Return where the feed of a file may be opened; add its problems. Nothing is opened or connected to.
 
     Without a folder, as for an uploaded file, no feed is opened: the result is None.
     """
@@ -31,43 +34,59 @@ def check_feed(parsed: ParsedFile, problems: Problems, folder: Folder | None) ->
         return None
     _check_rows(parsed, feed, problems)
     _check_dates(parsed, feed, problems)
-    node = parsed.root["feed"]["from"]
-    path: Path = ("feed", "from")
-    if scheme := _SCHEME.match(feed.place):
-        _check_connection(scheme[1], feed.place, (node, path), problems)
-        return FeedPlace(feed, feed.place, "", problems.file, node.line) if folder is not None else None
-    if OUTSIDE.match(feed.place) or (folder and not is_inside(folder.path / feed.place, folder.path)):
-        message = Sentence("the path {file} must be relative to this file's folder", file=shown(feed.place))
-        problems.add(node, path, message, BESIDE)
-        return None
-    if not feed.place.lower().rstrip("/").endswith(_KINDS):
-        message = Sentence("the feed {file} is neither a .parquet nor a .duckdb file", file=shown(feed.place))
-        hint = Sentence("make one with: timeline import {file} -o events.duckdb", file=feed.place[:80])
-        problems.add(node, path, message, hint)
-        return None
-    return _found(feed, folder, (node, path), problems) if folder else None
+    at: tuple[YamlText, Path] = (parsed.root["feed"]["from"], ("feed", "from"))
+    if not _SCHEME.match(feed.place):
+        return _file(feed, feed.place, folder, at, problems)
+    address = _address(feed.place, at, problems)
+    if address is None or address.scheme == "duckdb":
+        found = _file(feed, address.address, folder, at, problems) if address else None
+        if address is None or found is None or isinstance(found.where, StoreAddress):
+            return None
+        return replace(found, where=replace(address, address=str(found.where)))
+    return FeedPlace(feed, address, "", problems.file, at[0].line, hosts) if folder else None
 
 
-def _found(feed: Feed, folder: Folder, at: tuple[YamlText, Path], problems: Problems) -> FeedPlace | None:
-    """Return the place of a feed's file, which the folder then watches; add a problem if there is none."""
-    place = folder.path / feed.place
+def _file(
+    feed: Feed, name: str, folder: Folder | None, at: tuple[YamlText, Path], problems: Problems
+) -> FeedPlace | None:
+    """Return the place of a feed in a file beside the timeline file, which the folder then watches."""
+    if OUTSIDE.match(name) or (folder and not is_inside(folder.path / name, folder.path)):
+        message = Sentence("the path {file} must be relative to this file's folder", file=shown(name))
+        problems.add(*at, message, BESIDE)
+        return None
+    if not name.lower().rstrip("/").endswith(_KINDS):
+        message = Sentence("the feed {file} is neither a .parquet nor a .duckdb file", file=shown(name))
+        hint = Sentence("make one with: timeline import {file} -o events.duckdb", file=name[:80])
+        problems.add(*at, message, hint)
+        return None
+    if folder is None:
+        return None
+    place = folder.path / name
     stamp = folder.asked.setdefault(place, signature(place))
     if stamp is None:
-        message = Sentence("the feed {file} was not found", file=shown(feed.place))
+        message = Sentence("the feed {file} was not found", file=shown(name))
         problems.add(*at, message, Sentence("check the name and the folder"))
         return None
-    return FeedPlace(feed, str(place), "-".join(map(str, stamp)), problems.file, at[0].line)
+    return FeedPlace(feed, place, "-".join(map(str, stamp)), problems.file, at[0].line)
 
 
-def _check_connection(scheme: str, place: str, at: tuple[YamlText, Path], problems: Problems) -> None:
-    if scheme.lower() not in ENGINES:
-        message = Sentence("the feed {file} has an unknown kind of connection", file=shown(place))
-        known = ", ".join(f"{name}:" for name in ENGINES)
-        problems.add(*at, message, Sentence("known: {words}", words=known))
-    elif _SECRET.search(place):
+def _address(place: str, at: tuple[YamlText, Path], problems: Problems) -> StoreAddress | None:
+    """Return the address of a table; add what is wrong with it."""
+    if _SECRET.search(place):
         message = Sentence("a connection string in a file must not contain a password")
         hint = Sentence("put it in the environment, for example in PGPASSWORD for a postgres: connection")
         problems.add(*at, message, hint)
+        return None
+    if place.partition(":")[0] not in ENGINES:
+        message = Sentence("the feed {file} has an unknown kind of connection", file=shown(place))
+        known = ", ".join(f"{name}:" for name in ENGINES)
+        problems.add(*at, message, Sentence("known: {words}", words=known))
+        return None
+    try:
+        return address_of(place)
+    except StoreError as error:
+        problems.add(*at, error.args[0])
+        return None
 
 
 def _check_rows(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
+from threading import Event
 from time import sleep
 from typing import Any
 
@@ -17,9 +19,10 @@ from tests.strategies import toy_timeline
 from timeline.cli.files import write_whole
 from timeline.errors import LoadError
 from timeline.io.any_file import Given, file_bytes
+from timeline.io.checks.images import Signature, signature
 from timeline.io.decoding import Limits
 from timeline.web import Shelf, create_app
-from timeline.web.state.followed import PAUSE, REST, Followed
+from timeline.web.state.followed import PAUSE, REST, STEP, Followed
 from timeline.web.state.shelf import keys_of
 from timeline.web.state.versions import Version
 
@@ -46,6 +49,9 @@ class Clock:
 
     def __call__(self) -> float:
         return self.time
+
+    def wait(self, seconds: float) -> None:
+        self.time += seconds
 
 
 class Desk:
@@ -77,7 +83,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(followed, "sleep", lambda seconds: None)
     return Desk(tmp_path)
 
 
@@ -88,8 +95,7 @@ def title(held: Version) -> str:
 def test_a_changed_file_is_read_once_it_has_rested(desk: Desk) -> None:
     first = desk.later()
     desk.write(FILE.format(title="B"))
-    assert title(desk.look()) == "A"
-    told = desk.look(PAUSE)
+    told = desk.look()
     assert (title(told), told.settling) == ("A", True)
     assert title(desk.look(REST / 2)) == "A"
     told = desk.look(RESTED)
@@ -97,15 +103,71 @@ def test_a_changed_file_is_read_once_it_has_rested(desk: Desk) -> None:
     assert told.id != first.id
 
 
-def test_a_file_that_keeps_changing_is_not_read(desk: Desk) -> None:
+@pytest.mark.parametrize("pause", [0.0, PAUSE / 2, PAUSE, REST, 3600.0])
+def test_a_request_waits_for_a_change_whenever_the_one_before_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    desk.later()
+    monkeypatch.setattr(followed, "sleep", desk.clock.wait)
+    for name in ("B", "C"):
+        desk.clock.time += pause
+        desk.write(FILE.format(title=name))
+        begun = desk.clock.time
+        assert title(desk.look()) == name
+        assert desk.clock.time - begun <= REST + 2 * STEP
+
+
+@pytest.mark.parametrize("pause", [0.0, 3600.0])
+def test_what_an_editor_saved_is_shown_without_a_wait(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    desk.later()
+    desk.entry.whole = lambda path: path == desk.path
+    monkeypatch.setattr(followed, "sleep", None)
+    for name in ("B", "C"):
+        desk.clock.time += pause
+        desk.write(FILE.format(title=name))
+        assert title(desk.look()) == name
+
+
+def test_others_wait_for_the_one_who_reads_a_change(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.later()
+    desk.entry.whole = lambda path: True
+    begun, go, read = Event(), Event(), file_bytes
+
+    def slowly(path: Path, limits: Limits, given: Given) -> bytes:
+        begun.set()
+        assert go.wait(60)
+        return read(path, limits, given)
+
+    monkeypatch.setattr(followed, "file_bytes", slowly)
+    desk.write(FILE.format(title="B"))
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(desk.look)
+        assert begun.wait(60)
+        others = [pool.submit(desk.look) for _ in range(3)]
+        go.set()
+        assert {title(told.result()) for told in (first, *others)} == {"B"}
+
+
+def test_a_file_that_keeps_changing_is_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.later()
     whole = FILE.format(title="B")
-    for end in range(20, len(whole), 20):
-        desk.write(whole[:end])
-        told = desk.look(PAUSE)
-        assert (title(told), told.problems) == ("A", ())
+    ends = cycle(range(20, len(whole), 20))
+
+    def write_on(seconds: float) -> None:
+        desk.clock.wait(seconds)
+        desk.write(whole[: next(ends)])
+
+    monkeypatch.setattr(followed, "sleep", write_on)
+    desk.write(whole[:20])
+    told = desk.look()
+    assert (title(told), told.problems, told.settling) == ("A", (), True)
+    monkeypatch.setattr(followed, "sleep", None)  # the others do not wait for a program that goes on
+    desk.write(whole[:40])
+    assert title(desk.look(PAUSE)) == "A"
     desk.write(whole)
-    assert title(desk.later()) == "B"
+    assert title(desk.look(STEP, RESTED)) == "B"
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(
@@ -182,12 +244,17 @@ def test_what_was_written_in_the_moment_of_opening_is_not_missed(desk: Desk) -> 
     assert title(desk.later()) == "Z"
 
 
-def test_between_two_pauses_the_file_is_not_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_between_two_pauses_only_the_file_is_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.later()
     looks: list[Path] = []
-    monkeypatch.setattr(followed, "signature", lambda path: looks.append(path))
+
+    def look(path: Path) -> Signature:
+        looks.append(path)
+        return signature(path)
+
+    monkeypatch.setattr(followed, "signature", look)
     desk.look(*[PAUSE / 20] * 19)
-    assert looks == []
+    assert looks == [desk.path] * 20
 
 
 def test_a_fault_of_ours_leaves_the_page_as_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -500,6 +567,43 @@ def test_a_version_is_shown_by_all_workers_when_one_was_asked(tmp_path: Path) ->
     assert (one.shown(), two.shown()) == (60, 60)
     one.accept(version)
     assert (one.shown(), two.shown()) == (10, 10)
+
+
+def two_workers(folder: Path) -> tuple[Losing, Losing]:
+    """Two workers with one file and one state; none has looked at the file since it has 60 events."""
+    one, two = Losing(folder), Losing(folder)
+    two.desk.ticks, two.shelf.shared = one.desk.ticks, one.shelf.shared
+    one.write(60)
+    for page in (one, two):
+        page.desk.later()
+        assert page.shown() == 60
+    return one, two
+
+
+def test_no_worker_holds_back_what_another_shows(tmp_path: Path) -> None:
+    one, two = two_workers(tmp_path)
+    for number in (50, 40):
+        one.write(number)
+        one.desk.later()
+        assert one.shown() == number
+    two.desk.later()
+    assert two.shown() == 40
+
+
+def test_what_one_worker_saved_is_complete_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = two_workers(tmp_path)
+    one.write(10)
+    one.desk.entry.refresh()
+    one.shelf.saved("", one.desk.path)
+    monkeypatch.setattr(followed, "sleep", None)
+    assert two.shown() == 10
+    monkeypatch.setattr(followed, "sleep", lambda seconds: None)
+    one.write(60)  # by hand
+    assert two.shown() == 10
+    two.desk.later()
+    assert two.shown() == 60
 
 
 def test_events_that_are_deleted_in_the_editor_are_gone_at_once(tmp_path: Path) -> None:

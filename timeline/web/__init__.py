@@ -100,7 +100,7 @@ def create_app(
     app.paths = Paths(
         opening.PATH, EXPORTS, cheap, editor.OF_TEXTS, (fetching.PATH,), lambda: not permissions.may_edit()
     )
-    app.bounds = bounded.register(app, bridge, app.paths, absences.worded, opening.MOST)
+    app.bounds = bounded.register(app, bridge, app.paths, absences.worded, screen.answered, opening.MOST)
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)

@@ -74,6 +74,7 @@ class Saving:
         if file is None:
             return
         file.refresh()
+        shelf.saved(key, file.path)
         if key and key not in shelf.listed:
             new_files_of(shelf).list(key)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from time import sleep
 
 from dash import Dash
 from flask import Response, abort, jsonify, request
@@ -13,13 +12,10 @@ from timeline.view.address import cut
 from timeline.web.page.file_notice import notice
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import may_check, may_edit
-from timeline.web.state.followed import REST
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import version_of
 
 PATH = "/version"
-SOON = 0.05
-"""The seconds after the rest of a file until it is read."""
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -50,9 +46,6 @@ def register(app: Dash, screen: Screen) -> None:
 
 def _health(screen: Screen) -> Response:
     entries = [screen.shelf.version(key) for key in screen.shelf.listed]
-    if any(entry.settling for entry in entries):  # a file has just changed: it is read once it rests
-        sleep(REST + SOON)
-        entries = [screen.shelf.version(key) for key in screen.shelf.listed]
     versions = [entry.id for entry in entries]
     broken, held = sum(bool(entry.problems) for entry in entries), sum(bool(entry.held) for entry in entries)
     return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken, held=held)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import sleep
 
 from timeline.errors import LoadError
 from timeline.io.checks.images import signature
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.web.state.followed import PAUSE, Followed
+from timeline.web.state.followed import REST, STEP, Followed
 from timeline.web.state.versions import Version, digest
 
 _START = 4_096
@@ -22,27 +22,21 @@ _START = 4_096
 class Awaited:
     """An entry of a shelf for a new file; `follow` opens the file once it has content."""
 
-    def __init__(
-        self, path: Path, follow: Callable[[], Followed], clock: Callable[[], float] = monotonic
-    ) -> None:
-        self.path, self._follow, self._clock = path, follow, clock
+    def __init__(self, path: Path, follow: Callable[[], Followed]) -> None:
+        self.path, self._follow = path, follow
+        self.whole: Callable[[Path], bool] = lambda path: False
         self._lock = Lock()
         self._file: Followed | None = None
-        self._looked, self._seen = clock(), signature(path)
+        self._seen = signature(path)
         blank = Timeline(title=Words(path.stem), name=path.stem)
         self._shown = Version(digest(str(path).encode()), blank)
 
     def current(self) -> Version:
         """Return the content of the file, or an empty timeline, with the problems of a first content that has some."""
-        if (
-            self._file is None
-            and self._clock() - self._looked >= PAUSE
-            and self._lock.acquire(blocking=False)
-        ):
-            try:
-                self._look()
-            finally:
-                self._lock.release()
+        if self._file is None and signature(self.path) != self._seen:
+            with self._lock:
+                if self._file is None:
+                    self._look()
         return self._file.current() if self._file else self._shown
 
     @property
@@ -68,18 +62,26 @@ class Awaited:
         return self._file is None or self._file.rests()
 
     def _look(self) -> None:
-        """Open the file if it has content that has not changed since the last look."""
-        self._looked, before = self._clock(), self._seen
-        self._seen = signature(self.path)
-        if self._seen == before and not is_blank(self.path):
+        """Open the file if it has content that is complete; wait a moment for that."""
+        seen, rest = signature(self.path), 0.0
+        while rest < REST and not self.whole(self.path):
+            sleep(STEP)
+            rest += STEP
+            if signature(self.path) != seen:  # a program is writing it: the next request looks again
+                return
+        self._seen = seen
+        if not is_blank(self.path):
             self._open()
 
     def _open(self) -> None:
         try:
-            self._file = self._follow()
+            file = self._follow()
         except LoadError as error:
             problems = tuple(replace(p, file=self.path.name) for p in error.problems)
             self._shown = replace(self._shown, problems=problems)
+        else:
+            file.whole = self.whole
+            self._file = file
 
 
 def is_blank(path: Path) -> bool:

@@ -1,7 +1,9 @@
 """A file that is read again after a change; until its new content is valid, the last valid content stays visible.
 
-Nothing runs in the background: requests check the file, at most once per `PAUSE`. A file is read only after `REST`
-without a change, because a program that writes in several steps leaves texts that are valid but incomplete.
+Nothing runs in the background: each request checks the file, and at most one per `PAUSE` the images that it names. A
+file is read only after `REST` without a change, because a program that writes in several steps leaves texts that are
+valid but incomplete; what an editor of this server saved is complete at once. A request that finds a change waits for
+it, so that no answer is older than the file. Only while a program writes for longer, the last content stays visible.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, sleep
 
 from timeline.chart.feed.opened import opened
 from timeline.errors import LoadError, Problem, problem_words
@@ -28,7 +30,9 @@ from timeline.web.state.versions import Version, digest
 LEAST_LOST, SHARE_LOST = 10, 4
 """A change that loses so many events, and one in so many or more, is not shown until somebody asks for it."""
 PAUSE, REST = 0.2, 0.3
-"""The seconds between two checks of the file, and without a change before it is read."""
+"""The seconds between two checks of the images, and without a change before the file is read."""
+STEP, STEPS = 0.05, 8
+"""The seconds between two checks while a request waits for a change to be complete, and the most of them."""
 
 Signatures = tuple[Signature, ...]
 """The signatures of the file and of each image it names."""
@@ -40,6 +44,7 @@ class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
     `clock` counts seconds, `given` are choices for a table, `theme` is the path of a theme instead of the file's.
+    `whole` returns whether the file, as it is, was saved by an editor of this server, so that it is complete.
     The constructor raises LoadError if the file is not valid; later problems are in `Version.problems`.
     """
 
@@ -55,6 +60,7 @@ class Followed:
     ) -> None:
         self.path, self.drafts, self.given, self.theme = path, drafts, given, theme
         self.limits, self._clock = limits, clock
+        self.whole: Callable[[Path], bool] = lambda path: False
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
@@ -65,15 +71,19 @@ class Followed:
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
         self._seen = self._signatures()
         self._since = self._looked = clock()
+        self._changing: float | None = None
         # Empty, because the file may change with the same signature within the clock resolution of the file system.
         self._read: Signatures = ()
         self._shown = Version(self._id(data, timeline), timeline, written=_seconds(written))
 
     def current(self) -> Version:
-        """Return the last valid content; one caller at a time checks for newer content, the others do not wait."""
-        if self._clock() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
+        """Return the last valid content; wait for a change that somebody has made, and for who reads it."""
+        if self._changing is not None or signature(self.path) != self._seen[0]:
+            with self._lock:
+                self._settle()
+        elif self._clock() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
             try:
-                self._look()
+                self._settle()
             finally:
                 self._lock.release()
         return self._shown
@@ -109,16 +119,32 @@ class Followed:
             self._look()
             return self._looked - self._since >= REST
 
+    def _settle(self) -> None:
+        """Look at the file until a change is complete, for little longer than `REST` after it was first seen."""
+        self._look()
+        for _ in range(STEPS):
+            if self._changing is None or self._looked - self._changing > REST + STEP:
+                return
+            sleep(STEP)
+            self._look()
+
     def _look(self) -> None:
         self._looked = self._clock()
         seen = self._signatures()
         if seen != self._seen:
             self._seen, self._since = seen, self._looked
-        if seen != self._read and self._looked - self._since >= REST:
+            self._changing = self._looked if self._changing is None else self._changing
+        if seen == self._read:
+            self._changing = None
+        elif self._looked - self._since >= REST or self._is_whole():
             self._take(seen)
         settling = self._read not in ((), self._seen)
         if settling != self._shown.settling:
             self._shown = replace(self._shown, settling=settling)
+
+    def _is_whole(self) -> bool:
+        """Return whether the file changes and has what an editor of this server saved."""
+        return self._changing is not None and self.whole(self.path)
 
     def _take(self, seen: Signatures) -> None:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
@@ -134,6 +160,7 @@ class Followed:
             self._content = (digest(data), tuple(folder.asked.values()))
         self._watched = tuple(folder.asked)
         self._read = self._seen = (seen[0], *folder.asked.values())
+        self._changing = None
         if problems:
             self._tell(problems[0], len(problems))
         self._shown = replace(version, problems=tuple(replace(p, file=self.path.name) for p in problems))

@@ -9,10 +9,9 @@ from threading import Lock
 from timeline.model.cache import kept
 from timeline.web.state.awaited import Awaited
 from timeline.web.state.shared.contract import Kind, SharedError
-from timeline.web.state.shelf import Shelf, free_key
+from timeline.web.state.shelf import MONTH, Shelf, free_key
 from timeline.web.state.versions import Shelved
 
-MONTH = 30 * 24 * 3600
 NAMED = Kind("new-files", MONTH, most=50)
 """The limits of files that are named but not saved; the value is the name of the file."""
 LISTED = Kind("listed-files", MONTH, most=1000)

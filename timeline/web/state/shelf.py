@@ -16,6 +16,7 @@ from threading import Lock
 from timeline.errors import LoadError, Problem, QueryError
 from timeline.i18n.catalogue import say
 from timeline.io.any_file import Given
+from timeline.io.checks.images import signature
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
 from timeline.model.timeline import Timeline
@@ -29,7 +30,11 @@ from timeline.web.state.shared.contract import Kind, SharedError, SharedState
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.versions import Shelved, Version, digest
 
-ACCEPTED = Kind("accepted-versions", 24 * 3600, most=1_000)
+MONTH = 30 * 24 * 3600
+SHOWN = Kind("shown-versions", MONTH, most=1_000)
+"""The versions of files that some process of the server shows, or that somebody asked for: no other holds them back."""
+SAVED = Kind("saved-files", MONTH, most=1_000)
+"""The signatures of files as the editors of this server saved them, which are therefore complete."""
 
 
 class Shelf:
@@ -40,6 +45,9 @@ class Shelf:
 
     def __init__(self, entries: Mapping[str, Shelved], follow: Callable[[Path], Followed] = Followed) -> None:
         self._entries, self.follow = dict(entries), follow
+        for entry in self._entries.values():
+            self._tell_whole(entry)
+        self._ids: dict[str, str] = {}
         self.listed = tuple(self._entries)
         self.kept = Kept()
         self.shared: SharedState = Memory()
@@ -59,18 +67,34 @@ class Shelf:
     def version(self, key: str = "") -> Version:
         """Return the current version of an entry."""
         version, file = self._entry(key).current(), self.file(key)
-        if version.held is None or file is None or not self._accepted(version.held.id):
+        if file is None:
             return version
-        file.accept(version.held.id)
-        return file.current()
+        if version.held is not None and self._knows(SHOWN, version.held.id):
+            file.accept(version.held.id)
+            version = file.current()
+        if self._ids.setdefault(str(file.path), version.id) != version.id:
+            self._ids[str(file.path)] = version.id
+            with suppress(SharedError):
+                self.accept(version.id)
+        return version
 
     def accept(self, version: str) -> None:
-        """Show, in all workers, the content with this id, which is held back because it has lost many events."""
-        self.shared.put(ACCEPTED, version, b"1")
+        """Show, in all workers, the content with this id, also if it has lost many events."""
+        self.shared.put(SHOWN, version, b"1")
 
-    def _accepted(self, version: str) -> bool:
+    def saved(self, key: str, path: Path) -> None:
+        """Tell all workers that the file of an entry has what an editor saved, which this one shows."""
         with suppress(SharedError):
-            return self.shared.has(ACCEPTED, version)
+            self.accept(self.version(key).id)
+            self.shared.put(SAVED, _stamp(path), b"1")
+
+    def _tell_whole(self, entry: Shelved) -> None:
+        if isinstance(entry, Followed | Awaited):
+            entry.whole = lambda path: self._knows(SAVED, _stamp(path))
+
+    def _knows(self, kind: Kind, key: str) -> bool:
+        with suppress(SharedError):
+            return self.shared.has(kind, key)
         return False
 
     def finds(self, find: Callable[[str], Shelved | None], knows: Callable[[str], bool]) -> None:
@@ -87,6 +111,7 @@ class Shelf:
             return self._entries[place]
         for find, _ in self._finders:
             if (found := find(place)) is not None:
+                self._tell_whole(found)
                 return found
         raise KeyError(place)
 
@@ -94,6 +119,7 @@ class Shelf:
         """Add an entry that is visible to everyone with its key; raise ValueError for a listed or malformed key."""
         if key in self.listed or not KEY.fullmatch(key):
             raise ValueError(f"'{key}' cannot be the key of an entry that is not listed")
+        self._tell_whole(entry)
         with self._lock:
             self._entries = {**self._entries, key: entry}
 
@@ -150,6 +176,10 @@ class Shelf:
         if problems:
             raise LoadError(problems)
         return cls(entries, partial(Followed, limits=limits, drafts=drafts, theme=theme))
+
+
+def _stamp(path: Path) -> str:
+    return f"{path.name} {signature(path)}"
 
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")

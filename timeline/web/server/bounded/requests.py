@@ -55,8 +55,8 @@ log = logging.getLogger(__name__)
 class Bounds:
     """The processes of an application; without `start`, it answers all requests itself."""
 
-    def __init__(self, app: Flask, bridge: Bridge) -> None:
-        self._app, self._bridge = app, bridge
+    def __init__(self, app: Flask, bridge: Bridge, look: Callable[[], object]) -> None:
+        self._app, self._bridge, self._look = app, bridge, look
         self._turns: ProcessTurns | None = None
 
     def start(self) -> None:
@@ -81,6 +81,7 @@ class Bounds:
             ):  # the route says in words what is too much
                 return None
             request.max_content_length = most
+            self._look()
             return self._passed_on(work, worded)
 
         def as_answered(response: Response) -> Response:
@@ -126,9 +127,15 @@ class Bounds:
         return answer
 
 
-def register(app: Dash, bridge: Bridge, paths: Paths, worded: Worded, most: int) -> Bounds:
-    """Return the bounds of an application. Call this before its other steps are registered, except that of hosts."""
-    bounds = Bounds(app.server, bridge)
+def register(
+    app: Dash, bridge: Bridge, paths: Paths, worded: Worded, look: Callable[[], object], most: int
+) -> Bounds:
+    """Return the bounds of an application. Call this before its other steps are registered, except that of hosts.
+
+    `look` reads the file of the current request if it has changed, so that the server has seen what a process will
+    show: with earlier content, a process would hold back a version that has lost many of its events.
+    """
+    bounds = Bounds(app.server, bridge, look)
     bounds.register(paths.work, worded, most)
     return bounds
 

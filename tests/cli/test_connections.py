@@ -32,7 +32,7 @@ class Server:
         self._server = PatientServer.at(
             listening,
             self._answer,
-            (lambda path, _: path == "/wait", 4),
+            (lambda path: path == "/wait", 4),
             threads=2,
             connection_limit=LIMIT,
             cleanup_interval=0,

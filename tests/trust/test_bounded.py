@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import pytest
 from flask import Response
@@ -24,10 +26,10 @@ from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
 from timeline.web.editing import routes as editor
 from timeline.web.server.bounded import requests as bounded
-from timeline.web.server.bounded.limits import EVERY, EXPORTING, BusyError, Work
-from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
+from timeline.web.server.bounded.limits import BOUNDED, EVERY, EXPORTING, VIEWING, BusyError, Work
+from timeline.web.server.bounded.places import Places
+from timeline.web.server.bounded.processes import FORK, Answer, Answered, Forking, Sent
 from timeline.web.server.bounded.requests import INSIDE
-from timeline.web.server.bounded.turns import ProcessTurns
 from timeline.web.state.uploaded import UploadedText
 
 SMALL = (
@@ -255,17 +257,98 @@ def test_a_text_that_a_visitor_edits_is_read_elsewhere(
 
 
 def test_who_cannot_wait_any_more_is_told_so_at_once() -> None:
-    turns = ProcessTurns(None, None)  # type: ignore[arg-type] # no process is forked
-    places = turns._of(replace(GENEROUS, patience=20, waiting=0))
-    begun = monotonic()
-    with (
-        turns._turn(places, 0, ""),
-        turns._turn(places, 1, ""),
-        pytest.raises(BusyError),
-        turns._turn(places, 0, ""),
-    ):
+    places = Places(replace(GENEROUS, patience=3600, waiting=0))
+    with places.turn(""), places.turn(""), pytest.raises(BusyError), places.turn(""):
         pytest.fail("a third turn")
-    assert monotonic() - begun < 10
+
+
+def test_a_place_goes_to_who_waited_longest_of_those_who_may_have_it() -> None:
+    places = Places(replace(VIEWING, turns=3, of_one=2, patience=3600))
+    order: list[str] = []
+
+    def wait(visitor: str) -> None:
+        place = places.take(visitor)
+        order.append(visitor)
+        places.give_back(place)
+
+    held = [places.take(visitor) for visitor in ("one", "one", "two")]
+    with ThreadPoolExecutor(3) as pool:
+        waiting = []
+        for n, visitor in enumerate(("one", "three", "two")):
+            waiting.append(pool.submit(wait, visitor))
+            while len(places._waiting) <= n:
+                Event().wait(0.01)
+        places.give_back(held[2])  # "one" waited longest, and has two places
+        waiting[1].result(60)
+        waiting[2].result(60)
+        assert order == ["three", "two"]
+        places.give_back(held[0])
+        waiting[0].result(60)
+    assert order == ["three", "two", "one"]
+
+
+def test_one_visitor_has_at_most_half_of_the_places_of_those_who_wait() -> None:
+    places = Places(replace(VIEWING, turns=1, patience=3600, waiting=4))
+    held = places.take("other")
+    with ThreadPoolExecutor(3) as pool:
+        waiting = [pool.submit(lambda: places.give_back(places.take("one"))) for _ in range(2)]
+        while len(places._waiting) < 2:
+            Event().wait(0.01)
+        with pytest.raises(BusyError):
+            places.take("one")
+        waiting.append(pool.submit(lambda: places.give_back(places.take("two"))))
+        places.give_back(held)
+        assert [done.result(60) for done in waiting] == [None] * 3
+
+
+FREE = (
+    "/assets/",
+    "/_dash-component-suites/",
+    "/version",
+    "/healthz",
+    "/export-job",
+    "/edit/",
+    "/fetch",
+    "/open",
+)
+"""The routes that answer at once, or have limits of their own."""
+
+
+def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = create_app(Shelf.opening(DATA))
+
+    def refuse(self: Places, visitor: str, wanted: int = 0) -> int:
+        raise BusyError
+
+    monkeypatch.setattr(Places, "take", refuse)
+    client = app.server.test_client()
+    told = {}
+    for rule in app.server.url_map.iter_rules():
+        path = re.sub("<[^>]*>", "1", rule.rule)
+        if not path.startswith(FREE) and not path.startswith(app.paths.exports):
+            answer = client.open(path, method="POST" if "POST" in (rule.methods or ()) else "GET")
+            told[path] = (answer.status_code, answer.headers.get("Retry-After"), app.paths.may_wait(path))
+    assert len(told) > 20
+    assert {*told.values()} == {(503, "10", True)}, told
+    for path in ("/version", "/healthz", "/assets/favicon.svg"):
+        with client.get(path) as answer:
+            assert (answer.status_code, app.paths.may_wait(path)) == (200, False)
+
+
+def test_a_turn_is_given_back_whatever_the_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(Shelf.opening(DATA))
+
+    def fail() -> Response:
+        raise RuntimeError
+
+    app.server.add_url_rule("/fails", "fails", fail)
+    client = app.server.test_client()
+    for path in ("/fails", "/nothing", "/?lang=xx", "/tree?node=0"):
+        for _ in range(2 * VIEWING.turns):
+            client.get(path)
+    assert app.bounds._own._taken == [None] * VIEWING.turns
 
 
 def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:
@@ -281,8 +364,9 @@ def test_requests_about_one_thing_go_to_one_process(client: FlaskClient) -> None
 def test_the_limits_are_those_of_the_docs(work: Work) -> None:
     limits = (DATA.parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
     row = next(line for line in limits.splitlines() if line.startswith(f"| {work.name}"))
-    assert f"{work.computing} s" in row
-    assert f"{work.memory // 1_000_000} MB" in row
+    if work in BOUNDED:
+        assert f"{work.computing} s" in row
+        assert f"{work.memory // 1_000_000} MB" in row
     assert f"| {work.turns}; {work.of_one} |" in row
     assert f"{work.waiting} others wait {work.patience:.0f} s" in row
 
@@ -293,6 +377,82 @@ def test_the_page_needs_no_module_that_windows_lacks() -> None:
         f"{lacking}; import timeline.web, timeline.cli.serve, timeline.cli.servers, timeline.web.jobs.making"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def answer_with_number(_: Connection) -> Answer:
+    return lambda sent: Answered("200 OK", [], str(os.getpid()).encode())
+
+
+def asked(forking: Forking) -> bool:
+    """Whether a process that is forked now answers."""
+    connection, pid = forking.fork()
+    connection.send(Sent(EXPORTING, {}, b""))
+    told = connection.recv()[1].body == str(pid).encode()
+    connection.close()
+    return bool(told)
+
+
+def children_that_fork(forking: Forking) -> list[int]:
+    """The processes that fork, which are the parents of those that they fork."""
+    found = []
+    for control in forking._controls:
+        control.send(FORK)
+        said, descriptors, _, _ = socket.recv_fds(control, 32, 1)
+        status = Path(f"/proc/{int(said)}/stat").read_text(encoding="ascii")
+        found.append(int(status.rpartition(")")[2].split()[1]))
+        os.close(descriptors[0])
+    return found
+
+
+def kill(pid: int) -> None:
+    """Kill a process, and wait for its end."""
+    ended = os.pidfd_open(pid)
+    os.kill(pid, signal.SIGKILL)
+    select.select([ended], [], [], 60)
+    os.close(ended)
+
+
+@pytest.mark.parametrize("asks", ["a request", "a check"])
+def test_a_process_that_forks_is_replaced_as_often_as_it_ends(asks: str) -> None:
+    forking = Forking(answer_with_number)
+    try:
+        for n in range(6):
+            pid = children_that_fork(forking)[n % 2]
+            kill(pid)
+            assert asked(forking) if asks == "a request" else forking.is_alive()
+        assert asked(forking)
+        assert len(forking._controls) == 2
+    finally:
+        forking.end()
+
+
+def test_a_server_without_any_process_that_forks_says_so(page: PageApp) -> None:
+    app = create_app(Shelf.opening(DATA))
+    app.bounds.start()
+    client = app.server.test_client()
+    try:
+        assert client.get("/healthz").status_code == 200
+        assert app.bounds._turns is not None
+        for pid in children_that_fork(app.bounds._turns._forking):
+            kill(pid)
+        answer = client.get("/healthz")
+        assert (answer.status_code, answer.get_json()["status"]) == (503, "restart")
+        assert client.get("/export.csv").status_code == 429
+        assert client.get("/").status_code == 200
+    finally:
+        app.bounds.stop()
+
+
+def test_a_process_that_was_killed_while_it_waited_loses_no_request(client: FlaskClient) -> None:
+    for _ in range(3):
+        kill(int(client.get("/export.where").text))
+        assert client.get("/export.where").status_code == 200
+
+
+def test_a_signal_to_all_processes_loses_no_request(client: FlaskClient) -> None:
+    number = int(client.get("/export.where").text)
+    os.kill(number, signal.SIGTERM)
+    assert int(client.get("/export.where").text) == number
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")

@@ -135,12 +135,12 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
         cls,
         listening: socket.socket,
         app: Any,
-        waiting: tuple[Callable[[str, str], bool], int],
+        waiting: tuple[Callable[[str], bool], int],
         **settings: Any,
     ) -> PatientServer:
         """Return a server for a socket, with settings of waitress.
 
-        `waiting` tells requests that may wait, from their paths and queries, and has the number of threads for them.
+        `waiting` tells requests that may wait, from their paths, and has the number of threads for them.
         """
         adjustments = Adjustments(**settings)
         place = (listening.family, listening.type, listening.proto, listening.getsockname())
@@ -160,7 +160,7 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
     def dispatch(self, channel: PatientChannel) -> None:
         """Give the next request of a connection to a thread; those that send ahead have one together."""
         asked = channel.requests[0]
-        waits = not asked.error and self._may_wait(asked.path, asked.query)
+        waits = not asked.error and self._may_wait(asked.path)
         usual = self._waiting if waits else self.task_dispatcher
         (self._ahead if channel.sends_ahead else usual).add_task(channel)
 

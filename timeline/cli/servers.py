@@ -34,7 +34,7 @@ LARGEST_REQUEST = 5_100_000
 LARGEST_ANSWER = 64_000_000
 """The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
 FREE_THREADS = 4
-"""The number of threads of a process that no expensive request takes."""
+"""The number of threads of a process that no request takes which may wait for its turn."""
 DRAIN = 10
 """The maximum number of seconds for the requests that were begun before the end of the server."""
 LONGEST_LINE = 8190
@@ -61,16 +61,16 @@ def give_memory_back() -> None:
 
 
 def waiting_threads() -> int:
-    """Return the number of threads of a process for expensive requests, which wait for another process."""
+    """Return the number of threads of a process for requests that may wait for their turn, or for another process."""
     from timeline.web.server.bounded.limits import EVERY
 
     return sum(work.turns + work.waiting for work in EVERY)
 
 
 def waitress_server(
-    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str, str], bool]
+    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str], bool]
 ) -> PatientServer:
-    """Return a waitress server for a socket; requests that may wait, by path and query, have their own threads."""
+    """Return a waitress server for a socket; requests that may wait, by path, have their own threads."""
     from timeline.cli.connections import PatientServer
 
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.

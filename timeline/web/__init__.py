@@ -53,6 +53,9 @@ READING = Rights()
 EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
 """The beginnings of the paths of exported files, slides and embedded charts."""
 
+CHEAP = (versions.PATH, versions.HEALTH, "/assets/", "/_dash-component-suites/", exporting.PATH)
+"""The beginnings of the paths whose answers are there at once, and wait for no others."""
+
 
 class PageApp(Dash):
     """Dash with a custom HTML page around it."""
@@ -96,9 +99,9 @@ def create_app(
     bridge = screen.shelf.shared = Bridge(shared or screen.shelf.shared)
     app = _new_app(screen)
     hosts.register(app, host_names)
-    cheap = (versions.PATH, "/healthz", "/assets/")
+    others = (f"{EDIT_PATH}/", fetching.PATH)
     app.paths = Paths(
-        opening.PATH, EXPORTS, cheap, editor.OF_TEXTS, (fetching.PATH,), lambda: not permissions.may_edit()
+        opening.PATH, EXPORTS, CHEAP, editor.OF_TEXTS, others, lambda: not permissions.may_edit()
     )
     app.bounds = bounded.register(app, bridge, app.paths, absences.worded, screen.answered, opening.MOST)
     access = permissions.register(app, rights, screen.shelf.shared)
@@ -107,8 +110,9 @@ def create_app(
     slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
     absences.register(app, screen)
-    for part in (controls, chart, outputs, exports, versions, downloads, uploads, printing, moving):
+    for part in (controls, chart, outputs, exports, downloads, uploads, printing, moving):
         part.register(app, screen)
+    versions.register(app, screen, app.bounds.may_answer)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
     export_dialog.register(app, screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from dash import Dash
@@ -15,11 +16,14 @@ from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import version_of
 
-PATH = "/version"
+PATH, HEALTH = "/version", "/healthz"
 
 
-def register(app: Dash, screen: Screen) -> None:
-    """Serve `/healthz`, `/version` and `/accept`; write the version into the headers of each response."""
+def register(app: Dash, screen: Screen, may_answer: Callable[[], bool]) -> None:
+    """Serve `/healthz`, `/version` and `/accept`; write the version into the headers of each response.
+
+    `may_answer` returns whether the processes for expensive requests can be there, without which `/healthz` says so.
+    """
 
     def version() -> Response:
         lang = asked_language()
@@ -38,17 +42,22 @@ def register(app: Dash, screen: Screen) -> None:
             response.vary.add("Accept-Language")
         return response
 
-    app.server.add_url_rule("/healthz", "health", partial(_health, screen))
+    app.server.add_url_rule(HEALTH, "health", partial(_health, screen, may_answer))
     app.server.add_url_rule(PATH, "version", version)
     app.server.add_url_rule("/accept", "accept", partial(_accept, screen), methods=["POST"])
     app.server.after_request(add_headers)
 
 
-def _health(screen: Screen) -> Response:
+def _health(screen: Screen, may_answer: Callable[[], bool]) -> Response:
     entries = [screen.shelf.version(key) for key in screen.shelf.listed]
     versions = [entry.id for entry in entries]
     broken, held = sum(bool(entry.problems) for entry in entries), sum(bool(entry.held) for entry in entries)
-    return jsonify(status="ok", version=screen.version().id, versions=versions, broken=broken, held=held)
+    status = "ok" if may_answer() else "restart"
+    response = jsonify(
+        status=status, version=screen.version().id, versions=versions, broken=broken, held=held
+    )
+    response.status_code = 200 if status == "ok" else 503
+    return response
 
 
 def _accept(screen: Screen) -> Response:

@@ -38,7 +38,11 @@ EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
 """Exported files, slides and embedded charts of the timelines of the server."""
 CONVERTING = Work("converting", computing=10, seconds=60, memory=320 * MEGABYTE)
 """The same of a visitor's file."""
-EVERY = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
+BOUNDED = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
+"""What other processes answer, within limits."""
+VIEWING = Work("viewing", computing=0, seconds=0, memory=0, turns=4, of_one=2, patience=30, waiting=128)
+"""Pages, feeds and all other requests about a timeline of the server, which it answers itself."""
+EVERY = (*BOUNDED, VIEWING)
 
 
 class OverError(Exception):

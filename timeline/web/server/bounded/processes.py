@@ -1,28 +1,35 @@
 """Processes that answer requests: forked from one that has the application, and has no threads.
 
 A process of a server has threads, and a fork of it can have locks that nobody opens. Therefore the server forks one
-process before it has threads, which forks the others. Only Linux has all that this needs; the module can be imported
-everywhere.
+process before it has threads, which forks the others. The first that it forks is one like itself: if one of the two
+ends, the other forks another in its place. Only Linux has all that this needs; the module can be imported everywhere.
 """
 
 from __future__ import annotations
 
 import ctypes
 import gc
+import logging
 import os
+import select
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 from time import process_time
 from typing import Any, NamedTuple
 
 from timeline.web.server.bounded.limits import Limit, Work
 
-FORK = b"f"
+FORK, ONE_MORE = b"f", b"o"
+"""What the server asks for: a process that answers requests, or another one that forks."""
+FORKING, PATIENCE = 2, 10.0
+"""The number of processes that fork, and the seconds after which one that does not answer is taken for ended."""
 OVER, ANSWER = "over", "answer"
 SPARE = 200_000_000
 """The bytes by which the memory of a process may grow; one that has grown more ends after its answer."""
@@ -31,6 +38,7 @@ POLITE = 10
 ROOM = 2_000_000_000
 """The bytes of addresses beyond the memory of a request, much of which libraries reserve without using it."""
 _PR_SET_PDEATHSIG = 1
+log = logging.getLogger(__name__)
 _STATM = "/proc/{pid}/statm"
 
 
@@ -62,7 +70,7 @@ Answer = Callable[[Sent], Answered]
 
 
 class Forking:
-    """The process that forks others, each of which calls `begin` with its connection and then answers requests."""
+    """The processes that fork others, each of which calls `begin` with its connection and then answers requests."""
 
     def __init__(self, begin: Callable[[Connection], Answer]) -> None:
         here, there = socket.socketpair()
@@ -74,19 +82,69 @@ class Forking:
             _fork_on_demand(there, begin)
         gc.unfreeze()
         there.close()
-        self._control = here
+        self._controls: list[socket.socket] = []
+        self._lock = Lock()
+        with self._lock:
+            self._add(here)
+            self._complete()
 
     def fork(self) -> tuple[Connection, int]:
-        """Fork a process; return the connection with it, and its id."""
-        self._control.send(FORK)
-        said, descriptors, _, _ = socket.recv_fds(self._control, 32, 1)
-        if not descriptors:
-            raise OSError("no process could be forked")
-        return Connection(descriptors[0]), int(said)
+        """Fork a process; return the connection with it, and its id. Raise OSError if that is not possible."""
+        with self._lock:
+            descriptor, pid = self._ask(FORK)
+            self._complete()
+        return Connection(descriptor), pid
+
+    def is_alive(self) -> bool:
+        """Return whether there is a process that forks; replace one that has ended."""
+        with self._lock:
+            self._complete()
+            return bool(self._controls)
 
     def end(self) -> None:
-        """End the process."""
-        self._control.close()
+        """End the processes."""
+        for control in self._controls:
+            control.close()
+
+    def _ask(self, what: bytes) -> tuple[int, int]:
+        """Return a connection with a new process, and its id."""
+        for control in [*self._controls]:
+            try:
+                control.send(what)
+                said, descriptors, _, _ = socket.recv_fds(control, 32, 1)
+            except OSError:
+                said, descriptors = b"", []
+            if descriptors:
+                return descriptors[0], int(said)
+            if not said:
+                self._lose(control)
+        raise OSError("no process could be forked")
+
+    def _complete(self) -> None:
+        """Replace the processes that have ended, if one is left."""
+        for control in [*self._controls]:
+            if _has_ended(control):
+                self._lose(control)
+        with suppress(OSError):
+            while len(self._controls) < FORKING:
+                descriptor, _ = self._ask(ONE_MORE)
+                self._add(socket.socket(fileno=descriptor))
+
+    def _add(self, control: socket.socket) -> None:
+        control.settimeout(PATIENCE)
+        self._controls.append(control)
+
+    def _lose(self, control: socket.socket) -> None:
+        log.error("a process that forks the processes for expensive requests has ended")
+        self._controls.remove(control)
+        control.close()
+
+
+def _has_ended(control: socket.socket) -> bool:
+    """Return whether the process at the other end of a connection has ended; otherwise it says nothing unasked."""
+    waiting = select.poll()
+    waiting.register(control, select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def memory_of(pid: int) -> int:
@@ -107,26 +165,37 @@ def _pages(pid: int) -> tuple[int, int]:
 def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer]) -> None:
     """Fork a process for each request, until the server has ended. Does not return."""
     try:
-        for name in (signal.SIGTERM, signal.SIGCHLD):
-            signal.signal(name, signal.SIG_DFL)
-        # A terminal sends Ctrl+C to all processes: the server ends, and then its connections.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        # A terminal sends Ctrl+C to all processes, systemd SIGTERM: the server ends, and then its connections.
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+            signal.signal(name, signal.SIG_IGN)
         _close_listening(control.fileno())
-        forking = os.getpid()
-        while control.recv(1):
-            here, there = socket.socketpair()
-            pid = os.fork()
-            if pid == 0:
-                end_with(forking)
-                control.close()
-                here.close()
-                _answer_all(Connection(there.detach()), begin)
-            there.close()
-            socket.send_fds(control, [str(pid).encode()], [here.fileno()])
-            here.close()
+        while what := control.recv(1):
+            control = _forked(control, what, begin)
     finally:
         os._exit(0)
+
+
+def _forked(control: socket.socket, what: bytes, begin: Callable[[Connection], Answer]) -> socket.socket:
+    """Fork a process and tell the server; return the connection of this one, or of a new one that forks too."""
+    forking = os.getpid()
+    here, there = socket.socketpair()
+    with here, suppress(OSError):
+        try:
+            pid = os.fork()
+        except OSError:  # too many processes, or too little memory
+            control.send(b"none")
+            there.close()
+            return control
+        if pid == 0:
+            control.close()
+            if what == ONE_MORE:
+                return there
+            here.close()
+            end_with(forking)
+            _answer_all(Connection(there.detach()), begin)
+        socket.send_fds(control, [str(pid).encode()], [here.fileno()])
+    there.close()
+    return control
 
 
 def end_with(parent: int) -> None:

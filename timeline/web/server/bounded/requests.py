@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import logging
 import platform
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
-from urllib.parse import unquote
 
 from dash import Dash
 from flask import Flask, Response, g, request
@@ -27,12 +25,14 @@ from timeline.web.server.bounded.limits import (
     MEGABYTE,
     READING,
     SHOWING,
+    VIEWING,
     BusyError,
     Limit,
     LostError,
     OverError,
     Work,
 )
+from timeline.web.server.bounded.places import Places
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
 from timeline.web.server.bounded.turns import ProcessTurns
 from timeline.web.server.permissions import visitor
@@ -44,8 +44,6 @@ RETRY = "10"
 """The seconds after which a client may ask again."""
 Worded = Callable[[int, str, str], Response]
 """A function that returns an answer in words, from its status, its title and its sentences."""
-_NAMED = re.compile(rf"(?:/~|file=){UPLOAD.pattern}")
-"""An address with the key of a visitor's file."""
 WorkOf = Callable[[], Work | None]
 """A function that returns the kind of work of the current request, None if it is not expensive."""
 
@@ -58,6 +56,7 @@ class Bounds:
     def __init__(self, app: Flask, bridge: Bridge, look: Callable[[], object]) -> None:
         self._app, self._bridge, self._look = app, bridge, look
         self._turns: ProcessTurns | None = None
+        self._own = Places(VIEWING)
 
     def start(self) -> None:
         """Fork the process that forks the others, on Linux. Call this before the server has threads."""
@@ -71,15 +70,19 @@ class Bounds:
             self._turns.end()
         self._turns = None
 
+    def may_answer(self) -> bool:
+        """Return whether there are processes for expensive requests, or none are needed."""
+        return self._turns is None or self._turns.may_answer()
+
     def register(self, work_of: WorkOf, worded: Worded, most: int) -> None:
-        """Send expensive requests of at most so many bytes to a separate process."""
+        """Let each request wait for its turn; send expensive ones of at most so many bytes to a separate process."""
 
         def pass_on() -> Response | None:
-            work = None if self._turns is None or INSIDE in request.environ else work_of()
-            if (
-                work is None or (request.content_length or 0) > most
-            ):  # the route says in words what is too much
-                return None
+            work = None if INSIDE in request.environ else work_of()
+            if work is VIEWING:
+                return self._begun(worded)
+            if work is None or self._turns is None or (request.content_length or 0) > most:
+                return None  # the route says in words what is too much
             request.max_content_length = most
             self._look()
             return self._passed_on(work, worded)
@@ -91,9 +94,24 @@ class Bounds:
                 response.headers.extend(g.answered.headers)
             return response
 
+        def end(_: BaseException | None) -> None:
+            if (place := g.pop("place", None)) is not None:
+                self._own.give_back(place)
+
+        self._app.teardown_request(end)
         self._app.before_request(pass_on)
         # Flask runs the first registered response step last.
         self._app.after_request(as_answered)
+
+    def _begun(self, worded: Worded) -> Response | None:
+        """Take a turn of those whom the server itself answers; before that, read what a page sends."""
+        if request.is_json:
+            request.get_data(cache=True)
+        try:
+            g.place = self._own.take(visitor())
+        except BusyError:
+            return _busy(VIEWING, worded)
+        return None
 
     def _passed_on(self, work: Work, worded: Worded) -> Response | None:
         if self._turns is None:
@@ -142,27 +160,27 @@ def register(
 
 @dataclass(frozen=True)
 class Paths:
-    """The paths of expensive requests.
+    """The paths of requests, by what they cost. A path that is none of these is about a timeline, and has its turn.
 
     Attributes:
         opening: The path that opens a visitor's file.
         exports: The beginnings of the paths of exported files.
-        cheap: The beginnings of the paths that the server answers itself.
+        cheap: The beginnings of the paths whose answers are there at once.
         editing: The paths with a text that a visitor edits.
-        fetching: The paths whose answers wait for another server.
-        edits: Returns whether the current request, at one of these, is of a visitor.
+        others: The beginnings of the paths with limits of their own.
+        edits: Returns whether the current request, at one of `editing`, is of a visitor.
     """
 
     opening: str
     exports: tuple[str, ...]
     cheap: tuple[str, ...]
     editing: tuple[str, ...]
-    fetching: tuple[str, ...]
+    others: tuple[str, ...]
     edits: Callable[[], bool]
 
     def work(self) -> Work | None:
-        """Return the kind of work of the current request, None if it is not expensive."""
-        if request.path.startswith(self.cheap):
+        """Return the kind of work of the current request, None if it needs no turn."""
+        if not self.may_wait(request.path):
             return None
         if request.path == self.opening:
             return READING if request.method == "POST" else None
@@ -171,12 +189,13 @@ class Paths:
             return CONVERTING if uploaded else EXPORTING
         if request.path in self.editing and self.edits():
             return EDITING
-        return SHOWING if uploaded else None
+        if uploaded:
+            return SHOWING
+        return None if request.path.startswith(self.others) else VIEWING
 
-    def may_wait(self, path: str, query: str) -> bool:
-        """Return whether a request may be expensive, from its path and its query as they were sent."""
-        known = path in (self.opening, *self.editing, *self.fetching) or path.startswith(self.exports)
-        return known or _NAMED.search(f"{path}?{unquote(query)}") is not None
+    def may_wait(self, path: str) -> bool:
+        """Return whether a request may wait for its turn, from its path as it was sent."""
+        return not path.startswith(self.cheap)
 
 
 def _file() -> str:
@@ -201,7 +220,7 @@ def _busy(work: Work, worded: Worded) -> Response:
     lang = _language()
     title = say(lang, "The server is busy")
     words = say(lang, "Too many requests of this kind are in progress. Try again in {n} seconds.", n=RETRY)
-    response = worded(503 if work is SHOWING else 429, title, words)
+    response = worded(503 if work in (SHOWING, VIEWING) else 429, title, words)
     response.headers["Retry-After"] = RETRY
     return response
 

@@ -56,6 +56,14 @@ MUTANTS: tuple[Mutant, ...] = (
             "changed = [code for code in failed if not code.startswith(_OF_SIGNER)]", "changed = list[str]()",
             "tests/render/test_credentials.py::test_each_byte_of_the_picture_counts",
             "tests/render/test_credentials.py::test_verify_says_that_a_byte_was_changed"),
+    without("certificates that lead to none that is trusted", "timeline/cli/verify.py",
+            " or (trust is not None and not found.trusted):", ":",
+            "tests/render/test_credentials.py::"
+            "test_verify_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one"),
+    without("certificates of which nothing is known", "timeline/cli/verify.py",
+            "(trust is not None and not found.trusted)", "found.trusted is False",
+            "tests/render/test_credentials.py::"
+            "test_verify_fails_if_it_cannot_tell_whether_a_certificate_is_trusted"),
     without("checksums of a signed PNG", "timeline/render/credentials.py",
             "    if damaged:", "    if False:",
             "tests/render/test_credentials.py::test_each_byte_of_a_png_counts"),

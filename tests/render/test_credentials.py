@@ -26,7 +26,7 @@ from timeline.cli import group
 from timeline.errors import RenderError
 from timeline.io.loader import load
 from timeline.io.schema import starter
-from timeline.render import RENDERERS, Drawn
+from timeline.render import RENDERERS, Drawn, credentials
 from timeline.render.credentials import (
     LABEL,
     SIGNED_FORMATS,
@@ -265,6 +265,31 @@ def test_verify_tells_who_signed_and_what_the_file_says(desk: Path) -> None:
     ]
     assert lines[-1] == "sample.yaml is the file that the chart was made from"
     assert told.exit_code == 0
+
+
+def test_verify_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one(desk: Path) -> None:
+    (other := desk / "other").mkdir()
+    papers(f"{SIGNER} ").write(other)  # an authority of one's own
+    told = run("verify", "a.png", "--trust", "other/root.pem")
+    assert told.stdout.splitlines()[:3] == [
+        "unchanged since it was signed",
+        f"signed with the certificate of {SIGNER}, The Meridian",
+        "issued by Test Root, Test Authority; it leads to no certificate in other/root.pem",
+    ]
+    assert told.exit_code == 1
+    Path("both.pem").write_bytes(Path("other/root.pem").read_bytes() + Path("root.pem").read_bytes())
+    assert run("verify", "a.png", "--trust", "both.pem").exit_code == 0
+
+
+def test_verify_fails_if_it_cannot_tell_whether_a_certificate_is_trusted(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(credentials, "_is_trusted", lambda manifest: None)
+    monkeypatch.setattr(credentials, "_TRUSTED", "none")
+    (other := desk / "other").mkdir()
+    papers("Another authority").write(other)
+    assert run("verify", "a.png", "--trust", "other/root.pem").exit_code == 1
+    assert run("verify", "a.png").exit_code == 0
 
 
 def test_verify_says_that_a_byte_was_changed(desk: Path) -> None:

@@ -51,8 +51,8 @@ The command makes no network request. It needs the package's extra `sign`."""
 def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, lang: str) -> None:
     """Show who signed CHART, whether a byte changed since then, and its sources.
 
-    Exit codes: 0 the chart is as it was signed, 1 it was changed, its certificate is not valid or it has no content
-    credentials, 2 the command failed.
+    Exit codes: 0 the chart is as it was signed, 1 it was changed, its certificate is not valid or, with --trust, leads
+    to none of those, or it has no content credentials, 2 the command failed.
     """
     from timeline.render.credentials import DamagedCredentialsError, credentials_of
     from timeline.render.opened import MOST_BYTES
@@ -77,7 +77,7 @@ def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, l
         if file is not None and found.chart:
             for line in _record(found, chart, file, read_with_feed(file, limits, lang), lang):
                 tell(line)
-    if found.changed or found.doubts:
+    if found.changed or found.doubts or (trust is not None and not found.trusted):
         raise click.exceptions.Exit(NOT_VALID)
 
 

@@ -357,10 +357,12 @@ class TokenPage:
         access = self.client.application.config["TIMELINE_EDIT"]
         access._shared._state._clock = lambda: self.access_clock
 
-    def type(self, token: str, next_: str = "/edit", **headers: str) -> TestResponse:
+    def type(
+        self, token: str, next_: str = "/edit", sender: str = "192.0.2.4", **headers: str
+    ) -> TestResponse:
         return self.client.post(
             "/edit/pass", data={"token": token, "next": next_}, headers={"Origin": PORT, **headers}, base_url=PORT,
-            environ_overrides={"REMOTE_ADDR": "192.0.2.4"},
+            environ_overrides={"REMOTE_ADDR": sender},
         )  # fmt: skip
 
 
@@ -403,6 +405,16 @@ def test_a_wrong_token_gives_no_pass_and_tries_are_limited(path: Path) -> None:
     assert (late.status_code, late.headers["Retry-After"]) == (429, "60")
     page.access_clock += 61
     assert page.type(TOKEN).status_code == 303
+
+
+@pytest.mark.parametrize("other", ["192.0.2.5", "127.0.0.1", "2001:db8:0:1::1"])
+def test_wrong_tokens_keep_nobody_else_from_signing_in(path: Path, other: str) -> None:
+    page = TokenPage(path)
+    for n in range(3 * MOST_TRIES):
+        page.type("wrong", sender=f"2001:db8::{n:x}")  # one visitor has a whole network of these
+        page.type("wrong", Via="1.1 proxy", sender="127.0.0.1")
+    assert page.type(TOKEN, sender="2001:db8::ffff").status_code == 429
+    assert page.type(TOKEN, sender=other).status_code == 303
 
 
 @pytest.mark.parametrize("value", ["", "x", "0" * 64, "é" * 64])

@@ -14,6 +14,7 @@ from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
 from timeline.web.server.bundle import styles_address
+from timeline.web.server.permissions import from_here, visitor
 
 PASS_PATH = f"{EDIT_PATH}/pass"
 LONGEST_FORM = 10_000
@@ -29,7 +30,7 @@ def register(app: Dash, access: Access) -> None:
         if not same_origin():
             refuse(403, "origin", say(lang, "Another site caused this request. It changed nothing."))
         wanted = _address(request.form.get("next", ""))
-        admitted = access.admits(request.form.get("token", ""))
+        admitted = access.admits(request.form.get("token", ""), _sender())
         if admitted:
             return access.give_pass(_uncached(Response(status=303, headers={"Location": wanted})))
         if admitted is None:
@@ -54,6 +55,11 @@ def token_page(lang: str, wanted: str, wrong: str = "") -> str:
     return str(
         html("web/edit-token.html", lang, title=title, action=action, next=wanted, wrong=wrong, style=style)
     )
+
+
+def _sender() -> str:
+    """Return whose tokens are counted together: those of one visitor, of this machine, or of an unknown proxy."""
+    return visitor() or ("this machine" if from_here() else "a proxy")
 
 
 def _uncached(response: Response) -> Response:

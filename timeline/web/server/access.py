@@ -22,10 +22,10 @@ COOKIE = "timeline-edit"
 HOURS = 12
 """The time for which a pass is valid in a browser."""
 MOST_TRIES, WITHIN = 20, 60.0
-"""The maximum number of wrong edit tokens within some seconds, of all visitors together."""
+"""The maximum number of wrong edit tokens of a visitor within some seconds."""
 SECRET = Kind("secret", 2 * HOURS * 3600, most=1)
 """The secret with which passes and tokens are signed, renewed long before its end."""
-WRONG = Kind("wrong-tokens", WITHIN, most=MOST_TRIES)
+WRONG = Kind("wrong-tokens", WITHIN, most=2_000, most_of_one=MOST_TRIES)
 RENEWED = 3600.0
 """The seconds between two renewals."""
 
@@ -52,13 +52,13 @@ class Access:
         cookie = request.cookies.get(COOKIE, "")
         return bool(cookie) and _equal(cookie, self._signed("pass"))
 
-    def admits(self, token: str) -> bool | None:
-        """Return whether a typed token is the edit token; None if there were too many wrong ones just now."""
-        if self._shared.count(WRONG) >= MOST_TRIES:
+    def admits(self, token: str, who: str) -> bool | None:
+        """Return whether a typed token is the edit token; None if its sender sent too many wrong ones just now."""
+        if len(self._shared.every(WRONG, who)) >= MOST_TRIES:
             return None
         if self.asks and _equal(token, self._token):
             return True
-        self._shared.put(WRONG, secrets.token_hex(8), b"1")
+        self._shared.put(WRONG, secrets.token_hex(8), b"1", who)
         return False
 
     def give_pass(self, response: Response) -> Response:

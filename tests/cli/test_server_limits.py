@@ -29,7 +29,7 @@ def echo(environ: dict[str, Any], start: Any) -> list[bytes]:
 @pytest.fixture
 def address() -> Iterator[tuple[str, int]]:
     listening = socket.create_server(("127.0.0.1", 0))
-    server = waitress_server(echo, listening, lambda path, query: False)
+    server = waitress_server(echo, listening, lambda path: False)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield listening.getsockname()

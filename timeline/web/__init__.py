@@ -41,6 +41,7 @@ from timeline.web.routes import (
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.bridge import Bridge
+from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
 from timeline.web.state.screen import Screen
@@ -52,9 +53,6 @@ __all__ = ["PageApp", "Rights", "Shelf", "create_app"]
 READING = Rights()
 EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
 """The beginnings of the paths of exported files, slides and embedded charts."""
-
-CHEAP = (versions.PATH, versions.HEALTH, "/assets/", "/_dash-component-suites/", exporting.PATH)
-"""The beginnings of the paths whose answers are there at once, and wait for no others."""
 
 
 class PageApp(Dash):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,16 @@ class RedisProcess:
             self._process.kill()
             self._process.wait(20)
             self._process = None
+
+    def hang(self) -> None:
+        """Let it take what is sent and answer nothing, until it goes on."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Answer what was sent."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     def empty(self) -> None:
         """Remove all values."""

@@ -13,7 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import timeline.web.state.shared.redis_server as redis_server_module
 from tests.web.state.redis_process import RedisProcess, redis_server
+from timeline.theme.shipped import DATA
+from timeline.web import Rights, Shelf, create_app
 from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 from timeline.web.state.shared.folder import SharedFolder
 from timeline.web.state.shared.memory import Memory
@@ -154,6 +157,44 @@ def test_processes_that_were_forked_know_each_other_s_values(shared: SharedState
     assert [child.exitcode for child in children] == [0, 0, 0]
     assert len(shared.every(MANY)) == 61
     assert shared.get(MANY, "2-19") == b"2"
+
+
+def test_a_server_of_redis_that_gives_no_answer_is_asked_by_one_request_after_a_pause(
+    redis: RedisProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(redis_server_module, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(redis_server_module, "WAIT", 0.3)
+    redis.empty()
+    shared = SharedRedis(redis.url)
+    shared.put(FILES, "a", b"1")
+    redis.hang()
+    try:
+        with pytest.raises(SharedError, match="Redis cannot be reached"):
+            shared.get(FILES, "a")
+        asked, shared._redis = shared._redis, None  # asking fails from here on
+        for _ in range(3):
+            with pytest.raises(SharedError, match="Redis did not answer a moment ago"):
+                shared.get(FILES, "a")
+        clock[0] += redis_server_module.PAUSE
+        with (
+            shared._pause.unless_silent(),
+            pytest.raises(SharedError, match="Redis did not answer a moment ago"),
+        ):
+            shared.get(FILES, "a")  # while one request asks
+    finally:
+        redis.go_on()
+    shared._redis = asked
+    assert shared.get(FILES, "a") == b"1"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/version", "/assets/favicon.svg"])
+def test_what_answers_at_once_asks_nothing_of_the_shared_state(path: str) -> None:
+    state = Memory()
+    client = create_app(Shelf.opening(DATA), rights=Rights(edit=True), shared=state).server.test_client()
+    state._values = state._index = None  # type: ignore[assignment] # asking fails from here on
+    with client.get(path) as answer:
+        assert answer.status_code == 200
 
 
 def test_a_server_of_redis_that_is_away_is_said_and_then_found_again(redis: RedisProcess) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Response
+from flask import Response, request
 
 from timeline.i18n.catalogue import say
 from timeline.io.write import Change
@@ -27,6 +27,7 @@ from timeline.web.editing.requests import (
 from timeline.web.editing.saving import Saving, taken
 from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
+from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.permissions import from_here
 from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
@@ -73,7 +74,13 @@ def register(app: Dash, screen: Screen) -> None:
         refuse_readers()
         return answer(**_named(screen, _text(body(), "name")))
 
-    app.server.before_request(new_files_of(screen.shelf).follow)
+    files = new_files_of(screen.shelf)
+
+    def follow() -> None:
+        if not request.path.startswith(CHEAP):  # these answer also while the shared state does not
+            files.follow()
+
+    app.server.before_request(follow)
     add = app.server.add_url_rule
     add(f"{EDIT_PATH}/save", "edit-save", save, methods=["POST"])
     add(f"{EDIT_PATH}/here", "edit-here", here, methods=["POST"])

@@ -16,7 +16,7 @@ from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import version_of
 
-PATH, HEALTH = "/version", "/healthz"
+PATH = "/version"
 
 
 def register(app: Dash, screen: Screen, may_answer: Callable[[], bool]) -> None:
@@ -42,7 +42,7 @@ def register(app: Dash, screen: Screen, may_answer: Callable[[], bool]) -> None:
             response.vary.add("Accept-Language")
         return response
 
-    app.server.add_url_rule(HEALTH, "health", partial(_health, screen, may_answer))
+    app.server.add_url_rule("/healthz", "health", partial(_health, screen, may_answer))
     app.server.add_url_rule(PATH, "version", version)
     app.server.add_url_rule("/accept", "accept", partial(_accept, screen), methods=["POST"])
     app.server.after_request(add_headers)

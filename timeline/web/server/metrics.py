@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from flask import Response, abort, request
 from timeline.i18n.sentences import Sentence
 from timeline.web.server.observed import Note
 from timeline.web.server.permissions import PASSED_ON
-from timeline.web.state.shared.contract import SharedState
+from timeline.web.state.shared.contract import SharedError, SharedState
 from timeline.web.state.visitors import FILES
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Metrics:
         """Yield the number of uploads, which all workers know."""
         from prometheus_client.core import GaugeMetricFamily
 
-        yield GaugeMetricFamily("timeline_uploads", "Uploads that are kept.", self._shared.count(FILES))
+        with suppress(SharedError):  # the other numbers are known without the shared state
+            yield GaugeMetricFamily("timeline_uploads", "Uploads that are kept.", self._shared.count(FILES))
 
     def note(self, note: Note) -> None:
         """Count an answer."""

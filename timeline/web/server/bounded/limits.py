@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+CHEAP = ("/version", "/healthz", "/assets/", "/_dash-component-suites/", "/export-job")
+"""The beginnings of the paths whose answers are there at once, and wait for no others."""
 Limit = Literal["computing", "seconds", "memory"]
 MEGABYTE = 1_000_000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import redis
@@ -13,8 +14,8 @@ from redis.retry import Retry
 
 from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 
-CONNECT, WAIT = 2.0, 10.0
-"""The most seconds to wait for a connection, and for an answer."""
+CONNECT, WAIT, PAUSE = 2.0, 2.0, 5.0
+"""The most seconds to wait for a connection and for an answer, and those without a question after one in vain."""
 PREFIX = "timeline"
 
 
@@ -27,8 +28,10 @@ class SharedRedis(SharedState):
 
     def __init__(self, url: str, *, queue: bool = False) -> None:
         self.queue = url if queue else ""
-        # The first command after a restart of Redis finds its connection closed.
-        again = Retry(NoBackoff(), 1)
+        # The first command after a restart of Redis finds its connection closed. One that gets no answer is not sent
+        # again: all who ask would wait twice.
+        again = Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,))
+        self._pause = _Pause()
         try:
             self._redis: Any = redis.Redis.from_url(
                 url, socket_connect_timeout=CONNECT, socket_timeout=WAIT, retry=again,
@@ -39,7 +42,7 @@ class SharedRedis(SharedState):
 
     def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:
         """Keep a value, and clear the values that are over the limits."""
-        with _reached():
+        with self._pause.unless_silent():
             now = self._now()
             with self._redis.pipeline() as steps:
                 steps.set(_name(kind, key), value, px=_milliseconds(kind))
@@ -49,7 +52,7 @@ class SharedRedis(SharedState):
 
     def add(self, kind: Kind, key: str, value: bytes) -> bytes:
         """Keep a value unless there is one; return the one that is there."""
-        with _reached():
+        with self._pause.unless_silent():
             # SET … NX is one command, so that all workers agree on the first value.
             self._redis.set(_name(kind, key), value, nx=True, px=_milliseconds(kind))
             kept: bytes = self._redis.get(_name(kind, key)) or value
@@ -62,32 +65,32 @@ class SharedRedis(SharedState):
 
     def get(self, kind: Kind, key: str) -> bytes | None:
         """Return the value of a key, if it is kept."""
-        with _reached():
+        with self._pause.unless_silent():
             value: bytes | None = self._redis.get(_name(kind, key))
             return value
 
     def present(self, kind: Kind, keys: Collection[str]) -> set[str]:
         """Return those of the keys that have a value."""
-        with _reached(), self._redis.pipeline(transaction=False) as steps:
+        with self._pause.unless_silent(), self._redis.pipeline(transaction=False) as steps:
             for key in keys:
                 steps.exists(_name(kind, key))
             return {key for key, there in zip(keys, steps.execute(), strict=True) if there}
 
     def remove(self, kind: Kind, key: str) -> None:
         """Remove the value of a key, if there is one."""
-        with _reached():
+        with self._pause.unless_silent():
             self._drop(kind, [key])
 
     def every(self, kind: Kind, owner: str | None = None) -> dict[str, bytes]:
         """Return the values of a kind, or those of an owner, by key."""
-        with _reached():
+        with self._pause.unless_silent():
             keys = [key for key, entry in self._index(kind).items() if owner in (None, entry.owner)]
             values = self._redis.mget([_name(kind, key) for key in keys]) if keys else []
             return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
 
     def count(self, kind: Kind) -> int:
         """Return the number of values of a kind."""
-        with _reached():
+        with self._pause.unless_silent():
             now = self._now()
             return sum(entry.until > now for entry in self._index(kind).values())
 
@@ -112,12 +115,27 @@ class SharedRedis(SharedState):
         return float(seconds + microseconds / 1e6)
 
 
-@contextmanager
-def _reached() -> Iterator[None]:
-    try:
-        yield
-    except redis.RedisError as error:
-        raise SharedError(f"Redis cannot be reached: {error}") from error
+class _Pause:
+    """The time in which Redis is not asked, because it gave no answer; then one request asks, and the others do not."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    @contextmanager
+    def unless_silent(self) -> Iterator[None]:
+        """Raise SharedError if Redis cannot be reached, at once if it gave no answer a moment ago."""
+        now = monotonic()
+        if now < self._until:
+            raise SharedError("Redis did not answer a moment ago")
+        if self._until:
+            self._until = now + PAUSE
+        try:
+            yield
+        except redis.RedisError as error:
+            if isinstance(error, redis.TimeoutError):
+                self._until = monotonic() + PAUSE
+            raise SharedError(f"Redis cannot be reached: {error}") from error
+        self._until = 0.0
 
 
 def _name(kind: Kind, key: str = "") -> str:

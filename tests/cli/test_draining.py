@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import http.client
+import os
 import signal
 import socket
 import subprocess
 from collections.abc import Callable
+from contextlib import ExitStack
 from threading import Event
 from typing import Any, cast
 
@@ -17,6 +19,7 @@ from tests.web.workers.server import Workers, serving
 from timeline.cli.connections import PatientServer
 from timeline.cli.servers import DRAIN, Draining
 
+HALF_BODY = b"POST /open?name=a HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\nxx"
 BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"
 
 
@@ -37,9 +40,8 @@ def test_what_was_begun_is_answered(workers: int) -> None:
         server.process.send_signal(signal.SIGTERM)
         with pytest.raises(subprocess.TimeoutExpired):
             server.process.wait(1)
-        if workers == 1:  # gunicorn's workers listen until they end
-            with pytest.raises(ConnectionRefusedError):
-                socket.create_connection(connection.getpeername(), timeout=5).close()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(connection.getpeername(), timeout=5).close()
         connection.sendall(BODY[-1:])
         answer = http.client.HTTPResponse(connection)
         answer.begin()
@@ -47,6 +49,53 @@ def test_what_was_begun_is_answered(workers: int) -> None:
         assert b"file=" in answer.read()
         assert server.process.wait(DRAIN) == 0
         idle.close()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_begun_is_answered_when_all_processes_are_signalled(workers: int) -> None:
+    with serving(workers=workers) as server, ExitStack() as stack:
+        uploads = [stack.enter_context(begun(server)) for _ in range(6)]
+        for path in ("/export.csv", "/healthz"):  # so that there are processes for exports, and all was taken
+            assert server.patient(path).status == 200
+        os.killpg(server.process.pid, signal.SIGTERM)
+        with pytest.raises(subprocess.TimeoutExpired):
+            server.process.wait(1)
+        for connection in uploads:
+            connection.sendall(BODY[-1:])
+            answer = http.client.HTTPResponse(connection)
+            answer.begin()
+            assert (answer.status, b"file=" in answer.read()) == (200, True)
+        assert server.process.wait(DRAIN) == 0
+
+
+@pytest.mark.parametrize("sent", [b"GET / HTTP/1.1\r\nX: ", HALF_BODY], ids=["heads", "bodies"])
+def test_requests_that_stay_incomplete_stop_no_worker(sent: bytes) -> None:
+    with serving(workers=2) as server, ExitStack() as stack:
+        place = server.address.removeprefix("http://").split(":")
+        for _ in range(300):
+            connection = socket.create_connection((place[0], int(place[1])), timeout=30)
+            stack.enter_context(connection).sendall(sent)
+        assert {server.ask(path).status for path in ("/healthz", "/", "/version") for _ in range(4)} == {200}
+
+
+def test_a_server_with_workers_ends_at_once_with_ctrl_c(capfd: pytest.CaptureFixture[str]) -> None:
+    with serving(workers=2) as server, begun(server):
+        assert server.ask("/healthz").status == 200
+        os.killpg(server.process.pid, signal.SIGINT)  # as a terminal does
+        assert server.process.wait(DRAIN / 2) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_a_worker_that_ends_is_replaced(capfd: pytest.CaptureFixture[str]) -> None:
+    with serving(workers=2) as server:
+        while len(before := server.workers()) < 2:
+            assert server.process.poll() is None
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        while len({*server.workers()} - {*before}) < 2:
+            assert server.process.poll() is None
+        assert server.patient("/healthz").status == 200
+    assert "a worker has ended (SIGKILL), and another one takes its place" in capfd.readouterr().err
 
 
 class Gone:

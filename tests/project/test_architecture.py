@@ -43,7 +43,6 @@ HOMES: dict[str, frozenset[str]] = {
     "flask": frozenset({"web"}),
     "flask_compress": frozenset({"web.server.bundle"}),
     "ibis": frozenset({"store"}),
-    "gunicorn": frozenset({"cli.gunicorn_worker", "cli.servers"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "kombu": frozenset({"web.jobs.celery_queue"}),
@@ -259,9 +258,9 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         "web.server.access",
         "web.server.bounded.turns",
         "web.server.observed",
-        "web.state.awaited",
         "web.state.followed",
         "web.state.shared.memory",
+        "web.state.shared.redis_server",
     ], "they say how long ago, never what day it is"
 
 

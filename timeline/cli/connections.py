@@ -129,6 +129,7 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
     """A server that closes the connections of which others would suffer."""
 
     channel_class = PatientChannel
+    taken_at_once = TAKEN_AT_ONCE
 
     @classmethod
     def at(
@@ -178,7 +179,7 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
 
     def handle_accept(self) -> None:
         """Take some connections."""
-        for _ in range(TAKEN_AT_ONCE):
+        for _ in range(self.taken_at_once):
             before = len(self._map)
             super().handle_accept()
             if len(self._map) == before:

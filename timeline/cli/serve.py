@@ -23,19 +23,17 @@ from timeline.cli.servers import (
     CONNECTIONS,
     give_memory_back,
     run_waitress,
-    run_workers,
     state_folder,
     waitress_server,
 )
 from timeline.cli.tables import warn_of_rows
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
+from timeline.cli.workers import Workers
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import say, say_again, say_n
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIApplication
-
     from timeline.i18n.sentences import Sentence
     from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
@@ -210,8 +208,8 @@ class _Served:
         _observe(app, place)
         return app
 
-    def of_worker(self, folder: Path | None) -> WSGIApplication:
-        """Return the application of a worker, which opens the files after it was forked.
+    def work(self, folder: Path | None, listening: socket.socket) -> None:
+        """Answer requests in a worker, which opens the files after it was forked.
 
         If a file is not valid now, the worker has it as it was when the server was started, and says so on the page.
         """
@@ -219,10 +217,7 @@ class _Served:
             shelf = self.opened()
         except LoadError:
             shelf = self.shelf
-        app = self.app(shelf, self.shared(folder))
-        app.bounds.start()
-        answers: WSGIApplication = app.server
-        return answers
+        answer(self.app(shelf, self.shared(folder)), listening, alone=False)
 
     def shared(self, folder: Path | None) -> SharedState | None:
         """Return the state in Redis or in a folder, None for that of a single process."""
@@ -258,7 +253,7 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         raise click.BadParameter(say(lang, "add --redis, through which the exports are handed over"),
                                  param_hint="'--export-workers'")  # fmt: skip
     if place.workers > 1:
-        _need("gunicorn", NEEDED, lang)
+        _need("diskcache", NEEDED, lang)
     if place.metrics:
         _need("prometheus_client", METRICS_NEEDED, lang)
     _check_log(place.access_log, lang)
@@ -274,10 +269,16 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
         url = _address(place.host, listening.getsockname()[1]) + path
         tell(say(lang, "Open {url} in a browser. Press Ctrl+C to stop.", url=url))
         if place.workers > 1:
-            run_workers(partial(served.of_worker, folder), listening, place.workers)
+            Workers(partial(served.work, folder, listening), listening, place.workers).run()
         else:
-            app.bounds.start()
-            run_waitress(waitress_server(app.server, listening, app.paths.may_wait), app.bounds.stop)
+            answer(app, listening)
+
+
+def answer(app: PageApp, listening: socket.socket, *, alone: bool = True) -> None:
+    """Answer the requests of a socket until the process is asked to end."""
+    app.bounds.start()
+    server = waitress_server(app.server, listening, app.paths.may_wait, alone=alone)
+    run_waitress(server, app.bounds.stop)
 
 
 def _need(module: str, words: Sentence, lang: str) -> None:

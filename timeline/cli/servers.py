@@ -1,6 +1,6 @@
-"""The servers of `timeline serve`: waitress with one process, gunicorn with several workers.
+"""The server of `timeline serve`: waitress, in one process or in each of several workers.
 
-Both answer the requests that they have begun when they are asked to end, for up to `DRAIN` seconds.
+It answers the requests that it has begun when it is asked to end, for up to `DRAIN` seconds.
 """
 
 from __future__ import annotations
@@ -35,17 +35,14 @@ LARGEST_ANSWER = 64_000_000
 """The maximum number of bytes of a response that wait in memory for a slow client. The page's files are smaller."""
 FREE_THREADS = 4
 """The number of threads of a process that no request takes which may wait for its turn."""
-DRAIN = 10
-"""The maximum number of seconds for the requests that were begun before the end of the server."""
-LONGEST_LINE = 8190
-"""The most bytes of the first line of a request, the most that gunicorn limits; nginx has the same limit."""
+DRAIN = 120
+"""The maximum number of seconds for the requests that were begun before the end of the server, as for an export."""
 ARENAS = 2
 """The most heaps of the C library in a process (its default: 8 for each processor)."""
 MMAP_THRESHOLD = 1_000_000
 """The bytes from which a block of memory is one of its own, which goes back to the system when it is freed."""
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of <malloc.h>
 _FOLDER = "timeline-state-"
-_MEMORY = Path("/dev/shm")
 
 
 def give_memory_back() -> None:
@@ -68,14 +65,17 @@ def waiting_threads() -> int:
 
 
 def waitress_server(
-    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str], bool]
+    app: WSGIApplication, listening: socket.socket, may_wait: Callable[[str], bool], *, alone: bool = True
 ) -> PatientServer:
-    """Return a waitress server for a socket; requests that may wait, by path, have their own threads."""
-    from timeline.cli.connections import PatientServer
+    """Return a waitress server for a socket; requests that may wait, by path, have their own threads.
+
+    One that is not `alone` leaves connections to the other workers.
+    """
+    from timeline.cli.connections import TAKEN_AT_ONCE, PatientServer
 
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return PatientServer.at(
+    server = PatientServer.at(
         listening,
         app,
         (may_wait, waiting_threads()),
@@ -94,6 +94,8 @@ def waitress_server(
         clear_untrusted_proxy_headers=False,
         ident=None,
     )
+    server.taken_at_once = TAKEN_AT_ONCE if alone else 1
+    return server
 
 
 class Draining:
@@ -155,43 +157,6 @@ def run_waitress(server: PatientServer, stop: Callable[[], None]) -> None:
     finally:
         stop()
     server.end()
-
-
-def run_workers(make: Callable[[], WSGIApplication], listening: socket.socket, workers: int) -> None:
-    """Run gunicorn with some workers, each of which makes its own application after it was forked."""
-    from gunicorn.app.base import BaseApplication
-
-    class Workers(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            for name, value in _settings(listening, workers).items():
-                self.cfg.set(name, value)
-
-        def load(self) -> WSGIApplication:
-            return make()
-
-    Workers().run()
-
-
-def _settings(listening: socket.socket, workers: int) -> dict[str, object]:
-    """Return what differs from gunicorn's defaults."""
-    from timeline.cli.gunicorn_worker import HeadedWorker
-
-    return {
-        "bind": f"fd://{listening.fileno()}",
-        "workers": workers,
-        "worker_class": HeadedWorker,
-        "threads": FREE_THREADS + waiting_threads(),
-        "worker_connections": CONNECTIONS,
-        "timeout": 60,
-        "graceful_timeout": DRAIN,
-        "limit_request_line": LONGEST_LINE,
-        "loglevel": "warning",
-        "control_socket_disable": True,
-        # The scheme and the address of a request are read from a proxy's headers by `--proxies` only.
-        "forwarded_allow_ips": "",
-        "secure_scheme_headers": {},
-        "worker_tmp_dir": str(_MEMORY) if _MEMORY.is_dir() else None,
-    }
 
 
 @contextmanager

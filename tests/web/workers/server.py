@@ -80,7 +80,7 @@ class Workers:
         return [int(number) for number in children.read_text(encoding="ascii").split()]
 
     def kill_one(self, chance: Random) -> None:
-        """Kill a worker at random, which gunicorn replaces; one that ends by itself meanwhile is replaced too."""
+        """Kill a worker at random, which the server replaces; one that ends by itself meanwhile is replaced too."""
         if workers := self.workers():
             with suppress(ProcessLookupError):
                 os.kill(chance.choice(workers), signal.SIGKILL)

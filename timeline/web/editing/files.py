@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from timeline.web.page.masthead import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.permissions import from_here
-from timeline.web.state.new_files import new_files_of
+from timeline.web.state.new_files import NewFiles, new_files_of
 from timeline.web.state.screen import Screen
 
 
@@ -38,6 +39,12 @@ def _refuse_feeds(changes: Sequence[Change]) -> None:
     if any((change.section, change.id) == ("", "feed") for change in changes) and not from_here():
         message = "The feed names what this server opens, so only an editor on its own machine can change it."
         refuse(403, "feed", say(asked_language(), message))
+
+
+def _follow(files: NewFiles) -> None:
+    """List what other workers list, except for what is answered while the shared state is not there."""
+    if not request.path.startswith(CHEAP):
+        files.follow()
 
 
 def register(app: Dash, screen: Screen) -> None:
@@ -74,13 +81,7 @@ def register(app: Dash, screen: Screen) -> None:
         refuse_readers()
         return answer(**_named(screen, _text(body(), "name")))
 
-    files = new_files_of(screen.shelf)
-
-    def follow() -> None:
-        if not request.path.startswith(CHEAP):  # these answer also while the shared state does not
-            files.follow()
-
-    app.server.before_request(follow)
+    app.server.before_request(partial(_follow, new_files_of(screen.shelf)))
     add = app.server.add_url_rule
     add(f"{EDIT_PATH}/save", "edit-save", save, methods=["POST"])
     add(f"{EDIT_PATH}/here", "edit-here", here, methods=["POST"])

@@ -16,7 +16,7 @@ from typing import Any
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, abort, jsonify, request
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import HTTPException
 
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
@@ -182,20 +182,3 @@ class Turns:
             yield
         finally:
             self._free.release()
-
-
-class CheckedContent:
-    """A stream that answers 400 to the request when reading raises an error of the server."""
-
-    def __init__(self, inner: Any, error: type[Exception]) -> None:
-        self._inner, self._error = inner, error
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def read(self, size: int | None = None) -> bytes:
-        """Return so many bytes, all without a number."""
-        try:
-            return bytes(self._inner.read(size))
-        except self._error as error:
-            raise BadRequest from error

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.clock import soon
 from tests.serving import served
 from tests.strategies import noun
 from timeline.dates import civil, ordinal
@@ -142,4 +143,4 @@ def test_the_answer_of_300_marks_is_not_kept_waiting(visit: Any) -> None:
             )
         assert len(seen.page.evaluate(SEEN)) == MARKS
         seen.page.goto("about:blank")
-    assert min(took) < BUDGET
+    assert soon(min(took), BUDGET)

@@ -1,7 +1,7 @@
 """What a visitor's file costs: twice the input takes at most 2.5 times the CPU, and little memory.
 
 Each case is made twice, once of double size, and read in a process of its own, so that its peak of memory is its own.
-The limits are in seconds of CPU, so that a busy machine cannot fail the test.
+The limits of time are in seconds of CPU, and only `CLOCK=1` judges them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pytest
 from flask.testing import FlaskClient
 
+from tests.clock import soon
 from tests.io.raw_workbook import Raw, raw_workbook
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
@@ -151,6 +152,6 @@ def test_a_file_of_double_size_costs_at_most_double(case: str) -> None:
     assert once.says
     assert twice.says
     assert twice.status in (200, 413)
-    assert twice.seconds < MOST_SECONDS
+    assert soon(twice.seconds, MOST_SECONDS)
     assert twice.memory < MOST_MEMORY
-    assert twice.seconds <= max(2.5 * once.seconds, FLOOR) + FLOOR
+    assert soon(twice.seconds, max(2.5 * once.seconds, FLOOR) + FLOOR)

@@ -22,7 +22,7 @@ from timeline.web import Shelf
 from timeline.web.state.followed import PAUSE, REST
 
 EDITS, ROUND, READERS = 250, 50, 3
-STEP, SOON = 0.01, 2.0
+STEP, SOON = 0.01, 60.0
 """Seconds between two edits of a round; seconds in which the last, then left alone, is shown or said to be wrong."""
 REPLACED, IN_PLACE, TORN, BROKEN, DELETED = range(5)
 LAST = (REPLACED, BROKEN, TORN, DELETED, TORN)  # how rounds end, in turn

@@ -34,7 +34,7 @@ class RedisProcess:
         """Start it, and wait until it answers."""
         command = [*command, "--port", str(self.port), "--bind", "127.0.0.1"]
         self._process = subprocess.Popen(command, cwd=self._folder, stdout=subprocess.DEVNULL)
-        end = monotonic() + 20
+        end = monotonic() + 60
         while True:
             try:
                 self.client().ping()

@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 import pytest
 
 from bench.load import short_events
+from tests.clock import soon
 from tests.trust.checks import check
 from tests.trust.test_callback_types import APP, call
 from tests.web.test_edits_under_load import BROKEN, DELETED, REPLACED, ids, text, write
@@ -33,7 +34,7 @@ WARM, CLIENTS, GROWTH = 300, 50, 1.15
 EXPORTS = 40
 SECONDS = {"filter": 1.0, "page": 2.0}
 """The 99th percentile of a filter, and of the page while charts are exported."""
-EDITS, READERS, SOON = 500 if FULL else 60, 4, 20.0
+EDITS, READERS, SOON = 500 if FULL else 60, 4, 60.0
 WAYS = (REPLACED, BROKEN, REPLACED, DELETED)
 CALL = "/_dash-update-component"
 JSON = {"Content-Type": "application/json"}
@@ -102,7 +103,7 @@ def test_fifty_clients_filter_without_errors_and_without_more_memory(two: Worker
     assert Counter(status for status, _ in told) == {200: REQUESTS}
     after = memory(two)
     assert after <= GROWTH * before
-    assert not FULL or slowest([seconds for _, seconds in told]) <= SECONDS["filter"]
+    assert soon(slowest([seconds for _, seconds in told]), SECONDS["filter"])
 
 
 @check(17)
@@ -124,7 +125,7 @@ def test_exports_at_once_are_whole_or_refused_and_the_page_answers_meanwhile(two
     assert sum(answer.status == 200 for answer in files) >= 2
     assert all("IEND" in answer.text for answer in files if answer.status == 200)
     assert {status for status, _ in meanwhile.result()} == {200}
-    assert not FULL or slowest([seconds for _, seconds in meanwhile.result()]) <= SECONDS["page"]
+    assert soon(slowest([seconds for _, seconds in meanwhile.result()]), SECONDS["page"])
 
 
 @check(15)

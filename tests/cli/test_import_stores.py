@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from contextlib import closing
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.test_cli import run
-from timeline.store import open_store
+from timeline.store import Viewport, open_store
+
+EVER = Viewport(first=0, before=2**45, bin=2**45)
 
 GOOD = "Date;Titre;Qui\n2020-01-02;Ouverture;Ville\n2020-02;Suite;Ville\n"
 
@@ -103,3 +108,47 @@ def test_no_map_is_proposed_to_a_field_that_a_store_does_not_have(here: Path) ->
         "column “Remark” is not imported: an event of a store has no such field; filled cells: 19"
         in result.stdout
     )
+
+
+RUNS = "COPY (SELECT 7) TO 'written'"
+HOSTILE = (
+    f"$$); {RUNS}; --",
+    f"'); {RUNS}; --",
+    f'"; {RUNS}; --',
+    f"\\'); {RUNS}; --",
+    "{n} {cell} {{x}}",
+    "$1 ? %s",
+)
+"""Texts that would run as SQL, or that a writer of SQL would fill in."""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_choice_from_a_file_is_no_sql(here: Path, text: str) -> None:
+    choices = {"title_from": f"{{Titre}} {text.replace('{', '(').replace('}', ')')} x"}
+    (here / "in.choices.yaml").write_text(json.dumps(choices), encoding="utf-8")
+    result = run("import", "in.csv", "-o", "out.duckdb")
+    assert result.exit_code == 0, result.output
+    with closing(open_store(here / "out.duckdb")) as store:
+        titles = sorted(event.title for event in store.top(EVER, 9))
+    assert titles == [f"{title} {choices['title_from'][8:]}" for title in ("Ouverture", "Suite")]
+    assert not Path("written").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_headings_and_cells_of_a_table_are_no_sql(here: Path, text: str, ending: str) -> None:
+    row = {"Date": "2020-01-02", "Title": text, text: text, "Actors": text}
+    path = Path(f"{text.replace('/', '')}.{ending}")
+    if ending == "csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([[*row], [*row.values()]])
+    elif ending == "jsonl":
+        path.write_text(json.dumps(row), encoding="utf-8")
+    else:
+        pq.write_table(pa.table({key: [value] for key, value in row.items()}), path)
+    result = run("import", "-o", "out.parquet", "--", str(path))
+    assert result.exit_code == 0, result.output
+    with closing(open_store(here / "out.parquet")) as store:
+        found = [(event.title, event.actor) for event in store.top(EVER, 9)]
+    assert found == [(text, text)]
+    assert not Path("written").exists()

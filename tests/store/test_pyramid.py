@@ -16,6 +16,7 @@ from tests.store.events import ACTORS, KINDS, events
 from timeline.store import BASE_BIN, BEGINNING, DAY, FeedEvent, Viewport, open_store, pyramid
 from timeline.store.engine import EngineStore
 from timeline.store.memory import MemoryStore
+from timeline.store.sql import sql
 
 LONG_AGO = -40 * 365 * DAY
 RECENT = [
@@ -57,7 +58,7 @@ def summarised(
         connection.register("given", as_table(RECENT))
         staging = type("Staged", (), {"connection": connection})
         # the rows are as of an import; the summaries are made as by it
-        rows = writing._ordered("SELECT * FROM given")
+        rows = writing._ordered(sql("SELECT * FROM given"))
         writing._WRITE[out.suffix](staging, rows, "0123abcd", out)  # type: ignore[arg-type]
     store = open_store(out)
     assert isinstance(store, EngineStore)
@@ -142,7 +143,7 @@ def test_the_layout_lets_a_narrow_viewport_skip_most_rows(tmp_path: Path) -> Non
     )
     path = tmp_path / "e.parquet"
     with duckdb.connect() as connection:
-        ordered = _ordered(f"{rows} FROM range(300_000) AS r(n)")
+        ordered = _ordered(sql("{rows} FROM range(300_000) AS r(n)", rows=sql(rows)))
         connection.execute(f"COPY ({ordered}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 10_000)")
         groups = connection.execute(
             "SELECT min(stats_min::BIGINT) FILTER (path_in_schema = 't0'), "

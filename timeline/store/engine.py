@@ -255,8 +255,8 @@ class EngineStore:
             return self._asked(lambda tables: question(tables, terms))
         with self._connections.lent() as backend, answering(self._place), self._interruptible(backend):
             tables = self._tables(backend)
-            sql = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
-            return self._connections.answer(backend, lambda: backend.con.sql(sql).to_arrow_table())
+            text = self._statements.text(name, terms, lambda each: question(tables, each), backend.compile)
+            return self._connections.answer(backend, lambda: backend.con.sql(text).to_arrow_table())
 
     def _tables(self, backend: Backend) -> _Tables:
         """Return the tables in a connection."""

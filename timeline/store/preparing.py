@@ -23,6 +23,7 @@ from timeline.store.connections import answering
 from timeline.store.files import ABOUT_FILE, EVENTS_FOLDER, Backend
 from timeline.store.pyramid import Described, described, summarised
 from timeline.store.servers import spark
+from timeline.store.sql import Sql, joined, own_name, sql, written
 from timeline.store.writing import FORMAT, ordering
 
 ROWS_OF_A_FILE = 5_000_000
@@ -34,33 +35,33 @@ _GROUP_BYTES = 8_000_000
 class _Cluster:
     """The tables of a folder, which Spark makes."""
 
-    divided, hashed = "div", "xxhash64"
+    divided, hashed = sql("div"), sql("xxhash64")
 
     def __init__(self, session: Any, folder: Path) -> None:
         self._session, self._folder = session, folder
         self._views: list[str] = []
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def rows(self, text: Sql) -> list[tuple[Any, ...]]:
         """Return the rows of an answer."""
-        return [tuple(row) for row in self._session.sql(sql).collect()]
+        return [tuple(row) for row in self._session.sql(text).collect()]
 
-    def make(self, name: str, sql: str) -> str:
+    def make(self, name: str, text: Sql) -> Sql:
         """Make a table of a query."""
-        return self.keep(name, self._session.sql(sql).coalesce(1))
+        return self.keep(name, self._session.sql(text).coalesce(1))
 
-    def keep(self, name: str, frame: Any) -> str:
+    def keep(self, name: str, frame: Any) -> Sql:
         """Write a data frame, and return its name in other queries."""
         path = (self._folder / name).absolute().as_uri()
         options = {"compression": "zstd", "parquet.block.size": _GROUP_BYTES}
         frame.write.options(**options).parquet(path)
         return self.view(name, self._session.read.parquet(path))
 
-    def view(self, name: str, frame: Any) -> str:
+    def view(self, name: str, frame: Any) -> Sql:
         """Name a data frame, and return its name in queries; a table of the session can have the same one."""
         view = f"{_VIEWS}{name}"
         frame.createOrReplaceTempView(view)
         self._views.append(view)
-        return view
+        return own_name(view)
 
     def close(self) -> None:
         """Forget the names."""
@@ -91,7 +92,7 @@ def prepare(place: StoreAddress, out: Path) -> Described:
 def _prepared(backend: Backend, place: StoreAddress, folder: Path) -> Described:
     session, table = backend._session, backend.table(place.table, database=place.schema)
     events = queries.as_events(table, FeedColumns().found(table.columns)).rename(t0="first", t1="last")
-    frame = session.sql(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark")))
+    frame = session.sql(written(str(ibis.to_sql(events.drop("stands_for"), dialect="pyspark"))))
     cluster = _Cluster(session, folder)
     try:
         return _made(cluster, frame, session.sparkContext.defaultParallelism)
@@ -103,9 +104,14 @@ def _made(cluster: _Cluster, frame: Any, least: int) -> Described:
     """Write the events in at least so many files, and their summaries."""
     source = cluster.view("source", frame)
     ((number, digest),) = cluster.rows(
-        f"SELECT count(*), bit_xor(xxhash64('{FORMAT}', {', '.join(frame.columns)})) FROM {source}"
+        sql(
+            "SELECT count(*), bit_xor(xxhash64({format}, {columns})) FROM {source}",
+            format=FORMAT,
+            columns=joined(", ", map(own_name, frame.columns)),
+            source=source,
+        )
     )
-    named = frame.selectExpr("*", f"{ordering()} AS class")
+    named = frame.selectExpr("*", sql("{ordering} AS class", ordering=ordering()))
     files = max(number // ROWS_OF_A_FILE + 1, least)
     sorted_ = named.repartitionByRange(files, "class", "t0").sortWithinPartitions("class", "t0").drop("class")
     name = cluster.keep(EVENTS_FOLDER, sorted_)

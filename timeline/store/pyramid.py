@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from timeline.store.contract import BASE_BIN, BEGINNING, END, Viewport
-from timeline.store.sql import OWN_NAME
+from timeline.store.sql import OWN_NAME, Sql, joined, own_name, sql
 
 TABLE = "events"
 ABOUT = "timeline_about"
@@ -32,7 +32,7 @@ _TRIES = 6
 """How many widths of bins are tried, each four times the one before."""
 COARSER = 16
 """How many times as wide the bins of a summary's companion are."""
-_COLUMNS = "id, t0, t1, date, precision, actor, kind, title, importance, url, source"
+_COLUMNS = sql("id, t0, t1, date, precision, actor, kind, title, importance, url, source")
 SHARES = (10_000, 1_000, 100)
 """Tiers of the most important events: one in so many."""
 
@@ -150,27 +150,32 @@ class Described:
 class Workshop(Protocol):
     """An engine that makes the tables of a pyramid; SQL that is the same for all engines asks it."""
 
-    divided: str
+    divided: Sql
     """The operator that divides whole numbers and leaves the fraction out."""
-    hashed: str
+    hashed: Sql
     """The function that returns a number for some values."""
 
-    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+    def rows(self, text: Sql) -> Sequence[Sequence[Any]]:
         """Return the rows of an answer."""
         ...
 
-    def make(self, name: str, sql: str) -> str:
+    def make(self, name: str, text: Sql) -> Sql:
         """Make a table of a query; return its name in other queries."""
         ...
 
 
-def described(shop: Workshop, events: str, version: str) -> Described:
+def described(shop: Workshop, events: Sql, version: str) -> Described:
     """Return the numbers of a table of events, without summaries."""
     first, first_last, last, last_first, number, rows = _one(
         shop,
-        f"SELECT min(t0) FILTER (WHERE t0 > {BEGINNING}), min(t1) FILTER (WHERE t1 < {END}), "
-        f"max(t1) FILTER (WHERE t1 < {END}), max(t0) FILTER (WHERE t0 > {BEGINNING}), count(t0), count(*) "
-        f"FROM {events}",
+        sql(
+            "SELECT min(t0) FILTER (WHERE t0 > {beginning}), min(t1) FILTER (WHERE t1 < {end}), "
+            "max(t1) FILTER (WHERE t1 < {end}), max(t0) FILTER (WHERE t0 > {beginning}), count(t0), count(*) "
+            "FROM {events}",
+            beginning=BEGINNING,
+            end=END,
+            events=events,
+        ),
     )
     known = [moment for moment in (first, first_last, last, last_first) if moment is not None]
     return Described(
@@ -182,12 +187,12 @@ def described(shop: Workshop, events: str, version: str) -> Described:
     )
 
 
-def _one(shop: Workshop, sql: str) -> Sequence[Any]:
-    (row,) = shop.rows(sql)
+def _one(shop: Workshop, text: Sql) -> Sequence[Any]:
+    (row,) = shop.rows(text)
     return row
 
 
-def summarised(shop: Workshop, events: str, about: Described) -> Described:
+def summarised(shop: Workshop, events: Sql, about: Described) -> Described:
     """Make the summaries and the tiers of a table of events, if it has enough of them; return them with the numbers."""
     if about.events < FEWEST or about.first is None or about.last is None:
         return about
@@ -207,16 +212,16 @@ def _bin(least: int) -> int:
 class _Making:
     """The making of the summaries and the tiers of a table of events; `length` is the length of its period."""
 
-    def __init__(self, shop: Workshop, events: str, number: int, length: int) -> None:
+    def __init__(self, shop: Workshop, events: Sql, number: int, length: int) -> None:
         self._shop, self._events, self._number, self._length = shop, events, number, length
-        self._by_actor: tuple[str, int] | None = None
+        self._by_actor: tuple[Sql, int] | None = None
 
     def summaries(self, by: tuple[str, ...], doublings: int) -> Iterator[Summary]:
         """Make a summary and its coarser companion, unless it has too many rows."""
         found = self._paying(by, _bin(self._length >> doublings))
         if found is None:
             return
-        columns, name = "".join(f", {column}" for column in by), f"by_{'_'.join(by) or 'time'}"
+        columns, name = [own_name(column) for column in by], f"by_{'_'.join(by) or 'time'}"
         table = self._shop.make(name, self._counted(columns, found))
         if by == ("actor",):
             self._by_actor = table, found
@@ -225,85 +230,122 @@ class _Making:
         coarser = self._shop.make(companion, self._rolled_up(table, columns))
         yield self._summary(companion, coarser, found * COARSER, by)
 
-    def _summary(self, name: str, table: str, width: int, by: tuple[str, ...]) -> Summary:
-        (rows,) = _one(self._shop, f"SELECT count(*) FROM {table}")
+    def _summary(self, name: str, table: Sql, width: int, by: tuple[str, ...]) -> Summary:
+        (rows,) = _one(self._shop, sql("SELECT count(*) FROM {table}", table=table))
         return Summary(name, width, by, rows)
 
     def _paying(self, by: tuple[str, ...], width: int) -> int | None:
         """Return the narrowest bin with which a summary has few enough rows, by an estimate; None if none has."""
         for doublings in range(0, 2 * _TRIES, 2):
-            bins = (self._floor(moment, width << doublings) for moment in ("t0", "t1"))
-            rows = ", ".join(
-                f"approx_count_distinct({self._shop.hashed}({', '.join((bin_, *by))}))" for bin_ in bins
+            columns = [own_name(column) for column in by]
+            bins = (self._floor(moment, width << doublings) for moment in (sql("t0"), sql("t1")))
+            rows = (
+                sql(
+                    "approx_count_distinct({hashed}({values}))",
+                    hashed=self._shop.hashed,
+                    values=joined(", ", (bin_, *columns)),
+                )
+                for bin_ in bins
             )
-            found = _one(self._shop, f"SELECT {rows} FROM {self._events} WHERE t0 IS NOT NULL")
+            question = "SELECT {rows} FROM {events} WHERE t0 IS NOT NULL"
+            found = _one(self._shop, sql(question, rows=joined(", ", rows), events=self._events))
             if max(found) * _PAYS <= self._number:
                 return width << doublings
         return None
 
-    def _counted(self, columns: str, width: int) -> str:
-        """Return the SQL of a summary; a comma stands before each of the columns."""
-        bins = f"{self._floor('t0', width)} AS first, {self._floor('t1', width)} AS last{columns}"
-        return (
-            f"WITH cells AS (SELECT {bins}, count(*) AS n FROM {self._events} WHERE t0 IS NOT NULL "
-            f"GROUP BY ALL) SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, "
-            f"CAST(sum(ended) AS BIGINT) AS ended FROM (SELECT first AS bin{columns}, n AS begun, 0 AS ended "
-            f"FROM cells UNION ALL SELECT last{columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin"
+    def _counted(self, columns: Sequence[Sql], width: int) -> Sql:
+        """Return the SQL of a summary."""
+        return sql(
+            "WITH cells AS (SELECT {first} AS first, {last} AS last{columns}, count(*) AS n FROM {events} "
+            "WHERE t0 IS NOT NULL GROUP BY ALL) SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, "
+            "CAST(sum(ended) AS BIGINT) AS ended FROM (SELECT first AS bin{columns}, n AS begun, 0 AS ended "
+            "FROM cells UNION ALL SELECT last{columns}, 0, n FROM cells) GROUP BY ALL ORDER BY bin",
+            first=self._floor(sql("t0"), width),
+            last=self._floor(sql("t1"), width),
+            columns=_after(columns),
+            events=self._events,
         )
 
-    def _rolled_up(self, table: str, columns: str) -> str:
+    def _rolled_up(self, table: Sql, columns: Sequence[Sql]) -> Sql:
         """Return the SQL of a summary with wider bins."""
-        return (
-            f"SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
-            f"(SELECT {self._floor('bin', COARSER)} AS bin{columns}, begun, ended FROM {table}) "
-            "GROUP BY ALL ORDER BY bin"
+        return sql(
+            "SELECT bin{columns}, CAST(sum(begun) AS BIGINT) AS begun, CAST(sum(ended) AS BIGINT) AS ended FROM "
+            "(SELECT {wider} AS bin{columns}, begun, ended FROM {table}) GROUP BY ALL ORDER BY bin",
+            wider=self._floor(sql("bin"), COARSER),
+            columns=_after(columns),
+            table=table,
         )
 
-    def _floor(self, moment: str, width: int) -> str:
+    def _floor(self, moment: Sql, width: int) -> Sql:
         """Return the SQL of the bin of a moment; the engines' own division of negative numbers rounds up."""
-        by = f"{self._shop.divided} {width}"
-        return f"CASE WHEN {moment} < 0 THEN ({moment} + 1) {by} - 1 ELSE {moment} {by} END"
+        return sql(
+            "CASE WHEN {moment} < 0 THEN ({moment} + 1) {divided} {width} - 1 ELSE {moment} {divided} {width} END",
+            moment=moment,
+            divided=self._shop.divided,
+            width=width,
+        )
 
     def tiers(self) -> Iterator[Tier]:
         """Make the tiers, the largest first."""
         source = self._events
         for share in reversed(SHARES):
             name, rows = f"one_in_{share}", self._number // share
-            most = f"SELECT {_COLUMNS} FROM {source} WHERE {self._most_important(source, rows)}"
-            source = self._shop.make(name, f"{self._standing(most)} ORDER BY importance DESC, id")
+            most = sql(
+                "SELECT {columns} FROM {source} WHERE {test}",
+                columns=_COLUMNS,
+                source=source,
+                test=self._most_important(source, rows),
+            )
+            tier = sql("{rows} ORDER BY importance DESC, id", rows=self._standing(most))
+            source = self._shop.make(name, tier)
             yield Tier(name, rows)
 
-    def _most_important(self, events: str, rows: int) -> str:
+    def _most_important(self, events: Sql, rows: int) -> Sql:
         """Return the SQL of whether an event is one of the most important ones, so that only these are sorted."""
-        dated = f"FROM {events} WHERE t0 IS NOT NULL"
-        found = self._shop.rows(f"SELECT importance, count(*) {dated} GROUP BY 1 ORDER BY 1 DESC")
+        question = "SELECT importance, count(*) FROM {events} WHERE t0 IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+        found = self._shop.rows(sql(question, events=events))
         at = next(at for at in range(len(found)) if sum(n for _, n in found[: at + 1]) >= rows)
         least, above = found[at][0], sum(n for _, n in found[:at])
-        (id_,) = _one(
+        (last,) = _one(
             self._shop,
-            f"SELECT id {dated} AND importance = {least} ORDER BY id LIMIT 1 OFFSET {rows - above - 1}",
+            sql(
+                "SELECT id FROM {events} WHERE t0 IS NOT NULL AND importance = {least} ORDER BY id "
+                "LIMIT 1 OFFSET {before}",
+                events=events,
+                least=least,
+                before=rows - above - 1,
+            ),
         )
-        last = f"'{id_.replace(chr(39), chr(39) * 2)}'"
-        return f"t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"
+        test = "t0 IS NOT NULL AND (importance > {least} OR importance = {least} AND id <= {last})"
+        return sql(test, least=least, last=str(last))
 
-    def _standing(self, most: str) -> str:
+    def _standing(self, most: Sql) -> Sql:
         """Return the SQL of the rows of a tier, each with the number of events that it stands for.
 
         These are the events of its actor until the bin of the actor's next row; the first row also stands for the
         earlier ones. Rows in the same bin share the number.
         """
         if self._by_actor is None:
-            return f"SELECT *, 1 AS stands_for FROM ({most})"
+            return sql("SELECT *, 1 AS stands_for FROM ({most})", most=most)
         counted, width = self._by_actor
-        return (
-            f"WITH most AS ({most}), "
+        return sql(
+            "WITH most AS ({most}), "
             "running AS (SELECT actor, bin, sum(begun) OVER (PARTITION BY actor ORDER BY bin) - begun AS before, "
-            f"sum(begun) OVER (PARTITION BY actor) AS whole FROM {counted} WHERE begun > 0), "
-            f"marked AS (SELECT actor, {self._floor('t0', width)} AS bin FROM most), "
+            "sum(begun) OVER (PARTITION BY actor) AS whole FROM {counted} WHERE begun > 0), "
+            "marked AS (SELECT actor, {bin} AS bin FROM most), "
             "marks AS (SELECT actor, bin, count(*) AS n FROM marked GROUP BY ALL), "
             "spans AS (SELECT actor, bin, n, coalesce(lead(before) OVER by_time, whole) - "
             "CASE WHEN lag(before) OVER by_time IS NULL THEN 0 ELSE before END AS events "
             "FROM marks JOIN running USING (actor, bin) WINDOW by_time AS (PARTITION BY actor ORDER BY bin)) "
-            f"SELECT most.*, CAST(greatest(1, events {self._shop.divided} n) AS BIGINT) AS stands_for FROM most "
-            f"JOIN spans ON most.actor = spans.actor AND spans.bin = {self._floor('t0', width)}"
+            "SELECT most.*, CAST(greatest(1, events {divided} n) AS BIGINT) AS stands_for FROM most "
+            "JOIN spans ON most.actor = spans.actor AND spans.bin = {bin}",
+            most=most,
+            counted=counted,
+            bin=self._floor(sql("t0"), width),
+            divided=self._shop.divided,
         )
+
+
+def _after(columns: Sequence[Sql]) -> Sql:
+    """Return the SQL of columns that stand after another one."""
+    return joined("", (sql(", {column}", column=column) for column in columns))

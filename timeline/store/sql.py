@@ -39,6 +39,16 @@ def joined(between: str, parts: Iterable[Sql]) -> Sql:
     return Sql(between.join(parts))
 
 
+def each(template: str, numbers: Iterable[int]) -> Sql:
+    """Return the SQL of the same template for each number, `{n}`, with commas between."""
+    return joined(", ", (sql(template, n=n) for n in numbers))
+
+
+def written(text: str) -> Sql:
+    """Return the SQL that Ibis wrote, which quotes names and values too."""
+    return Sql(text)
+
+
 def named(name: str) -> Sql:
     """Return the identifier of a table or a column."""
     return Sql('"' + name.replace('"', '""') + '"')
@@ -48,7 +58,7 @@ def own_name(name: str) -> Sql:
     """Return the identifier of a table that this program wrote; raise ValueError for a name that it does not write."""
     if not OWN_NAME.fullmatch(name):
         raise ValueError(name)
-    return named(name)
+    return Sql(name)
 
 
 def only(path: Path) -> str:

@@ -28,6 +28,7 @@ from timeline.store.lines import (
     lines_at,
     lines_of_rows,
 )
+from timeline.store.sql import Sql, each, joined, named, only, sql
 
 LEAST_MEMORY, MOST_MEMORY = 165_000_000, 2_000_000_000
 """What DuckDB may use while it imports a small and a large file, in bytes."""
@@ -70,7 +71,7 @@ class WrongDate(NamedTuple):
 _ISO = r"[1-9]\d{3}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?Z?)?"
 _TIMED = (
     "(contains({cell}, ':') OR contains({cell}, 'h')) AND "
-    r"regexp_matches({cell}, '\d(T| +)\d{{1,2}}[:h]\d{{2}}')"
+    r"regexp_matches({cell}, '\d(T| +)\d{1,2}[:h]\d{2}')"
 )
 _MIDNIGHT = r"regexp_matches({cell}, '[T ]00:00(:00(\.0+)?)?Z?$')"
 
@@ -84,6 +85,8 @@ class Staging:
         config: dict[str, Any] = {
             "memory_limit": _memory(table),
             "temp_directory": str(self.folder / "spill"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
         }
         self.connection = duckdb.connect(str(self.folder / "staging.duckdb"), config=config)
         self.connection.execute("SET enable_progress_bar = false")
@@ -91,7 +94,7 @@ class Staging:
         try:
             with engine_errors(table.path):
                 _READ[table.kind](self)
-            (self.rows,) = self.one("SELECT count(*) FROM rows")
+            (self.rows,) = self.one(sql("SELECT count(*) FROM rows"))
         except BaseException:
             self.close()
             raise
@@ -101,9 +104,9 @@ class Staging:
         self.connection.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def one(self, sql: str) -> tuple[Any, ...]:
+    def one(self, text: Sql) -> tuple[Any, ...]:
         """Return the only row of an answer."""
-        row = self.connection.execute(sql).fetchone()
+        row = self.connection.execute(text).fetchone()
         assert row is not None
         return row
 
@@ -122,7 +125,7 @@ class Staging:
     @cached_property
     def has_plain_lines(self) -> bool:
         """Return whether each row of a CSV is one line, and no line is empty."""
-        (refused,) = self.one("SELECT count(*) FROM rejected")
+        (refused,) = self.one(sql("SELECT count(*) FROM rejected"))
         lines = self._bytes.of["\n"] + (not self._bytes.ends) - self.table.above
         return bool(lines == self.rows + refused)
 
@@ -132,16 +135,17 @@ class Staging:
 
     def sample(self, number: int) -> list[list[str]]:
         """Return the first rows."""
-        found = self.connection.execute(f"SELECT {self.columns()} FROM rows LIMIT {number}").fetchall()
+        text = sql("SELECT {cells} FROM rows LIMIT {n}", cells=self.columns(), n=number)
+        found = self.connection.execute(text).fetchall()
         return [[cell or "" for cell in row] for row in found]
 
-    def columns(self) -> str:
+    def columns(self) -> Sql:
         """Return the names of the columns in SQL."""
-        return ", ".join(f"c{n}" for n in range(len(self.table.header)))
+        return each("c{n}", range(len(self.table.header)))
 
     def rejected(self) -> tuple[int, list[Rejected]]:
         """Return the number of lines that are not rows, and the first ones."""
-        (number,) = self.one("SELECT count(*) FROM rejected")
+        (number,) = self.one(sql("SELECT count(*) FROM rejected"))
         found = self.connection.execute(
             "SELECT line, text, reason, byte FROM rejected ORDER BY line LIMIT 1000"
         ).fetchall()
@@ -155,31 +159,41 @@ class Staging:
 
     def all_midnights(self, columns: Sequence[int]) -> bool:
         """Return whether some cells have a time of day, and all such times are midnight."""
-        return not self._any_time(columns, f"NOT {_MIDNIGHT}") and self._any_time(columns, _MIDNIGHT)
+        return not self._any_time(columns, midnight=False) and self._any_time(columns, midnight=True)
 
-    def _any_time(self, columns: Sequence[int], test: str) -> bool:
-        """Return whether a cell with a time of day passes a test."""
-        tests = (f"{_TIMED} AND {test}".format(cell=f"c{n}") for n in columns)
-        (found,) = self.one(f"SELECT count(*) FROM (SELECT 1 FROM rows WHERE {' OR '.join(tests)} LIMIT 1)")
+    def _any_time(self, columns: Sequence[int], *, midnight: bool) -> bool:
+        """Return whether a cell has a time of day that is midnight, or one that is not."""
+        tests = []
+        for n in columns:
+            cell = sql("c{n}", n=n)
+            timed, at_midnight = sql(_TIMED, cell=cell), sql(_MIDNIGHT, cell=cell)
+            test = at_midnight if midnight else sql("NOT {test}", test=at_midnight)
+            tests.append(sql("{timed} AND {test}", timed=timed, test=test))
+        question = "SELECT count(*) FROM (SELECT 1 FROM rows WHERE {tests} LIMIT 1)"
+        (found,) = self.one(sql(question, tests=joined(" OR ", tests)))
         return bool(found)
 
-    def iso(self, columns: Sequence[int]) -> str:
+    def iso(self, columns: Sequence[int]) -> Sql:
         """Return the SQL of whether a row's first date is ISO 8601 to the day or second, and its second one too."""
         start, *ends = columns
-        tests = [f"regexp_full_match(c{start}, '{_ISO}')", f"TRY_CAST(c{start} AS TIMESTAMP) IS NOT NULL"]
-        for end in ends:
-            later = f"TRY_CAST(c{end} AS TIMESTAMP) >= TRY_CAST(c{start} AS TIMESTAMP)"
-            full = f"regexp_full_match(c{end}, '{_ISO}') AND {later}"
-            tests.append(f"(coalesce(c{end}, '') = '' OR ({full}))")
-        return f"coalesce({' AND '.join(tests)}, false)"
+        plain = "regexp_full_match(c{n}, {iso}) AND TRY_CAST(c{n} AS TIMESTAMP) IS NOT NULL"
+        later = (
+            "(coalesce(c{end}, '') = '' OR (regexp_full_match(c{end}, {iso}) AND "
+            "TRY_CAST(c{end} AS TIMESTAMP) >= TRY_CAST(c{start} AS TIMESTAMP)))"
+        )
+        tests = [sql(plain, n=start, iso=_ISO), *(sql(later, start=start, end=n, iso=_ISO) for n in ends)]
+        return sql("coalesce({tests}, false)", tests=joined(" AND ", tests))
 
-    def ask_dates(self, columns: Sequence[int], without: str) -> None:
+    def ask_dates(self, columns: Sequence[int], without: Sql) -> None:
         """Collect the different combinations of date cells of the rows that do not pass a test."""
-        cells = ", ".join(f"coalesce(c{n}, '') AS d{n}" for n in columns)
-        names = ", ".join(f"d{n}" for n in columns)
         self.connection.execute(
-            f"CREATE TABLE asked AS SELECT min(n) AS n, {names} "
-            f"FROM (SELECT n, {cells} FROM rows WHERE NOT {without}) GROUP BY {names} ORDER BY 1"
+            sql(
+                "CREATE TABLE asked AS SELECT min(n) AS n, {names} "
+                "FROM (SELECT n, {cells} FROM rows WHERE NOT {without}) GROUP BY {names} ORDER BY 1",
+                names=each("d{n}", columns),
+                cells=each("coalesce(c{n}, '') AS d{n}", columns),
+                without=without,
+            )
         )
 
     def date_cells(self) -> Iterator[list[tuple[int, tuple[str, ...]]]]:
@@ -194,10 +208,12 @@ class Staging:
 
     def take_dates(self, columns: Sequence[int], dates: Iterable[list[DateRow]]) -> None:
         """Store how the combinations of date cells were read."""
-        cells = ", ".join(f"d{n} VARCHAR" for n in columns)
         self.connection.execute(
-            f"CREATE TABLE dates ({cells}, text VARCHAR, first BIGINT, last BIGINT, precision VARCHAR, codes VARCHAR, "
-            "error VARCHAR, place INTEGER, fields VARCHAR)"
+            sql(
+                "CREATE TABLE dates ({cells}, text VARCHAR, first BIGINT, last BIGINT, precision VARCHAR, "
+                "codes VARCHAR, error VARCHAR, place INTEGER, fields VARCHAR)",
+                cells=each("d{n} VARCHAR", columns),
+            )
         )
         for batch in dates:
             rows = [(*row.cells, *row[1:]) for row in batch]
@@ -214,24 +230,30 @@ class Staging:
             cursor.execute("INSERT INTO dates SELECT * FROM given")
             cursor.close()
 
-    def joined(self, columns: Sequence[int], join: str = "LEFT JOIN") -> str:
-        """Return the SQL of the rows with how their dates were read."""
-        on = " AND ".join(f"coalesce(rows.c{n}, '') = dates.d{n}" for n in columns)
-        return f"rows {join} dates ON {on}"
+    def joined(self, columns: Sequence[int], *, read: bool = False) -> Sql:
+        """Return the SQL of the rows with how their dates were read; with `read`, of those that were."""
+        pairs = (sql("coalesce(rows.c{n}, '') = dates.d{n}", n=n) for n in columns)
+        join = sql("JOIN") if read else sql("LEFT JOIN")
+        return sql("rows {join} dates ON {pairs}", join=join, pairs=joined(" AND ", pairs))
 
     def wrong_and_undated(self, columns: Sequence[int]) -> tuple[int, int]:
         """Return the numbers of rows whose date cannot be read, and of rows without a date."""
         wrong, undated = self.one(
-            "SELECT count(*) FILTER (error <> ''), count(*) FILTER (error = '' AND first IS NULL) "
-            f"FROM {self.joined(columns, 'JOIN')}"
+            sql(
+                "SELECT count(*) FILTER (error <> ''), count(*) FILTER (error = '' AND first IS NULL) FROM {rows}",
+                rows=self.joined(columns, read=True),
+            )
         )
         return wrong, undated
 
     def wrong_dates(self, columns: Sequence[int], most: int) -> list[WrongDate]:
         """Return the first rows whose date cannot be read."""
         found = self.connection.execute(
-            f"SELECT n, error, place, fields FROM {self.joined(columns, 'JOIN')} WHERE error <> '' "
-            f"ORDER BY n LIMIT {most}"
+            sql(
+                "SELECT n, error, place, fields FROM {rows} WHERE error <> '' ORDER BY n LIMIT {most}",
+                rows=self.joined(columns, read=True),
+                most=most,
+            )
         ).fetchall()
         lines = self.lines([row[0] for row in found])
         return [WrongDate(line, *row[1:]) for line, row in zip(lines, found, strict=True)]
@@ -239,19 +261,25 @@ class Staging:
     def reasons(self, columns: Sequence[int], listed: Sequence[str]) -> list[tuple[str, int, str, int]]:
         """Return how many dates cannot be read, by error, place and fields; other fields than those listed are ""."""
         found = self.connection.execute(
-            "SELECT error, place, CASE WHEN fields IN (SELECT unnest(?)) THEN fields ELSE '' END, count(*) "
-            f"FROM {self.joined(columns, 'JOIN')} WHERE error <> '' GROUP BY ALL",
+            sql(
+                "SELECT error, place, CASE WHEN fields IN (SELECT unnest($1)) THEN fields ELSE '' END, count(*) "
+                "FROM {rows} WHERE error <> '' GROUP BY ALL",
+                rows=self.joined(columns, read=True),
+            ),
             [[*listed]],
         )
         return found.fetchall()
 
     def remarked(self, columns: Sequence[int]) -> list[tuple[str, int, int, tuple[str, ...], str]]:
         """Return each warning about dates: its code, number of rows, first row, and that one's cells and date."""
-        cells = ", ".join(f"d{n}" for n in columns)
         found = self.connection.execute(
-            f"SELECT code, count(*), min(n), arg_min([{cells}], n), arg_min(text, n) FROM (SELECT n, {cells}, text, "
-            f"unnest(string_split(codes, ' ')) AS code FROM {self.joined(columns, 'JOIN')} WHERE codes <> '') "
-            "GROUP BY code ORDER BY 3"
+            sql(
+                "SELECT code, count(*), min(n), arg_min([{cells}], n), arg_min(text, n) FROM (SELECT n, {cells}, "
+                "text, unnest(string_split(codes, ' ')) AS code FROM {rows} WHERE codes <> '') "
+                "GROUP BY code ORDER BY 3",
+                cells=each("d{n}", columns),
+                rows=self.joined(columns, read=True),
+            )
         )
         return [(code, n, first, tuple(texts), text) for code, n, first, texts, text in found.fetchall()]
 
@@ -275,12 +303,18 @@ def _memory(table: BigTable) -> str:
 
 def _read_csv(staging: Staging) -> None:
     table, staging.source = staging.table, _as_utf8(staging)
-    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(table.header)))
     staging.connection.execute(
-        f"CREATE TABLE raw AS SELECT * FROM read_csv({_quoted(staging.source)}, header = false, "
-        f"skip = {table.above}, columns = {{{columns}}}, delim = {_quoted(table.delimiter)}, quote = '\"', "
-        f"escape = '\"', auto_detect = false, store_rejects = true, rejects_limit = 0, "
-        f"max_line_size = {LONGEST_LINE}, buffer_size = {4 * LONGEST_LINE})"
+        sql(
+            "CREATE TABLE raw AS SELECT * FROM read_csv({file}, header = false, skip = {above}, "
+            "columns = {{columns}}, delim = {delimiter}, quote = '\"', escape = '\"', auto_detect = false, "
+            "store_rejects = true, rejects_limit = 0, max_line_size = {longest}, buffer_size = {buffer})",
+            file=only(staging.source),
+            above=table.above,
+            columns=each("'c{n}': 'VARCHAR'", range(len(table.header))),
+            delimiter=table.delimiter,
+            longest=LONGEST_LINE,
+            buffer=4 * LONGEST_LINE,
+        )
     )
     staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
     staging.connection.execute(
@@ -313,29 +347,41 @@ def _read_lines(staging: Staging) -> None:
     """Read a file with a JSON object in each line."""
     table, connection = staging.table, staging.connection
     connection.execute(
-        f"CREATE TABLE lines AS SELECT * FROM read_csv({_quoted(table.path)}, header = false, auto_detect = false, "
-        f"columns = {{'line': 'VARCHAR'}}, delim = '\\x1e', quote = '', escape = '', max_line_size = {LONGEST_LINE})"
+        sql(
+            "CREATE TABLE lines AS SELECT * FROM read_csv({file}, header = false, auto_detect = false, "
+            "columns = {'line': 'VARCHAR'}, delim = '\\x1e', quote = '', escape = '', max_line_size = {longest})",
+            file=only(table.path),
+            longest=LONGEST_LINE,
+        )
     )
-    keys = ", ".join(_quoted('$."' + key.replace('"', '""') + '"') for key in table.header)
-    cells = ", ".join(f"cells[{n + 1}] AS c{n}" for n in range(len(table.header)))
-    good = "json_valid(line) AND json_type(line) = 'OBJECT'"
+    pointers = (f"/{key.replace('~', '~0').replace('/', '~1')}" for key in table.header)
     connection.execute(
-        f"CREATE TABLE rows AS SELECT n, {cells} FROM (SELECT rowid AS n, json_extract_string(line, [{keys}]) AS cells "
-        f"FROM lines WHERE CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' END)"
+        sql(
+            "CREATE TABLE rows AS SELECT n, {cells} FROM (SELECT rowid AS n, json_extract_string(line, [{keys}]) "
+            "AS cells FROM lines WHERE CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' END)",
+            cells=joined(", ", (sql("cells[{at}] AS c{n}", at=n + 1, n=n) for n in range(len(table.header)))),
+            keys=joined(", ", (sql("{pointer}", pointer=pointer) for pointer in pointers)),
+        )
     )
     connection.execute(
         "CREATE TABLE rejected AS SELECT rowid + 1 AS line, line AS text, 'JSON' AS reason, 0 AS byte FROM lines "
-        f"WHERE trim(line) <> '' AND NOT CASE WHEN json_valid(line) THEN {good} ELSE false END"
+        "WHERE trim(line) <> '' AND NOT CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END"
     )
     connection.execute("DROP TABLE lines")
 
 
 def _read_parquet(staging: Staging) -> None:
     table = staging.table
-    cells = ", ".join(f"CAST({_named(name)} AS VARCHAR) AS c{n}" for n, name in enumerate(table.header))
+    cells = (
+        sql("CAST({name} AS VARCHAR) AS c{n}", name=named(name), n=n) for n, name in enumerate(table.header)
+    )
     staging.connection.execute(
-        f"CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
-        f"FROM read_parquet({_quoted(table.path)}, file_row_number = true)"
+        sql(
+            "CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
+            "FROM read_parquet({file}, file_row_number = true)",
+            cells=joined(", ", cells),
+            file=only(table.path),
+        )
     )
     staging.connection.execute(
         "CREATE TABLE rejected (line BIGINT, text VARCHAR, reason VARCHAR, byte BIGINT)"
@@ -348,7 +394,8 @@ _READ = {"csv": _read_csv, "jsonl": _read_lines, "parquet": _read_parquet}
 def parquet_columns(path: Path) -> tuple[str, ...]:
     """Return the names of the columns of a Parquet file; raise StoreError if it is none."""
     with engine_errors(path), duckdb.connect() as connection:
-        found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({_quoted(path)})").fetchall()
+        text = sql("DESCRIBE SELECT * FROM read_parquet({file})", file=only(path))
+        found = connection.execute(text).fetchall()
     return tuple(row[0] for row in found)
 
 
@@ -368,11 +415,3 @@ class engine_errors:  # noqa: N801 - used as a function in `with`
         if isinstance(error, duckdb.Error):
             reason = verbatim(str(error).splitlines()[0])
             raise StoreError(Sentence("{where}: {reason}", where=self._path, reason=reason)) from None
-
-
-def _quoted(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"
-
-
-def _named(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

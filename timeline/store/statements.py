@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from timeline.store.queries import Terms
-from timeline.store.sql import sql
+from timeline.store.sql import Sql, sql, written
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -42,7 +42,7 @@ class Statements:
 
     def text(
         self, key: Hashable, terms: Terms, expr: Callable[[Terms], ir.Table], compiled: Callable[[Any], str]
-    ) -> str:
+    ) -> Sql:
         """Return the SQL of a question.
 
         Args:
@@ -58,4 +58,4 @@ class Statements:
                 self._known.clear()
             self._known[place] = text
         numbers = terms.numbers()
-        return _PLACE.sub(lambda found: sql("CAST({n} AS BIGINT)", n=numbers[found[1]]), text)
+        return written(_PLACE.sub(lambda found: sql("CAST({n} AS BIGINT)", n=numbers[found[1]]), text))

@@ -16,16 +16,18 @@ import duckdb
 
 from timeline.store.contract import BEGINNING, DAY, END
 from timeline.store.pyramid import ABOUT, PYRAMID, TABLE, Described, described, summarised
+from timeline.store.sql import Sql, joined, only, own_name, sql
 from timeline.store.staging import Staging, engine_errors
 
 _CLASSES = (1, 31, 366, 3660)
 """The most days of an event of each class; the last class has the longer and the open ones."""
-_TEXT = "VARCHAR USING COMPRESSION fsst"
+_TEXT = sql("VARCHAR USING COMPRESSION fsst")
 """The texts that differ from row to row; trying all ways to compress them takes longer than this one."""
-_COLUMNS = {
-    "id": _TEXT, "t0": "BIGINT", "t1": "BIGINT", "date": _TEXT, "precision": "VARCHAR", "actor": "VARCHAR",
-    "kind": "VARCHAR", "title": _TEXT, "importance": "TINYINT", "url": _TEXT, "source": "VARCHAR",
-}  # fmt: skip
+_COLUMNS = sql(
+    "id {text}, t0 BIGINT, t1 BIGINT, date {text}, precision VARCHAR, actor VARCHAR, kind VARCHAR, title {text}, "
+    "importance TINYINT, url {text}, source VARCHAR",
+    text=_TEXT,
+)
 FORMAT = "1"
 """Part of each version: a file of another format has another version."""
 
@@ -39,9 +41,9 @@ class RowFields:
     """
 
     dates: tuple[int, ...]
-    iso: str
+    iso: Sql
     days: bool
-    texts: Mapping[str, str]
+    texts: Mapping[str, Sql]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,91 +52,122 @@ class Cells:
 
     controls: frozenset[str] = frozenset("\t\n\r")
 
-    def clean(self, column: int) -> str:
+    def clean(self, column: int) -> Sql:
         """Return the SQL of a cell on one line without spaces around it."""
-        cell = f"c{column}"
-        unclean = "".join(f" OR contains({cell}, chr({ord(each)}))" for each in sorted(self.controls))
+        cell = sql("c{n}", n=column)
+        tests = (
+            sql(" OR contains({cell}, chr({n}))", cell=cell, n=ord(each)) for each in sorted(self.controls)
+        )
         # Most cells are clean, and these tests are 20 times as fast as `trim` and `translate`.
-        return (
-            f"CASE WHEN {cell} IS NULL THEN '' WHEN {cell} < '!' OR suffix({cell}, ' '){unclean} "
-            f"THEN trim(translate({cell}, chr(9) || chr(10) || chr(13), '   ')) ELSE {cell} END"
+        return sql(
+            "CASE WHEN {cell} IS NULL THEN '' WHEN {cell} < '!' OR suffix({cell}, ' '){unclean} "
+            "THEN trim(translate({cell}, chr(9) || chr(10) || chr(13), '   ')) ELSE {cell} END",
+            cell=cell,
+            unclean=joined("", tests),
         )
 
-    def joined(self, columns: Sequence[int], separator: str) -> str:
+    def joined(self, columns: Sequence[int], separator: str) -> Sql:
         """Return the SQL of the cells that are not empty, with a separator between them."""
         if not columns:
-            return "''"
+            return sql("''")
         if len(columns) == 1:
             return self.clean(columns[0])
-        cells = ", ".join(f"nullif({self.clean(n)}, '')" for n in columns)
-        return f"concat_ws('{separator}', {cells})"
+        cells = joined(", ", (sql("nullif({cell}, '')", cell=self.clean(n)) for n in columns))
+        return sql("concat_ws({separator}, {cells})", separator=separator, cells=cells)
 
-    def filled(self, parts: Sequence[str | int], between: str) -> str:
+    def filled(self, parts: Sequence[str | int], between: str) -> Sql:
         """Return the SQL of a text with cells in it, without the characters `between` beside its empty ones."""
-        loose, texts = _quoted(between), []
+        texts = list[Sql]()
         for part, after in zip(parts, (*parts[1:], ""), strict=True):
             if isinstance(part, int):
                 texts.append(self.clean(part))
             elif isinstance(after, int):
-                texts.append(
-                    f"CASE WHEN {self.clean(after)} = '' THEN rtrim({_quoted(part)}, {loose}) ELSE {_quoted(part)} END"
-                )
+                text = "CASE WHEN {after} = '' THEN rtrim({part}, {loose}) ELSE {part} END"
+                texts.append(sql(text, after=self.clean(after), part=part, loose=between))
             else:
-                texts.append(_quoted(part))
-        empty = " AND ".join(f"{self.clean(part)} = ''" for part in parts if isinstance(part, int))
-        return f"CASE WHEN {empty} THEN '' ELSE trim({' || '.join(texts)}, {loose}) END"
+                texts.append(sql("{part}", part=part))
+        cells = [self.clean(part) for part in parts if isinstance(part, int)]
+        empty = joined(" AND ", (sql("{cell} = ''", cell=cell) for cell in cells))
+        return sql(
+            "CASE WHEN {empty} THEN '' ELSE trim({texts}, {loose}) END",
+            empty=empty,
+            texts=joined(" || ", texts),
+            loose=between,
+        )
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-_AS_READ = {"text": "text", "first": "first", "last": "last", "precision": "unit", "error": "error"}
-_READ_DATES = ", ".join(f"dates.{name} AS {alias}" for name, alias in _AS_READ.items())
-_NO_DATES = "'' AS text, NULL::BIGINT AS first, NULL::BIGINT AS last, '' AS unit, '' AS error"
+_READ_DATES = sql(
+    "dates.text AS text, dates.first AS first, dates.last AS last, dates.precision AS unit, dates.error AS error"
+)
+_NO_DATES = sql("'' AS text, NULL::BIGINT AS first, NULL::BIGINT AS last, '' AS unit, '' AS error")
 """How dates that are not plain were read, and the same if all dates are plain."""
+_LAST = "CASE WHEN length({text}) = 10 THEN 86399999 WHEN contains({text}, '.') THEN 0 ELSE 999 END"
+"""The milliseconds from the first to the last one of a plain date."""
 
 
-def _dated(staging: Staging, fields: RowFields) -> str:
+def _dated(staging: Staging, fields: RowFields) -> Sql:
     """Return the SQL of the rows with t0, t1, date and precision; those whose date cannot be read are left out."""
-    start, end = fields.dates[0], fields.dates[1] if len(fields.dates) == 2 else -1
-    cut = "10" if fields.days else "64"
-    cells = (
-        f"left(replace(c{start}, ' ', 'T'), {cut}) AS s, TRY_CAST(left(c{start}, {cut}) AS TIMESTAMP) AS s0, "
-    )
-    if end >= 0:
-        cells += f"left(replace(coalesce(c{end}, ''), ' ', 'T'), {cut}) AS e, "
-        cells += f"TRY_CAST(left(c{end}, {cut}) AS TIMESTAMP) AS e0"
-    else:
-        cells += "'' AS e, NULL::TIMESTAMP AS e0"
-    last = "CASE WHEN length({t}) = 10 THEN 86399999 WHEN contains({t}, '.') THEN 0 ELSE 999 END"
-    texts = ", ".join(f"{sql} AS {name}" for name, sql in fields.texts.items())
-    inner = (
-        f"SELECT n, {fields.iso} AS iso, {cells}, {texts}, {_READ_DATES} FROM {staging.joined(fields.dates)}"
-        if staging.one("SELECT count(*) FROM dates")[0]
-        else f"SELECT n, true AS iso, {cells}, {texts}, {_NO_DATES} FROM rows"
-    )
-    return (
+    return sql(
         "SELECT id, "
         "CASE WHEN iso THEN epoch_ms(s0) ELSE first END AS t0, "
-        f"CASE WHEN NOT iso THEN last WHEN e = '' THEN epoch_ms(s0) + {last.format(t='s')} "
-        f"ELSE epoch_ms(e0) + {last.format(t='e')} END AS t1, "
+        "CASE WHEN NOT iso THEN last WHEN e = '' THEN epoch_ms(s0) + {from_start} "
+        "ELSE epoch_ms(e0) + {from_end} END AS t1, "
         "CASE WHEN NOT iso THEN text WHEN e = '' OR e = s THEN s ELSE s || '/' || e END AS date, "
         "CASE WHEN NOT iso THEN unit WHEN e <> '' AND e <> s THEN 'interval' WHEN length(s) = 10 THEN 'day' "
         "ELSE 'time' END AS precision, "
-        f"actor, kind, title, importance::TINYINT AS importance, url, source FROM ({inner}) WHERE iso OR error = ''"
+        "actor, kind, title, importance::TINYINT AS importance, url, source FROM ({rows}) WHERE iso OR error = ''",
+        from_start=sql(_LAST, text=sql("s")),
+        from_end=sql(_LAST, text=sql("e")),
+        rows=_read_rows(staging, fields),
     )
 
 
-def ordering() -> str:
+def _read_rows(staging: Staging, fields: RowFields) -> Sql:
+    """Return the SQL of the rows with their texts, and with their dates plain or as they were read."""
+    parts: dict[str, Sql] = {
+        "cells": _date_cells(fields),
+        "texts": joined(
+            ", ",
+            (sql("{text} AS {name}", text=text, name=own_name(name)) for name, text in fields.texts.items()),
+        ),
+    }
+    if staging.one(sql("SELECT count(*) FROM dates"))[0]:
+        return sql(
+            "SELECT n, {iso} AS iso, {cells}, {texts}, {dates} FROM {rows}",
+            iso=fields.iso,
+            dates=_READ_DATES,
+            rows=staging.joined(fields.dates),
+            **parts,
+        )
+    return sql("SELECT n, true AS iso, {cells}, {texts}, {dates} FROM rows", dates=_NO_DATES, **parts)
+
+
+def _date_cells(fields: RowFields) -> Sql:
+    """Return the SQL of the first and the second date of a row, each as text and as a moment."""
+    cut = 10 if fields.days else 64
+    start = "left(replace(c{n}, ' ', 'T'), {cut}) AS s, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS s0"
+    end = "left(replace(coalesce(c{n}, ''), ' ', 'T'), {cut}) AS e, TRY_CAST(left(c{n}, {cut}) AS TIMESTAMP) AS e0"
+    both = len(fields.dates) == 2
+    second = sql(end, n=fields.dates[1], cut=cut) if both else sql("'' AS e, NULL::TIMESTAMP AS e0")
+    return joined(", ", (sql(start, n=fields.dates[0], cut=cut), second))
+
+
+def ordering() -> Sql:
     """Return the SQL of the class of an event's duration, by which events are ordered before time."""
-    classes = " ".join(f"WHEN t1 - t0 < {days * DAY} THEN {n}" for n, days in enumerate(_CLASSES))
-    return f"CASE WHEN t0 IS NULL THEN 9 WHEN t0 <= {BEGINNING} OR t1 >= {END} THEN 8 {classes} ELSE 7 END"
+    classes = (
+        sql("WHEN t1 - t0 < {length} THEN {n}", length=days * DAY, n=n) for n, days in enumerate(_CLASSES)
+    )
+    return sql(
+        "CASE WHEN t0 IS NULL THEN 9 WHEN t0 <= {beginning} OR t1 >= {end} THEN 8 {classes} ELSE 7 END",
+        beginning=BEGINNING,
+        end=END,
+        classes=joined(" ", classes),
+    )
 
 
-def _ordered(rows: str) -> str:
+def _ordered(rows: Sql) -> Sql:
     """Return the SQL of events in the order of the file."""
-    return f"SELECT * FROM ({rows}) ORDER BY {ordering()}, t0"
+    return sql("SELECT * FROM ({rows}) ORDER BY {ordering}, t0", rows=rows, ordering=ordering())
 
 
 def write_store(staging: Staging, fields: RowFields, out: Path) -> Described:
@@ -147,23 +180,21 @@ def write_store(staging: Staging, fields: RowFields, out: Path) -> Described:
 
 def _version(staging: Staging, fields: RowFields) -> str:
     """Return a digest of the rows and of how they are read."""
-    (digest,) = staging.one(f"SELECT bit_xor(hash(n, {staging.columns()})) FROM rows")
-    dates = staging.one("SELECT bit_xor(hash(COLUMNS(*)::VARCHAR)) FROM dates")
-    (own,) = staging.one(
-        f"SELECT hash('{FORMAT}', $${fields}$$, {list(dates)!r}::VARCHAR)".replace("None", "NULL")
-    )
+    (digest,) = staging.one(sql("SELECT bit_xor(hash(n, {cells})) FROM rows", cells=staging.columns()))
+    dates = staging.one(sql("SELECT bit_xor(hash(COLUMNS(*)::VARCHAR)) FROM dates"))
+    (own,) = staging.one(sql("SELECT hash({texts})", texts=f"{FORMAT} {fields} {dates}"))
     return f"{(digest or 0) ^ own:016x}"
 
 
-def _duckdb_file(staging: Staging, rows: str, version: str, out: Path) -> Described:
+def _duckdb_file(staging: Staging, rows: Sql, version: str, out: Path) -> Described:
     connection, part = staging.connection, _part(out)
+    events = sql("made.{name}", name=own_name(TABLE))
     try:
         connection.execute("PRAGMA force_compression = 'auto'")
-        connection.execute(f"ATTACH '{_escaped(part)}' AS made")
-        columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
-        connection.execute(f"CREATE TABLE made.{TABLE} ({columns})")
-        connection.execute(f"INSERT INTO made.{TABLE} {rows}")
-        about = _summed(connection, f"made.{TABLE}", version)
+        connection.execute(sql("ATTACH {part} AS made (TYPE duckdb)", part=str(part)))
+        connection.execute(sql("CREATE TABLE {events} ({columns})", events=events, columns=_COLUMNS))
+        connection.execute(sql("INSERT INTO {events} {rows}", events=events, rows=rows))
+        about = _summed(connection, events, version)
         connection.execute("DETACH made")
         part.replace(out)
     finally:
@@ -175,40 +206,49 @@ def _duckdb_file(staging: Staging, rows: str, version: str, out: Path) -> Descri
 class _Attached:
     """The tables of an attached database `made`."""
 
-    divided, hashed = "//", "hash"
+    divided, hashed = sql("//"), sql("hash")
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def rows(self, text: Sql) -> list[tuple[Any, ...]]:
         """Return the rows of an answer."""
-        return self._connection.execute(sql).fetchall()
+        return self._connection.execute(text).fetchall()
 
-    def make(self, name: str, sql: str) -> str:
+    def make(self, name: str, text: Sql) -> Sql:
         """Make a table of a query."""
-        self._connection.execute(f"CREATE TABLE made.{name} AS {sql}")
-        return f"made.{name}"
+        table = sql("made.{name}", name=own_name(name))
+        self._connection.execute(sql("CREATE TABLE {table} AS {text}", table=table, text=text))
+        return table
 
 
-def _summed(connection: duckdb.DuckDBPyConnection, events: str, version: str) -> Described:
+def _summed(connection: duckdb.DuckDBPyConnection, events: Sql, version: str) -> Described:
     """Add summaries to the attached database `made`, and a table that says what it has."""
     shop = _Attached(connection)
     about = summarised(shop, events, described(shop, events, version))
-    connection.execute(f"CREATE TABLE made.{ABOUT} AS SELECT ? AS text", [about.as_json()])
+    text = sql(
+        "CREATE TABLE made.{about} AS SELECT {text} AS text", about=own_name(ABOUT), text=about.as_json()
+    )
+    connection.execute(text)
     return about
 
 
-def _parquet_file(staging: Staging, rows: str, version: str, out: Path) -> Described:
+def _parquet_file(staging: Staging, rows: Sql, version: str, out: Path) -> Described:
     connection, part, side = staging.connection, _part(out), out.with_name(out.name + PYRAMID)
     side_part = _part(side)
     try:
         connection.execute(
-            f"COPY ({rows}) TO '{_escaped(part)}' (FORMAT parquet, COMPRESSION zstd, "
-            f"KV_METADATA {{{ABOUT}: '{version}'}})"
+            sql(
+                "COPY ({rows}) TO {part} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{about}: {version}})",
+                rows=rows,
+                part=str(part),
+                about=own_name(ABOUT),
+                version=version,
+            )
         )
         connection.execute("PRAGMA force_compression = 'auto'")
-        connection.execute(f"ATTACH '{_escaped(side_part)}' AS made")
-        about = _summed(connection, f"read_parquet('{_escaped(part)}')", version)
+        connection.execute(sql("ATTACH {part} AS made (TYPE duckdb)", part=str(side_part)))
+        about = _summed(connection, sql("read_parquet({part})", part=only(part)), version)
         connection.execute("DETACH made")
         # The file of summaries of another version is not used: a reader between the two steps finds none.
         part.replace(out)
@@ -222,7 +262,7 @@ def _parquet_file(staging: Staging, rows: str, version: str, out: Path) -> Descr
     return about
 
 
-_WRITE: dict[str, Callable[[Staging, str, str, Path], Described]] = {
+_WRITE: dict[str, Callable[[Staging, Sql, str, Path], Described]] = {
     ".duckdb": _duckdb_file,
     ".parquet": _parquet_file,
 }
@@ -233,7 +273,3 @@ def _part(out: Path) -> Path:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     return part
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")

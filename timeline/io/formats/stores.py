@@ -7,7 +7,7 @@ ISO 8601 is read once, by the rules of the whole file. Memory does not grow with
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -28,6 +28,7 @@ from timeline.io.tables.table import CellError, Table, TableError, TableOptions,
 from timeline.io.tables.templates import LOOSE, Template
 from timeline.io.tables.undecided import undecided_columns, undecided_titles
 from timeline.io.tables.year_pairs import pairs_of
+from timeline.store.sql import Sql, joined, sql
 
 if TYPE_CHECKING:
     from timeline.store.lines import BigTable
@@ -148,7 +149,7 @@ class _Feed:
         from timeline.store.writing import RowFields, write_store
 
         plain = {*self._columns.of} & {*_ENDS, "date_text"} == set() and self._columns.one("date") >= 0
-        iso = self._staging.iso(self._dates) if plain else "false"
+        iso = self._staging.iso(self._dates) if plain else sql("false")
         days = self._staging.all_midnights(self._dates) and not self._columns.ours
         reader = self._reader(iso, days)
         self._staging.take_dates(self._dates, self._read(reader))
@@ -161,7 +162,7 @@ class _Feed:
             self._report.span = day_text(about.first // _DAY + EPOCH), day_text(about.last // _DAY + EPOCH)
         return self._report, about
 
-    def _reader(self, iso: str, days: bool) -> RowDates:
+    def _reader(self, iso: Sql, days: bool) -> RowDates:
         """Return the reader of dates by the rules of the whole file, which all its dates show."""
         self._staging.ask_dates(self._dates, iso)
         asked = chain.from_iterable(self._staging.date_cells())
@@ -249,16 +250,15 @@ class _Feed:
 
     def _remark_columns(self) -> None:
         """Add warnings about whole columns, whose cells are counted in one reading."""
-        columns, header, asked = self._columns, self._table.header, list[tuple[str, int, str]]()
+        columns, header, asked = self._columns, self._table.header, list[tuple[str, int, Sql]]()
         left_out = [n for name, places in columns.of.items() if name not in _STORED for n in places]
         for code, places in (("unused", columns.unused), ("feed-left-out", left_out)):
-            asked += [(code, n, f"count(*) FILTER (c{n} <> '')") for n in places]
-        for name, code, sql in _COUNTED:
+            asked += [(code, n, sql("count(*) FILTER (c{n} <> '')", n=n)) for n in places]
+        for name, code, count in _COUNTED:
             if (n := columns.one(name)) >= 0:
-                asked.append((code, n, sql.format(cell=f"c{n}")))
-        numbers = (
-            self._staging.one(f"SELECT {', '.join(sql for _, _, sql in asked)} FROM rows") if asked else ()
-        )
+                asked.append((code, n, count(sql("c{n}", n=n))))
+        counts = joined(", ", (count for _, _, count in asked))
+        numbers = self._staging.one(sql("SELECT {counts} FROM rows", counts=counts)) if asked else ()
         for (code, n, _), number in zip(asked, numbers, strict=True):
             if number:
                 use = use_of(self._table, n, [*columns.of]) if code == "unused" else ""
@@ -266,22 +266,25 @@ class _Feed:
                 fields = {"use": use} if named == "unused" else {}
                 self._report.remark(Finding.of(named, 0, n + 1, header[n], n=number, **fields))
 
-    def _texts(self) -> dict[str, str]:
+    def _texts(self) -> dict[str, Sql]:
         """Return the SQL of each text of an event."""
         from timeline.store.writing import Cells
 
         of, cells = self._columns.of, Cells(self._staging.controls)
         id_, importance = self._columns.one("id"), self._columns.one("importance")
-        numbered = "'r' || (n + 1)"
+        numbered, trimmed = sql("'r' || (n + 1)"), sql("trim(c{n})", n=importance)
         return {
-            "id": numbered if id_ < 0 else f"coalesce(nullif({cells.clean(id_)}, ''), {numbered})",
+            "id": numbered
+            if id_ < 0
+            else sql("coalesce(nullif({id}, ''), {numbered})", id=cells.clean(id_), numbered=numbered),
             "actor": cells.filled(self._actors.parts, LOOSE)
             if self._actors
             else cells.joined(of.get("actors", ()), "; "),
             "kind": cells.joined(of.get("type", ()), "; "),
             "title": cells.filled(self._title.parts, LOOSE) if self._title else cells.joined(of.get("title", ()), " "),
-            "importance": "3" if importance < 0 else f"CASE WHEN trim(c{importance}) IN ('1', '2', '3', '4', '5') "
-            f"THEN trim(c{importance})::TINYINT ELSE 3 END",
+            "importance": sql("3")
+            if importance < 0
+            else sql("CASE WHEN {cell} IN ('1', '2', '3', '4', '5') THEN {cell}::TINYINT ELSE 3 END", cell=trimmed),
             "url": cells.joined(of.get("url", ()), " "),
             "source": cells.joined((*of.get("source", ()), *of.get("publisher", ())), ", "),
         }  # fmt: skip
@@ -303,23 +306,36 @@ _STORED = {
 """The fields that an event of a store has."""
 _REFUSED = {"MISSING COLUMNS": "line-short", "TOO MANY COLUMNS": "line-long", "JSON": "line-json"}
 """The error of a line by DuckDB's reason to refuse it."""
-_COUNTED = (
+_COUNTED: tuple[tuple[str, str, Callable[[Sql], Sql]], ...] = (
     (
         "importance",
         "feed-importance",
-        "count(*) FILTER (CASE WHEN {cell} IN ('', '1', '2', '3', '4', '5') THEN false "
-        "ELSE trim({cell}) NOT IN ('', '1', '2', '3', '4', '5') END)",
+        lambda cell: sql(
+            "count(*) FILTER (CASE WHEN {cell} IN ('', '1', '2', '3', '4', '5') THEN false "
+            "ELSE trim({cell}) NOT IN ('', '1', '2', '3', '4', '5') END)",
+            cell=cell,
+        ),
     ),
-    ("actors", "feed-actors", "count(*) FILTER (contains({cell}, ';') OR contains({cell}, '|'))"),
+    (
+        "actors",
+        "feed-actors",
+        lambda cell: sql("count(*) FILTER (contains({cell}, ';') OR contains({cell}, '|'))", cell=cell),
+    ),
     (
         "title",
         "feed-untitled",
-        "count(*) FILTER (CASE WHEN {cell} >= '!' THEN false ELSE coalesce(trim({cell}), '') = '' END)",
+        lambda cell: sql(
+            "count(*) FILTER (CASE WHEN {cell} >= '!' THEN false ELSE coalesce(trim({cell}), '') = '' END)",
+            cell=cell,
+        ),
     ),
     (
         "id",
         "feed-ids",
-        "count({cell}) FILTER ({cell} <> '') - count(DISTINCT hash({cell})) FILTER ({cell} <> '')",
+        lambda cell: sql(
+            "count({cell}) FILTER ({cell} <> '') - count(DISTINCT hash({cell})) FILTER ({cell} <> '')",
+            cell=cell,
+        ),
     ),
 )
 """Fields, the warning about some rows of their columns, and the SQL that counts these."""

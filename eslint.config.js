@@ -1,5 +1,22 @@
 import js from "@eslint/js";
 
+const HTML =
+  "/^(innerHTML|outerHTML|srcdoc|insertAdjacentHTML|createContextualFragment|parseFromString|setHTMLUnsafe)$/";
+const NO_HTML = "A text may become elements only in elementsOf of dom.js.";
+
+/** Rules by which no text of a file can become HTML. */
+const NO_HTML_OF_TEXTS = [
+  { selector: `MemberExpression > Identifier.property[name=${HTML}]`, message: NO_HTML },
+  { selector: `MemberExpression > Literal.property[value=${HTML}]`, message: NO_HTML },
+  { selector: `Property > Identifier.key[name=${HTML}]`, message: NO_HTML },
+  { selector: `Property > Literal.key[value=${HTML}]`, message: NO_HTML },
+  { selector: "MemberExpression[object.name='document'][property.name=/^write(ln)?$/]", message: NO_HTML },
+  {
+    selector: "Property[key.name=/([rR]enderer|Component|^icons)$/]:not([value.callee.name='asNode'])",
+    message: "AG Grid takes a string for HTML: wrap what draws a cell in asNode of cell.js.",
+  },
+];
+
 /** @type {import("eslint").Linter.Config[]} */
 export default [
   js.configs.recommended,
@@ -13,6 +30,7 @@ export default [
       "max-lines-per-function": ["error", 40],
       "max-params": ["error", 6],
       "no-undef": "off", // tsc knows the globals of a browser
+      "no-restricted-syntax": ["error", ...NO_HTML_OF_TEXTS],
       "no-var": "error",
       "prefer-const": "error",
     },

@@ -43,6 +43,17 @@ export function make(tag, props = {}, ...children) {
 }
 
 /**
+ * Return the elements of HTML or SVG that the server wrote, in which it has escaped all texts. Nothing else in the
+ * page's scripts may turn a text into elements.
+ * @param {string} html
+ */
+export function elementsOf(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html; // eslint-disable-line no-restricted-syntax
+  return template.content;
+}
+
+/**
  * Put values into the {fields} of a text.
  * @param {string} text
  * @param {Record<string, unknown>} values

@@ -1,7 +1,7 @@
 // @ts-check
 /** The fields and buttons of the panel "positions on a date" and the words that it copies. */
 import { inWords, iso, ordinal } from "./days.js";
-import { $, allLive, around, copyText, fill, live, make, part } from "./dom.js";
+import { $, allLive, around, copyText, elementsOf, fill, live, make, part } from "./dom.js";
 import { choose, CURSORS, dayOf, nearest, panel } from "./picture/cursor.js";
 import { cursorsPlaced, state } from "./state.js";
 
@@ -44,7 +44,7 @@ function show() {
  * @param {string | null} html
  */
 export function writePositions(html) {
-  $("standing").innerHTML = html || "";
+  $("standing").replaceChildren(elementsOf(html || ""));
   return (html || "").length;
 }
 
@@ -82,7 +82,7 @@ function makeField(slot) {
   input.addEventListener("change", async () => {
     const { day, says } = await readDay(input.value.trim());
     input.ariaInvalid = String(day === null);
-    wrong.innerHTML = day === null ? says || slot.dataset.wrong || "" : ""; // HTML of the server's
+    wrong.replaceChildren(...(day !== null ? [] : [says ? elementsOf(says) : slot.dataset.wrong ?? ""]));
     if (day === null) return;
     choose(which, day);
     input.value = iso(day);

@@ -5,7 +5,7 @@
  */
 import { exported, readable } from "../address.js";
 import { askAbout, fileSize } from "./about.js";
-import { around, copyText, fill, make, part } from "../dom.js";
+import { around, copyText, elementsOf, fill, make, part } from "../dom.js";
 import { cancelJob, makeFile } from "./job.js";
 import { sendLogo } from "./logo.js";
 import { theme } from "../theme.js";
@@ -371,7 +371,7 @@ async function load() {
   const { file = "" } = /** @type {Record<string, string>} */ (exported());
   const answer = await fetch(`/export-dialog?${readable({ lang: lang(), ...(file && { file }) })}`);
   if (!answer.ok) throw new Error(answer.statusText);
-  document.body.append(make("template", { innerHTML: await answer.text() }).content);
+  document.body.append(elementsOf(await answer.text()));
   const made = /** @type {HTMLDialogElement} */ (document.getElementById("export"));
   made.addEventListener("input", change);
   made.addEventListener("click", click);

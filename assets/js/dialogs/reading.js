@@ -3,7 +3,7 @@
  * The dialog of how a table is read: asked where only the reader knows, offered where the server found it out. The
  * server writes the form; the file is sent again with the choices, and nothing of it is kept before it is shown.
  */
-import { fill, live, make, part } from "../dom.js";
+import { elementsOf, fill, live, make, part } from "../dom.js";
 import { goTo, send, words } from "../files/send.js";
 import { scaleOf, showPositions, startPositions } from "./positions.js";
 import { startTitles, titleFrom } from "./titles.js";
@@ -33,7 +33,7 @@ const form = () => /** @type {HTMLFormElement} */ (item("form"));
 
 /** Show the server's form; its template has the fields that each column may hold. @param {Reading} reading */
 function draw(reading) {
-  if (dialog) dialog.innerHTML = reading.html;
+  dialog?.replaceChildren(elementsOf(reading.html));
   const fields = /** @type {HTMLTemplateElement} */ (item("template"));
   for (const select of selects()) {
     select.append(fields.content.cloneNode(true));

@@ -4,7 +4,7 @@
  * rows.
  */
 import { keepAddress } from "../address.js";
-import { $, around, commanded, part } from "../dom.js";
+import { $, around, commanded, elementsOf, part } from "../dom.js";
 import { orderKept } from "../find/find.js";
 import { takeOver } from "../handover.js";
 import { hover } from "../picture/hover.js";
@@ -35,7 +35,7 @@ export function writeRows(sent) {
   const { rows: html, foot, page: turned, sort } = sent ?? { rows: "", foot: "", page: 1, sort: "" };
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   const event = $("events").contains(focused) ? focused.dataset.event : undefined;
-  $("events").innerHTML = html;
+  $("events").replaceChildren(elementsOf(html));
   writePager(foot);
   page = turned;
   state.sort = sort;
@@ -49,7 +49,7 @@ export function writeRows(sent) {
 /** @param {string} html */
 function writePager(html) {
   const turning = document.activeElement !== document.body && $("pager").contains(document.activeElement);
-  $("pager").innerHTML = html;
+  $("pager").replaceChildren(elementsOf(html));
   if (turning && pages() > 1) part($("pager"), "select").focus();
 }
 

@@ -3,7 +3,7 @@
  * The tree of events, in a dialog: years, months, events, positions. What is inside a node comes from the server when
  * the node is opened. The keys are those of the tree pattern of the ARIA Authoring Practices.
  */
-import { around, commanded, make, part } from "../dom.js";
+import { around, commanded, elementsOf, make, part } from "../dom.js";
 
 /** @typedef {(id: string | undefined) => void} OpenEvent */
 
@@ -63,7 +63,7 @@ async function expand(node, to) {
     const level = Number(node.ariaLevel) + 1;
     const html = await ask(`&node=${encodeURIComponent(node.dataset.node ?? "")}&level=${level}`).finally(() =>
       node.removeAttribute("aria-busy"));
-    group = make("ul", { role: "group", innerHTML: html });
+    group = make("ul", { role: "group" }, elementsOf(html));
     node.after(group);
   }
   if (group) group.hidden = !to;
@@ -187,7 +187,7 @@ async function goBack() {
 export async function openTree(address, open) {
   dialog ??= makeDialog();
   [query, openEvent] = [address, open];
-  dialog.innerHTML = await ask("");
+  dialog.replaceChildren(elementsOf(await ask("")));
   part(dialog, "h2").id = "tree-title";
   part(dialog, "header + p").id = "tree-words";
   tree()?.setAttribute("aria-labelledby", "tree-title");

@@ -2,6 +2,7 @@
 /** The grid of events: its columns, its rows, and what happens to a cell that is edited. */
 import * as draft from "../draft.js";
 import { apply, saidAdded } from "./apply.js";
+import { asNode } from "./cell.js";
 import { stated } from "./cells.js";
 import { learn } from "./dates.js";
 import {
@@ -44,27 +45,30 @@ const byDate = (_, __, a, b) => (a.data?.number ?? 0) - (b.data?.number ?? 0);
 const columns = () => [
   {
     colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "row-state",
-    valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: drawState,
+    valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: asNode(drawState),
   },
   {
     colId: "number", headerName: say("grid.number"), width: 46, type: "rightAligned", cellClass: "number",
     valueGetter: ({ data }) => (data?.kind === "event" ? data.number : ""), comparator: byDate,
   },
-  column("date", { width: 138, sort: "asc", comparator: byDate, cellRenderer: drawDate, cellEditor: DateEditor }),
-  column("actors", { width: 134, cellRenderer: drawActors, cellEditor: ActorsEditor }),
-  column("title", { flex: 1, minWidth: 160, cellRenderer: drawTitle }),
+  column("date", {
+    width: 138, sort: "asc", comparator: byDate, cellRenderer: asNode(drawDate), cellEditor: DateEditor,
+  }),
+  column("actors", { width: 134, cellRenderer: asNode(drawActors), cellEditor: ActorsEditor }),
+  column("title", { flex: 1, minWidth: 160, cellRenderer: asNode(drawTitle) }),
   column("type", {
-    width: 100, cellRenderer: drawType, cellEditor: choiceEditor("types", false, ({ data }) => data.row.item.type),
+    width: 100, cellRenderer: asNode(drawType),
+    cellEditor: choiceEditor("types", false, ({ data }) => data.row.item.type),
   }),
   column("position", {
-    width: 128, cellRenderer: drawPosition,
+    width: 128, cellRenderer: asNode(drawPosition),
     cellEditor: choiceEditor("positions", true, ({ data }) => stated(data.row.item)[0]?.position),
     editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
   }),
   {
     colId: "sources", headerName: say("grid.sources"), width: 68, cellClass: "sources",
     valueGetter: ({ data }) => (data?.kind === "event" ? stateOf(data) + String(data.row.item.sources) : ""),
-    cellRenderer: drawSources, sortable: false,
+    cellRenderer: asNode(drawSources), sortable: false,
   },
 ];
 
@@ -115,7 +119,7 @@ const options = () => ({
   getRowId: ({ data }) => data.key,
   getRowHeight: ({ data }) => (data?.kind === "message" ? ROW * Math.max(data.row.problems.length, 1) : ROW),
   isFullWidthRow: ({ rowNode }) => rowNode.data?.kind === "message",
-  fullWidthCellRenderer: drawMessage,
+  fullWidthCellRenderer: asNode(drawMessage),
   rowClassRules: {
     deleted: ({ data }) => data?.row.state === "deleted",
     blank: ({ data }) => data?.kind === "blank",

@@ -1,6 +1,6 @@
 // @ts-check
 /** The live chart: the picture of the last answer, in which events are chosen, begun and moved. */
-import { make } from "../../dom.js";
+import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
 import { newEvent } from "../list.js";
@@ -93,9 +93,7 @@ function show(picture, overlay) {
     if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
     return;
   }
-  const drawn = document.createElement("template");
-  drawn.innerHTML = answer.svg;
-  picture.replaceChildren(drawn.content);
+  picture.replaceChildren(elementsOf(answer.svg));
   overlay.fit(all);
 }
 

@@ -5,6 +5,7 @@ import * as draft from "../../draft.js";
 import { addTo } from "../../frame/parts.js";
 import { button } from "../../words.js";
 import { called, sourceOf } from "../apply.js";
+import { asNode } from "../cell.js";
 import { withText } from "../cells.js";
 import { dated, learn, readDate } from "../dates.js";
 import { swatchOf } from "../draw.js";
@@ -52,11 +53,12 @@ const setIn = ({ cells }, actor) => (cells[actor]?.event ? cells[actor].position
 /** @returns {ColDef<DateRow>[]} */
 const columns = () => [
   {
-    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: drawDate, cellEditor: DateEditor,
+    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: asNode(drawDate),
+    cellEditor: DateEditor,
     valueGetter: ({ data }) => data?.date ?? "", editable: ({ data }) => data === BLANK, pinned: "left",
   },
   ...columnsOf(setsOf(own.topic), own.actors).map((actor) => /** @type {ColDef<DateRow>} */ ({
-    colId: actor, headerName: nameOf("actors", actor), minWidth: 120, flex: 1, cellRenderer: drawCell,
+    colId: actor, headerName: nameOf("actors", actor), minWidth: 120, flex: 1, cellRenderer: asNode(drawCell),
     valueGetter: ({ data }) => {
       const cell = data?.cells[actor];
       return cell ? `${cell.position} ${cell.event} ${cell.expired}` : "";

@@ -1,5 +1,6 @@
 # make run     the page with the bundled events, on http://127.0.0.1:8050  (FILE=…, PORT=…, HOST=… change that)
 # make test    lint, strict types, all tests, the browser's among them: what CI runs
+# make test-all  what takes hours: every parameter of the tests, other browsers, the record of outputs, mutants, fuzz, a cluster
 # make lint    the first two of these, and the words of the docs and the interface
 # make fonts   fonts of Chinese, Thai and other scripts, for charts with their letters
 # make sign    content credentials, for signed charts
@@ -42,15 +43,23 @@ SECONDS ?= 3600
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test lint docs scripts bench mutants fuzz golden pictures screens api clean \
-	browser poppler postgres redis pins sbom
+.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
+	browser browsers poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser poppler postgres redis
+test: lint browser browsers poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+# Each part with all that it can try, the longest last.
+test-all: lint browser browsers poppler postgres redis
+	EVERY=1 PICTURES=2000 EXAMPLES=1000 $(BIN)/pytest -n $(JOBS) --dist worksteal
+	$(MAKE) golden
+	$(MAKE) test-cluster
+	$(MAKE) mutants
+	$(MAKE) fuzz
 
 lint: $(VENV)/installed-dev $(NODE)/installed
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(LINTS)
@@ -192,6 +201,16 @@ browser:
 	        apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
 	    else \
 	        echo "The browser tests need Chromium. On Debian: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+# The engines of Firefox and of Safari; the first draws without a screen, the second on one in memory.
+browsers:
+	@if ! command -v firefox-esr >/dev/null 2>&1 || ! command -v WebKitWebDriver >/dev/null 2>&1 || \
+	    ! command -v Xvfb >/dev/null 2>&1; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing Firefox and WebKitGTK for the browser tests"; export DEBIAN_FRONTEND=noninteractive; \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr webkit2gtk-driver xvfb; \
+	    else \
+	        echo "The browser tests need more. On Debian: sudo apt-get install firefox-esr webkit2gtk-driver xvfb" >&2; exit 1; fi; fi
 
 # Reads the text and the tags of a PDF, which only the tests do.
 poppler:

@@ -11,7 +11,7 @@ import { rows } from "./table/rows.js";
 const PATIENCE = 15000; // milliseconds after which the copy goes even so
 
 /** True when the chart is drawn; days between two events have no mark to wait for. */
-function drawn() {
+export function drawn() {
   const trace = marks();
   return trace && (!trace.x.length || graph()?.querySelector(DRAWN.point));
 }

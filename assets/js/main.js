@@ -14,7 +14,7 @@ import { startFinding } from "./find/find.js";
 import { markFoundSoon } from "./find/marks.js";
 import { keepPicker, startPicker } from "./find/picker.js";
 import { startFollowing } from "./follow/follow.js";
-import { startHandover, takeOver } from "./handover.js";
+import { drawn, startHandover, takeOver } from "./handover.js";
 import { dashRuns, offerCallbacks } from "./internals.js";
 import { readAddress, writeAddress } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
@@ -56,19 +56,22 @@ offerCallbacks({
 function startChart(chart) {
   startHover(chart);
   chart.on("plotly_beforeplot", beforeGlide);
-  chart.on("plotly_afterplot", () => {
-    chartDrawn();
-    loadFeed();
-    startGlide();
-    markFoundSoon();
-    placeAxis();
-    placeHeads();
-    placeGroups();
-    keepPicker();
-    takeOver();
-  });
+  chart.on("plotly_afterplot", fitPage);
   chart.on("plotly_click", press);
   chart.on("plotly_clickannotation", ({ annotation }) => open(annotation.name));
+  if (drawn()) fitPage(); // nobody heard of its first drawing
+}
+
+/** Fit all that lies over and beside the chart to what it shows now. */
+function fitPage() {
+  chartDrawn();
+  loadFeed();
+  startGlide();
+  markFoundSoon();
+  placeAxis();
+  placeHeads();
+  placeGroups();
+  keepPicker();
   takeOver();
 }
 

@@ -23,6 +23,19 @@ LIVE = f"""() => {{
 }}"""
 
 
+HELD = """(() => {
+  const frame = window.requestAnimationFrame.bind(window), held = [];
+  let holds = true;
+  const due = () => holds && document.querySelector('#picture .js-plotly-plot');
+  window.requestAnimationFrame = (run) => frame((now) => due() ? held.push(run) : run(now));
+  window.letGo = () => {
+    holds = false;
+    held.forEach((run) => frame(run));
+  };
+})()"""
+"""Frames come late, as in a browser that draws the chart before it gives the scripts one."""
+
+
 @pytest.fixture
 def idle() -> None:
     """No page is left for another test: what is seen before the scripts run is that of a first visit."""
@@ -33,6 +46,23 @@ def test_no_frame_is_without_a_picture(visit: Any, path: str) -> None:
     seen = visit(watched=True).open(path)
     assert seen.watched("frames") > 3
     assert seen.watched("bare") == []
+
+
+@pytest.mark.parametrize("path", ["/", "/?color=type"])
+def test_a_chart_drawn_before_the_scripts_listen_has_all_that_lies_over_it(visit: Any, path: str) -> None:
+    """The axis, the headings of rows and the bars of a gesture are those of a page whose scripts came first."""
+    over = "#react-entry-point :is(.axis, .heads, .brush)"
+    look = "all => all.map(e => [e.className, e.style.cssText, e.innerText])"
+    first = visit().open(path).page.locator(over).evaluate_all(look)
+    assert any("20" in text for _, _, text in first), "the axis has years"
+    late = visit()
+    late.page.add_init_script(HELD)
+    late.page.goto(late.home + path)
+    late.page.locator("#picture .scatterlayer .points > *").first.wait_for(state="attached")
+    late.page.wait_for_load_state("networkidle")
+    late.page.evaluate("() => letGo()")
+    expect(late.page.locator("#static-copy")).to_have_count(0)
+    assert late.page.locator(over).evaluate_all(look) == first
 
 
 def test_dash_does_not_fetch_its_own_plotly(visit: Any) -> None:

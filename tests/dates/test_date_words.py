@@ -23,7 +23,7 @@ from timeline.dates import (
     parse_date,
     spell_year,
 )
-from timeline.dates.far import year_of_ago
+from timeline.dates.far import years_of_ago
 from timeline.dates.formatting import Unit, format_range
 
 DOC = Path(__file__).parents[2] / "docs" / "dates.md"
@@ -337,12 +337,20 @@ def test_years_long_ago_are_right_to_one_percent_and_four_digits(year: int) -> N
 @given(st.integers(1, 9999), st.sampled_from(["Ma", "Ga", "ka"]))
 def test_a_typed_time_ago_reads_back_as_itself(number: int, unit: YearUnit) -> None:
     typed = f"{number} {unit}"
-    text = year_of_ago(typed)
-    if text is None or not text.startswith("Y-"):
+    (text,) = years_of_ago(typed) or ("",)
+    if not text.startswith("Y-"):
         return
     told = format_date(parse_date(text).in_unit(unit)).replace("\u00a0", " ").replace(",", "")
     # Below 300,000 years, the 2000 years since Christ may be rounded.
     assert told == typed or (unit == "ka" and abs(int(told.removesuffix(" ka")) - number) * 100 <= number)
+
+
+@pytest.mark.parametrize("unit", ["Ma", "million years ago", "Ga", "ka"])
+@given(number=st.integers(1_000, 999_999))
+def test_a_comma_before_three_digits_has_both_readings(unit: str, number: int) -> None:
+    grouped, decimal = years_of_ago(f"{number:,} {unit}"), years_of_ago(f"{number / 1000:.3f} {unit}")
+    assert {*decimal} <= {*grouped}
+    assert {*years_of_ago(f"{number} {unit}")} <= {*grouped}
 
 
 @pytest.mark.parametrize(

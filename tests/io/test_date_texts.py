@@ -16,7 +16,7 @@ from timeline.io.tables.table import CellError
 
 LINES = Path(__file__).with_name("date_texts.txt").read_text(encoding="utf-8").splitlines()
 TEXTS = dict(line.split("  =>  ") for line in LINES if not line.startswith("# "))
-PLAIN = re.compile(r"\d{4}|年|\bBCE?\b|B\.C\.|av\. J|\bAD\b|\bCE\b|ago|M(y)?a\b|Ga\b|ka\b")
+PLAIN = re.compile(r"\d{4}|年|il y a|\bBCE?\b|B\.C\.|av\. J|\bAD\b|\bCE\b|ago|M(y)?a\b|Ga\b|ka\b")
 """Texts in which a date that is read without a warning names its year or its distance."""
 
 

@@ -32,9 +32,12 @@ _WORDS = {
     "fr": ("il y a ", {"Ga": " milliard{s} d’années", "Ma": " million{s} d’années", "years": " ans"}),
 }
 _AGO = re.compile(
-    r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)\s?(?:(ka|kya)|(ma|mya|million years ago)|(ga|bya|billion years ago))",
+    r"(?:il y a )?([0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,6}(?:[.,][0-9]{1,6})?) ?"
+    r"(?:(ka|kya)|(ma|mya|million years ago|millions? d.ann[ée]es)|(ga|bya|billion years ago|milliards? d.ann[ée]es))",
     re.I,
 )
+_EITHER = re.compile(r"[0-9]{1,3},[0-9]{3}")
+"""A number whose comma can stand before thousands or before decimals."""
 
 
 class Ago(NamedTuple):
@@ -81,18 +84,28 @@ def ago_words(lang: str) -> dict[str, list[str]]:
     return {unit: [f"{lead}{{n}}{text.format(s=s)}" for s in ("", "s")] for unit, text in words.items()}
 
 
-def year_of_ago(text: str) -> str | None:
-    """Return the EDTF text of the year in a text such as "66 Ma" or "3.5 billion years ago", if it is one."""
-    found = _AGO.fullmatch(text.strip())
+def years_of_ago(text: str) -> tuple[str, ...]:
+    """Return the years in EDTF that a text such as "66 Ma" or "3.5 billion years ago" can mean.
+
+    "4,567 Ma" is 4,567 or 4.567 million years ago.
+    """
+    found = _AGO.fullmatch(" ".join(text.split()))
     if not found:
-        return None
+        return ()
     size = 10 ** (3 * (1 + next(n for n in range(3) if found[n + 2])))
-    number = Decimal(found[1].replace(",", "."))
+    written = found[1].replace(" ", "")
+    numbers = [written.replace(",", ".")] if written.count(",") < 2 and "." not in written else []
+    if _EITHER.fullmatch(written) or not numbers:
+        numbers.insert(0, written.replace(",", ""))
+    return tuple(filter(None, (_year_of_ago(Decimal(number), size) for number in numbers)))
+
+
+def _year_of_ago(number: Decimal, size: int) -> str:
     finest = size // 10 ** max(-int(number.as_tuple().exponent), 0)
     # The years since Christ count where the number is precise enough.
     year = (PRESENT if finest <= PRESENT else 0) - int(number * size)
     if year > 0 or year < -99_999_999_999:
-        return None
+        return ""
     return f"Y{year}" if year < FIRST_NEAR else f"{'-' if year else ''}{-year:04}"
 
 

@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from timeline.dates.edtf import is_date, read
-from timeline.dates.far import year_of_ago
+from timeline.dates.far import years_of_ago
 from timeline.dates.names import WEEKDAY, WEEKDAYS, fold, plainly, without_weekday
 from timeline.dates.spellings import (
     PHRASES,
@@ -85,8 +85,6 @@ def readings_as(accepts: Check, text: str, order: Order = "", year: int | None =
     bare = text.strip()
     if accepts(bare):
         return (bare,)
-    if (ago := year_of_ago(bare)) and accepts(ago):
-        return (ago,)
     plain = _unbracketed(without_weekday(plainly(bare)))
     if len(plain) > LONGEST_TYPED:
         return ()
@@ -193,6 +191,8 @@ class _Reader:
         for pattern, texts_of in RULES:
             if (m := matched(pattern, text)) and (texts := self._accepted(texts_of(m))):
                 return texts
+        if ago := self._accepted(years_of_ago(text)):
+            return ago
         # A phrase in a phrase ("since around 2019 to now") is the deepest nesting that people write.
         deeper = depth + 1
         return (
@@ -278,7 +278,8 @@ class _Reader:
         if re.fullmatch("[0-9]{3}", left) and re.fullmatch("[0-9]{1,2}[-/.][0-9]{4}", right):
             return ""  # a day with a slip of the hand: 111/9/2020
         year = re.search(r"\b[0-9]{4}\b", right)
-        first = ""
+        unit = re.search(" ?[kmg]y?a$", right)
+        first = self._one(left + unit[0], depth) if unit and re.fullmatch("[0-9.]+", left) else ""
         # A number before the year is not a date that the left part could complete: "Nov 5-2019", "Jan-1/2020".
         if (
             year

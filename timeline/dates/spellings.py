@@ -293,6 +293,7 @@ RULES: tuple[tuple[str, Callable[[Match], Texts]], ...] = (
 )  # fmt: skip
 # Words around a date: a mark of doubt, or the text that they form with its spelling.
 PHRASES = (
+    (r"(?!.*(?: au? | et |-|/))(.+?) environ", "~"),
     (r"ABOUT ?(.+)|(.+?) ?\((?:approx\.?|approximately|approximate|about|circa|c\.|environ)\)", "~"),
     (r"BELIEVED ?(.+)|(.+?) ?\((?:uncertain|incertain|\?)\)", "?"),
     (r"(?:since|depuis|depuis le|from) (.+)", "{}/.."),

@@ -25,6 +25,7 @@ KINDS: dict[str, Sentence] = {
     "json-ld": Sentence("linked data (JSON-LD)"),
     "json-ld-html": Sentence("a web page with linked data (JSON-LD)"),
     "sparql": Sentence("query results (SPARQL, JSON)"),
+    "markdown": Sentence("a Markdown file"),
     "markwhen": Sentence("a markwhen file"),
     "ods": Sentence("an OpenDocument spreadsheet (.ods)"),
     "records-json": Sentence("a list of records (JSON)"),
@@ -37,6 +38,8 @@ KINDS: dict[str, Sentence] = {
     "document": Sentence("a text document"),
 }
 """The formats that are recognised, in words."""
+NOTES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
+"""Suffixes of Markdown files."""
 NAMED_ONLY = frozenset({"html", "xml", "xlsb", "document"})
 """The formats that are named and not imported."""
 MOST_LOOKED_AT = 64_000_000
@@ -82,6 +85,8 @@ def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: 
         return _of_json(data, most_values)
     if low.endswith((".mw", ".markwhen")):
         return "markwhen"
+    if low.endswith(NOTES):
+        return "markdown"
     return _of_yaml(_text(data)) if in_yaml and low.endswith((".yaml", ".yml")) else ""
 
 

@@ -17,13 +17,13 @@ from timeline.io.decoding import Limits
 from timeline.io.formats.flat import cells
 from timeline.io.formats.paragraphs import begun
 from timeline.io.formats.records import File, Records
+from timeline.io.kinds import NOTES
 from timeline.io.tables.columns import recognise
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 from timeline.io.yaml.reader import parse_yaml
 
 KIND = "folder"
-NAMES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
 LONGEST, DEEPEST = 2_000_000, 12
 REST = "text below"
 """The heading of the text of a file that is not its summary."""
@@ -55,10 +55,15 @@ def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: Table
         rows.append((number, path, given, body))
         if len(rows) > limits.max_rows:
             raise TableError(Finding.of("file-many-rows", most=numeral(limits.max_rows)))
-    summary = _summary_key(given for _, _, given, _ in rows)
+    summary = summary_key(given for _, _, given, _ in rows)
     for number, path, given, body in rows:
-        records.add(number, dict(cells({**_by_name(path, given, body), **_texts(given, body, summary)})))
+        records.add(number, note_cells(path.stem, given, body, summary))
     return replace(records.table(), files=files)
+
+
+def note_cells(stem: str, given: Mapping[str, Any], body: str, summary: str) -> dict[str, str]:
+    """Return the cells of a Markdown file with front matter."""
+    return dict(cells({**_by_name(stem, given, body), **_texts(given, body, summary)}))
 
 
 def _texts(given: Mapping[str, Any], body: str, summary: str) -> dict[str, Any]:
@@ -71,7 +76,7 @@ def _texts(given: Mapping[str, Any], body: str, summary: str) -> dict[str, Any]:
     return {**given, summary: paragraph, REST: rest}
 
 
-def _summary_key(every: Iterable[Mapping[str, Any]]) -> str:
+def summary_key(every: Iterable[Mapping[str, Any]]) -> str:
     """Return the key of the summaries, which the text of a file without one gets."""
     count = Counter(str(key) for given in every for key in given)
     return next((key for key, _ in count.most_common() if "summary" in recognise([key], {}).of), "summary")
@@ -82,7 +87,7 @@ def notes_in(folder: Path) -> Iterator[Path]:
     for at, files in _walk(folder):
         for name in sorted(files):
             path = Path(at, name)
-            if name.lower().endswith(NAMES) and not name.startswith(".") and not path.is_symlink():
+            if name.lower().endswith(NOTES) and not name.startswith(".") and not path.is_symlink():
                 yield path
 
 
@@ -101,14 +106,21 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
 def _front_matter(path: Path) -> tuple[Mapping[str, Any], str] | None:
     """Return the fields at the beginning of a file and the text below; None if it has none."""
     with path.open("rb") as opened:
-        data = opened.read(LONGEST + 1)
+        return front_matter(opened.read(LONGEST + 1), path.name)
+
+
+def front_matter(data: bytes, name: str) -> tuple[Mapping[str, Any], str] | None:
+    """Return the fields at the beginning of a Markdown file and the text below; None if it has none.
+
+    Raise TableError if they cannot be read.
+    """
     if len(data) > LONGEST:
         raise TableError(Finding.of("file-too-large", most=numeral(LONGEST)))
     text = data.decode("utf-8-sig", "replace")
     if m := _YAML.match(text):
         limits = Limits(LONGEST, 100_000, LONGEST, DEEPEST, 500, 10_000)
         try:
-            root, _ = parse_yaml((m[1] or "").encode(), path.name, limits)
+            root, _ = parse_yaml((m[1] or "").encode(), name, limits)
         except LoadError as error:
             raise TableError(Finding.of("file-broken", reason=error.problems[0].message)) from None
         return (root, m[2]) if isinstance(root, dict) else None
@@ -124,14 +136,14 @@ def _is_draft(given: Mapping[str, Any]) -> bool:
     return str(given.get("draft", "")).lower() == "true" or str(given.get("published", "")).lower() == "false"
 
 
-def _by_name(path: Path, given: Mapping[str, Any], body: str) -> dict[str, str]:
+def _by_name(stem: str, given: Mapping[str, Any], body: str) -> dict[str, str]:
     """Return the fields that the name and the first heading of a file say: its id, date and title."""
-    dated = _DATED.fullmatch(path.stem)
+    dated = _DATED.fullmatch(stem)
     keys = {str(key).lower() for key in given}
     heading = _HEADING.search(body)
-    fields = {"id": path.stem}
+    fields = {"id": stem}
     if "title" not in keys:
-        fields["title"] = heading[1] if heading else (dated[2] if dated else path.stem).replace("-", " ")
+        fields["title"] = heading[1] if heading else (dated[2] if dated else stem).replace("-", " ")
     if dated and "date" not in keys:
         fields["date"] = dated[1]
     return {key: value for key, value in fields.items() if key not in keys}

@@ -34,7 +34,7 @@ def begun(body: str, title: str = "") -> Begun:
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
     """Yield first line, line after the last, and text of each paragraph that has a text."""
-    tokens = _parser().parse(body)
+    tokens = parser().parse(body)
     for token, inline in pairwise(tokens):
         if token.type == "paragraph_open" and token.level == 0 and token.map:
             text = _plain(inline.children or [])
@@ -43,10 +43,14 @@ def _paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """Return the reader of Markdown with tables."""
     from markdown_it import MarkdownIt  # only for folders
 
-    return MarkdownIt("commonmark").enable("table")
+    reader = MarkdownIt("commonmark").enable("table")
+    # Addresses stay as they are written.
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return reader
 
 
 def _plain(tokens: list[Token]) -> str:

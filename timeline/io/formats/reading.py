@@ -13,6 +13,7 @@ from timeline.io.formats.heads import with_tool_fields
 from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.linked import linked, linked_page
+from timeline.io.formats.markdown import markdown
 from timeline.io.formats.markwhen import markwhen
 from timeline.io.formats.ods import ods
 from timeline.io.formats.queries import with_query_fields
@@ -32,6 +33,7 @@ READERS: dict[str, Callable[[File], Table]] = {
     "icalendar": icalendar,
     "json-ld": linked,
     "json-ld-html": linked_page,
+    "markdown": markdown,
     "markwhen": markwhen,
     "ods": ods,
     "rss": feed,

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from timeline.io.tables.table import one_line
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
+_ENCLOSED = re.compile(r"(?i)<(https?://[^\s<>\"]+)>")
 _PLAIN_LINK = re.compile(r"https?://[a-zA-Z0-9][^\s<>\"',;]*[a-zA-Z0-9/]")
 _LINK = re.compile(r"(?i)https?://[^\s/?#]+\S*|mailto:\S+")
 _TAGGED = re.compile("<(?!https?://)")
@@ -123,7 +124,9 @@ def _links(text: str) -> list[str]:
     """Return the URLs in a text, without the punctuation at the end of a sentence or parenthesis."""
     if "://" not in text or _TAGGED.match(text):
         return []
-    return [link for link in map(_bare, _ADDRESS.findall(text)) if _LINK.fullmatch(link)]
+    enclosed = {*_ENCLOSED.findall(text)}  # the brackets show where the URL ends
+    links = (link if link in enclosed else _bare(link) for link in _ADDRESS.findall(text))
+    return [link for link in links if _LINK.fullmatch(link)]
 
 
 def _bare(link: str) -> str:

@@ -46,7 +46,7 @@ HOMES: dict[str, frozenset[str]] = {
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
     "kombu": frozenset({"web.jobs.celery_queue"}),
-    "markdown_it": frozenset({"io.formats.paragraphs"}),
+    "markdown_it": frozenset({"io.formats.markdown", "io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "store", "view"}),
     "openpyxl": frozenset({"io.tables.xlsx"}),

@@ -33,6 +33,8 @@ KINDS: dict[str, Sentence] = {
     "records-yaml": Sentence("a list of records (YAML)"),
     "folder": Sentence("a folder of Markdown files"),
     "html": Sentence("a web page (HTML)"),
+    "kml": Sentence("a map (KML)"),
+    "gedcom": Sentence("a family tree (GEDCOM)"),
     "xml": Sentence("an XML file of an unknown format"),
     "xlsb": Sentence("a binary workbook (.xlsb)"),
     "document": Sentence("a text document"),
@@ -40,7 +42,7 @@ KINDS: dict[str, Sentence] = {
 """The formats that are recognised, in words."""
 NOTES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
 """Suffixes of Markdown files."""
-NAMED_ONLY = frozenset({"html", "xml", "xlsb", "document"})
+NAMED_ONLY = frozenset({"html", "xml", "kml", "gedcom", "xlsb", "document"})
 """The formats that are named and not imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""
@@ -63,6 +65,10 @@ _KEY_IN = re.compile(r"(?:^[ \t]*(?:- +)?|[{,] *)([\w-]{1,40}):(?=\s|$)", re.MUL
 _BLANK = re.compile(r"(?:[ \t]*+(?:(?:#|---|%)[^\n]*+|\r?)\n)*+")
 """Empty lines, comments, and marks of a YAML document. It does not go back, so that its cost stays linear."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_BEGINNINGS = (
+    (re.compile("BEGIN:VCALENDAR", re.IGNORECASE), "icalendar"),
+    (re.compile(r"0 HEAD\s"), "gedcom"),
+)
 _SAMPLE = 20_000
 
 
@@ -75,8 +81,8 @@ def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: 
         return _of_archive(data)
     head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
     low = name.lower()
-    if head[:15].upper() == "BEGIN:VCALENDAR":
-        return "icalendar"
+    if begun := next((kind for start, kind in _BEGINNINGS if start.match(head)), ""):
+        return begun
     if head.startswith("<"):
         return _markup(head, data)
     if low.endswith((".jsonl", ".ndjson")) and head.startswith("{"):
@@ -148,6 +154,8 @@ def _markup(head: str, data: bytes) -> str:
         return "simile-xml"
     if name == "html":
         return "json-ld-html" if b"application/ld+json" in data else "html"
+    if name == "kml":
+        return "kml"
     return "xml" if head.startswith("<?xml") and name not in ("", "svg") else ""
 
 

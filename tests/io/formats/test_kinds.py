@@ -38,7 +38,11 @@ FILES: dict[str, tuple[str, str]] = {
     "list.json": ('[{"title": "A", "date": "2019"}]', "records-json"),
     "by-id.json": ('{"a": {"title": "A"}, "b": {"title": "B"}}', "records-json"),
     "plain.html": ("<!DOCTYPE html><html><p>x</p></html>", "html"),
-    "map.xml": ('<?xml version="1.0"?><kml><Document/></kml>', "xml"),
+    "map.xml": ('<?xml version="1.0"?><kml><Document/></kml>', "kml"),
+    "map.kml": ('<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>', "kml"),
+    "other.xml": ('<?xml version="1.0"?><route><point/></route>', "xml"),
+    "family.ged": ("0 HEAD\n1 SOUR X\n0 @I1@ INDI\n1 BIRT\n2 DATE 10 JUN 1920\n0 TRLR\n", "gedcom"),
+    "notes.md": ("# Notes\n\n| Date | Event |\n|---|---|\n| 2020 | A |\n", "markdown"),
     "lines.jsonl": ('{"title": "A"}\n{"title": "B"}\n', "records-jsonl"),
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from timeline.io.formats.simile import simile_json, simile_xml
 from timeline.io.formats.sparql import sparql
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.formats.vis import vis
-from timeline.io.kinds import KINDS, other_kind
+from timeline.io.kinds import KINDS, NAMED_ONLY, other_kind
 from timeline.io.tables.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
@@ -62,7 +62,7 @@ def read_file(
 ) -> Table:
     """Return the table in a file's bytes, of any format; raise TableError if there is none."""
     kind = other_kind(data, name, limits.max_cells)
-    if kind in ("html", "xml", "document"):
+    if kind in NAMED_ONLY - {"xlsb"}:
         raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
     if not kind and name.lower().endswith(YAML_NAMES) and not is_table(name, data[:64]):
         raise TableError(_no_records(data, limits))

@@ -87,7 +87,7 @@ def test_filter_gives_rows_and_leaves_the_timeline_alone(founding: Timeline) -> 
     assert set(rows["id"]) >= {"amazon-moratorium"}
     rows["title"] = ""
     assert all(founding.filter(actors="amazon")["title"])
-    with pytest.raises(QueryError, match="'actor' is no filter; did you mean 'actors'"):
+    with pytest.raises(QueryError, match="'actor' is not a valid filter; did you mean 'actors'"):
         founding.filter(actor="amazon")
 
 
@@ -102,7 +102,7 @@ def test_stand_gives_a_row_for_each_company(founding: Timeline, date: str | date
 
 
 def test_stand_wants_a_day(founding: Timeline) -> None:
-    with pytest.raises(QueryError, match="'2020-06' is no day"):
+    with pytest.raises(QueryError, match="'2020-06' is not a valid day"):
         founding.positions_on("2020-06")
 
 

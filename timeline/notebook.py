@@ -76,13 +76,13 @@ class Timeline(model.Timeline):
             The timeline. Warnings, for example about unused columns, are logged.
 
         Raises:
-            LoadError: If rows are not events, with the numbers of these rows, counted from 1, or if a choice is
-            missing.
+            LoadError: If rows are not events, with the numbers of these rows, counted from 1.
+                Also if a choice is missing.
             QueryError: If a choice is unknown.
         """
         known = {field.name for field in fields(Choices)}
         if strange := [name for name in choices if name not in known]:
-            raise QueryError(f"'{strange[0]}' is no choice; {closest(strange[0], known)}")
+            raise QueryError(f"'{strange[0]}' is not a valid choice; {closest(strange[0], known)}")
         return cls.of(_from_table(frame, Choices(**{**choices, "title": title or "Timeline"})))
 
     def to_frame(self) -> pd.DataFrame:
@@ -126,7 +126,7 @@ class Timeline(model.Timeline):
         """
         day = parse_date(str(date)[:10] if isinstance(date, datetime.datetime) else str(date))
         if day.start is None or day.start != day.end:
-            raise QueryError(f"'{date}' is no day; write it like 2020-06-12")
+            raise QueryError(f"'{date}' is not a valid day; write it as 2020-06-12")
         rows = []
         for standing in stand(self, day.start):
             row = standing_record(self, standing, lang)
@@ -226,7 +226,7 @@ def _query(filters: Mapping[str, Any], base: Query) -> Query:
     """Return the filters as a query; a single id may replace a list, dates are EDTF texts."""
     keys = {key.field: key for key in FILTERS}
     if strange := [name for name in filters if name not in keys]:
-        raise QueryError(f"'{strange[0]}' is no filter; {closest(strange[0], keys)}")
+        raise QueryError(f"'{strange[0]}' is not a valid filter; {closest(strange[0], keys)}")
     return replace(base, **{name: _value(keys[name], value) for name, value in filters.items()})
 
 

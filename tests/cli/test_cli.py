@@ -176,7 +176,7 @@ def test_embed_says_what_it_misses(bridge: str) -> None:
 def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
     result = run("serve", bridge, "--port", "0", "--embed-from", "news.example")
     assert result.exit_code == 2
-    said = "'news.example' is no origin; write https://example.org, without a path, or * for all"
+    said = "'news.example' is not a valid origin; write https://example.org, without a path, or * for all"
     assert said in " ".join(result.stderr.split())
 
 

@@ -89,7 +89,7 @@ def test_what_is_no_origin_is_refused(origin: str) -> None:
     with pytest.raises(ValueError) as caught:
         create_app(load(DATA), embed_from=[origin])
     assert str(caught.value) == (
-        f"'{origin}' is no origin; write https://example.org, without a path, or * for all"
+        f"'{origin}' is not a valid origin; write https://example.org, without a path, or * for all"
     )
 
 

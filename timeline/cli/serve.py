@@ -303,7 +303,7 @@ def _checked(served: _Served, shared: SharedState | None) -> PageApp:
     try:
         return served.app(served.shelf, shared)
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="'--embed-from'") from None
+        raise click.BadParameter(say_again(served.lang, error.args[0]), param_hint="'--embed-from'") from None
 
 
 def _given(paths: Sequence[Path], lang: str) -> Given:

@@ -76,7 +76,7 @@ class Query(Filters):
             timeline: The timeline of the file.
 
         Returns:
-            The filters; empty if the file has no `view:`.
+            The filters, which are empty if the file has no `view`.
         """
         return cls(**of_file(timeline.view, FILTERS))
 

@@ -326,7 +326,7 @@ def test_former_names_stay_in_the_file() -> None:
         ({"section": "", "id": "", "was": None, "now": None}, "not both are empty"),
         ({"section": 1, "id": "a", "was": None, "now": None}, "are texts"),
         ({"section": "nope", "id": "a", "was": None, "now": None}, "unknown section 'nope'"),
-        ({"section": "", "id": "a: b", "was": None, "now": None}, "is no top-level key"),
+        ({"section": "", "id": "a: b", "was": None, "now": None}, "is not a valid top-level key"),
         ({"section": "events", "id": "a", "was": None, "now": {"date": 2019}}, "now.date must be written"),
         ({"section": "events", "id": "a", "was": None, "now": [["a"]]}, "an item is a mapping"),
         ({"section": "events", "id": "", "was": None, "now": ["a"]}, "an order of items is a list of ids"),

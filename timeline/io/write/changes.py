@@ -68,7 +68,9 @@ class Change:
         if self.section and self.section not in SECTIONS and self.section not in FORMER_SECTIONS:
             raise ChangeError(f"unknown section {self.section[:60]!r}; sections are {', '.join(SECTIONS)}")
         if not self.section and not self.id.isidentifier():
-            raise ChangeError(f"{self.id[:60]!r} is no top-level key; known are {', '.join(TOP_KEYS)}")
+            raise ChangeError(
+                f"{self.id[:60]!r} is not a valid top-level key; known are {', '.join(TOP_KEYS)}"
+            )
         for name, value in (("was", self.was), ("now", self.now)):
             if self.is_order:
                 if not isinstance(value, list) or not all(isinstance(part, str) for part in value):

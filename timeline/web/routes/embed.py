@@ -12,6 +12,7 @@ from flask import Response, abort, g, jsonify, request
 
 from timeline.chart.chart import draw_chart
 from timeline.errors import QueryError, RenderError
+from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.record.published import without_drafts
 from timeline.render.html.article import HEIGHT, Around, article
@@ -45,7 +46,10 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
     wrong = [origin for origin in embed_from if not ORIGIN.fullmatch(origin)]
     if wrong:
         raise ValueError(
-            f"'{wrong[0]}' is no origin; write https://example.org, without a path, or * for all"
+            Sentence(
+                "'{origin}' is not a valid origin; write https://example.org, without a path, or * for all",
+                origin=wrong[0],
+            )
         )
     app.server.config[FRAMED_BY] = tuple(embed_from)
     ancestors = " ".join(embed_from) or "'none'"

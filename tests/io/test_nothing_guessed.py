@@ -358,3 +358,32 @@ def test_a_table_on_its_side_is_named() -> None:
         "the table lies on its side: its headings are in the first column (Date, Title, Company); "
         "transpose it in a spreadsheet program"
     )
+
+
+# titles
+
+
+PLACES = ("Herat", "Kabul", "Ghazni", "Kunduz", "Balkh", "Zabul", "Farah", "Nimroz", "Logar", "Paktia")
+ACLED = "".join(
+    f"AFG{1_000 + n},2020-06-{n:02},Troops fire at a post near {place}\n" for n, place in enumerate(PLACES, 1)
+)
+
+
+@pytest.mark.parametrize("heading", ["EVENT_ID_CNTY", "event_code", "case_name", "incident"])
+def test_codes_of_one_pattern_are_not_titles_beside_texts(heading: str) -> None:
+    found = brought(f"{heading},event_date,remarks_of_observer\n{ACLED}")
+    assert found.drafts[0].title == "Troops fire at a post near Herat"
+
+
+@pytest.mark.parametrize(
+    "answers", [("TRUE", "FALSE"), ("yes", "no"), ("Y", "N"), ("0", "1"), ("oui", "non"), ("ja", "nein")]
+)
+def test_an_answer_is_never_a_part_of_a_title(answers: tuple[str, str]) -> None:
+    teams = ("Wales", "Malta", "Chile", "Japan")
+    rows = "".join(
+        f"{1950 + n},{teams[n % 4]},{answers[n % 2]},{teams[(n + 1 + n // 4) % 4]},{n % 5}\n"
+        for n in range(20)
+    )
+    for way in ways(f"year,home_team,neutral,away_team,goals\n{rows}"):
+        assert "neutral" not in " ".join(way)
+        assert "goals" not in " ".join(way)

@@ -12,7 +12,7 @@ from timeline.dates import is_far
 from timeline.io.formats.folder import folder_table
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import ImportedTable, TableError, import_table
-from timeline.render import export
+from timeline.render import Drawn, export
 from timeline.view.view import View
 
 TOPICS = Path(__file__).parents[3] / "examples" / "topics"
@@ -27,7 +27,7 @@ def test_an_exported_table_comes_back(topic: Path) -> None:
     timeline = load(topic)
     events = drawn_events(timeline, View.of(timeline))
     imported = import_table(read_file(export(timeline, View.of(timeline), "md"), "t.md"))
-    assert imported.title == timeline.title.say("en")
+    assert imported.title == Drawn(timeline, View.of(timeline)).title
     assert len(imported.drafts) + len(imported.report.refused) == len(events)
     found = {draft.title: draft for draft in imported.drafts}
     for event in events:

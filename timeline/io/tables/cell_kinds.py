@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from timeline.dates.free_text import ORDERS
@@ -22,6 +23,10 @@ LINK = re.compile(
 BARE_YEAR = re.compile(r"\d{4}")
 _ANY_YEAR = re.compile(r"[-−]?[1-9]\d{0,4}")
 _WHOLE = re.compile(r"(?<=\d)\.0+$")
+_ANSWERS = frozenset({
+    "true", "false", "yes", "no", "y", "n", "t", "f", "0", "1", "vrai", "faux", "oui", "non", "ja", "nein", "nee", "sí",
+    "si", "sì", "não", "sim", "да", "нет", "是", "否", "はい", "いいえ",
+})  # fmt: skip
 _FEWEST_ACTORS = 4
 _LONGEST_NAME, _LONGEST_TITLE = 60, 300
 
@@ -97,6 +102,22 @@ def are_repeated_names(cells: Sequence[str]) -> bool:
         return False
     least = _FEWEST_ACTORS if len(cells) >= MANY_ROWS else 2
     return least <= len(names) <= len(cells) / 2 and not dates_in([*names][:100])
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Return whether nearly all cells are one word of the same pattern with a number: AFG1023, 2020-LON-17."""
+    shapes = Counter(_shape(cell) for cell in cells)
+    shape, n = shapes.most_common(1)[0] if shapes else ("", 0)
+    return "9" in shape and not re.search(r"\s", shape) and n >= ENOUGH * len(cells)
+
+
+def _shape(cell: str) -> str:
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", cell))
+
+
+def are_answers(cells: Sequence[str]) -> bool:
+    """Return whether cells are only yes and no, in any of several languages, or 0 and 1."""
+    return {cell.lower() for cell in cells} <= _ANSWERS
 
 
 def have_words(cells: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ from timeline.io.tables.cell_kinds import (
     LOOKED_AT,
     MANY_ROWS,
     NUMBER,
+    are_answers,
+    are_codes,
     are_dates,
     are_repeated_names,
     cells_of,
@@ -94,7 +96,7 @@ def settled(
     if days := _days_called_times(table, columns):
         fields = {**days, **fields}
         columns = recognise(table.header, fields, Template.of(title_from, table.header).columns)
-    columns = _without_form_time(table, without_half_names(table, columns))
+    columns = _without_codes(table, _without_form_time(table, without_half_names(table, columns)))
     used = [*_dates_by_format(table, chosen, columns)]
     groups = part_groups(table, columns) if "date" in columns.missing else []
     if len(groups) == 1:
@@ -110,7 +112,8 @@ def settled(
         if found:
             more = {p.heading: p.field for p in used}
             given = Template.of(title_from, table.header).columns
-            columns = _without_form_time(table, recognise(table.header, {**fields, **more}, given))
+            columns = recognise(table.header, {**fields, **more}, given)
+            columns = _without_codes(table, _without_form_time(table, columns))
     return _with_fuller_actors(table, _without_repeated_ids(table, columns)), tuple(used)
 
 
@@ -122,6 +125,18 @@ def _without_form_time(table: Table, columns: Columns) -> Columns:
     of = {name: places for name, places in columns.of.items() if name not in ("date", "time")}
     unused = sorted((*columns.unused, n, *columns.of.get("time", ())))
     return replace(columns, of=of, unused=tuple(unused), missing=("date", *columns.missing))
+
+
+def _without_codes(table: Table, columns: Columns) -> Columns:
+    """Return the columns without a title of codes that its heading finds, if another column has texts."""
+    n = columns.one("title")
+    cells = cells_of(table, n) if n >= 0 and n not in columns.chosen and not columns.ours else []
+    if len(cells) < MANY_ROWS or not are_codes(cells):
+        return columns
+    of = {name: places for name, places in columns.of.items() if name != "title"}
+    without = replace(columns, of=of, unused=tuple(sorted((*columns.unused, n))))
+    texts = (p for p in _fitting(table, without, "title") if not are_codes(cells_of(table, p.column)))
+    return replace(without, missing=(*columns.missing, "title")) if any(texts) else columns
 
 
 def _of_group(table: Table, group: Mapping[str, str]) -> Proposal:
@@ -208,6 +223,8 @@ def proposals(table: Table, columns: Columns, field: str) -> tuple[Proposal, ...
     else:
         found = _fitting(table, columns, field)
     found = [p for p in found if not is_sent(p.heading)] or found
+    if field == "title":
+        found = [p for p in found if not are_codes(cells_of(table, p.column))] or found
     rows = min(len(table.rows), LOOKED_AT)
     if rows >= MANY_ROWS:  # a column that is filled comes before one with gaps
         found = [p for p in found if p.of >= ENOUGH * rows] or found
@@ -310,10 +327,16 @@ def title_template(table: Table, columns: Columns) -> str:
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
-    names = names if titles else sorted(names, key=lambda n: not have_words(cells_of(table, n)))
+    names = names if titles else sorted(names, key=lambda n: _less_a_name(cells_of(table, n)))
     others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
+    others = [n for n in others if not are_answers(cells_of(table, n))]
+    others = [n for n in others if _words(table, n)] or others  # counts only if nothing else is there
     others = _telling(table, names, others)
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+
+
+def _less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
+    return are_codes(cells) or are_answers(cells), not have_words(cells)
 
 
 def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 TEXT = DATA.read_text(encoding="utf-8")
 EVENT = "amazon-moratorium"
-SOON = 2.0
+SOON = 3.0
 """Seconds in which an open page shows what was written."""
 BRIDGE = """\
 title: A bridge is closed

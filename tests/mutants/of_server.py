@@ -13,7 +13,7 @@ ORIGINS = "tests/trust/test_origins.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("host names", "timeline/web/server/hosts.py",
-            '        if not _is_known(request.environ.get("HTTP_HOST", ""), names):', "        if False:",
+            '        if not is_known(request.environ.get("HTTP_HOST", ""), names):', "        if False:",
             "tests/trust/test_hosts.py"),
     without("host names that only begin like a known one", "timeline/web/server/hosts.py",
             "    return name in names or _is_address(name)",
@@ -77,6 +77,12 @@ MUTANTS: tuple[Mutant, ...] = (
     without("health without the shared state", "timeline/web/editing/files.py",
             "    if not request.path.startswith(CHEAP):", "    if True:",
             "tests/web/state/test_shared.py::test_what_answers_at_once_asks_nothing_of_the_shared_state"),
+    without("host names of pages that ask for changes", "timeline/web/server/polled.py",
+            '        if not is_known(str(environ.get("HTTP_HOST", "")), self._app.server.config[NAMES]):',
+            "        if False:", "tests/web/test_polled.py"),
+    without("what is wrong with a file, for those who may know", "timeline/web/server/polled.py",
+            "        return None if version.problems or version.held else version", "        return version",
+            "tests/web/test_polled.py"),
     without("drafts on pages", "timeline/web/state/followed.py",
             "return opened(timeline if self.drafts else without_drafts(timeline))", "return opened(timeline)", DRAFTS),
     without("drafts in frames", "timeline/web/routes/embed.py",

@@ -218,7 +218,7 @@ def test_serve_drops_drafts_unless_told_otherwise(
 ) -> None:
     monkeypatch.setattr(Bounds, "start", lambda _: None)  # no process that nobody ends
     serving = sys.modules["timeline.cli.serve"]  # the name in the package is the command
-    monkeypatch.setattr(serving, "waitress_server", lambda _, listening, __: listening)
+    monkeypatch.setattr(serving, "waitress_server", lambda _, listening, *__, **___: listening)
     monkeypatch.setattr(serving, "run_waitress", lambda listening, stop: (listening.close(), stop()))
     result = CliRunner().invoke(serve, [str(file), *words, "--port", "0"])
     assert result.exit_code == 0

@@ -152,7 +152,7 @@ def serve(
 ) -> None:
     """Serve FILES as an interactive page and print its URL.
 
-    Open pages show changes to the files within two seconds of saving.
+    Open pages show changes to the files within three seconds of saving.
     """
     give_memory_back()
     house: HouseTheme | None = place.pop("theme")

@@ -44,6 +44,7 @@ from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
+from timeline.web.server.polled import Polled
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import Shelf
@@ -119,6 +120,7 @@ def create_app(
     dates.register(app)
     event_tree.register(app, screen)
     editor.register(app, screen, access)
+    app.server.wsgi_app = Polled(app.server.wsgi_app, app, screen.shelf)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app

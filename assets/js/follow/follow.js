@@ -14,7 +14,7 @@ import { adoptNotice, box, shownErrors, writeNotice } from "./notice.js";
 /** @typedef {{version: string, notice: Errors | null, settling: boolean, gone?: string}} Version */
 
 // Milliseconds.
-const BEAT = 500; // between two questions
+const BEAT = 2000; // between two questions
 const SOON = 350; // after an answer that says that the file is about to be read
 const MOST = 30000; // between two questions that are not answered
 const PATIENCE = 8000; // for an answer

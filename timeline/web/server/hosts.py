@@ -17,6 +17,8 @@ from timeline.i18n.catalogue import say
 from timeline.web.request_scope import asked_language
 
 LOCALHOST = "localhost"
+NAMES = "HOST_NAMES"
+"""The key of the app's configuration: the names that are allowed."""
 _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _HEADER = re.compile(r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]{1,254}))(?::[0-9]{1,5})?")
 
@@ -31,10 +33,10 @@ def register(app: Dash, host_names: Collection[str]) -> None:
             raise ValueError(
                 f"'{name}' is not a valid host name; write timeline.example.org, without port or path"
             )
-    names = frozenset((LOCALHOST, *map(_compared, host_names)))
+    app.server.config[NAMES] = names = frozenset((LOCALHOST, *map(_compared, host_names)))
 
     def refuse_others() -> None:
-        if not _is_known(request.environ.get("HTTP_HOST", ""), names):
+        if not is_known(request.environ.get("HTTP_HOST", ""), names):
             message = say(
                 asked_language(),
                 "This host name is not allowed; the server’s administrator can add it.",
@@ -49,7 +51,8 @@ def is_host_name(text: str) -> bool:
     return bool(_NAME.fullmatch(_compared(text))) or _is_address(text)
 
 
-def _is_known(header: str, names: Collection[str]) -> bool:
+def is_known(header: str, names: Collection[str]) -> bool:
+    """Return whether a `Host` header has an IP address or one of the names."""
     parts = _HEADER.fullmatch(header.lower())
     if parts is None:
         return False

@@ -89,6 +89,7 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "Each actor’s first later statement or action that changed no position:",
         "Amber, 1 day after (26 May 2020, “Note”, which responds to “Spark”). No source recorded.",
         "Nothing recorded within 90 days: Amber Labs. This file ends 37 days after the event.",
+        "The order of events does not imply a cause.",
     )
     assert reaction_lines(timeline, found, "fr") == (
         "Dans les 90\u00a0jours suivant «\u00a0Spark\u00a0» (25 mai 2020)\u00a0:",
@@ -104,7 +105,21 @@ def test_the_whole_is_said_in_sentences_in_two_languages() -> None:
         "Amber, 1\u00a0jour après (26 mai 2020, «\u00a0Note\u00a0», qui répond à «\u00a0Spark\u00a0»). "
         "Aucune source consignée.",
         "Rien de consigné en 90\u00a0jours\u00a0: Amber Labs. Ce fichier s’arrête 37\u00a0jours après l’événement.",
+        "L’ordre des événements n’implique aucun lien de cause à effet.",
     )
+
+
+def test_a_position_that_another_one_replaces_on_its_day_is_an_event_that_changed_no_position() -> None:
+    timeline, found = after(
+        SPARK,
+        event("before", "2020-01-01", "amber", position="offers"),
+        event("stop", "2020-06-01T10:00", "amber", position="withdrawn"),
+        event("back", "2020-06-01T15:00", "amber", position="offers"),
+    )
+    assert found.changes == ()
+    assert [(later.actor, later.event) for later in found.others] == [("amber", "stop")]
+    assert "amber" not in found.silent
+    assert reaction_lines(timeline, found)[1] == "No change of position recorded."
 
 
 def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
@@ -200,9 +215,15 @@ def test_whatever_is_listed_is_later_within_the_days_and_said(
 def test_no_message_has_a_word_of_cause(path: Any) -> None:
     said = [text for m in messages(path) for text in (*ids(m), *translations(m))]
     assert said
-    # An event's own word that it responds, told as its word, is the one exception.
-    plain = [t for t in said if "which responds to" not in t and "qui répond à" not in t]
-    assert len(said) - len(plain) == 2
+    # An event's own word that it responds, told as its word, is an exception; so is the sentence that denies a cause.
+    excepted = (
+        "which responds to",
+        "qui répond à",
+        "does not imply a cause",
+        "n’implique aucun lien de cause",
+    )
+    plain = [t for t in said if not any(words in t for words in excepted)]
+    assert len(said) - len(plain) == 4
     assert [(t, word) for t in plain for word in CAUSAL if re.search(rf"\b{word}", t, re.IGNORECASE)] == []
 
 

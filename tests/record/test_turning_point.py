@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,12 +13,15 @@ from tests.bundled import unfiltered
 from tests.strategies import timelines
 from timeline.io.loader import load_bytes
 from timeline.model.timeline import Timeline
-from timeline.record.turning_point import finding, turning_point
+from timeline.record.positions import positions
+from timeline.record.turning_point import Move, finding, last_point, turning_point
+
+ONE = timedelta(days=1)
 
 
 def made(*events: str, positions: bool = True) -> Timeline:
     """A file with the actors Ada and Ben, the positions Open and Closed, and these events."""
-    head = "title: Doors\nactors:\n  - {id: ada, name: Ada}\n  - {id: ben, name: Ben}\n"
+    head = "title: Doors\nactors:\n  - {id: ada, name: Ada}\n  - {id: ben, name: Ben}\n  - {id: cyd, name: Cyd}\n"
     head += "types:\n  - {id: word, label: Word}\n"
     if positions:
         head += "positions:\n  - {id: open, label: Open, rank: 1}\n  - {id: closed, label: Closed, rank: 2}\n"
@@ -126,10 +132,124 @@ def test_the_group_has_most_actors_of_all_groups_of_a_month(steps: list[tuple[st
     group = turning_point(file := made(*FIRST, *rows), file.events)
     moves = [move for event in file.events for move in turning_point(file, [event])]
     groups = [[other for other in moves if one.day <= other.day < one.day + 30] for one in moves]
-    most = max((len({move.track for move in part}) for part in groups), default=0)
+    most = max((len(net(part)) for part in groups), default=0)
     assert len({move.track for move in group}) == most
     assert not group or group[-1].day - group[0].day < 30
-    assert len(group) == sum(group[0].day <= move.day <= group[-1].day for move in moves if group)
+    told = {move.track for move in group}
+    others = (move for move in moves if group and move.track in told)
+    assert len(group) == sum(group[0].day <= move.day <= group[-1].day for move in others)
+
+
+def net(moves: Sequence[Move]) -> set[tuple[str, str]]:
+    """The actors whose positions before and after some changes are different."""
+    before = {move.track: move.change.before for move in reversed(moves)}
+    after = {move.track: move.change.after for move in moves}
+    return {track for track in after if before[track] != after[track]}
+
+
+def drawn_on(events: Sequence[tuple[str, str, str]], actor: str, day: date) -> str | None:
+    """The position of an actor on a day: the one that was set last by then, by the day and the time of day."""
+    set_by_then = [
+        ((when if "T" in when else f"{when}-01-01"[:10]), n, position)
+        for n, (who, when, position) in enumerate(sorted(events, key=lambda event: event[1][:10]))
+        if who == actor and f"{when}-01-01"[:10] <= str(day)
+    ]
+    return max(set_by_then)[2] if set_by_then else None
+
+
+SET = st.tuples(
+    st.sampled_from(("ada", "ben", "cyd")),
+    st.builds(
+        lambda day, time: f"{day}{time}",
+        st.dates(date(2002, 1, 1), date(2002, 4, 30)),
+        st.sampled_from(("T09:00", "T10:30", "T15:00")),
+    ),
+    st.sampled_from(("open", "closed")),
+)
+
+
+@given(st.lists(SET, min_size=1, max_size=12, unique_by=lambda event: (event[0], event[1])))
+def test_what_is_said_of_a_period_are_the_positions_before_and_after_it(
+    events: list[tuple[str, str, str]],
+) -> None:
+    file = made(*(sets(*event) for event in events))
+    group = turning_point(file, file.events)
+    days = sorted({date.fromisoformat(when[:10]) for _, when, _ in events})
+    changed = {
+        (actor, day)
+        for actor in ("ada", "ben", "cyd")
+        for day in days
+        if drawn_on(events, actor, day - ONE) not in (None, drawn_on(events, actor, day))
+    }
+    assert bool(group) == bool(changed)
+    if not group:
+        return
+    first, last = (date.fromordinal(move.day) for move in (group[0], group[-1]))
+    net = {
+        actor: drawn_on(events, actor, last)
+        for actor in ("ada", "ben", "cyd")
+        if drawn_on(events, actor, first - ONE) not in (None, drawn_on(events, actor, last))
+    }
+    assert {move.track[0]: move.change.after for move in group} == net
+
+
+@given(timelines(max_events=12, max_actors=2))
+def test_what_is_said_of_an_imprecise_period_are_the_bars_before_and_after_it(timeline: Timeline) -> None:
+    group = turning_point(timeline, timeline.events)
+    if not group:
+        return
+    first, last = min(move.day for move in group), max(move.date.end or 0 for move in group)
+    for move in {move.track: move for move in group}.values():
+        held = [h for h in positions(timeline) if (h.actor, h.topic) == move.track]
+        before, after = (
+            next((h.position for h in held if (h.start or -(10**9)) <= day < (h.end or 10**9)), None)
+            for day in (first - 1, last)
+        )
+        assert before not in (None, after)
+        assert after == move.change.after
+
+
+def test_a_change_there_and_back_is_told_of_neither_period_nor_day() -> None:
+    there = (sets("ada", "2003-05-02", "closed"), sets("ada", "2003-05-20", "open"))
+    file = made(*FIRST, *there)
+    assert finding(file, file.events, "en") == "20 May 2003: Ada changed to “Open”"
+    both = made(*FIRST, *there, sets("ben", "2003-05-10", "closed"))
+    # Both are so: before 10 May, Ben was at Open and Ada at Closed.
+    assert finding(both, both.events, "en") == "10–20 May 2003: Ben changed to “Closed”; Ada to “Open”"
+    day = made(*FIRST, sets("ada", "2003-05-02T10:00", "closed", 4), sets("ada", "2003-05-02T15:00", "open"))
+    assert finding(day, day.events, "en") == "2 May 2003, 10:00: ada closed"
+
+
+def test_a_change_that_an_event_outside_the_view_takes_back_is_not_told() -> None:
+    file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ada", "2003-05-05", "open", 1),
+                sets("ben", "2003-05-09", "closed"))  # fmt: skip
+    shown = [event for event in file.events if event.importance > 1]
+    assert finding(file, shown, "en") == "9 May 2003: Ben changed to “Closed”"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "9 July 2004: Ada changed to “Open”"),
+        ((sets("ben", "2004-07-09", "open"),), "9 July 2004: Ada and Ben changed to “Open”"),
+        (("date: 2005, actors: ben, title: A law, importance: 5",), "2005: A law"),
+        (("date: 2004-01, actors: ben, title: A law, importance: 5",), "9 July 2004: Ada changed to “Open”"),
+        (("date: 2005, actors: ben, title: A word, importance: 4",), "9 July 2004: Ada changed to “Open”"),
+    ],
+)
+def test_the_last_point_is_the_last_change_or_a_later_most_important_event(
+    more: tuple[str, ...], told: str
+) -> None:
+    crowd = (sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-04", "closed"))
+    file = made(*FIRST, *crowd, sets("ada", "2004-07-09", "open"), *more)
+    assert last_point(file, file.events, "en") == told
+
+
+def test_without_a_change_and_a_most_important_event_the_last_point_is_the_most_important_one() -> None:
+    file = made("actors: ada, date: 1991-02, title: Large, importance: 4", "actors: ben, date: 1992, title: Late",
+                positions=False)  # fmt: skip
+    assert last_point(file, file.events, "en") == "February 1991: Large"
+    assert last_point(file, (), "en") == ""
 
 
 def test_no_event_has_no_finding() -> None:

@@ -156,7 +156,7 @@ def test_the_handout_has_two_scenes_a_page(deck: Deck) -> None:
     charts = [scene["alt"] for scene in told["scenes"] if scene["svg"]]
     assert len(charts) == len(set(charts)) == len(told["scenes"]) - 1
     assert any(alt.startswith("10 June 2020 · Amazon: ") for alt in charts)
-    assert charts[-1].startswith("8–11 June 2020: IBM changed to “Withdrawn”; Amazon to ")
+    assert charts[-1].startswith("2 November 2021: Meta changed to “")
     assert any(source.get("url") for scene in told["scenes"] for source in scene["sources"])
 
 

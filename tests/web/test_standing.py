@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.strategies import toy_timeline
+from tests.strategies import noun, ordered, toy_timeline
 from timeline.dates import ordinal, parse_date
 from timeline.io.loader import load
+from timeline.model.nouns import Actor, Event, Source
 from timeline.model.timeline import Timeline
+from timeline.record.standing import compared
 from timeline.theme.shipped import DATA
 from timeline.view.file_keys import DefaultView
 from timeline.web.page import positions_table
-from timeline.web.page.standing import day_of, jump_to_searched, stood
+from timeline.web.page.standing import day_of, heading, jump_to_searched, stood
 from timeline.web.page.static_html import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
@@ -99,3 +101,90 @@ def test_the_rest_of_a_long_table_is_folded_below_it(monkeypatch: pytest.MonkeyP
     assert first.count('class="place"') == 4
     assert rest.count('class="place"') == rows - 4
     assert f"{rows - 4} more positions" in rest
+
+
+def says(name: str, when: str, position: str, actor: str = "amber", **more: object) -> Event:
+    """An event in which an actor states a position."""
+    made: Event = noun(
+        Event, id=name, date=when, actors=actor, type="act", title=name.capitalize(),
+        positions={"actor": actor, "position": position, **more},
+    )  # fmt: skip
+    return made
+
+
+def changed(first: str, second: str, *events: Event, lang: str = "en") -> str:
+    """What the panel says of the number of changes between two days."""
+    names = ("amber", "birch", "cedar", "dogwood")
+    toy = toy_timeline(actors=tuple(noun(Actor, id=id_, name=id_) for id_ in names), events=ordered(events))
+    page = Screen(Shelf.holding(toy)).page({}, None, lang)
+    days = [parse_date(text).start or 0 for text in (first, second)]
+    return positions_table.changed_words(page, compared(toy, days[0], days[1]))
+
+
+STAYS, GOES = says("stays", "2019", "offers"), says("goes", "2019", "offers", "birch")
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        ((STAYS, GOES), "No position changed between the two dates."),
+        (
+            (STAYS, GOES, says("stops", "2020-06-08", "withdrawn", "birch")),
+            "1 of 2 positions changed: 8 June 2020.",
+        ),
+        (
+            (
+                STAYS,
+                GOES,
+                says("new", "2020-06-08", "asks", "cedar"),
+                says("other", "2020-06-09", "asks", "dogwood"),
+            ),
+            "No position changed between the two dates. 2 positions were first recorded between the two dates.",
+        ),
+        (
+            (STAYS, GOES, says("stops", "2020-06-08", "withdrawn"), says("again", "2020-06-20", "offers")),
+            "No position changed between the two dates. 1 position changed, but is the same on both dates.",
+        ),
+        (
+            (STAYS, GOES, says("stops", "2020", "withdrawn"), says("asks", "2020-06-20", "asks", "birch")),
+            "1 of 2 positions changed: 20 June 2020. 1 position changed, possibly outside these dates.",
+        ),
+    ],
+)
+def test_only_a_position_that_was_there_before_and_is_there_after_is_counted_as_changed(
+    events: tuple[Event, ...], told: str
+) -> None:
+    assert changed("2020-06-01", "2020-06-30", *events) == told
+
+
+def test_the_number_of_changes_is_said_in_french_too() -> None:
+    stops, new = says("stops", "2020-06-08", "withdrawn", "birch"), says("new", "2020-06-08", "asks", "cedar")
+    assert changed("2020-06-01", "2020-06-30", STAYS, GOES, stops, new, lang="fr") == (
+        "1 position sur 2 a changé\u00a0: 8 juin 2020. 1 position est consignée pour la première fois entre ces dates."
+    )
+
+
+@pytest.mark.parametrize("time_axis", ["linear", "magnified", "equal"])
+def test_the_day_to_compare_with_is_the_one_before_the_last_change_whatever_the_chart(
+    monkeypatch: pytest.MonkeyPatch, time_axis: str
+) -> None:
+    toy = toy_timeline()
+    page = Screen(Shelf.holding(toy)).page({"time-axis": time_axis}, None, "en")
+    monkeypatch.setattr(type(page), "scene", lambda self: pytest.fail("the chart is laid out"))
+    (head,) = [to_html(part) for part in heading(page)]
+    assert f'data-begins="{ordinal(2020, 6, 9)}"' in head
+
+
+def test_a_position_without_a_source_shows_the_source_of_the_event_that_reaffirms_it() -> None:
+    again = says("again", "2019-03-12", "offers", covers="all").model_copy(
+        update={"sources": (noun(Source, title="An order", url="https://example.org/order"),)}
+    )
+    toy = toy_timeline(
+        actors=(noun(Actor, id="amber", name="Amber"),),
+        events=ordered([says("first", "2019-01-10", "offers"), again]),
+    )
+    shown = panel(toy).replace("\u00a0", " ")
+    assert 'href="https://example.org/order"' in shown
+    assert '<span class="sub">reaffirms, 12 March 2019</span>' in shown
+    assert "all (wording: 12 March 2019, An order)" in shown
+    assert '<td class="cited-source"><span class="sub">no source recorded' not in shown

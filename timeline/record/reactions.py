@@ -16,7 +16,7 @@ from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, no_event, unknown
-from timeline.record.positions import Holding, begun, changes, tracks
+from timeline.record.positions import Holding, begun, positions, tracks
 from timeline.record.standing_words import source_words
 from timeline.record.words import name_on_topic, names
 
@@ -122,14 +122,14 @@ def _moves(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iter
 
 def _others(timeline: Timeline, origin: Event, within: int, drafts: bool) -> Iterator[Later]:
     """Yield the later statements and actions of each actor that changed none of its positions."""
-    changed = changes(timeline, drafts=drafts)
+    moved = {(held.set_by, held.actor) for held in positions(timeline, drafts=drafts) if held.since}
     for event in timeline.events:
         if event is origin or (event.draft and not drafts):
             continue
         later = _later(origin, event, event.date, within)
         if later and later.sure:
-            movers = {change.actor for change in changed.get(event.id, ())}
-            yield from (replace(later, actor=actor) for actor in sorted(acted(timeline, event) - movers))
+            actors = (actor for actor in acted(timeline, event) if (event.id, actor) not in moved)
+            yield from (replace(later, actor=actor) for actor in sorted(actors))
 
 
 def _later(origin: Event, event: Event, date: Edtf, within: int) -> Later | None:
@@ -250,8 +250,14 @@ def _lines(timeline: Timeline, answer: Reactions, lang: str) -> Iterator[str]:
         yield f"{other_sentence(timeline, answer, later, lang)} {_cited(timeline, later, lang)}"
     if answer.silent:
         yield silent_sentence(timeline, answer, lang)
+    yield caveat(lang)
     if answer.elsewhere:
         yield _elsewhere_sentence(timeline, answer, lang)
+
+
+def caveat(lang: str = "en") -> str:
+    """Return the sentence about the order of events."""
+    return say(lang, "The order of events does not imply a cause.")
 
 
 def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str:

@@ -6,9 +6,10 @@ the most important event, or the period with most of the important events.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from timeline.dates import Edtf, Precision, parse_date
@@ -17,13 +18,17 @@ from timeline.errors import DateError
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.record.positions import PositionChange, begun, changes
+from timeline.record.positions import Holding, PositionChange, begun, tracks
 from timeline.record.words import name_on_topic
+
+Tracks = Mapping[tuple[str, str], tuple[Holding, ...]]
 
 CROWD = 30
 """The number of days in which changes of position form one group."""
 SHARE = 200
 """In a record of many years, changes form a group within this part of its time."""
+MOST_IMPORTANT = 5
+"""The importance of the events that end a slide deck if they come after the last change of position."""
 MOST_GROUPS = 3
 """The maximum number of positions that the sentence names."""
 MOST_TOLD = 2
@@ -50,15 +55,41 @@ def turning_point(
 ) -> tuple[Move, ...]:
     """Return the largest group of changes of position among the events, in order of time.
 
-    A first position is no change. The group has most actors; of equal groups, the one of the most important events is
-    returned, then the one of the shortest time, then the earliest. `actors` restricts whose changes count.
+    A first position is no change. A group has only actors whose positions before its first day and on its last day, as
+    drawn, are different. It has most actors; of equal groups, the one of the most important events is returned, then
+    the one of the shortest time, then the earliest. `actors` restricts whose changes count.
     """
-    moves = sorted(_moves(timeline, events, actors, drafts), key=lambda move: move.day)
+    moves = _moves(timeline, events, actors, drafts)
     if not moves:
         return ()
     most = max(CROWD, (moves[-1].day - moves[0].day) // SHARE)
-    best = max(_weights(moves, most), key=lambda weight: weight[:4])
-    return tuple(moves[best.start : best.end])
+    by_track = tracks(timeline, drafts=drafts)
+    weights = sorted(_weights(moves, most), key=lambda weight: weight[:4], reverse=True)
+    groups = (_lasting(moves[each.start : each.end], by_track) for each in weights if each.tracks)
+    return next((group for group in groups if group), ())
+
+
+def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
+    """Return the changes of a group without the actors whose positions before and after it are the same."""
+    last = {move.track: move.change.after for move in group}
+    while group:
+        days = _days(group)
+        kept = [move for move in group if _after(by_track[move.track], *days) == last[move.track]]
+        if len(kept) == len(group):
+            break
+        group = kept
+    return tuple(group)
+
+
+def _days(group: Sequence[Move]) -> tuple[int, int]:
+    """Return the first and the last day that a sentence about the changes names."""
+    return min(move.day for move in group), max(move.date.end or move.day for move in group)
+
+
+def _after(track: Sequence[Holding], first: int, last: int) -> str | None:
+    """Return the position on the last day; None if there is none before the first day, or the same one."""
+    held = [next((h.position for h in track if h.holds_on(day)), None) for day in (first - 1, last)]
+    return None if held[0] in (None, held[1]) else held[1]
 
 
 class _Weight(NamedTuple):
@@ -72,21 +103,45 @@ class _Weight(NamedTuple):
     end: int
 
 
+class _Moved:
+    """The changes of a period that moves; `count` is the number of tracks that have another position after it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._runs: defaultdict[tuple[str, str], deque[PositionChange]] = defaultdict(deque)
+
+    def add(self, move: Move) -> None:
+        """Add the next change."""
+        run = self._runs[move.track]
+        self.count -= _moved(run)
+        run.append(move.change)
+        self.count += _moved(run)
+
+    def drop_first(self, move: Move) -> None:
+        """Remove the first change."""
+        run = self._runs[move.track]
+        self.count -= _moved(run)
+        run.popleft()
+        self.count += _moved(run)
+
+
+def _moved(run: deque[PositionChange]) -> bool:
+    return bool(run) and run[0].before != run[-1].after
+
+
 def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
     """Yield the weights of the groups that take less than `most` days, in one pass over the changes."""
-    tracks, events, importance = Counter[tuple[str, str]](), Counter[str](), 0
+    moved, events, importance = _Moved(), Counter[str](), 0
     before = 0
     for start, end in _windows([move.day for move in moves], most - 1):
         for move in moves[before:end]:
-            tracks[move.track] += 1
+            moved.add(move)
             importance += 0 if events[move.event.id] else move.event.importance
             events[move.event.id] += 1
         first, last = moves[start].day, moves[end - 1].day
-        yield _Weight(len(tracks), importance, first - last, -first, start, end)
+        yield _Weight(moved.count, importance, first - last, -first, start, end)
         before, left = end, moves[start]
-        tracks[left.track] -= 1
-        if not tracks[left.track]:
-            del tracks[left.track]
+        moved.drop_first(left)
         events[left.event.id] -= 1
         importance -= 0 if events[left.event.id] else left.event.importance
 
@@ -100,15 +155,17 @@ def _windows(days: Sequence[float], wide: float) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _moves(
-    timeline: Timeline, events: Sequence[Event], actors: Sequence[str], drafts: bool
-) -> Iterator[Move]:
-    changed = changes(timeline, drafts=drafts)
-    for event in events:
-        for change in changed.get(event.id, ()):
-            date = begun(change.since or event.date)
-            if change.before and date.start is not None and (not actors or change.actor in actors):
-                yield Move(event, date.start, date, change)
+def _moves(timeline: Timeline, events: Sequence[Event], actors: Sequence[str], drafts: bool) -> list[Move]:
+    """Return the changes that the events set, of those that charts draw, in order of time."""
+    place = {event.id: n for n, event in enumerate(events)}
+    moves = []
+    for (actor, topic), track in tracks(timeline, drafts=drafts).items():
+        for before, held in pairwise(track):
+            n = place.get(held.set_by)
+            if n is not None and held.start is not None and held.since and (not actors or actor in actors):
+                change = PositionChange(actor, before.position, held.position, topic)
+                moves.append(Move(events[n], held.start, begun(held.since), change))
+    return sorted(moves, key=lambda move: (move.day, place[move.event.id]))
 
 
 def finding(
@@ -124,10 +181,36 @@ def finding(
     The actors and the positions have their names in the file, and the dates are as precise as the file's dates.
     """
     group = turning_point(timeline, events, actors=actors, drafts=drafts)
-    if group:
-        moves = say(lang, "; ").join(_move_words(timeline, group, lang))
-        return _told(_when([move.date for move in group], lang), moves, lang)
-    return _without_positions(events, lang)
+    return _of_group(timeline, group, lang) if group else _without_positions(events, lang)
+
+
+def last_point(
+    timeline: Timeline,
+    events: Sequence[Event],
+    lang: str,
+    *,
+    actors: Sequence[str] = (),
+    drafts: bool = False,
+) -> str:
+    """Return a sentence without a full stop about the last change of position, or a later most important event.
+
+    Without either, it is the sentence of `finding`.
+    """
+    moves, by_track = _moves(timeline, events, actors, drafts), tracks(timeline, drafts=drafts)
+    days = [list(of_day) for _, of_day in groupby(moves, key=lambda move: move.day)]
+    group = next((found for day in reversed(days) if (found := _lasting(day, by_track))), ())
+    important = [e for e in events if e.importance == MOST_IMPORTANT and e.date.start is not None]
+    last = max(important, key=lambda event: event.date.start or 0, default=None)
+    if last is not None and (not group or (last.date.start or 0) > group[-1].day):
+        return _told(format_date(last.date, lang), last.title.say(lang), lang)
+    if not group:
+        return _without_positions(events, lang)
+    return _of_group(timeline, group, lang)
+
+
+def _of_group(timeline: Timeline, group: Sequence[Move], lang: str) -> str:
+    moves = say(lang, "; ").join(_move_words(timeline, group, lang))
+    return _told(_when([move.date for move in group], lang), moves, lang)
 
 
 def _told(when: str, what: str, lang: str) -> str:

@@ -12,7 +12,7 @@ from timeline.record.turning_point import finding
 
 
 def chart_alt(record: Timeline, slide: Slide, scene: Scene) -> str:
-    """Return the finding of a slide, its headline, and the positions or the number of events and the rows.
+    """Return what a slide says, its headline, and the positions or the number of events and the rows.
 
     `scene` is the chart as the slide shows it first: what lies after the slide's day is in none of the sentences.
     """
@@ -22,7 +22,9 @@ def chart_alt(record: Timeline, slide: Slide, scene: Scene) -> str:
 
 def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
     lang, query = slide.view.lang, slide.view.query
-    if slide.kind in ("picture", "closing"):
+    if slide.kind == "closing":
+        yield slide.notes[0]
+    elif slide.kind == "picture":
         events = [record.event[row.event] for row in scene.rows if row.event in record.event]
         yield finding(record, events, lang, actors=query.actors, drafts=query.drafts)
     elif slide.kind == "event":

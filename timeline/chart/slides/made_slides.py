@@ -23,7 +23,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.positions import changes, positions
 from timeline.record.standing import compared, stand
 from timeline.record.standing_words import moved_line, who
-from timeline.record.turning_point import Move, finding, turning_point
+from timeline.record.turning_point import Move, last_point, turning_point
 from timeline.record.words import held_since
 from timeline.view.view import View
 
@@ -34,7 +34,7 @@ IMPORTANT = 5
 LEAST_TOLD = 8
 """The number of events that a deck tells in any case, the most important ones, if there are as many."""
 LONGEST_HEAD = 140
-"""The greatest length of a finding that is the headline of the last chart."""
+"""The greatest length of the sentence that is the headline of the last chart."""
 FEW = 12
 """The maximum number of events of a deck that tells all of them, each on a chart of the whole time."""
 SIGHT = 0.42
@@ -72,7 +72,7 @@ def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Sl
         yield _positions(deck, "standing", replace(view, opened=None))
     yield from _told(deck, view)
     if deck.told:
-        words = finding(record, shown, view.lang, actors=view.query.actors, drafts=view.query.drafts)
+        words = last_point(record, shown, view.lang, actors=view.query.actors, drafts=view.query.drafts)
         head, text = words, say(view.lang, "Overview")
         head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
         yield Slide("closing", "closing", head, text, whole, (words,), seconds_for(words))

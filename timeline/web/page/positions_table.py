@@ -247,12 +247,41 @@ def _source(page: PageView, holding: Holding) -> list[Component]:
 
 
 def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
-    """Return how many actors changed their position between two days, and on which days."""
-    changed = [moved for moved in moves if moved.steps]
-    if not changed:
-        return say(page.lang, "No position changed between the two dates.")
+    """Return how many positions changed between two days, on which days, and what else happened.
+
+    A change has a position before and after it. A first position, a change that was taken back, and one that may lie
+    outside the days are counted apart.
+    """
+    lang, both = page.lang, [m for m in moves if m.first.holding and m.second.holding]
+    perhaps = [m for m in both if not all(step.sure for step in m.steps)]
+    sure = [m for m in both if m.steps and m not in perhaps]
+    changed = [m for m in sure if _stance(m.first) != _stance(m.second)]
+    first = [m for m in moves if m.second.holding and not m.first.holding]
+    words = [
+        _changed(page, changed, len(both))
+        if changed
+        else say(lang, "No position changed between the two dates.")
+    ]
+    if back := len(sure) - len(changed):
+        one = "{n} position changed, but is the same on both dates."
+        words.append(say_n(lang, one, "{n} positions changed, but are the same on both dates.", back))
+    if perhaps:
+        one = "{n} position changed, possibly outside these dates."
+        words.append(say_n(lang, one, "{n} positions changed, possibly outside these dates.", len(perhaps)))
+    if first:
+        one = "{n} position was first recorded between the two dates."
+        many = "{n} positions were first recorded between the two dates."
+        words.append(say_n(lang, one, many, len(first)))
+    return " ".join(words)
+
+
+def _stance(standing: Standing) -> str | None:
+    return standing.holding.position if standing.holding else None
+
+
+def _changed(page: PageView, changed: Sequence[Moved], total: int) -> str:
     starts = sorted(
-        {step.holding.start for moved in changed for step in moved.steps if step.holding.start is not None}
+        {s.holding.start for moved in changed for s in moved.steps if s.holding.start is not None}
     )
     days = listed([format_day(day, page.lang) for day in starts[:4]], page.lang)
     return say_n(
@@ -260,6 +289,6 @@ def changed_words(page: PageView, moves: Sequence[Moved]) -> str:
         "{n} of {total} positions changed: {days}.",
         "{n} of {total} positions changed: {days}.",
         len(changed),
-        total=len(moves),
+        total=total,
         days=days if len(starts) <= 4 else f"{days} …",
     )

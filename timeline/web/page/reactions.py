@@ -14,6 +14,7 @@ from timeline.model.nouns import Event
 from timeline.record.reactions import (
     Later,
     Reactions,
+    caveat,
     change_sentence,
     heading,
     other_sentence,
@@ -40,6 +41,7 @@ def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
             *_changes(later_events, page),
             *([draw] if later_events.changes else []),
             *_others(later_events, page),
+            html.P(caveat(lang), className="note"),
         ],
         className="sequel",
     )

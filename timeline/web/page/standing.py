@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from math import floor
 from typing import Any
 
 from dash import html
@@ -80,19 +80,21 @@ def heading(page: PageView) -> list[Component]:
         first, last = sorted((day, against))
         between = format_between(first, last, page.lang)
         title = say(page.lang, "Changes {between}", between=between)
-    before, after = _neighbours(page, day)
+    starts = _changes(page)
+    before, after = (
+        max((d for d in starts if d < day), default=None),
+        min((d for d in starts if d > day), default=None),
+    )
     known = page.view.as_of or page.timeline.as_of
     days = attrs(
-        data_day=day, data_before=before, data_after=after, data_known=known, data_begins=_begins(page, day)
+        data_day=day, data_before=before, data_after=after, data_known=known, data_begins=_begins(day, starts)
     )
     return [html.Span(title, **{name: value for name, value in days.items() if value is not None})]
 
 
-def _begins(page: PageView, day: int) -> int:
-    """Return the day to compare with first: the start of a magnified period before the day, or a year before it."""
-    zones = page.scene().scale.zones if page.some() else ()
-    starts = [floor(zone.first) for zone in zones if zone.first < day]
-    return max(starts, default=day - 365)
+def _begins(day: int, starts: Iterable[int]) -> int:
+    """Return the day to compare with first: the one before the last change of position, or a year before the day."""
+    return max((start for start in starts if start <= day), default=day - 364) - 1
 
 
 def stood(page: PageView) -> list[Component]:
@@ -161,13 +163,10 @@ def _is_chosen(page: PageView, actor: str) -> bool:
     return not page.view.query.actors or actor in page.view.query.actors
 
 
-def _neighbours(page: PageView, day: int) -> tuple[int | None, int | None]:
-    """Return the nearest days before and after with a change of position of the actors in the filter."""
+def _changes(page: PageView) -> set[int]:
+    """Return the days with a change of position of the actors in the filter."""
     bands = positions(page.timeline, drafts=page.view.query.drafts)
-    bands = tuple(band for band in bands if _is_chosen(page, band.actor))
-    days = {band.start for band in bands if band.start is not None}
-    before, after = [d for d in days if d < day], [d for d in days if d > day]
-    return max(before, default=None), min(after, default=None)
+    return {band.start for band in bands if band.start is not None and _is_chosen(page, band.actor)}
 
 
 def controls(lang: str) -> Component:

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 
-from timeline.web.server.bounded.processes import end_with
-
 FAILED, PAUSE = 1, 1.0
 """The exit code of a worker with an error, and the seconds before another one takes its place."""
 _ENDS = (signal.SIGTERM, signal.SIGINT)
@@ -59,6 +57,8 @@ class Workers:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
 
     def _fork(self) -> None:
+        from timeline.web.server.bounded.processes import end_with
+
         master = os.getpid()
         pid = os.fork()
         if pid:

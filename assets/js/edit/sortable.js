@@ -47,35 +47,45 @@ class Hand {
     if (!item) return;
     this.held = null;
     item.classList.remove("held");
-    const to = this.items.indexOf(item);
     this.say(keep ? "move.dropped" : "move.cancelled", item);
+    const to = this.items.indexOf(item);
     if (to === from) return;
-    if (keep) return this.order.move(from, to);
-    const others = this.items.filter((each) => each !== item);
-    if (others[from]) others[from].before(item);
-    else others.at(-1)?.after(item);
+    if (keep) this.order.move(from, to);
+    else this.put(item, from);
+  }
+
+  /**
+   * Put an item at a place by moving the others around it: an item that left the document would lose the pointer
+   * and the focus.
+   * @param {HTMLElement} item
+   * @param {number} to
+   */
+  put(item, to) {
+    const { items } = this;
+    if (items.indexOf(item) === to) return;
+    const others = items.filter((each) => each !== item);
+    item.before(...others.slice(0, to));
+    item.after(...others.slice(to));
+    item.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {HTMLElement} item @param {number} by */
   step(item, by) {
-    const other = this.items[this.items.indexOf(item) + by];
-    if (!other) return;
-    other[by > 0 ? "after" : "before"](item);
-    /** @type {HTMLElement | null} */ (item.querySelector(".handle"))?.focus();
+    const { items } = this;
+    const to = items.indexOf(item) + by;
+    if (!items[to]) return;
+    this.put(item, to);
     this.say("move.at", item);
   }
 
-  /** Move the held item to where the pointer is. @param {PointerEvent} event */
+  /** Move the held item to the pointer: below the items whose middle is above it. @param {PointerEvent} event */
   follow({ clientY }) {
     const own = this.held;
-    const over = this.items.find((each) => {
-      const { top, bottom } = each.getBoundingClientRect();
-      return each !== own && clientY >= top && clientY <= bottom;
+    const above = this.items.filter((each) => {
+      const { top, height } = each.getBoundingClientRect();
+      return each !== own && top + height / 2 < clientY;
     });
-    if (!over || !own) return;
-    const { top, height } = over.getBoundingClientRect();
-    const after = clientY > top + height / 2;
-    if (over[after ? "nextElementSibling" : "previousElementSibling"] !== own) over[after ? "after" : "before"](own);
+    if (own) this.put(own, above.length);
   }
 }
 
@@ -98,18 +108,22 @@ function press(hand, event) {
 function drag(hand, event) {
   const item = hand.itemOf(event);
   const handle = /** @type {HTMLElement | null} */ (item?.querySelector(".handle"));
-  if (!item || !handle || event.button) return;
+  if (!item || !handle || event.button || hand.held) return;
   event.preventDefault();
   handle.setPointerCapture(event.pointerId);
+  handle.focus({ preventScroll: true });
   hand.pick(item);
+  const over = new AbortController();
   const follow = (/** @type {PointerEvent} */ moved) => hand.follow(moved);
+  // A pointer that is lost without having been lifted puts the item back: what is shown is what is recorded.
   const done = (/** @type {PointerEvent} */ ended) => {
-    handle.removeEventListener("pointermove", follow);
+    over.abort();
     hand.drop(ended.type === "pointerup");
   };
-  handle.addEventListener("pointermove", follow);
-  handle.addEventListener("pointerup", done, { once: true });
-  handle.addEventListener("pointercancel", done, { once: true });
+  handle.addEventListener("pointermove", follow, over);
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
+    handle.addEventListener(end, done, over);
+  }
 }
 
 /**
@@ -122,7 +136,6 @@ export function sortable(list, order) {
   const hand = new Hand(list, order);
   list.addEventListener("keydown", (event) => press(hand, event));
   list.addEventListener("pointerdown", (event) => drag(hand, event));
-  // An item that is moved in the document loses the focus for a moment: only a focus elsewhere drops it.
   list.addEventListener("focusin", ({ target }) => {
     if (hand.held && !hand.held.contains(/** @type {Node} */ (target))) hand.drop(false);
   });

@@ -242,9 +242,7 @@ def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:
     dialog = edit.page.get_by_role("dialog")
     expect(dialog.locator(".proposals span")).to_have_text(["Fee"])
     edit.button("Apply", "dialog").click()
-    expect(said(edit)).to_contain_text(
-        "Added 1 event. New: Fee. 1 column has an unknown heading and is not pasted."
-    )
+    expect(said(edit)).to_contain_text("Added 1 event. New: Fee. Not read: Price.")
     expect(cell(edit, "a-toll", "date")).to_have_text("12 June 2022")
     expect(row(edit, "a-toll").locator(".grid-sign.new")).to_be_visible()
     edit.save()

@@ -62,6 +62,16 @@ def language_name(code: str, lang: str) -> str:
 
 
 @cache
+def language_names(lang: str) -> dict[str, str]:
+    """Return the names of languages in one of them, by their codes in lower case with hyphens."""
+    from babel import Locale
+
+    nothing = ("und", "mul", "zxx", "mis", "root")
+    names = Locale.parse(lang, sep="-").languages.items()
+    return {str(code).lower().replace("_", "-"): str(name) for code, name in names if code not in nothing}
+
+
+@cache
 def script_in(code: str, lang: str) -> str:
     """Return the name of a script in a language, such as "thaï" for "Thai"; "other signs" for "" """
     from babel import Locale

@@ -48,13 +48,36 @@ export async function confirmed(title, yes) {
  * @param {string} title
  * @param {string} label
  * @param {string} [value]
+ * @param {(text: string) => Promise<string>} [problemOf] Returns what is wrong with a text, which the dialog then says.
  * @returns {Promise<string>} "" if the person cancels.
  */
-export async function askText(title, label, value = "") {
+export async function askText(title, label, value = "", problemOf = undefined) {
   const input = make("input", { id: "dialog-text", value, required: true, autocomplete: "off", className: "input" });
-  const field = make("p", { className: "field" }, make("label", { htmlFor: input.id, textContent: label }), input);
+  const wrong = make("output", { id: "dialog-wrong", className: "wrong" });
+  input.setAttribute("aria-describedby", wrong.id);
+  const name = make("label", { htmlFor: input.id, textContent: label });
+  const field = make("p", { className: "field" }, name, input, wrong);
   const add = choiceButton(words("add"), "yes", "btn primary");
   const shown = showDialog(title, [field], [cancelButton(), add]);
+  if (problemOf) add.form?.addEventListener("submit", (event) => refuse(event, input, wrong, problemOf));
   input.focus();
   return (await shown) === "yes" ? input.value.trim() : "";
+}
+
+/**
+ * Keep a dialog open whose text is wrong, and say why.
+ * @param {SubmitEvent} event
+ * @param {HTMLInputElement} input
+ * @param {HTMLOutputElement} wrong
+ * @param {(text: string) => Promise<string>} problemOf
+ */
+async function refuse(event, input, wrong, problemOf) {
+  event.preventDefault();
+  const text = input.value.trim();
+  const problem = await problemOf(text);
+  if (text !== input.value.trim()) return;
+  wrong.textContent = problem;
+  input.ariaInvalid = String(Boolean(problem));
+  if (problem) input.focus();
+  else input.closest("dialog")?.close("yes");
 }

@@ -16,8 +16,6 @@ GRID_WORDS = {
     "grid.position": Sentence("Position"),
     "grid.sources": Sentence("Sources"),
     "grid.importance": Sentence("Importance"),
-    "grid.summary": Sentence("Summary"),
-    "grid.source": Sentence("Source"),
     "grid.state.changed": Sentence("Changed"),
     "grid.state.new": Sentence("New event"),
     "grid.state.problem": Sentence("Has a problem"),
@@ -55,10 +53,14 @@ GRID_WORDS = {
     "grid.new.none": Sentence("Leave it out"),
     "grid.new.existing": Sentence("Use one from the file"),
     "grid.new.apply": Sentence("Apply"),
+    "grid.new.near": Sentence("Did you mean “{name}”?"),
     "grid.paste": Sentence("Paste rows"),
     "grid.paste.how": Sentence(
-        "Copy rows in a spreadsheet and paste them here. A first row with headings such as Date, Actors, Title and "
-        "Event type names the columns; without it, they are in the order of the table."
+        "Copy rows in a spreadsheet and paste them here. Without headings, the columns are in the order of the table."
+    ),
+    "grid.paste.headings": Sentence(
+        "Headings in the first row name the columns: Date, Actors, Title, Event type, Position, Importance, Summary, "
+        "Short title, Note, Source, Publisher, Link."
     ),
     "grid.paste.field": Sentence("Rows from a spreadsheet"),
     "grid.paste.add": Sentence("Add as new events"),
@@ -67,8 +69,9 @@ GRID_WORDS = {
     "grid.paste.where": Sentence("Select a cell of a column that can be edited, then paste."),
     "grid.paste.lost.one": Sentence("{n} column did not fit and is not pasted."),
     "grid.paste.lost.other": Sentence("{n} columns did not fit and are not pasted."),
-    "grid.paste.unknown.one": Sentence("{n} column has an unknown heading and is not pasted."),
-    "grid.paste.unknown.other": Sentence("{n} columns have an unknown heading and are not pasted."),
+    "grid.paste.bare.one": Sentence("{n} row without headings"),
+    "grid.paste.bare.other": Sentence("{n} rows without headings"),
+    "grid.paste.left": Sentence("Not read: {names}."),
     "grid.pasted.one": Sentence("Pasted {n} cell."),
     "grid.pasted.other": Sentence("Pasted {n} cells."),
     "grid.rows.one": Sentence("Added {n} event."),

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Response, request
 
 from timeline.i18n.catalogue import say
-from timeline.web.editing import dates, files, moving, passing
+from timeline.web.editing import asking, dates, files, moving, passing
 from timeline.web.editing.bases import (
     NEW_NAME,
     Base,
@@ -65,6 +65,7 @@ def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
     add(ITEMS, "edit-items", in_turn(_items))
     add(PREVIEW, "edit-preview", in_turn(_preview), methods=["POST"])
     add(f"{EDIT_PATH}/date", "edit-date", _date)
+    asking.register(app)
     dates.register(app)
     moving.register(app)
     if allowed is None:

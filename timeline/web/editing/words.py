@@ -134,7 +134,7 @@ WORDS = {
     "language.first": Sentence("Language of the existing texts"),
     "language.remove": Sentence("Remove {language} and its {n} texts"),
     "language.remove.yes": Sentence("Remove language"),
-    "language.code": Sentence("Language code, such as en, fr or pt-br"),
+    "language.code": Sentence("Language: its name or its code"),
     "language.texts.one": Sentence("{n} text"),
     "language.texts.other": Sentence("{n} texts"),
     "language.drop": Sentence("Removal of {language}"),

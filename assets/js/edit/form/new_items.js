@@ -1,6 +1,10 @@
 // @ts-check
 /** Items that are named in a field and are not in the file yet. */
+import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { freeId, keptRows, languages } from "../draft.js";
+import { Names } from "../grid/names.js";
+import { nearest } from "../nearest.js";
+import { words } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
 
@@ -29,3 +33,26 @@ export function namedItem(section, name) {
   const item = { [key]: text, ...(section === "positions" ? { rank: nextRank() } : {}) };
   return { id: freeId(section, item), ...item };
 }
+
+/**
+ * Return the id of the item that a name is of, and the item if it is new; null for one who has thought better
+ * of it. A name close to a known one may be that one misspelt: the person says which.
+ * @param {string} section
+ * @param {string} name
+ */
+export async function itemFor(section, name) {
+  const known = new Names(keptRows(section)).find(name);
+  if (known) return { id: known };
+  const near = (await nearest(section, [name])).get(name);
+  const chosen = near ? await whichOf(name, near.name) : "new";
+  if (near && chosen === "near") return { id: near.id };
+  if (!chosen) return null;
+  const item = namedItem(section, name);
+  return { id: String(item.id), item };
+}
+
+/** @param {string} name @param {string} near */
+const whichOf = (name, near) => showDialog(words("grid.new.near", { name: near }), [], [
+  cancelButton(), choiceButton(words("ids.new", { name }), "new"),
+  choiceButton(words("suggestion", { value: near }), "near", "btn primary"),
+]);

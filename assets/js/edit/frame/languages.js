@@ -5,7 +5,8 @@ import { addLanguage, changeMany, dropLanguage, keptRows, languages, rows, top }
 import { notify } from "../notices.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
-import { button, counted, languageName, number, words } from "../words.js";
+import { address } from "../store/server.js";
+import { button, counted, languageName, number, settings, words } from "../words.js";
 
 /** @import {Value} from "../types.d.ts" */
 
@@ -73,17 +74,46 @@ async function drop(lang) {
   else dropLanguage(lang);
 }
 
+/**
+ * Ask for a language, by its name or its code, and add it.
+ * @param {string} title
+ * @param {string} [usual]
+ * @returns {Promise<string>} its code; "" if the person cancels
+ */
+async function askLanguage(title, usual = "") {
+  let code = "";
+  await askText(title, words("language.code"), usual, async (text) => {
+    const found = await readLanguage(text);
+    code = found.code ?? "";
+    if (code && found.name) settings.languages[code] ??= found.name;
+    return [found.problem, found.hint].filter(Boolean).join(words("grid.semicolon"));
+  });
+  if (code) addLanguage(code);
+  return code;
+}
+
+/**
+ * Return the language that a text names, as the server reads it.
+ * @param {string} text
+ * @returns {Promise<{code?: string, name?: string, problem?: string, hint?: string}>}
+ */
+async function readLanguage(text) {
+  try {
+    const answer = await fetch(address("language", { text }));
+    return answer.ok ? await answer.json() : { problem: words("offline") };
+  } catch {
+    return { problem: words("offline") };
+  }
+}
+
 /** Ask for a language; of a file without any, first for that of its texts. */
 async function ask() {
   if (!languages().length && rows("events").length) {
-    const first = await askText(words("language.first"), words("language.code"), document.documentElement.lang);
-    if (!first) return;
-    addLanguage(first.toLowerCase());
+    const page = languageName(document.documentElement.lang);
+    if (!(await askLanguage(words("language.first"), page))) return;
   }
-  const lang = (await askText(words("language.add"), words("language.code"))).toLowerCase();
-  if (!lang) return;
-  addLanguage(lang);
-  notify("language", words("language.added", { language: languageName(lang) }), { brief: true });
+  const lang = await askLanguage(words("language.add"));
+  if (lang) notify("language", words("language.added", { language: languageName(lang) }), { brief: true });
 }
 
 /** Return the block of the languages. */

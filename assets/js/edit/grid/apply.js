@@ -2,8 +2,9 @@
 /** Texts put into cells: dates are read, names found or proposed as new ones, and all of it is one undo step. */
 import * as draft from "../draft.js";
 import { namedItem } from "../form/new_items.js";
+import { nearest } from "../nearest.js";
 import { textIn } from "../store/values.js";
-import { actorsOf, withField, withList, withPosition, withText } from "./cells.js";
+import { actorsOf, withField, withList, withPosition, withTextIn } from "./cells.js";
 import { readDates } from "./dates.js";
 import { propose } from "./propose.js";
 import { namesIn, shared } from "./state.js";
@@ -13,8 +14,10 @@ import { say } from "./words.js";
 /** @import {Item, Value} from "../types.d.ts" */
 
 /**
- * A text for a cell. `id` is that of an event, or any key that is the same for all cells of one new event.
- * @typedef {{id: string, field: Field | "summary" | "source", text: string}} Cell
+ * A text for a cell, or the list in it. `id` is that of an event, or any key that is the same for all cells of one new
+ * event.
+ * @typedef {{id: string, field: Field | "summary" | "label" | "note" | "sources", text: string, list?: Value[]}}
+ *   Cell
  * @typedef {{ids: string[]} | string} Read
  */
 
@@ -47,6 +50,16 @@ function unknownIn(cells) {
   return [...found.values()];
 }
 
+/** Ask what unknown names stand for. @param {{section: string, name: string, id: string}[]} unknown */
+async function decide(unknown) {
+  const sections = [...new Set(unknown.map(({ section }) => section))];
+  const near = new Map(await Promise.all(sections.map(async (section) => {
+    const names = unknown.flatMap((each) => (each.section === section ? [each.name] : []));
+    return /** @type {const} */ ([section, await nearest(section, names)]);
+  })));
+  return propose(unknown.map((each) => ({ ...each, near: near.get(each.section)?.get(each.name) })));
+}
+
 /**
  * Put texts into cells.
  * @param {Cell[]} cells
@@ -56,7 +69,7 @@ function unknownIn(cells) {
  */
 export async function apply(cells, label) {
   const unknown = unknownIn(cells);
-  const decided = unknown.length ? await propose(unknown) : new Map();
+  const decided = unknown.length ? await decide(unknown) : new Map();
   if (!decided) return null;
   const typed = cells.filter(({ field }) => field === "date").map(({ text }) => text);
   const written = typed.length ? await readDates(typed) : new Map();
@@ -124,16 +137,18 @@ function withCell(item, cell, written, decided) {
   const { field, text } = cell;
   const bare = text.trim();
   switch (field) {
-    case "title": // of one line
-      return withField(item, field, withText(item[field], shared.lang, bare.replace(/\s+/g, " "), draft.languages()));
+    case "title":
+    case "label": // of one line
+      return withField(item, field, withTextIn(item[field], shared.lang, bare.replace(/\s+/g, " "), draft.languages()));
     case "summary":
-      return withField(item, field, withText(item[field], shared.lang, bare, draft.languages()));
+    case "note":
+      return withField(item, field, withTextIn(item[field], shared.lang, bare, draft.languages()));
     case "date":
       return withField(item, field, written.get(bare) ?? bare);
     case "importance":
       return withField(item, field, bare);
-    case "source":
-      return withField(item, "sources", sourcesIn(bare));
+    case "sources":
+      return withField(item, field, cell.list ?? []);
     default:
       return withNames(item, cell, decided);
   }
@@ -151,9 +166,6 @@ function withNames(item, cell, decided) {
   const [id = ""] = ids;
   return cell.field === "type" ? withField(item, "type", id) : withPosition(item, id);
 }
-
-/** Return sources for addresses or titles, one a line. @param {string} text @returns {Value} */
-const sourcesIn = (text) => text.split("\n").map((each) => each.trim()).filter(Boolean).map(sourceOf);
 
 /** Return a source for an address or a title. @param {string} text @returns {Item} */
 export function sourceOf(text) {

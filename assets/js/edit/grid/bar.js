@@ -6,7 +6,7 @@ import * as draft from "../draft.js";
 import { button } from "../words.js";
 import { find } from "./find.js";
 import { removeRows } from "./keys.js";
-import { chosen, eventsShown, fill, fillDown, headings, pasteRows } from "./paste.js";
+import { chosen, eventsShown, fill, fillDown, pasteRows, readRows, saidLeft } from "./paste.js";
 import { choices, rowsOf, shared } from "./state.js";
 import { readTable } from "./tsv.js";
 import { say } from "./words.js";
@@ -63,21 +63,39 @@ function languages(changed) {
   return { group, draw };
 }
 
+/** What was pasted into the dialog and is not added yet: a person who cancels has it back. */
+let waiting = "";
+
+/** Say how many rows a text has, and which of its columns are not read. @param {string} text */
+async function rowsIn(text) {
+  const table = readTable(text);
+  const read = table.length ? await readRows(table) : null;
+  if (!read) return "";
+  if (!read.headings) return say("grid.paste.bare", { n: table.length });
+  return say("grid.paste.count", { n: read.rows.length }) + (read.left.length ? `.${saidLeft(read.left)}` : "");
+}
+
 /** Ask for rows in a field, into which also a person pastes whose clipboard the page may not read. */
 async function askRows() {
-  const field = make("textarea", { className: "input rows", rows: 10, spellcheck: false });
+  const field = make("textarea", { className: "input rows", rows: 10, spellcheck: false, value: waiting });
   field.ariaLabel = say("grid.paste.field");
   const said = make("output", {});
-  field.addEventListener("input", () => {
-    const table = readTable(field.value);
-    const n = table.length - (table.length && headings(table[0]) ? 1 : 0);
-    said.textContent = n > 0 ? say("grid.paste.count", { n }) : "";
-  });
-  const how = make("p", { textContent: say("grid.paste.how") });
+  const count = async () => {
+    const text = field.value;
+    const words = await rowsIn(text);
+    if (text === field.value) said.textContent = words;
+  };
+  field.addEventListener("input", count);
+  const how = ["grid.paste.how", "grid.paste.headings"].map((key) => make("p", { textContent: say(key) }));
   const add = choiceButton(say("grid.paste.add"), "add", "btn primary");
-  const done = showDialog(say("grid.paste"), [how, field, make("p", {}, said)], [cancelButton(), add], "wide");
-  field.focus();
-  if (await done) pasteRows(field.value);
+  const done = showDialog(say("grid.paste"), [...how, field, make("p", {}, said)], [cancelButton(), add], "wide");
+  field.select();
+  if (waiting) count();
+  const decided = await done;
+  waiting = field.value;
+  if (!decided || !waiting.trim()) return;
+  if (await pasteRows(waiting)) waiting = "";
+  else askRows();
 }
 
 /** @param {Cell["field"]} field @param {[string, string][]} options */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the cells of the grid say of an event, and the event that a cell's text makes. */
 import { isItem, listed, textIn } from "../store/values.js";
+import { withText } from "../texts.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
@@ -43,21 +44,15 @@ export function textOf(item, field, { lang, nameOf }) {
 export const titleIn = (value, lang) => (isItem(value) ? String(value[lang] ?? "") : textIn(value, lang));
 
 /**
- * Return a text with one of its languages changed.
+ * Return a text that is edited in a language: the text of all languages is edited in the first one.
  * @param {Value | undefined} value
  * @param {string} lang
  * @param {string} text
- * @param {string[]} languages of the file, the one of plain texts first
- * @returns {Value}
+ * @param {string[]} languages of the file
  */
-export function withText(value, lang, text, languages) {
-  if (!isItem(value)) {
-    if (languages.length < 2 || (value && lang === languages[0])) return text || null;
-    return withText(value ? { [languages[0]]: value } : {}, lang, text, languages);
-  }
-  const others = Object.fromEntries(Object.entries(value).filter(([code]) => code !== lang));
-  if (text) return { ...value, [lang]: text };
-  return Object.keys(others).length ? others : null;
+export function withTextIn(value, lang, text, languages) {
+  const forAll = !languages.length || (typeof value === "string" && lang === languages[0]);
+  return withText(value, forAll ? "" : lang, text, languages);
 }
 
 /**

@@ -33,6 +33,11 @@ export class Names {
     }
   }
 
+  /** Return the names of the items. */
+  all() {
+    return [...this.ids.keys()].filter((name) => !name.startsWith("\n"));
+  }
+
   /** Return the id of a name; undefined if no item has it. @param {string} name */
   find(name) {
     return this.ids.get(bare(name));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Cells from a spreadsheet and back: into cells from the one in focus, or as new rows where headings name columns. */
 import * as draft from "../draft.js";
-import { fold } from "../../find/fold.js";
+import { post } from "../store/server.js";
 import { apply, saidAdded } from "./apply.js";
 import { EDITED } from "./cells.js";
 import { valueOf } from "./draw.js";
@@ -12,34 +12,27 @@ import { say } from "./words.js";
 /** @import {Cell} from "./apply.js" */
 /** @import {Column} from "./cells.js" */
 /** @import {Shown} from "./state.js" */
+/** @import {Value} from "../types.d.ts" */
 
-/** The fields that a pasted table can have, each with its names besides the word of the page. */
-const HEADINGS = /** @type {Record<Cell["field"], string[]>} */ ({
-  date: ["date", "when", "day", "quand"],
-  actors: ["actors", "actor", "who", "company", "acteurs", "acteur", "qui"],
-  title: ["title", "event", "headline", "what", "titre", "evenement"],
-  type: ["type", "event type", "kind", "type d'evenement"],
-  position: ["position", "stance"],
-  importance: ["importance"],
-  summary: ["summary", "text", "description", "resume", "texte"],
-  source: ["source", "sources", "url", "link", "lien"],
-});
+/**
+ * A table as the server reads it: its rows under headings, by field, and the headings of columns that are not read.
+ * @typedef {{headings: boolean, rows: Record<string, string | Value[]>[], left: string[]}} Read
+ */
 
-/** @param {string} text */
-const plain = (text) => fold(text.trim().replaceAll("’", "'"))[0];
-
-/** Return the field of a heading. @param {string} heading */
-function fieldOf(heading) {
-  const wanted = plain(heading);
-  const fields = /** @type {Cell["field"][]} */ (Object.keys(HEADINGS));
-  return fields.find((field) => [...HEADINGS[field], plain(say(`grid.${field}`))].includes(wanted));
-}
-
-/** Return the fields of a row of headings; null if it is no such row. @param {string[]} row */
-export function headings(row) {
-  const fields = row.map(fieldOf);
-  const known = fields.filter(Boolean);
-  return known.length > 1 && new Set(known).size === known.length ? fields : null;
+/**
+ * Return how the server reads a table; null, and a word about it, if it does not answer.
+ * @param {string[][]} table
+ * @returns {Promise<Read | null>}
+ */
+export async function readRows(table) {
+  try {
+    const answer = await post("table", { rows: table });
+    if (answer.ok) return await answer.json();
+    shared.tell((await answer.json()).error);
+  } catch {
+    shared.tell(say("offline"));
+  }
+  return null;
 }
 
 /** Return the events as they stand in the grid. */
@@ -65,24 +58,32 @@ export function focused() {
   return data ? { data, field } : null;
 }
 
-/** Make new events of the rows of a text. @param {string} text */
+/** Make new events of the rows of a text; return whether they were added. @param {string} text */
 export async function pasteRows(text) {
   const table = readTable(text);
-  const fields = table.length ? headings(table[0]) : null;
-  if (fields) await addRows(table.slice(1), fields);
-  else if (table.length) await addRows(table, [...EDITED]);
+  const read = table.length ? await readRows(table) : null;
+  if (!read) return false;
+  return read.headings ? addRead(read) : addRows(table, [...EDITED]);
 }
 
 /** Paste a text where the focus is. @param {string} text */
 export async function paste(text) {
   const table = readTable(text);
-  const at = focused();
   if (!table.length) return;
-  if (!at || headings(table[0])) return pasteRows(text);
+  const at = focused();
+  const read = table[0].length > 1 ? await readRows(table) : undefined;
+  if (read?.headings) await addRead(read);
+  else if (read !== null) await pasteCells(table, at);
+}
+
+/** @param {string[][]} table @param {ReturnType<typeof focused>} at */
+async function pasteCells(table, at) {
+  if (!at) return void addRows(table, [...EDITED]);
   if (!at.field) return shared.tell(say("grid.paste.where"));
   const column = EDITED.indexOf(at.field);
-  if (at.data.kind === "blank") return addRows(table, EDITED.slice(column));
-  return isOne(table) && chosen().length > 1 ? everywhere(at.field, table[0][0]) : into(table, at.data, column);
+  if (at.data.kind === "blank") return void addRows(table, EDITED.slice(column));
+  if (isOne(table) && chosen().length > 1) await everywhere(at.field, table[0][0]);
+  else await into(table, at.data, column);
 }
 
 /** @param {string[][]} table */
@@ -107,18 +108,32 @@ async function into(table, from, column) {
   shared.tell(say("grid.pasted", { n: cells.length }) + saidAdded(done.added) + more);
 }
 
-/** @param {string[][]} table @param {(Cell["field"] | undefined)[]} fields */
-async function addRows(table, fields) {
-  const cells = table.flatMap((row, n) => row.flatMap((text, k) => {
-    const field = fields[k];
-    return field && text.trim() ? [/** @type {Cell} */ ({ id: `\nnew ${n}`, field, text })] : [];
-  }));
-  const done = await apply(cells, say("grid.rows", { n: table.length }));
-  if (!done) return;
-  const unread = fields.filter((field) => !field).length;
-  const lost = unread ? ` ${say("grid.paste.unknown", { n: unread })}` : "";
-  shared.tell(say("grid.rows", { n: done.ids.length }) + saidAdded(done.added) + lost);
+/** Say which columns are not read. @param {string[]} left */
+export const saidLeft = (left) => (left.length ? ` ${say("grid.paste.left", { names: left.join(", ") })}` : "");
+
+/** Add the rows under headings as new events. @param {Read} read */
+const addRead = ({ rows, left }) =>
+  addCells(rows.flatMap((row, n) => Object.entries(row).map(([field, value]) => {
+    const list = Array.isArray(value) ? value : undefined;
+    return /** @type {Cell} */ ({ id: `\nnew ${n}`, field, text: list ? "" : String(value), list });
+  })), left);
+
+/** Add rows as new events. @param {string[][]} table @param {Column[]} fields */
+function addRows(table, fields) {
+  const cells = table.flatMap((row, n) => row.slice(0, fields.length).flatMap((text, k) =>
+    (text.trim() ? [/** @type {Cell} */ ({ id: `\nnew ${n}`, field: fields[k], text })] : [])));
+  const lost = Math.max(...table.map((row) => row.length)) - fields.length;
+  return addCells(cells, [], lost > 0 ? ` ${say("grid.paste.lost", { n: lost })}` : "");
+}
+
+/** @param {Cell[]} cells @param {string[]} left @param {string} [more] */
+async function addCells(cells, left, more = "") {
+  const n = new Set(cells.map(({ id }) => id)).size;
+  const done = await apply(cells, say("grid.rows", { n }));
+  if (!done) return false;
+  shared.tell(say("grid.rows", { n: done.ids.length }) + saidAdded(done.added) + saidLeft(left) + more);
   if (done.ids.length) draft.select("events", done.ids[0]);
+  return true;
 }
 
 /**

@@ -4,17 +4,26 @@ import { make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { choices } from "./state.js";
 import { say } from "./words.js";
+import { button } from "../words.js";
 
-/** @typedef {{section: string, name: string, id: string}} Unknown */
+/** @import {Near} from "../nearest.js" */
+
+/** @typedef {{section: string, name: string, id: string, near?: Near}} Unknown */
 
 /** @param {Unknown} unknown */
-function question({ section, name, id }) {
+function question({ section, name, id, near }) {
   const field = make("select", { name: `${section}\n${id}`, className: "input" },
     make("option", { value: id, textContent: say(`grid.new.${section}`) }),
     make("option", { value: "", textContent: say("grid.new.none") }),
     make("optgroup", { label: say("grid.new.existing") },
       ...choices(section).map(([value, textContent]) => make("option", { value, textContent }))));
-  return make("label", {}, make("span", { textContent: name }), field);
+  const label = make("label", {}, make("span", { textContent: name }), field);
+  if (!near) return make("div", {}, label);
+  const take = button(say("grid.new.near", { name: near.name }), () => {
+    field.value = near.id;
+    field.focus();
+  }, "act");
+  return make("div", {}, label, take);
 }
 
 /**

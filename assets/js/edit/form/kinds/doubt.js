@@ -1,9 +1,11 @@
 // @ts-check
 /** A disagreement: none, one that is not explained, or one in words. And the language of a text. */
 import { make } from "../../../dom.js";
+import { languages } from "../../draft.js";
+import { withText } from "../../texts.js";
 import { settings, words } from "../../words.js";
 import { described, shell } from "../fields.js";
-import { shownLanguage, withText } from "./words.js";
+import { shownLanguage } from "./words.js";
 import { isYes, textIn } from "../../store/values.js";
 
 /** @import {Value} from "../../types.d.ts" */
@@ -34,7 +36,8 @@ export function doubtField(context) {
   });
   text.addEventListener("input", () => {
     const value = valueOf();
-    set(withText(value, shownLanguage(value, false), text.value) ?? "true", { merge: `${context.spec.key}.words` });
+    const now = withText(value, shownLanguage(value, false), text.value, languages());
+    set(now ?? "true", { merge: `${context.spec.key}.words` });
   });
   return {
     element: shell(context, [control, text]),

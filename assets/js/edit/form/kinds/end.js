@@ -1,12 +1,14 @@
 // @ts-check
 /** The stated end of a position: none, a date, a length of time, or a condition in words. */
 import { make } from "../../../dom.js";
+import { languages } from "../../draft.js";
 import { textIn } from "../../store/values.js";
+import { withText } from "../../texts.js";
 import { words } from "../../words.js";
 import { described, shell, withKey } from "../fields.js";
 import { dateControls } from "./date.js";
 import { lengthControls } from "./simple.js";
-import { shownLanguage, withText } from "./words.js";
+import { shownLanguage } from "./words.js";
 
 /** @import {Item, Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
@@ -34,7 +36,7 @@ function partsOf({ id, host }, put) {
   const condition = make("input", { className: "input", dir: "auto", ariaLabel: words("end.words") });
   condition.addEventListener("input", () => {
     const until = host.get().until ?? null;
-    put({ until: withText(until, shownLanguage(until, false), condition.value) }, "until");
+    put({ until: withText(until, shownLanguage(until, false), condition.value, languages()) }, "until");
   });
   /** @type {Record<string, HTMLElement>} */
   const elements = { date: date.element, length: length.element, condition };

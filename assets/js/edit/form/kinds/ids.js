@@ -5,10 +5,12 @@ import { idsIn, keptRows, nameOf } from "../../draft.js";
 import { announce, icon, words } from "../../words.js";
 import { askText } from "../../dialogs.js";
 import { described, shell } from "../fields.js";
-import { canName, namedItem } from "../new_items.js";
+import { nearest } from "../../nearest.js";
+import { canName, itemFor, namedItem } from "../new_items.js";
 import { swatch } from "../swatches.js";
 
 /** @import {Item, Row} from "../../types.d.ts" */
+/** @import {Near} from "../../nearest.js" */
 /** @import {Context, Field} from "../fields.js" */
 
 const MOST = 40; // options shown at once
@@ -34,8 +36,8 @@ export function idField(context) {
     control.value = String(get() ?? "");
     const name = await askText(words(`new.${section}`), words("id.name"));
     if (!name) return;
-    const item = namedItem(section, name);
-    set(item.id, { merge: "", also: [{ section, id: String(item.id), now: item }] });
+    const found = await itemFor(section, name);
+    if (found) set(found.id, { merge: "", also: found.item ? [{ section, id: found.id, now: found.item }] : [] });
   });
   const element = shell(context, [make("div", { className: "marked" }, mark, control)]);
   return {
@@ -147,22 +149,33 @@ function drawChips(chips, ids, section, drop) {
  * @property {(id: string, name: string) => void} take An empty id asks for a new item.
  */
 
-/** Return the options for a text. @param {Finder} finder */
-function optionsFor({ input, section, chosen }) {
+/**
+ * Return the options for a text: the items that have it in their names, the closest one, or a new one.
+ * @param {Finder} finder
+ * @param {Map<string, Near | null>} near
+ */
+function optionsFor({ input, section, chosen }, near) {
   const typed = input.value.trim();
   const wanted = typed.toLowerCase();
   const taken = new Set(chosen());
   const found = keptRows(section)
     .map((row) => ({ id: String(row.item.id), name: labelOf(row, section) }))
     .filter(({ id, name }) => !taken.has(id) && `${name} ${id}`.toLowerCase().includes(wanted))
-    .slice(0, MOST);
+    .slice(0, MOST)
+    .map((each) => ({ ...each, text: each.name }));
   const exact = found.some(({ name }) => name.toLowerCase() === wanted);
-  return typed && !exact && canName(section) ? [...found, { id: "", name: typed }] : found;
+  if (!typed || exact || !canName(section)) return found;
+  const close = near.get(typed);
+  const meant = close && !taken.has(close.id) && !found.some(({ id }) => id === close.id)
+    ? [{ ...close, text: words("grid.new.near", { name: close.name }) }] : [];
+  return [...found, ...meant, { id: "", name: typed, text: words("ids.new", { name: typed }) }];
 }
 
 /** The list under a field: it is filled, moved through with the arrow keys, and chosen from. */
 class Options {
   at = -1; // the option that Enter chooses
+  /** @type {Map<string, Near | null>} the closest known item by what was typed; null for none */
+  near = new Map();
 
   /** @param {Finder} finder */
   constructor(finder) {
@@ -175,7 +188,9 @@ class Options {
     if (open) this.fill();
     list.hidden = !open || !list.childElementCount;
     input.ariaExpanded = String(!list.hidden);
-    if (list.hidden) this.move(-1);
+    if (!list.hidden) return;
+    this.move(-1);
+    this.near.clear();
   }
 
   /** @param {number} to */
@@ -190,26 +205,50 @@ class Options {
   }
 
   fill() {
-    const { input, list, take } = this.finder;
-    list.replaceChildren(...optionsFor(this.finder).map(({ id, name }, n) => {
-      const text = id ? name : words("ids.new", { name });
+    const { input, list } = this.finder;
+    const options = optionsFor(this.finder, this.near);
+    list.replaceChildren(...options.map(({ id, name, text }, n) => {
       const option = make("li", { id: `${list.id}-${n}`, textContent: text, dir: "auto" });
       option.setAttribute("role", "option");
       option.addEventListener("pointerdown", (event) => {
         event.preventDefault(); // the focus stays in the field
-        take(id, name);
-        this.fill();
+        this.take(id, name);
       });
       Object.assign(option.dataset, { id, name });
       return option;
     }));
-    this.move(input.value.trim() && list.childElementCount ? 0 : -1);
+    // What may be misspelt is decided by the person, not by Enter.
+    const typed = input.value.trim();
+    this.move(typed && options.length && !this.near.get(typed) ? 0 : -1);
+    if (typed && options.length === 1 && !options[0].id) this.seek(typed);
+  }
+
+  /** Ask for the known name that is closest to a new one. @param {string} typed */
+  async seek(typed) {
+    const { input, section } = this.finder;
+    if (this.near.has(typed)) return;
+    const found = (await nearest(section, [typed])).get(typed) ?? null;
+    this.near.set(typed, found);
+    if (found && input.value.trim() === typed) this.show(document.activeElement === input);
+  }
+
+  /**
+   * Take an option; a new name, once it is known whether it is close to another one.
+   * @param {string} id
+   * @param {string} name
+   */
+  async take(id, name) {
+    if (!id && !this.near.has(name)) {
+      await this.seek(name);
+      if (this.near.get(name)) return;
+    }
+    this.finder.take(id, name);
+    this.show(false);
   }
 
   choose() {
     const { id = "", name = "" } = /** @type {HTMLElement} */ (this.finder.list.children[this.at]).dataset;
-    this.finder.take(id, name);
-    this.show(false);
+    this.take(id, name);
   }
 
   /** @param {KeyboardEvent} event */

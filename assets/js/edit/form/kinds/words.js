@@ -3,6 +3,7 @@
 import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
 import { isItem } from "../../store/values.js";
+import { withText } from "../../texts.js";
 import { languageName, words } from "../../words.js";
 import { described, shell } from "../fields.js";
 
@@ -33,21 +34,6 @@ export function shownLanguage(value, shared) {
   const known = languagesOf(value);
   if (typeof value === "string" || !known.length || (value === null && shared)) return "";
   return known.includes(chosen) ? chosen : known[0];
-}
-
-/**
- * Return a text in a language put into the others.
- * @param {Value} value
- * @param {string} lang
- * @param {string} text
- * @returns {Value}
- */
-export function withText(value, lang, text) {
-  if (!lang) return text || null;
-  const texts = isItem(value) ? { ...value } : {};
-  if (text) texts[lang] = text;
-  else delete texts[lang];
-  return Object.keys(texts).length ? texts : null;
 }
 
 /** The text of all languages that is to get one of its own in some: what it is in each. */
@@ -96,10 +82,8 @@ export function wordsField(context) {
     if (next) document.dispatchEvent(new Event(CHOSEN));
   };
   control.addEventListener("input", () => {
-    const [value, now] = [get(), lang()];
-    // The text that all languages had stays that of the first one.
-    const base = now && typeof value === "string" && value ? { [languages()[0]]: value } : value;
-    set(withText(base, now, control.value), { merge: `${spec.key}.${now}` });
+    const now = lang();
+    set(withText(get(), now, control.value, languages()), { merge: `${spec.key}.${now}` });
   });
   const update = () => {
     if (isItem(get())) split.on = false;

@@ -6,7 +6,7 @@ import { addTo } from "../../frame/parts.js";
 import { button } from "../../words.js";
 import { called, sourceOf } from "../apply.js";
 import { asNode } from "../cell.js";
-import { withText } from "../cells.js";
+import { withTextIn } from "../cells.js";
 import { dated, learn, readDate } from "../dates.js";
 import { swatchOf } from "../draw.js";
 import { DateEditor, choiceEditor } from "../editors.js";
@@ -103,7 +103,7 @@ async function setNew(date, actor, position, label) {
   }
   /** @type {Item} */
   const item = { date, actors: [actor], ...(asked.type ? { type: asked.type } : {}) };
-  if (asked.title) item.title = withText(null, shared.lang, asked.title, draft.languages());
+  if (asked.title) item.title = withTextIn(null, shared.lang, asked.title, draft.languages());
   if (asked.source) item.sources = [sourceOf(asked.source)];
   const id = draft.add("events", withPositionOf(item, actor, own.topic, position), label);
   draft.select("events", id);

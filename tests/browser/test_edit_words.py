@@ -1,0 +1,184 @@
+"""Names, languages and pasted tables in the editor are read by the program's own rules, in the form as in the table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editing import BRIDGE, Editor, Start, editor
+from tests.browser.test_accessible import violations
+from tests.browser.test_edit_grid import blank, cell, put, said
+from timeline.io.loader import load
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.browser
+
+PASTED = (
+    "Date\tWho\tTitle\tKind\tSource\tLink\tPrice\n"
+    "12 June 2022\tCity council\tA toll\tFee\tThe Paper\thttps://paper.example/1\t4\n"
+    "2023\tResidents\tNo toll\tDecision\t\thttps://paper.example/2\t\n"
+)
+
+
+def paste_dialog(edit: Editor, text: str) -> None:
+    edit.button("Paste rows").click()
+    edit.page.get_by_label("Rows from a spreadsheet").fill(text)
+
+
+def test_a_pasted_table_with_two_columns_about_sources_has_its_headings(editor: Start) -> None:
+    edit = editor()
+    paste_dialog(edit, PASTED)
+    expect(edit.page.locator("dialog output")).to_have_text("2 rows. Not read: Price.")
+    edit.button("Add as new events").click()
+    expect(edit.page.locator("dialog .proposals span")).to_have_text(["Fee"])
+    edit.button("Apply", "dialog").click()
+    expect(said(edit)).to_have_text("Added 2 events. New: Fee. Not read: Price.")
+    edit.save()
+    events = load(edit.path).event
+    assert len(events) == 5
+    assert [(str(each.title), each.url) for each in events["a-toll"].sources] == [
+        ("The Paper", "https://paper.example/1")
+    ]
+    assert [(str(each.title), each.url) for each in events["no-toll"].sources] == [
+        ("paper.example", "https://paper.example/2")
+    ]
+
+
+def test_rows_without_headings_are_said_to_have_none(editor: Start) -> None:
+    edit = editor()
+    paste_dialog(edit, PASTED.partition("\n")[2])
+    expect(edit.page.locator("dialog output")).to_have_text("2 rows without headings")
+
+
+def test_a_person_who_cancels_has_the_pasted_text_back(editor: Start) -> None:
+    edit = editor()
+    field = edit.page.get_by_label("Rows from a spreadsheet")
+    paste_dialog(edit, PASTED)
+    edit.button("Cancel", "dialog").click()
+    edit.button("Paste rows").click()
+    expect(field).to_have_value(PASTED)
+    edit.button("Add as new events").click()
+    expect(edit.page.locator("dialog .proposals")).to_be_visible()
+    edit.button("Cancel", "dialog").click()
+    expect(field).to_have_value(PASTED)
+    expect(edit.page.locator("dialog output")).to_have_text("2 rows. Not read: Price.")
+    expect(edit.page.locator("#edit-undo")).to_be_disabled()
+    edit.button("Add as new events").click()
+    edit.button("Apply", "dialog").click()
+    expect(said(edit)).to_contain_text("Added 2 events.")
+    edit.button("Paste rows").click()
+    expect(field).to_have_value("")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_dialog_names_headings_that_are_read(editor: Start, lang: str) -> None:
+    edit = editor(BRIDGE, f"&lang={lang}")
+    edit.page.goto(f"{edit.visit.home}/edit?lang={lang}")
+    edit.page.locator(".grid-bar .usual button").filter(has_text=re.compile("Paste|Coller")).click()
+    listed = edit.page.locator("dialog p").nth(1).inner_text()
+    names = listed.partition(":")[2].strip().rstrip(".").split(", ")
+    assert len(names) == 12
+    edit.page.locator("dialog textarea").fill("\t".join(names) + "\n" + "\t".join(["2020"] * len(names)))
+    expect(edit.page.locator("dialog output")).to_have_text("1 row" if lang == "en" else "1 ligne")
+    assert violations(edit.page) == []
+
+
+def test_a_misspelt_name_in_the_table_is_offered_the_one_that_is_closest(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "closed", "actors"), "Residants")
+    dialog = edit.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Did you mean “Residents”?").click()
+    assert violations(edit.page) == []
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "closed", "actors")).to_have_text("Residents")
+    edit.save()
+    assert [actor.id for actor in load(edit.path).actors] == ["city", "residents"]
+
+
+def test_a_misspelt_name_in_the_form_is_offered_the_one_that_is_closest(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    for name in ("Residants", "residennts"):
+        field = edit.field("actors")
+        field.press_sequentially(name)
+        field.press("Enter")
+        options = edit.page.locator('[data-path="actors"] [role=option]')
+        expect(options).to_have_text(["Did you mean “Residents”?", f"New: “{name}”"])
+        field.press("ArrowDown")
+        field.press("Enter")
+        expect(edit.page.locator('[data-path="actors"] .chip')).to_have_text(["City council", "Residents"])
+        field.press("Backspace")
+    field.press_sequentially("Zoo")
+    field.press("Enter")
+    expect(edit.page.locator('[data-path="actors"] .chip')).to_have_text(["City council", "Zoo"])
+
+
+def test_a_new_event_type_in_the_form_may_be_one_that_exists(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    for name, kinds in (("statement", 2), ("Statment", 2), ("Fee", 3)):
+        edit.field("type").select_option("+new")
+        edit.page.get_by_role("dialog").get_by_label("Name").fill(name)
+        edit.button("Add", "dialog").click()
+        if name == "Statment":
+            dialog = edit.page.get_by_role("dialog", name="Did you mean “Statement”?")
+            dialog.get_by_role("button", name="Use: Statement").click()
+        expect(edit.field("type").locator("option:checked")).to_have_text(
+            "Fee" if name == "Fee" else "Statement"
+        )
+        expect(edit.field("type").locator("option")).to_have_count(kinds + 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("German", "de"), ("deutsch", "de"), ("DE", "de"), ("pt-br", "pt-br")]
+)
+def test_a_language_is_added_by_its_name_or_its_code(editor: Start, typed: str, code: str) -> None:
+    edit = editor()
+    edit.part("texts")
+    edit.button("Add language", "#edit-part").click()
+    edit.page.keyboard.type(typed)
+    edit.page.keyboard.press("Enter")
+    edit.page.locator(f'[data-path="title"] .tab[data-lang="{code}"]').click()
+    edit.field("title").fill("Eine Brücke")
+    edit.save()
+    assert load(edit.path).title[code] == "Eine Brücke"
+
+
+def test_what_is_no_language_is_refused_where_it_is_typed(editor: Start) -> None:
+    edit = editor()
+    edit.part("texts")
+    edit.button("Add language", "#edit-part").click()
+    field = edit.page.get_by_label("Language: its name or its code")
+    field.fill("Frensh")
+    edit.page.keyboard.press("Enter")
+    wrong = edit.page.locator("dialog .wrong")
+    expect(wrong).to_have_text("“Frensh” is not the name or the code of a language; did you mean 'French'?")
+    expect(field).to_be_focused()
+    assert violations(edit.page) == []
+    edit.button("Cancel", "dialog").click()
+    expect(edit.page.locator(".languages li")).to_have_count(2)
+    expect(edit.page.locator("#edit-undo")).to_be_disabled()
+
+
+ONE_LANGUAGE = re.sub(r", fr: [^}]*", "", BRIDGE).replace("title: {en: A bridge}", "title: A bridge")
+
+
+@pytest.mark.parametrize("text", [BRIDGE, ONE_LANGUAGE, re.sub(r"\{en: ([^,}]*)[^}]*\}", r"\1", BRIDGE)])
+def test_a_title_typed_in_the_table_is_what_the_form_would_write(editor: Start, text: str) -> None:
+    edit = editor(text)
+    put(edit, blank(edit, "title"), "From the table")
+    expect(edit.field("title")).to_have_value("From the table")
+    language = edit.page.locator('[data-path="title"] .tab[aria-pressed=true]')
+    table = language.all_text_contents()
+    for name, value in (("actors", "City council"), ("date", "2020")):
+        put(edit, cell(edit, "from-the-table", name), value)
+    cell(edit, "from-the-table", "type").dblclick()
+    cell(edit, "from-the-table", "type").locator("select").select_option(label="Statement")
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.field("title").fill("From the form")
+    assert language.all_text_contents() == table
+    for name in ("date", "actors", "type"):
+        edit.page.locator(f'[data-path="{name}"] .suggestion').click()
+    edit.save()
+    made = [event.title for event in load(edit.path).events if str(event.title).startswith("From the")]
+    assert [title.languages for title in made] == [made[0].languages] * 2

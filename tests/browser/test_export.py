@@ -217,15 +217,31 @@ def test_a_subtitle_is_what_the_chart_prints_and_can_be_removed(visit: Any) -> N
     expect(subtitle).not_to_have_value("")
     generated = subtitle.input_value()
     expect(again).to_be_hidden()
-    page.locator("#export [name=title]").fill("Mine")
-    expect(subtitle).to_have_value("")
-    page.locator("#export [name=title]").fill("")
-    expect(subtitle).to_have_value(generated)
     subtitle.fill("")
     expect(again).to_be_visible()
     expect(page.locator("#export a.primary")).to_have_attribute("href", re.compile("[?&]subtitle=(&|$)"))
     again.click()
     expect(subtitle).to_have_value(generated)
+
+
+FIELDS = ("title", "subtitle", "source", "credit")
+
+
+def texts_of(page: Page) -> dict[str, str]:
+    return {name: page.locator(f"#export [name={name}]").input_value() for name in FIELDS}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("path", ["/", "/?actors=ibm"])
+def test_a_text_that_is_typed_changes_no_other_one(visit: Any, path: str, name: str) -> None:
+    page = opened(visit, path)
+    expect(page.locator("#export [name=title]")).not_to_have_value("")
+    before = texts_of(page)
+    assert before["subtitle"]
+    with page.expect_response(lambda response: "/export-about" in response.url and "=Mine" in response.url):
+        page.locator(f"#export [name={name}]").fill("Mine")
+    expect(page.locator("#export figure")).to_have_attribute("aria-busy", "false")
+    assert texts_of(page) == before | {name: "Mine"}
 
 
 def test_a_field_with_the_focus_has_one_frame(visit: Any) -> None:

@@ -75,10 +75,10 @@ def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
     assert told == f"{found}. Timeline of 5 events, 1 to 31 July 2018."
 
 
-def test_the_caption_of_a_chart_with_a_title_of_its_own_is_its_subtitle() -> None:
+def test_the_caption_is_the_subtitle_if_one_was_written_and_no_title_changes_it() -> None:
     timeline = replace(toy_timeline(), about=Words("First. Second. Third."))
     assert caption(timeline, View()) == "First. Second. Third."
-    assert caption(timeline, View(title="Mine")) == ""
+    assert caption(timeline, View(title="Mine")) == "First. Second. Third."
     assert caption(timeline, View(title="Mine", subtitle="Under mine")) == "Under mine"
 
 

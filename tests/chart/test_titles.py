@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.bundled import unfiltered
+from timeline.chart.captions import caption
 from timeline.chart.chart import draw_chart, drawn_titles
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
@@ -62,6 +63,20 @@ def test_a_chart_without_events_has_no_years(founding: Timeline) -> None:
     assert drawn_titles(founding, View(query=about("ibm", since="1990", to="1991"))).title == "IBM"
 
 
+@pytest.mark.parametrize("size", [(1280, None), (1080, 1080), (1200, 630), (390, None)])
+@pytest.mark.parametrize("view", [View(), View(query=about("ibm")), View(subtitle="Mine"), View(subtitle="")])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_title_changes_no_other_text(
+    founding: Timeline, view: View, size: tuple[int, int | None], lang: str
+) -> None:
+    without = replace(view, width=size[0], height=size[1], lang=lang)
+    titled = replace(without, title="A title of the same length as the usual one, about")
+    before, after = draw_chart(founding, without), draw_chart(founding, titled)
+    assert drawn_titles(founding, titled)[1:] == drawn_titles(founding, without)[1:]
+    assert (after.subtitle, after.name) == (before.subtitle, titled.title)
+    assert caption(founding, titled) == caption(founding, without)
+
+
 def test_own_words_replace_all_others(founding: Timeline) -> None:
     view = View(
         query=about("ibm"), title="IBM leaves", source="company letters", credit="Graphic: The Meridian"
@@ -70,7 +85,7 @@ def test_own_words_replace_all_others(founding: Timeline) -> None:
     assert "IBM leaves" in texts
     assert any("Source: company letters · Graphic: The Meridian" in text for text in texts)
     assert not any("First source of each event" in text or text.startswith("Sources:") for text in texts)
-    assert founding.title.say("en") not in texts
+    assert founding.title.say("en") in texts, "the line under the title stays"
     assert draw_chart(founding, view).name == "IBM leaves"
     assert draw_chart(founding, view).alt.startswith(
         "8 June 2020: IBM changed to “Withdrawn”. IBM leaves. Timeline of 9 events"

@@ -101,10 +101,10 @@ def _month(day: int) -> str:
 def caption(timeline: Timeline, view: View) -> str:
     """Return the file's `caption` if the view has the file's filters, otherwise the introduction.
 
-    With a title or a subtitle of its own, a chart has the subtitle: the other texts explain the file's title.
+    With a subtitle of its own, a chart has that.
     """
-    if view.title or view.subtitle is not None:
-        return view.subtitle or ""
+    if view.subtitle is not None:
+        return view.subtitle
     own = timeline.view.caption
     if own is not None and _as_opened(timeline, view):
         return own.say(view.lang)

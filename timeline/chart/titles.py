@@ -43,7 +43,7 @@ def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titl
 
     Args:
         timeline: The timeline, as published on the view's as-of date.
-        view: The view; its `title` and `subtitle` replace the generated texts.
+        view: The view; its `title` and `subtitle` replace one generated text each.
         chosen: The indices of the events that it shows, in ascending order.
 
     Returns:
@@ -52,13 +52,10 @@ def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titl
         file's title; any other view has the file's title and introduction.
     """
     lang, about = view.lang, timeline.about.say(view.lang) if timeline.about else ""
-    if view.title:
-        # The introduction explains the file's title, not another one.
-        return Titles(view.title, view.subtitle or "", view.subtitle or "", topical=True)
     own = own_title(timeline, view)
     if own is None and _is_narrower(timeline, view):
         own = Words(_subject(timeline, view, chosen))
-    title = (own or timeline.title).say(lang)
+    title = view.title or (own or timeline.title).say(lang)
     if view.subtitle is not None:
         return Titles(title, view.subtitle, view.subtitle, topical=True)
     if own is None or own is timeline.view.title:

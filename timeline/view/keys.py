@@ -191,9 +191,8 @@ _ROWS: tuple[Key, ...] = (
         help="Title of the chart. [default: the file's, or the chosen actors and their years]"),
     key_kinds.OptionalLineKey(
         name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021", longest=LONGEST_SUBTITLE,
-        means="the line under the title of exported charts, none if it is empty or `*`; without it, none if `title` is "
-        "given",
-        help="Line under the title; '' for none. [default: the file's introduction, none with --title]"),
+        means="the line under the title of exported charts, instead of the generated one; none if it is empty or `*`",
+        help="Line under the title; '' for none. [default: the file's introduction, or of chosen actors its title]"),
     key_kinds.LineKey(
         name="source", flag="--source", example="source=company statements",
         means="the sources of exported charts in words, instead of a list of the events' sources",

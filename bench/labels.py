@@ -24,8 +24,9 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 
 WIDTH, HEIGHT = 1280, 720
-TARGETS = {"real30": 30, "100": 60}
-"""The least number of titles in a chart; a quarter of the 100 events last, and bars leave no room below the line."""
+TARGETS = {"real30": 30, "100": 50}
+"""The least number of titles in a chart, each with its date; a quarter of the 100 events last, and bars leave no room
+below the line."""
 SHAPES = {"real30": "30 realistic events", "100": "100 uniform events"}
 COMPANIES = ("Acme Robotics", "Borealis AI", "Cobalt Labs", "Delta Compute", "Everest Cloud", "Fjord Systems",
              "Granite Bio", "Helix Motors")  # fmt: skip

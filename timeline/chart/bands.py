@@ -33,16 +33,16 @@ TERMS: dict[str, Term] = {
 """The pattern for each phase in which a position is not simply in force."""
 
 
-def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane], hours: bool) -> tuple[Span, ...]:
-    """Return the bands of the rows, in row order; with `hours`, they begin and end at times of day."""
-    by_lane = tracks(timeline, drafts=view.query.drafts, minutes=hours)
+def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Span, ...]:
+    """Return the bands of the rows, in row order; like marks, they begin and end at the times of day that are known."""
+    by_lane = tracks(timeline, drafts=view.query.drafts, minutes=True)
     bands: list[Span] = []
     for i, row in enumerate(rows):
         track = by_lane.get((row.lane.actor or "", row.topic or ""), ()) if row.topic is not None else ()
         for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
-            until = begun(after.since) if hours and after and after.since else None
+            until = begun(after.since) if after and after.since else None
             pieces = _pieces(timeline, before, _span(timeline, band, i, view.lang, until), band, view.lang)
-            bands += _to_the_minute(pieces, band, until) if hours else pieces
+            bands += _to_the_minute(pieces, band, until)
     return tuple(bands)
 
 

@@ -78,7 +78,7 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
     items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
-    bands, begins = spans(timeline, view, lanes.rows, part.scaled), _begins(timeline, view, part)
+    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
     return Plan(
@@ -311,7 +311,7 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         moment=None if date.clock is None else date.clock / DAY_SECONDS,
         until=None if date.until is None else date.until / DAY_SECONDS,
         interval=date.precision is Precision.INTERVAL,
-        coarse=part.is_coarse(date),
+        coarse=part.is_coarse(date) and not (moved and date.precision is Precision.DAY),
         date=format_date(date, lang, style),
         bare_date=format_date(date, lang, bare),
         label=label,

@@ -50,9 +50,13 @@ class Visible(NamedTuple):
         """Return the style of a date in the chart, and the one where the year is clear."""
         if not self.hours:
             return "short", "bare"
-        # The axis names the day of a chart of one day, and a heading above the cards names theirs.
-        named = (vertical and self.scaled) or (self.one_day and date.start == floor(self.first))
-        return ("clock", "clock") if named and _timed(date) else ("bare", "bare")
+        if not _timed(date):
+            return "bare", "bare"
+        if vertical:  # a heading above the cards names their day, but not where the height is fixed
+            return "bare", "clock" if self.scaled else "bare"
+        # The axis names the day of a chart of one day.
+        clock = self.one_day and date.start == floor(self.first)
+        return ("clock", "clock") if clock else ("bare", "bare")
 
     def is_coarse(self, date: Edtf) -> bool:
         """Return whether a date is less precise than the chart, so that its mark is centred in its period."""

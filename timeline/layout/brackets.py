@@ -1,12 +1,11 @@
 """Brackets of events with a duration in a vertical chart: bars at the left of the cards, from start to end.
 
-Brackets that overlap are side by side. Where there is no room for another one, a bracket is as high as its card.
+Brackets that overlap are side by side. Where there is no room for another one, the event has a mark at its start.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.layout.bars import FADE, OPEN_FADE
@@ -19,7 +18,9 @@ WIDTH, PITCH = 6.0, 9.0
 GAP = 2.0
 """The additional space between brackets and cards, in pixels."""
 MOST = 4
-"""The maximum number of brackets side by side, without the brackets that are as high as their cards."""
+"""The maximum number of brackets side by side."""
+LEAST = 6.0
+"""The least height of a bracket, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +34,20 @@ class Bracket:
     done: float | None
 
 
-def brackets_of(
-    events: Sequence[tuple[Item, float, Box]], scale: Scale, lasting: Callable[[Item], bool]
-) -> tuple[list[Bracket], float]:
-    """Return the brackets of the `lasting` events, and their width together.
-
-    `events` are all events with the middles of their marks and the boxes of their cards. A bracket ends at the earliest
-    below the card of the last event that begins before its end.
-    """
+def brackets_of(lasting: Iterable[Item], scale: Scale) -> tuple[list[Bracket], float]:
+    """Return the brackets of events with a duration, in order of time, and the width of all brackets together."""
     free = [float("-inf")] * MOST
     found = []
-    for item, y, card in sorted(filter(lambda event: lasting(event[0]), events), key=lambda event: event[1]):
-        top, low = y - 8, card.y1
-        ends = math.inf if item.ends is None else item.ends
-        within = (box.y1 for other, _, box in events if other.begins is not None and other.begins < ends)
+    for item in lasting:
+        assert item.begins is not None
+        top = min(max(scale.to_px(item.begins), scale.pixels[0]), scale.pixels[-1] - LEAST)
         drawn = scale.pixels[-1] if item.ends is None else scale.to_px(item.ends)
-        end = min(max(drawn, low, *within), scale.pixels[-1])
-        column = next((n for n, bottom in enumerate(free) if bottom + 3 <= top), MOST)
-        if column < MOST:
+        end = min(max(drawn, top + LEAST), scale.pixels[-1])
+        column = next((n for n, bottom in enumerate(free) if bottom + 3 <= top), None)
+        if column is not None:
             free[column] = end
-        end = end if column < MOST else low
-        done = None if item.progress is None else top + item.progress * (end - top)
-        found.append(Bracket(item, column, top, end, done))
+            done = None if item.progress is None else top + item.progress * (end - top)
+            found.append(Bracket(item, column, top, end, done))
     columns = sorted({bracket.column for bracket in found})
     placed = [Bracket(b.item, columns.index(b.column), b.y0, b.y1, b.done) for b in found]
     return placed, len(columns) * PITCH + (GAP if columns else 0.0)

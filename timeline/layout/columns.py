@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -20,10 +20,6 @@ COUNTS, COUNTS_GAP = 30.0, 6.0
 """The width of the column of counts, and the space at its left, in pixels."""
 MARK = 13.0
 """The size of a mark, in pixels, for which columns have their usual width."""
-
-
-Knot = tuple[float | None, float]
-"""The moment at which an event begins, a whole day in a chart without hours, and the y of its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +71,22 @@ def columns_of(plan: Plan, style: Style) -> LaneColumns:
     return LaneColumns(width, width + gap, middles, right, counts)
 
 
-def bands_of(
-    plan: Plan, columns: LaneColumns, scale: Scale, at: Mapping[str, Knot], top: float, bottom: float
-) -> tuple[Band, ...]:
-    """Return the bands of the positions; `at` are the knots of the events that have a card, by their identifiers."""
+def bands_of(plan: Plan, columns: LaneColumns, scale: Scale, top: float, bottom: float) -> tuple[Band, ...]:
+    """Return the bands of the positions."""
     bands = []
     for lane in columns.middles:
-        spans = [s for s in plan.spans if s.lane == lane]
-        edges = [_edge(s, scale, at, top, bottom) for s in spans]
-        for i, span in enumerate(spans):
-            below = edges[i + 1] if i + 1 < len(spans) else bottom
-            if below - edges[i] > 1:
-                bands.append(_band(span, columns, edges[i], below))
+        for span in (span for span in plan.spans if span.lane == lane):
+            # Of a change of an unknown day, two halves begin at one place.
+            above = top if span.first is None else _edge(span.first, scale, top, bottom)
+            below = bottom if span.last is None else _edge(span.last, scale, top, bottom)
+            if below - above > 1:
+                bands.append(_band(span, columns, above, below))
     return tuple(bands)
 
 
-def _edge(span: Span, scale: Scale, at: Mapping[str, Knot], top: float, bottom: float) -> float:
-    """Return the y at which a band begins: at its event's card if the event began it, otherwise at its day."""
-    if span.first is None:
-        return top
-    begins, y = at.get(span.event or "", (None, 0.0))
-    # An event that only reports an earlier start has its card elsewhere.
-    return min(max(y if begins == span.first else scale.to_px(span.first), top), bottom)
+def _edge(day: float, scale: Scale, top: float, bottom: float) -> float:
+    """Return the y at which a band begins or ends."""
+    return min(max(scale.to_px(day), top), bottom)
 
 
 def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:

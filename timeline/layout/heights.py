@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from timeline.layout.lane_heights import HUNG_AIR, depth, least_height
-from timeline.layout.lanes import MAJOR, LaneDraft, with_dates
+from timeline.layout.lanes import MAJOR, LaneDraft
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -39,19 +39,13 @@ def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequ
     """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
     natural = [least_height(lane, style) for lane in drafts]
     if not drafts or sum(natural) <= room:
-        return _dated(drafts, _spread_out(natural, room), style)
+        return drafts, _spread_out(natural, room)
     bare = [least_height(lane.unlabelled, style) for lane in drafts]
     spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
     offers = [_offers(style, lane, low, spare, each) for lane, low in zip(drafts, bare, strict=True)]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
-    return _dated(chosen, _spread_out([least_height(lane, style) for lane in chosen], room), style)
-
-
-def _dated(
-    drafts: Sequence[LaneDraft], heights: list[float], style: Style
-) -> tuple[Sequence[LaneDraft], list[float]]:
-    return [with_dates(lane, height, style) for lane, height in zip(drafts, heights, strict=True)], heights
+    return chosen, _spread_out([least_height(lane, style) for lane in chosen], room)
 
 
 def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
@@ -90,7 +84,7 @@ def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     row = LEADING * style.label + style.gap
     foot = style.foot(lane.bare)
     options = []
-    for rows in range(4 if lane.bare and (style.undated or lane.crowded) else 1):
+    for rows in range(4 if lane.bare and (style.terse or lane.crowded) else 1):
         floor = foot + rows * row if rows else 0.0
         ceiling = height - style.top - max(plain, floor + HUNG_AIR if rows else 0.0)
         if ceiling >= lane.room.ground or not rows:

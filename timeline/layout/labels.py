@@ -39,8 +39,7 @@ class Wrapping:
     """A way to wrap a label: its width and height in pixels, and its variant (an index defined by the caller).
 
     `cost` is the number of pixels by which a wrapping without cost may be higher and still be preferred. `image` is
-    the part of the width, beside the pole, that the event's image takes. `whole` is false if a part of the label is
-    left out.
+    the part of the width, beside the pole, that the event's image takes.
     """
 
     width: float
@@ -48,7 +47,6 @@ class Wrapping:
     variant: int
     cost: float = 0.0
     image: float = 0.0
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,25 +306,6 @@ def fill_gaps(labels: Sequence[Label], placed: Sequence[Placed], room: Room, cei
         else:
             missing = labels[i].weight
     return sorted(places, key=lambda place: -place.index)
-
-
-def with_whole(labels: Sequence[Label], placed: Sequence[Placed], room: Room, ceiling: float) -> list[Placed]:
-    """Return the placed labels, whole where there is room for it, the heaviest first."""
-    places = {place.index: place for place in placed}
-    parts = (place for place in placed if not place.wrapping.whole)
-    for place in sorted(parts, key=lambda place: (-labels[place.index].weight, place.index)):
-        others = [each for each in places.values() if each.index != place.index]
-        gaps, x = _Gaps(labels, room, ceiling, others), labels[place.index].x
-        options = (
-            gaps.lowest(place.index, each, left)
-            for each in labels[place.index].wrappings
-            if each.whole
-            for left in (x + POLE_GAP, x - POLE_GAP - each.width)
-        )
-        places[place.index] = min(
-            filter(None, options), key=lambda each: (each.top, each.hangs_left), default=place
-        )
-    return list(places.values())
 
 
 class _Gaps:

@@ -5,9 +5,10 @@ A row is first drafted along x only (`draft_lane`), then gets a height (heights.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import cycle
 
 import numpy as np
 
@@ -22,9 +23,8 @@ from timeline.layout.labels import (
     fill_gaps,
     place_labels,
     place_low,
-    with_whole,
 )
-from timeline.layout.lane_heights import depth, least_height
+from timeline.layout.lane_heights import least_height
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run
@@ -166,14 +166,6 @@ def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
     return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
 
 
-def with_dates(lane: LaneDraft, height: float, style: Style) -> LaneDraft:
-    """Return the row with the dates of labels that were placed without, where this height has room for them."""
-    if not style.undated or not lane.placed:
-        return lane
-    ceiling = height - style.top - depth(lane, style)
-    return replace(lane, placed=tuple(with_whole(lane.labels, lane.placed, lane.room, ceiling)))
-
-
 def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     """Return the draft of a row, with the sizes of its labels."""
     canvas = canvas.of_lane(index)
@@ -189,7 +181,8 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
     xs = [mark_x(item, scale) for item in items]
-    lifts = _lifts(xs, style)
+    edges = {span.event for span in plan.spans if span.lane == index}
+    lifts = _lifts(xs, [item.id in edges for item in items], style)
     labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
     ticked = any(index in item.touches for item in plan.items)
@@ -345,13 +338,31 @@ def _spread(items: Sequence[Item], most: int) -> list[int]:
     return np.flatnonzero(weightiest(weights, most)).tolist()
 
 
-def _lifts(xs: Sequence[float], style: Style) -> list[float]:
-    """Return the height of each mark above the line, so that marks of the same day do not hide one another."""
-    lifts: list[float] = []
-    for i, x in enumerate(xs):
-        near = i and x - xs[i - 1] < style.mark * 0.6 and lifts[-1] < style.lifts * style.stack
-        lifts.append(lifts[-1] + style.stack if near else 0.0)
+def _lifts(xs: Sequence[float], edges: Sequence[bool], style: Style) -> list[float]:
+    """Return the height of each mark above the line, so that marks of the same day do not hide one another.
+
+    A mark at the edge of a band stays on the line, and so on its edge; marks near it are above it.
+    """
+    lifts = [0.0] * len(xs)
+    for near in _clusters(xs, style.mark * 0.6):
+        others = [i for i in near if not edges[i]]
+        lowest = int(len(others) < len(near))
+        steps = cycle(range(lowest, max(style.lifts, lowest) + 1))
+        for i, step in zip(others, steps, strict=False):
+            lifts[i] = step * style.stack
     return lifts
+
+
+def _clusters(xs: Sequence[float], gap: float) -> Iterator[list[int]]:
+    """Yield the indices of marks in groups, each mark nearer than `gap` to the one before it."""
+    near: list[int] = []
+    for i, x in enumerate(xs):
+        if near and x - xs[i - 1] >= gap:
+            yield near
+            near = []
+        near.append(i)
+    if near:
+        yield near
 
 
 def _obstacle(x: float, lift: float, style: Style) -> Placed:

@@ -31,9 +31,7 @@ WITHOUT = 90.0
 
 def size_of(item: Item, plan: Plan, style: Style) -> tuple[float, float] | None:
     """Return width and height of an event's image in the chart, in pixels; None if the chart does not show it."""
-    shown = (
-        item.illustration is not None and plan.width >= LEAST_WIDTH and not plan.slide and not style.undated
-    )
+    shown = item.illustration is not None and plan.width >= LEAST_WIDTH and not plan.slide and not style.terse
     if not shown or (len(plan.items) > FEW and item.weight < IMPORTANT):
         return None
     assert item.illustration is not None

@@ -25,7 +25,7 @@ class Style:
     `wraps` are the possible widths of a label, `beside` is the widest line for date and title together.
     `top` and `bottom` are the empty space above a row's labels and below its line. `stack` is the distance between
     marks of the same day, `lifts` the number of marks above the line. `gap` is the vertical distance between labels,
-    `bars` the height of a row's counts. `undated` lets a label omit its date if space is short. Unless `subtitled`,
+    `bars` the height of a row's counts. `terse` prefers labels with date and title on one line. Unless `subtitled`,
     rows and chart have no subtitles. `sub` is the size of a row's subtitle, `loud` the size of the label in focus.
     In `low` rows, counts stand on the line, behind the marks, and the name is above it.
     """
@@ -49,7 +49,7 @@ class Style:
     lifts: int = 4
     bars: float = 44.0
     gap: float = 5.0
-    undated: bool = False
+    terse: bool = False
     subtitled: bool = True
     sub: float = 12.5
     low: bool = False
@@ -128,7 +128,7 @@ def denser(style: Style) -> tuple[Style, ...]:
         replace(style, title=min(style.title, 26), head=14, label=13, date=11.5, small=12, band=18, mark=11, top=6,
                 bottom=14, stack=10, lifts=2, bars=36, gap=3),
         replace(style, title=min(style.title, 24), subtitle=13.5, head=13, label=12, date=11, small=11.5, sub=11,
-                band=15, mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, undated=True,
+                band=15, mark=9, top=3, bottom=5, stack=8, lifts=1, bars=26, gap=1.5, terse=True,
                 subtitled=False, wraps=wraps, beside=beside),
     )  # fmt: skip
 
@@ -157,7 +157,7 @@ def slide_styles(width: float) -> tuple[Style, ...]:
     )  # fmt: skip
     tight = replace(
         large, gutter=134 if width < 1000 else 150, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5,
-        stack=12, lifts=1, bars=30, gap=2, undated=True,
+        stack=12, lifts=1, bars=30, gap=2, terse=True,
     )  # fmt: skip
     return _of_theme(large), _of_theme(tight)
 

@@ -1,14 +1,14 @@
 """Layout of narrow charts: time runs down, positions are columns on the left, events are cards on the right.
 
-Cards follow one another in order of time without gaps, so distances do not show durations.
+Cards follow one another in order of time without gaps, so distances do not show durations. Each date has one place:
+that of the first card that begins on it, where its marks stand and its bands begin (`timeline.layout.leaders`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
@@ -16,7 +16,6 @@ from timeline.layout import margins
 from timeline.layout.bars import duration_entries
 from timeline.layout.brackets import Bracket, brackets_of, place_brackets
 from timeline.layout.columns import (
-    Knot,
     LaneColumns,
     bands_of,
     columns_of,
@@ -35,18 +34,16 @@ from timeline.layout.fewer import (
     with_hidden,
     with_items,
 )
+from timeline.layout.leaders import begins, fan_width, in_order, place_leaders, place_marks
 from timeline.layout.logos import PlacedLogo, place_below
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import (
     LEADING,
-    Bar,
     Box,
-    Flag,
     LegendKey,
     Line,
-    Mark,
     Run,
     Scene,
     Text,
@@ -60,8 +57,6 @@ WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
 MOST_CARDS = 60
 """The number of cards of a row with many more events; the others are counted in a note."""
-SMALL_MARK = 0.6
-"""The size of a mark without a card, as a share of the size of other marks."""
 CARD_GAP = 15.0
 LEAST_GAP, MOST_GAP = 10.0, 30.0
 """The gap between cards where the height is fixed, and by how much it grows at most to use the height."""
@@ -76,7 +71,7 @@ NAME_ROOM = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event's text with its position, and the y-coordinate of its mark."""
+    """An event's text with its position, and the y-coordinate of the middle of its first line."""
 
     item: Item
     y: float
@@ -112,7 +107,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
     ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
     low = max([*ends, scene.logo[0].y1] if scene.logo else ends)
     spare = max(height - foot - 0.1 - low, 0.0)
-    spread = with_cards(count, best, LEAST_GAP + min(spare / count, MOST_GAP))
+    spread = with_cards(count, best, LEAST_GAP + min(spare / (count + 1), MOST_GAP))
     return spread if spread.height <= height else scene
 
 
@@ -122,14 +117,14 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     head, logo, steps, aid = _head(plan, style, columns)
     top = aid.box.y1 + 8
     cards, headings, rules, scale, brackets = _with_brackets(carded, plan, style, columns, (top, gap))
-    bottom = scale.pixels[-1]
-    bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1)
+    marks = place_marks(plan, style, columns, scale, {item.id for item in carded})
+    bottom = scale.pixels[-1] + style.mark / 2
+    bars = place_brackets(brackets, columns.right + 1.5 * style.mark + 1 + fan_width(plan, style, columns))
     keys, foot, lines, low = _foot(plan, style, carded, bottom)
     below, y = place_below(plan, style, lines[-1].y0 + 8 if lines else low, low)
     lasting = {bar.event: bar for bar in bars}
-    marks = [_mark(card.item, card.y, columns, style) for card in cards]
+    flags, trunks = place_leaders([(card.item.id, card.y, card.text) for card in cards], marks, lasting)
     labelled = {item.id for item in carded}
-    small = _small_marks(plan, columns, scale, style, labelled)
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
@@ -140,12 +135,12 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         plot=Box(style.pad, top, plan.width - style.pad, bottom),
         scale=scale,
         texts=(*head, aid, *headings, *foot),
-        rules=(*rules, *lines),
+        rules=(*rules, *trunks, *lines),
         lanes=rows_of(plan, columns, aid.y, bottom, style),
-        bands=bands_of(plan, columns, scale, _knots(plan, cards), top, bottom),
-        marks=(*small, *(mark for mark in marks if mark.event not in lasting)),
+        bands=bands_of(plan, columns, scale, top, bottom),
+        marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
-        flags=tuple(map(_flag, cards, marks, [lasting.get(mark.event) for mark in marks])),
+        flags=flags,
         legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
         how=() if margins.explains(plan) else tuple(keys),
         rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
@@ -190,18 +185,18 @@ def _with_brackets(
     `at` is the top, and the gap between two cards.
     """
     (top, gap), room = at, 0.0
-    left = columns.right + 6.5 + 1.5 * style.mark
+    left = columns.right + 6.5 + 1.5 * style.mark + fan_width(plan, style, columns)
     for _ in range(2):  # the room narrows the cards, which are then higher, but they stay in the same order
         cards, headings, rules, bottom = _cards(carded, plan, style, (left + room, top, gap))
-        scale = _scale(plan, cards, top, max(bottom, top + EMPTY))
-        placed = [(card.item, card.y, card.text.box) for card in cards]
-        brackets, room = brackets_of(placed, scale, lambda item: _lasts(item, columns))
+        scale = _scale(plan, style, cards, top, max(bottom, top + EMPTY))
+        lasting = [card.item for card in cards if _lasts(card.item, columns)]
+        brackets, room = brackets_of(lasting, scale)
     return cards, headings, rules, scale, brackets
 
 
 def _lasts(item: Item, columns: LaneColumns) -> bool:
     """Return whether the event has a bracket; one that sets a position keeps its mark on the column."""
-    return item.interval and not (item.bold and item.lane in columns.middles)
+    return item.interval and item.first is not None and not (item.bold and item.lane in columns.middles)
 
 
 def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
@@ -235,8 +230,9 @@ def _cards(
     """
     (x, top, gap), right = at, plan.width - style.pad
     cards, headings, rules = list[Card](), list[Text](), list[Line]()
-    y, year, eras = top, None, _eras(plan)
-    for item in in_order(carded):
+    ordered = in_order(carded)
+    y, year, eras = top + _lead(ordered, plan, gap), None, _eras(plan)
+    for item in ordered:
         day = item.first if item.first is not None else item.last or 1
         begun = day if plan.hours else civil(day)[0]
         if civil(day)[0] < FIRST_NEAR and plan.height is None:
@@ -257,15 +253,11 @@ def _cards(
     return cards, headings, rules, y
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
-    """Return items in order of time, which is that of their numbers, except that those of a feed have later numbers."""
-    numbered = sorted(items, key=lambda item: item.number)
-    begins = [item.begins for item in numbered if item.begins is not None]
-    if all(a <= b for a, b in pairwise(begins)):
-        return numbered
-    return sorted(
-        numbered, key=lambda item: next((d for d in (item.begins, item.ends) if d is not None), -inf)
-    )
+def _lead(carded: Sequence[Item], plan: Plan, gap: float) -> float:
+    """Return the height to spare above the first card, for the marks of earlier events without a card."""
+    first = begins(carded[0]) if carded else None
+    earlier = (begin for item in plan.items if (begin := begins(item)) is not None)
+    return max(gap - LEAST_GAP, 0.0) if first is not None and any(begin < first for begin in earlier) else 0.0
 
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:
@@ -329,53 +321,17 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     return Card(item, y + LEADING * size / 2, text)
 
 
-def _scale(plan: Plan, cards: Sequence[Card], top: float, bottom: float) -> Scale:
-    """Return the scale through the first card of each day, or in a chart of hours of each moment."""
+def _scale(plan: Plan, style: Style, cards: Sequence[Card], top: float, bottom: float) -> Scale:
+    """Return the scale through the first card of each moment at which an event begins."""
     knots: dict[float, float] = {}
     for card in cards:
-        day = _begins(card.item, plan)
-        if day is not None and day >= max(knots, default=day):
+        day = begins(card.item)
+        if day is not None:
             knots.setdefault(day, card.y)
-    ends: dict[float, float] = {
-        min([plan.first, *(d - 1 for d in knots)]): top,
-        max([plan.last + 1, *(d + 1 for d in knots)]): bottom,
+    air = style.mark / 2
+    ends = {
+        min([plan.first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
+        max([plan.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
     }
     days = sorted((ends | knots).items())
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))
-
-
-def _begins(item: Item, plan: Plan) -> float | None:
-    """Return the day on which an event begins, in a chart of hours its moment; the last day if it has no first one."""
-    if item.first is None:
-        return item.last
-    return item.begins if plan.hours else item.first
-
-
-def _knots(plan: Plan, cards: Sequence[Card]) -> dict[str, Knot]:
-    return {card.item.id: (_begins(card.item, plan), card.y) for card in cards}
-
-
-def _mark(item: Item, y: float, columns: LaneColumns, style: Style) -> Mark:
-    x = columns.middles.get(item.lane, columns.right + style.mark - 1)
-    size, words = style.mark - 1, item.words
-    return Mark(item.id, x, y, size, item.shape, item.style, None, item.number, words, role=item.role)
-
-
-def _small_marks(
-    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, labelled: set[str]
-) -> tuple[Mark, ...]:
-    """Return the marks of the items without a card, at their days."""
-    low, high = scale.pixels[0] + style.mark / 2, scale.pixels[-1] - style.mark / 2
-    marks = []
-    for item in in_order(plan.items):
-        day = _begins(item, plan)
-        if item.id not in labelled and day is not None:
-            y = min(max(scale.to_px(day), low), high)
-            marks.append(replace(_mark(item, y, columns, style), size=style.mark * SMALL_MARK))
-    return tuple(marks)
-
-
-def _flag(card: Card, mark: Mark, bar: Bar | None) -> Flag:
-    start = bar.box.x1 if bar else mark.x + mark.size / 2
-    pole = Line(start, mark.y, max(card.text.box.x0 - 5, start), mark.y, "pole")
-    return Flag(card.item.id, pole, card.text)

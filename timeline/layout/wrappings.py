@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from timeline.layout.bars import reference
 from timeline.layout.breaks import units
-from timeline.layout.fewer import is_small
 from timeline.layout.labels import Label, Wrapping
 from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, Plan
@@ -64,7 +63,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, is_small(plan), setting())
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, setting())
     if (image := size_of(item, plan, style)) is None:
         return wrappings, texts
     return tuple(with_image(wrappings, image)), (*texts, *texts)
@@ -73,7 +72,7 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
 # Cached, because a label has the same wrappings in charts of other widths and scales that are set in the same fonts.
 @lru_cache(maxsize=5_000)
 def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool, small: bool, _how: Setting
+    item: Item, style: Style, zoned: bool, numbered: bool, _how: Setting
 ) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
@@ -82,31 +81,23 @@ def _wrapped(
     by_height: dict[int, Lines] = {}
     widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
-    wide = (*style.wraps, style.beside) if style.undated else style.wraps
+    wide = (*style.wraps, style.beside) if style.terse else style.wraps
     for width in [w for w in wide if w >= widest] or [max(wide)]:
         wrapped = wrap(item.label, width, size, weight, item.lang)
         lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
     one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
-    beside = [((one_line,), size)] if style.undated or line_width(one_line) <= style.beside else []
+    beside = [((one_line,), size)] if style.terse or line_width(one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
-    if style.undated:
-        # Lines are scarce: date and title on one line, or the title alone, before wrappings with two lines. A small
-        # chart, which is seen by itself, has fewer labels rather than labels without a date.
-        alone: Lines = ((Run(item.label, size, weight, ink), *number),)
-        variants = [
-            *((lines, 0.0) for lines, _ in beside),
-            (alone, 1.1 * LEADING * size if small else 0.0),
-            *stacked,
-        ]
+    if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
+        variants = [*((lines, 0.0) for lines, _ in beside), *stacked]
     wrappings = tuple(
         Wrapping(
             max(line_width(line) for line in lines),
             len(lines) * LEADING * size,
             n,
             cost,
-            whole=date in lines[0],
         )
         for n, (lines, cost) in enumerate(variants)
     )

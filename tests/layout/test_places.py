@@ -1,0 +1,198 @@
+"""What a picture states by the place of things: dates along its axis, changes at the edges of bars, dated labels."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import pytest
+
+from tests.layout.hard import hard_timeline
+from tests.layout.test_layout import faults
+from timeline.chart.chart import draw_chart
+from timeline.chart.slides.slide_chart import slide_chart
+from timeline.dates import Edtf, parse_date
+from timeline.dates.formatting import format_date
+from timeline.errors import SizeError
+from timeline.io.presets import PRESETS, ChartSize, parse_size
+from timeline.layout.scene import Box, Mark, Scene
+from timeline.model.timeline import Timeline
+from timeline.record.positions import changes, tracks
+from timeline.view.view import TimeAxis, View
+
+CHUNKS = 8
+CHUNK = int(os.environ.get("PICTURES", "200")) // CHUNKS
+SIZES: tuple[ChartSize, ...] = (
+    *PRESETS.values(),
+    *(size for size in (parse_size("145x100mm"), parse_size("720x405"), parse_size("360x640")) if size),
+)
+NEAR = 1.0
+"""How far things of one place may stand apart, in pixels: a thin gap parts two bars."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The time at which something may have been, and its place along the axis of time."""
+
+    what: str
+    first: float
+    last: float
+    place: float
+    exact: bool
+
+
+def picture(seed: int) -> tuple[Timeline, Scene]:
+    """The hard timeline of a seed in a random size, on a random axis, also as a page and as a slide draw it."""
+    rng, made = random.Random(-seed), hard_timeline(seed)
+    size = rng.choice(SIZES)
+    axis: TimeAxis = rng.choice(get_args(TimeAxis))
+    view = replace(View.of(made), width=size.width, height=size.height, time_axis=axis)
+    kind = rng.random()
+    try:
+        if kind < 0.15:
+            page = replace(view, height=None, labels="important", room=rng.choice((None, 500, 900)))
+            return made, draw_chart(made, page, titled=False)
+        if kind < 0.3:
+            event = rng.choice(made.events)
+            on_slide = replace(view, width=1180, height=500, opened=event.id)
+            return made, slide_chart(made, on_slide, focused=True).scene
+        return made, draw_chart(made, view)
+    except SizeError:
+        return made, draw_chart(made, replace(view, height=None))
+
+
+def along(scene: Scene, x: float, y: float) -> float:
+    """The place along the axis, in the direction of time."""
+    return y if scene.vertical else x if scene.scale.pixels[0] < scene.scale.pixels[-1] else -x
+
+
+def dated(date: Edtf, exact: bool) -> tuple[float, float, bool] | None:
+    """The first and the last moment of a date's beginning, and whether it has one place."""
+    begin, end = date.begins, date.ends
+    if begin is None or end is None:
+        return None
+    if date.lower is not None:  # a period begins on its first day
+        return (begin, begin, False)
+    return (begin, end - 1e-6, exact and end - begin <= 1)
+
+
+def placed(made: Timeline, scene: Scene) -> Iterator[Placed]:
+    """Everything with a date and a place: the marks, and the edges at which bars begin."""
+    shown = scene.scale.days
+    timed = any(event.date.clock is not None for event in made.events)
+    for mark in scene.anchors:
+        date = made.event[mark.event].date
+        when = dated(date, date.clock is not None or not timed)
+        if when and shown[0] <= when[0] and when[1] <= shown[-1]:
+            yield Placed(mark.event, when[0], when[1], along(scene, mark.x, mark.y), when[2])
+    begun = {
+        (t.actor, t.position, t.set_by): t.since
+        for track in tracks(made, minutes=True).values()
+        for t in track
+    }
+    seen = set[tuple[str, str, str | None]]()
+    for band in scene.bands:
+        key = (band.actor, band.stance, band.event)
+        since = begun.get((band.actor, band.stance, band.event or ""))
+        if since is None or key in seen or not (when := dated(since, exact=False)):
+            continue
+        seen.add(key)
+        if shown[0] <= when[0] and when[1] <= shown[-1]:
+            x = (
+                band.box.x1
+                if not scene.vertical and scene.scale.pixels[0] > scene.scale.pixels[-1]
+                else band.box.x0
+            )
+            yield Placed(f"bar of {band.event}", when[0], when[0], along(scene, x, band.box.y0), False)
+
+
+def out_of_order(made: Timeline, scene: Scene) -> list[str]:
+    """Pairs of which the later thing stands before the earlier one, or of which one date has two places."""
+    wrong, furthest, by_date = list[str](), None, dict[tuple[float, float], Placed]()
+    every = sorted(placed(made, scene), key=lambda each: each.first)
+    ended = sorted(every, key=lambda each: each.last)
+    n = 0
+    for each in every:
+        while n < len(ended) and ended[n].last < each.first:
+            furthest = max(filter(None, (furthest, ended[n])), key=lambda one: one.place)
+            n += 1
+        if furthest and each.place < furthest.place - NEAR:
+            wrong.append(
+                f"{each.what} ({each.place:.0f}) stands before {furthest.what} ({furthest.place:.0f})"
+            )
+        if each.exact:
+            other = by_date.setdefault((each.first, each.last), each)
+            if abs(other.place - each.place) > NEAR:
+                wrong.append(
+                    f"{each.what} ({each.place:.0f}) and {other.what} ({other.place:.0f}) are of one date"
+                )
+    return wrong
+
+
+def off_their_edge(made: Timeline, scene: Scene) -> list[str]:
+    """Marks of changes that do not stand on the edge of the bar that they begin, in its row."""
+    marks = {mark.event: mark for mark in scene.marks}
+    rows = {lane.id: lane for lane in scene.lanes}
+    wrong = []
+    for event, moved in changes(made).items():
+        mark, date = marks.get(event), made.event[event].date
+        edges = [
+            b for b in scene.bands for c in moved if (b.event, b.actor, b.stance) == (event, c.actor, c.after)
+        ]
+        if mark is None or not edges or date.start is None or date.end is None or any(c.since for c in moved):
+            continue
+        edge = min(edges, key=lambda band: along(scene, band.box.x0, band.box.y0))
+        place = along(scene, mark.x, mark.y)
+        begin = along(scene, edge.box.x0, edge.box.y0)
+        settled = max(begin, scene.scale.to_px(date.end + 1)) if date.start < date.end else begin
+        if not begin - NEAR <= place <= settled + NEAR:
+            wrong.append(f"{event} stands at {place:.0f}, its bar begins at {begin:.0f}")
+        row = next((lane for lane in rows.values() if inside(scene, mark, lane.box)), None)
+        if row and not across(scene, edge.box, row.y):
+            continue  # the bar is in another row
+        if not across(scene, edge.box, mark.x if scene.vertical else mark.y):
+            wrong.append(f"{event} floats beside its bar")
+    return wrong
+
+
+def inside(scene: Scene, mark: Mark, box: Box) -> bool:
+    return box.x0 <= mark.x <= box.x1 if scene.vertical else box.y0 <= mark.y <= box.y1
+
+
+def across(scene: Scene, box: Box, at: float) -> bool:
+    low, high = (box.x0, box.x1) if scene.vertical else (box.y0, box.y1)
+    return low - NEAR <= at <= high + NEAR
+
+
+def day_of(date: Edtf) -> Edtf:
+    """The day of a date with a time."""
+    return parse_date(date.text.partition("T")[0])
+
+
+def undated(made: Timeline, scene: Scene) -> list[str]:
+    """Labels at marks that do not say the day of their event, as the file knows it."""
+    wrong = []
+    for flag in scene.flags:
+        date, words = made.event[flag.event].date, str(flag.text)
+        ways = {format_date(date, scene.lang, style) for style in ("short", "bare")}
+        day = format_date(day_of(date), scene.lang, "bare")
+        if any(day in str(text) for text in scene.texts):  # a heading or the axis names the day
+            ways.add(format_date(date, scene.lang, "clock"))
+        if not any(way in words for way in ways):
+            wrong.append(words)
+    return wrong
+
+
+def broken(seed: int) -> list[str]:
+    made, scene = picture(seed)
+    return [*out_of_order(made, scene)[:3], *off_their_edge(made, scene)[:3], *undated(made, scene)[:3],
+            *(["overlaps, crossings, covered, clipped"] if faults(scene) != (0, 0, 0, 0) else [])]  # fmt: skip
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_places_state_what_the_record_holds(chunk: int) -> None:
+    seeds = range(chunk * CHUNK, (chunk + 1) * CHUNK)
+    assert {seed: wrong for seed in seeds if (wrong := broken(seed))} == {}

@@ -12,9 +12,9 @@ from tests.strategies import timelines
 from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
 from timeline.layout.mirrored import mirrored
-from timeline.layout.placing import JUST_SET
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
+from timeline.render.primitives import RING
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.pptx import pptx
 from timeline.theme.shipped import DATA
@@ -41,8 +41,19 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     assert all(count.last <= until for count in scene.counts)
     left_to_right = scene if scene.scale.pixels[0] < scene.scale.pixels[-1] else mirrored(scene)
     for band in left_to_right.bands:  # no bar shows a position on a later day
-        ends = max(left_to_right.scale.to_px(until), band.box.x0 + JUST_SET)
+        ends = max(left_to_right.scale.to_px(until), band.box.x0 + 36)
         assert band.box.x1 <= ends + 0.01, (stage.id, band)
+    for mark in left_to_right.marks:  # the colour of what is set on this day is seen beside the ring
+        for band in left_to_right.bands:
+            goes_on = band.days[1] is None or band.days[1] > until
+            if (
+                goes_on
+                and mark.tone == "strong"
+                and band.event == mark.event
+                and abs(band.box.x0 - mark.x) < 1
+            ):
+                ring = mark.size / 2 + RING + 1
+                assert band.box.x1 - mark.x >= min(ring + 12, left_to_right.plot.x1 - mark.x - 2), stage.id
     assert later is not None
     hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)

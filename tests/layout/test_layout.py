@@ -24,6 +24,7 @@ from timeline.chart.chart import draw_chart, drawn
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
+from timeline.io.loader import load
 from timeline.io.presets import PRESETS, ChartSize
 from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
@@ -278,11 +279,17 @@ def outranked(scene: Scene, timeline: Timeline) -> list[str]:
     """Events with a label although a more important one of their row has none."""
     changed, shown = changes(timeline), scene.labelled
     row_of = dict(rows_of(scene))
-    weight = {e.id: e.importance * 2 + (e.id in changed) for e in timeline.events}
-    missing: dict[str, int] = {}
+    weight = {e.id: weight_of(e, e.id in changed) for e in timeline.events}
+    missing: dict[str, float] = {}
     for id_ in scene.hidden:
         missing[row_of[id_]] = max(missing.get(row_of[id_], 0), weight[id_])
     return [id_ for id_ in shown if weight[id_] < missing.get(row_of[id_], 0)]
+
+
+def weight_of(event: Event, changed: bool) -> float:
+    """The importance of an event; a change counts more, an event that only restates a position counts less."""
+    restates = bool(event.positions) and not changed
+    return max(event.importance + changed / 2 - 1.6 * restates, event.importance / 10)
 
 
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -750,6 +757,19 @@ def test_arcs_join_an_event_to_each_later_change() -> None:
         x, y = arc.pieces[-1][-1]
         assert abs(x - marks[arc.end].x) < 10
         assert abs(y - marks[arc.end].y) < 1
+
+
+def test_arcs_go_around_texts_and_are_explained_only_where_they_are_drawn() -> None:
+    made = load(DATA)
+    for axis in SCALES:
+        view = replace(View.of(made), after="george-floyd-protests", time_axis=axis)
+        view = view.with_values({"also": ("george-floyd-protests",)})
+        scene = draw_chart(made, view)
+        assert max(len(arc.pieces) for arc in scene.arcs) <= 2, axis
+        assert "Later change, not necessarily its effect" in {str(key.text) for key in scene.legend}
+        without = draw_chart(made, replace(view, query=Query(actors=("ibm",))))
+        assert not without.arcs
+        assert "Later change, not necessarily its effect" not in {str(key.text) for key in without.legend}
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -38,6 +38,8 @@ from timeline.render.svg.writer import svg
 from timeline.view.view import View
 
 A4, A4_LYING, A3 = (794, 1123), (1123, 794), (1123, 1587)
+SMALL = [size for name in ("145x100mm", "social", "square", "story", "slide") if (size := parse_size(name))]
+"""Sizes whose texts and chart hardly fit; an image has them too."""
 PAYLOADS = (
     "#strong[bold] *b* _i_ = H",
     "#{sys.inputs}",
@@ -334,7 +336,10 @@ def test_paper_is_told_by_its_size_at_96_pixels_to_the_inch() -> None:
 
 @pytest.mark.parametrize(
     ("size", "points"),
-    [(A4, (595.3, 841.9)), (A4_LYING, (841.9, 595.3)), (A3, (841.9, 1190.6)), ((1280, 720), (960, 540))],
+    [
+        *((A4, (595.3, 841.9)), (A4_LYING, (841.9, 595.3)), (A3, (841.9, 1190.6)), ((1280, 720), (960, 540))),
+        *((size[:2], (size[0] * 0.75, (size[1] or 0) * 0.75)) for size in SMALL),
+    ],
 )
 def test_pages_have_their_size(
     founding: Timeline, size: tuple[int, int], points: tuple[float, float]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from math import ceil
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
+from timeline.layout.lanes import MAJOR
 from timeline.layout.plan import Illustration, Item, Period, Plan, Span, Wording
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
@@ -77,7 +78,8 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     part = _visible(timeline, view, of)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
     drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
-    items, arcs = tuple(_items(timeline, view, drawn, lanes, part)), _arcs(timeline, view)
+    items = tuple(_items(timeline, view, drawn, lanes, part))
+    arcs = joined(timeline, view, {item.id for item in items})
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
     titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
@@ -236,15 +238,15 @@ def lanes_of(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
     return drawn_lanes(timeline, replace(view, split=split), drawn, of.every)
 
 
-def _arcs(timeline: Timeline, view: View) -> tuple[tuple[str, str], ...]:
-    """Join the event `view.after` to each change of position after it."""
-    if view.after is None or view.after not in timeline.event:
+def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of the event `view.after` and each change of position after it, if both are drawn."""
+    if view.after is None or view.after not in drawn or view.after not in timeline.event:
         return ()
     try:
         after = reactions(timeline, view.after, drafts=view.query.drafts)
     except QueryError:  # the event has no known beginning, as its details panel says
         return ()
-    return tuple((view.after, change.event) for change in after.changes)
+    return tuple((view.after, change.event) for change in after.changes if change.event in drawn)
 
 
 def _split(
@@ -275,11 +277,20 @@ def _split(
 def _weights(timeline: Timeline, drafts: bool) -> NDArray[np.int64]:
     """Return the weight of each event for crowded rows: its importance, then whether it changed a position."""
     changed = changes(timeline, drafts=drafts)
-    moved = np.fromiter((event.id in changed for event in timeline.events), dtype=np.int64)
     importance = arrays_of(timeline).importance
-    weights: NDArray[np.int64] = importance * 10 + 5 * moved
+    own = (_weight(event, moved=event.id in changed) for event in timeline.events)
+    weights = np.fromiter(own, dtype=np.int64, count=len(timeline.events))
     weights[timeline.found_at[0]] = _feed_weight(timeline) * importance[timeline.found_at[0]]
     return weights
+
+
+def _weight(event: Event, *, moved: bool) -> int:
+    """Return the weight of an event of the file: by importance, then changes of position before all others.
+
+    An event that only restates a position weighs less than a change of two steps less importance: the bar says it too.
+    """
+    weight = 10 * event.importance + 5 * moved
+    return max(weight - 16, event.importance) if event.positions and not moved else weight
 
 
 def _feed_weight(timeline: Timeline) -> int:
@@ -317,7 +328,8 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         label=label,
         lang=spoken,
         bold=moved or (event.importance == MOST_IMPORTANT and not found),
-        weight=event.importance * (_feed_weight(timeline) if found else 10) + 5 * moved,
+        weight=event.importance * _feed_weight(timeline) if found else _weight(event, moved=moved),
+        important=moved or event.importance * (_feed_weight(timeline) if found else 10) >= MAJOR,
         counted=found and _counts_named(timeline),
         shape=timeline.type[event.type].shape,
         style=_outline(event),

@@ -61,7 +61,7 @@ def legend(
     if by != "type" or not categories:
         entries += _shapes(timeline, items, lang, alone=not categories)
     entries += _signals(timeline, items, first, lang)
-    if {item.id for item in items} & {end for start, end in arcs}:
+    if arcs:
         entries.append(
             LegendEntry("accent", "arc", "none", say(lang, "Later change, not necessarily its effect"))
         )

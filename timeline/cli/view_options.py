@@ -102,7 +102,6 @@ def asks_for_slides(command: Command) -> Command:
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
     """Return the file's view, changed by the options; raise QueryError for an id that the file does not define."""
     from timeline.model.timeline import no_event, unknown
-    from timeline.view.query import corrected
     from timeline.view.view import View
 
     given = dict(options.values)
@@ -123,11 +122,45 @@ def view_of(timeline: Timeline, options: ViewOptions) -> View:
             _check_ids(key, value, timeline)
         if key.needs and value is not None and given[key.needs] is getattr(view, key.needs) is None:
             raise QueryError(Sentence("--compare needs --on: the day to compare with"))
-    if words := corrected(timeline, view.query, options.lang):
-        complain(words)
-    return view.with_values(
+    view = view.with_values(
         {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
     )
+    _remark(timeline, view, options.lang)
+    return view
+
+
+def _remark(timeline: Timeline, view: View, lang: str) -> None:
+    """Write what was searched instead of misspelt words, and why lines that were asked for are missing."""
+    from timeline.view.query import corrected
+
+    for words in (corrected(timeline, view.query, lang), _without_lines(timeline, view, lang)):
+        if words:
+            complain(words)
+
+
+def _without_lines(timeline: Timeline, view: View, lang: str) -> str:
+    """Return why a chart has no lines from the event of `--after`; "" if it has some, or none is asked for."""
+    if view.after is None:
+        return ""
+    from timeline.chart.chart import drawn_events
+    from timeline.chart.compose import joined
+    from timeline.i18n.catalogue import say
+    from timeline.layout import runs_down
+
+    drawn = {event.id for event in drawn_events(timeline, view)}
+    if view.after not in drawn:
+        words = (
+            "--after: the event '{event}' is not in this view, so no line begins at it; add --also {event}"
+        )
+    elif not joined(timeline, view, drawn):
+        words = (
+            "--after: no change of position after the event '{event}' is in this view, so no line is drawn"
+        )
+    elif runs_down(view.width, view.height):
+        words = "--after: in a chart of this size time runs down, and no line is drawn; choose a wider --size"
+    else:
+        return ""
+    return say(lang, words, event=view.after)
 
 
 def _no_view(id_: str) -> Sentence:

@@ -291,7 +291,7 @@ def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | 
         return {own[i].id for i in _weightiest(own, min(most, _majors(own)))}
     if not plan.sparse or plan.room:
         return None
-    return {item.id for item in own if item.bold or item.weight >= MAJOR}
+    return {item.id for item in own if item.important}
 
 
 def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:

@@ -93,6 +93,8 @@ class Item:
     role: str = ""
     """The category of the event, a key of `Plan.fills`; "" for none."""
     illustration: Illustration | None = None
+    important: bool = False
+    """True for the events that have labels in a chart of important ones only."""
 
     @property
     def begins(self) -> float | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from timeline.layout.bars import RINGED
 from timeline.layout.mirrored import mirrored
 from timeline.layout.placing import JUST_SET
 from timeline.layout.plan import Item, Plan
@@ -19,6 +20,8 @@ from timeline.layout.text import plain, text_width
 
 LAST = 1_000.0
 """What the weight of a later event is reduced by: earlier events get labels first."""
+SEEN = 14.0
+"""The width of a bar beside the mark at its start, in pixels."""
 BESIDE = 6.0
 """The distance between a bar or a mark and a label beside it, in pixels."""
 SMALL = 18.0
@@ -70,11 +73,20 @@ def _ended(band: Band, scene: Scene, until: float) -> Band:
     ends = band.days[1]
     if ends is not None and ends <= until:
         return band
-    box = band.box._replace(x1=max(min(scene.scale.to_px(until), band.box.x1), band.box.x0 + JUST_SET))
+    box = band.box._replace(
+        x1=max(min(scene.scale.to_px(until), band.box.x1), band.box.x0 + least_width(band, scene))
+    )
     if box.x1 >= band.box.x1:
         return band
     inside = band.text and band.text.box.x1 + BESIDE <= box.x1
     return replace(band, box=box, text=band.text if inside else _beside(band, box, scene))
+
+
+def least_width(band: Band, scene: Scene) -> float:
+    """Return the least width of the bar of a position up to a moment: its colour is seen beside its mark."""
+    own = (mark for mark in scene.marks if mark.event == band.event and abs(mark.x - band.box.x0) < 1)
+    beside = (mark.size / 2 + (RINGED if mark.tone == "strong" else 0.0) + SEEN for mark in own)
+    return max([JUST_SET, *beside])
 
 
 def _beside(band: Band, box: Box, scene: Scene) -> Text | None:

@@ -17,12 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import drawn_mark, drawn_titles, drawn_total, listed
+from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, drawn_total, listed
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import counted_notes, credit_line, notes
 from timeline.dates import civil
-from timeline.errors import RenderError
+from timeline.errors import RenderError, SizeError
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import END, LEFT, directed, from_right, undirected
 from timeline.i18n.sentences import Sentence
@@ -181,10 +181,30 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
     titles = drawn_titles(timeline, view)
     mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
     texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)
-    scenes = _scenes(timeline, view, paper, texts)
+    try:
+        scenes = _scenes(timeline, view, paper, texts)
+    except SizeError:  # as in an image, whose title is smaller where its height is
+        return _small(timeline, view, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))
     headings = _headings(scenes, texts, paper, known_day(timeline, view))
+    return _content(timeline, view, texts, (paper, scenes, headings))
+
+
+def _small(timeline: Timeline, view: View, texts: Texts) -> dict[str, Any]:
+    """Return the content with the chart as in an image, on a page of its size; raise SizeError if it has no room."""
+    scene = draw_chart(timeline, view, table=True)
+    paper = replace(paper_for(view.width, view.height), margin=0.0)
+    bare = asdict(Heading((), (), (), 0.0, 0.0, 0.0)) | {"above": 0.0, "below": 0.0}
+    heading = bare | {"alt": plain(scene.alt), "first": True}
+    return _content(timeline, view, texts, (paper, (scene,), [heading]))
+
+
+def _content(
+    timeline: Timeline, view: View, texts: Texts, drawn: tuple[Paper, tuple[Scene, ...], list[dict[str, Any]]]
+) -> dict[str, Any]:
+    """Return the content for the paper, the charts, and the texts around each of them."""
+    (paper, scenes, headings), lang = drawn, view.lang
     around = 2 * paper.margin + headings[0]["above"] + headings[0]["below"]
     paper = _holding(paper, scenes, around)
     below = paper if paper.sheets else upright()
@@ -193,7 +213,7 @@ def document(timeline: Timeline, view: View) -> dict[str, Any]:
         "picture": asdict(paper),
         "sheets": [top | _drawing(scene, paper, around) for top, scene in zip(headings, scenes, strict=True)],
         "text": asdict(below),
-        "table": _table(listed(timeline, view, scenes), lang, total, texts, below),
+        "table": _table(listed(timeline, view, scenes), lang, drawn_total(timeline, view), texts, below),
     }
 
 

@@ -18,6 +18,7 @@ from tests.web.editing.editor import PORT, EditorPage, client_of, event, written
 from timeline.io.loader import load_bytes
 from timeline.io.write import items_of
 from timeline.web import Rights, Shelf, create_app
+from timeline.web.editing.requests import DEEPEST
 from timeline.web.server.access import COOKIE, MOST_TRIES, Access
 from timeline.web.server.permissions import PASSED_ON
 
@@ -223,6 +224,17 @@ def hostile() -> dict[str, Any]:
         "text true": {"text": True}, "text object": {"text": {"a": 1}},
         "a key of the top that is none": {"changes": [{**change, "section": "", "id": "a b"}]},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["changes", "view", "rest", "more"])
+@pytest.mark.parametrize("route", ["save", "preview", "here", "new", "dates"])
+def test_a_body_that_is_deep_anywhere_is_not_valid(path: Path, route: str, key: str) -> None:
+    page, deep = EditorPage.of(path), "x"
+    for n in range(DEEPEST):
+        deep = {"": deep} if n % 2 else [deep]  # type: ignore[assignment]
+    answer = page.post(route, {"changes": [], "name": "x", key: deep})
+    assert answer.status_code == 400
+    assert "The request is not a valid JSON object." in answer.text
 
 
 @pytest.mark.parametrize("name", hostile())

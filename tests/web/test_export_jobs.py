@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
@@ -10,8 +11,10 @@ from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl
 
+import kombu.serialization
 import pytest
 from flask.testing import FlaskClient
+from kombu.exceptions import ContentDisallowed
 from werkzeug.test import TestResponse
 
 from tests.strategies import toy_timeline
@@ -19,6 +22,7 @@ from timeline.errors import QueryError
 from timeline.io.schema import starter
 from timeline.web import Shelf, create_app
 from timeline.web.jobs import making, records
+from timeline.web.jobs.celery_queue import queue_of
 from timeline.web.jobs.making import TimelineSource
 from timeline.web.jobs.records import BEAT, MOST_OF_ONE, MOST_WAITING, UNTAKEN, Jobs
 from timeline.web.routes import exports
@@ -61,6 +65,22 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "bridge.yaml"
     path.write_text(starter(), encoding="utf-8")
     return path
+
+
+class Runs:
+    """What runs when a message with it is read as pickle."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return pytest.fail, ("a message was run",)
+
+
+@pytest.mark.parametrize("kind", ["application/x-python-serialize", "application/x-yaml"])
+def test_a_message_in_the_queue_that_is_not_json_is_not_read(kind: str) -> None:
+    reading: Any = kombu.serialization
+    accepted = reading.prepare_accept_content(queue_of("redis://127.0.0.1:1/0").conf.accept_content)
+    with pytest.raises(ContentDisallowed):
+        reading.loads(pickle.dumps(Runs()), kind, "binary", accept=accepted)
+    assert reading.loads(b"[1]", "application/json", "utf-8", accept=accepted) == [1]
 
 
 def test_a_job_makes_the_file_of_the_plain_address(path: Path) -> None:

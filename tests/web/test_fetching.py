@@ -55,6 +55,9 @@ def test_the_page_gets_the_file_with_its_name_and_its_day(sheet: list[FetchLimit
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
+    assert (
+        answer.headers["Content-Disposition"] == "attachment"
+    )  # no browser shows it as a page of this server
     assert not sheet[0].private
     assert sheet[0].max_bytes == 5_000_000
 

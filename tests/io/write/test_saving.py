@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import errno
+import io
 import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,13 @@ from timeline.io.loader import load
 from timeline.io.schema import starter
 from timeline.io.write import Change, SaveError, items_of, save
 from timeline.io.write import disk as disk_module
+from timeline.io.write import versions as versions_module
 from timeline.io.write.disk import beside_of, written_beside
 from timeline.io.write.versions import KEPT
 
 ROOT = Path(__file__).parents[3]
+STEPS = 4
+"""What a save writes: the file, a copy, the index of the copies; then it puts the file in its place."""
 SAVES = int(os.environ.get("SAVES", "15"))
 """So many saves does each of two processes; `SAVES=50` makes 100."""
 
@@ -207,6 +212,63 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(
     assert path.read_text(encoding="utf-8") == starter()
     assert not beside_of(path).exists()
     assert save(path, [change]).written
+
+
+@pytest.mark.parametrize("step", range(1, STEPS + 1))
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EFBIG])
+def test_a_disk_that_is_full_at_any_step_keeps_nothing_of_a_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, code: int
+) -> None:
+    path = _started(tmp_path)
+    save(path, [_change(path, title="Before")])
+    change, before = _change(path, title="Another"), _contents(tmp_path)
+    opened = count(1)
+
+    def fail(*_: Any) -> Any:
+        raise OSError(code, os.strerror(code))
+
+    class Full(io.FileIO):
+        """A file of which half is written when the disk is full."""
+
+        def write(self, data: Any, /) -> Any:
+            super().write(data[: len(data) // 2])
+            fail()
+
+    def open_file(name: Path, mode: str) -> Any:
+        return Full(name, "xb") if next(opened) == step < STEPS else open(name, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk_module, "open", open_file, raising=False)
+        patch.setattr(versions_module, "open", open_file, raising=False)
+        if step == STEPS:
+            patch.setattr(disk_module, "_swapped", fail)
+        with pytest.raises(SaveError, match="the disk is full"):
+            save(path, [change])
+    assert _contents(tmp_path) == before
+    assert save(path, [change]).written
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    """The files of a folder; of an index, the entries."""
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_link_in_place_of_the_new_file_is_not_followed(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    other = tmp_path / "other.txt"
+    other.write_text("mine", encoding="utf-8")
+    beside_of(path).symlink_to(other)
+    with pytest.raises(FileExistsError):
+        written_beside(path, b"title: Another", None)
+    folder = tmp_path / ".timeline" / path.name
+    folder.mkdir(parents=True)
+    for name in ("versions.json.new", "000001.yaml", "000002.yaml"):
+        (folder / name).symlink_to(other)
+    beside_of(path).unlink(missing_ok=True)
+    beside_of(path).symlink_to(other)
+    assert save(path, [_change(path, title="Another")]).written
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert not path.is_symlink()
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:

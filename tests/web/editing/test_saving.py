@@ -344,3 +344,10 @@ def test_a_visitors_own_file_and_table_can_be_copied(path: Path) -> None:
         assert len(page.items["events"]) in (1, 3)
         assert page.preview(text=page.opened["text"])["problems"] == []
         assert "copy=1" in client.get(opened["address"]).text
+
+
+def test_a_link_to_nothing_is_no_name_of_a_new_file(path: Path) -> None:
+    (path.parent / "second.yaml").symlink_to(path.parent / "elsewhere" / "file.yaml")
+    answer = EditorPage.of(path).post("new", {"name": "Second"})
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "exists")
+    assert "second.yaml already exists; choose another name" in answer.text

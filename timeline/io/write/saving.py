@@ -92,7 +92,16 @@ def _saved(
         done = replace(done, data=former, lines=())
     versions.keep_stray(beside_of(real))
     beside = written_beside(real, done.data, real.stat() if exists else None)
-    if not exists:
+    try:
+        return _placed(beside, real, versions, done, data if exists else None)
+    except OSError:
+        beside.unlink(missing_ok=True)  # on a disk that is full, it would keep it full
+        raise
+
+
+def _placed(beside: Path, real: Path, versions: Versions, done: Edited, data: bytes | None) -> Saved | None:
+    """Put the new file in place of the one with the data, None for no file; return None if that has changed."""
+    if data is None:
         copy = versions.keep_new(done.data, done.items, done.moved)
         if not create(beside, real):
             versions.forget(copy)
@@ -100,10 +109,15 @@ def _saved(
             return None
         flush_folder(real.parent)
         return Saved(done, digest_of(done.data), written=True)
-    before = versions.keep_present(data, present_file(data, str(path)).items)
+    before = versions.keep_present(data, present_file(data, str(real)).items)
     after = versions.keep_new(done.data, done.items, done.moved)
-    if not exchange(beside, real, data, before):
-        versions.forget(after)
+    placed = False
+    try:
+        placed = exchange(beside, real, data, before)
+    finally:
+        if not placed:
+            versions.forget(after)
+    if not placed:
         return None
     flush_folder(real.parent)
     return Saved(done, digest_of(done.data), written=True, copy=before)

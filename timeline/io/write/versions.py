@@ -104,8 +104,8 @@ class Versions:
 
     def forget(self, copy: Path) -> None:
         """Remove the copy of a version that was not written after all."""
-        self._write([entry for entry in self._entries() if self._path(entry["number"]) != copy])
         copy.unlink(missing_ok=True)
+        self._write([entry for entry in self._entries() if self._path(entry["number"]) != copy])
 
     def _add(
         self,
@@ -120,9 +120,12 @@ class Versions:
         entry = {"number": number, "content": digest_of(data), "items": tree_digest(items), "saved": saved}
         entry |= {} if moved is None else {"moved": moved}
         copy = self._path(number)
-        copy.unlink(missing_ok=True)
-        copy.write_bytes(data)
-        self._write([*entries, entry])
+        _write_anew(copy, data)
+        try:
+            self._write([*entries, entry])
+        except OSError:
+            copy.unlink(missing_ok=True)
+            raise
         return copy
 
     def with_items(self, items: Mapping[str, Any], data: bytes) -> bytes | None:
@@ -169,7 +172,18 @@ class Versions:
         """Write the index, and remove the versions that are too many; the last one is the present file."""
         kept = entries[-KEPT - 1 :]
         new = self.folder / f"{_INDEX}.new"
-        new.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        _write_anew(new, json.dumps(kept, indent=1).encode())
         os.replace(new, self.folder / _INDEX)
         for entry in entries[: -KEPT - 1]:
             self._path(entry["number"]).unlink(missing_ok=True)
+
+
+def _write_anew(path: Path, data: bytes) -> None:
+    """Write a file in place of what has its name, also if that is a link; leave no part of it on a full disk."""
+    path.unlink(missing_ok=True)
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

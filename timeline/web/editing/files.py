@@ -124,7 +124,7 @@ def _named(screen: Screen, name: str) -> dict[str, Any]:
     if file is None:
         refuse(409, "no-file", say(lang, "This server has no folder for new files."))
     path = file.path.parent / f"{plain}.yaml"
-    if path.exists():
+    if path.exists() or path.is_symlink():  # a link to nothing would lead the first save elsewhere
         refuse(409, "exists", say(lang, "{path} already exists; choose another name", path=path.name))
     key = new_files_of(screen.shelf).expect(path)
     return {"file": key, "name": path.name, "address": f"{EDIT_PATH}?file={key}&new=1&lang={lang}"}

@@ -23,8 +23,8 @@ from timeline.web.state.followed import PAUSE
 from timeline.web.state.new_files import new_files_of
 from timeline.web.state.screen import Screen
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
-"""The errors of a disk without space."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The errors of a disk without space, or without space for so large a file."""
 MOST_WAITS = 15
 """The maximum number of pauses to wait for another program that is writing the file."""
 

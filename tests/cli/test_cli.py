@@ -180,6 +180,21 @@ def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
     assert said in " ".join(result.stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--embed-from", "news.example", "«\u00a0news.example\u00a0» n’est pas une origine valide"),
+        ("--redis", "nonsense", "«\u00a0nonsense\u00a0» n’est pas une URL Redis valide\u00a0:"),
+    ],
+)
+def test_what_a_server_refuses_is_said_in_the_language_asked_for(
+    bridge: str, option: str, value: str, said: str
+) -> None:
+    result = run("serve", bridge, "--port", "0", option, value, "--workers", "2", "--lang", "fr")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_export_makes_several_files_at_once(bridge: str) -> None:
     assert run("export", bridge, "-o", "a.svg", "-o", "b.SVG").exit_code == 0
     assert Path("a.svg").read_bytes() == Path("b.SVG").read_bytes()

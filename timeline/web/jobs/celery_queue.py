@@ -12,6 +12,7 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 
 from timeline.i18n.catalogue import say
+from timeline.i18n.sentences import Sentence
 from timeline.web.jobs.making import ExportTask, TimelineSource, make
 from timeline.web.jobs.records import UNTAKEN, Jobs
 from timeline.web.state.shared.contract import SharedError
@@ -43,7 +44,7 @@ def put(url: str, key: str, file: str, version: str, task: ExportTask) -> None:
     try:
         queue_of(url).send_task(NAME, args=message, expires=UNTAKEN, retry=False)
     except OperationalError as error:
-        raise SharedError(f"Redis cannot be reached: {error}") from error
+        raise SharedError(Sentence("Redis cannot be reached: {reason}", reason=str(error))) from error
 
 
 def work(url: str, shelf: Shelf, at_once: int) -> None:

@@ -13,6 +13,7 @@ from time import monotonic
 
 from flask import Response, request
 
+from timeline.i18n.sentences import Sentence
 from timeline.web.state.shared.contract import Kind, SharedState
 from timeline.web.state.shared.memory import Memory
 
@@ -38,7 +39,7 @@ class Access:
 
     def __init__(self, token: str = "", shared: SharedState | None = None) -> None:
         if token and len(token) < SHORTEST:
-            raise ValueError(f"an edit token must have at least {SHORTEST} characters")
+            raise ValueError(Sentence("an edit token must have at least {n} characters", n=SHORTEST))
         self._token, self._shared = token, shared or Memory()
         self._renewed = 0.0
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from multiprocessing.connection import Connection
 from typing import Any
 
+from timeline.i18n.sentences import Sentence
 from timeline.web.state.shared.contract import Kind, SharedError, SharedState
 
 ASK = "state"
@@ -44,7 +45,7 @@ class Bridge(SharedState):
             self._server.send((ASK, method, arguments))
             error, value = self._server.recv()
         except (EOFError, OSError) as ended:
-            raise SharedError("the process of the server has ended") from ended
+            raise SharedError(Sentence("the process of the server has ended")) from ended
         if error is not None:
             raise error
         return value

@@ -12,6 +12,7 @@ from typing import Any
 
 import diskcache
 
+from timeline.i18n.sentences import Sentence
 from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 
 WAIT = 10.0
@@ -25,7 +26,7 @@ class _Plain(diskcache.Disk):  # type: ignore[misc]
 
     def fetch(self, mode: int, filename: str | None, value: Any, read: bool) -> Any:
         if mode != 1 or not isinstance(value, bytes):
-            raise SharedError("the folder of shared state contains a value that is not bytes")
+            raise SharedError(Sentence("the folder of shared state contains a value that is not bytes"))
         return value
 
 
@@ -115,7 +116,8 @@ def _reached() -> Iterator[None]:
     try:
         yield
     except (diskcache.Timeout, sqlite3.Error, OSError) as error:
-        raise SharedError(f"the folder of shared state cannot be used: {error}") from error
+        message = Sentence("the folder of shared state cannot be used: {reason}", reason=str(error))
+        raise SharedError(message) from error
 
 
 def _name(kind: Kind, key: str = "") -> str:

@@ -12,6 +12,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from timeline.i18n.sentences import Sentence
 from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
 
 CONNECT, WAIT, PAUSE = 2.0, 2.0, 5.0
@@ -38,7 +39,9 @@ class SharedRedis(SharedState):
                 retry_on_error=[redis.ConnectionError],
             )  # fmt: skip
         except ValueError as error:
-            raise SharedError(f"'{without_password(url)}' is not a Redis URL: {error}") from error
+            name = without_password(url)
+            message = Sentence("'{url}' is not a valid Redis URL: {reason}", url=name, reason=str(error))
+            raise SharedError(message) from error
 
     def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:
         """Keep a value, and clear the values that are over the limits."""
@@ -126,7 +129,7 @@ class _Pause:
         """Raise SharedError if Redis cannot be reached, at once if it gave no answer a moment ago."""
         now = monotonic()
         if now < self._until:
-            raise SharedError("Redis did not answer a moment ago")
+            raise SharedError(Sentence("Redis did not answer a moment ago"))
         if self._until:
             self._until = now + PAUSE
         try:
@@ -134,7 +137,7 @@ class _Pause:
         except redis.RedisError as error:
             if isinstance(error, redis.TimeoutError):
                 self._until = monotonic() + PAUSE
-            raise SharedError(f"Redis cannot be reached: {error}") from error
+            raise SharedError(Sentence("Redis cannot be reached: {reason}", reason=str(error))) from error
         self._until = 0.0
 
 

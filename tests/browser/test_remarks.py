@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, expect
 
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
-from timeline.record.unmatched import unmatched
 from timeline.view.frame import to_frame
 from timeline.view.query import Query
 
@@ -53,14 +52,9 @@ def test_a_section_opens_by_keys(visit: Any) -> None:
     expect(head).to_contain_text("Avant de publier")
 
 
-def test_said_and_done_lists_the_rule_s_events_and_no_corrections_are_shown(
-    visit: Any, timeline: Timeline
-) -> None:
+def test_no_corrections_are_shown_where_there_are_none(visit: Any) -> None:
     seen = visit().open()
-    done = section(seen, "unmatched")
-    done.locator("> summary").click()
-    ids = [i for d in unmatched(timeline) for i in (*d.actions, *d.statements)]
-    assert done.locator(".unmatched a").evaluate_all("links => links.map(a => a.dataset.event)") == ids
+    expect(section(seen, "gate")).to_have_count(1)
     expect(section(seen, "corrections")).to_have_count(0)
 
 

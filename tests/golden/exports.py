@@ -68,8 +68,6 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "positions.json": ("positions", "{file}", "--on", DAY, "--json"),
     "after": ("after", "{file}", EVENT),
     "after.json": ("after", "{file}", EVENT, "--json"),
-    "unmatched": ("unmatched", "{file}"),
-    "unmatched.json": ("unmatched", "{file}", "--json"),
     "corrections": ("corrections", "{file}"),
     "diff": ("diff", "{file}", "{file}"),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from copy import copy
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
-from timeline.web.page.editorial import LOOKED_AT, MOST_UNMATCHED, sections
+from timeline.web.page.editorial import LOOKED_AT, sections
 from timeline.web.page.static_html import to_html
 from timeline.web.state.followed import PAUSE, REST, Followed
 from timeline.web.state.screen import PageView
@@ -187,13 +186,6 @@ def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> No
         in told
     )
     assert "These are the first" not in re.sub("<[^>]*>", "", _many(30))
-
-
-def test_acts_and_statements_of_all_companies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[sections.__module__], "MOST_UNMATCHED", 150)
-    told = re.sub("<[^>]*>", "", _many(400))
-    assert "1 more actor: timeline unmatched lists it." in told
-    assert MOST_UNMATCHED >= 500
 
 
 def test_numbered_columns_name_one_each_who_acts() -> None:

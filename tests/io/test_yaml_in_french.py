@@ -219,7 +219,7 @@ def test_texts_from_right_to_left_come_to_the_terminal_as_they_are(faulty: str) 
 
 
 @pytest.mark.parametrize("words", [
-    ("corrections",), ("positions", "--on", "2020-01-01"), ("unmatched",), ("after", "e"), ("export", "-o", "a.svg"),
+    ("corrections",), ("positions", "--on", "2020-01-01"), ("after", "e"), ("export", "-o", "a.svg"),
     ("present", "-o", "a.html"),
 ])  # fmt: skip
 def test_other_verbs_do_too(faulty: str, words: tuple[str, ...]) -> None:

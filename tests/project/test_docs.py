@@ -261,7 +261,6 @@ def test_every_key_of_the_format_has_its_place() -> None:
         ["positions", "data/events.yaml", "--on", "2020-06-12"],
         ["positions", "data/events.yaml", "--on", "2020-06-01", "--compare", "2020-06-12"],
         ["after", "data/events.yaml", "george-floyd-protests"],
-        ["unmatched", "data/events.yaml"],
         ["diff", "first.yaml", "data/events.yaml"],
     ],
     ids=" ".join,

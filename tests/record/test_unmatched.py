@@ -1,23 +1,27 @@
-"""Actions with no statement in the file, and statements with no action in it, by a rule anyone can check."""
+"""Actions with no statement in the file, and statements with no action in it, are questions to its editors."""
 
 from __future__ import annotations
 
-import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.cli import group
+from timeline.i18n.catalogue import say_again
 from timeline.model.actors import acted
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 from timeline.record.positions import begun
-from timeline.record.unmatched import Unmatched, unmatched, unmatched_lines
-from timeline.theme import shipped as bundled
+from timeline.record.unmatched import WITHIN, Unmatched, unmatched, unmatched_warnings
+from timeline.web.page.editorial import sections
+from timeline.web.page.static_html import to_html
+from timeline.web.state.screen import Screen
+from timeline.web.state.shelf import Shelf
 
 
 def event(name: str, when: str, kind: str, actor: str = "amber", **more: Any) -> Event:
@@ -25,8 +29,11 @@ def event(name: str, when: str, kind: str, actor: str = "amber", **more: Any) ->
     return made
 
 
-def of_amber(*events: Event, **more: Any) -> Unmatched:
-    return next(d for d in unmatched(toy_timeline(events=ordered(events), **more)) if d.actor == "amber")
+def of_amber(*events: Event, last: str = "2024", **more: Any) -> Unmatched:
+    """What is unmatched of Amber, who said and did a thing long ago; the last event, by somebody else, is of `last`."""
+    long_ago = event("long-ago", "2000", "act", mode="both")
+    every = ordered((long_ago, *events, event("last", last, "act", "watch")))
+    return next(d for d in unmatched(toy_timeline(events=every, **more)) if d.actor == "amber")
 
 
 def test_a_statement_is_followed_by_an_act_within_the_days() -> None:
@@ -49,7 +56,7 @@ def test_what_may_lie_within_the_days_is_not_listed() -> None:
 
 def test_an_event_that_is_both_matches_itself_and_others() -> None:
     both = event("both", "2020-01-01", "act", mode="both")
-    assert of_amber(both) == Unmatched("amber", (), (), ())
+    assert of_amber(both) == Unmatched("amber", (), ())
     assert of_amber(both, event("act", "2020-06-01", "act")).actions == ()
     assert of_amber(both, event("said", "2019-06-01", "statement")).statements == ()
 
@@ -80,7 +87,7 @@ def test_an_action_announced_by_its_author_has_a_statement(
 
 def test_a_decision_not_to_act_calls_for_no_action() -> None:
     refusal = event("refuses", "2019-01-01", "statement", calls_for_action=False)
-    assert of_amber(refusal) == Unmatched("amber", (), (), ())
+    assert of_amber(refusal) == Unmatched("amber", (), ())
     assert of_amber(refusal, event("act", "2019-06-01", "act")).actions == ()
 
 
@@ -90,70 +97,107 @@ def test_a_subsidiary_acts_for_its_company_and_staff_does_not() -> None:
     assert of_amber(said, event("act", "2019-02-01", "act", "staff")).statements == ("said",)
 
 
-def test_days_that_are_not_over_are_said() -> None:
+def test_a_statement_whose_days_are_not_over_is_no_question_yet() -> None:
     said = event("said", "2019-01-01", "statement")
-    assert of_amber(said).open == ("said",)
-    assert of_amber(said, event("later", "2021", "act", "watch")).open == ()
+    assert of_amber(said, last="2019-12-31").statements == ()
+    assert of_amber(said, last="2020-01-01").statements == ("said",)
     amber = noun(Actor, id="amber", name="Amber", tracked_until="2019-06")
     watch = noun(Actor, id="watch", name="Watch", type="media")
-    found = of_amber(said, event("later", "2021", "act", "watch"), actors=(amber, watch))
-    assert found.open == ("said",)
+    assert of_amber(said, actors=(amber, watch)).statements == ()
 
 
-def test_the_lists_are_said_in_two_languages() -> None:
-    timeline = toy_timeline()
-    assert unmatched_lines(timeline, unmatched(timeline), 365) == (
-        "Actions with no statement of the same actor recorded in this file within 365 days before or after (the actor "
-        "may have announced the action itself: see its sources):",
-        "Amber: “Police use paused for a year” (10 June 2020).",
-        "Amber Labs: “Police use paused for a year” (10 June 2020).",
-        "Statements with no action of the same actor recorded in this file within 365 days after:",
-        "Amber: “Amber asks for a law” (7 February 2019).",
-        "Birch: “Birch gives it up” (8 June 2020). This period is not over as of 17 June 2020.",
+def test_each_is_a_warning_in_two_languages() -> None:
+    found = unmatched_warnings(toy_timeline())
+    assert [(w.event, w.code) for w in found] == [
+        ("pauses", "no-statement"), ("asks", "no-action"),
+    ]  # fmt: skip
+    assert say_again("en", found[0].message) == (
+        "Amber: the file has no statement of this actor in the 365 days before or after this action"
     )
-    french = unmatched_lines(timeline, unmatched(timeline, 1), 1, "fr")
-    assert french[0] == (
-        "Actes sans parole du même acteur consignée dans ce fichier à 1 jour près (l’acteur peut avoir annoncé l’acte "
-        "lui-même\u00a0: voir ses sources)\u00a0:"
+    assert say_again("en", found[1].message) == (
+        "Amber: the file has no action of this actor in the 365 days after this statement"
     )
-    assert french[-1] == "Birch\u00a0: «\u00a0Birch y renonce\u00a0» (8 juin 2020)."
-    empty = toy_timeline(events=())
-    assert unmatched_lines(empty, unmatched(empty), 365)[1] == "none."
+    assert say_again("fr", found[1].message) == (
+        "Amber\u00a0: le fichier n’a aucun acte de cet acteur dans les 365 jours qui suivent cette parole"
+    )
 
 
-@given(timelines(max_events=10), st.sampled_from((1, 365)))
-def test_more_days_never_list_more(timeline: Timeline, within: int) -> None:
-    wide = {d.actor: d for d in unmatched(timeline, within * 2)}
-    for narrow in unmatched(timeline, within):
-        assert set(wide[narrow.actor].actions) <= set(narrow.actions)
-        assert set(wide[narrow.actor].statements) <= set(narrow.statements)
-        assert set(narrow.open) <= set(narrow.statements)
+def test_an_actor_of_whom_the_file_has_only_one_kind_is_not_asked_about() -> None:
+    said, did = event("said", "2019-01-01", "statement"), event("did", "2021-06-01", "act")
+    last = event("last", "2024", "act", "watch")
+    for alone in (said, did):
+        assert unmatched_warnings(toy_timeline(events=ordered((alone, last)))) == ()
+    both = unmatched_warnings(toy_timeline(events=ordered((said, did, last))))
+    assert [(w.event, w.code) for w in both] == [("did", "no-statement"), ("said", "no-action")]
 
 
-@given(timelines(max_events=10), st.sampled_from((1, 365)))
-def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline, within: int) -> None:
+def tracked_until(timeline: Timeline, actor: str) -> int:
+    covered = timeline.actor[actor].tracked_until
+    return covered.end if covered and covered.end is not None else timeline.as_of
+
+
+@given(timelines(max_events=10))
+def test_what_is_found_in_sorted_days_is_what_the_rule_says(timeline: Timeline) -> None:
     def near(one: Event, other: Event, least: int, most: int) -> bool:
         a, b = begun(one.date), begun(other.date)
         late = a.start is not None and b.end is not None and a.start > b.end + most
         early = a.end is not None and b.start is not None and a.end < b.start + least
         return not (late or early)
 
-    for found in unmatched(timeline, within):
+    for found in unmatched(timeline):
         own = [e for e in timeline.events if not e.draft and found.actor in acted(timeline, e)]
+        over = tracked_until(timeline, found.actor)
         said, did = ([e for e in own if timeline.mode_of(e) != other] for other in ("action", "statement"))
-        assert found.actions == tuple(e.id for e in did if not any(near(s, e, -within, within) for s in said))
-        assert found.statements == tuple(e.id for e in said if not any(near(d, e, 0, within) for d in did))
+        assert found.actions == tuple(e.id for e in did if not any(near(s, e, -WITHIN, WITHIN) for s in said))
+        assert found.statements == tuple(
+            e.id
+            for e in said
+            if (last := begun(e.date).end) is not None
+            and last + WITHIN <= over
+            and not any(near(d, e, 0, WITHIN) for d in did)
+        )
 
 
-def test_the_shell_lists_them() -> None:
-    def run(*words: str) -> str:
-        result = CliRunner().invoke(group, ["unmatched", str(bundled.DATA), *words], prog_name="timeline")
-        assert (result.exit_code, result.stderr) == (0, "")
-        return result.stdout
+FILE = """\
+title: T
+as_of: 2022
+actors:
+  - {id: amber, name: Amber, type: company}
+types:
+  - {id: statement, label: Statement, mode: statement}
+events:
+  - id: asks
+    date: 2019-02-07
+    actors: amber
+    type: statement
+    title: Amber asks for a law
+  - id: pauses
+    date: 2020-06-10
+    actors: amber
+    type: statement
+    mode: both
+    title: Amber pauses its sales
+"""
 
-    assert run("--lang", "fr").startswith(
-        "Actes sans parole du même acteur consignée dans ce fichier dans les 365 jours"
+
+def test_only_the_strict_check_of_an_editor_asks(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text(FILE, encoding="utf-8")
+    run = CliRunner().invoke(group, ["check", str(file), "--strict"], prog_name="timeline")
+    asked = (
+        f"{file}:12:12: asks: Amber: the file has no action of this actor in the 365 days after this statement "
+        "[no-action]"
     )
-    assert set(json.loads(run("--json"))[0]) == {
-        "actor", "actions_without_statement", "statements_without_action", "days_not_over",
-    }  # fmt: skip
+    assert asked in run.stderr.splitlines()
+    assert run.stderr.endswith(", 1 no-action\n")
+    quiet = CliRunner().invoke(group, ["check", str(file)], prog_name="timeline")
+    assert (quiet.exit_code, quiet.stderr) == (0, "")
+
+
+def test_no_command_and_no_page_names_who_has_not_acted() -> None:
+    assert "unmatched" not in group.commands
+    timeline = toy_timeline()
+    page = to_html(sections(Screen(Shelf.holding(timeline)).page({}, None, "en", None)))
+    assert re.findall(r'<details class="section" data-part="(\w+)">', page) == ["gate"]
+    assert [w.event for w in unmatched_warnings(timeline)]
+    assert "of this actor in the" not in page

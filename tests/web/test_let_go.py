@@ -17,7 +17,6 @@ from timeline.chart.chart import draw_chart, passing
 from timeline.model.cache import clear_cached, kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
-from timeline.record.unmatched import unmatched
 from timeline.theme.shipped import PACKAGE
 from timeline.view.frame import arrays_of, frame_of
 from timeline.view.query import Query
@@ -115,7 +114,6 @@ def used(timeline: Timeline) -> None:
     (
         frame_of(timeline),
         arrays_of(timeline),
-        unmatched(timeline),
         positions(timeline),
         passing(timeline, Query()),
     )

@@ -1,4 +1,4 @@
-"""What an editor reads under the list of events: remarks, corrections, said and done; the corrections' marks."""
+"""What an editor reads under the list of events: remarks and corrections; the corrections' marks."""
 
 from __future__ import annotations
 
@@ -127,43 +127,11 @@ def test_without_corrections_nothing_of_them_is_shown() -> None:
         assert "orrected" not in told
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"),
-    [
-        (
-            "en",
-            "Amber No statement recorded in this file 4 Police use paused for a year 10 June 2020 No action "
-            "recorded in this file 2 Amber asks for a law 7 February 2019 Birch No action recorded in this file 3 "
-            "Birch gives it up 8 June 2020 This period is not over as of 17 June 2020. Amber Labs No statement "
-            "recorded in this file 4 Police use paused for a year 10 June 2020",
-        ),
-        (
-            "fr",
-            "Amber Aucune parole consignée dans ce fichier 4 Usage policier suspendu pour un an 10 juin 2020 "
-            "Aucun acte consigné dans ce fichier 2 Amber demande une loi 7 février 2019 Birch Aucun acte consigné "
-            "dans ce fichier 3 Birch y renonce 8 juin 2020 Au 17 juin 2020, ce délai n’est pas écoulé. Amber Labs "
-            "Aucune parole consignée dans ce fichier 4 Usage policier suspendu pour un an 10 juin 2020",
-        ),
-    ],
-)
-def test_said_and_done_is_listed_by_company(lang: str, told: str) -> None:
-    listed = section("unmatched", to_html(sections(look(toy_timeline(), lang))))
-    assert text_of(listed[listed.index('<ul class="unmatched">') :]) == told
-
-
-def test_said_and_done_speaks_of_what_is_shown_and_judges_by_the_whole_record() -> None:
-    listed = section("unmatched", to_html(sections(look(toy_timeline(), actors="birch"))))
-    assert re.findall(r'data-event="(\w+)"', listed) == ["leaves"]
-    none = section("unmatched", to_html(sections(look(toy_timeline(), actors="watch"))))
-    assert text_of(none).endswith("None.")
-
-
 def test_the_page_before_its_script_has_the_sections_closed() -> None:
     told = static_copy(look(corrected_toy(), "fr"))
     assert re.findall(r'<details class="section" data-part="(\w+)">', told) == [
         "gate",
         "corrections",
-        "unmatched",
     ]
     assert "<details open" not in told
 

@@ -29,14 +29,13 @@ from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
-from timeline.cli.unmatched import unmatched
 from timeline.cli.verify import verify
 from timeline.cli.worker import worker
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve, worker),
     "Check": (check, diff, archive),
-    "Ask": (positions, after, unmatched, corrections),
+    "Ask": (positions, after, corrections),
     "Publish": (export, present, theme, inspect, verify),
     "Bring in": (new, import_, prepare, schema),
 }

@@ -112,12 +112,15 @@ def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
 def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWarning]:
     """Return the warnings in the order of the file's lines, with the most frequent code last."""
     from timeline.record.editorial import editorial_warnings
+    from timeline.record.unmatched import unmatched_warnings
 
     quiet = "source-unarchived"
-    return sorted(
-        (*_coded(_always(places)), *editorial_warnings(timeline, places=places)),
-        key=lambda r: (r.code == quiet, r.line, r.column, r.code),
+    every = (
+        *_coded(_always(places)),
+        *editorial_warnings(timeline, places=places),
+        *unmatched_warnings(timeline, places),
     )
+    return sorted(every, key=lambda r: (r.code == quiet, r.line, r.column, r.code))
 
 
 def _always(places: Locations | None) -> Iterator[tuple[str, Problem]]:
@@ -139,6 +142,7 @@ def _coded(warnings: Iterable[tuple[str, Problem]]) -> Iterator[EditorialWarning
 
 def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
     from timeline.record.editorial import CHECKS
+    from timeline.record.unmatched import NO_ACTION, NO_STATEMENT
 
     for warning in warnings:
         whose = f"{warning.event}: " if warning.event else ""
@@ -146,7 +150,9 @@ def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
         complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
     counts = Counter(warning.code for warning in warnings)
     by_code = ", ".join(
-        f"{number(counts[code], lang)} {code}" for code in (FORMER_NAME, *CHECKS) if counts[code]
+        f"{number(counts[code], lang)} {code}"
+        for code in (FORMER_NAME, *CHECKS, NO_STATEMENT, NO_ACTION)
+        if counts[code]
     )
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 

@@ -124,10 +124,13 @@ def editorial_warnings(
     ]
     if ids is None:
         warnings += [EditorialWarning("", *found) for found in file_findings(timeline, criteria.languages)]
-    return tuple(_located(warning, places) for warning in warnings) if places else tuple(warnings)
+    return tuple(located(warning, places) for warning in warnings)
 
 
-def _located(warning: EditorialWarning, places: Locations) -> EditorialWarning:
+def located(warning: EditorialWarning, places: Locations | None) -> EditorialWarning:
+    """Return the warning with its path, line and column; as it is if there are no locations."""
+    if places is None:
+        return warning
     path = places.path("events", warning.event, warning.inside) if warning.event else warning.inside
     line, column = places.at(path)
     return replace(warning, path=path, line=line, column=column)

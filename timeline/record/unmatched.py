@@ -1,80 +1,117 @@
-"""Actions without a statement in the file, and statements without an action, as data and as lines.
+"""Actions without a statement in the file, and statements without an action, as warnings for editors.
 
-The rules for each actor (the events of a subsidiary count as its company's):
+The rules for each actor of whom the file has both (the events of a subsidiary count as its company's):
 
 - The mode of an event (statement, action or both) is its `mode`, otherwise that of its type. An event that is both
   matches itself.
-- An action has a statement if a statement of the actor is within the given number of days before or after it, or if
-  the actor announced it: the publisher of one of its primary sources contains the actor's name.
-- A statement has an action if an action of the actor is on the same day or within the given number of days after it.
-  A statement with `calls_for_action: false` does not need an action.
+- An action has a statement if a statement of the actor is within `WITHIN` days before or after it, or if the actor
+  announced it: the publisher of one of its primary sources contains the actor's name.
+- A statement has an action if an action of the actor is on the same day or within `WITHIN` days after it.
+  A statement with `calls_for_action: false` does not need an action, and one whose days are not over does not yet.
 - If dates are imprecise, days that may be within the limit count as within it.
 
-Only the file is searched: an event listed here may have its counterpart elsewhere. The topics of the events are not
-compared.
+Only the file is searched: an event may have its counterpart elsewhere. So this is a question to the file's editors,
+and no answer to its readers. The topics of the events are not compared.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
-from typing import Any
 
-from timeline.dates import Edtf, format_date, format_day
-from timeline.i18n.catalogue import say, say_n
+from timeline.dates import Edtf
+from timeline.i18n.sentences import InWords, Sentence
+from timeline.io.yaml.locations import Locations
 from timeline.model.actors import acted, owners
 from timeline.model.cache import kept
 from timeline.model.nouns import Event, Source
 from timeline.model.timeline import Timeline
+from timeline.record.editorial import EditorialWarning, located
 from timeline.record.positions import begun, tracks
 
 WITHIN = 365
-"""The default number of days within which a statement and an action match."""
+"""The number of days within which a statement and an action match."""
+NO_STATEMENT, NO_ACTION = "no-statement", "no-action"
+"""The codes of the warnings."""
 
 
 @dataclass(frozen=True)
 class Unmatched:
-    """The ids of one actor's actions without a statement and statements without an action, in order of time.
-
-    `open` has the statements whose number of days ends after the as-of date, or after `tracked_until` of the actor.
-    """
+    """The ids of one actor's actions without a statement and statements without an action, in order of time."""
 
     actor: str
     actions: tuple[str, ...]
     statements: tuple[str, ...]
-    open: tuple[str, ...]
 
 
-@kept(4)
-def unmatched(timeline: Timeline, within: int = WITHIN, drafts: bool = False) -> tuple[Unmatched, ...]:
-    """Return the unmatched events of each company and each other actor with positions, for a limit of `within` days."""
+def unmatched_warnings(timeline: Timeline, places: Locations | None = None) -> tuple[EditorialWarning, ...]:
+    """Return a warning for each unmatched event of an actor, with its line and column if the locations are given."""
+    return tuple(
+        located(EditorialWarning(event, code, ("title",), message(name)), places)
+        for entry in unmatched(timeline)
+        for name in [InWords(timeline.actor[entry.actor].name.say)]
+        for code, message, events in (
+            (NO_STATEMENT, _no_statement, entry.actions),
+            (NO_ACTION, _no_action, entry.statements),
+        )
+        for event in events
+    )
+
+
+def _no_statement(name: InWords) -> Sentence:
+    return Sentence(
+        "{name}: the file has no statement of this actor in the {n} days before or after this action",
+        name=name, n=WITHIN,
+    )  # fmt: skip
+
+
+def _no_action(name: InWords) -> Sentence:
+    return Sentence(
+        "{name}: the file has no action of this actor in the {n} days after this statement",
+        name=name,
+        n=WITHIN,
+    )
+
+
+def unmatched(timeline: Timeline) -> tuple[Unmatched, ...]:
+    """Return the unmatched events of each company and each other actor with positions; drafts do not count.
+
+    An actor of whom the file has no statement at all, or no action, is left out: the file does not follow both.
+    """
     own: dict[str, list[Event]] = {}
     for event in timeline.events:
-        for actor in acted(timeline, event) if drafts or not event.draft else ():
+        for actor in () if event.draft else acted(timeline, event):
             own.setdefault(actor, []).append(event)
-    holders = {actor for actor, _ in tracks(timeline, drafts=drafts)}
+    holders = {actor for actor, _ in tracks(timeline)}
     listed = [a.id for a in timeline.actors if (a.principal or a.id in holders) and a.id in own]
-    return tuple(_unmatched(timeline, actor, own[actor], within) for actor in listed)
+    both = [actor for actor in listed if {"action", "statement"} <= _modes(timeline, own[actor])]
+    return tuple(_unmatched(timeline, actor, own[actor]) for actor in both)
 
 
-def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event], within: int) -> Unmatched:
+def _modes(timeline: Timeline, events: Sequence[Event]) -> set[str]:
+    modes: set[str] = {timeline.mode_of(event) for event in events}
+    return modes | {"action", "statement"} if "both" in modes else modes
+
+
+def _unmatched(timeline: Timeline, actor: str, events: Sequence[Event]) -> Unmatched:
     statements = [e for e in events if timeline.mode_of(e) != "action"]
     actions = [e for e in events if timeline.mode_of(e) != "statement"]
     action_days, statement_days = _EventDays(actions), _EventDays(statements)
-    unfollowed = [e for e in statements if e.calls_for_action and not action_days.may_lie(e.date, 0, within)]
-    silent = [e for e in actions if not statement_days.may_lie(e.date, -within, within)]
-    names = _names(timeline, actor)
-    tracked = tracked_until(timeline, actor)
+    silent = [e for e in actions if not statement_days.may_lie(e.date, -WITHIN, WITHIN)]
+    names, tracked = _names(timeline, actor), _tracked_until(timeline, actor)
     return Unmatched(
         actor=actor,
         actions=tuple(e.id for e in silent if not any(_announced(source, names) for source in e.sources)),
-        statements=tuple(e.id for e in unfollowed),
-        open=tuple(
-            e.id for e in unfollowed if (last := begun(e.date).end) is None or last + within > tracked
+        statements=tuple(
+            e.id
+            for e in statements
+            if e.calls_for_action
+            and _first_and_last(e.date)[1] + WITHIN <= tracked
+            and not action_days.may_lie(e.date, 0, WITHIN)
         ),
     )
 
@@ -109,7 +146,7 @@ def _spaced(name: str) -> str:
     return f" {words} "
 
 
-def tracked_until(timeline: Timeline, actor: str) -> int:
+def _tracked_until(timeline: Timeline, actor: str) -> int:
     """Return the last day (an ordinal) on which the file tracks an actor: `tracked_until`, otherwise the as-of date."""
     covered = timeline.actor[actor].tracked_until
     return covered.end if covered and covered.end is not None else timeline.as_of
@@ -133,51 +170,3 @@ class _EventDays:
 def _first_and_last(date: Edtf) -> tuple[float, float]:
     start = begun(date)
     return (-inf if start.start is None else start.start, inf if start.end is None else start.end)
-
-
-def unmatched_records(entries: Sequence[Unmatched]) -> list[dict[str, Any]]:
-    """Return unmatched events as JSON."""
-    return [
-        {
-            "actor": entry.actor,
-            "actions_without_statement": list(entry.actions),
-            "statements_without_action": list(entry.statements),
-            "days_not_over": list(entry.open),
-        }
-        for entry in entries
-    ]
-
-
-def unmatched_lines(
-    timeline: Timeline, entries: Sequence[Unmatched], within: int, lang: str = "en"
-) -> tuple[str, ...]:
-    """Return for each list a heading with the rule, followed by a line for each event."""
-    return (
-        say_n(lang, "Actions with no statement of the same actor recorded in this file within {n} day before or "
-              "after (the actor may have announced the action itself: see its sources):",
-              "Actions with no statement of the same actor recorded in this file within {n} days before or "
-              "after (the actor may have announced the action itself: see its sources):", within),
-        *_lines(timeline, [(u, i) for u in entries for i in u.actions], lang),
-        say_n(lang, "Statements with no action of the same actor recorded in this file within {n} day after:",
-              "Statements with no action of the same actor recorded in this file within {n} days after:", within),
-        *_lines(timeline, [(u, i) for u in entries for i in u.statements], lang),
-    )  # fmt: skip
-
-
-def _lines(timeline: Timeline, listed: Sequence[tuple[Unmatched, str]], lang: str) -> Iterator[str]:
-    if not listed:
-        yield say(lang, "none.")
-    for entry, event_id in listed:
-        event = timeline.event[event_id]
-        line = say(lang, "{name}: “{event}” ({date}).", name=timeline.actor[entry.actor].name.say(lang),
-                   event=event.title.say(lang), date=format_date(begun(event.date), lang))  # fmt: skip
-        not_over = not_over_words(timeline, entry, event_id, lang)
-        yield f"{line} {not_over}" if not_over else line
-
-
-def not_over_words(timeline: Timeline, entry: Unmatched, event: str, lang: str) -> str:
-    """Return a sentence that the days after a statement are not over yet; empty if they are."""
-    if event not in entry.open:
-        return ""
-    tracked = format_day(tracked_until(timeline, entry.actor), lang)
-    return say(lang, "This period is not over as of {date}.", date=tracked)

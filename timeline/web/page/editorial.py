@@ -1,10 +1,9 @@
-"""The sections below the table: corrections, and for editors warnings before publishing and unmatched statements."""
+"""The sections below the table: corrections, and for editors warnings before publishing."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any
 
 from dash import html
@@ -14,7 +13,6 @@ from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.nouns import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
-from timeline.record.unmatched import WITHIN, Unmatched, not_over_words, unmatched
 from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
 from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
@@ -23,19 +21,16 @@ MOST = 100
 """The maximum number of events in a list; the others are counted, with the command that lists them."""
 LOOKED_AT = 2_000
 """The maximum number of events to check; if there are more, the section states that these are the first."""
-MOST_UNMATCHED = 500
-"""The maximum number of actions and statements in the lists of all companies together."""
 
 
 def sections(page: PageView) -> list[Component]:
-    """Return the sections, closed: corrections for all, warnings and unmatched statements only for editors."""
+    """Return the sections, closed: corrections for all, warnings only for editors."""
     page = page.own()  # the checks are about the file
     if not may_check():
         return _corrected(page)
     events = page.events()
     looked_at = [event.id for event in events[:LOOKED_AT]]
-    shown = frozenset(event.id for event in events)
-    return [_before_print(page, looked_at, len(events)), *_corrected(page), *_unmatched(page, shown)]
+    return [_before_print(page, looked_at, len(events)), *_corrected(page)]
 
 
 def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
@@ -153,55 +148,3 @@ def _correction(page: PageView, corrected: Corrected) -> Component:
             html.Div(paragraphs, className="told"),
         ]
     )
-
-
-def _unmatched(page: PageView, shown: frozenset[str]) -> list[Component]:
-    """Return the visible unmatched actions and statements by company, if there are any."""
-    lang, actors = page.lang, page.view.query.actors
-    every = unmatched(page.timeline, drafts=page.view.query.drafts)
-    shown_of = [(u, *_listed(u, shown)) for u in every if not actors or u.actor in actors]
-    count = sum(len(acts) + len(statements) for _, acts, statements in shown_of)
-    rule = say(
-        lang,
-        "An action is listed when this file records no statement of the same actor in the {n} days before or after "
-        "it. The actor may have announced the action itself; see its sources. A statement is listed when this file "
-        "records no action of the same actor in the {n} days after it. The list does not compare the events' topics.",
-        n=WITHIN,
-    )
-    listed = [(u, acts, words) for u, acts, words in shown_of if acts or words]
-    lengths = list(accumulate((min(len(a), MOST) + min(len(w), MOST) for _, a, w in listed), initial=0))
-    fit = max(bisect_right(lengths, MOST_UNMATCHED) - 1, 1)
-    items = [_company(page, u, acts, words) for u, acts, words in listed[:fit]]
-    body: list[Component] = [html.P(rule, className="aid")]
-    body.append(html.Ul(items, className="unmatched") if items else html.P(say(lang, "None.")))
-    if len(listed) > fit:
-        more = say_n(lang, "{n} more actor: {command} lists it.", "{n} more actors: {command} lists them.",
-                      len(listed) - fit, command="timeline unmatched")  # fmt: skip
-        body.append(html.P(more, className="aid"))
-    return [_section("unmatched", say(lang, "Statements and actions"), count, lang, body)] if every else []
-
-
-def _listed(of_company: Unmatched, shown: frozenset[str]) -> tuple[list[str], list[str]]:
-    return [i for i in of_company.actions if i in shown], [i for i in of_company.statements if i in shown]
-
-
-def _company(
-    page: PageView, of_company: Unmatched, acts: Sequence[str], statements: Sequence[str]
-) -> Component:
-    lists: list[Component] = []
-    for title, ids in (
-        (say(page.lang, "No statement recorded in this file"), acts),
-        (say(page.lang, "No action recorded in this file"), statements),
-    ):
-        if ids:
-            items = [_unmatched_item(page, of_company, i) for i in ids[:MOST]]
-            more = _left_over(page.lang, len(ids) - MOST, "timeline unmatched")
-            lists.append(html.Div([html.H4(title), html.Ol(items, className="found"), *more]))
-    name = worded(page.timeline.actor[of_company.actor].name, page.lang)
-    return html.Li([html.H3(name), html.Div(lists, className="lists")])
-
-
-def _unmatched_item(page: PageView, of_company: Unmatched, event: str) -> Component:
-    words = not_over_words(page.timeline, of_company, event, page.lang)
-    note = [html.Div(html.P(words), className="told")] if words else []
-    return html.Li([*_named(page.timeline.event[event], page), *note])

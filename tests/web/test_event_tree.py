@@ -60,8 +60,8 @@ def test_a_month_has_its_events_with_their_positions_and_their_places_in_the_tre
 ) -> None:
     html = text(client, "/tree?lang=en&node=m2020.6&level=3")
     tags = re.findall(r"<span[^>]* data-event=[^>]*>", html)
-    assert all('aria-level="3"' in tag and 'aria-setsize="13"' in tag for tag in tags)
-    assert [int(re.findall(r'posinset="(\d+)"', tag)[0]) for tag in tags] == [*range(1, 14)]
+    assert all('aria-level="3"' in tag and 'aria-setsize="14"' in tag for tag in tags)
+    assert [int(re.findall(r'posinset="(\d+)"', tag)[0]) for tag in tags] == [*range(1, 15)]
     (amazon,) = re.findall(r'<li role="none"><span[^>]* data-event="amazon-moratorium".*?</ul>', html, re.S)
     assert "10 June 2020" in amazon
     assert items(amazon.partition("<ul")[2]) == [

@@ -392,14 +392,19 @@ def asked(forking: Forking) -> bool:
     return bool(told)
 
 
+def parent_of(pid: int) -> int:
+    """The process that forked another."""
+    status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    return int(status.rpartition(")")[2].split()[1])
+
+
 def children_that_fork(forking: Forking) -> list[int]:
     """The processes that fork, which are the parents of those that they fork."""
     found = []
     for control in forking._controls:
         control.send(FORK)
         said, descriptors, _, _ = socket.recv_fds(control, 32, 1)
-        status = Path(f"/proc/{int(said)}/stat").read_text(encoding="ascii")
-        found.append(int(status.rpartition(")")[2].split()[1]))
+        found.append(parent_of(int(said)))
         os.close(descriptors[0])
     return found
 
@@ -446,6 +451,16 @@ def test_a_server_without_any_process_that_forks_says_so(page: PageApp) -> None:
 def test_a_process_that_was_killed_while_it_waited_loses_no_request(client: FlaskClient) -> None:
     for _ in range(3):
         kill(int(client.get("/export.where").text))
+        assert client.get("/export.where").status_code == 200
+
+
+def test_a_process_that_forks_takes_no_request_with_it(client: FlaskClient) -> None:
+    for _ in range(3):
+        number = int(client.get("/export.where").text)
+        ended = os.pidfd_open(number)
+        kill(parent_of(number))
+        select.select([ended], [], [], 60)
+        os.close(ended)
         assert client.get("/export.where").status_code == 200
 
 

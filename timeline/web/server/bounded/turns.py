@@ -29,13 +29,6 @@ class _Process:
     least: int
     """The bytes of memory of the process when it began, which it has in common with the server."""
 
-    def has_ended(self) -> bool:
-        """Return whether a process that has nothing to answer has ended: then there is something to read."""
-        try:
-            return self.connection.poll()
-        except OSError:
-            return True
-
     def end(self) -> None:
         with suppress(OSError):
             os.kill(self.pid, signal.SIGKILL)
@@ -84,13 +77,14 @@ class ProcessTurns:
     def _answered(self, used: _Process | None, sent: Sent) -> tuple[_Process, Answered]:
         """Return the answer to a request, and the process that gave it.
 
-        A process that was used holds memory of earlier requests: one that passes the limit is replaced by a new one.
+        A process that was used holds memory of earlier requests: one that passes the limit is replaced by a new one, as
+        is one that has ended.
         """
-        if used and used.has_ended():
-            used.end()
-        elif used:
+        if used:
             try:
                 return used, self._asked(used, sent)
+            except LostError:  # it may have ended before, or with the process that forked it
+                pass
             except OverError as error:
                 if error.limit != "memory":
                     raise

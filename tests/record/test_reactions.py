@@ -122,6 +122,13 @@ def test_a_position_that_another_one_replaces_on_its_day_is_an_event_that_change
     assert reaction_lines(timeline, found)[1] == "No change of position recorded."
 
 
+def test_a_change_names_the_source_that_states_it() -> None:
+    sources = [{"title": "Elsewhere", "url": "https://example.org/1"}, {"title": "Here"}]
+    stated = {"actor": "amber", "position": "withdrawn", "stated_in": 2}
+    timeline, found = after(SPARK, event("stop", "2020-06-01", "amber", positions=stated, sources=sources))
+    assert reaction_lines(timeline, found)[1].endswith("Source: “Here”, and 1 other.")
+
+
 def test_a_month_gives_a_range_and_leaves_the_order_open() -> None:
     timeline, found = after(
         event("spark", "2020-05-31", "watch"),

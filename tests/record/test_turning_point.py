@@ -132,8 +132,9 @@ def test_the_group_has_most_actors_of_all_groups_of_a_month(steps: list[tuple[st
     group = turning_point(file := made(*FIRST, *rows), file.events)
     moves = [move for event in file.events for move in turning_point(file, [event])]
     groups = [[other for other in moves if one.day <= other.day < one.day + 30] for one in moves]
-    most = max((len(net(part)) for part in groups), default=0)
-    assert len({move.track for move in group}) == most
+    parts = [part[:n] for part in groups for n in range(1, len(part) + 1)]
+    least, most = (max((len(net(part)) for part in some), default=0) for some in (groups, parts))
+    assert least <= len({move.track for move in group}) <= most
     assert not group or group[-1].day - group[0].day < 30
     told = {move.track for move in group}
     others = (move for move in moves if group and move.track in told)
@@ -218,6 +219,12 @@ def test_a_change_there_and_back_is_told_of_neither_period_nor_day() -> None:
     assert finding(both, both.events, "en") == "10–20 May 2003: Ben changed to “Closed”; Ada to “Open”"
     day = made(*FIRST, sets("ada", "2003-05-02T10:00", "closed", 4), sets("ada", "2003-05-02T15:00", "open"))
     assert finding(day, day.events, "en") == "2 May 2003, 10:00: ada closed"
+
+
+def test_all_who_change_within_the_period_that_is_named_are_told() -> None:
+    file = made(*FIRST, sets("ada", "2003-05-02", "closed"), sets("ben", "2003-05-02", "closed"),
+                sets("ada", "2003-05-20", "open"))  # fmt: skip
+    assert finding(file, file.events, "en") == "2 May 2003: Ada and Ben changed to “Closed”"
 
 
 def test_a_change_that_an_event_outside_the_view_takes_back_is_not_told() -> None:

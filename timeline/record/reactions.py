@@ -17,6 +17,7 @@ from timeline.model.actors import acted
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline, no_event, unknown
 from timeline.record.positions import Holding, begun, positions, tracks
+from timeline.record.standing import setting, source_of
 from timeline.record.standing_words import source_words
 from timeline.record.words import name_on_topic, names
 
@@ -274,7 +275,8 @@ def _elsewhere_sentence(timeline: Timeline, answer: Reactions, lang: str) -> str
 
 def _cited(timeline: Timeline, later: Later, lang: str) -> str:
     """Return a sentence with the source and its URL."""
-    words = source_words(timeline.event[later.event].sources, lang, address=True)
+    cited = source_of(timeline, setting(later.holding)) if later.holding else None
+    words = source_words(timeline.event[later.event].sources, lang, cited=cited, address=True)
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -70,7 +70,19 @@ def turning_point(
 
 
 def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
-    """Return the changes of a group without the actors whose positions before and after it are the same."""
+    """Return the changes of a group without the actors whose positions before and after it are the same.
+
+    The group may then be shorter. In the shorter time, other actors may have changed, who count too.
+    """
+    while kept := _different(group, by_track):
+        inside = [move for move in group if kept[0].day <= move.day <= kept[-1].day]
+        if len(inside) == len(group):
+            break
+        group = inside
+    return tuple(kept)
+
+
+def _different(group: Sequence[Move], by_track: Tracks) -> Sequence[Move]:
     last = {move.track: move.change.after for move in group}
     while group:
         days = _days(group)
@@ -78,7 +90,7 @@ def _lasting(group: Sequence[Move], by_track: Tracks) -> tuple[Move, ...]:
         if len(kept) == len(group):
             break
         group = kept
-    return tuple(group)
+    return group
 
 
 def _days(group: Sequence[Move]) -> tuple[int, int]:
@@ -139,7 +151,8 @@ def _weights(moves: Sequence[Move], most: int) -> Iterator[_Weight]:
             importance += 0 if events[move.event.id] else move.event.importance
             events[move.event.id] += 1
         first, last = moves[start].day, moves[end - 1].day
-        yield _Weight(moved.count, importance, first - last, -first, start, end)
+        if not start or moves[start - 1].day < first:  # a group has all changes of its first day
+            yield _Weight(moved.count, importance, first - last, -first, start, end)
         before, left = end, moves[start]
         moved.drop_first(left)
         events[left.event.id] -= 1

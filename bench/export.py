@@ -76,10 +76,10 @@ def main() -> None:
             words = ["export", str(DATA), "-o", out, "--size", size, "--scale-factor", "2"]
             if heavy := loaded(words):
                 raise SystemExit(f"export -o {fmt} loads {', '.join(heavy)}")
-            taken = cpu_seconds([sys.executable, "-m", "timeline.cli", *words])
+            taken = cpu_seconds([sys.executable, "-m", "timeline", *words])
             target = f"(target {TARGETS[fmt, size]:.1f} s)" if (fmt, size) in TARGETS else ""
             print(f"export -o {fmt:4} {size:12} {taken:5.2f} s CPU  {target}".rstrip())
-    taken = cpu_seconds([sys.executable, "-m", "timeline.cli", "check", str(DATA)])
+    taken = cpu_seconds([sys.executable, "-m", "timeline", "check", str(DATA)])
     print(f"check {'':14} {'':5} {taken:5.2f} s CPU")
     for fmt, factor in (("svg", 1), ("png", 1), ("png", 2)):
         taken = cpu_seconds([sys.executable, "-c", MANY.format(fmt=fmt, factor=factor)], runs=1)
@@ -99,7 +99,7 @@ def beside_kaleido() -> None:
             "timeline export": [
                 sys.executable,
                 "-m",
-                "timeline.cli",
+                "timeline",
                 "export",
                 str(DATA),
                 "-o",

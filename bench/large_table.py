@@ -41,7 +41,7 @@ def run(table: Path, page: Page) -> str:
     most = {"server": 0, "all": 0}
     with tempfile.TemporaryDirectory() as cache:
         begun, since = time(), perf_counter()
-        command = [sys.executable, "-m", "timeline.cli", "serve", str(table), "--port", "0"]
+        command = [sys.executable, "-m", "timeline", "serve", str(table), "--port", "0"]
         environment = {**os.environ, "XDG_CACHE_HOME": cache}
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
             Thread(target=watch, args=(process, most), daemon=True).start()

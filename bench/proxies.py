@@ -196,7 +196,7 @@ def compose(folder: Path, redis: RedisProcess) -> None:
     here = {"/data/events.yaml": str(ROOT / "data" / "events.yaml"), "0.0.0.0": "127.0.0.1"}
     web = [here.get(word, word) for word in services["web"]["command"]]
     worker = [here.get(word, word) for word in services["worker"]["command"]]
-    program = [sys.executable, "-m", "timeline.cli"]
+    program = [sys.executable, "-m", "timeline"]
     environment = {"TIMELINE_REDIS_URL": services["web"]["environment"]["TIMELINE_REDIS_URL"].replace(
         "redis:6379", f"127.0.0.1:{redis.port}")}  # fmt: skip
     with started([*program, *web, "--port", "0"], environment) as (served, said):

@@ -138,7 +138,7 @@ def main() -> None:
 
 def _import(table: Path, out: Path, goal: float) -> None:
     began, used = time.perf_counter(), _used()
-    command = [sys.executable, "-m", "timeline.cli", "import", str(table), "-o", str(out)]
+    command = [sys.executable, "-m", "timeline", "import", str(table), "-o", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not done.returncode, done.stderr
     _row("import", goal, time.perf_counter() - began, _used() - used)

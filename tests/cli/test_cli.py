@@ -369,8 +369,8 @@ def test_every_command_that_writes_a_file_names_it_with_the_same_option() -> Non
 @pytest.mark.parametrize(
     ("words", "nearest"),
     [
-        (("chekc",), "Did you mean 'check'?"),
-        (("position", "f.yaml"), "Did you mean 'positions'?"),
+        (("chekc",), "did you mean 'check'?"),
+        (("position", "f.yaml"), "did you mean 'positions'?"),
         (("export", "f.yaml", "--text-as-path"), "Did you mean '--text-as-paths'?"),
     ],
 )
@@ -399,7 +399,7 @@ def test_the_size_of_a_file_has_a_unit(n: int, lang: str, words: str) -> None:
 @contextmanager
 def serving(*words: str, lines: int = 2) -> Iterator[str]:
     """The program serving in a process of its own, and the address it says."""
-    command = [sys.executable, "-m", "timeline.cli", "serve", *words]
+    command = [sys.executable, "-m", "timeline", "serve", *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -515,7 +515,7 @@ def test_a_verb_loads_only_what_it_needs(words: tuple[str, ...], absent: set[str
 def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -> None:
     Path(bridge).write_text(BRIDGE.replace("type: statement, ti", "type: a→b, ti"), encoding="utf-8")
     env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "timeline.cli", "check", bridge]
+    command = [sys.executable, "-m", "timeline", "check", bridge]
     done = subprocess.run(command, env=env, capture_output=True, encoding="latin-1", check=False)
     assert done.returncode == 1
     assert r"'a\u2192b'" in done.stderr

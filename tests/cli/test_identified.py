@@ -129,10 +129,12 @@ def test_it_names_the_day_before_which_the_chart_was_published() -> None:
 def test_an_unknown_version_is_said_with_what_to_do() -> None:
     id_ = id_of()
     Path("bridge.yaml").write_text(FILE.replace("bridge opens", "bridge is open"), encoding="utf-8")
-    assert run("inspect", id_, "bridge.yaml").stdout.splitlines()[2:] == [
-        "what the chart shows has changed since, or bridge.yaml is not its file; no earlier version is known, so"
+    told = run("inspect", id_, "bridge.yaml").stdout.splitlines()
+    assert told[0] == (
+        "this chart was not made from bridge.yaml, or bridge.yaml has changed since; no earlier version is known, so"
         " compare one: timeline diff OLD bridge.yaml"
-    ]
+    )
+    assert [line.partition(" ")[0] for line in told[1:]] == ["timeline", "http://127.0.0.1:8050/"]
 
 
 def test_an_item_that_the_file_does_not_have_is_said() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant, without
 
 HOSTILE = "tests/store/test_hostile.py"
+IMPORTS = "tests/cli/test_import_stores.py"
 HOSTS = "tests/cli/test_feed_hosts.py"
 FILES = "timeline/store/files.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("quoted identifiers", "timeline/store/sql.py",
-            """return Sql('"' + name.replace('"', '""') + '"')""", "return Sql(name)", HOSTILE),
+            """return Sql('"' + name.replace('"', '""') + '"')""", "return Sql(name)", IMPORTS),
     without("quoted texts", "timeline/store/sql.py",
             """return "'" + text.replace("'", "''") + "'\"""", '''return f"'{text}'"''', HOSTILE),
     without("the names of summaries", "timeline/store/sql.py",

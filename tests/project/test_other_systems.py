@@ -35,7 +35,7 @@ def elsewhere(*words: str, encoding: str = "cp1252", options: tuple[str, ...] = 
     """What the program gives in a terminal of another encoding: its standard output, its errors."""
     env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "PYTHONPATH": str(PACKAGE.parent)}
     done = subprocess.run(
-        [sys.executable, *options, "-m", "timeline.cli", *words], capture_output=True, env=env, timeout=60
+        [sys.executable, *options, "-m", "timeline", *words], capture_output=True, env=env, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr.decode(encoding, "replace")

@@ -58,7 +58,7 @@ def test_what_was_installed_works_from_any_folder(wheel: Path, tmp_path: Path) -
         ["export", "my.yaml", "-o", "my.html"], ["present", "my.yaml", "-o", "talk.html"], ["schema"],
     ):  # fmt: skip
         done = subprocess.run(
-            [sys.executable, "-m", "timeline.cli", *words],
+            [sys.executable, "-m", "timeline", *words],
             cwd=elsewhere,
             env=found,
             capture_output=True,
@@ -85,9 +85,7 @@ for path in ("/export.png", "/present", "/starter.yaml?lang=fr", "/timeline.sche
 def test_the_page_is_served_from_what_was_installed(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     found = dict(os.environ) | {"PYTHONPATH": str(tmp_path / "installed")}
-    subprocess.run(
-        [sys.executable, "-m", "timeline.cli", "new", "my.yaml"], cwd=tmp_path, env=found, check=True
-    )
+    subprocess.run([sys.executable, "-m", "timeline", "new", "my.yaml"], cwd=tmp_path, env=found, check=True)
     done = subprocess.run(
         [sys.executable, "-c", SERVED, "my.yaml"], cwd=tmp_path, env=found, capture_output=True, text=True
     )

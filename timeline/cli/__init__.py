@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -29,6 +30,7 @@ from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
+from timeline.cli.usage import corrected, no_such_command
 from timeline.cli.verify import verify
 from timeline.cli.worker import worker
 
@@ -43,7 +45,21 @@ COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
 
 
 class _GroupedHelp(click.Group):
-    """A group whose help lists the commands under headings, each with its complete summary."""
+    """A group whose help lists the commands under headings, and whose errors say what to type instead."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, *words = args
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            ctx.fail(no_such_command(name, words, self.commands))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise corrected(error) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, commands in COMMANDS.items():

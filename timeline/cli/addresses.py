@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.files import put_file, size_words
-from timeline.cli.options import Command, lang_of
+from timeline.cli.options import Command, ExistingPath, lang_of
 from timeline.cli.terminal import complain, complaints
 from timeline.i18n.catalogue import say, say_n
 
@@ -26,13 +26,10 @@ LISTED = 40
 """The maximum number of changes to list before a new version is taken."""
 
 
-class FileOrAddress(click.Path):
+class FileOrAddress(ExistingPath):
     """The path of a file or a folder, or the address of a shared table, which stays a text."""
 
     name = "file"
-
-    def __init__(self) -> None:
-        super().__init__(exists=True, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from timeline.io.fetching import is_address

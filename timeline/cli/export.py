@@ -300,6 +300,10 @@ def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
     for ending in sorted(known, key=len, reverse=True):
         if name.endswith(f".{ending}"):
             return ending
+    if path.suffix.lower() == ".pptx":
+        file = click.get_current_context().params.get("file", "FILE")
+        words = "write slides with another command: timeline present {file} -o {path}"
+        raise click.BadParameter(say(lang, words, file=file, path=path), param_hint="'--output'")
     endings = (f".{each}" for each in known)
     raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--output'")
 

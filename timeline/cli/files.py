@@ -103,7 +103,9 @@ ALIKE = 0.8
 def unknown_ending(path: Path, known: Iterable[str], lang: str) -> str:
     """Return the error message for a file name with an unknown suffix."""
     known = [*known]
-    name, near, endings = path.name, closest_word(path.suffix.lower(), known, ALIKE), ", ".join(known)
+    name, ending, endings = path.name, path.suffix.lower(), ", ".join(known)
+    swapped = next((each for each in known if sorted(each) == sorted(ending)), "")
+    near = swapped or closest_word(ending, known, ALIKE)
     if near:
         words = "'{name}' does not end in a known file extension; did you mean '{near}'? Known: {endings}"
         return say(lang, words, name=name, near=near, endings=endings)

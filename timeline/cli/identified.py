@@ -124,9 +124,13 @@ def identified_lines(text: str, file: Path | None, server: str, limits: Limits, 
     timeline = read_with_feed(file, limits, lang)
     found = identify(chart, file, timeline)
     arguments = view_arguments(found.view.to_params(), timeline)
+    lines = [*record_lines(found, file, timeline, lang)]
+    if found.then is None:
+        yield from lines
     yield shlex.join(["timeline", "export", str(file), "-o", f"{chart.text}.png", *arguments])
     yield found.view.url(server, timeline)
-    yield from record_lines(found, file, timeline, lang)
+    if found.then is not None:
+        yield from lines
 
 
 def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
@@ -139,7 +143,7 @@ def record_lines(found: Identified, file: Path, timeline: Timeline, lang: str) -
         return
     if found.then is None:
         words = (
-            "what the chart shows has changed since, or {file} is not its file; no earlier version is known, so"
+            "this chart was not made from {file}, or {file} has changed since; no earlier version is known, so"
             " compare one: timeline diff OLD {file}"
         )
         yield say(lang, words, file=file)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from timeline.errors import closest_word
 from timeline.i18n.catalogue import languages, number, say, say_again
 
 if TYPE_CHECKING:
@@ -21,8 +22,43 @@ NO_BOUND: Literal[".."] = ".."
 
 Command = Callable[..., Any]
 """The function of a command, before click wraps it."""
-YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def lang_of(ctx: click.Context | None) -> str:
+    """Return the language of the command, as far as its options have been parsed."""
+    return str(ctx.params.get("lang") or "en") if ctx else "en"
+
+
+class ExistingPath(click.Path):
+    """The path of a file or a folder; `.` has the name of its folder."""
+
+    def __init__(self, *, folders: bool = True) -> None:
+        super().__init__(exists=True, dir_okay=folders, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(value)
+        if not path.exists() and (near := closest_word(path.name, _names_beside(path), LIKE)):
+            words = "there is no file '{path}'; did you mean '{near}'?"
+            self.fail(say(lang_of(ctx), words, path=path, near=path.with_name(near)), param, ctx)
+        found = super().convert(value, param, ctx)
+        return found if path.name not in ("", "..") else path.resolve()
+
+
+def _names_beside(path: Path) -> list[str]:
+    try:
+        return (
+            [each.name for each in path.parent.iterdir() if not each.name.startswith(".")]
+            if path.name
+            else []
+        )
+    except (OSError, ValueError):
+        return []
+
+
+LIKE = 0.8
+"""The least likeness of the name of a file to one that does not exist."""
+YAML_FILE = ExistingPath(folders=False)
 
 # Eager, because the errors of the other options are in this language.
 LANG = click.option(
@@ -41,11 +77,6 @@ def days_option(means: str, *, default: int) -> Callable[[Command], Command]:
 def output_option(means: str, **settings: Any) -> Callable[[Command], Command]:
     """Return the option `--output`, `-o` for short."""
     return click.option("-o", "--output", metavar="OUT", type=OUT_FILE, help=means, **settings)
-
-
-def lang_of(ctx: click.Context | None) -> str:
-    """Return the language of the command, as far as its options have been parsed."""
-    return str(ctx.params.get("lang") or "en") if ctx else "en"
 
 
 class DateText(click.ParamType[Any]):
@@ -229,9 +260,8 @@ def opens_feeds(command: Command) -> Command:
 
 def reads_a_file(command: Command) -> Command:
     """Return a decorator that adds the argument FILE and the options for its limits."""
-    path = click.Path(exists=True, path_type=Path)
     file = click.argument(
-        "file", type=path, help="Timeline: a YAML file, a table or a folder of Markdown files."
+        "file", type=ExistingPath(), help="Timeline: a YAML file, a table or a folder of Markdown files."
     )
     return file(reads_within_limits(command))
 

@@ -10,7 +10,7 @@ import click
 
 from timeline.cli.files import read_bytes
 from timeline.cli.identified import open_or_none, record_lines
-from timeline.cli.options import LANG, YAML_FILE, opens_feeds, reads_within_limits
+from timeline.cli.options import LANG, YAML_FILE, ExistingPath, opens_feeds, reads_within_limits
 from timeline.cli.signing import MOST_BYTES as MOST_PEM
 from timeline.cli.signing import digest_of
 from timeline.cli.tables import read_with_feed
@@ -43,7 +43,7 @@ Examples:
 The command makes no network request. It needs the package's extra `sign`."""
 )
 @click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export --sign`.")
-@click.option("--file", type=click.Path(exists=True, path_type=Path), help="Timeline of the chart.")
+@click.option("--file", type=ExistingPath(), help="Timeline of the chart.")
 @click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
 @reads_within_limits
 @opens_feeds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.choice_options import given_choices, takes_choices
-from timeline.cli.options import LANG, reads_within_limits
+from timeline.cli.options import LANG, ExistingPath, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
 from timeline.i18n.catalogue import say, say_again
@@ -29,7 +29,7 @@ Example:
 Give it the same files and options as the server; an export of a file that differs is refused."""
 )
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path),
+    "files", nargs=-1, required=True, type=ExistingPath(),
     help="Timelines of the server: YAML files, tables, or folders of Markdown files.",
 )  # fmt: skip
 @reads_within_limits

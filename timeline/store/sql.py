@@ -1,4 +1,4 @@
-"""SQL as its own type: the values in it are quoted, unless they are SQL themselves.
+"""SQL as a type: the values in it are quoted, unless they are SQL themselves.
 
 Names and texts come from files of strangers. `sql` is the only way to make SQL, and its first argument is written in
 the program.

@@ -5,7 +5,6 @@ Memory is bounded: DuckDB streams the file, and writes to disk what does not fit
 
 from __future__ import annotations
 
-import codecs
 import os
 import shutil
 import tempfile
@@ -28,13 +27,12 @@ from timeline.store.lines import (
     lines_at,
     lines_of_rows,
 )
-from timeline.store.sql import Sql, each, joined, named, only, sql
+from timeline.store.reading import READERS
+from timeline.store.sql import Sql, each, joined, only, sql
 
 LEAST_MEMORY, MOST_MEMORY = 165_000_000, 2_000_000_000
 """What DuckDB may use while it imports a small and a large file, in bytes."""
-LONGEST_LINE = 4_000_000
 BATCH = 50_000
-_CHUNK = 1 << 24
 
 
 class Rejected(NamedTuple):
@@ -93,7 +91,7 @@ class Staging:
         self.connection.execute("PRAGMA force_compression = 'uncompressed'")
         try:
             with engine_errors(table.path):
-                _READ[table.kind](self)
+                READERS[table.kind](self)
             (self.rows,) = self.one(sql("SELECT count(*) FROM rows"))
         except BaseException:
             self.close()
@@ -299,96 +297,6 @@ def _memory(table: BigTable) -> str:
     """Return what DuckDB may use: less than the server of a small file, and a quarter of a machine with little."""
     most = min(MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
     return f"{max(LEAST_MEMORY, min(most, table.path.stat().st_size)) // 1_000_000}MB"
-
-
-def _read_csv(staging: Staging) -> None:
-    table, staging.source = staging.table, _as_utf8(staging)
-    staging.connection.execute(
-        sql(
-            "CREATE TABLE raw AS SELECT * FROM read_csv({file}, header = false, skip = {above}, "
-            "columns = {{columns}}, delim = {delimiter}, quote = '\"', escape = '\"', auto_detect = false, "
-            "store_rejects = true, rejects_limit = 0, max_line_size = {longest}, buffer_size = {buffer})",
-            file=only(staging.source),
-            above=table.above,
-            columns=each("'c{n}': 'VARCHAR'", range(len(table.header))),
-            delimiter=table.delimiter,
-            longest=LONGEST_LINE,
-            buffer=4 * LONGEST_LINE,
-        )
-    )
-    staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
-    staging.connection.execute(
-        "CREATE TABLE rejected AS SELECT line, first(csv_line) AS text, first(error_type) AS reason, "
-        "min(line_byte_position) AS byte "
-        "FROM reject_errors GROUP BY line"
-    )
-
-
-def _as_utf8(staging: Staging) -> Path:
-    """Return the file in UTF-8: itself, or a temporary copy."""
-    table = staging.table
-    if codecs.lookup(table.encoding).name in ("utf-8", "ascii", "utf-8-sig"):
-        return table.path
-    copy = staging.folder / "utf-8.csv"
-    try:
-        with (
-            table.path.open(encoding=table.encoding, newline="") as old,
-            copy.open("w", encoding="utf-8", newline="") as new,
-        ):
-            shutil.copyfileobj(old, new, _CHUNK)
-    except UnicodeDecodeError:
-        raise StoreError(
-            Sentence("{path}: the file is not valid {value} text", path=table.path, value=table.encoding)
-        ) from None
-    return copy
-
-
-def _read_lines(staging: Staging) -> None:
-    """Read a file with a JSON object in each line."""
-    table, connection = staging.table, staging.connection
-    connection.execute(
-        sql(
-            "CREATE TABLE lines AS SELECT * FROM read_csv({file}, header = false, auto_detect = false, "
-            "columns = {'line': 'VARCHAR'}, delim = '\\x1e', quote = '', escape = '', max_line_size = {longest})",
-            file=only(table.path),
-            longest=LONGEST_LINE,
-        )
-    )
-    pointers = (f"/{key.replace('~', '~0').replace('/', '~1')}" for key in table.header)
-    connection.execute(
-        sql(
-            "CREATE TABLE rows AS SELECT n, {cells} FROM (SELECT rowid AS n, json_extract_string(line, [{keys}]) "
-            "AS cells FROM lines WHERE CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' END)",
-            cells=joined(", ", (sql("cells[{at}] AS c{n}", at=n + 1, n=n) for n in range(len(table.header)))),
-            keys=joined(", ", (sql("{pointer}", pointer=pointer) for pointer in pointers)),
-        )
-    )
-    connection.execute(
-        "CREATE TABLE rejected AS SELECT rowid + 1 AS line, line AS text, 'JSON' AS reason, 0 AS byte FROM lines "
-        "WHERE trim(line) <> '' AND NOT CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END"
-    )
-    connection.execute("DROP TABLE lines")
-
-
-def _read_parquet(staging: Staging) -> None:
-    table = staging.table
-    cells = (
-        sql("CAST({name} AS VARCHAR) AS c{n}", name=named(name), n=n) for n, name in enumerate(table.header)
-    )
-    staging.connection.execute(
-        sql(
-            "CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
-            "FROM read_parquet({file}, file_row_number = true)",
-            cells=joined(", ", cells),
-            file=only(table.path),
-        )
-    )
-    staging.connection.execute(
-        "CREATE TABLE rejected (line BIGINT, text VARCHAR, reason VARCHAR, byte BIGINT)"
-    )
-
-
-_READ = {"csv": _read_csv, "jsonl": _read_lines, "parquet": _read_parquet}
 
 
 def parquet_columns(path: Path) -> tuple[str, ...]:

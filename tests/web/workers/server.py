@@ -92,7 +92,7 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
     command = [
         sys.executable,
         "-m",
-        "timeline.cli",
+        "timeline",
         "serve",
         *files,
         "--port",
@@ -122,7 +122,7 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
 @contextmanager
 def exporting(url: str, files: tuple[str, ...] = (str(FILE),)) -> Iterator[None]:
     """A process that makes the long exports of a server."""
-    command = [sys.executable, "-m", "timeline.cli", "worker", *files, "--redis", url]
+    command = [sys.executable, "-m", "timeline", "worker", *files, "--redis", url]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

@@ -65,7 +65,8 @@ class Settings:
 
 def choices_path(table: Path) -> Path:
     """Return the path of the choices of a table."""
-    return table.with_name(f"{table.stem}{SUFFIX}")
+    whole = table if table.name not in ("", "..") else table.resolve()
+    return whole.with_name(f"{whole.stem}{SUFFIX}") if whole.name else whole / SUFFIX
 
 
 def settings_of(table: Path, given: Mapping[str, Any] | None = None) -> Settings:

@@ -253,14 +253,30 @@ class _Builder:
             raise _RefusalError(
                 node.mark, Sentence("more than {n} keys at one level", n=self.limits.max_keys)
             )
-        if len(self.twice) < MOST_TWICE:
+        if len(self.twice) < MOST_TWICE and not self._is_told(into):
             first = next(k for k in into if k == node)
             path = show_path((*self.path()[: len(self.open)], str(node)))
             message = Sentence("duplicate key '{key}'", key=node[:60])
-            hint = Sentence("the first is on line {line}; remove one of the two", line=first.line)
-            self.twice.append(Problem(self.name, node.line, node.col, path, message, hint))
+            self.twice.append(Problem(self.name, node.line, node.col, path, message, self._hint(first)))
             self._first.append((into, node, into[node]))
         return node
+
+    def _is_told(self, into: YamlMap) -> bool:
+        """Return whether an item has an error already that makes all its later keys duplicates."""
+        return self._is_item() and any(into is told for told, *_ in self._first)
+
+    def _is_item(self) -> bool:
+        """Return whether the mapping that is read is an item of a list."""
+        return bool(self.open) and type(self.open[-1][0]) is YamlList
+
+    def _hint(self, first: YamlText) -> Sentence:
+        """Return what to do about a duplicate key: removing one would delete an item whose '- ' is missing."""
+        if not self._is_item():
+            return Sentence("the first is on line {line}; remove one of the two", line=first.line)
+        return Sentence(
+            "the first is on line {line}; begin a new item with '- ', or remove the one that is wrong",
+            line=first.line,
+        )
 
 
 def _unread(mark: Any, what: Sentence, sign: str) -> _RefusalError:

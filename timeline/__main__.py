@@ -1,4 +1,4 @@
-"""The program `timeline` as `python -m timeline.cli`."""
+"""The program `timeline` as `python -m timeline`."""
 
 from timeline.cli import main
 

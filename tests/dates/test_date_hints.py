@@ -137,6 +137,12 @@ a/b/c | ?
 / => .. for a date that is open at both ends, or add one end
 ../ => .. for a date that is open at both ends, or add one end
 2020-02-31/2020-03 | there is no day 31 in February 2020; February 2020 has 29 days
+between 1850 and 1860 | 'between 1850 and 1860' is not a valid date; write 1850/1860 if it lasted that long; if not,
+    write one date, and keep these words in the note
+Between 47 and 50 | 'Between 47 and 50' is not a valid date; write one date, and keep these words in the note
+1850 or 1851 => 1850 (1850) or 1851 (1851)
+1850 and 1860 | '1850 and 1860' is not a valid date; write one event for each date, or an interval such as
+    2020/2021
 May 31st => the year too, such as 2020-06-10
 June 10-11, 2020 => 2020-06-10/2020-06-11
 24/12/98 => the year first, with all its four digits

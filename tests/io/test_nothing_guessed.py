@@ -92,6 +92,13 @@ def test_a_column_of_years_shows_the_place_of_the_two_digits() -> None:
     assert dates(found) == ["1945-06-26", "1946-07-27"]
 
 
+def test_a_row_that_contradicts_its_year_is_refused_though_another_order_would_fit() -> None:
+    rows = "".join(f"{n}/09/{n - 14:02},{1886 + n},Event {n}\n" for n in range(15, 30))
+    found = brought(f"Date,Year,Title\n{rows}12/05/08,1912,C\n")
+    assert dates(found) == [f"{1886 + n}-09-{n}" for n in range(15, 30)]
+    assert [finding.code for finding in found.report.refused] == ["date-against-year"]
+
+
 # midnight
 
 

@@ -142,8 +142,10 @@ def _between(plain: str) -> Sentence:
     """Return the interval of "between 1850 and 1860", which says no more than that the event is in it."""
     m = re.fullmatch(r"(?:between|entre) (.+) (?:and|et|y|e) (.+)", plain)
     dates = readings(f"{m[1]} to {m[2]}") if m else ()
-    if len(dates) != 1:
+    if not m:
         return NOTHING
+    if len(dates) != 1:
+        return Sentence("write one date, and keep these words in the note")
     return Sentence(
         "write {date} if it lasted that long; if not, write one date, and keep these words in the note",
         date=dates[0].text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,10 +51,15 @@ def _year_beside(table: Table, columns: Columns, date: int) -> int:
     """Return the unused column of full years that nearly all dates have; -1 if there is none."""
     rows = [row for row in table.rows[:LOOKED_AT] if _lacks_year(row[date])]
     for n in columns.unused:
-        fits = sum(bool(_full(row[date], row[n])) for row in rows)
+        fits = max(_fits(rows, date, n, place) for place in _PLACES)
         if fits and fits >= ENOUGH * len(rows):
             return n
     return -1
+
+
+def _fits(rows: Sequence[Sequence[str]], date: int, year: int, place: YearPlace) -> int:
+    """Return how many dates have the year of another column at a place."""
+    return sum(bool(_full(row[date], row[year], place)) for row in rows)
 
 
 def _is_short(date: str) -> bool:
@@ -75,21 +80,23 @@ def _is_day_of_any_year(date: str) -> bool:
     return bool(readings(date, "", 2000)) and not readings(date)
 
 
-def _full(date: str, year: str) -> str:
+def _full(date: str, year: str, place: YearPlace) -> str:
     """Return a date with the century of a year, or with the year itself; "" if the year is not that of the date."""
     m = _YEAR.match(year.strip())
     if m and _is_day_of_any_year(date):
         return f"{date.strip()} {m[0]}" if readings(f"{date.strip()} {m[0]}") else ""
-    found = (with_full_year(date, int(m[0]), place) for place in _PLACES) if m else ()
-    return next((full for full in found if m and m[0] in full), "")
+    full = with_full_year(date, int(m[0]), place) if m else ""
+    return full if m and m[0] in full else ""
 
 
 def _resolved(table: Table, columns: Columns, date: int, year: int) -> Dated:
     rows, lines, refused, years = [], [], list(table.refused), []
+    # The same place for all rows: a row in which the other one would fit contradicts itself.
+    place = max(_PLACES, key=lambda place: _fits(table.rows[:LOOKED_AT], date, year, place))
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = row
         if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
-            if not (full := _full(row[date], row[year])):
+            if not (full := _full(row[date], row[year], place)):
                 value, heading = row[date], table.header[date]
                 refused.append(
                     Finding.of(

@@ -189,6 +189,16 @@ def test_all_sheets_with_the_same_headings_are_one_table() -> None:
     said = {finding.code: dict(finding.fields) for finding in imported.report.remarks}
     assert said["sheet-continues"] == {"value": "2020", "n": "4"}
     assert said["sheets-unlike"]["sheets"] == "Other, Empty"
+    like = sheets_of(a=[["Date", "Title (email)"], ["2019", "a"]], b=[["Title", "Date"], ["b", "2020"]])
+    both = import_table(read_table(like, "t.xlsx", options=TableOptions(sheet="*")))
+    assert [(d.date, d.title) for d in both.drafts] == [("2019", "a"), ("2020", "b")]
+    apart = sheets_of(a=[["Date (from)", "Date (to)", "Title"], ["2019", "2020", "a"]],
+                      b=[["Date (to)", "Date (from)", "Title"], ["2022", "2021", "b"]])  # fmt: skip
+    both = import_table(
+        read_table(apart, "t.xlsx", options=TableOptions(sheet="*")),
+        Choices({"Date (from)": "date", "Date (to)": "end"}),
+    )
+    assert [d.date for d in both.drafts] == ["2019/2020", "2021/2022"]
     one = import_table(read_table(data, "t.xlsx"))
     hint = next(f for f in one.report.remarks if f.code == "other-sheets").in_words()
     assert "--sheet '2020'" in hint

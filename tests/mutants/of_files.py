@@ -7,6 +7,7 @@ from tests.mutants.mutant import Mutant, Patch, without
 DOUBLE = "tests/trust/test_costs.py::test_a_file_of_double_size_costs_at_most_double"
 LIMITS = "tests/io/test_table_limits.py"
 FETCHING = "tests/trust/test_fetching.py"
+GUESSED = "tests/io/test_nothing_guessed.py"
 KILLS = "tests/fuzz/test_kills.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -42,6 +43,16 @@ MUTANTS: tuple[Mutant, ...] = (
             'r"url\\(\\s*[\'\\"]?\\s*(?!#)|@import|', 'r"@never|', "tests/trust/test_themes.py"),
     without("fonts outside the folder", "timeline/io/checks/fonts.py",
             "    if os.path.commonpath((real, root)) != root:", "    if False:", "tests/io/test_fonts_of_a_file.py"),
+    without("pages for signing in instead of a table", "timeline/io/fetching/snapshots.py",
+            'if other_kind(data, name) == "html":', "if False:", "tests/cli/test_addresses.py"),
+    without("one of two dates that is no interval", "timeline/dates/free_text.py",
+            'return tuple(joined.split("/"))', "return (joined,)", "tests/io/test_date_texts.py"),
+    without("the place of a two-digit year", "timeline/io/tables/dates.py",
+            'raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])', "pass", GUESSED),
+    without("rows that sum a table up", "timeline/io/tables/importing.py",
+            "table = without_summaries(table, columns)", "pass", GUESSED),
+    without("times of forms that are no dates", "timeline/io/tables/date_columns.py",
+            "return key_of(heading) in _SENT", "return False", GUESSED),
     without("inputs that a command would write over", "timeline/cli/files.py",
             "if any(_same_file(path, source) for source in inputs):", "if False:", "tests/cli/test_inputs_kept.py"),
     without("what others wrote in between", "timeline/io/write/disk.py",

@@ -114,7 +114,7 @@ _OWN_WORDS = 4
 """The rank below which a heading is the word for actors itself."""
 
 
-def _key(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """Return the form of a heading for comparison, without words in parentheses unless they belong to a known one."""
     whole = key_of(heading)
     return whole if whole in _KNOWN else key_of(_IN_PARENTHESES.sub("", heading)) or whole
@@ -159,7 +159,7 @@ class TableRow:
 
 def known_headings(row: Iterable[str]) -> int:
     """Return the number of different known headings in a row."""
-    return sum(key in _KNOWN or bool(_NUMBERED.fullmatch(key)) for key in {*map(_key, row)})
+    return sum(key in _KNOWN or bool(_NUMBERED.fullmatch(key)) for key in {*map(heading_key, row)})
 
 
 def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequence[int] = ()) -> Columns:
@@ -169,7 +169,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     """
     given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
-    keys = [_key(text) for text in header]
+    keys = [heading_key(text) for text in header]
     for n, name in given.items():
         ranked.setdefault(name, []).append((-1, n))
     ranked.pop("ignore", None)
@@ -236,7 +236,9 @@ def no_effect(heading: str, field: str) -> QueryError:
 
 
 def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
-    keys = {key: n for n, text in reversed(list(enumerate(header))) for key in (_key(text), key_of(text))}
+    keys = {
+        key: n for n, text in reversed(list(enumerate(header))) for key in (heading_key(text), key_of(text))
+    }
     exact = {text: n for n, text in enumerate(header)}
     given: dict[int, str] = {}
     for heading, name in chosen.items():
@@ -256,7 +258,9 @@ def _given(header: Sequence[str], chosen: Mapping[str, str]) -> dict[int, str]:
                                       one=header[other], other=header[n], field=wanted))  # fmt: skip
         given[n] = wanted
     if chosen.get("*") and "*" not in exact:
-        rest = (n for n, text in enumerate(header) if n not in given and not _named(_key(text), [*keys])[0])
+        rest = (
+            n for n, text in enumerate(header) if n not in given and not _named(heading_key(text), [*keys])[0]
+        )
         given |= dict.fromkeys(rest, chosen["*"].strip().lower())
     return given
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from timeline.io.tables.columns import key_of
+from timeline.io.tables.columns import heading_key, key_of
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError, Worksheet
 
@@ -26,7 +26,7 @@ def all_sheets(sheets: Iterable[Worksheet], table_of: Callable[[Worksheet], Tabl
                 raise
             unlike.append(title)
             continue
-        if tables and {*map(key_of, table.header)} != {*map(key_of, tables[0].header)}:
+        if tables and {*_keys(table.header)} != {*_keys(tables[0].header)}:
             unlike.append(title)
         else:
             tables.append(table)
@@ -35,13 +35,20 @@ def all_sheets(sheets: Iterable[Worksheet], table_of: Callable[[Worksheet], Tabl
     return _joined(tables, unlike)
 
 
+def _keys(header: Sequence[str]) -> list[str]:
+    """Return what headings are compared by: without words in parentheses, unless they tell two headings apart."""
+    bare = [*map(heading_key, header)]
+    return bare if len({*bare}) == len(bare) else [*map(key_of, header)]
+
+
 def _joined(tables: list[Table], unlike: list[str]) -> Table:
     first = tables[0]
     rows, lines, links = [*first.rows], [*first.lines], {**first.links}
     refused, remarks = [*first.refused], [*first.remarks]
     for table in tables[1:]:
         onward = max((*lines, *(finding.row for finding in refused)))
-        place = [[*map(key_of, table.header)].index(key_of(heading)) for heading in first.header]
+        keys = _keys(table.header)
+        place = [keys.index(key) for key in _keys(first.header)]
         remarks.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
         shift = onward + 1 - min((*table.lines, *(finding.row for finding in table.refused)))
         rows += [[row[n] for n in place] for row in table.rows]

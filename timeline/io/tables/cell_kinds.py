@@ -123,3 +123,8 @@ def are_answers(cells: Sequence[str]) -> bool:
 def have_words(cells: Sequence[str]) -> bool:
     """Return whether most cells have several words."""
     return 2 * sum(len(cell.split()) > 1 for cell in cells) > len(cells)
+
+
+def less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
+    """Return a key that sorts names of several words first, and codes and answers last."""
+    return are_codes(cells) or are_answers(cells), not have_words(cells)

@@ -26,6 +26,7 @@ from timeline.io.tables.cell_kinds import (
     cells_of,
     dates_in,
     have_words,
+    less_a_name,
     titles_in,
     years_in,
 )
@@ -327,16 +328,15 @@ def title_template(table: Table, columns: Columns) -> str:
     rest = [n for n in range(len(table.header)) if n not in dates and _filled(table, n)]
     titles = list(columns.of.get("title", ()))
     names = [*titles, *(n for n in rest if n not in titles and _words(table, n))]
-    names = names if titles else sorted(names, key=lambda n: _less_a_name(cells_of(table, n)))
-    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]]
-    others = [n for n in others if not are_answers(cells_of(table, n))]
-    others = [n for n in others if _words(table, n)] or others  # counts only if nothing else is there
+    names = names if titles else sorted(names, key=lambda n: less_a_name(cells_of(table, n)))
+    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]
+              and not are_answers(cells_of(table, n))]  # fmt: skip
+    # Counts only if nothing else is there but positions, which are drawn.
+    others = [
+        n for n in others if _words(table, n) and not _POSITION.search(key_of(table.header[n]))
+    ] or others
     others = _telling(table, names, others)
     return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
-
-
-def _less_a_name(cells: Sequence[str]) -> tuple[bool, bool]:
-    return are_codes(cells) or are_answers(cells), not have_words(cells)
 
 
 def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:

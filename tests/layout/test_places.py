@@ -187,14 +187,18 @@ def undated(made: Timeline, scene: Scene) -> list[str]:
 
 
 def outweighed(made: Timeline, scene: Scene) -> list[str]:
-    """Changes of position without a label in a row in which an event of at most two steps more only restates one."""
+    """Changes of position without a label in a row in which an event of at most two steps more only restates one.
+
+    The event of a slide always has its label.
+    """
     changed, wrong = changes(made), list[str]()
+    selected = {mark.event for mark in scene.anchors if mark.tone == "strong"}
     in_row: dict[str, list[str]] = {}
     for event, row in rows_of(scene):
         in_row.setdefault(row, []).append(event)
     for events in in_row.values():
         told = [made.event[id_] for id_ in events if id_ in scene.labelled]
-        restate = [e for e in told if e.positions and e.id not in changed]
+        restate = [e for e in told if e.positions and e.id not in {*changed, *selected}]
         missing = (made.event[id_] for id_ in events if id_ in changed and id_ not in scene.labelled)
         for moved in missing:
             wrong += [f"{e.id} before {moved.id}" for e in restate if e.importance <= moved.importance + 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import timelines
+from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
 from timeline.layout.mirrored import mirrored
@@ -43,22 +45,21 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     for band in left_to_right.bands:  # no bar shows a position on a later day
         ends = max(left_to_right.scale.to_px(until), band.box.x0 + 36)
         assert band.box.x1 <= ends + 0.01, (stage.id, band)
-    for mark in left_to_right.marks:  # the colour of what is set on this day is seen beside the ring
-        for band in left_to_right.bands:
-            goes_on = band.days[1] is None or band.days[1] > until
-            if (
-                goes_on
-                and mark.tone == "strong"
-                and band.event == mark.event
-                and abs(band.box.x0 - mark.x) < 1
-            ):
-                ring = mark.size / 2 + RING + 1
-                assert band.box.x1 - mark.x >= min(ring + 12, left_to_right.plot.x1 - mark.x - 2), stage.id
     assert later is not None
     hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)
     words = {str(flag.text) for flag in later.flags}
     assert not words & set(scene.words)
+
+
+def test_the_colour_of_a_new_position_is_seen_beside_the_ring_of_its_change() -> None:
+    timeline = load(DATA)
+    view = replace(View.of(timeline), width=1180, height=520, opened="amazon-moratorium")
+    until = timeline.event["amazon-moratorium"].date.begins
+    scene = slide_chart(timeline, view, True, until).scene
+    mark = next(mark for mark in scene.marks if mark.event == "amazon-moratorium")
+    (band,) = (band for band in scene.bands if band.event == mark.event)
+    assert band.box.x1 >= mark.x + mark.size / 2 + RING + 1 + 12
 
 
 @pytest.mark.parametrize("path", [DATA, *TOPICS], ids=lambda path: path.stem)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
@@ -489,3 +490,72 @@ def test_ctrl_f_leads_to_the_search_from_everywhere_and_a_filter_stays_in_sight(
     expect(search).to_be_visible()
     clipped = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
     assert edit.page.locator(".grid-bar select").evaluate_all(clipped) == []
+
+
+def slowly(edit: Editor) -> None:
+    """Lets the server answer about dates and names only after a while."""
+
+    def late(route: Route) -> None:
+        edit.page.wait_for_timeout(300)
+        route.continue_()
+
+    edit.page.route(re.compile("/edit/(dates|nearest)"), late)
+
+
+def from_the_empty_row(edit: Editor) -> None:
+    blank(edit, "date").click()
+
+
+def from_the_button(edit: Editor) -> None:
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    edit.page.locator('#edit-grid .ag-row:has(.grid-sign.new) [col-id="date"]').click()
+
+
+@pytest.mark.parametrize("answered", ["at once", "later"])
+@pytest.mark.parametrize("begin", [from_the_empty_row, from_the_button])
+@pytest.mark.parametrize("actor", ["Residents", "Bus company"])
+@pytest.mark.parametrize("date", ["1 May 2018", "2 May 2030"])
+def test_tab_leads_from_cell_to_cell_of_a_new_row(
+    editor: Start, date: str, actor: str, begin: Callable[[Editor], None], answered: str
+) -> None:
+    edit = editor()
+    if answered == "later":
+        slowly(edit)
+    begin(edit)
+    edit.page.keyboard.type(date)
+    edit.page.keyboard.press("Tab")
+    edit.page.keyboard.type(actor)
+    edit.page.keyboard.press("Tab")
+    if actor == "Bus company":
+        edit.button("Apply", "dialog").click()
+        expect(edit.page.get_by_role("dialog")).to_have_count(0)
+    edit.page.keyboard.type("A new bus")
+    edit.page.keyboard.press("Tab")
+    new = edit.page.locator("#edit-grid .ag-row:has(.grid-sign:is(.new, .problem))")
+    expect(new).to_have_count(1)
+    expect(new.locator('[col-id="date"]')).to_have_text(date)
+    expect(new.locator('[col-id="actors"]')).to_have_text(actor)
+    expect(new.locator('[col-id="title"]')).to_have_text("A new bus")
+    titles = {"The bridge opens", "A petition asks for quiet", "The council closes the bridge", "A new bus"}
+    assert {*column(edit, "title")} == titles, "no other event is written to"
+
+
+def test_after_a_new_name_the_focus_is_where_it_was_going(editor: Start) -> None:
+    edit = editor()
+    put(edit, cell(edit, "petition", "actors"), "Bus company", "Tab")
+    edit.button("Apply", "dialog").click()
+    expect(edit.page.get_by_role("dialog")).to_have_count(0)
+    edit.page.keyboard.type("Typed at once")
+    edit.page.keyboard.press("Enter")
+    expect(cell(edit, "petition", "title")).to_have_text("Typed at once")
+    put(edit, cell(edit, "petition", "actors"), "Tram company", "Tab")
+    edit.button("Cancel", "dialog").click()
+    expect(edit.page.get_by_role("dialog")).to_have_count(0)
+    edit.page.keyboard.type("Typed again")
+    edit.page.keyboard.press("Enter")
+    expect(cell(edit, "petition", "title")).to_have_text("Typed again")
+    expect(cell(edit, "petition", "actors")).to_have_text("Bus company")
+    put(edit, cell(edit, "opened", "actors"), "Tram company", "Enter")
+    edit.button("Apply", "dialog").click()
+    expect(cell(edit, "opened", "actors")).to_have_text("Tram company")
+    assert edit.page.evaluate("() => Boolean(document.activeElement.closest('.ag-cell'))")

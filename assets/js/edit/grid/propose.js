@@ -2,7 +2,7 @@
 /** Asks about names that nobody has: a new item, an item that exists, or none. */
 import { make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
-import { choices } from "./state.js";
+import { choices, place } from "./state.js";
 import { say } from "./words.js";
 import { button } from "../words.js";
 
@@ -36,6 +36,8 @@ export async function propose(unknown) {
   const why = make("p", { textContent: say("grid.new.why") });
   const list = make("div", { className: "proposals" }, ...unknown.map(question));
   const apply = choiceButton(say("grid.new.apply"), "apply", "btn primary");
+  const back = place();
   const done = await showDialog(say("grid.new", { n: unknown.length }), [why, list], [cancelButton(), apply]);
+  back();
   return done ? new Map([...list.querySelectorAll("select")].map(({ name, value }) => [name, value])) : null;
 }

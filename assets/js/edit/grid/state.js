@@ -75,15 +75,21 @@ function same(made) {
   return told[0] === told[1] ? old : made;
 }
 
-/** Return the rows as they are shown, in the order of the draft. @returns {Shown[]} */
-export function shownRows() {
+/**
+ * Return the rows as they are shown, in the order of the draft.
+ * @param {boolean} held True while a cell is edited: rows stay where they are, and keys act on the row they began in.
+ * @returns {Shown[]}
+ */
+export function shownRows(held) {
   const rows = rowsOf("events");
   const numbers = new Map(byDate(rows).map(({ id }, n) => [id, n + 1]));
   const made = rows.flatMap((row) => {
-    const number = numbers.get(row.id) ?? 0;
+    const before = held ? last.get(row.id)?.number ?? numbers.size : undefined;
+    const number = before ?? numbers.get(row.id) ?? 0;
     const shown = same({ key: row.id, kind: /** @type {const} */ ("event"), id: row.id, row, number });
-    const said = row.state !== "deleted" && (row.problems.length || row.conflict);
-    return said ? [shown, same({ ...shown, key: `${row.id}\nmessage`, kind: "message" })] : [shown];
+    const key = `${row.id}\nmessage`;
+    const said = held ? last.has(key) : row.state !== "deleted" && (row.problems.length || row.conflict);
+    return said ? [shown, same({ ...shown, key, kind: "message" })] : [shown];
   });
   last = new Map(made.map((each) => [each.key, each]));
   return [...made, BLANK];
@@ -94,3 +100,17 @@ export const BLANK = {
   key: "\nblank", kind: "blank", id: "", number: Number.POSITIVE_INFINITY,
   row: { id: "", item: {}, was: null, state: "new", problems: [], warnings: [] },
 };
+
+/** Return a function that leads back to the cell that is edited or in focus now. */
+export function place() {
+  const { api } = shared;
+  const [edited] = api?.getEditingCells() ?? [];
+  const cell = edited ?? api?.getFocusedCell();
+  const key = cell && api?.getDisplayedRowAtIndex(cell.rowIndex)?.data?.key;
+  return () => {
+    const rowIndex = key && api?.getRowNode(key)?.rowIndex;
+    if (!api || !cell?.column || typeof rowIndex !== "number") return;
+    if (edited) api.startEditingCell({ rowIndex, colKey: cell.column });
+    else api.setFocusedCell(rowIndex, cell.column);
+  };
+}

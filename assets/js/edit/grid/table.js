@@ -11,7 +11,7 @@ import {
 } from "./draw.js";
 import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
-import { BLANK, forget, rowsOf, shared, shownRows } from "./state.js";
+import { forget, rowsOf, shared, shownRows } from "./state.js";
 import { hasWords } from "../words.js";
 import { say } from "./words.js";
 
@@ -86,6 +86,7 @@ async function edited({ data, column: of, newValue, oldValue }) {
   const field = /** @type {Field} */ (of.getColId());
   const text = String(newValue ?? "");
   if (text === String(oldValue ?? "")) return;
+  hold();
   if (data.kind === "blank") return begin(field, text);
   const done = await apply([{ id: data.id, field, text }], say(`grid.${field}`));
   if (!done) return;
@@ -94,16 +95,48 @@ async function edited({ data, column: of, newValue, oldValue }) {
   else if (done.added.length) shared.tell(saidAdded(done.added).trim());
 }
 
-/** Begin an event in the empty row. @param {Field} field @param {string} text */
+let begun = ""; // the event that was begun just now: until a key has led into its row, the empty row is about it
+
+/** Act once the grid has led on to the next cell, a moment after it has left one. @param {() => void} act */
+const afterwards = (act) => setTimeout(() => setTimeout(act));
+
+/**
+ * Begin an event in the empty row. It is there at once, before its first text is read: the key that left the cell leads
+ * on in its row.
+ * @param {Field} field
+ * @param {string} text
+ */
 async function begin(field, text) {
   if (!text.trim()) return;
-  const done = await apply([{ id: "\nnew", field, text }], say("grid.rows", { n: 1 }));
-  if (!done) return;
-  const [id] = done.ids;
+  const id = begun || draft.add("events", {}, say("grid.rows", { n: 1 }));
+  begun = id;
   draft.select("events", id);
-  const index = shared.api?.getRowNode(id)?.rowIndex ?? 0;
-  shared.api?.ensureIndexVisible(index);
-  shared.api?.setFocusedCell(index, field);
+  queueMicrotask(() => leadInto(id));
+  afterwards(() => {
+    leadInto(id);
+    begun = "";
+  });
+  const done = await apply([{ id, field, text }], say(`grid.${field}`));
+  if (!done && Object.keys(draft.row("events", id)?.item ?? {}).length < 2) draft.undo();
+}
+
+/** Return the column that is edited in the empty row. @param {GridApi<Shown>} api */
+function editedInBlank(api) {
+  const [cell] = api.getEditingCells();
+  return cell && api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.kind === "blank" ? cell.column : undefined;
+}
+
+/** If the key has led on in the empty row, go on in the one of a new event, with what was typed. @param {string} id */
+function leadInto(id) {
+  const { api } = shared;
+  const colKey = api && editedInBlank(api);
+  if (!api || !colKey) return;
+  const [before] = api.getCellEditorInstances();
+  const typed = String(before?.getValue() ?? "");
+  api.stopEditing(true);
+  api.startEditingCell({ rowIndex: api.getRowNode(id)?.rowIndex ?? 0, colKey });
+  const [now] = api.getCellEditorInstances();
+  if (typed && now instanceof TextEditor) now.field.value = typed;
 }
 
 /** Say why a cell is not edited here. @param {Shown | undefined} data @param {string} colId */
@@ -134,6 +167,7 @@ const options = () => ({
   doesExternalFilterPass: ({ data }) => !data || passes(data),
   readOnlyEdit: true,
   onCellEditRequest: edited,
+  onCellEditingStopped: () => afterwards(settle), // unless the next cell is edited by then
   onCellDoubleClicked: ({ data, column: of }) => explain(data, of.getColId()),
   onCellKeyDown: ({ data, event, ...at }) => {
     if (event instanceof KeyboardEvent && event.key === "Enter" && "column" in at) explain(data, at.column.getColId());
@@ -175,17 +209,39 @@ export function makeGrid(library, place) {
   return api;
 }
 
-/** Show the rows as they are now; the focus stays on its event. */
+let leaving = false; // true while a key leads from an edited cell to the next one
+let stale = false; // true if rows are to be moved once no cell is edited
+
+/** Keep the rows where they are until the key that ended an edit has led on. */
+function hold() {
+  leaving = true;
+  afterwards(() => {
+    leaving = false;
+    settle();
+  });
+}
+
+/** Move the rows that were held. */
+const settle = () => stale && refresh();
+
+/** Return the cell that has the focus, and the key of its row; nothing if the focus is elsewhere. */
+function focusedCell() {
+  const { api } = shared;
+  const cell = document.activeElement?.closest(".ag-cell, .ag-full-width-row") ? api?.getFocusedCell() : null;
+  const data = cell && api?.getDisplayedRowAtIndex(cell.rowIndex)?.data;
+  return data && data.kind !== "blank" ? { cell, key: data.key } : null;
+}
+
+/** Show the rows as they are now; the focus stays on its event, and no row moves while a cell is edited. */
 export function refresh() {
   const { api } = shared;
   if (!api) return;
   forget();
-  const cell = api.getFocusedCell();
-  const key = cell && api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.key;
-  const within = Boolean(document.activeElement?.closest(".ag-cell, .ag-full-width-row"));
-  api.setGridOption("rowData", shownRows());
+  const at = focusedCell();
+  stale = leaving || api.getEditingCells().length > 0;
+  api.setGridOption("rowData", shownRows(stale));
   api.refreshCells(); // of rows that are the same, a name may have changed
-  if (key && within && key !== BLANK.key && !api.getEditingCells().length) follow(key, cell);
+  if (at && !stale) follow(at.key, at.cell);
 }
 
 /** Put the focus back on a row that has moved. @param {string} key @param {CellPosition} cell */

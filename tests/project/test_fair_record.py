@@ -192,3 +192,9 @@ def test_the_opening_view_has_its_own_title_and_the_killing_of_george_floyd() ->
         names = [made.actor[a].name.say(lang) for a in opening.query.actors]
         assert [name for name in names if name not in title] == []
         assert not re.search(r"\b(seven|sept)\b", title)
+
+
+def test_a_card_of_a_product_is_not_dated_as_its_text(record: Timeline) -> None:
+    card = record.event["amazon-service-card"]
+    assert card.date.text == "2024-10-30~"
+    assert [s.date.text for s in card.sources if s.date] == ["2024-10-30~"]

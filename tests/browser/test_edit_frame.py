@@ -40,6 +40,13 @@ def test_positions_are_put_in_order_with_keys(editor: Start) -> None:
     assert ranks["closed"] < ranks["open"]  # type: ignore[operator]
 
 
+def test_one_event_is_counted_as_one(editor: Start) -> None:
+    edit = editor()
+    edit.part("types")
+    counts = edit.page.locator("#edit-part .item .muted").all_text_contents()
+    assert counts == ["in 1 event", "in 2 events"]
+
+
 def test_a_position_is_dragged_to_another_place(editor: Start) -> None:
     edit = editor()
     edit.part("positions")

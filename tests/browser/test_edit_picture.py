@@ -212,6 +212,16 @@ def test_time_runs_down_on_a_phone_and_a_mark_moves_down(editor: Start) -> None:
     chart.page.mouse.up()
 
 
+def test_an_event_that_lacks_something_is_not_said_to_be_outside_the_opening_view(editor: Start) -> None:
+    edit = editor()
+    with edit.page.expect_response(lambda response: "/edit/preview" in response.url):
+        edit.page.locator('#edit-grid .ag-row.blank [col-id="title"]').click()
+        edit.page.keyboard.type("A vote")
+        edit.page.keyboard.press("Enter")
+    expect(edit.page.locator("#edit-chart")).to_have_attribute("aria-busy", "false")
+    expect(edit.page.locator(".whole")).to_be_hidden()
+
+
 def test_an_event_outside_the_opening_view_is_shown_on_request(editor: Start) -> None:
     edit = editor(BRIDGE.replace("events:\n", "view: {actors: [city]}\nevents:\n"), "&event=petition")
     expect(edit.page.locator("#edit-chart .ring")).to_have_count(0)

@@ -23,6 +23,15 @@ CUT = """() => [...document.querySelectorAll('#reading, #reading *')]
   .map(e => e.outerHTML)"""
 
 
+MANY = "Wann,Wer,Was,Haltung,{0}\n2020-06-08,IBM,Stops,Nein,{1}\n2020-06-10,Amazon,Pauses,Pause,{1}\n".format(
+    ",".join(f"Spalte {n}" for n in range(12)), ",".join("abc" for _ in range(12))
+)
+CLIPPED = """() => [...document.querySelectorAll('dialog[open], dialog[open] *')].filter(e =>
+  ['hidden', 'clip'].includes(getComputedStyle(e).overflowY) && !e.matches('output, .unseen')
+  && e.clientHeight > 1 && e.scrollHeight > e.clientHeight + 1).map(e => e.className || e.tagName)"""
+"""What hides a part of itself that nobody can scroll to."""
+
+
 def dialog(page: Page) -> Any:
     return page.locator("#reading")
 
@@ -43,6 +52,27 @@ def shows(page: Page, *titles: str) -> None:
     for n, title in enumerate(titles):
         expect(rows.nth(n)).to_contain_text(title)
     expect(page.locator("#picture .js-plotly-plot")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [
+    (1366, 650), (1440, 760), (1366, 850), (1280, 560), (844, 390), (390, 844),
+])  # fmt: skip
+def test_the_dialog_is_finished_by_mouse_in_a_low_window(visit: Any, width: int, height: int) -> None:
+    page: Page = visit(width=width, height=height).open("/?lang=en").page
+    drop(page, "many.csv", MANY.encode())
+    for heading, field in (("Wann", "date"), ("Wer", "actors"), ("Was", "title"), ("Haltung", "position")):
+        holds(page, heading, field)
+    dialog(page).locator(".reading-titles summary").click()
+    assert page.evaluate(CLIPPED) == []
+    page.mouse.move(width / 2, height / 2)
+    page.mouse.wheel(0, 20_000)
+    expect(dialog(page).get_by_label("Year for dates without one")).to_be_in_viewport(ratio=1)
+    last = dialog(page).get_by_role("button", name="Show the timeline")
+    box = last.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= height
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    shows(page, "Stops", "Pauses")
 
 
 def test_a_timeline_in_yaml_is_shown_at_once(visit: Any) -> None:
@@ -268,7 +298,8 @@ def test_a_column_of_positions_gives_bands_in_three_clicks(visit: Any) -> None:
     shows(page, "One", "Two", "Three", "Four")
     page.locator("#opened-words .change").click()
     expect(dialog(page).locator(".reading-positions")).to_be_hidden()
-    holds(page, "Stance", "position")
+    for heading, field in (("Wann", "date"), ("Wer", "actors"), ("Was", "title"), ("Haltung", "position")):
+        holds(page, heading, field)
     assert values(page, "scale") == ["For", "Against", "Unsure"]
     before = page.url
     send(page)
@@ -282,7 +313,8 @@ def test_positions_are_put_into_order_by_keys_and_by_dragging(visit: Any) -> Non
     drop(page, "unseen.csv", STANCES)
     shows(page, "One", "Two", "Three", "Four")
     page.locator("#opened-words .change").click()
-    holds(page, "Stance", "position")
+    for heading, field in (("Wann", "date"), ("Wer", "actors"), ("Was", "title"), ("Haltung", "position")):
+        holds(page, heading, field)
     up = dialog(page).get_by_role("button", name="Move “Against” towards low")
     up.focus()
     page.keyboard.press("Enter")

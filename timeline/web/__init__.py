@@ -18,7 +18,8 @@ from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
 from timeline.web.jobs import routes as exporting
 from timeline.web.page import page_layout
-from timeline.web.page.masthead import EDIT_PATH, SLIDES_PATH
+from timeline.web.page.edit_links import EDIT_PATH
+from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.page.static_copy import document
 from timeline.web.request_scope import PrefixMiddleware, Proxied, asked_language, page_language
 from timeline.web.routes import (

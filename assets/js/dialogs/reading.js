@@ -48,11 +48,7 @@ function draw(reading) {
     // They stay where they are, so that the box does not move under the pointer.
     for (const name of ["columns", "positions", "titles"]) item(`.reading-${name}`).inert = toggled("wide");
   });
-  item(".reading-columns").addEventListener("change", (event) => {
-    show();
-    // The list takes room from the columns.
-    if (event.target instanceof Element) event.target.scrollIntoView({ block: "nearest" });
-  });
+  item(".reading-columns").addEventListener("change", show);
   item("[data-cancel]").addEventListener("click", () => dialog?.close());
   form().addEventListener("submit", sendChoices);
 }

@@ -23,7 +23,7 @@ from timeline.view.frame import fold
 from timeline.web.editing.grid_words import GRID_WORDS
 from timeline.web.editing.page import TITLES_IN
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
-from timeline.web.page.masthead import EDIT_PATH
+from timeline.web.page.edit_links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import encodable
 

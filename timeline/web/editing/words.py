@@ -220,5 +220,6 @@ WORDS = {
     "about.views": Sentence("Views with names, which the page offers as links."),
     "about.slides": Sentence("The slides of the deck, in order. Without any, a deck is made from the data."),
     "part.empty": Sentence("Nothing here yet."),
-    "part.used": Sentence("in {n} events"),
+    "part.used.one": Sentence("in {n} event"),
+    "part.used.other": Sentence("in {n} events"),
 }

@@ -14,12 +14,12 @@ from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
+from timeline.web.page.edit_links import edit_links
 from timeline.web.page.elements import attrs, worded
-from timeline.web.server.permissions import may_edit, may_fetch
+from timeline.web.server.permissions import may_fetch
 from timeline.web.state.screen import PageView
-from timeline.web.state.visitors import visitors_of
 
-SLIDES_PATH, STARTER_PATH, SCHEMA_PATH, EDIT_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}", "/edit"
+SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 FORMATS = {
     "png": "Image (PNG)",
@@ -115,23 +115,10 @@ def _present_menu(page: PageView) -> Component:
 
 
 def _edit_menu(page: PageView) -> Component:
-    """Return the links to the editor: for the file, if this reader may change it, a copy, and a new timeline."""
-    lang, file = page.lang, page.view.file
-    here = {"file": file, "lang": lang} if file else {"lang": lang}
-    ways = []
-    if may_edit() and page.shelf.file(file) is not None:
-        ways.append((say(lang, "Edit this timeline"), here))
-    if _has_text(page):
-        ways.append((say(lang, "Edit a copy"), {**here, "copy": "1"}))
-    ways.append((say(lang, "New timeline"), {**here, "new": "1"}))
-    links = [html.A(words, href=f"{EDIT_PATH}?{urlencode(params)}") for words, params in ways]
-    summary = html.Summary(say(lang, "Edit"), className="button")
+    """Return the menu of the links to the editor."""
+    links = [html.A(words, href=address) for words, address in edit_links(page)]
+    summary = html.Summary(say(page.lang, "Edit"), className="button")
     return html.Details([summary, html.Div(links, className="menu")], className="edits")
-
-
-def _has_text(page: PageView) -> bool:
-    file = page.view.file
-    return page.shelf.file(file) is not None or visitors_of(page.shelf).knows(file)
 
 
 def _exports_menu(page: PageView) -> Component:

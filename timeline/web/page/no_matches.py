@@ -18,6 +18,7 @@ from timeline.view.key_kinds import AlsoKey, SwitchKey
 from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
+from timeline.web.page.edit_links import edit_links
 from timeline.web.page.elements import attrs
 from timeline.web.state.screen import PageView
 
@@ -39,7 +40,11 @@ def nothing(page: PageView) -> list[Component]:
     """Return a text, and for a timeline with events a link for each filter whose removal shows some, and for all."""
     lang = page.lang
     if not page.timeline.events and not (page.timeline.feed_shown and page.timeline.feed_shown.whole):
-        return [html.P(say(lang, "This timeline has no events yet."), className="nothing-title")]
+        words, address = edit_links(page)[0]
+        return [
+            html.P(say(lang, "This timeline has no events yet."), className="nothing-title"),
+            html.A(words, href=address, className="button"),
+        ]
     ways = [_way(page, query, count) for query, count in looser(page)]
     all_of_them = html.A(
         say(lang, "Clear filters"),

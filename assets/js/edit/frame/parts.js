@@ -9,7 +9,7 @@ import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { isYes, listed, textIn } from "../store/values.js";
-import { button, number, words } from "../words.js";
+import { button, counted, words } from "../words.js";
 import { used } from "./references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -89,7 +89,7 @@ function itemButton(section, entry) {
     make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
   if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
   if (entry.uses >= 0 && section !== "views" && section !== "groups") {
-    press.append(make("span", { className: "muted", textContent: words("part.used", { n: number(entry.uses) }) }));
+    press.append(make("span", { className: "muted", textContent: counted("part.used", entry.uses) }));
   }
   press.addEventListener("click", () => select(section, entry.id));
   return press;

@@ -3,15 +3,17 @@
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
+import { isUnfinished } from "../store/missing.js";
 import { geometry, inTime } from "./geometry.js";
 
 /** The filters of a view without any. */
 const ALL = { actors: "*", from: "..", to: ".." };
 
-/** True if the chart has the event that is selected, or none is. @param {string} event */
+/** True if the view leaves out no event that is selected. @param {string} event */
 function isShown(event) {
   const all = geometry();
-  return !event || !all || inTime(all).some((mark) => mark.event === event);
+  if (!event || !all || isUnfinished("events", event)) return true; // what it lacks keeps it out of the chart
+  return inTime(all).some((mark) => mark.event === event);
 }
 
 /**

@@ -30,6 +30,10 @@ export function placeOfProblem({ change, section = "", id = "" }) {
   return typeof change === "number" ? state.asked[change] ?? "" : keyOf(section, id);
 }
 
+/** True if an item has a problem, shown or not yet. @param {string} section @param {string} id */
+export const isUnfinished = (section, id) =>
+  (state.answer?.problems ?? []).some((problem) => placeOfProblem(problem) === keyOf(section, id));
+
 /** @param {string} key */
 function leave(key) {
   if (state.left.has(key)) return;

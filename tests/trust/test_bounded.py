@@ -16,6 +16,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from flask import Response
@@ -25,6 +26,7 @@ from werkzeug.test import TestResponse
 from timeline.theme.shipped import DATA
 from timeline.web import PageApp, Shelf, create_app
 from timeline.web.editing import routes as editor
+from timeline.web.server.bounded import places as places_module
 from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.limits import BOUNDED, EVERY, EXPORTING, VIEWING, BusyError, Work
 from timeline.web.server.bounded.places import Places
@@ -256,14 +258,22 @@ def test_a_text_that_a_visitor_edits_is_read_elsewhere(
     assert answer.json["counts"]
 
 
-def test_who_cannot_wait_any_more_is_told_so_at_once() -> None:
-    places = Places(replace(GENEROUS, patience=3600, waiting=0))
+class Waits:
+    """An event for which nobody may wait."""
+
+    def wait(self, seconds: float) -> None:
+        pytest.fail("the request waits")
+
+
+def test_who_cannot_wait_any_more_is_told_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Places(replace(GENEROUS, waiting=0))
+    monkeypatch.setattr(places_module, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
     with places.turn(""), places.turn(""), pytest.raises(BusyError), places.turn(""):
         pytest.fail("a third turn")
 
 
 def test_a_place_goes_to_who_waited_longest_of_those_who_may_have_it() -> None:
-    places = Places(replace(VIEWING, turns=3, of_one=2, patience=3600))
+    places = Places(replace(VIEWING, turns=3, of_one=2, patience=60))
     order: list[str] = []
 
     def wait(visitor: str) -> None:
@@ -287,15 +297,19 @@ def test_a_place_goes_to_who_waited_longest_of_those_who_may_have_it() -> None:
     assert order == ["three", "two", "one"]
 
 
-def test_one_visitor_has_at_most_half_of_the_places_of_those_who_wait() -> None:
-    places = Places(replace(VIEWING, turns=1, patience=3600, waiting=4))
+def test_one_visitor_has_at_most_half_of_the_places_of_those_who_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = Places(replace(VIEWING, turns=1, patience=60, waiting=4))
     held = places.take("other")
     with ThreadPoolExecutor(3) as pool:
         waiting = [pool.submit(lambda: places.give_back(places.take("one"))) for _ in range(2)]
         while len(places._waiting) < 2:
             Event().wait(0.01)
-        with pytest.raises(BusyError):
-            places.take("one")
+        with monkeypatch.context() as patch:
+            patch.setattr(places_module, "_Waiter", lambda *_: SimpleNamespace(told=Waits()))
+            with pytest.raises(BusyError):
+                places.take("one")
         waiting.append(pool.submit(lambda: places.give_back(places.take("two"))))
         places.give_back(held)
         assert [done.result(60) for done in waiting] == [None] * 3

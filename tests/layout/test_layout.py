@@ -765,7 +765,7 @@ def test_arcs_go_around_texts_and_are_explained_only_where_they_are_drawn() -> N
         view = replace(View.of(made), after="george-floyd-protests", time_axis=axis)
         view = view.with_values({"also": ("george-floyd-protests",)})
         scene = draw_chart(made, view)
-        assert max(len(arc.pieces) for arc in scene.arcs) <= 2, axis
+        assert max(len(arc.pieces) for arc in scene.arcs) <= 3, axis
         assert "Later change, not necessarily its effect" in {str(key.text) for key in scene.legend}
         without = draw_chart(made, replace(view, query=Query(actors=("ibm",))))
         assert not without.arcs

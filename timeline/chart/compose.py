@@ -100,8 +100,6 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         entries=entries,
         alt=_alt(timeline, view, chosen, lanes.names(lang), titles.title),
         name=titles.title,
-        theme=view.theme,
-        lang=lang,
         setting=setting(),
         fills=fills_of(timeline, view),
         rows=drawn,
@@ -149,9 +147,11 @@ def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
 
 
 def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
-    """Return the fields of a plan for its size and its scale, and for the labels that it has space for."""
+    """Return the fields of a plan for its size, its scale, its theme and language, and the labels that have space."""
     width, height = view.width, view.height
     return {
+        "theme": view.theme,
+        "lang": view.lang,
         "width": width,
         "height": height,
         "span": view.span,

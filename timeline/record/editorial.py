@@ -26,11 +26,7 @@ from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, confirming, fading_end, positions, stated_end
 from timeline.record.same_day import replaced_same_day
-from timeline.record.translated_texts import (
-    event_texts,
-    letters_without_font,
-    missing_languages,
-)
+from timeline.record.translated_texts import event_texts, letters_without_font, missing_languages
 from timeline.record.words import end_words
 from timeline.view.frame import fold
 

@@ -13,6 +13,7 @@ _PARTS = {
     **dict.fromkeys(MONTH_WORDS, "month"),
     **dict.fromkeys((*DAY_WORDS, "date"), "day"),
 }
+"""The field of each word that names a part of a date."""
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENT = frozenset(map(key_of, (

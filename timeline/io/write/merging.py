@@ -13,7 +13,7 @@ from typing import Any
 from timeline.io.write.by_date import place_by_date
 from timeline.io.write.changes import Change
 from timeline.io.write.moves import Moved, moved_between
-from timeline.io.write.ordering import in_order
+from timeline.io.write.ordering import ChangedItem, in_order
 from timeline.io.write.same_item import id_of, is_moved, is_same_item
 
 _ABSENT = object()
@@ -58,7 +58,7 @@ def merged(items: Mapping[str, Any], changes: Mapping[int, Change]) -> Merged:
             _change_key(result, number, change)
     for section in dict.fromkeys(change.section for change in changes.values() if change.section):
         own = {number: change for number, change in changes.items() if change.section == section}
-        _Section.of(result.items.get(section), section, own).change(result)
+        _ChangedSection.of(result.items.get(section), section, own).change(result)
     return result
 
 
@@ -81,29 +81,19 @@ def _note_joined(result: Merged, number: int, change: Change, theirs: Any, value
 
 
 @dataclass(slots=True)
-class _Slot:
-    """An item of the section: its number in the file, None for a new one; what it is now; the changes of it."""
-
-    number: int | None
-    value: Any
-    changes: list[int] = field(default_factory=list)
-    removed: bool = False
-
-
-@dataclass(slots=True)
-class _Section:
+class _ChangedSection:
     """The items of a section while they are changed."""
 
     name: str
     changes: Mapping[int, Change]
-    slots: list[_Slot]
-    by_id: dict[str, _Slot]
+    slots: list[ChangedItem]
+    by_id: dict[str, ChangedItem]
 
     @classmethod
-    def of(cls, present: Any, name: str, changes: Mapping[int, Change]) -> _Section:
+    def of(cls, present: Any, name: str, changes: Mapping[int, Change]) -> _ChangedSection:
         """Return a section of the file, each of whose items keeps its id as a name until all is changed."""
-        slots = [_Slot(n, item) for n, item in enumerate(present if isinstance(present, list) else ())]
-        by_id: dict[str, _Slot] = {}
+        slots = [ChangedItem(n, item) for n, item in enumerate(present if isinstance(present, list) else ())]
+        by_id: dict[str, ChangedItem] = {}
         for slot in slots:
             if (id_ := id_of(slot.value)) is not None:
                 by_id.setdefault(id_, slot)
@@ -112,7 +102,7 @@ class _Section:
     def change(self, result: Merged) -> None:
         """Apply the changes to the items, and put the section into the result."""
         first = [slot.value for slot in self.slots]
-        added: list[_Slot] = []
+        added: list[ChangedItem] = []
         for number, slot in self._targets().items():
             conflict = self._apply(number, slot, added, result)
             if conflict is not None:
@@ -126,7 +116,7 @@ class _Section:
         if moved := moved_between(first, [(slot.number, slot.value) for slot in slots]):
             result.moved[self.name] = moved
 
-    def _in_order(self, first: list[Any], added: list[_Slot], result: Merged) -> list[_Slot]:
+    def _in_order(self, first: list[Any], added: list[ChangedItem], result: Merged) -> list[ChangedItem]:
         """Return the items that stay and the new ones: events where time puts them, unless a change orders them."""
         slots = [slot for slot in self.slots if not slot.removed]
         for slot in added:
@@ -141,7 +131,7 @@ class _Section:
                     result.conflicts[number] = Conflict(change, theirs)
         return slots
 
-    def _targets(self) -> dict[int, _Slot | None]:
+    def _targets(self) -> dict[int, ChangedItem | None]:
         """Return the item that each change is about, before any change; None for a new one, or one that is gone."""
         own = {n: change for n, change in self.changes.items() if not change.is_order}
         found = {n: self._present(change) for n, change in own.items() if change.was is not None}
@@ -152,7 +142,7 @@ class _Section:
                 found[number] = None if any(slot is other for other in left) else slot
         return {number: found[number] for number in own}
 
-    def _present(self, change: Change) -> _Slot | None:
+    def _present(self, change: Change) -> ChangedItem | None:
         """Return the item of the file that a person has changed."""
         if change.moved is not None:
             id_ = change.moved.get(change.id, change.id)
@@ -164,12 +154,14 @@ class _Section:
         done = self.by_id.get(change.new_id)
         return done if done is not None and done.value == change.now else slot
 
-    def _apply(self, number: int, slot: _Slot | None, added: list[_Slot], result: Merged) -> Conflict | None:
+    def _apply(
+        self, number: int, slot: ChangedItem | None, added: list[ChangedItem], result: Merged
+    ) -> Conflict | None:
         change = self.changes[number]
         if slot is None and change.was is None:
             slot = next((s for s in added if id_of(s.value) == change.id), None)
             if slot is None and change.now is not None:
-                added.append(_Slot(None, change.now, [number]))
+                added.append(ChangedItem(None, change.now, [number]))
                 return None
         theirs = slot.value if slot is not None and not slot.removed else None
         if theirs is None and change.now is None:
@@ -191,7 +183,7 @@ class _Section:
         moved = next((s.value for s in self.slots if is_moved(change.was, s.value)), None)
         return Conflict(change, moved) if moved is not None else None
 
-    def _is_another(self, change: Change, slot: _Slot, theirs: Any) -> bool:
+    def _is_another(self, change: Change, slot: ChangedItem, theirs: Any) -> bool:
         """Return whether the id of a changed item seems to be that of another one in the file now."""
         if change.moved is not None or theirs in (None, change.was, change.now):
             return False

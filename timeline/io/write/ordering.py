@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
 from timeline.io.write.changes import Change
 from timeline.io.write.same_item import id_of
 
 
-class Slot(Protocol):
-    """An item of a section while it is changed."""
+@dataclass(slots=True)
+class ChangedItem:
+    """An item of a section while it is changed.
+
+    `number` is its place in the file, None for a new one; `value` is what it is now; `changes` are the numbers of the
+    changes that made it so.
+    """
 
     number: int | None
     value: Any
+    changes: list[int] = field(default_factory=list)
+    removed: bool = False
 
 
-S = TypeVar("S", bound=Slot)
-
-
-def in_order(slots: list[S], present: Sequence[Any], change: Change) -> tuple[list[S], list[str] | None]:
+def in_order(
+    slots: list[ChangedItem], present: Sequence[Any], change: Change
+) -> tuple[list[ChangedItem], list[str] | None]:
     """Put items into the order of a change, which names those of the file by the ids that they have there.
 
     Items that it does not name follow the one before them.

@@ -147,12 +147,12 @@ def test_user_text_is_shown_as_text(payload: str) -> None:
     assert not [name for _, attributes in Page(html).tags for name in attributes if name.startswith("on")]
 
 
-def test_the_handout_has_two_scenes_a_page(deck: Deck) -> None:
+def test_the_handout_has_two_scenes_a_page_and_the_sources_after_them(deck: Deck) -> None:
     told = document(deck)
     made = handout(deck)
     assert made == handout(deck)
     pages = len(re.findall(rb"/Type\s*/Page\b", made))
-    assert pages == -(-len(told["scenes"]) // 2)
+    assert pages > -(-len(told["scenes"]) // 2)
     charts = [scene["alt"] for scene in told["scenes"] if scene["svg"]]
     assert len(charts) == len(set(charts)) == len(told["scenes"]) - 1
     assert any(alt.startswith("10 June 2020 · Amazon: ") for alt in charts)

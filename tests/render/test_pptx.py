@@ -22,9 +22,12 @@ from tests.render.test_article import hostile_everywhere
 from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from timeline.chart.slides.slide_chart import SMALLEST
+from timeline.chart.slides.slides import Stage, stages
+from timeline.chart.typesetting import setting_of
 from timeline.io.loader import load, load_bytes
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
+from timeline.theme.setting import texts_set
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -39,21 +42,28 @@ def show(data: bytes) -> Any:
     return Presentation(io.BytesIO(data))
 
 
-def test_each_scene_is_a_slide_with_its_headline_as_title(deck: Deck, show: Any) -> None:
+@pytest.fixture(scope="module")
+def placed(deck: Deck) -> tuple[Stage, ...]:
+    """The slides as a PPTX has them: its texts have room for wider fonts."""
+    with texts_set(replace(setting_of(deck.timeline, deck.view.lang), wide=True)):
+        return stages(deck.timeline, deck.talk, deck.view, deck.ratio)
+
+
+def test_each_scene_is_a_slide_with_its_headline_as_title(placed: tuple[Stage, ...], show: Any) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in show.slides]
-    assert titles == [str(stage.headline) for stage in deck.stages]
+    assert titles == [str(stage.headline) for stage in placed]
     assert (show.slide_width, show.slide_height) == (12_192_000, 6_858_000)
 
 
-def test_every_slide_has_notes(deck: Deck, show: Any) -> None:
-    for stage, slide in zip(deck.stages, show.slides, strict=True):
+def test_every_slide_has_notes(placed: tuple[Stage, ...], show: Any) -> None:
+    for stage, slide in zip(placed, show.slides, strict=True):
         said = slide.notes_slide.notes_text_frame.text.splitlines()
         assert said[: len(stage.slide.notes)] == [*stage.slide.notes]
         assert said
 
 
-def test_nothing_is_a_picture_and_every_word_can_be_edited(deck: Deck, show: Any) -> None:
-    for stage, slide in zip(deck.stages, show.slides, strict=True):
+def test_nothing_is_a_picture_and_every_word_can_be_edited(placed: tuple[Stage, ...], show: Any) -> None:
+    for stage, slide in zip(placed, show.slides, strict=True):
         shapes = list(every(slide.shapes))
         assert not [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
         heads = {str(lane.head) for lane in stage.scene.lanes} if stage.scene else set()
@@ -61,9 +71,9 @@ def test_nothing_is_a_picture_and_every_word_can_be_edited(deck: Deck, show: Any
         assert not heads or heads & words
 
 
-def test_marks_say_their_event_and_lead_to_its_slide(deck: Deck, show: Any) -> None:
-    n = next(n for n, stage in enumerate(deck.stages) if stage.id == "amazon-moratorium")
-    scene, slide = deck.stages[n].scene, show.slides[n]
+def test_marks_say_their_event_and_lead_to_its_slide(placed: tuple[Stage, ...], show: Any) -> None:
+    n = next(n for n, stage in enumerate(placed) if stage.id == "amazon-moratorium")
+    scene, slide = placed[n].scene, show.slides[n]
     assert scene is not None
     shapes = list(every(slide.shapes))
     spoken = {shape._element._nvXxPr.cNvPr.get("descr") for shape in shapes}
@@ -73,7 +83,7 @@ def test_marks_say_their_event_and_lead_to_its_slide(deck: Deck, show: Any) -> N
         for shape in shapes
         if shape._element._nvXxPr.cNvPr.find("{*}hlinkClick") is not None
     }
-    own = {show.slides[m].slide_id for m, stage in enumerate(deck.stages) if stage.slide.kind == "event"}
+    own = {show.slides[m].slide_id for m, stage in enumerate(placed) if stage.slide.kind == "event"}
     assert leads
     assert leads <= own - {slide.slide_id}
 
@@ -252,7 +262,7 @@ slides:
 def test_a_number_and_a_quotation_are_in_placeholders_of_their_layouts() -> None:
     timeline = load_bytes(KINDS.encode(), "doors.yaml")
     show = Presentation(io.BytesIO(pptx(Deck.of(timeline, View.of(timeline)))))
-    number, quote, _ = show.slides
+    _, number, quote, _ = show.slides
     assert [number.slide_layout.name, quote.slide_layout.name] == ["Number", "Quotation"]
     texts = {shape.name: shape.text_frame.text for shape in quote.placeholders}
     assert texts["Large text"] == "“We are open.”"

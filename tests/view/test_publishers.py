@@ -94,7 +94,7 @@ def test_a_scene_shows_it_and_is_written_with_it() -> None:
     view = View(SMITH)
     written = scene_yaml(made(), view)
     assert 'publishers: ["Smith, Jones"]' in written
-    assert slides(made(written), View())[0].view.query == SMITH
+    assert slides(made(written), View())[1].view.query == SMITH
 
 
 def test_the_page_offers_it_where_there_is_a_choice() -> None:

@@ -44,6 +44,7 @@ from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
 from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
+from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
 from timeline.record.published import as_published
 from timeline.theme.setting import setting, texts_set
@@ -64,6 +65,19 @@ class Linked(NamedTuple):
 
     text: Text
     url: str
+
+
+class Cited(NamedTuple):
+    """A source in the list of sources, with the number of its event, and of the event's sources that are not listed."""
+
+    number: int
+    source: Citation
+    others: int = 0
+
+    @property
+    def after(self) -> str:
+        """The number of the other sources, after the source: " (+2)"."""
+        return f" (+{self.others})" if self.others else ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +124,13 @@ class Stage:
         return self.frame.top
 
     @property
+    def told(self) -> frozenset[str]:
+        """The ids of the events that the slide tells of: its own, and those of its chart's labels and positions."""
+        scenes = [scene for scene in (self.scene, self.later) if scene]
+        bands = (band.event for scene in scenes for band in scene.bands if band.event)
+        return frozenset((*self.slide.events, *bands)).union(*(scene.labelled for scene in scenes))
+
+    @property
     def texts(self) -> Iterator[Text]:
         """All texts around the chart."""
         yield self.headline
@@ -151,7 +172,9 @@ def _stages(
     placed: list[Stage] = []
     for slide in deck:
         placed += (
-            _source_stages(canvas, slide) if slide.kind == "sources" else [_stage(timeline, canvas, slide)]
+            _source_stages(canvas, slide, sources_of(record, placed, lang))
+            if slide.kind == "sources"
+            else [_stage(timeline, canvas, slide)]
         )
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
@@ -312,22 +335,34 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     if slide.kind == "sources":
         return None
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = event.sources[0].cite(slide.view.lang)
-        others = f" (+{len(event.sources) - 1})" if len(event.sources) > 1 else ""
-        return f"[{record.number[event.id]}] {first.brief()}{others}", first.link
+        first = Cited(record.number[event.id], event.sources[0].cite(slide.view.lang), len(event.sources) - 1)
+        return f"[{first.number}] {first.source.brief()}{first.after}", first.source.link
     return None
 
 
-def _source_stages(canvas: _Canvas, slide: Slide) -> list[Stage]:
-    """Lay out the sources of all events of the deck, in columns, on at most `MOST_PAGES` slides."""
+def sources_of(record: Timeline, stages: Sequence[Stage], lang: str) -> tuple[Cited, ...]:
+    """Return the sources of all events that the slides tell of, by the events' numbers.
+
+    An event that only the chart of a slide tells of has its first source and the number of the others.
+    """
+    own = {event for stage in stages for event in stage.slide.events}
+    told = own.union(*(stage.told for stage in stages))
+    listed = list[Cited]()
+    for event in (event for event in record.events if event.id in told):
+        number, cites = record.number[event.id], cites_of(record, [event.id], lang)
+        kept = cites if event.id in own else cites[:1]
+        listed += (Cited(number, cited, len(cites) - len(kept)) for cited in kept)
+    return tuple(listed)
+
+
+def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[Cited]) -> list[Stage]:
+    """Lay out the sources of the deck in columns, on at most `MOST_PAGES` slides."""
     record, frame, lang = canvas.record, canvas.frame, canvas.lang
     top = frame.title.y1 + 12
     wide = (frame.body.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
     cites = [
-        (f"[{record.number[event.id]}] {cited.plain(lang, address=False)}", cited.link)
-        for event in record.events
-        if event.id in slide.events
-        for cited in cites_of(record, [event.id], lang)
+        (f"[{cited.number}] {cited.source.plain(lang, address=False)}{cited.after}", cited.source.link)
+        for cited in sources
     ]
     pages = _paged(cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]

@@ -38,17 +38,17 @@ class Talk:
 def talk_of(timeline: Timeline, view: View, minutes: int | None = None) -> Talk:
     """Return the slides of a view, at most `minutes` long.
 
-    They are the file's slides if the view has the file's filters, otherwise slides made from the data. The last slide
-    lists the sources.
+    They are the title and the file's slides if the view has the file's filters, otherwise slides made from the data.
+    The last slide lists the sources.
     """
     record = as_published(timeline, view.as_of)
     own = record.slides and view.query == Query.of(timeline) and view.window is None
-    deck = list(_own(timeline, view) if own else made_slides(record, timeline, view))
+    made = made_slides(record, timeline, view)
+    deck = [next(made), *_own(timeline, view)] if own else list(made)
     kept = _chosen(record, deck, view, 60 * minutes) if minutes else deck
-    events = tuple(dict.fromkeys(event for slide in kept for event in slide.events))
     bare = replace(view, opened=None, on=None)
-    listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare, events=events)
-    return Talk(tuple(_with_own_ids([*kept, listed])), tuple(slide for slide in deck if slide not in kept))
+    listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare)
+    return Talk(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
 
 
 def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
@@ -74,12 +74,13 @@ def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -
     return [slide for slide in deck if id(slide) in kept]
 
 
-def _with_own_ids(deck: Sequence[Slide]) -> Iterator[Slide]:
-    """Yield the slides; the second slide with the same id gets the suffix "_2"."""
-    seen = Counter[str]()
-    for slide in deck:
+def _with_own_ids(deck: Sequence[Slide]) -> tuple[Slide, ...]:
+    """Return the slides; the second slide with the same id gets the suffix "_2", but none that the file names."""
+    seen, ids = Counter[str](), dict[int, str]()
+    for n, slide in sorted(enumerate(deck), key=lambda each: each[1].kind in ALWAYS):
         seen[slide.id] += 1
-        yield slide if seen[slide.id] == 1 else replace(slide, id=f"{slide.id}_{seen[slide.id]}")
+        ids[n] = slide.id if seen[slide.id] == 1 else f"{slide.id}_{seen[slide.id]}"
+    return tuple(replace(slide, id=ids[n]) for n, slide in enumerate(deck))
 
 
 def _own(timeline: Timeline, view: View) -> Iterator[Slide]:

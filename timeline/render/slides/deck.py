@@ -155,7 +155,7 @@ def _drawing(stage: Stage, sheet: ClassSheet, numbers: ScriptNumbers) -> str:
 
 def slides_of(stages: Sequence[Stage]) -> dict[str, int]:
     """Return the index of the slide for each event."""
-    return {event: n for n, stage in enumerate(stages) for event in stage.slide.events if not stage.entries}
+    return {event: n for n, stage in enumerate(stages) for event in stage.slide.events}
 
 
 def _events(deck: Deck) -> Markup:

@@ -1,6 +1,6 @@
 """Slides as a handout: PDF/UA-1 on A4, two slides per page, each with the speaker's notes and its sources as links.
 
-Notes that do not fit are shortened with an ellipsis.
+Notes that do not fit are shortened with an ellipsis. The last pages list the sources of the slides by number.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from timeline.chart.chart import drawn_mark, drawn_total
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
-from timeline.chart.slides.slides import Stage
+from timeline.chart.slides.slides import Stage, sources_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.wording import notes
+from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
@@ -49,7 +50,7 @@ def document(deck: Deck) -> dict[str, Any]:
     record, view = deck.record, deck.view
     mark = drawn_mark(deck.timeline, view)
     foot = plain(notes(record, view, drawn_total(deck.timeline, view), mark)[0])
-    # Slides of sources are omitted: each slide has its sources.
+    # The list on the last pages has room for more sources than the slides of sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {
         "width": WIDTH,
@@ -60,7 +61,12 @@ def document(deck: Deck) -> dict[str, Any]:
         "gutter": GUTTER,
     }
     slides = [_slide(deck, stage, n) for n, stage in enumerate(scenes)]
-    return {**shared_content(record, view, foot), **sizes, "foot": foot, "scenes": slides}
+    sources = [
+        _cite(cited.source) | {"number": f"[{cited.number}]", "others": cited.after}
+        for cited in sources_of(record, scenes, view.lang)
+    ]
+    listed = {"heading": say(view.lang, "Sources"), "sources": sources}
+    return {**shared_content(record, view, foot), **sizes, "foot": foot, "scenes": slides, "listed": listed}
 
 
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:

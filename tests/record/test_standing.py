@@ -147,17 +147,17 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         (FIRST, LAW),
         "Amber: offers it; since 10 January 2019, set by “First” (source: “A letter”, Amber, 10 January 2019). "
         "Covers: all. Does not cover: hospitals. Next change: paused it (1 July 2020).",
-        "Amber\u00a0: offers (fr)\u202f; depuis le 10 janvier 2019, établie par «\u00a0First\u00a0» (source\u00a0: "
-        "«\u00a0A letter\u00a0», Amber, 10 janvier 2019). Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. "
-        "Changement suivant\u00a0: paused (fr) (1er juillet 2020).",
+        "Amber\u00a0: offers (fr)\u202f; depuis le 10 janvier 2019, position établie par «\u00a0First\u00a0» "
+        "(source\u00a0: «\u00a0A letter\u00a0», Amber, 10 janvier 2019). Porte sur\u00a0: all. Ne porte pas sur\u00a0: "
+        "hospitals. Changement suivant\u00a0: paused (fr) (1er juillet 2020).",
     ),
     (
         "2020-04-01",
         (LAW,),
         "Amber: paused it, announced on 31 March 2020, in force from 1 July 2020; set by “Law” (source: “A letter”, "
         "Amber, 31 March 2020, and 1 other). Time limit: 31 December 2020, until a review.",
-        "Amber\u00a0: paused (fr), annoncée le 31 mars 2020, en vigueur dès le 1er juillet 2020\u202f; "
-        "établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, et "
+        "Amber\u00a0: paused (fr), position annoncée le 31 mars 2020, en vigueur dès le 1er juillet 2020\u202f; "
+        "position établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 mars 2020, et "
         "1\u00a0autre). Échéance\u00a0: 31 décembre 2020, until a review.",
     ),
     (
@@ -167,7 +167,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "“Law” (source: “A letter”, Amber, 31 March 2020, and 1 other). Time limit: until a review. No "
         "later change or confirmation recorded.",
         "Amber\u00a0: paused (fr), échéance passée (31 décembre 2020), sans suite connue\u202f; depuis le "
-        "1er juillet 2020, établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 "
+        "1er juillet 2020, position établie par «\u00a0Law\u00a0» (source\u00a0: «\u00a0A letter\u00a0», Amber, 31 "
         "mars 2020, et 1\u00a0autre). Échéance\u00a0: until a review. Ni changement ni confirmation "
         "consignés depuis.",
     ),
@@ -177,7 +177,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "Amber: offers it; since 10 January 2019, set by “First” (source: “A letter”, Amber, 10 January 2019); "
         "last reaffirmed by “Again” (25 January 2024; source: “A letter”, Amber, 25 January 2024). Covers: all. "
         "Does not cover: hospitals. No later change recorded.",
-        "Amber\u00a0: offers (fr)\u202f; depuis le 10 janvier 2019, établie par «\u00a0First\u00a0» "
+        "Amber\u00a0: offers (fr)\u202f; depuis le 10 janvier 2019, position établie par «\u00a0First\u00a0» "
         "(source\u00a0: «\u00a0A letter\u00a0», Amber, 10 janvier 2019)\u202f; confirmée pour la dernière fois "
         "par «\u00a0Again\u00a0» (25 janvier 2024\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 25 "
         "janvier 2024). Porte sur\u00a0: all. Ne porte pas sur\u00a0: hospitals. Aucun changement "
@@ -190,7 +190,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "it”; set by “Month” (source: “A letter”, Amber, June 2020). No later change or confirmation "
         "recorded.",
         "Amber\u00a0: a changé entre le 1er et le 30 juin 2020, à une date non documentée, passant de "
-        "«\u00a0offers (fr)\u00a0» à «\u00a0asks (fr)\u00a0»\u202f; établie par «\u00a0Month\u00a0» "
+        "«\u00a0offers (fr)\u00a0» à «\u00a0asks (fr)\u00a0»\u202f; position établie par «\u00a0Month\u00a0» "
         "(source\u00a0: «\u00a0A letter\u00a0», Amber, juin 2020). Ni changement ni confirmation consignés "
         "depuis.",
     ),
@@ -201,7 +201,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         "record; set by “Month” (source: “A letter”, Amber, June 2020). No later change or confirmation "
         "recorded.",
         "Amber\u00a0: a pris sa première position consignée, «\u00a0asks (fr)\u00a0», entre le 1er et le "
-        "30 juin 2020, à une date non documentée\u202f; établie par «\u00a0Month\u00a0» (source\u00a0: "
+        "30 juin 2020, à une date non documentée\u202f; position établie par «\u00a0Month\u00a0» (source\u00a0: "
         "«\u00a0A letter\u00a0», Amber, juin 2020). Ni changement ni confirmation consignés depuis.",
     ),
     (
@@ -209,7 +209,7 @@ SENTENCES: list[tuple[str, tuple[Event, ...], str, str]] = [
         (says("mails", "2020-06-17", "offers", from_=".."),),
         "Amber: offers it; start date not on record, known from “Mails” (17 June 2020; source: “A letter”, "
         "Amber, 17 June 2020). No later change or confirmation recorded.",
-        "Amber\u00a0: offers (fr)\u202f; début non documenté, connue d’après «\u00a0Mails\u00a0» (17 juin "
+        "Amber\u00a0: offers (fr)\u202f; début non documenté, position connue d’après «\u00a0Mails\u00a0» (17 juin "
         "2020\u202f; source\u00a0: «\u00a0A letter\u00a0», Amber, 17 juin 2020). Ni changement ni "
         "confirmation consignés depuis.",
     ),
@@ -250,6 +250,7 @@ def test_each_part_of_a_position_is_shown_with_the_event_and_the_source_that_wor
     events = [says(f"e{n}", dates[n], "paused", **parts) for n, parts in enumerate(stated)]
     line = lines(f"201{asked}-12-31", *events)
     known = list(enumerate(stated))[: asked + 1]
+    last, seen = known[-1][0], {0}
     for key, name in PARTS.items():
         worded = [(n, parts[key]) for n, parts in known if key in parts]
         if not worded:
@@ -257,10 +258,34 @@ def test_each_part_of_a_position_is_shown_with_the_event_and_the_source_that_wor
             continue
         n, text = worded[-1]
         date = f"1 May 201{n}"
-        event = f" (as worded in “E{n}”, {date}; source: “A letter”, Amber, {date})" if n else ""
-        assert f"{name}: {text}{event}." in line
-    again = f"; last reaffirmed by “E{known[-1][0]}” (1 May 201{known[-1][0]}; source: "
+        source = "" if n in seen else f"; source: “A letter”, Amber, {date}"
+        other = "as last reaffirmed" if n == last else f"as worded in “E{n}”, {date}{source}"
+        assert f"{name}: {text}{f' ({other})' if n else ''}." in line
+        seen.add(n)
+    again = f"; last reaffirmed by “E{last}” (1 May 201{last}; source: "
     assert (again in line) == (len(known) > 1)
+    cited = [n for n, _ in known if f"source: “A letter”, Amber, 1 May 201{n}" in line]
+    assert line.count("source: ") == len(cited) == len(seen | {last})
+
+
+def test_a_line_without_the_last_reaffirmation_names_the_event_that_words_a_part() -> None:
+    month = says("month", "2020-06", "offers")
+    again = says("again", "2020-06-05", "offers", covers="some", until="a review")
+    for lang, told in (
+        (
+            "en",
+            "Covers: some (as worded in “Again”, 5 June 2020; source: “A letter”, Amber, 5 June 2020). "
+            "Time limit: a review (as worded in “Again”, 5 June 2020).",
+        ),
+        (
+            "fr",
+            "Porte sur\u00a0: some (formulation de «\u00a0Again\u00a0», 5 juin 2020\u202f; source\u00a0: "
+            "«\u00a0A letter\u00a0», Amber, 5 juin 2020). "
+            "Échéance\u00a0: a review (formulation de «\u00a0Again\u00a0», 5 juin 2020).",
+        ),
+    ):
+        line = lines("2020-06-10", month, again, lang=lang)
+        assert told in line, line
 
 
 def test_the_source_of_a_position_is_the_one_that_states_it() -> None:

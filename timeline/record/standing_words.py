@@ -229,7 +229,7 @@ def _changing(timeline: Timeline, standing: Standing, holding: Holding, lang: st
 
 def _terms(timeline: Timeline, standing: Standing, holding: Holding, lang: str) -> Iterator[str]:
     """Yield the position's coverage, its exclusions and its stated end, each with the event that words it."""
-    limit = holding.limit
+    limit, seen = holding.limit, {holding.set_by}
     parts = [
         (say(lang, "Covers"), holding.covered, holding.covers.say(lang) if holding.covers else ""),
         (
@@ -241,8 +241,9 @@ def _terms(timeline: Timeline, standing: Standing, holding: Holding, lang: str) 
     ]
     for name, stated, text in parts:
         if stated is not None and text:
-            wording = _wording(timeline, holding, stated, lang)
+            wording = _wording(timeline, standing, stated, lang, again=stated.event in seen)
             yield f"{name}{say(lang, ': ')}{text.rstrip('.')}{wording}."
+            seen.add(stated.event)
 
 
 def _limit(limit: Stated, lang: str, *, dated: bool) -> str:
@@ -251,14 +252,20 @@ def _limit(limit: Stated, lang: str, *, dated: bool) -> str:
     return ", ".join([*ends, *([limit.until.say(lang)] if limit.until else [])])
 
 
-def _wording(timeline: Timeline, holding: Holding, stated: Stated, lang: str) -> str:
-    """Return the event and the source of a part of a position, in brackets; "" if its own event set the position."""
-    if stated.event == holding.set_by:
+def _wording(timeline: Timeline, standing: Standing, stated: Stated, lang: str, *, again: bool) -> str:
+    """Return the event of a part of a position, in brackets; its source too, unless the line has named the event."""
+    holding = shown(standing)
+    if holding is None or stated.event == holding.set_by:
         return ""
+    last = reaffirming(holding) if standing.phase != "changing" else None
+    if last is not None and last.event == stated.event:
+        return f" ({say(lang, 'as last reaffirmed')})"
     event = timeline.event[stated.event]
-    words = say(lang, "as worded in “{event}”, {date}; {source}", event=event.title.say(lang),
-                date=format_date(begun(event.date), lang), source=stated_source(timeline, stated, lang))  # fmt: skip
-    return f" ({words})"
+    fields = {"event": event.title.say(lang), "date": format_date(begun(event.date), lang)}
+    if again:
+        return f" ({say(lang, 'as worded in “{event}”, {date}', **fields)})"
+    source = stated_source(timeline, stated, lang)
+    return f" ({say(lang, 'as worded in “{event}”, {date}; {source}', source=source, **fields)})"
 
 
 def _next(timeline: Timeline, standing: Standing, lang: str) -> str:

@@ -83,7 +83,7 @@ def test_nothing_is_withdrawn_that_was_not_offered(record: Timeline) -> None:
     assert {b.actor for b in positions(record) if b.position == "withdrawn"} == {"ibm"}
     *_, meta = [b for b in positions(record) if b.actor == "meta"]
     assert record.position[meta.position].label == Words(
-        {"en": "Own use ended", "fr": "Usage interne arrêté"}
+        {"en": "Own use in photos ended", "fr": "Usage interne sur photos arrêté"}
     )
     assert record.position[meta.position].off_scale
 
@@ -101,7 +101,7 @@ def test_each_label_of_the_scale_says_the_same_in_both_languages(record: Timelin
         ("Database for public authorities only", "Base réservée aux autorités"),
         ("Supplied under one contract", "Fourniture dans un seul contrat"),
         ("Own use, not sold", "Usage interne, sans vente"),
-        ("Own use ended", "Usage interne arrêté"),
+        ("Own use in photos ended", "Usage interne sur photos arrêté"),
         ("On trial with a police force", "Essai dans un service de police"),
     ]
 
@@ -113,12 +113,37 @@ def test_a_trial_or_a_contract_does_not_replace_what_a_company_holds_in_general(
     assert (general["ibm"], general["axon"]) == ("withdrawn", "not_offered")
 
 
-def test_clearviews_position_tells_its_offer_to_private_firms(record: Timeline) -> None:
+def test_clearviews_position_leaves_out_what_it_may_sell_to_private_firms(record: Timeline) -> None:
     *_, held = [b for b in positions(record) if b.actor == "clearview"]
     assert held.excludes is not None
-    assert "offered to private firms since 2022" in held.excludes.say("en")
-    assert "proposé à des entreprises depuis 2022" in held.excludes.say("fr")
+    assert "its algorithm without the database, which the settlement lets it sell" in held.excludes.say("en")
+    assert "son algorithme sans la base, que l’accord lui laisse vendre" in held.excludes.say("fr")
     assert record.event["clearview-consent"].date.text == "2022-05-25"
+
+
+def test_metas_position_ends_only_what_meta_ended(record: Timeline) -> None:
+    *_, held = [b for b in positions(record) if b.actor == "meta"]
+    assert held.excludes is not None
+    assert "narrower uses, such as checks of identity" in held.excludes.say("en")
+    assert "des usages plus étroits, comme la vérification d’identité" in held.excludes.say("fr")
+    assert [e.date.text for e in record.events if e.id == "meta-tests-2024"] == ["2024-10-21"]
+
+
+# Words that say when, seen from the day of the event; a reader sees them on any later day.
+RELATIVE = re.compile(
+    r"past year|last year|last month|recently|today|\bsince \d{4}|wording of"
+    r"|écoulée?\b|l’an dernier|le mois dernier|récemment|aujourd’hui|depuis \d{4}|formulation de"
+)
+
+
+def test_a_part_of_a_position_is_true_on_its_day_and_reads_the_same_on_later_days(record: Timeline) -> None:
+    for event in record.events:
+        for stated in event.positions:
+            parts = [part for part in (stated.covers, stated.excludes, stated.until) if part is not None]
+            for text in (part.say(lang) for part in parts for lang in ("en", "fr")):
+                assert RELATIVE.search(text) is None, f"{event.id}: {text}"
+                years = [int(year) for year in re.findall(r"\b20\d\d\b", text)]
+                assert all(year <= int(event.date.text[:4]) for year in years), f"{event.id}: {text}"
 
 
 # Events that a fair record has to have, with their counterpart or the position that they explain.

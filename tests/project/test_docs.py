@@ -235,7 +235,7 @@ def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_whole_file_shown_on_a_page_is_valid(path: Path) -> None:
     for text in texts(path, "yaml"):
         if re.search(r"^title:", text, re.MULTILINE) and re.search(r"^events:", text, re.MULTILINE):
-            load_bytes(text.encode(), path.name)
+            load_bytes(text.encode(), f"{path.stem}.yaml")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page_id)

@@ -662,9 +662,10 @@ def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
     for mark in scene.marks:
         lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
         event = made.event[mark.event]
-        own = ("actions",) if made.mode_of(event) == "action" else ("statements", "and announced actions")
+        action = made.mode_of(event) == "action"
+        own: tuple[str, ...] = ("actions",) if action else ("statements", "and announced actions")
         if any(stated.topic for stated in event.positions):  # a topic has its own row
-            own = ("British Home Office",)
+            own = tuple(topic.label.say("en") for topic in made.topics)
         assert re.sub(r" \d+ more events?$", "", str(lane.head)).endswith(own), mark.event
 
 

@@ -40,7 +40,6 @@ LOW_LINES = 4
 """The highest stack of labels in a low row without counts, in lines."""
 FOLDED_LABELS = 8
 """The maximum number of labels in the row of a folded group."""
-
 CROWDED = 10
 """The number of marks from which a row without bands, beside rows with bands, has labels for major events only."""
 MAJOR, FEWEST = 40.0, 6
@@ -180,8 +179,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
-    xs = [mark_x(item, scale) for item in items]
-    edges = {span.event for span in plan.spans if span.lane == index}
+    edges, xs = {s.event for s in plan.spans if s.lane == index}, [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, [item.id in edges for item in items], style)
     labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)

@@ -176,11 +176,96 @@ def test_a_slide_keeps_what_it_shows(editor: Start) -> None:
     edit = editor()
     named(edit, "slides", "New slide", "Arches")
     edit.field("shows").select_option("number")
-    edit.page.locator("details.more > summary:visible").first.click()
     edit.field("number").fill("3 arches")
     edit.save()
     (slide,) = load(edit.path).slides
     assert (slide.shows, str(slide.number)) == ("number", "3 arches")
+
+
+def new_in(edit: Editor, part: str, label: str) -> None:
+    edit.part(part)
+    edit.button(label, "#edit-part").click()
+    expect(edit.page.locator("#edit-state")).not_to_have_attribute("aria-busy", "true")
+
+
+def choose(edit: Editor, path: str, name: str) -> None:
+    edit.field(path).press_sequentially(name)
+    edit.field(path).press("Enter")
+
+
+def wrong(edit: Editor) -> list[str]:
+    found: list[str] = edit.page.locator("#edit-form .wrong").all_text_contents()
+    return found
+
+
+def test_a_new_row_has_the_id_of_its_name_and_is_not_wrong_before_it_is_left(editor: Start) -> None:
+    edit = editor()
+    with edit.page.expect_response("**/edit/preview*"):
+        new_in(edit, "rows", "New row")
+    edit.field("name").fill("Who décides?")
+    with edit.page.expect_response("**/edit/preview*"):
+        choose(edit, "actors", "City")
+    assert wrong(edit) == []
+    edit.save()
+    (row,) = load(edit.path).rows
+    assert (row.id, str(row.name), row.actors) == ("who-decides", "Who décides?", ("city",))
+    expect(edit.page.locator("#edit-save")).to_be_disabled()
+    edit.field("name").fill("The council")
+    edit.save()
+    (row,) = load(edit.path).rows
+    assert (row.id, str(row.name)) == ("who-decides", "The council")
+
+
+def test_a_field_that_was_left_empty_in_a_list_says_what_to_enter(editor: Start) -> None:
+    edit = editor()
+    new_in(edit, "rows", "New row")
+    edit.field("name").click()
+    edit.page.keyboard.press("Tab")
+    expect(edit.wrong("name")).to_have_text("Enter a name.")
+    assert wrong(edit) == ["Enter a name."]
+    edit.button("New row", "#edit-part").click()
+    expect(edit.page.locator("#edit-part .item")).to_have_count(2)
+    assert wrong(edit) == []
+    edit.button("Remove", "#edit-form").click()
+    with edit.page.expect_response("**/edit/preview*"):
+        new_in(edit, "rows", "New row")
+    assert wrong(edit) == []
+
+
+def test_a_row_of_one_actor_has_no_id_of_its_own(editor: Start) -> None:
+    edit = editor()
+    new_in(edit, "rows", "New row")
+    edit.field("actor").select_option(label="Residents")
+    edit.save()
+    assert [row.actor for row in load(edit.path).rows] == ["residents"]
+    assert "id: row" not in edit.text
+
+
+def test_a_written_id_stays_and_two_eras_of_one_name_have_two_ids(editor: Start) -> None:
+    edit = editor()
+    for date in ("2018", "2019", "2020"):
+        new_in(edit, "eras", "New period")
+        edit.field("label").fill("The old bridge")
+        edit.field("date").fill(date)
+    edit.field("label").focus()
+    edit.page.get_by_text("More fields").click()
+    edit.field("id").fill("mine")
+    edit.field("label").fill("The new bridge")
+    edit.save()
+    assert [era.id for era in load(edit.path).eras] == ["the-old-bridge", "the-old-bridge-2", "mine"]
+
+
+def test_what_a_slide_lacks_is_said_by_the_name_of_its_field_once_it_is_left(editor: Start) -> None:
+    edit = editor()
+    named(edit, "slides", "New slide", "Arches")
+    with edit.page.expect_response("**/edit/preview*"):
+        edit.field("shows").select_option("number")
+    assert wrong(edit) == []
+    edit.field("number").click()
+    edit.page.keyboard.press("Tab")
+    expect(edit.wrong("number")).to_have_text("Enter the number on the slide.")
+    edit.field("number").fill("3")
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
 
 
 def test_the_opening_view_is_chosen(editor: Start) -> None:

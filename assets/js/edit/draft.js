@@ -143,10 +143,20 @@ export const nameOf = (item, lang = document.documentElement.lang) =>
  * @param {string} [own]
  */
 export function freeId(section, item, own = "") {
+  const others = ids(section).filter((each) => each !== own);
+  return idNotIn([...others, ...others.map((each) => String(row(section, each)?.item.id))], section, item);
+}
+
+/**
+ * Return the id of an item for its name, which is none of some others.
+ * @param {string[]} others
+ * @param {string} section
+ * @param {Item} item
+ */
+export function idNotIn(others, section, item) {
   const name = plain(nameOf(item));
   const stem = name || section.replace(/s$/, "");
-  const others = ids(section).filter((each) => each !== own);
-  const used = new Set([...others, ...others.map((each) => String(row(section, each)?.item.id))]);
+  const used = new Set(others);
   for (let n = 1; ; n += 1) {
     const id = n === 1 && name ? stem : `${stem}-${n}`;
     if (!used.has(id)) return id;

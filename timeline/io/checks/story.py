@@ -13,6 +13,14 @@ from timeline.io.yaml.validation import Problems, shown
 from timeline.model.nouns import Event
 from timeline.view.file_keys import FileSlide, SlideView
 
+LACKED = {
+    "positions": ("view", "on"),
+    "number": ("number",),
+    "quote": ("view", "event"),
+    "photo": ("view", "event"),
+}
+"""The place in a slide of what its `shows` requires."""
+
 
 def check_story(parsed: ParsedFile, problems: Problems) -> None:
     """Check the slides and saved views that are individually valid."""
@@ -26,7 +34,7 @@ def check_story(parsed: ParsedFile, problems: Problems) -> None:
         if isinstance(view, YamlMap):
             _check_days(slide.view, view, (*path, "view"), problems)
         if fault := _lacking(slide, events):
-            problems.add(node["shows"], (*path, "shows"), *fault)
+            problems.add(node["shows"], (*path, *LACKED.get(slide.shows, ())), *fault)
         if slide.number is not None and slide.shows != "number":
             message = Sentence("only a slide of a number has 'number'")
             problems.add(node["number"], (*path, "number"), message, Sentence("add 'shows: number'"))

@@ -83,7 +83,7 @@ def _check_row(row: ChartRow, node: Any, path: Path, problems: Problems) -> None
             problems.add(node, (*path, key), Sentence("the row has no {key}", key=key), hint)
     if not row.actors and not row.actor_types:
         message = Sentence("this row has no actors")
-        problems.add(node, path, message, Sentence("add actors or actor_types"))
+        problems.add(node, (*path, "actors"), message, Sentence("add actors or actor_types"))
 
 
 def _check_event(event: Event, node: YamlMap, path: Path, problems: Problems) -> None:

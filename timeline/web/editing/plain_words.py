@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.errors import Problem
 from timeline.i18n.catalogue import language_name
 from timeline.i18n.sentences import NOTHING, Sentence
+from timeline.web.editing.field_words import FIELD_WORDS
 
-MISSING = frozenset({"{key} is missing", "{key} has no value", "the file is empty"})
-"""The problems of what nobody has entered yet."""
+MISSING = frozenset({"{key} is missing", "{key} has no value", "the row has no {key}", "the file is empty"})
+"""The problems of a key that nobody has entered yet."""
+LACKING = {
+    "this row has no actors": Sentence("Choose actors or actor types."),
+    "a slide of positions must have a day": Sentence("Enter a marked date."),
+    "a slide of a number must have 'number'": Sentence("Enter the number on the slide."),
+    "a slide of a quotation or an image must have an event": Sentence("Choose the selected event."),
+}
+"""The other problems of what nobody has entered yet, with what to do about them."""
 ENTER = {
     "title": Sentence("Enter a title."),
     "date": Sentence("Enter a date."),
@@ -21,6 +31,9 @@ ENTER = {
     "why": Sentence("Enter a reason."),
     "alt": Sentence("Describe the image."),
     "rank": Sentence("Choose a place on the scale."),
+    "id": Sentence("Enter an id."),
+    "headline": Sentence("Enter a headline."),
+    "view": Sentence("Choose a view."),
 }
 """What to do about a field without a value."""
 ADD = {
@@ -31,22 +44,72 @@ ADD = {
     "topics": Sentence("Add a topic."),
 }
 """What to do about a file without a section that it needs."""
+IN_A_FORM = {
+    "only a slide of a number has 'number'": Sentence("only a slide of a number has a number"),
+    "add 'shows: number'": Sentence("choose “Number” under “Shows”, or empty this field"),
+    "a row with actor cannot have {key}": Sentence("a row of one actor has no other fields"),
+    "remove {key}, or use actors instead of actor": Sentence(
+        "empty this field, or name the actor under “Actors in the row”"
+    ),
+    "compare requires on": Sentence("a compared date needs a marked date"),
+    "add 'on:' with the day to show": Sentence("enter a marked date, or empty this field"),
+    "add 'quote' to the event, or choose another event": Sentence(
+        "add a quotation to the event, or choose another event"
+    ),
+    "add 'image: {file: …}' to the event, or choose another event": Sentence(
+        "add an image file to the event, or choose another event"
+    ),
+    "a position with off_scale cannot have a rank": Sentence(
+        "a position outside the scale has no place on it"
+    ),
+    "as_of has no last day": Sentence("the as-of date has no last day"),
+    "tracked_until ({date}) has no last day": Sentence("the date ({date}) has no last day"),
+    "stated_in names source {n}, but the event has {count}": Sentence("there is no source {n}"),
+    "'was' is empty": Sentence("the correction has no earlier value"),
+    "{key} is listed in 'absent' but also has a value": Sentence("{key} is both absent and given"),
+    "the actor {word} in 'rows:' is not defined": Sentence("the actor {word} is not defined"),
+}
+"""What a form says in place of messages and hints that name the keys of a file."""
+ABOUT_KEYS = frozenset({"unknown key {key}", "duplicate key '{key}'"})
+"""The problems that are about a key, not about the value of a field."""
+YAML = re.compile(r"\b[a-z]+_[a-z_]+\b|[a-z]:(?=\s|'|$)|'was'|'absent'")
+"""A key or a line of a file in a hint; such a hint does not help in a form."""
+LABELS = {
+    "on": "view.on", "compare": "view.compare", "also": "view.also", "after": "view.after", "number": "slide.number",
+    "until": "view.to", "expires": "ends", "since": "from", "actor_types": "row.types",
+}  # fmt: skip
+"""The labels of fields that are not named like their keys."""
 MONTHS = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
 
 
 def is_missing(problem: Problem) -> bool:
     """Return whether a problem is that something was not entered."""
-    return problem.message.message in MISSING
+    return problem.message.message in MISSING or problem.message.message in LACKING
 
 
 def in_plain_words(problem: Problem, *, whole_file: bool = False) -> tuple[Sentence, Sentence]:
     """Return the message and the hint of a problem for a form; they say what to do without naming the file's text."""
     message, hint = problem.message, problem.hint
+    if to_do := LACKING.get(message.message):
+        return to_do, NOTHING
     if is_missing(problem):
         return _to_enter(str(message.fields.get("key", "")), whole_file=whole_file), NOTHING
+    message = _without_keys(message)
     if hint and hint.fields.get("line") == 0:
         return message, NOTHING  # it names the line of an item that is not in the file yet
-    return message, without_codes(hint)
+    hint = _without_keys(hint)
+    return message, NOTHING if hint and YAML.search(hint.message) else without_codes(hint)
+
+
+def _without_keys(sentence: Sentence) -> Sentence:
+    """Return a message or a hint with the label of the field in place of its key."""
+    if not sentence:
+        return sentence
+    sentence = IN_A_FORM.get(sentence.message, sentence).filled(**sentence.fields)
+    key = sentence.fields.get("key")
+    label = FIELD_WORDS.get(LABELS.get(str(key), str(key)))
+    named = label and sentence.message not in ABOUT_KEYS
+    return sentence.filled(**{**sentence.fields, "key": label}) if named else sentence
 
 
 def _to_enter(key: str, *, whole_file: bool) -> Sentence:

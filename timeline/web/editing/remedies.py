@@ -8,6 +8,7 @@ from typing import Any
 from timeline.errors import Problem
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.web.editing.plain_words import ABOUT_KEYS
 from timeline.web.editing.readings import choices_of
 
 VALUES = {
@@ -20,8 +21,6 @@ VALUES = {
     "did you mean '{word}'? use one of: {values}": ("word",),
 }
 """The hints that name a value, with the fields that hold one."""
-ABOUT_KEYS = frozenset({"unknown key {key}", "duplicate key '{key}'"})
-"""The problems whose hint names a key, not a value."""
 
 
 def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ import { change, changeMany, row, saidOf, suggestedOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
 import { equal, isItem, listed } from "../store/values.js";
 import { renamed } from "../frame/references.js";
+import { withListId } from "./list_ids.js";
 import { nextRank } from "./new_items.js";
 import { ERA, ROW, SECTIONS, SLIDE, TOP } from "./specs.js";
 
@@ -110,7 +111,8 @@ function listSubject(key, at) {
       get: () => listItem(all()[at]),
       was: () => listItem(listed(baseOf("", key))[at]),
       set(item, { label, merge, also = [] }) {
-        const now = all().map((each, n) => (n === at ? item : each));
+        const named = withListId(key, at, item, listItem(all()[at]));
+        const now = all().map((each, n) => (n === at ? named : each));
         if (also.length) changeMany([...also, { section: "", id: key, now }], label ?? "");
         else change("", key, now, { label, merge: merge && `${at}.${merge}` });
       },

@@ -139,25 +139,25 @@ const VIEW = [
 ];
 
 const SLIDE_VIEW = [
+  id("event", { section: "events", label: "view.event" }),
+  date("on", { ...HALF, label: "view.on" }),
+  date("compare", { ...HALF, label: "view.compare" }),
   ...VIEW,
   text("window", { ...MORE, hint: "window.hint" }),
-  id("event", { ...MORE, section: "events", label: "view.event" }),
   id("after", { ...MORE, section: "events", label: "view.after" }),
-  date("on", { ...MORE, ...HALF, label: "view.on" }),
-  date("compare", { ...MORE, ...HALF, label: "view.compare" }),
   date("as_of", { ...MORE, label: "view.as_of" }),
   yes("split", { ...MORE, usual: "false" }),
 ];
 
 export const SLIDE = [
-  words("headline", { lines: 2 }),
+  words("headline", { lines: 2, required: true }),
   words("text", { lines: 2, label: "slide.text" }),
   words("notes", { lines: 5 }),
   choice("shows", {
     ...HALF, usual: "picture", options: named("shows", ["picture", "positions", "number", "quote", "photo"]),
   }),
   text("minutes", { ...HALF, usual: "1" }),
-  words("number", { ...MORE, label: "slide.number", hint: "slide.number.hint" }),
+  words("number", { label: "slide.number", hint: "slide.number.hint" }),
   item("view", { label: "slide.view", add: "view.add", fields: SLIDE_VIEW }),
   ownId(),
 ];

@@ -4,10 +4,12 @@ import { make } from "../../dom.js";
 import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
 import { listItem, LISTS } from "../form/hosts.js";
+import { withListId } from "../form/list_ids.js";
 import { nextRank } from "../form/new_items.js";
 import { colourOf, swatch } from "../form/swatches.js";
 import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
+import { beginItem } from "../store/missing.js";
 import { isYes, listed, textIn } from "../store/values.js";
 import { button, counted, words } from "../words.js";
 import { used } from "./references.js";
@@ -119,7 +121,8 @@ export function addTo(section) {
   const label = words(`new.${section}`);
   if (section in LISTS) {
     const all = listed(top(section));
-    change("", section, [...all, {}], { label });
+    beginItem(section, all.length);
+    change("", section, [...all, withListId(section, all.length, {})], { label });
     select(section, String(all.length));
   } else select(section, add(section, section === "positions" ? { rank: nextRank() } : {}, label));
   focusField();

@@ -4,12 +4,20 @@ import { keyOf, state, tell } from "./state.js";
 
 /** @import {Problem} from "../types.d.ts" */
 
-/** @param {string} key @param {(string | number)[]} field */
-const fieldKey = (key, field) => `${key}\n${field.join("/")}`;
+/** The lists of the file, whose items are known by their places. */
+const LISTS = ["rows", "eras", "slides"];
+
+/** @param {string} section @param {string} id */
+const placeKey = (section, id) => (LISTS.includes(section) ? `${keyOf("", section)}\n${id}` : keyOf(section, id));
+
+/** @param {string} section @param {string} id @param {string} path */
+const fieldKey = (section, id, path) => `${placeKey(section, id)}${LISTS.includes(section) ? "/" : "\n"}${path}`;
 
 /** True for a missing value that need not be there yet. @param {string} key @param {Problem} problem */
-const isEarly = (key, { missing, field }) =>
-  Boolean(missing) && !state.left.has(key) && !state.left.has("") && !state.left.has(fieldKey(key, field));
+function isEarly(key, { missing, field }) {
+  const item = typeof field[0] === "number" ? [`${key}\n${field[0]}`] : [];
+  return Boolean(missing) && !["", key, ...item, `${key}\n${field.join("/")}`].some((each) => state.left.has(each));
+}
 
 /**
  * Return the problems of an item without those of what may still be entered.
@@ -43,10 +51,16 @@ function leave(key) {
 }
 
 /** The person has left a field. @param {string} section @param {string} id @param {string} path "sources/0/title" */
-export const leaveField = (section, id, path) => leave(`${keyOf(section, id)}\n${path}`);
+export const leaveField = (section, id, path) => leave(fieldKey(section, id, path));
 
 /** The person has left an item. @param {string} section @param {string} id */
-export const leaveItem = (section, id) => leave(keyOf(section, id));
+export const leaveItem = (section, id) => leave(placeKey(section, id));
+
+/** An item has come into a list: nobody has left it yet. @param {string} key @param {number} at */
+export function beginItem(key, at) {
+  const place = placeKey(key, String(at));
+  for (const each of state.left) if (each === place || each.startsWith(`${place}/`)) state.left.delete(each);
+}
 
 /** The person wants to save. */
 export function wantAll() {

@@ -129,6 +129,12 @@ def test_metas_position_ends_only_what_meta_ended(record: Timeline) -> None:
     assert [e.date.text for e in record.events if e.id == "meta-tests-2024"] == ["2024-10-21"]
 
 
+def test_the_time_limit_of_amazons_pause_is_the_one_that_reuters_reports(record: Timeline) -> None:
+    *_, held = [b for b in positions(record) if b.actor == "amazon"]
+    assert held.limit is not None
+    assert held.limit.event == "amazon-until-further-notice"
+
+
 # Words that say when, seen from the day of the event; a reader sees them on any later day.
 RELATIVE = re.compile(
     r"past year|last year|last month|recently|today|\bsince \d{4}|wording of"

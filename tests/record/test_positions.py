@@ -169,7 +169,7 @@ def test_one_event_may_end_what_it_makes_known() -> None:
         ("withdrawn", day("2021-11-02"), None, "shutdown"),
     ]
     assert changes(toy_timeline(events=(both,))) == {
-        "shutdown": (("amber", "offers", "withdrawn", "", None),)
+        "shutdown": (("amber", "offers", "withdrawn", "", None, None),)
     }
 
 
@@ -241,8 +241,9 @@ def test_a_duration_that_leads_beyond_the_calendar_has_no_end() -> None:
     ("since", "lang", "told"),
     [
         (None, "en", "Amber: paused it"),
-        ("2019-05", "en", "Amber: paused it, since May 2019"),
-        ("2019-05-03", "fr", "Amber\u00a0: paused (fr), depuis le 3 mai 2019"),
+        ("2019-05", "en", "Amber: paused it, from May 2019"),
+        ("2019-05-03", "fr", "Amber\u00a0: paused (fr), dès le 3 mai 2019"),
+        ("2021-01", "en", "Amber: paused it, from January 2021"),
         ("2020-06-17", "en", "Amber: paused it"),
     ],
 )
@@ -255,11 +256,37 @@ def test_a_change_names_its_start_where_the_event_is_not_its_day(
     assert change_words(timeline, changes(timeline)["tells"], lang) == told
 
 
+@pytest.mark.parametrize(
+    ("after", "english", "french"),
+    [
+        (
+            "2019-07-13",
+            "offers it, from September 2017 to 13 July 2019",
+            "offers (fr), de septembre 2017 au 13 juillet 2019",
+        ),
+        (
+            "2020-06-17",
+            "offers it, from September 2017 to 17 June 2020",
+            "offers (fr), de septembre 2017 au 17 juin 2020",
+        ),
+        ("2020-06-18", "offers it, from September 2017", "offers (fr), dès septembre 2017"),
+    ],
+)
+def test_a_position_that_had_ended_when_its_event_made_it_known_is_not_told_as_lasting(
+    after: str, english: str, french: str
+) -> None:
+    mails = says("mails", "2020-06-17", "offers", from_="2017-09")
+    timeline = toy_timeline(events=(mails, says("after", after, "paused")))
+    told = changes(timeline)["mails"]
+    assert change_words(timeline, told, "en") == f"Amber: {english}"
+    assert change_words(timeline, told, "fr") == f"Amber\u00a0: {french}"
+
+
 def test_changes_are_the_events_that_moved_someone() -> None:
     assert changes(toy_timeline()) == {
-        "asks": (("amber", None, "asks", "", None),),
-        "pauses": (("amber", "asks", "paused", "", None),),
-        "leaves": (("birch", "offers", "withdrawn", "", None),),
+        "asks": (("amber", None, "asks", "", None, None),),
+        "pauses": (("amber", "asks", "paused", "", None, None),),
+        "leaves": (("birch", "offers", "withdrawn", "", None, None),),
     }
 
 

@@ -25,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from timeline.dates import Edtf, add_duration, parse_duration, shift
@@ -131,6 +132,8 @@ class PositionChange(NamedTuple):
     topic: str = ""
     since: Edtf | None = None
     """The start of the position, if the event states another one than its own date."""
+    until: Edtf | None = None
+    """The end of such a position, if another one had replaced it by the event's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,18 +221,24 @@ def changes(timeline: Timeline, *, drafts: bool = False) -> Mapping[str, tuple[P
     by_event: dict[str, tuple[PositionChange, ...]] = {}
     for (actor, topic), track in _statements(timeline, drafts).items():
         before: str | None = None
-        for statement in track:
+        for n, statement in enumerate(track):
             if statement.start is not None and statement.position != before:
                 event = statement.event.id
-                by_event[event] = (*by_event.get(event, ()), _change(actor, topic, before, statement))
+                change = PositionChange(actor, before, statement.position, topic, *_apart(track, n))
+                by_event[event] = (*by_event.get(event, ()), change)
             before = statement.position
     return by_event
 
 
-def _change(actor: str, topic: str, before: str | None, statement: _Statement) -> PositionChange:
-    stated = statement.stated.since
-    apart = stated is not None and stated.start != statement.event.date.start
-    return PositionChange(actor, before, statement.position, topic, stated if apart else None)
+def _apart(track: Sequence[_Statement], n: int) -> tuple[Edtf | None, Edtf | None]:
+    """Return the start of a position that does not begin with its event, and its end if that is not later."""
+    statement = track[n]
+    start, told = statement.start, statement.event.date.start
+    if start is None or start == told:
+        return None, None
+    after = next((other for other in islice(track, n, None) if other.position != statement.position), None)
+    ended = after is not None and after.start is not None and told is not None and start < after.start <= told
+    return statement.since, after.since if after is not None and ended else None
 
 
 def _statements(timeline: Timeline, drafts: bool) -> dict[tuple[str, str], list[_Statement]]:

@@ -10,7 +10,7 @@ from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event, Quote, StatedPosition
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.positions import Holding, PositionChange, stated_end
+from timeline.record.positions import Holding, PositionChange, begun, stated_end
 
 DISAGREEMENTS = {"contested": "Contested", "sources_differ": "Sources differ"}
 DOUBTS = {"low": "low confidence", "medium": "medium confidence"}
@@ -40,7 +40,11 @@ def _moved(timeline: Timeline, move: PositionChange, lang: str) -> str:
     words = f"{before} → {after}" if before else after
     if move.since is None:
         return words
-    return say(lang, "{change}, since {date}", change=words, date=format_noun(move.since, lang))
+    if move.until is None:
+        return say(lang, "{change}, from {date}", change=words, date=format_noun(move.since, lang))
+    start, end = (begun(date).text.partition("T")[0] for date in (move.since, move.until))
+    period = format_date(parse_date(f"{start}/{end}"), lang)
+    return say(lang, "{change}, {period}", change=words, period=period)
 
 
 def note_words(timeline: Timeline, event: Event, lang: str) -> Iterator[str]:

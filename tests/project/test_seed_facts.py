@@ -148,7 +148,7 @@ def test_fact_12_microsoft_does_not_sell_to_us_police_until_a_national_law(recor
     assert (
         said(stated.covers) == "sale to police departments in the United States (none at the time, it says)"
     )
-    assert said(stated.excludes) == "federal agencies and other countries, which are not mentioned"
+    assert said(stated.excludes) == "federal agencies and other countries, not mentioned"
 
 
 def test_fact_13_brad_smith_is_president_and_chief_legal_officer(record: Timeline) -> None:

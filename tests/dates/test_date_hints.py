@@ -163,18 +163,18 @@ Jun 12, '20 => the year first, with all its four digits
 31/02/2021 | '31/02/2021' is not a valid date; there is no day 31 in February 2021; February 2021 has 28 days
 June 10-31, 2021 | 'June 10-31, 2021' is not a valid date; there is no day 31 in June 2021; June 2021
     has 30 days
-early 2019 => 2019 and keep these words in the text; 2019-01/2019-04 would mean that it lasted that long
-début 2019 => 2019 and keep these words in the text; 2019-01/2019-04 would mean that it lasted that long
-mid-2019 => 2019 and keep these words in the text; 2019-05/2019-08 would mean that it lasted that long
-mi-juin 2020 => 2020-06 and keep these words in the text; 2020-06-11/2020-06-20 would mean that it lasted that long
-late 2019 => 2019 and keep these words in the text; 2019-09/2019-12 would mean that it lasted that long
-the end of 2019 => 2019 and keep these words in the text; 2019-09/2019-12 would mean that it lasted that long
-late February 2020 => 2020-02 and keep these words in the text; 2020-02-21/2020-02-29 would mean that it
+early 2019 => 2019 and put these words into the summary; 2019-01/2019-04 would mean that it lasted that long
+début 2019 => 2019 and put these words into the summary; 2019-01/2019-04 would mean that it lasted that long
+mid-2019 => 2019 and put these words into the summary; 2019-05/2019-08 would mean that it lasted that long
+mi-juin 2020 => 2020-06 and put these words into the summary; 2020-06-11/2020-06-20 would mean that it lasted that long
+late 2019 => 2019 and put these words into the summary; 2019-09/2019-12 would mean that it lasted that long
+the end of 2019 => 2019 and put these words into the summary; 2019-09/2019-12 would mean that it lasted that long
+late February 2020 => 2020-02 and put these words into the summary; 2020-02-21/2020-02-29 would mean that it
     lasted that long
-late winter 2019/20 => 2019-24 and keep these words in the text, or 2020-02 if that is certain
-late 1990s => 199X and keep these words in the text; 1997/1999 would mean that it lasted that long
+late winter 2019/20 => 2019-24 and put these words into the summary, or 2020-02 if that is certain
+late 1990s => 199X and put these words into the summary; 1997/1999 would mean that it lasted that long
 early 1900s => 190X (1900 to 1909) or 19XX (1900 to 1999)
-fin du XIXe siècle => 18XX and keep these words in the text; 1871/1900 would mean that it lasted that long
+fin du XIXe siècle => 18XX and put these words into the summary; 1871/1900 would mean that it lasted that long
 19th century => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
 XIXe siècle => 18XX (1800 to 1899) or 1801/1900 (from 1801 to 1900)
 before 2020 => ../2019 (until 2019) or ../2020 (until 2020)
@@ -189,7 +189,7 @@ June 2020? => 2020-06?
 2020–21 => 2020-21 (spring 2020) or 2020/2021 (from 2020 to 2021)
 2020–25 => 2020/2025
 early 44 BC | ?
-early 2019? => 2019? and keep these words in the text; 2019-01/2019-04 would mean that it lasted that long
+early 2019? => 2019? and put these words into the summary; 2019-01/2019-04 would mean that it lasted that long
 before early 2019 | ?
 summer 2019/20 | ?
 2018 - ? | ?

@@ -39,7 +39,7 @@ def test_a_table_is_read_in_the_encoding_of_its_letters(
 def test_the_report_shows_the_first_letters_so_that_a_person_can_judge() -> None:
     (remark,) = brought(POLISH.encode("cp1250")).report.remarks
     assert remark.in_words() == (
-        "the file is not UTF-8 and is read as cp1250; its first letters outside ASCII are “2020,Święto w Łodzi żółć”; "
+        "the file is not UTF-8 and is read as cp1250, for example “2020,Święto w Łodzi żółć”; "
         "if they are wrong, add --encoding NAME"
     )
 

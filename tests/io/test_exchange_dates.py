@@ -154,7 +154,7 @@ TOLD = {
         "«\u00a031 April 2020\u00a0»\u00a0: il n’y a pas de jour 31 en avril 2020\u202f; avril 2020 a 30 jours",
     ),
     "early 2019": (
-        "“early 2019” is not a valid date; write 2019 and keep these words in the text; 2019-01/2019-04 "
+        "“early 2019” is not a valid date; write 2019 and put these words into the summary; 2019-01/2019-04 "
         "would mean that it lasted that long",
         "«\u00a0early 2019\u00a0» n’est pas une date valide\u202f; écrivez 2019 et gardez ces mots dans le "
         "texte\u202f; 2019-01/2019-04 voudrait dire que cela a duré tout ce temps",

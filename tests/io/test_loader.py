@@ -406,3 +406,33 @@ def test_an_empty_second_section_is_only_a_duplicate_key() -> None:
         "duplicate key 'positions'",
         "duplicate key 'actors'",
     ]
+
+
+EVEN = """\
+title: T
+actors: [{id: a, name: A}]
+types: [{id: s, label: S}]
+events:
+  - id: one
+    date: 2020-01-01
+    actors: [a]
+    type: s
+    title: One
+"""
+
+
+@pytest.mark.parametrize("moved", [-1, 1])
+@pytest.mark.parametrize("line", [6, 7, 8, 9])
+def test_a_line_that_begins_beside_the_lines_above_is_named_with_both_columns(line: int, moved: int) -> None:
+    lines = EVEN.splitlines()
+    lines[line - 1] = f"{' ' * (4 + moved)}{lines[line - 1].strip()}"
+    with pytest.raises(LoadError) as caught:
+        load_bytes("\n".join(lines).encode(), "f.yaml")
+    (problem,) = caught.value.problems
+    if moved == 1:  # what follows a value on the line above it may be a part of it
+        assert problem.line in (line, line + 1), problem
+        return
+    assert str(problem) == (
+        f"f.yaml:{line}:{5 + moved}: this line begins in column {5 + moved}, the line above in column 5; "
+        "begin lines of the same level in the same column"
+    )

@@ -202,11 +202,13 @@ def _third(plain: str, number: int) -> Sentence:
         return NOTHING
     if "/" in part:
         return Sentence(
-            "write {date} and keep these words in the text; {part} would mean that it lasted that long",
+            "write {date} and put these words into the summary; {part} would mean that it lasted that long",
             date=whole, part=part,
         )  # fmt: skip
     return Sentence(
-        "write {date} and keep these words in the text, or {part} if that is certain", date=whole, part=part
+        "write {date} and put these words into the summary, or {part} if that is certain",
+        date=whole,
+        part=part,
     )
 
 

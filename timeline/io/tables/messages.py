@@ -207,7 +207,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
                         "export the table again"),
     "records": ("events imported with all their languages, sources, positions and corrections: {n}", ""),
     # warnings about the whole table
-    "encoding": ("the file is not UTF-8 and is read as {encoding}; its first letters outside ASCII are “{value}”",
+    "encoding": ("the file is not UTF-8 and is read as {encoding}, for example “{value}”",
                  "if they are wrong, add --encoding NAME"),
     "unseen": ("invisible characters, read as spaces: {n}, the first is {sign}", ""),
     "missing-cells": ("cells that say that there is no value ({values}), read as empty cells: {n}", ""),

@@ -62,6 +62,10 @@ _IN_BRACKETS = (
 _QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _COLOUR = re.compile(r"(?<=[:,\[\s])\s(#[0-9a-fA-F]{3,8})\b")
 _LOOK_BACK = 4_000  # characters
+_UNEVEN = ("did not find expected key", "did not find expected '-' indicator")
+_STEP = 4
+"""Columns by which a line of a deeper level may be indented: fewer are taken for a slip."""
+_KEY = re.compile(r"((?: |- )*)[\w-]+:(?:\s|$)")
 
 
 class Spot(NamedTuple):
@@ -97,7 +101,31 @@ def in_plain_words(error: Any, text: str, last: Any) -> tuple[Any, Sentence, Sen
         second = ": " in text[mark.index - mark.column : mark.index]
         too_far = Sentence("the line is indented too far; begin lines of the same level in the same column")
         return mark, Sentence("unexpected ':'"), _QUOTE if second else too_far
+    if reported in _UNEVEN and mark is not None and (uneven := _uneven(text, mark)):
+        return uneven
     return _in_words_of_the_table(error, mark, text)
+
+
+def _uneven(text: str, mark: Any) -> tuple[Spot, Sentence, Sentence] | None:
+    """Return place, message and hint for a line that begins a few columns beside the lines of its item above it."""
+    lines = _BREAK.split(text[max(0, mark.index - _LOOK_BACK) : mark.index])
+    line = text[mark.index - len(lines[-1]) :].split("\n", 1)[0]
+    here, above = (
+        _key_column(line),
+        next((c for each in lines[-2::-1] if (c := _key_column(each)) is not None), None),
+    )
+    if here is None or above is None or not 0 < abs(here - above) < _STEP or line.lstrip().startswith("- "):
+        return None
+    message = Sentence(
+        "this line begins in column {here}, the line above in column {above}", here=here + 1, above=above + 1
+    )
+    return Spot(mark.line, here), message, Sentence("begin lines of the same level in the same column")
+
+
+def _key_column(line: str) -> int | None:
+    """Return the column of a line's key, from 0; None for a line without one."""
+    found = _KEY.match(line)
+    return found.end(1) if found else None
 
 
 def _in_words_of_the_table(error: Any, mark: Any, text: str) -> tuple[Any, Sentence, Sentence]:

@@ -14,8 +14,10 @@ from timeline.web.editing.readings import choices_of
 VALUES = {
     "write {date}": ("date",),
     "write {date} when the day is not known": ("date",),
-    "write {date} and keep these words in the text, or {part} if that is certain": ("date", "part"),
-    "write {date} and keep these words in the text; {part} would mean that it lasted that long": ("date",),
+    "write {date} and put these words into the summary, or {part} if that is certain": ("date", "part"),
+    "write {date} and put these words into the summary; {part} would mean that it lasted that long": (
+        "date",
+    ),
     "write {one} ({meaning}) or {other} ({other_meaning})": ("one", "other"),
     "did you mean '{word}'?": ("word",),
     "did you mean '{word}'? use one of: {values}": ("word",),

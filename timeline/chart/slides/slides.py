@@ -67,7 +67,7 @@ class Linked(NamedTuple):
     url: str
 
 
-class Cited(NamedTuple):
+class ListedSource(NamedTuple):
     """A source in the list of sources, with the number of its event, and of the event's sources that are not listed."""
 
     number: int
@@ -335,27 +335,29 @@ def _cited(record: Timeline, slide: Slide) -> tuple[str, str] | None:
     if slide.kind == "sources":
         return None
     for event in (record.event[i] for i in slide.events[:1] if record.event[i].sources):
-        first = Cited(record.number[event.id], event.sources[0].cite(slide.view.lang), len(event.sources) - 1)
+        first = ListedSource(
+            record.number[event.id], event.sources[0].cite(slide.view.lang), len(event.sources) - 1
+        )
         return f"[{first.number}] {first.source.brief()}{first.after}", first.source.link
     return None
 
 
-def sources_of(record: Timeline, stages: Sequence[Stage], lang: str) -> tuple[Cited, ...]:
+def sources_of(record: Timeline, stages: Sequence[Stage], lang: str) -> tuple[ListedSource, ...]:
     """Return the sources of all events that the slides tell of, by the events' numbers.
 
     An event that only the chart of a slide tells of has its first source and the number of the others.
     """
     own = {event for stage in stages for event in stage.slide.events}
     told = own.union(*(stage.told for stage in stages))
-    listed = list[Cited]()
+    listed = list[ListedSource]()
     for event in (event for event in record.events if event.id in told):
         number, cites = record.number[event.id], cites_of(record, [event.id], lang)
         kept = cites if event.id in own else cites[:1]
-        listed += (Cited(number, cited, len(cites) - len(kept)) for cited in kept)
+        listed += (ListedSource(number, cited, len(cites) - len(kept)) for cited in kept)
     return tuple(listed)
 
 
-def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[Cited]) -> list[Stage]:
+def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource]) -> list[Stage]:
     """Lay out the sources of the deck in columns, on at most `MOST_PAGES` slides."""
     record, frame, lang = canvas.record, canvas.frame, canvas.lang
     top = frame.title.y1 + 12

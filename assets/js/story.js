@@ -1,6 +1,6 @@
 // @ts-check
-/** "Add this view to the slides": the view as a scene of the file's `story:`, written by the server, to be copied. */
-import { address } from "./address.js";
+/** "Add this view to the slides": the view as a slide, written by the server, to be added to the file or copied. */
+import { address, asParams } from "./address.js";
 import { $, around, copyText, part } from "./dom.js";
 import { addressChanged } from "./state.js";
 
@@ -9,7 +9,7 @@ let asked = 0;
 
 async function write() {
   const section = /** @type {HTMLDetailsElement | null} */ ($(SECTION));
-  if (!section?.open) return;
+  if (!section?.open || !$("story-scene")) return;
   const turn = ++asked;
   const answer = await fetch(`/story-scene${address()}`).catch(() => null);
   if (turn !== asked || !answer?.ok) return;
@@ -17,12 +17,49 @@ async function write() {
   part(section, ".told").textContent = "";
 }
 
+/** What the server says of a request that it refuses. */
+class Refused extends Error {}
+
+/** @param {string} url @param {RequestInit} [how] */
+async function json(url, how) {
+  const answer = await fetch(url, how);
+  const body = await answer.json();
+  if (!answer.ok) throw new Refused(body.error);
+  return body;
+}
+
+/**
+ * Save the view as the last slide of the file, as the editor saves; return what to say about it.
+ * @param {DOMStringMap} words
+ */
+async function added(words) {
+  const { file, lang } = asParams(address());
+  const of = `?${new URLSearchParams({ lang, ...(file && { file }) })}`;
+  const [opened, slide] = await Promise.all([
+    json(`/edit/items${of}`), json(`/story-scene${address()}`, { headers: { Accept: "application/json" } }),
+  ]);
+  const was = opened.items.slides ?? null;
+  const change = { section: "", id: "slides", was, now: [...(was ?? []), slide] };
+  const headers = { "Content-Type": "application/json", "X-Timeline-Token": opened.token };
+  const body = JSON.stringify({ version: opened.version, changes: [change] });
+  const { saved } = await json(`/edit/save${of}`, { method: "POST", headers, body });
+  return String(saved.length ? words.added : words.failed);
+}
+
 /** @param {MouseEvent} event */
-function click(event) {
-  const button = around(event, `#${SECTION} button`);
+async function click(event) {
+  const button = /** @type {HTMLButtonElement | null} */ (around(event, `#${SECTION} button`));
   if (!button) return;
   const line = part(/** @type {HTMLElement} */ (button.parentElement), ".told");
-  copyText($("story-scene").textContent ?? "", button.dataset.done, (words) => (line.textContent = words ?? ""));
+  const { added: adds, failed, done } = button.dataset;
+  if (!adds) {
+    return copyText($("story-scene").textContent ?? "", done, (words) => (line.textContent = words ?? ""));
+  }
+  line.textContent = "";
+  button.disabled = true; // a second press would add a second slide
+  line.textContent = await added(button.dataset)
+    .catch((error) => String(error instanceof Refused ? error.message : failed));
+  button.disabled = false;
 }
 
 export function startStory() {

@@ -268,6 +268,31 @@ def test_what_a_slide_lacks_is_said_by_the_name_of_its_field_once_it_is_left(edi
     expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
 
 
+def test_the_page_adds_its_view_to_the_slides_of_a_file_that_the_reader_may_change(editor: Start) -> None:
+    edit = editor()
+    told = edit.page.locator("#recorder .told")
+    for n, (query, lang, words) in enumerate(
+        (
+            ("actors=city&event=closed", "en", "Added the slide to events.yaml."),
+            ("on=2021-06-15", "fr", "Diapositive ajoutée à events.yaml."),
+        ),
+        start=1,
+    ):
+        edit.page.goto(f"{edit.visit.home}/?lang={lang}&{query}")
+        edit.page.locator("#recorder summary").click()
+        edit.page.locator("#recorder button").click()
+        expect(told).to_have_text(words)
+        assert len(load(edit.path).slides) == n
+    one, other = load(edit.path).slides
+    assert (one.headline.say("en"), one.view.event, one.view.actors) == (
+        "The council closes the bridge",
+        "closed",
+        ("city",),
+    )
+    assert (one.notes, other.shows, str(other.view.on.text)) == (None, "positions", "2021-06-15")
+    assert set(BRIDGE.splitlines()) <= set(edit.text.splitlines())
+
+
 def test_the_opening_view_is_chosen(editor: Start) -> None:
     edit = editor()
     edit.part("view")

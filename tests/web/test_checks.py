@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.browser.editing import BRIDGE
 from tests.strategies import toy_timeline
-from timeline.web import Rights, create_app
+from timeline.web import Rights, Shelf, create_app
 
 PORT = "http://127.0.0.1:8050"
-TOOLS = ("Before you publish", "An action is listed when", "Add this view to the slides")
+TOOLS = ("Before you publish", "Add this view to the slides")
 THROUGH_A_PROXY: list[dict[str, Any]] = [
     {"headers": {"X-Forwarded-For": "203.0.113.7"}},
     {"headers": {"Via": "1.1 proxy"}},
@@ -72,3 +74,24 @@ def test_a_page_as_sent_to_an_editor_is_not_sent_to_a_reader_afterwards() -> Non
 def test_the_server_can_decide_for_everybody() -> None:
     assert all(TOOLS[0] in seen(client(checks=True), **request) for request in THROUGH_A_PROXY)
     assert TOOLS[0] not in seen(client(checks=False))
+
+
+def test_only_a_reader_who_may_change_the_file_adds_a_slide_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    shelf = Shelf.opening(path)
+    editing, reading = (
+        create_app(shelf, host_names=["timeline.example.org"], rights=Rights(edit=edit)).server.test_client()
+        for edit in (True, False)
+    )
+    added, pasted = "Add slide", "Paste these lines into the file"
+    assert [words in seen(editing) for words in (added, pasted)] == [True, False]
+    assert [words in seen(reading) for words in (added, pasted)] == [False, True]
+    assert not [words for words in (added, pasted) if words in seen(editing, **THROUGH_A_PROXY[0])]
+
+
+def test_a_slide_to_add_has_the_view_and_no_notes_in_place_of_those_to_write() -> None:
+    answer = client().get("/story-scene?lang=en&actors=amber", headers={"Accept": "application/json"})
+    slide = answer.get_json()
+    assert slide["view"]["actors"] == ["amber"]
+    assert set(slide) == {"headline", "minutes", "view"}

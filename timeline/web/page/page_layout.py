@@ -38,6 +38,7 @@ from timeline.web.page import (
     picker,
     saved_views,
     shortcuts,
+    slide_recorder,
     standing,
     table,
 )
@@ -46,7 +47,6 @@ from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.theme import logo
-from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
 
 BLANK: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -104,7 +104,7 @@ def live(page: PageView) -> Component:
             ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
         ),
         html.Div(id=Id.REMARKS, className="remarks"),
-        *([_recorder(lang)] if may_check() else []),
+        *slide_recorder.live(page),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
     provider: Component = dmc.MantineProvider(
@@ -325,29 +325,6 @@ def listed_words(page: PageView) -> str:
         )
     return say_n(page.lang, "{count} event of {total}, with its sources", "{count} events of {total}, with sources", n,
                  count=number(n, page.lang), total=number(every, page.lang))  # fmt: skip
-
-
-def _recorder(lang: str) -> Component:
-    """Return the section with the current view as a slide to paste; a script fills it when it is opened."""
-    how = say(
-        lang, "Paste these lines into the file, below its events, then write the headline and the notes."
-    )
-    body = [
-        html.P(how, className="aside"),
-        html.Pre("", id=Id.SCENE, tabIndex=0, className="yaml", **attrs(aria_label=say(lang, "Slide as YAML"))),
-        html.P([
-            html.Button(say(lang, "Copy"), className="button", **attrs(data_done=say(lang, "Slide copied."))),
-            html.Span(className="told", role="status"),
-        ]),
-    ]  # fmt: skip
-    return html.Details(
-        [
-            html.Summary(html.H2(say(lang, "Add this view to the slides"))),
-            html.Div(body, className="section-body"),
-        ],
-        id=Id.RECORDER,
-        className="section",
-    )
 
 
 def _closing(timeline: Timeline, lang: str) -> Component:

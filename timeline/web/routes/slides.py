@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dash import Dash
-from flask import Response, abort, g, request
+from flask import Response, abort, g, jsonify, request
 
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slides import RATIOS
 from timeline.errors import QueryError, RenderError
 from timeline.i18n.catalogue import say
+from timeline.io.write import items_of
 from timeline.render.page import Page
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
@@ -48,7 +50,10 @@ def register(app: Dash, screen: Screen) -> None:
 
     def scene() -> Response:
         version, view, *_ = _requested(screen)
-        return Response(scene_yaml(version.timeline, view), content_type="text/plain; charset=utf-8")
+        text = scene_yaml(version.timeline, view)
+        if request.accept_mimetypes.best == "application/json":
+            return jsonify(_slide(text))
+        return Response(text, content_type="text/plain; charset=utf-8")
 
     def guarded(response: Response) -> Response:
         if request.path == SLIDES_PATH and "policy" in g:
@@ -60,6 +65,13 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule(SLIDES_PATH, "present", present)
     app.server.add_url_rule(SCENE, "story-scene", scene)
     app.server.after_request(guarded)
+
+
+def _slide(text: str) -> dict[str, Any]:
+    """Return the YAML of a slide as the editor has it, with the notes left to write."""
+    listed = text if text.startswith("slides:") else f"slides:\n{text}"
+    slide: dict[str, Any] = items_of(listed.encode(), "slide.yaml")["slides"][0]
+    return {key: value for key, value in slide.items() if key != "notes"}
 
 
 def _requested(screen: Screen) -> tuple[Version, View, str, int | None]:

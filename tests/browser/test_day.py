@@ -146,6 +146,34 @@ def test_a_press_on_the_axis_and_a_typed_date_choose_a_day(visit: Any, timeline:
     says(seen, timeline, "2031-01-01", "en")
 
 
+@pytest.mark.parametrize("keys", [(), ("ArrowLeft", "ArrowLeft"), ("Home",), ("End",)])
+def test_the_dates_of_near_cursors_stand_beside_each_other(visit: Any, keys: tuple[str, ...]) -> None:
+    seen = visit().open("/?on=2020-06-11&compare=2020-06-10&scale=linear")
+    both = [grip(seen, which) for which in ("on", "compare")]
+    for flag in both if len(keys) == 1 else both[:1]:
+        for key in keys:
+            flag.press(key)
+    for flag in both:
+        expect(flag).to_be_visible()
+    boxes = [box for flag in both if (box := flag.bounding_box())]
+    left, right = sorted(boxes, key=lambda box: box["x"])
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["x"] >= 0
+    assert right["x"] + right["width"] <= seen.page.evaluate("document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("query", ["/?on=2020-06-12", "/?on=2020-06-01&compare=2020-06-30"])
+def test_the_columns_of_positions_keep_their_widths_when_details_are_opened(visit: Any, query: str) -> None:
+    seen = visit().open(query)
+    table = seen.page.locator("#standing .stood").first
+    widths = """table => [...table.querySelectorAll('thead tr > *')].map(e => Math.round(e.getBoundingClientRect().width))"""
+    before = table.evaluate(widths)
+    for summary in table.locator("summary").all():
+        summary.click()
+    expect(table.locator("details[open]")).to_have_count(table.locator("details").count())
+    assert table.evaluate(widths) == before
+
+
 def test_two_days_are_compared_and_the_answer_can_be_copied(visit: Any) -> None:
     seen = visit(permissions=["clipboard-read", "clipboard-write"]).open("/?on=2020-06-01&compare=2020-06-30")
     expect(seen.page.locator("#standing-head")).to_have_text("Changes between 1 and 30 June 2020")

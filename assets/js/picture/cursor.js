@@ -16,6 +16,7 @@ import { dragged } from "./gestures.js";
 /** @import {Which} from "./cursor_line.js" */
 
 const PAUSE = 60; // milliseconds between two questions while a cursor moves
+const GAP = 4; // pixels between the words of two cursors
 const AXIS = 26; // pixels under the rows in which a press chooses the day
 /** @type {Which[]} */
 export const CURSORS = ["on", "compare"];
@@ -45,6 +46,7 @@ export function nearest(day) {
 
 export function placeCursors() {
   for (const which of CURSORS) if (cursor(which)) place(which);
+  spread([...allLive(".cursor")].filter((element) => !element.hidden).map(gripOf).sort((a, b) => a.x - b.x));
   cursorsPlaced.send();
 }
 
@@ -61,18 +63,30 @@ function place(which) {
   element.style.left = `${x}px`;
   grip.textContent = inWords(day);
   setSlider(grip, { first, last: last - 1, now: day, words: inWords(day) });
-  keepInside(grip, parseFloat(element.style.left));
+}
+
+/** Return the grip of a cursor, the place of its line, and half its width. @param {HTMLElement} element */
+function gripOf(element) {
+  const grip = part(element, ".cursor-grip");
+  return { grip, x: parseFloat(element.style.left), half: grip.offsetWidth / 2 };
 }
 
 /**
- * Keep the words of a grip within the chart, though its line stands at the very edge.
- * @param {HTMLElement} grip
- * @param {number} x
+ * Keep the words of the grips within the chart, though a line stands at its very edge, and beside each other, though
+ * the two lines are near each other.
+ * @param {ReturnType<typeof gripOf>[]} grips From left to right.
  */
-function keepInside(grip, x) {
-  const half = grip.offsetWidth / 2;
-  const shift = Math.min(Math.max(x, half), $("picture").clientWidth - half) - x;
-  grip.style.transform = `translateX(calc(-50% + ${shift}px))`;
+function spread(grips) {
+  const [left, right] = [grips[0], grips[1] ?? grips[0]];
+  if (!left) return;
+  const most = $("picture").clientWidth - right.half;
+  const apart = left === right ? 0 : left.half + GAP + right.half;
+  const short = Math.max(apart - (right.x - left.x), 0);
+  const from = clamp(left.x - short / 2, left.half, most - apart);
+  const to = clamp(right.x + short / 2, from + apart, most);
+  for (const [{ grip, x }, at] of /** @type {const} */ ([[left, from], [right, to]])) {
+    grip.style.transform = `translateX(calc(-50% + ${at - x}px))`;
+  }
 }
 
 /* ---------- choosing a day ---------- */

@@ -166,7 +166,7 @@ def test_the_dates_of_near_cursors_stand_beside_each_other(visit: Any, keys: tup
 def test_the_columns_of_positions_keep_their_widths_when_details_are_opened(visit: Any, query: str) -> None:
     seen = visit().open(query)
     table = seen.page.locator("#standing .stood").first
-    widths = """table => [...table.querySelectorAll('thead tr > *')].map(e => Math.round(e.getBoundingClientRect().width))"""
+    widths = "table => [...table.querySelectorAll('thead tr > *')].map(e => Math.round(e.offsetWidth))"
     before = table.evaluate(widths)
     for summary in table.locator("summary").all():
         summary.click()

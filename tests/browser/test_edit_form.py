@@ -225,6 +225,52 @@ def test_what_is_missing_is_said_once_its_field_is_left_or_the_person_saves(edit
     expect(edit.field("date")).to_be_focused()
 
 
+def test_a_new_event_has_no_problem_before_its_first_field_is_left(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=petition")
+    new = edit.page.locator(".tools").get_by_role("button", name="New event")
+    edit.field("title").fill("A petition")
+    edit.save()  # what was saved before says nothing about a new event
+    new.click()
+    edit.page.keyboard.type("The ferry runs")
+    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
+    edit.field("date").focus()
+    edit.field("title").focus()
+    expect(edit.wrong("date")).to_have_text("Enter a date.")
+    edit.button("Delete event").click()
+    new.click()  # nor does an event that had the same id
+    expect(edit.page.locator("#edit-form-title")).to_have_text("New event")
+    expect(edit.page.locator("#edit-form .wrong")).to_have_count(0)
+    expect(edit.page.locator("#edit-problems")).to_be_hidden()
+
+
+def test_the_number_of_problems_leads_to_the_first_one(editor: Start) -> None:
+    edit = editor(BRIDGE, "&event=closed")
+    edit.field("date").fill("2021-13-06")
+    expect(edit.wrong("date")).to_be_visible()
+    edit.page.locator("#edit-grid [row-id=opened] [col-id=title]").click()
+    expect(edit.field("title")).to_have_value("The bridge opens")
+    edit.button("1 problem").click()
+    expect(edit.field("date")).to_have_value("2021-13-06")
+    expect(edit.field("date")).to_be_focused()
+
+
+def test_a_short_notice_has_its_button_beside_its_words(editor: Start) -> None:
+    for width in (1280, 390):
+        edit = editor(BRIDGE, "&event=petition", width=width)
+        edit.field("title").fill(f"A petition {width}")
+        edit.save()
+        notice = edit.page.locator(".notice")
+        expect(notice).to_have_text("Saved 1 change to events.yaml.")
+        words, close = notice.locator("p").bounding_box(), notice.get_by_role("button").bounding_box()
+        assert words
+        assert close
+        assert close["x"] >= words["x"] + words["width"]
+        assert close["y"] < words["y"] + words["height"]
+        assert words["y"] < close["y"] + close["height"]
+
+
 def test_a_date_with_two_readings_has_a_button_for_each(editor: Start) -> None:
     edit = editor(BRIDGE, "&event=closed")
     edit.field("date").fill("5/6/2019")

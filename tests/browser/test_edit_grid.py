@@ -277,6 +277,19 @@ def test_five_hundred_pasted_rows_are_one_step_back(editor: Start) -> None:
     expect(undone(edit)).to_be_disabled()
 
 
+def test_what_a_cell_calls_missing_is_not_said_again_under_its_row(editor: Start) -> None:
+    edit = editor()
+    edit.page.locator(".tools").get_by_role("button", name="New event").click()
+    expect(edit.page.locator("#edit-save")).to_be_enabled()
+    edit.page.keyboard.press("Control+s")
+    expect(edit.wrong("date")).to_have_text("Enter a date.")
+    missing = edit.page.locator("#edit-grid .ag-cell.bad .hint")
+    expect(missing).to_have_text(["Missing"] * 4)
+    grave = edit.page.locator("#edit-problems").evaluate("element => getComputedStyle(element).color")
+    expect(missing.first).to_have_css("color", grave)
+    expect(edit.page.locator("#edit-grid .ag-row.said")).to_have_count(0)
+
+
 def test_an_ambiguous_date_is_kept_and_said(editor: Start) -> None:
     edit = editor()
     put(edit, cell(edit, "petition", "date"), "03/04/2021")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -100,5 +98,8 @@ def test_an_empty_new_timeline_has_no_changes_and_no_problems(visitor: Editor) -
     expect(edit.page.locator("#edit-lines-count")).to_have_text("Nothing to save")
     edit.page.locator("#tab-frame").click()
     edit.field("title").fill("A ferry")
-    expect(edit.page.locator("#edit-state")).to_have_text(re.compile("unsaved change"))
+    expect(edit.page.locator("#edit-state")).to_have_text("1 unsaved change")
     expect(edit.page.locator("#edit-problems")).to_be_hidden()
+    expect(edit.page.locator("#edit-lines-count")).to_have_text(
+        "Nothing can be saved yet: something is missing"
+    )

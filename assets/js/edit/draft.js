@@ -2,7 +2,7 @@
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
 import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
-import { due, heedKept, leaveItem, placeOfProblem } from "./store/missing.js";
+import { beginItem, due, heedKept, leaveItem, placeOfProblem } from "./store/missing.js";
 import { settled } from "./store/pending.js";
 import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
 import { idsUnder, keysFor } from "./store/references.js";
@@ -198,6 +198,7 @@ function isNamed(wanted, section) {
 export function add(section, item, label, { suggested, seed } = {}) {
   const auto = !item.id;
   const id = String(item.id || freeId(section, item));
+  beginItem(section, id);
   take([{ section, id, now: { id, ...item } }], label);
   const entry = state.changes.get(keyOf(section, id));
   if (entry) Object.assign(entry, { ...(auto && { auto }), ...(suggested && { suggested }), ...(seed && { seed }) });
@@ -307,10 +308,10 @@ const own = () => [...state.changes.values()].filter(({ seed }) => !seed);
 /** Return what a new item probably has. @param {string} section @param {string} id @returns {Item} */
 export const suggestedOf = (section, id) => state.changes.get(keyOf(section, id))?.suggested ?? {};
 
-/** Return how many changes there are, and how many of them the last answer can save. */
+/** Return how many changes a person has made, and how many of them the last answer can save. */
 export const counts = () => ({
-  changes: own().length && state.changes.size,
-  ready: state.answer?.applied.length ?? 0,
+  changes: own().length,
+  ready: state.answer?.applied.filter((n) => !state.changes.get(state.asked[n])?.seed).length ?? 0,
   problems: troubled().length,
 });
 

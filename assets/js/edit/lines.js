@@ -2,6 +2,7 @@
 /** The lines that saving writes into the file, as a comparison of old and new text. */
 import { $, make } from "../dom.js";
 import { answer, counts, listen, nameOf, row, troubled } from "./draft.js";
+import { hasEarly } from "./store/missing.js";
 import { counted, number, settings, words } from "./words.js";
 
 /** @import {Line} from "./types.d.ts" */
@@ -27,13 +28,20 @@ function headingOf({ section, id }) {
 
 /** Return what the lines are. @param {number} added @param {number} removed @param {number} total */
 function summary(added, removed, total) {
-  const left = counts().changes ? troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length : 0;
-  if (!added && !removed) return left ? counted("lines.stay", left) : words("lines.none");
+  const { changes } = counts();
+  const left = changes ? troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length : 0;
+  if (!added && !removed) return without(changes, left);
   const numbers = { added: number(added), removed: number(removed) };
   const parts = [settings.anew ? words("lines.anew") : words("lines.count", numbers)];
   if (left) parts.push(counted("lines.left", left));
   if (total > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(total) }));
   return parts.join(". ");
+}
+
+/** Return why there are no lines. @param {number} changes @param {number} left How many of them have a problem. */
+function without(changes, left) {
+  if (left) return counted("lines.stay", left);
+  return words(changes && hasEarly() ? "lines.early" : "lines.none");
 }
 
 /** Show the lines of the last answer. */

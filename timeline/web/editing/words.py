@@ -84,6 +84,7 @@ WORDS = {
     "somebody": Sentence("Somebody else"),
     "lines.count": Sentence("+{added} −{removed} lines"),
     "lines.none": Sentence("Nothing to save"),
+    "lines.early": Sentence("Nothing can be saved yet: something is missing"),
     "lines.left.one": Sentence("{n} change with a problem is not included"),
     "lines.left.other": Sentence("{n} changes with a problem are not included"),
     "lines.stay.one": Sentence("Nothing to save: the change has a problem"),

@@ -121,7 +121,7 @@ export function addTo(section) {
   const label = words(`new.${section}`);
   if (section in LISTS) {
     const all = listed(top(section));
-    beginItem(section, all.length);
+    beginItem(section, String(all.length));
     change("", section, [...all, withListId(section, all.length, {})], { label });
     select(section, String(all.length));
   } else select(section, add(section, section === "positions" ? { rank: nextRank() } : {}, label));

@@ -61,10 +61,7 @@ export function valueOf(shown, field) {
 /** @param {ICellRendererParams<Shown>} params @param {string} text @param {string} missing */
 function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
-  const blank = data.kind === "blank";
-  const early = !data.row.problems.length; // it need not be there yet
-  const textContent = blank ? missing : say("grid.missing");
-  return make("span", { className: blank || early ? "hint" : "missing", textContent });
+  return make("span", { className: "hint", textContent: data.kind === "blank" ? missing : say("grid.missing") });
 }
 
 /** @param {ICellRendererParams<Shown>} params */

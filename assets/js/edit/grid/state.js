@@ -6,7 +6,7 @@ import { textIn } from "../store/values.js";
 import { Names } from "./names.js";
 
 /** @import {GridApi} from "ag-grid-community" */
-/** @import {Item, Row} from "../types.d.ts" */
+/** @import {Item, Problem, Row} from "../types.d.ts" */
 
 /**
  * A row of the grid: an event, what is said about the one above it, or the empty one at the end.
@@ -75,6 +75,10 @@ function same(made) {
   return told[0] === told[1] ? old : made;
 }
 
+/** True if a cell of the event says what is missing. @param {Problem} problem */
+const saysItself = ({ missing, field }) =>
+  Boolean(missing) && field.length === 1 && ["date", "actors", "title", "type"].includes(String(field[0]));
+
 /**
  * Return the rows as they are shown, in the order of the draft.
  * @param {boolean} held True while a cell is edited: rows stay where they are, and keys act on the row they began in.
@@ -88,8 +92,9 @@ export function shownRows(held) {
     const number = before ?? numbers.get(row.id) ?? 0;
     const shown = same({ key: row.id, kind: /** @type {const} */ ("event"), id: row.id, row, number });
     const key = `${row.id}\nmessage`;
-    const said = held ? last.has(key) : row.state !== "deleted" && (row.problems.length || row.conflict);
-    return said ? [shown, same({ ...shown, key, kind: "message" })] : [shown];
+    const problems = row.problems.filter((problem) => !saysItself(problem));
+    const said = held ? last.has(key) : row.state !== "deleted" && (problems.length || row.conflict);
+    return said ? [shown, same({ ...shown, key, kind: "message", row: { ...row, problems } })] : [shown];
   });
   last = new Map(made.map((each) => [each.key, each]));
   return [...made, BLANK];

@@ -13,11 +13,14 @@ const placeKey = (section, id) => (LISTS.includes(section) ? `${keyOf("", sectio
 /** @param {string} section @param {string} id @param {string} path */
 const fieldKey = (section, id, path) => `${placeKey(section, id)}${LISTS.includes(section) ? "/" : "\n"}${path}`;
 
+/** Return the key of a problem's item in a list, or its own. @param {string} key @param {Problem} problem */
+const itemKey = (key, { field }) => (typeof field[0] === "number" ? `${key}\n${field[0]}` : key);
+
 /** True for a missing value that need not be there yet. @param {string} key @param {Problem} problem */
-function isEarly(key, { missing, field }) {
-  const item = typeof field[0] === "number" ? [`${key}\n${field[0]}`] : [];
-  return Boolean(missing) && !["", key, ...item, `${key}\n${field.join("/")}`].some((each) => state.left.has(each));
-}
+const isEarly = (key, problem) =>
+  Boolean(problem.missing)
+  && ![key, itemKey(key, problem), `${key}
+${problem.field.join("/")}`].some((each) => state.left.has(each));
 
 /**
  * Return the problems of an item without those of what may still be entered.
@@ -56,16 +59,18 @@ export const leaveField = (section, id, path) => leave(fieldKey(section, id, pat
 /** The person has left an item. @param {string} section @param {string} id */
 export const leaveItem = (section, id) => leave(placeKey(section, id));
 
-/** An item has come into a list: nobody has left it yet. @param {string} key @param {number} at */
-export function beginItem(key, at) {
-  const place = placeKey(key, String(at));
-  for (const each of state.left) if (each === place || each.startsWith(`${place}/`)) state.left.delete(each);
+/** The person begins an item, and has not left it. @param {string} section @param {string} id Or its place. */
+export function beginItem(section, id) {
+  const place = placeKey(section, id);
+  const parts = [`${place}/`, `${place}\n`];
+  const gone = [...state.left].filter((each) => each === place || parts.some((part) => each.startsWith(part)));
+  for (const each of gone) state.left.delete(each);
 }
 
-/** The person wants to save. */
+/** The person wants to save: what is missing now is a problem; what a later item lacks is not yet. */
 export function wantAll() {
-  for (const key of state.changes.keys()) leave(key);
-  leave("");
+  for (const key of state.changes.keys()) if (!LISTS.some((list) => keyOf("", list) === key)) leave(key);
+  for (const problem of state.answer?.problems ?? []) leave(itemKey(placeOfProblem(problem), problem));
 }
 
 /** A draft of an earlier visit: what it lacks is a problem. */

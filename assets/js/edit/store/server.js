@@ -200,5 +200,6 @@ function taken(sent, body) {
   tell("saved");
   tell("change");
   const conflicts = body.conflicts.length;
-  return { saved: saved.length, left: body.left.length, conflicts, text: body.text };
+  const own = saved.filter((n) => !sent[n][1].seed); // what a timeline begins with is nobody's change
+  return { saved: own.length, left: body.left.length, conflicts, text: body.text };
 }

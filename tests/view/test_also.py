@@ -147,6 +147,7 @@ def test_exactly_these_events_are_added_whatever_the_filters(data: st.DataObject
         ({}, "What the city did"),
         ({"lang": "fr"}, "Ce que la ville a fait"),
         ({"window": "2020-06-01/2020-06-30"}, "What the city did"),
+        ({"importance": "5"}, "What the city did"),
         ({"view": "may"}, "The days before the water"),
         ({"window": "2020-05-01/2020-05-31", "also": "opened"}, "The days before the water"),
         ({"actors": "*", "also": "*"}, "Bridges of two cities"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.view.query import Query
@@ -17,10 +19,13 @@ def own_title(timeline: Timeline, view: View) -> Words | None:
 
     Returns:
         The title of the saved view, or of the file's `view:`, with the same filters, and with the same visible period
-        if the saved view has one. None if no such view has a title.
+        if the saved view has one. Another importance than that of `view:` does not count. None if no such view has a
+        title.
     """
     found = [(saved.title, _rank(timeline, view, saved.id)) for saved in timeline.views if saved.title]
-    if timeline.view.title and view.query == Query.of(timeline):
+    usual = Query.of(timeline)
+    # Without the less important events, a view is still about the same.
+    if timeline.view.title and replace(view.query, importance=usual.importance) == usual:
         found.append((timeline.view.title, 2))
     title, rank = max(found, key=lambda each: each[1], default=(None, 0))
     return title if rank else None

@@ -159,7 +159,7 @@ def test_a_shared_link_has_a_title_a_picture_and_a_frame(framed: FlaskClient, pa
     }
     if path == "/":
         assert tags["og:title"] == unescape(head.partition("<title>")[2].partition("</title>")[0])
-    assert tags["og:title"].endswith("– sur Amazon")
+    assert tags["og:title"].endswith("– sur Amazon, ainsi que «\u00a0George Floyd est tué\u00a0»")
     assert tags["og:url"] == "http://localhost/?actors=amazon&from=..&to=..&lang=fr"
     assert tags["twitter:card"] == "summary_large_image"
     picture = Image.open(io.BytesIO(framed.get(tags["og:image"].removeprefix("http://localhost")).get_data()))

@@ -202,7 +202,7 @@ def test_the_subtitle_of_the_form_is_that_of_the_chart(toy: Timeline) -> None:
     client = create_app(replace(toy, about=Words(whole))).server.test_client()
     assert about(client, "format=png")["subtitle"] == whole
     assert about(client, "format=png&size=social")["subtitle"] == ""
-    assert about(client, "format=png&title=Mine")["subtitle"] == ""
+    assert about(client, "format=png&title=Mine")["subtitle"] == whole
     assert about(client, "format=html&size=social")["subtitle"] == whole
     assert about(client, "format=png&subtitle=")["subtitle"] == ""
     assert about(client, "format=png&subtitle=")["title"] == toy.title.say("en")

@@ -66,6 +66,8 @@ def requests_of(rule: str, method: str) -> list[Asked]:
     """The requests of a route. One with a part to fill, and one that takes content, must be named here."""
     calls = [json.dumps(call(APP, output, RIGHT.get)).encode() for output in SERVED]
     nothing = json.dumps({"changes": []}).encode()
+    pasted = json.dumps({"rows": [["Date", "Title"], ["2021", "An event"]]}).encode()
+    named = json.dumps({"names": ["Citty"], "known": ["City"]}).encode()
     known = {
         "/_dash-update-component": [Asked(rule, data, JSON) for data in calls],
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": [],
@@ -80,6 +82,8 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/feed-table": [Asked(f"{rule}?{PERIOD}")],
         "/edit/items": [Asked(rule), Asked(f"{rule}?copy=1")],
         "/edit/preview": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
+        "/edit/table": [Asked(rule, pasted, {**JSON, TOKEN: ""})],
+        "/edit/nearest": [Asked(rule, named, {**JSON, TOKEN: ""})],
         "/edit/save": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
         "/export-job": [Asked(rule, b"format=csv", FORM)],
         "/export-job/<key>": [Asked("/export-job/none")],

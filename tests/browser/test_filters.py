@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -232,6 +234,24 @@ def test_the_scale_is_part_of_the_address(visit: Any) -> None:
     seen.page.wait_for_url("**time_axis=linear*")
     again = visit().open(seen.page.url.removeprefix(seen.home))
     expect(again.page.locator("#time_axis input[value=linear]")).to_be_checked()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_title_of_the_window_is_the_one_that_its_address_has(visit: Any, lang: str) -> None:
+    seen = visit().open(f"/?lang={lang}&actors=ibm")
+    titles = [seen.page.title()]
+    for step in (
+        seen.chip("Amazon").click,
+        seen.page.locator('#events .row[data-event="amazon-moratorium"]').click,
+        lambda: seen.page.keyboard.press("Escape"),
+        seen.page.locator("#clear").click,
+    ):
+        step()
+        seen.until(f"document.title !== {json.dumps(titles[-1])}")
+        titles.append(seen.page.title())
+        served = seen.page.request.get(seen.page.url).text()
+        assert f"<title>{escape(titles[-1], quote=False)}</title>" in served
+    assert len({*titles}) == 4  # the event that is closed leaves the title before it
 
 
 def test_the_french_page_speaks_french_and_its_calls_too(

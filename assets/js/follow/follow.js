@@ -4,7 +4,7 @@
  * changed.
  */
 import { address, asParams } from "../address.js";
-import { $, part, say } from "../dom.js";
+import { $, say } from "../dom.js";
 import { askFor, state, store } from "../state.js";
 import { repeatMissed } from "../waiting.js";
 import { holdFocus, holdPlace } from "./hold.js";
@@ -89,9 +89,8 @@ async function ask() {
 
 function begin() {
   if (!(state.started && state.query && box())) return requestAnimationFrame(begin);
-  const rename = () => (document.title = part(document, "#title h1").textContent ?? "");
-  const changes = { childList: true, subtree: true, characterData: true };
-  new MutationObserver(rename).observe($("title"), changes);
+  const rename = () => (document.title = $("title").dataset.title ?? "");
+  new MutationObserver(rename).observe($("title"), { attributeFilter: ["data-title"] });
   document.addEventListener("visibilitychange", () => askAfter(0));
   window.addEventListener("online", () => askAfter(0));
   ask();

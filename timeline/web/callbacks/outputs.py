@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from timeline.chart.feed.in_view import in_view
 from timeline.web.ids import Id
-from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views
+from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views, shared
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared, nothing
 from timeline.web.page.overview_bar import survey
@@ -99,14 +99,17 @@ def counted(page: PageView) -> tuple[Any, ...]:
 def _register_card(app: Dash, screen: Screen) -> None:
     @app.callback(
         Output(Id.CARD, "children"), Output(Id.STANDING_HEAD, "children"), Output(Id.STOOD, "data"),
-        SHOWN, OPENED, DAY, prevent_initial_call=True,
+        Output(Id.TITLE, "data-title"), SHOWN, OPENED, DAY, State(Id.WINDOW, "data"), prevent_initial_call=True,
     )  # fmt: skip
-    def read(query: Any, opened: Any, day: Any) -> tuple[Any, ...]:
+    def read(query: Any, opened: Any, day: Any, window: Any) -> tuple[Any, ...]:
         page = screen.page(query, None, page_language(), opened, day)
         # A newly chosen day does not update the details panel, so that it keeps the focus.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
         # As HTML, because Dash visits each element at every change, and there may be hundreds of positions.
-        return no_update if dated else card(page), heading(page), "".join(map(to_html, stood(page)))
+        about = no_update if dated else card(page)
+        view = screen.page(query, window, page_language()).view  # a view's own title is that of a period
+        title = shared.title(page.timeline, replace(view, opened=page.view.opened))
+        return about, heading(page), "".join(map(to_html, stood(page))), title
 
     _run_in_browser(app, "write_positions", Output(Id.STANDING, "data-stood"), Input(Id.STOOD, "data"))
 

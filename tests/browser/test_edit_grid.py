@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
+from timeline.io.loader import load
 
 __all__ = ["editor"]
 pytestmark = pytest.mark.browser
@@ -231,6 +232,18 @@ def test_cells_are_pasted_from_the_one_in_focus(editor: Start) -> None:
     assert column(edit, "title")[-1] == "Four", "what is beyond the last row is a new event"
     edit.undo()
     expect(cell(edit, "opened", "title")).to_have_text("The bridge opens")
+
+
+def test_events_begun_before_their_titles_get_ids_of_them_each_its_own(editor: Start) -> None:
+    edit = editor()
+    for n, year in enumerate(("2022", "2023"), start=1):
+        put(edit, blank(edit, "date"), year)
+        expect(row(edit, f"event-{n}").locator('[col-id="date"]')).to_have_text(year)
+    cell(edit, "event-1", "actors").click()
+    edit.page.evaluate(PASTE, "City council\tA vote\tDecision\n" * 2)
+    expect(said(edit)).to_have_text("Pasted 6 cells.")
+    edit.save()
+    assert {"a-vote", "a-vote-2"} <= {event.id for event in load(edit.path).events}
 
 
 def test_a_table_with_headings_becomes_new_events(editor: Start) -> None:

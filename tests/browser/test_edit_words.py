@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.editing import BRIDGE, Editor, Start, editor
 from tests.browser.test_accessible import violations
-from tests.browser.test_edit_grid import blank, cell, put, said
+from tests.browser.test_edit_grid import blank, cell, choose, put, said
 from timeline.io.loader import load
 
 __all__ = ["editor"]
@@ -170,15 +170,16 @@ def test_a_title_typed_in_the_table_is_what_the_form_would_write(editor: Start, 
     expect(edit.field("title")).to_have_value("From the table")
     language = edit.page.locator('[data-path="title"] .tab[aria-pressed=true]')
     table = language.all_text_contents()
+    new = edit.page.locator("#edit-grid .ag-row", has_text="From the table")
     for name, value in (("actors", "City council"), ("date", "2020")):
-        put(edit, cell(edit, "from-the-table", name), value)
-    cell(edit, "from-the-table", "type").dblclick()
-    cell(edit, "from-the-table", "type").locator("select").select_option(label="Statement")
+        put(edit, new.locator(f'[col-id="{name}"]'), value)
+    choose(edit, new.locator('[col-id="type"]'), "Statement")
     edit.page.locator(".tools").get_by_role("button", name="New event").click()
     edit.field("title").fill("From the form")
     assert language.all_text_contents() == table
     for name in ("date", "actors", "type"):
         edit.page.locator(f'[data-path="{name}"] .suggestion').click()
     edit.save()
-    made = [event.title for event in load(edit.path).events if str(event.title).startswith("From the")]
-    assert [title.languages for title in made] == [made[0].languages] * 2
+    made = [event for event in load(edit.path).events if str(event.title).startswith("From the")]
+    assert {event.id for event in made} == {"from-the-table", "from-the-form"}
+    assert [event.title.languages for event in made] == [made[0].title.languages] * 2

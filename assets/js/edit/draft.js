@@ -127,9 +127,14 @@ export function change(section, id, now, { label = "", merge = "" } = {}) {
   if (take([{ section, id, now: named(section, id, now) }], label, merge && `${section}/${id}/${merge}`)) changed();
 }
 
-/** @param {{section: string, id: string, now: Value}[]} list @param {string} label */
+/** @typedef {{section: string, id: string, now: Value}} Part */
+
+/** @param {Part[]} list @param {string} label */
 export function changeMany(list, label) {
-  if (take(list, label)) changed();
+  /** @type {Part[]} */
+  const parts = [];
+  for (const { section, id, now } of list) parts.push({ section, id, now: named(section, id, now, parts) });
+  if (take(parts, label)) changed();
 }
 
 /** Return the text that names an item. @param {Item} item @param {string} [lang] */
@@ -141,10 +146,11 @@ export const nameOf = (item, lang = document.documentElement.lang) =>
  * @param {string} section
  * @param {Item} item
  * @param {string} [own]
+ * @param {string[]} [more] Ids that others get with it.
  */
-export function freeId(section, item, own = "") {
+export function freeId(section, item, own = "", more = []) {
   const others = ids(section).filter((each) => each !== own);
-  return idNotIn([...others, ...others.map((each) => String(row(section, each)?.item.id))], section, item);
+  return idNotIn([...others, ...others.map((each) => String(row(section, each)?.item.id)), ...more], section, item);
 }
 
 /**
@@ -168,15 +174,17 @@ export function idNotIn(others, section, item) {
  * @param {string} section
  * @param {string} id
  * @param {Value} now
+ * @param {Part[]} [before] What changes before it in the same step.
  */
-function named(section, id, now) {
+function named(section, id, now, before = []) {
   const entry = state.changes.get(keyOf(section, id));
   if (!entry?.auto || !isItem(now) || !isItem(entry.now)) return now;
   if (now.id !== entry.now.id || isNamed(String(now.id), section)) {
     delete entry.auto;
     return now;
   }
-  return { ...now, id: freeId(section, now, id) };
+  const more = before.flatMap((part) => (part.section === section && isItem(part.now) ? [String(part.now.id)] : []));
+  return { ...now, id: freeId(section, now, id, more) };
 }
 
 /** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */

@@ -199,7 +199,7 @@ def test_filters_dim_the_picture_hide_rows_and_move_nothing(
     assert told(page) == f"{len(ibm)} of {len(timeline.events)} events shown"
     # The legend keeps what IBM ever held, and dims what only others did.
     assert page.locator(".article .keys > [data-s]:not(.off)").all_text_contents() == [
-        "Asks for a law", "Withdrawn", "One contract",
+        "Offered, asks for a law", "Withdrawn", "Supplied under one contract",
     ]  # fmt: skip
     page.locator("summary").first.click()
     page.locator("[data-kinds]", has_text="Withdrawal").click()

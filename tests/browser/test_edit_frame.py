@@ -322,8 +322,8 @@ def test_axe_finds_nothing_in_the_frame(editor: Start, width: int, theme: str, l
 
 
 EVENTS = [
-    ("The mayor promises a market", "3 March 2019", "City council", "Statement", "Market planned"),
-    ("Traders ask for stalls", "about May 2019", "Traders", "Statement", ""),
+    ("The mayor promises a market", "3 October 2019", "City council", "Statement", "Market planned"),
+    ("Traders ask for stalls", "about November 2019", "Traders", "Statement", ""),
     ("The council votes for the market", "2020-02-11", "City council", "Decision", "Market approved"),
     ("Residents object to the noise", "June 2020", "Residents", "Statement", ""),
     ("The market opens", "2 September 2020", "City council", "Decision", ""),

@@ -24,7 +24,12 @@ DEEP = b"[" * 100_000
 
 def good() -> dict[str, Any]:
     """A call as the page makes it: the event being read, and who stood where."""
-    written = (("card", "children"), ("standing-head", "children"), ("stood", "data"), ("title", "data-title"))
+    written = (
+        ("card", "children"),
+        ("standing-head", "children"),
+        ("stood", "data"),
+        ("title", "data-title"),
+    )
     values = {"shown": {"actors": "amazon"}, "opened": None, "day": None}
     return {
         "output": f"..{'...'.join(f'{id_}.{name}' for id_, name in written)}..",

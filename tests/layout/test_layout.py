@@ -826,11 +826,11 @@ def test_a_scale_uses_its_short_labels_only_if_that_saves_a_line(record: Timelin
             for key in draw_chart(record, View(width=width)).legend
             if key.shape == "step"
         }
-        for width in (1280, 2000)
+        for width in (1000, 2400)
     }
-    assert labels[2000]["withdrawn"] == "Withdrawn"
-    assert labels[1280]["offers"] == "Offered"
-    assert labels[2000]["offers"] == "Offered to police"
+    assert labels[2400]["withdrawn"] == "Withdrawn"
+    assert labels[1000]["offers"] == "Offered"
+    assert labels[2400]["offers"] == "Offered to police"
 
 
 def test_a_page_has_the_marks_of_its_chart_beside_it(record: Timeline) -> None:

@@ -37,7 +37,7 @@ def test_the_founding_row_is_of_companies() -> None:
     founding = load(DATA)
     assert controls.heading(founding, "en") == "Companies"
     assert [id_ for id_, _, _ in controls.actors(founding, "en")] == [
-        "amazon", "microsoft", "ibm", "clearview", "google", "axon", "meta", "anyvision", "rite-aid",
+        "amazon", "microsoft", "ibm", "clearview", "google", "meta", "axon", "anyvision", "rite-aid",
     ]  # fmt: skip
 
 

@@ -24,11 +24,16 @@ BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"
 
 
 def begun(server: Workers) -> socket.socket:
-    """A connection on which an upload has been sent up to its last byte."""
+    """A connection that the server has taken, on which an upload has been sent up to its last byte."""
     host, _, port = server.address.removeprefix("http://").partition(":")
-    connection = socket.create_connection((host, int(port)), timeout=30)
-    head = f"POST /open?name=t.csv HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(BODY)}\r\n\r\n"
-    connection.sendall(head.encode() + BODY[:-1])
+    connection = socket.create_connection((host, int(port)), timeout=60)
+    head = f"POST /open?name=t.csv HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(BODY)}\r\n"
+    connection.sendall(f"{head}Expect: 100-continue\r\n\r\n".encode())
+    told = b""
+    while not told.endswith(b"\r\n\r\n"):
+        told += connection.recv(1)
+    assert told.startswith(b"HTTP/1.1 100 ")
+    connection.sendall(BODY[:-1])
     return connection
 
 
@@ -60,6 +65,7 @@ def test_what_was_begun_is_answered_when_all_processes_are_signalled(workers: in
         os.killpg(server.process.pid, signal.SIGTERM)
         with pytest.raises(subprocess.TimeoutExpired):
             server.process.wait(1)
+        os.killpg(server.process.pid, signal.SIGTERM)
         for connection in uploads:
             connection.sendall(BODY[-1:])
             answer = http.client.HTTPResponse(connection)

@@ -156,8 +156,8 @@ TOLD = {
     "early 2019": (
         "“early 2019” is not a valid date; write 2019 and put these words into the summary; 2019-01/2019-04 "
         "would mean that it lasted that long",
-        "«\u00a0early 2019\u00a0» n’est pas une date valide\u202f; écrivez 2019 et gardez ces mots dans le "
-        "texte\u202f; 2019-01/2019-04 voudrait dire que cela a duré tout ce temps",
+        "«\u00a0early 2019\u00a0» n’est pas une date valide\u202f; écrivez 2019 et mettez ces mots dans le "
+        "résumé\u202f; 2019-01/2019-04 voudrait dire que cela a duré tout ce temps",
     ),
     "before 2020": (
         "“before 2020” is not a valid date; write ../2019 (until 2019) or ../2020 (until 2020)",

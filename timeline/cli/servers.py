@@ -106,11 +106,10 @@ class Draining:
         self._begun = Event()
 
     def begin(self, *_: object) -> None:
-        """Begin to end; for a signal, whose second one ends the server at once."""
-        if self._begun.is_set():
-            os._exit(1)
-        self._begun.set()
-        Thread(target=self._drain, daemon=True).start()
+        """Begin to end, for a signal. A worker may get it twice: from the system, and from the process that forked it."""
+        if not self._begun.is_set():
+            self._begun.set()
+            Thread(target=self._drain, daemon=True).start()
 
     def _drain(self) -> None:
         self._in_loop(self._stop_listening)

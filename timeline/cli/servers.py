@@ -106,7 +106,7 @@ class Draining:
         self._begun = Event()
 
     def begin(self, *_: object) -> None:
-        """Begin to end, for a signal. A worker may get it twice: from the system, and from the process that forked it."""
+        """Begin to end, for a signal, which a worker may get twice: from the system, and from its master."""
         if not self._begun.is_set():
             self._begun.set()
             Thread(target=self._drain, daemon=True).start()

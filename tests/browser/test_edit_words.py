@@ -178,7 +178,9 @@ def test_a_title_typed_in_the_table_is_what_the_form_would_write(editor: Start, 
     edit.field("title").fill("From the form")
     assert language.all_text_contents() == table
     for name in ("date", "actors", "type"):
-        edit.page.locator(f'[data-path="{name}"] .suggestion').click()
+        suggestion = edit.page.locator(f'[data-path="{name}"] .suggestion')
+        suggestion.click()
+        expect(suggestion).to_be_hidden()
     edit.save()
     made = [event for event in load(edit.path).events if str(event.title).startswith("From the")]
     assert {event.id for event in made} == {"from-the-table", "from-the-form"}

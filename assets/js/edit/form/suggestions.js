@@ -25,11 +25,18 @@ export function suggesting(field, context) {
   const value = context.host.suggested?.()[context.spec.key];
   if (!value) return field;
   const { element, update } = field;
-  const take = button("", () => {
+  const put = () => {
+    if (take.hidden) return;
     context.set(value, { merge: "" });
     const control = element.querySelector("[data-control]");
     if (control instanceof HTMLElement) control.focus();
-  }, "suggestion");
+  };
+  const take = button("", put, "suggestion");
+  // An answer of the server may move the form while the mouse is down: the click would then be lost.
+  take.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    if (event.button === 0) put();
+  });
   const draw = () => (take.textContent = words("suggestion", { value: inWords(value, context.spec) }));
   draw();
   if (context.spec.kind === "date") learn([String(value)]).then(draw);

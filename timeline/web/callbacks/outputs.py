@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -105,13 +106,21 @@ def _register_card(app: Dash, screen: Screen) -> None:
         page = screen.page(query, None, page_language(), opened, day)
         # A newly chosen day does not update the details panel, so that it keeps the focus.
         dated = list(ctx.triggered_prop_ids) == [f"{Id.DAY}.data"]
-        # As HTML, because Dash visits each element at every change, and there may be hundreds of positions.
-        about = no_update if dated else card(page)
-        view = screen.page(query, window, page_language()).view  # a view's own title is that of a period
-        title = shared.title(page.timeline, replace(view, opened=page.view.opened))
-        return about, heading(page), "".join(map(to_html, stood(page))), title
+        about, title = no_update if dated else card(page), _window_title(screen, page, query, window)
+        return about, heading(page), _as_html(stood(page)), title
 
     _run_in_browser(app, "write_positions", Output(Id.STANDING, "data-stood"), Input(Id.STOOD, "data"))
+
+
+def _as_html(elements: Iterable[Any]) -> str:
+    """Return elements as HTML: Dash visits each element at every change, and there may be hundreds of positions."""
+    return "".join(map(to_html, elements))
+
+
+def _window_title(screen: Screen, page: PageView, query: Any, window: Any) -> str:
+    """Return the title of the browser's window; a view's own title may be that of a period."""
+    view = screen.page(query, window, page_language()).view
+    return shared.title(page.timeline, replace(view, opened=page.view.opened))
 
 
 def _register_table(app: Dash, screen: Screen) -> None:

@@ -4,7 +4,7 @@ import { make } from "../../dom.js";
 import * as draft from "../draft.js";
 import { say } from "../grid/words.js";
 import { isUnfinished } from "../store/missing.js";
-import { geometry, inTime } from "./geometry.js";
+import { geometry, inTime, rowOf } from "./geometry.js";
 
 /** The filters of a view without any. */
 const ALL = { actors: "*", from: "..", to: ".." };
@@ -12,7 +12,8 @@ const ALL = { actors: "*", from: "..", to: ".." };
 /** True if the view leaves out no event that is selected. @param {string} event */
 function isShown(event) {
   const all = geometry();
-  if (!event || !all || isUnfinished("events", event)) return true; // what it lacks keeps it out of the chart
+  // What an event lacks keeps it out of the chart.
+  if (!event || !all || isUnfinished("events", rowOf(event)?.id ?? "")) return true;
   return inTime(all).some((mark) => mark.event === event);
 }
 

@@ -86,6 +86,16 @@ class Workers:
                 os.kill(chance.choice(workers), signal.SIGKILL)
 
 
+def _interrupt(process: subprocess.Popen[str]) -> None:
+    """End a server at once, as Ctrl+C does; SIGTERM would answer what was begun. A busy machine may need it again."""
+    for _ in range(3):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+            return
+    process.wait(20)
+
+
 @contextmanager
 def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)) -> Iterator[Workers]:
     """A server with workers; none of its processes is left."""
@@ -111,9 +121,8 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
             assert found, said
             yield Workers(found[0], process)
         finally:
-            process.send_signal(signal.SIGINT)  # at once; SIGTERM answers what was begun
             try:
-                process.wait(20)
+                _interrupt(process)
             finally:
                 if process.returncode is None:
                     os.killpg(process.pid, signal.SIGKILL)

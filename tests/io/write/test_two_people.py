@@ -44,7 +44,7 @@ def _event(chance: random.Random, mark: int, id_: str) -> dict[str, Any]:
         "type": "act",
         "actors": ["city"],
         "title": " ".join(chance.sample(_WORDS, 4)),
-        "source_line": f"mark {mark}",
+        "label": f"mark {mark}",
     }
 
 
@@ -108,7 +108,7 @@ class Person:
 
     def _add(self) -> None:
         self.marks.append(self.marks[-1] + 1)
-        self.added.append(_marked(_event(self.chance, 0, self.chance.choice(NAMES)), self.marks[-1]))
+        self.added.append(_event(self.chance, self.marks[-1], self.chance.choice(NAMES)))
 
     def _reorder(self) -> None:
         self.new_order = self.chance.sample(self.order, len(self.order))
@@ -123,11 +123,6 @@ class Person:
             kept = [name for name in self.new_order if self.drafts[name] is not None]
             made.append(Change("events", "", self.order, kept, self.since))
         return made
-
-
-def _marked(event: dict[str, Any], mark: int) -> dict[str, Any]:
-    event = {key: value for key, value in event.items() if key != "source_line"}
-    return {**event, "label": f"mark {mark}"}
 
 
 def _by_mark(data: bytes) -> dict[str, dict[str, Any]]:
@@ -182,7 +177,7 @@ def test_what_each_person_wrote_is_in_the_file_or_they_were_told(part: int, tmp_
     for number in range(part, HISTORIES, 10):
         chance, marks = random.Random(number), [4]
         path = tmp_path / f"{number}.yaml"
-        path.write_bytes(_file([_marked(_event(chance, 0, name), n) for n, name in enumerate(NAMES[:4])]))
+        path.write_bytes(_file([_event(chance, n, name) for n, name in enumerate(NAMES[:4])]))
         people = [Person(chance, path.read_bytes(), marks) for _ in range(2)]
         for _ in range(4):
             who = chance.randrange(2)

@@ -43,18 +43,18 @@ SECONDS ?= 3600
 # The tests start Python many hundred times: its modules are compiled once, whatever the machine's setting.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: $(LINTS) cluster test-cluster run fonts sign engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
+.PHONY: $(LINTS) test-scripts cluster test-cluster run fonts sign engine workers metrics test test-all lint docs scripts bench mutants fuzz golden pictures screens api clean \
 	browser browsers poppler postgres redis pins sbom
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
 	@$(BIN)/timeline serve $(FILE) --host $(HOST) --port $(PORT)
 
-test: lint browser browsers poppler postgres redis
+test: lint test-scripts browser browsers poppler postgres redis
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 # Each part with all that it can try, the longest last.
-test-all: lint browser browsers poppler postgres redis
+test-all: lint test-scripts browser browsers poppler postgres redis
 	EVERY=1 PICTURES=2000 EXAMPLES=1000 $(BIN)/pytest -n $(JOBS) --dist worksteal
 	$(MAKE) golden
 	$(MAKE) test-cluster
@@ -63,6 +63,10 @@ test-all: lint browser browsers poppler postgres redis
 
 lint: $(VENV)/installed-dev $(NODE)/installed
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(LINTS)
+
+# The rules of the page that need no browser.
+test-scripts: $(NODE)/installed
+	@npm run --silent test
 
 lint-types:
 	$(BIN)/mypy

@@ -29,13 +29,13 @@ SAMPLED = {"browser": 1, "layout": 1, "render": 1, "theme": 1}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep some parameters of each test that draws, the same ones in each run: a run takes a quarter hour."""
+    """Leave out the long tests and most parameters of each test that draws, the same ones in each run."""
     if os.environ.get("EVERY") or len({item.path for item in items}) < FILES:
         return
+    left_out = {item for item in items if item.get_closest_marker("long")}
     tried: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         tried[item.nodeid.partition("[")[0]].append(item)
-    left_out = set()
     for test, same in tried.items():
         most = SAMPLED.get(test.split("/")[1], len(same))
         left_out |= {*sorted(same, key=lambda item: crc32(item.nodeid.encode()))[most:]}

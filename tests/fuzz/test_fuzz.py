@@ -20,6 +20,7 @@ SHRUNK = 20
 
 
 @check(2)
+@pytest.mark.long
 @pytest.mark.parametrize("name", TARGETS)
 def test_mutated_inputs_are_answered(name: str) -> None:
     asked = [target(name).made(random.Random(FIRST + n)) for n in range(COUNTS[name])]
@@ -27,6 +28,7 @@ def test_mutated_inputs_are_answered(name: str) -> None:
     assert [(each, fault) for each in asked if (fault := target(name).fault(each))] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TARGETS)
 @settings(derandomize=True, max_examples=SHRUNK, suppress_health_check=[*HealthCheck])
 @given(chance=st.randoms(use_true_random=False))

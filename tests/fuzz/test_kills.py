@@ -18,6 +18,7 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Job]:
     return {job.name: job for job in jobs(tmp_path_factory.mktemp("jobs"))}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["export", "import", "save", "archive"])
 def test_a_command_that_is_killed_leaves_the_old_or_the_new_file(every: dict[str, Job], name: str) -> None:
     job = every[name]

@@ -11,8 +11,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-
 import timeline
 from tests.project.import_graph import (
     PACKAGE,
@@ -94,9 +92,6 @@ SAFE_ONLY = (
 
 CLOCK = frozenset({"now", "utcnow", "today", "localtime", "gmtime", "ctime"})
 NAMES_THAT_REFUSE_NOTHING = frozenset({"utils", "util", "helpers", "common", "constants", "manager", "misc"})
-
-CLOCK = frozenset({"now", "utcnow", "today", "localtime", "gmtime", "ctime"})
-NAMES_THAT_REFUSE_NOTHING = frozenset({"utils", "util", "helpers", "common", "constants", "manager", "misc"})
 MOST_LINES = 400
 SMALL, MOST_SMALL = 40, 12
 """A module below 40 lines is hardly a concept of its own; a dozen may be."""
@@ -132,26 +127,24 @@ def test_every_package_has_a_folder_of_tests() -> None:
     assert packages <= with_tests
 
 
-@pytest.mark.parametrize(
-    "package", sorted(str(p.parent.relative_to(ROOT)) for p in PACKAGE.rglob("__init__.py"))
-)
-def test_every_package_states_its_contract(package: str) -> None:
-    docstring = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")))
-    assert docstring
-    assert len(docstring) > 60
+def test_every_package_states_its_contract() -> None:
+    contracts = {
+        module: ast.get_docstring(tree)
+        for module, (path, tree) in modules().items()
+        if path.name == "__init__.py"
+    }
+    assert [package for package, text in contracts.items() if len(text or "") <= 60] == []
 
 
-@pytest.mark.parametrize("module", [m for m in modules() if m])
-def test_each_library_is_imported_in_its_home_only(module: str) -> None:
+def test_each_library_is_imported_in_its_home_only() -> None:
     strange = [
-        name
+        (module, name)
+        for module in filter(None, modules())
         for node in running_imports(module)
         for name in imported(node, module)
         if not _at_home(name, module)
     ]
-    assert not strange, (
-        f"timeline/{module} imports {strange}; see HOMES in tests/project/test_architecture.py"
-    )
+    assert not strange, "see HOMES in tests/project/test_architecture.py"
 
 
 def _at_home(name: str, module: str) -> bool:
@@ -224,16 +217,13 @@ def test_a_class_name_means_one_thing() -> None:
     assert [name for name, n in classes.items() if n > 1] == []
 
 
-@pytest.mark.parametrize("module", modules())
-def test_every_module_says_what_it_is(module: str) -> None:
-    path, tree = modules()[module]
-    assert ast.get_docstring(tree), path
+def test_every_module_says_what_it_is() -> None:
+    assert [module for module, (_, tree) in modules().items() if not ast.get_docstring(tree)] == []
 
 
-@pytest.mark.parametrize("module", modules())
-def test_no_text_of_a_file_can_run_as_a_program(module: str) -> None:
-    text = modules()[module][0].read_text(encoding="utf-8")
-    assert not [word for word in SAFE_ONLY if word in text]
+def test_no_text_of_a_file_can_run_as_a_program() -> None:
+    texts = {module: path.read_text(encoding="utf-8") for module, (path, _) in modules().items()}
+    assert [(module, word) for module, text in texts.items() for word in SAFE_ONLY if word in text] == []
 
 
 def test_no_package_reads_the_clock() -> None:

@@ -184,7 +184,31 @@ def take_part(block: Block) -> None:
         file.write_text(text[: found.start()] + indented + text[found.end() :], encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if texts(path, "sh")], ids=page_id)
+def runs(path: Path) -> Any:
+    """A page with commands; those of a translation are run by `make test-all` only."""
+    return pytest.param(path, id=page_id(path), marks=[pytest.mark.long] if "fr" in path.parts else [])
+
+
+def options(line: str) -> tuple[str, set[str]]:
+    """The command and the names of the options of a line; a translation adds its language to them."""
+    words = shlex.split(line, comments=True)
+    return words[1], {word.partition("=")[0] for word in words if word.startswith("-")} - {"--lang"}
+
+
+def test_a_translated_page_has_commands_of_its_original() -> None:
+    for path in (ROOT / "docs/fr").glob("*.md"):
+        both = (path, path.parents[1] / path.name)
+        found, original = (
+            [options(line) for text in texts(page, "sh") for line in commands(text)] for page in both
+        )
+        assert [
+            (name, used)
+            for name, used in found
+            if not any(name == n and used <= more for n, more in original)
+        ] == []
+
+
+@pytest.mark.parametrize("path", [runs(path) for path in PAGES if texts(path, "sh")])
 def test_the_commands_of_a_page_do_what_they_say(path: Path, desk: Path) -> None:
     for block in blocks(path):
         if block.verb in {"file", "append", "edit"}:
@@ -231,19 +255,23 @@ def test_the_python_of_a_page_runs(path: Path, monkeypatch: pytest.MonkeyPatch) 
         exec(compile(code, path.name, "exec"), names)
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if texts(path, "yaml")], ids=page_id)
-def test_a_whole_file_shown_on_a_page_is_valid(path: Path) -> None:
-    for text in texts(path, "yaml"):
-        if re.search(r"^title:", text, re.MULTILINE) and re.search(r"^events:", text, re.MULTILINE):
-            load_bytes(text.encode(), f"{path.stem}.yaml")
+def test_a_whole_file_shown_on_a_page_is_valid() -> None:
+    for path in PAGES:
+        for text in texts(path, "yaml"):
+            if re.search(r"^title:", text, re.MULTILINE) and re.search(r"^events:", text, re.MULTILINE):
+                load_bytes(text.encode(), f"{path.stem}.yaml")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=page_id)
-def test_a_link_leads_somewhere(path: Path) -> None:
-    text = re.sub(r"^ *```.*?^ *```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
-    gone = [t for t in targets if not re.match(r"https?:|mailto:", t) and not (path.parent / t).exists()]
-    assert not gone
+def test_a_link_leads_somewhere() -> None:
+    gone = []
+    for path in PAGES:
+        text = re.sub(
+            r"^ *```.*?^ *```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+        )
+        targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+        beside = [t for t in targets if not re.match(r"https?:|mailto:", t)]
+        gone += [(page_id(path), t) for t in beside if not (path.parent / t).exists()]
+    assert gone == []
 
 
 def test_every_key_of_the_format_has_its_place() -> None:

@@ -42,6 +42,7 @@ def test_the_wheel_has_every_file_that_the_checkout_has(wheel: Path) -> None:
     assert not [name for name in there if name.startswith(("tests/", "bench/", "docs/", "out/"))]
 
 
+@pytest.mark.long
 def test_what_was_installed_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     installed, elsewhere = tmp_path / "installed", tmp_path / "else where"
     elsewhere.mkdir()
@@ -82,6 +83,7 @@ for path in ("/export.png", "/present", "/starter.yaml?lang=fr", "/timeline.sche
 """
 
 
+@pytest.mark.long
 def test_the_page_is_served_from_what_was_installed(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     found = dict(os.environ) | {"PYTHONPATH": str(tmp_path / "installed")}

@@ -281,11 +281,6 @@ def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, s
     ]
 
 
-def test_the_former_name_of_positions_is_still_read() -> None:
-    timeline = made("slides:\n  - {headline: Then, shows: standing, view: {on: 2020-06-02}}\n")
-    assert slides(timeline, View())[1].kind == "positions"
-
-
 def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
     whole, short = talk_of(record, View.of(record)), talk_of(record, View.of(record), 5)
     assert short.seconds <= 5 * 60 < whole.seconds

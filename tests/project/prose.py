@@ -91,14 +91,8 @@ def pages() -> Iterator[Text]:
         for found in re.finditer(r"(?:^.*\S.*\n?)+", text, flags=re.M):
             line = text.count("\n", 0, found.start()) + 1
             for part in re.split(r"\n(?=\s*(?:[-|#]|\d+\.) ?)", found[0]):
-                if lang == "fr" or not _quotes_old_words(path, part):
-                    yield Text(f"{path.relative_to(ROOT)}:{line}", _plain(part), lang, docs=True)
+                yield Text(f"{path.relative_to(ROOT)}:{line}", _plain(part), lang, docs=True)
                 line += part.count("\n") + 1
-
-
-def _quotes_old_words(path: Path, part: str) -> bool:
-    """Return whether a paragraph is about former names."""
-    return path.name == "CHANGELOG.md" and "`deeds`" in part
 
 
 def _blanked(block: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,9 @@ import click
 from timeline.cli.choice_options import takes_choices
 from timeline.cli.options import LANG, reads_a_file
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
-from timeline.errors import LoadError, problem_words
+from timeline.errors import LoadError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
-from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
     from timeline.errors import Problem
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from timeline.io.yaml.locations import Locations
     from timeline.model.timeline import Timeline
     from timeline.record.editorial import EditorialWarning
-
-FORMER_NAME = "former-name"
-"""The code of the warnings about former names of keys and values."""
 
 
 @click.command(
@@ -56,9 +52,6 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
     with complaints(lang):
         timeline, places, refused = _checked(file, limits, lang, strict if as_json else None)
     warnings = _warnings(timeline, places) if strict else []
-    if not strict and not as_json:
-        for _, warning in _always(places):
-            complain(problem_words(warning, lang))
     if as_json:
         tell_json([_record(file, warning, lang) for warning in warnings])
     elif warnings:
@@ -116,28 +109,10 @@ def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWar
 
     quiet = "source-unarchived"
     every = (
-        *_coded(_always(places)),
         *editorial_warnings(timeline, places=places),
         *unmatched_warnings(timeline, places),
     )
     return sorted(every, key=lambda r: (r.code == quiet, r.line, r.column, r.code))
-
-
-def _always(places: Locations | None) -> Iterator[tuple[str, Problem]]:
-    """Yield code and warning of each former name of a key or a value."""
-    if places is not None:
-        yield from ((FORMER_NAME, problem) for problem in places.former_names)
-
-
-def _coded(warnings: Iterable[tuple[str, Problem]]) -> Iterator[EditorialWarning]:
-    from timeline.record.editorial import EditorialWarning
-
-    for code, problem in warnings:
-        hint = Sentence("{message}; {hint}", message=problem.message, hint=problem.hint)
-        message = hint if problem.hint else problem.message
-        yield EditorialWarning(
-            "", code, (problem.path,), message, (problem.path,), problem.line, problem.column
-        )
 
 
 def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
@@ -150,9 +125,7 @@ def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
         complain(f"{file}:{warning.line}:{warning.column}: {whose}{words} [{warning.code}]")
     counts = Counter(warning.code for warning in warnings)
     by_code = ", ".join(
-        f"{number(counts[code], lang)} {code}"
-        for code in (FORMER_NAME, *CHECKS, NO_STATEMENT, NO_ACTION)
-        if counts[code]
+        f"{number(counts[code], lang)} {code}" for code in (*CHECKS, NO_STATEMENT, NO_ACTION) if counts[code]
     )
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
 

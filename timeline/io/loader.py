@@ -30,7 +30,6 @@ from timeline.io.file_types import of_kind, rows_of_cells
 from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
 from timeline.io.themes.named import check_theme, unread_theme
-from timeline.io.yaml.former_names import FormerNames
 from timeline.io.yaml.locations import Locations
 from timeline.io.yaml.plain import KeptMap
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
@@ -95,7 +94,7 @@ def _too_long(root: YamlMap, name: str, limits: Limits) -> Iterator[Problem]:
 
 
 def load_tree(root: Any, twice: list[Problem], name: str, folder: Folder | None = None) -> Timeline:
-    """Return the timeline of what `read_tree` gave, whose former names it renames; raise as `load` does."""
+    """Return the timeline of what `read_tree` gave; raise as `load` does."""
     return _timeline(*_checked(root, twice, name, folder), name)
 
 
@@ -105,7 +104,7 @@ def load_with_locations(
     """Return the timeline of a file, with the line and column of its values; raise as `load` does."""
     name = os.fspath(path)
     parsed, files = _parsed(read_bytes(name, limits), name, limits, Folder(Path(name).parent))
-    return _timeline(parsed, files, name), Locations(parsed.root, parsed.former_names)
+    return _timeline(parsed, files, name), Locations(parsed.root)
 
 
 def read_bytes(path: str | os.PathLike[str], limits: Limits = NAMED_FILE) -> bytes:
@@ -131,13 +130,11 @@ def _checked(
     """Return the items of a tree, and its images and fonts, all of them valid."""
     files = NamedFiles({}, ())
     with no_collection():
-        problems, former = Problems(name), FormerNames(name)
-        former.rename(root)
-        for problem in (*twice, *former.errors):
+        problems = Problems(name)
+        for problem in twice:
             problems.put(problem)
         parsed = _read(root, problems)
         if parsed is not None:
-            parsed.former_names = sorted(former.warnings)
             check_references(parsed, problems)
             check_meaning(parsed, problems)
             files = NamedFiles(

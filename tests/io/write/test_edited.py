@@ -303,21 +303,6 @@ def test_a_broken_file_is_said() -> None:
             _edit(Change("", "about", None, "A"), data=data)
 
 
-def test_former_names_stay_in_the_file() -> None:
-    data = DATA.replace(b"positions:\n  - ", b"stances:\n  - ").replace(b"type: decision", b"kind: decision")
-    items = items_of(data, NAME)
-    first = items["stances"][0]
-    wrong = Change("stances", "closed", items["stances"][1], {**items["stances"][1], "rank": "x"})
-    done = _edit(Change("stances", "open", first, {**first, "label": "Open"}), wrong, _event("a"), data=data)
-    assert done.applied == (0, 2)
-    assert _problems(done)[0][:2] == (1, ("rank",))
-    assert done.data.count(b"kind: decision") == 2
-    for _ in range(2):
-        quick = edited(data, NAME, [wrong, _event("a")], read_again=False)
-        assert quick.applied == (1,)
-        assert quick.data.count(b"kind: decision") == 2
-
-
 @pytest.mark.parametrize(
     ("data", "words"),
     [

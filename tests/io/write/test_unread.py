@@ -22,7 +22,7 @@ actors: [{id: city, name: City, type: government}]
 types: [{id: act, label: Act, mode: action}]
 events:
   - {id: built, date: 2020-01-02, actors: [city], type: act, title: Built}
-  - {id: closed, date: 2021, actors: [city], type: act, title: Closed, concerns: [city]}
+  - {id: closed, date: 2021, actors: [city], type: act, title: Closed}
 """
 
 
@@ -86,17 +86,6 @@ def test_a_preview_refuses_what_a_save_refuses(values: dict[str, Any]) -> None:
     assert unread.applied == read.applied
     assert [str(p.message) for _, p in unread.problems] == [str(p.message) for _, p in read.problems]
     assert len(unread.problems) == len(unread.fields)
-
-
-def test_former_names_are_known_in_a_preview_too() -> None:
-    was = items_of(TEXT.encode(), "x.yaml")["events"][1]
-    change = Change("events", "closed", was, {**was, "title": "Shut"})
-    for _ in range(2):  # also from the items that are kept
-        done = edited(TEXT.encode(), "x.yaml", [change], read_again=False)
-        assert done.applied == (0,)
-        assert done.timeline is not None
-        assert done.timeline.event["closed"].regarding == ("city",)
-        assert done.items["events"][1]["concerns"] == ["city"]
 
 
 def test_a_file_that_is_not_valid_is_read_as_a_whole() -> None:

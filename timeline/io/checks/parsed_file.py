@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.errors import Problem
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 from timeline.model.nouns import FileHead
 from timeline.view.file_keys import DefaultView
@@ -19,7 +18,6 @@ class ParsedFile:
     """A file whose items have been read.
 
     `meant` are the keys that misspelt top-level keys probably mean; an item that is not valid is None.
-    `former_names` are the warnings about former names of keys and values.
     """
 
     root: YamlMap
@@ -27,7 +25,6 @@ class ParsedFile:
     head: FileHead | None = None
     view: DefaultView | None = None
     items: dict[str, list[Any]] = field(default_factory=dict)
-    former_names: list[Problem] = field(default_factory=list)
 
     def nodes(self, section: str) -> Iterator[tuple[int, Any]]:
         """Yield the nodes of a section in file order, with their numbers."""

@@ -10,7 +10,6 @@ from typing import Any
 from timeline.errors import Problem
 from timeline.io.write.changes import Change
 from timeline.io.write.merging import Merged
-from timeline.io.yaml.former_names import FORMER_SECTIONS
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 Found = tuple[int, Problem, tuple[str | int, ...]]
@@ -36,7 +35,7 @@ class Blame:
         path = tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(problem.path))
         if not path:
             return []
-        section, inside = self._in_file(str(path[0])), path[1:]
+        section, inside = str(path[0]), path[1:]
         word = self._at((section, *inside))
         gone = [n for n, c in self.changes.items() if c.section and c.id == word and _is_gone(c)]
         if word and gone:
@@ -56,11 +55,6 @@ class Blame:
             giving = [n for n, c in self.changes.items() if c.section == section and self._gives(c, word)]
             found = [(number, problem, ("id",)) for number in giving] or found
         return found or [(number, problem, ()) for number in self._elsewhere(section, (section, *inside))]
-
-    def _in_file(self, key: str) -> str:
-        """Return a top-level key as the file writes it: it may be a former name."""
-        former = (old for old, new in FORMER_SECTIONS.items() if new == key and old in self.items)
-        return key if key in self.items else next(former, key)
 
     @staticmethod
     def _gives(change: Change, id_: object) -> bool:

@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from timeline.errors import TimelineError
 from timeline.io.schema import SECTIONS, TOP_KEYS
-from timeline.io.yaml.former_names import FORMER_SECTIONS
 
 _PARTS = ("section", "id", "was", "now")
 _SINCE = "since"
@@ -65,7 +64,7 @@ class Change:
         names = (self.section, self.id)
         if not all(isinstance(name, str) for name in names) or not any(names):
             raise ChangeError("the section and the id of a change are texts, and not both are empty")
-        if self.section and self.section not in SECTIONS and self.section not in FORMER_SECTIONS:
+        if self.section and self.section not in SECTIONS:
             raise ChangeError(f"unknown section {self.section[:60]!r}; sections are {', '.join(SECTIONS)}")
         if not self.section and not self.id.isidentifier():
             raise ChangeError(

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from timeline.errors import Problem
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
 
 
 class Locations:
-    """The lines and columns of a file's values; `root` is the tree of the file.
+    """The lines and columns of a file's values; `root` is the tree of the file."""
 
-    `former_names` are warnings about the former names of keys and values in it.
-    """
-
-    def __init__(self, root: YamlMap, former_names: Sequence[Problem] = ()) -> None:
-        self._root, self.former_names = root, tuple(former_names)
+    def __init__(self, root: YamlMap) -> None:
+        self._root = root
         # In file order, which differs from the order of the timeline's events.
         self._numbers = {
             section: {_name(node): n for n, node in enumerate(nodes)}

@@ -28,13 +28,13 @@ def _without(items: Mapping[str, Any], drafts: frozenset[str]) -> dict[str, Any]
 
 
 def _items_without(section: str, value: Any, drafts: frozenset[str]) -> Any:
-    if section in ("slides", "story", "view", "views"):
+    if section in ("slides", "view", "views"):
         value = _released(value, drafts)
     if not isinstance(value, list):
         return value
     if section == "events":
         return [_released(item, drafts) for item in value if _id(item) not in drafts]
-    if section in ("slides", "story", "views"):
+    if section in ("slides", "views"):
         return [item for item in value if not drafts & {*_texts(item)}]
     return value
 

@@ -267,7 +267,7 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
         (
             ("-o", "a.bmp"),
             "'a.bmp' does not end in a known file extension; use one of: "
-            ".svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            ".svg, .png, .jpg, .webp, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
         (
             ("-o", "a.jpeg"),

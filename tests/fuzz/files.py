@@ -36,7 +36,7 @@ from timeline.view.view import View
 
 ROOT = PACKAGE.parent
 FILES = ("tests/trust/newsroom.yaml", "examples/topics/google-v-oracle.yaml", "tests/sample.yaml")
-SHOWN = ("svg", "csv", "json", "ics", "md", "jsonld", "vis.json", "timelinejs.json", "trace.json")
+SHOWN = ("svg", "csv", "json", "ics", "md", "jsonld", "vis.json", "timelinejs.json")
 """Formats that are made quickly."""
 BOOKS = ("xlsx", "ods")
 LOOKED_AT = (

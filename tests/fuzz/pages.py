@@ -37,10 +37,7 @@ PATHS = (
     "/oembed",
     "/brought.json",
     "/healthz",
-    *(
-        f"/export.{fmt}"
-        for fmt in ("svg", "csv", "json", "html", "ics", "md", "trace.json", "plotly.html", "png", "exe")
-    ),
+    *(f"/export.{fmt}" for fmt in ("svg", "csv", "json", "html", "ics", "md", "plotly.html", "png", "exe")),
 )
 ODD_PATHS = ("/fr/_dash-layout", "/_dash-layout", "/~x/_dash-layout", "/theme/x-1.woff2", "/image/..%2f")
 MORE_KEYS = (

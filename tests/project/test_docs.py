@@ -157,10 +157,8 @@ def prepare(words: list[str]) -> None:
         timeline = load(words[2])
         words[1] = drawn_mark(timeline, View.of(timeline)).split("\u00a0")[1]
     elif words[0] == "inspect":  # the chart it names
-        called("export", "data/events.yaml", "-o", words[1], "--importance", "5")
-    if words[0] == "verify":
-        signing = ("--sign", "key.pem", "--certificates", "chain.pem")
-        called("export", "data/events.yaml", "-o", words[1], "--size", "social", *signing)
+        signing = ("--sign", "key.pem", "--certificates", "chain.pem") if "--trust" in words else ()
+        called("export", "data/events.yaml", "-o", words[1], "--importance", "5", *signing)
 
 
 def called(*words: str) -> Result:

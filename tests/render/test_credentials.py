@@ -255,8 +255,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_verify_tells_who_signed_and_what_the_file_says(desk: Path) -> None:
-    told = run("verify", "a.png", "--file", "sample.yaml", "--trust", "root.pem")
+def test_inspect_tells_who_signed_and_what_the_file_says(desk: Path) -> None:
+    told = run("inspect", "a.png", "sample.yaml", "--trust", "root.pem")
     lines = told.stdout.splitlines()
     assert lines[:3] == [
         "unchanged since it was signed",
@@ -267,10 +267,10 @@ def test_verify_tells_who_signed_and_what_the_file_says(desk: Path) -> None:
     assert told.exit_code == 0
 
 
-def test_verify_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one(desk: Path) -> None:
+def test_inspect_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one(desk: Path) -> None:
     (other := desk / "other").mkdir()
     papers(f"{SIGNER} ").write(other)  # an authority of one's own
-    told = run("verify", "a.png", "--trust", "other/root.pem")
+    told = run("inspect", "a.png", "--trust", "other/root.pem")
     assert told.stdout.splitlines()[:3] == [
         "unchanged since it was signed",
         f"signed with the certificate of {SIGNER}, The Meridian",
@@ -278,36 +278,36 @@ def test_verify_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one(des
     ]
     assert told.exit_code == 1
     Path("both.pem").write_bytes(Path("other/root.pem").read_bytes() + Path("root.pem").read_bytes())
-    assert run("verify", "a.png", "--trust", "both.pem").exit_code == 0
+    assert run("inspect", "a.png", "--trust", "both.pem").exit_code == 0
 
 
-def test_verify_fails_if_it_cannot_tell_whether_a_certificate_is_trusted(
+def test_inspect_fails_if_it_cannot_tell_whether_a_certificate_is_trusted(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(credentials, "_is_trusted", lambda manifest: None)
     monkeypatch.setattr(credentials, "_TRUSTED", "none")
     (other := desk / "other").mkdir()
     papers("Another authority").write(other)
-    assert run("verify", "a.png", "--trust", "other/root.pem").exit_code == 1
-    assert run("verify", "a.png").exit_code == 0
+    assert run("inspect", "a.png", "--trust", "other/root.pem").exit_code == 1
+    assert run("inspect", "a.png").exit_code == 0
 
 
-def test_verify_says_that_a_byte_was_changed(desk: Path) -> None:
+def test_inspect_says_that_a_byte_was_changed(desk: Path) -> None:
     data = bytearray(Path("a.png").read_bytes())
     data[-20] ^= 1
     Path("a.png").write_bytes(data)
-    told = run("verify", "a.png", "--trust", "root.pem")
+    told = run("inspect", "a.png", "--trust", "root.pem")
     assert told.stdout.startswith("CHANGED since it was signed (assertion.dataHash.mismatch")
     assert "it leads to a certificate in root.pem" in told.stdout
     assert told.exit_code == 1
 
 
-def test_verify_says_what_the_record_says_since_then(desk: Path) -> None:
+def test_inspect_says_what_the_record_says_since_then(desk: Path) -> None:
     timeline = load("sample.yaml")
     title = timeline.events[0].title.say("en")
     text = Path("sample.yaml").read_text(encoding="utf-8")
     Path("sample.yaml").write_text(text.replace(title, "Another title"), encoding="utf-8")
-    told = run("verify", "a.png", "--file", "sample.yaml")
+    told = run("inspect", "a.png", "sample.yaml")
     assert "the record in sample.yaml says otherwise now:" in told.stdout.splitlines()
     assert "Another title" in told.stdout
     assert told.exit_code == 0
@@ -316,7 +316,7 @@ def test_verify_says_what_the_record_says_since_then(desk: Path) -> None:
 def test_after_a_re_save_the_credentials_are_gone_and_the_id_still_leads_to_the_record(desk: Path) -> None:
     with Image.open("a.png") as image:
         image.convert("RGB").save("again.png")
-    told = run("verify", "again.png")
+    told = run("inspect", "again.png", "--trust", "root.pem")
     assert told.stdout.startswith(
         "again.png has no content credentials: it was not signed, or a program removed"
     )
@@ -335,14 +335,14 @@ def test_a_passphrase_comes_from_the_environment(desk: Path) -> None:
     words = ("export", "sample.yaml", "-o", "b.svg", "--sign", "locked.pem")
     env = {"TIMELINE_SIGN_CERTIFICATES": "chain.pem", "TIMELINE_SIGN_PASSPHRASE": "a secret"}
     assert run(*words, env=env).exit_code == 0
-    assert run("verify", "b.svg").exit_code == 0
+    assert run("inspect", "b.svg").exit_code == 0
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("-o", "b.csv", "--sign", "key.pem", "--certificates", "chain.pem"),
-         "Error: b.csv cannot be signed; --sign is for .png, .svg, .jpg, .webp, .avif"),
+         "Error: b.csv cannot be signed; --sign is for .png, .svg, .jpg, .webp"),
         (("-o", "b.png", "--timestamp", "https://tsa.example"), "Error: --timestamp needs --sign KEY"),
         (("-o", "b.png", "--sign", "key.pem"),
          "Error: there is no certificate in PEM form; give one with --certificates"),

@@ -7,7 +7,6 @@ import html
 import json
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import icalendar
@@ -20,7 +19,7 @@ from tests.bundled import unfiltered
 from tests.strategies import noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import drawn_events
 from timeline.cli import group as cli
-from timeline.dates import EPOCH, Edtf, Precision, civil, ordinal
+from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load
 from timeline.io.tables import Choices, import_table
@@ -28,7 +27,6 @@ from timeline.model.nouns import Era, Event
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, Drawn, export
 from timeline.render.data import linked
-from timeline.render.data.trace import MOST_LAYERS, MOST_MICROSECONDS
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -147,21 +145,6 @@ def of_linked(content: Any) -> dict[str, Span]:
     }  # fmt: skip
 
 
-def of_trace(content: Any) -> dict[str, Span]:
-    head = content["otherData"]
-    zero = iso(head["time 0"])
-    unit = {"microsecond": 1, "second": 10**6, "day": 86_400 * 10**6}[head["a microsecond is a"]]
-    day = 86_400 * 10**6
-    return {
-        each["args"]["id"]: (
-            zero + each["ts"] * unit // day,
-            zero + (each["ts"] + max(each.get("dur", day // unit), 1) - 1) * unit // day,
-        )
-        for each in content["traceEvents"]
-        if each["ph"] in "Xi"
-    }  # fmt: skip
-
-
 def span_of(date: Edtf) -> Span:
     """The days a format without open ends can give: a date known on one side only is at this side."""
     return (
@@ -204,11 +187,9 @@ def test_a_calendar_program_finds_each_event_on_its_days(timeline: Timeline) -> 
 
 @LAWS
 @given(timelines(max_events=6))
-def test_vis_and_linked_data_and_traces_have_each_event_on_its_days(timeline: Timeline) -> None:
-    vis, linked, trace = (written(timeline, fmt) for fmt in ("vis.json", "jsonld", "trace.json"))
-    readers = ((of_vis, vis), (of_linked, linked), (of_trace, trace))
-    for read, content in readers:
-        found = read(content)
+def test_vis_and_linked_data_have_each_event_on_its_days(timeline: Timeline) -> None:
+    for read, fmt in ((of_vis, "vis.json"), (of_linked, "jsonld")):
+        found = read(written(timeline, fmt))
         for event in shown(timeline):
             date = event.date
             if outside(date) and read is not of_linked:
@@ -405,44 +386,6 @@ def test_a_hostile_text_stays_text() -> None:
     row = export(timeline, View(), "md").decode().splitlines()[-1]
     assert r"\[b\](javascript:c)" in row
     assert r"\<img" in row
-
-
-def test_a_trace_has_a_thread_for_each_actor_and_no_two_slices_at_once() -> None:
-    dates = ["2020-06-10/2020-06-20", "2020-06-15/2020-06-25", "2020-06-21", *["2020-07-01"] * 40]
-    records = written(on(*dates), "trace.json")["traceEvents"]
-    slices = [each for each in records if each["ph"] == "X"]
-    assert len(slices) == 3 + MOST_LAYERS
-    assert sum(each["ph"] == "i" for each in records) == 40 - MOST_LAYERS
-    for tid in {each["tid"] for each in slices}:
-        own = sorted((each["ts"], each["ts"] + each["dur"]) for each in slices if each["tid"] == tid)
-        assert all(end <= start for (_, end), (start, _) in pairwise(own))
-    names = [each["args"]["name"] for each in records if each["name"] == "thread_name"]
-    assert names[:2] == ["Amber", "Amber (2)"]
-
-
-@pytest.mark.parametrize(
-    ("dates", "zero", "unit", "said"),
-    [
-        (("1970-01-01", "2020"), "1970-01-01", "microsecond", ""),
-        (("1848-02-24", "2020"), "1848-01-01", "microsecond", "time 0 is 1848-01-01, because Perfetto"),
-        (("-0043-03-15", "2020"), "-0043-01-01", "second", "a microsecond stands for a second"),
-        (("Y-66000000", "2020"), "Y-66000000", "second", "a microsecond stands for a second"),
-        (("Y-13800000000", "2020"), "Y-13800000000", "day", "a microsecond stands for a day"),
-    ],
-)  # fmt: skip
-def test_a_trace_says_what_dates_before_1970_become(
-    dates: tuple[str, ...], zero: str, unit: str, said: str
-) -> None:
-    timeline = on(*dates)
-    content = written(timeline, "trace.json")
-    assert content["otherData"] == {"title": "Who stood where", "time 0": zero, "a microsecond is a": unit}
-    times = [each["ts"] + each.get("dur", 0) for each in content["traceEvents"] if "ts" in each]
-    assert min(times) >= 0
-    assert max(times) < MOST_MICROSECONDS
-    assert said in losses(timeline, "trace.json")
-    if unit == "microsecond" and zero == "1970-01-01":
-        first = next(each for each in content["traceEvents"] if each["ph"] == "X")
-        assert first["ts"] == (ordinal(1970, 1, 1) - EPOCH) * 86_400_000_000
 
 
 @pytest.mark.parametrize("fmt", OTHERS)

@@ -197,7 +197,7 @@ def test_tables_are_said_in_the_language_of_the_view(founding: Timeline) -> None
 
 
 def test_what_is_no_picture_says_so() -> None:
-    others = ["timelinejs.json", "vis.json", "ics", "jsonld", "md", "trace.json"]
+    others = ["timelinejs.json", "vis.json", "ics", "jsonld", "md"]
     assert [name for name, renderer in RENDERERS.items() if not renderer.pictured] == [
         "csv",
         "json",

@@ -31,14 +31,13 @@ from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
 from timeline.cli.usage import corrected, no_such_command
-from timeline.cli.verify import verify
 from timeline.cli.worker import worker
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "See": (serve, worker),
     "Check": (check, diff, archive),
     "Ask": (positions, after, corrections),
-    "Publish": (export, present, theme, inspect, verify),
+    "Publish": (export, present, theme, inspect),
     "Bring in": (new, import_, prepare, schema),
 }
 """The commands by the heading under which the help lists them."""

@@ -55,18 +55,18 @@ Examples:
   timeline export data/events.yaml --site public --url https://example.org/timeline/
 
 \b
-The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .avif, .html, .pdf and
-.plotly.html; films of the slides: .gif and .mp4. Tables of the events: .csv,
+The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .html, .pdf and
+.plotly.html; a film of the slides: .gif. Tables of the events: .csv,
 .json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
-.jsonld (schema.org), .md (Markdown table) and .trace.json (Perfetto); a line on standard error counts what these
+.jsonld (schema.org) and .md (Markdown table); a line on standard error counts what these
 formats cannot contain. The same file and command produce the same bytes. A filter that is not given is taken from
 `view:` in FILE; '*' clears a filter, '..' clears a date."""
 )
 @reads_a_file
 @opens_feeds
 @output_option(
-    "Output file: .svg, .png, .jpg, .webp, .avif, .html, .pdf, .plotly.html, .gif, .mp4, .csv, .json, .xlsx, or a "
-    "format of another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md, .trace.json; repeatable.",
+    "Output file: .svg, .png, .jpg, .webp, .html, .pdf, .plotly.html, .gif, .csv, .json, .xlsx, or a "
+    "format of another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md; repeatable.",
     multiple=True,
 )  # fmt: skip
 @SITE

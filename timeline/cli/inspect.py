@@ -1,18 +1,19 @@
-"""`timeline inspect`: the command and the URL of an exported chart, and the changes since then."""
+"""`timeline inspect`: the command and the URL of an exported chart, who signed it, and the changes since then."""
 
 from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
 from timeline.cli.identified import identified_lines, open_or_none, printed_id, view_arguments
 from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, opens_feeds, reads_within_limits
+from timeline.cli.signature import Signature
 from timeline.cli.tables import read_with_feed
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import theme_of_chart
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from timeline.render.opened import Opened
     from timeline.view.view import View
 
+NOT_AS_SIGNED = 1
+NOTHING_TO_EXTRACT = "there are no data of a timeline to extract, only the id of a chart"
 ALTERED = Sentence("the events cannot be read, because the page was changed after the export")
 
 
@@ -36,11 +39,13 @@ Examples:
   timeline inspect june.png data/events.yaml
   timeline inspect june.svg --extract events-of-june.yaml
   timeline inspect 7K3F-9QXM data/events.yaml
+  timeline inspect june.png data/events.yaml --trust newsroom-root.pem
 
 \b
 Charts written by `timeline export` contain their view and, without --no-embedded-data, the events drawn in them
 with their sources. If a program removed these data, use the id in the footer of the chart, with FILE. Upper and
-lower case, hyphens, and letters of similar shape, such as O and 0, make no difference.""",
+lower case, hyphens, and letters of similar shape, such as O and 0, make no difference. Of a signed chart, the command
+also says who signed it and whether a byte changed since then. This needs the extra `sign`, and no network.""",
 )
 @click.argument("chart", help="Chart written by `timeline export`, or the id in its footer.")
 @click.argument("file", type=YAML_FILE, required=False, help="Timeline of the chart.")
@@ -49,13 +54,16 @@ lower case, hyphens, and letters of similar shape, such as O and 0, make no diff
 )
 @click.option("--server", metavar="URL", default="http://127.0.0.1:8050/", show_default=True,
               help="URL at which the timeline is served.")  # fmt: skip
+@click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
 @reads_within_limits
 @opens_feeds
 @LANG
-def inspect(
-    chart: str, file: Path | None, extract: Path | None, server: str, limits: Limits, lang: str
-) -> None:
-    """Show the command that made CHART, the URL of its view, and the changes in FILE since then."""
+def inspect(chart: str, file: Path | None, limits: Limits, lang: str, **given: Any) -> None:
+    """Show the command that made CHART, the URL of its view, who signed it, and the changes in FILE since then.
+
+    Exit codes: 0 success, 1 a signed chart was changed, its certificate is not valid or, with --trust, leads to none
+    of those, or there is no signature, 2 the command failed.
+    """
     from timeline.chart.ids.letters import is_like_id
 
     path = Path(chart)
@@ -63,43 +71,59 @@ def inspect(
         words = say(lang, "{path} is neither a file nor the id of a chart, such as 7K3F-9QXM", path=chart)
         raise click.BadParameter(words, param_hint="'CHART'")
     with complaints(lang):
-        opened = open_or_none(path, lang) if path.is_file() else None
-        if opened is not None:
-            _show(opened, path, (file, extract), server, limits, lang)
-            return
-        printed = printed_id(path, lang) if path.is_file() else chart
-        if extract is not None:
-            raise Failed(say(lang, "there are no data of a timeline to extract, only the id of a chart"))
-        for line in identified_lines(printed, file, server, limits, lang):
-            tell(line)
+        if path.is_file():
+            _inspect(path, file, limits, lang, given)
+        elif given["extract"] is not None:
+            raise Failed(say(lang, NOTHING_TO_EXTRACT))
+        else:
+            tell_all(identified_lines(chart, file, given["server"], limits, lang))
+
+
+def _inspect(chart: Path, file: Path | None, limits: Limits, lang: str, given: Mapping[str, Any]) -> None:
+    """Show what the file of a chart says of itself; fail if it is not as it was signed."""
+    signature = Signature.of(chart, given["trust"], lang)
+    tell_all(signature.lines)
+    if signature.lines and not signature.credentials:  # damaged, or removed with all other data
+        raise click.exceptions.Exit(NOT_AS_SIGNED)
+    timeline = read_with_feed(file, limits, lang) if file else None
+    opened = open_or_none(chart, lang)
+    if opened is not None:
+        _show(opened, chart, (file, timeline), given, lang)
+    elif given["extract"] is not None:
+        raise Failed(say(lang, NOTHING_TO_EXTRACT))
+    else:
+        tell_all(identified_lines(printed_id(chart, lang), file, given["server"], limits, lang))
+    if file and timeline:
+        tell_all(signature.record(chart, file, timeline, lang))
+    if not signature.valid:
+        raise click.exceptions.Exit(NOT_AS_SIGNED)
+
+
+def tell_all(lines: Iterable[str]) -> None:
+    """Write lines to the standard output."""
+    for line in lines:
+        tell(line)
 
 
 def _show(
-    opened: Opened,
-    chart: Path,
-    files: tuple[Path | None, Path | None],
-    server: str,
-    limits: Limits,
-    lang: str,
+    opened: Opened, chart: Path, of: tuple[Path | None, Timeline | None], given: Mapping[str, Any], lang: str
 ) -> None:
-    """Show what a chart says; the files are FILE and the output file for its events."""
+    """Show what a chart says; `of` is FILE and its timeline."""
     from timeline.render.opened import title_of_another
 
-    file, extract = files
-    timeline = read_with_feed(file, limits, lang) if file else opened.timeline()
-    title = title_of_another(opened, timeline) if file and timeline else None
-    if title is not None and timeline is not None:
+    file, own = of
+    timeline = own or opened.timeline()
+    title = title_of_another(opened, own) if own else None
+    if title is not None and own is not None:
         words = "{chart} shows another timeline, “{title}”; none of its events is in {file} (“{own}”)"
-        own = timeline.title.say(lang)
-        raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own))
+        raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own.title.say(lang)))
     view = opened.view(timeline) if timeline else None
-    themed, theme_lines = theme_of_chart(opened, timeline if file else None, lang)
+    themed, theme_lines = theme_of_chart(opened, own, lang)
     tell(shlex.join([*command(opened, chart, file, timeline), *themed]))
-    tell(address(opened, server, view, timeline))
-    for line in (*theme_lines, *_contents(opened, timeline if file else None, lang)):
-        tell(line)
-    if extract is not None:
-        read_here = inputs_of(file, timeline) if file and timeline else ()
+    tell(address(opened, given["server"], view, timeline))
+    tell_all((*theme_lines, *_contents(opened, own, lang)))
+    if extract := given["extract"]:
+        read_here = inputs_of(file, own) if file and own else ()
         keep_inputs((extract,), (chart, *read_here), lang)
         _save(extract, opened, lang)
 

@@ -41,7 +41,7 @@ def signs(command: Command) -> Command:
         ),
         click.option(
             "--sign", metavar="KEY", type=_PEM,
-            help="Private key (PEM) for content credentials in .png, .svg, .jpg, .webp and .avif files.",
+            help="Private key (PEM) for content credentials in .png, .svg, .jpg and .webp files.",
         ),
     ):  # fmt: skip
         command = add(command)

@@ -12,7 +12,7 @@ from timeline.errors import closest_word
 from timeline.i18n.catalogue import say
 
 _MEANT = {
-    "validate": "check", "lint": "check", "verify-file": "check", "open": "inspect", "read": "inspect",
+    "validate": "check", "lint": "check", "verify": "inspect", "open": "inspect", "read": "inspect",
     "show": "serve", "view": "serve", "run": "serve", "draw": "export", "render": "export", "convert": "import",
     "create": "new", "init": "new", "compare": "diff", "slides": "present",
 }  # fmt: skip

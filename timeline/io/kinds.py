@@ -24,7 +24,6 @@ KINDS: dict[str, Sentence] = {
     "atom": Sentence("a news feed (Atom)"),
     "json-ld": Sentence("linked data (JSON-LD)"),
     "json-ld-html": Sentence("a web page with linked data (JSON-LD)"),
-    "sparql": Sentence("query results (SPARQL, JSON)"),
     "markdown": Sentence("a Markdown file"),
     "markwhen": Sentence("a markwhen file"),
     "ods": Sentence("an OpenDocument spreadsheet (.ods)"),
@@ -192,8 +191,6 @@ def _of_tool(root: dict[str, Any]) -> str:
         return "timelinejs"
     if events and ({"dateTimeFormat", "wikiURL", "wikiSection"} & {*root} or _is_simile(events)):
         return "simile-json"
-    if isinstance(root.get("head"), dict) and isinstance(root.get("results"), dict):
-        return "sparql" if isinstance(root["results"].get("bindings"), list) else ""
     if _is_linked(root):
         return "json-ld"
     return "vis" if _is_vis(_mappings(root.get("items"))) else ""

@@ -16,7 +16,7 @@ from timeline.errors import RenderError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
-from timeline.render.pixels import avif_bytes, jpeg_bytes, png_bytes, webp_bytes
+from timeline.render.pixels import jpeg_bytes, png_bytes, webp_bytes
 from timeline.render.svg.metadata import svg_bytes
 from timeline.view.view import View
 
@@ -82,7 +82,6 @@ RENDERERS: dict[str, Renderer] = {
     "png": Renderer("image/png", png_bytes, takes_factor=True),
     "jpg": Renderer("image/jpeg", jpeg_bytes, takes_factor=True),
     "webp": Renderer("image/webp", webp_bytes, takes_factor=True),
-    "avif": Renderer("image/avif", avif_bytes, takes_factor=True),
     "html": Renderer("text/html; charset=utf-8", _html),
     "pdf": Renderer("application/pdf", _pdf),
     "plotly.html": Renderer("text/html; charset=utf-8", _plotly),
@@ -94,7 +93,6 @@ RENDERERS: dict[str, Renderer] = {
     "ics": _foreign("text/calendar; charset=utf-8", "calendars", "calendar_bytes"),
     "jsonld": _foreign("application/ld+json", "linked", "linked_bytes"),
     "md": _foreign("text/markdown; charset=utf-8", "markdown", "markdown_bytes"),
-    "trace.json": _foreign("application/json", "trace", "trace_bytes"),
 }
 
 
@@ -104,9 +102,9 @@ def export(timeline: Timeline, view: View, fmt: str, scale_factor: float = 2.0) 
     Args:
         timeline: The timeline.
         view: The filters and the settings of the chart; its width and height are in CSS pixels.
-        fmt: The format: "svg", "png", "jpg", "webp", "avif", "html", "pdf", "plotly.html", "csv", "json", "xlsx",
-            "timelinejs.json", "vis.json", "ics", "jsonld", "md" or "trace.json".
-        scale_factor: Pixels of a PNG, JPEG, WebP or AVIF per CSS pixel.
+        fmt: The format: "svg", "png", "jpg", "webp", "html", "pdf", "plotly.html", "csv", "json", "xlsx",
+            "timelinejs.json", "vis.json", "ics", "jsonld" or "md".
+        scale_factor: Pixels of a PNG, JPEG or WebP per CSS pixel.
 
     Returns:
         The bytes of the file.

@@ -20,7 +20,7 @@ from timeline.render.pixels import SIGNATURE
 
 LABEL = "timeline-of-positions.chart"
 """The name of the assertion with the chart's id, view, file and sources."""
-SIGNED_FORMATS = ("png", "svg", "jpg", "webp", "avif")
+SIGNED_FORMATS = ("png", "svg", "jpg", "webp")
 _SETTINGS: Mapping[str, Any] = {
     "version": 1,
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True},
@@ -156,7 +156,7 @@ def credentials_of(data: bytes, mime: str, trust: bytes | None = None) -> Creden
             manifest, full = json.loads(reader.json()), json.loads(reader.crjson())
             state = str(reader.get_validation_state())
     except c2pa.C2paError as error:
-        if any(words in str(error) for words in _ABSENT) and not _claims(data):
+        if any(words in str(error) for words in _ABSENT) and not claims_credentials(data):
             return None
         raise DamagedCredentialsError(
             Sentence("the content credentials are damaged and cannot be read ({why})", why=_plain(error))
@@ -223,8 +223,8 @@ def _damaged(data: bytes) -> bool:
     return at != len(data)
 
 
-def _claims(data: bytes) -> bool:
-    """Return whether a file has the marks of credentials, although none can be read."""
+def claims_credentials(data: bytes) -> bool:
+    """Return whether a file has the marks of credentials, also if none can be read."""
     return any(mark in data for mark in (b"caBX", b"jumb", b"c2pa:manifest", b"c2pa.claim"))
 
 

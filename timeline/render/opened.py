@@ -1,4 +1,4 @@
-"""Read an exported chart: its view and the events in it, from SVG, PNG, JPEG, WebP, AVIF, PDF or HTML.
+"""Read an exported chart: its view and the events in it, from SVG, PNG, JPEG, WebP, PDF or HTML.
 
 An exported chart is untrusted. This module checks its form. Its view is checked against a timeline like any URL, and
 the loader reads its events like any file.
@@ -105,11 +105,7 @@ class Since:
 
 def is_drawn(data: bytes) -> bool:
     """Return whether a file is an image or a PDF, by its first bytes."""
-    return (
-        data.startswith((SIGNATURE, JPEG, b"%PDF-"))
-        or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-        or data[4:12] == b"ftypavif"
-    )
+    return data.startswith((SIGNATURE, JPEG, b"%PDF-")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def open_figure(data: bytes) -> Opened:

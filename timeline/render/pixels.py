@@ -1,8 +1,8 @@
-"""A Scene as an image of pixels: PNG, JPEG, WebP or AVIF, with metadata and data for opening it.
+"""A Scene as an image of pixels: PNG, JPEG or WebP, with metadata and data for opening it.
 
 The image is drawn from the SVG with only the bundled fonts, without a browser. A PNG has the same bytes on every
-machine. Its texts are international ones (iTXt), among them an XMP packet, which WebP and AVIF have alone. A
-JPEG has the data for opening it in comments, because its XMP packet must be short.
+machine. Its texts are international ones (iTXt), among them an XMP packet, which a WebP has alone. A JPEG
+has the data for opening it in comments, because its XMP packet must be short.
 """
 
 from __future__ import annotations
@@ -102,13 +102,6 @@ def jpeg_comments(data: bytes) -> bytes:
 def webp_bytes(drawn: Drawn) -> bytes:
     """Return the chart as a WebP file without loss."""
     return _converted(drawn, "WEBP", xmp(drawn, drawn.carried_packed), lossless=True, method=6)
-
-
-def avif_bytes(drawn: Drawn) -> bytes:
-    """Return the chart as an AVIF file, of a quality at which letters have clean edges."""
-    return _converted(
-        drawn, "AVIF", xmp(drawn, drawn.carried_packed), quality=90, speed=8, subsampling="4:4:4"
-    )
 
 
 def refuse_pixels(width: float, height: float, factor: float) -> None:

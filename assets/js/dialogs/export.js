@@ -12,7 +12,7 @@ import { theme } from "../theme.js";
 
 /** @typedef {import("./about.js").About} About */
 
-const IMAGES = ["png", "jpg", "webp", "avif"];
+const IMAGES = ["png", "jpg", "webp"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
 const MEASURED = [...IMAGES, "svg"];
 const USUAL = "article", PAPER = "a4-landscape";

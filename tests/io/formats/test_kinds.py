@@ -30,7 +30,6 @@ FILES: dict[str, tuple[str, str]] = {
     "atom.xml": ('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "atom"),
     "ld.json": ('{"@context": "https://schema.org", "@type": "Event", "name": "A"}', "json-ld"),
     "page.html": ('<!DOCTYPE html><html><script type="application/ld+json">{}</script></html>', "json-ld-html"),
-    "query.json": ('{"head": {"vars": ["item"]}, "results": {"bindings": []}}', "sparql"),
     "a.mw": ("title: T\n\n2012: A\n", "markwhen"),
     "talks.yml": ("# mine\ntalks:\n- title: A\n  date: 2019\n", "records-yaml"),
     "list.yaml": ("---\n- title: A\n  date: 2019\n", "records-yaml"),

@@ -9,36 +9,21 @@ from timeline.io.formats.feeds import feed_date
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import TableError
 
-DAY = "http://www.w3.org/2001/XMLSchema#dateTime"
+
+def value(text: str, kind: str = "literal") -> str:
+    return f'{{"type": "{kind}", "value": "{text}", "datatype": "http://www.w3.org/2001/XMLSchema#dateTime"}}'
 
 
-def value(text: str, datatype: str = "") -> str:
-    more = f', "datatype": "{datatype}"' if datatype else ""
-    return f'{{"type": "literal", "value": "{text}"{more}}}'
-
-
-def test_query_results_have_the_precision_that_is_stated() -> None:
-    rows = [("1850-01-01T00:00:00Z", "9"), ("1850-03-01T00:00:00Z", "10"), ("-0043-03-15T00:00:00Z", "11"),
-            ("1980-01-01T00:00:00Z", "8"), ("1850-01-01T00:00:00Z", "7")]  # fmt: skip
-    bindings = ",\n".join(
-        f'{{"item": {value(f"http://www.wikidata.org/entity/Q{n}")}, "itemLabel": {value(f"L{n}")}, '
-        f'"inception": {value(date, DAY)}, "inceptionPrecision": {value(precision)}}}'
-        for n, (date, precision) in enumerate(rows)
-    )
-    unknown = f'{{"itemLabel": {value("L9")}, "inception": {{"type": "bnode", "value": "t1"}}}}'
-    text = f'{{"head": {{"vars": ["item"]}}, "results": {{"bindings": [\n{bindings},\n{unknown}]}}}}'
-    imported = brought(text, "query.json")
-    dates = ["1850", "1850-03", "-0043-03-15", "198X", "1801/1900"]
-    assert events(imported) == [(date, f"L{n}") for n, date in enumerate(dates)]
+def test_query_results_in_json_are_the_table_that_they_are_in_csv() -> None:
+    rows = [
+        f'{{"item": {value(f"http://www.wikidata.org/entity/Q{n}", "uri")}, "itemLabel": {value(f"L{n}")}, '
+        f'"born": {value(f"{date}T00:00:00Z")}, "died": {value("t1", "bnode")}}}'
+        for n, date in enumerate(("1850-05-02", "-0043-03-15"))
+    ]
+    text = f'{{"head": {{"vars": ["item"]}}, "results": {{"bindings": [{", ".join(rows)}]}}}}'
+    imported = brought(text, "query.json", fields={"born": "date"})
+    assert events(imported) == [("1850-05-02", "L0"), ("-0043-03-15", "L1")]
     assert imported.drafts[0].sources[0].url == "http://www.wikidata.org/entity/Q0"
-    assert [draft.title for draft in imported.undated] == ["L9"]
-
-
-def test_query_results_with_start_and_end() -> None:
-    born, died = (value(f"{day}T00:00:00Z", DAY) for day in ("1900-05-02", "1980-01-01"))
-    one = f'{{"xLabel": {value("X")}, "born": {born}, "died": {died}}}'
-    text = f'{{"head": {{}}, "results": {{"bindings": [{one}]}}}}'
-    assert events(brought(text, "q.json", fields={"xLabel": "title"})) == [("1900-05-02/1980-01-01", "X")]
 
 
 EVENT = """{"@context": "https://schema.org", "@graph": [

@@ -36,7 +36,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "
 PERIOD = "version=x&first=737000&before=738000&bin=8&span=2000&width=1200"
 
 
-SLOW = tuple(f"/export.{fmt}" for fmt in ("jpg", "webp", "avif", "pdf"))
+SLOW = tuple(f"/export.{fmt}" for fmt in ("jpg", "webp", "pdf"))
 """Files of which only the version is compared, because making them again takes long."""
 
 

@@ -21,6 +21,8 @@ from timeline.io.yaml.reader import YamlNull, parse_yaml
 MOST_NESTED, DEEPEST = 3, 12
 _YEAR, _DAY = re.compile(r"[12]\d{3}"), re.compile(r"[12]\d{3}-\d\d(?:-\d\d)?")
 _LOOKED_AT = 100
+_OF_QUERY = frozenset({"type", "value", "datatype", "xml:lang"})
+"""The keys of a value in the results of a SPARQL query."""
 
 
 class Listed(NamedTuple):
@@ -202,7 +204,9 @@ def cells(record: Mapping[Any, Any], before: str = "", depth: int = MOST_NESTED)
     """Yield the headings and texts of a record; the fields of a mapping inside it get its key before their own."""
     for key, value in record.items():
         heading = f"{before}{key}"
-        if isinstance(value, dict) and depth:
+        if isinstance(value, dict) and {"type", "value"} <= value.keys() <= _OF_QUERY:
+            yield heading, "" if value["type"] == "bnode" else _scalar(value["value"])
+        elif isinstance(value, dict) and depth:
             yield from cells(value, f"{heading} ", depth - 1)
         elif isinstance(value, list):
             yield heading, "\n".join(filter(None, map(_item, value)))

@@ -19,7 +19,6 @@ from timeline.io.formats.ods import ods
 from timeline.io.formats.queries import with_query_fields
 from timeline.io.formats.records import File
 from timeline.io.formats.simile import simile_json, simile_xml
-from timeline.io.formats.sparql import sparql
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.formats.vis import vis
 from timeline.io.kinds import KINDS, NAMED_ONLY, other_kind
@@ -39,7 +38,6 @@ READERS: dict[str, Callable[[File], Table]] = {
     "rss": feed,
     "simile-json": simile_json,
     "simile-xml": simile_xml,
-    "sparql": sparql,
     "timelinejs": timelinejs,
     "timelinejs-old": old_timelinejs,
     "vis": vis,

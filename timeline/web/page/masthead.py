@@ -25,7 +25,6 @@ FORMATS = {
     "png": "Image (PNG)",
     "jpg": "Image (JPEG)",
     "webp": "Image (WebP)",
-    "avif": "Image (AVIF)",
     "svg": "Vector image (SVG)",
     "pdf": "Document for printing (PDF)",
     "html": "Web page (HTML)",
@@ -38,7 +37,6 @@ FORMATS = {
     "vis.json": "Data: vis-timeline (JSON)",
     "jsonld": "Data: schema.org (JSON-LD)",
     "md": "Data: table in Markdown",
-    "trace.json": "Data: Perfetto (trace, JSON)",
 }
 
 

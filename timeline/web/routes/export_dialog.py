@@ -34,16 +34,16 @@ SIZES = {
     "a3-landscape": "A3",
 }
 KINDS = {
-    "image": ("Image", ("png", "svg", "jpg", "webp", "avif")),
+    "image": ("Image", ("png", "svg", "jpg", "webp")),
     "pdf": ("PDF", ("pdf",)),
     "page": ("Web page", ("html", "plotly.html")),
     "data": (
         "Data",
-        ("csv", "xlsx", "json", "timelinejs.json", "ics", "vis.json", "jsonld", "md", "trace.json"),
+        ("csv", "xlsx", "json", "timelinejs.json", "ics", "vis.json", "jsonld", "md"),
     ),
 }
 """The tabs of the dialog: their names and their formats."""
-SHORT = {"png": "PNG", "svg": "SVG", "jpg": "JPEG", "webp": "WebP", "avif": "AVIF"}
+SHORT = {"png": "PNG", "svg": "SVG", "jpg": "JPEG", "webp": "WebP"}
 """The names of the formats of images, in all languages."""
 LINES = {"title": "Title", "subtitle": "Subtitle", "source": "Sources in words", "credit": "Credit"}
 """The texts of a chart that replace generated ones."""

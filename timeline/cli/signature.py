@@ -1,84 +1,68 @@
-"""`timeline verify`: who signed a chart, whether it was changed, and whether the record says otherwise since then."""
+"""What content credentials say: who signed a chart, whether it was changed, and what the record says since then."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from timeline.cli.files import read_bytes
 from timeline.cli.identified import open_or_none, record_lines
-from timeline.cli.options import LANG, YAML_FILE, ExistingPath, opens_feeds, reads_within_limits
 from timeline.cli.signing import MOST_BYTES as MOST_PEM
 from timeline.cli.signing import digest_of
-from timeline.cli.tables import read_with_feed
-from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.terminal import Failed
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
 
 if TYPE_CHECKING:
-    from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.render.credentials import Credentials
 
-NOT_VALID = 1
 MOST_LISTED = 20
 """The maximum number of sources to list."""
 _MIMES = {
     ".png": "image/png", ".svg": "image/svg+xml", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-    ".webp": "image/webp", ".avif": "image/avif",
+    ".webp": "image/webp",
 }  # fmt: skip
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  timeline verify june.png
-  timeline verify june.png --file data/events.yaml
-  timeline verify june.png --trust newsroom-root.pem
+@dataclass(frozen=True)
+class Signature:
+    """What the content credentials of a chart say, in lines, and whether they are as they should be."""
 
-\b
-The command makes no network request. It needs the package's extra `sign`."""
-)
-@click.argument("chart", type=YAML_FILE, help="Chart written by `timeline export --sign`.")
-@click.option("--file", type=ExistingPath(), help="Timeline of the chart.")
-@click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
-@reads_within_limits
-@opens_feeds
-@LANG
-def verify(chart: Path, file: Path | None, trust: Path | None, limits: Limits, lang: str) -> None:
-    """Show who signed CHART, whether a byte changed since then, and its sources.
+    lines: tuple[str, ...]
+    valid: bool = True
+    credentials: Credentials | None = None
 
-    Exit codes: 0 the chart is as it was signed, 1 it was changed, its certificate is not valid or, with --trust, leads
-    to none of those, or it has no content credentials, 2 the command failed.
-    """
-    from timeline.render.credentials import DamagedCredentialsError, credentials_of
-    from timeline.render.opened import MOST_BYTES
+    @classmethod
+    def of(cls, chart: Path, trust: Path | None, lang: str) -> Signature:
+        """Return what a file says; without `trust`, a file without credentials is as it should be."""
+        from timeline.render.credentials import DamagedCredentialsError, claims_credentials, credentials_of
+        from timeline.render.opened import MOST_BYTES
 
-    mime = _MIMES.get(chart.suffix.lower())
-    if mime is None:
-        words = "{chart} has no content credentials; they are in {endings}"
-        raise Failed(say(lang, words, chart=chart, endings=", ".join(_MIMES)))
-    data = read_bytes(chart, MOST_BYTES, lang)
-    with complaints(lang):
+        mime = _MIMES.get(chart.suffix.lower())
+        if mime is None and trust is not None:
+            words = "{chart} has no content credentials; they are in {endings}"
+            raise Failed(say(lang, words, chart=chart, endings=", ".join(_MIMES)))
+        data = read_bytes(chart, MOST_BYTES, lang)
+        if mime is None or (trust is None and not claims_credentials(data)):
+            return cls(())
         anchors = read_bytes(trust, MOST_PEM, lang) if trust else None
         try:
             found = credentials_of(data, mime, anchors)
         except DamagedCredentialsError as error:
-            tell(say(lang, "CHANGED since it was signed ({why})", why=say_again(lang, error.args[0])))
-            raise click.exceptions.Exit(NOT_VALID) from None
+            why = say_again(lang, error.args[0])
+            return cls((say(lang, "CHANGED since it was signed ({why})", why=why),), valid=False)
         if found is None:
-            tell(_without(chart, lang))
-            raise click.exceptions.Exit(NOT_VALID)
-        for line in (*_signature(found, trust, lang), *_chart(found, lang)):
-            tell(line)
-        if file is not None and found.chart:
-            for line in _record(found, chart, file, read_with_feed(file, limits, lang), lang):
-                tell(line)
-    if found.changed or found.doubts or (trust is not None and not found.trusted):
-        raise click.exceptions.Exit(NOT_VALID)
+            return cls((_without(chart, lang),), valid=trust is None)
+        invalid = found.changed or found.doubts or (trust is not None and not found.trusted)
+        return cls((*_signature(found, trust, lang), *_chart(found, lang)), not invalid, found)
+
+    def record(self, chart: Path, file: Path, timeline: Timeline, lang: str) -> Iterator[str]:
+        """Yield what a file says now of what a signed chart shows; nothing if it was not signed."""
+        if self.credentials is not None and self.credentials.chart:
+            yield from _record(self.credentials, chart, file, timeline, lang)
 
 
 def _without(chart: Path, lang: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from timeline.dates import civil, parse_date
+from timeline.dates import civil
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_javascript
+from babel.messages.jslexer import tokenize
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
 from timeline.render.page import environment
-from timeline.theme.shipped import PACKAGE
+from timeline.theme.shipped import ASSETS, PACKAGE
+from timeline.web.editing.page import translated
 
 FILES = sorted(LOCALE.glob("*/*.po"))
+SCRIPTS = ASSETS / "js/edit"
 
 
 @cache
@@ -45,14 +50,14 @@ def fields(text: str) -> set[str]:
 
 @cache
 def literals() -> frozenset[str]:
-    """Every text that stands in the package's source, and what its templates say."""
+    """Every text that stands in the package's source, and what its templates and scripts say."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
     return frozenset(
         node.value
         for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ) | {text for _, text in said_in_templates()}
+    ) | {text for _, text in (*said_in_templates(), *said_in_scripts())}
 
 
 @cache
@@ -68,9 +73,25 @@ def said_in_templates() -> tuple[tuple[str, str], ...]:
     )
 
 
+@cache
+def said_in_scripts() -> tuple[tuple[str, str], ...]:
+    """The texts given to `say` and `counted` in the editor's scripts, with their place."""
+    found: list[tuple[str, str]] = []
+    for path in sorted(SCRIPTS.rglob("*.js")):
+        with path.open("rb") as file:
+            found_in: Iterable[Any] = extract_javascript(file, {"say": None, "counted": None}, (), {})
+            for line, _, said, _ in found_in:
+                found += (
+                    (f"{path.relative_to(SCRIPTS)}:{line}", text)
+                    for text in ((said,) if isinstance(said, str) else said)
+                    if isinstance(text, str)
+                )
+    return tuple(found)
+
+
 def said() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
-    yield from ((place, (text,)) for place, text in said_in_templates())
+    yield from ((place, (text,)) for place, text in (*said_in_templates(), *said_in_scripts()))
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -106,8 +127,26 @@ def texts(node: ast.expr) -> Iterator[str]:
         yield from texts(node.orelse)
 
 
-def test_the_words_of_templates_are_found() -> None:
+def test_the_words_of_templates_and_scripts_are_found() -> None:
     assert {"Download", "Step through the events", "next slide"} <= {text for _, text in said_in_templates()}
+    found = {text for _, text in said_in_scripts()}
+    assert {"Undo: {what}", "{n} unsaved change", "{n} unsaved changes", "New: {names}."} <= found
+
+
+def test_the_scripts_say_literals_so_that_their_words_are_found() -> None:
+    for path in sorted(SCRIPTS.rglob("*.js")):
+        tokens = [*tokenize(path.read_text(encoding="utf-8"))]
+        for before, name, _, text in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+            if name.value in ("say", "counted") and _.value == "(" and before.value != ".":
+                assert text.type == "string" or path.name == "words.js", (
+                    path.name,
+                    name.lineno,
+                )
+
+
+def test_the_editor_is_sent_what_its_scripts_say() -> None:
+    assert {text for _, text in said_in_scripts()} <= {*translated("fr")}
+    assert translated("en") == {}
 
 
 def test_the_interface_speaks_french() -> None:

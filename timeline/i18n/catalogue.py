@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +18,7 @@ from timeline.i18n.sentences import InWords, Sentence
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.messages.catalog import Catalog
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -31,21 +32,32 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _catalogue(lang: str) -> NullTranslations:
-    merged: NullTranslations = NullTranslations()
-    for po in sorted((LOCALE / lang).glob("*.po")) if lang in languages() else []:
-        # Imported only for a second language, which keeps English charts fast.
-        from babel.messages.mofile import write_mo
-        from babel.messages.pofile import read_po
+def _messages(lang: str) -> Catalog:
+    """Return the messages of all catalogues of a language."""
+    # Imported only for a second language, which keeps English charts fast.
+    from babel.messages.pofile import read_po
 
-        buffer = BytesIO()
-        with po.open("rb") as file:
-            write_mo(buffer, read_po(file, locale=lang))
-        buffer.seek(0)
-        read = GNUTranslations(buffer)
-        read.add_fallback(merged)
-        merged = read
-    return merged
+    texts = [po.read_text(encoding="utf-8") for po in sorted((LOCALE / lang).glob("*.po"))]
+    return read_po(StringIO("\n".join(texts)), locale=lang)
+
+
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    if lang not in languages() or lang == SOURCE_LANGUAGE:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+
+    buffer = BytesIO()
+    write_mo(buffer, _messages(lang))
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+def translations(lang: str) -> dict[str, str]:
+    """Return the messages without a plural in a language, by their English text; none in English."""
+    if lang not in languages() or lang == SOURCE_LANGUAGE:
+        return {}
+    return {each.id: str(each.string) for each in _messages(lang) if isinstance(each.id, str) and each.id}
 
 
 @cache

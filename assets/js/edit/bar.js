@@ -8,7 +8,7 @@ import { notify } from "./notices.js";
 import { hasEarly, wantAll } from "./store/missing.js";
 import { settled } from "./store/pending.js";
 import { state } from "./store/state.js";
-import { announce, counted, settings, words } from "./words.js";
+import { announce, counted, say, settings } from "./words.js";
 
 const inMemory = settings.mode !== "file";
 const isPhone = matchMedia("(max-width: 480px)");
@@ -22,10 +22,10 @@ function draw() {
   const { changes, ready, problems } = counts();
   const pill = $("edit-state");
   pill.hidden = !changes;
-  setText(pill, changes ? counted("unsaved", changes) : "");
+  setText(pill, changes ? counted("{n} unsaved change", "{n} unsaved changes", changes) : "");
   const group = $("edit-problems");
   group.hidden = !problems;
-  setText(part(group, ".n"), problems ? counted("problems", problems) : "");
+  setText(part(group, ".n"), problems ? counted("{n} problem", "{n} problems", problems) : "");
   pressed("edit-discard").disabled = !changes && !(inMemory && state.past.length);
   /** @type {HTMLAnchorElement} */ ($("edit-reader")).target = changes ? "_blank" : "";
   drawSave(changes, ready);
@@ -47,9 +47,9 @@ function drawSave(changes, ready) {
 
 /** Return what the button that saves says. @param {number} n */
 function saveWords(n) {
-  if (state.saving) return words("saving");
-  if (inMemory) return words("download", { name: state.name });
-  return n && !isPhone.matches ? counted("save", n) : words("save");
+  if (state.saving) return say("Saving…");
+  if (inMemory) return say("Download {name}", { name: state.name });
+  return n && !isPhone.matches ? counted("Save {n} change", "Save {n} changes", n) : say("Save");
 }
 
 function drawSteps() {
@@ -58,10 +58,12 @@ function drawSteps() {
     const button = pressed(`edit-${which}`);
     const what = names[which];
     button.disabled = !(which === "undo" ? state.past : state.future).length;
-    const text = what ? words(`${which}.what`, { what }) : words(which);
+    const [bare, of] = which === "undo" ? [say("Undo"), say("Undo: {what}", { what })]
+      : [say("Redo"), say("Redo: {what}", { what })];
+    const text = what ? of : bare;
     button.title = `${text} (${which === "undo" ? "Ctrl+Z" : "Ctrl+Shift+Z"})`;
     button.ariaLabel = text;
-    setText(part(button, "span"), isWide.matches ? text : words(which));
+    setText(part(button, "span"), isWide.matches ? text : bare);
   }
 }
 
@@ -71,13 +73,14 @@ const setText = (element, text) => void (element.textContent === text || (elemen
 /** Undo or redo, and say what. @param {"undo" | "redo"} which */
 export function go(which) {
   const what = history()[which];
-  if ((which === "undo" ? undo : redo)()) announce(words(which === "undo" ? "undone" : "redone", { what }));
+  if (which === "undo" && undo()) announce(say("Undone: {what}", { what }));
+  if (which === "redo" && redo()) announce(say("Redone: {what}", { what }));
 }
 
 /** Select the next item with a problem. @param {number} by */
 export function nextProblem(by) {
   const all = troubled();
-  if (!all.length) return announce(words("problems.none"));
+  if (!all.length) return announce(say("No problems"));
   const { section, id } = selected();
   const at = all.findIndex((place) => place.section === section && place.id === id);
   const next = all[(at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by + all.length) % all.length];
@@ -98,11 +101,14 @@ export async function saveNow() {
 
 /** Say what was saved, or why nothing was. @param {NonNullable<Awaited<ReturnType<typeof save>>>} done */
 function report(done) {
-  if (done.message) return notify("failed", words("failed", { why: done.message }), { grave: true });
+  const why = done.message;
+  if (why) return notify("failed", say("The server could not save: {why}", { why }), { grave: true });
   if (inMemory && done.text !== undefined) download(done.text);
   const { name } = state;
-  const said = [inMemory ? words("downloaded", { name }) : counted("done", done.saved, { name })];
-  if (done.left) said.push(counted("done.left", done.left));
+  const said = [inMemory ? say("Downloaded {name}.", { name })
+    : counted("Saved {n} change to {name}.", "Saved {n} changes to {name}.", done.saved, { name })];
+  if (done.left) said.push(counted("{n} change with a problem stays here, unsaved.",
+    "{n} changes with a problem stay here, unsaved.", done.left));
   notify("saved", said.join(" "), { brief: true });
   if (done.conflicts) document.dispatchEvent(new Event("edit:conflicts"));
 }
@@ -130,8 +136,10 @@ export function startBar() {
   $("edit-redo").addEventListener("click", () => go("redo"));
   $("edit-save").addEventListener("click", saveNow);
   $("edit-discard").addEventListener("click", async () => {
-    if (!(await confirmed(words(inMemory ? "discard.all" : "discard.ask"), words("discard")))) return;
-    if (!inMemory) return discard(words("discard"));
+    const question = inMemory ? say("Discard all changes and begin again? You cannot undo this.")
+      : say("Discard all unsaved changes? You can undo this.");
+    if (!(await confirmed(question, say("Discard changes")))) return;
+    if (!inMemory) return discard(say("Discard changes"));
     window.removeEventListener("beforeunload", askBeforeLeaving);
     state.changes.clear();
     forget();

@@ -6,7 +6,7 @@ import { answer, listen, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
 import { placeOf, state } from "./store/state.js";
 import { equal, isItem } from "./store/values.js";
-import { announce, hasWords, words } from "./words.js";
+import { announce, hasWords, say, words } from "./words.js";
 
 /** @import {Conflict, Entry, Item, Value} from "./types.d.ts" */
 
@@ -30,7 +30,7 @@ function cases() {
 
 /** Return a value as text. @param {Value | undefined} value @returns {string} */
 function shown(value) {
-  if (value === null || value === undefined) return words("conflict.empty");
+  if (value === null || value === undefined) return say("empty");
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(shown).join("\n");
   return Object.entries(value).map(([key, each]) => `${hasWords(key) ? words(key) : key}: ${shown(each)}`).join("\n");
@@ -59,14 +59,14 @@ const valuesOf = ({ was, mine, theirs }, field) =>
 /** @param {Case} one @param {string} field @param {string} name */
 function choices(one, field, name) {
   const [mine, theirs] = valuesOf(one, field);
-  const label = field ? (hasWords(field) ? words(field) : field) : words("conflict.whole");
-  const options = [["theirs", words("conflict.theirs"), theirs], ["mine", words("conflict.mine"), mine],
-    ...(areLists(mine, theirs) ? [["both", words("conflict.both"), both(...trio(one, field))]] : [])];
-  return make("fieldset", {}, make("legend", { textContent: words("conflict.field", { field: label }) }),
+  const label = field ? (hasWords(field) ? words(field) : field) : say("The whole item");
+  const options = [["theirs", say("Version in the file"), theirs], ["mine", say("Your version"), mine],
+    ...(areLists(mine, theirs) ? [["both", say("Both"), both(...trio(one, field))]] : [])];
+  return make("fieldset", {}, make("legend", { textContent: say("{field}: version to keep", { field: label }) }),
     ...options.map(([value, text, content]) => {
       const radio = make("input", { type: "radio", name, value: String(value), required: true });
       const gone = !field && content === null;
-      const textContent = gone ? words("conflict.gone") : shown(/** @type {Value} */ (content));
+      const textContent = gone ? say("deleted") : shown(/** @type {Value} */ (content));
       const body = make("span", { className: "version", dir: "auto", textContent });
       return make("label", {}, radio, make("b", { textContent: String(text) }), body);
     }));
@@ -116,10 +116,11 @@ const answered = () => new Promise((ready) => {
 export async function showConflicts() {
   await answered();
   const all = cases();
-  if (!all.length) return announce(words("conflict.none"));
+  if (!all.length) return announce(say("No conflicts remain."));
   const sections = all.map(caseOf);
-  const keep = choiceButton(words("conflict.keep"), "yes", "btn primary");
-  const done = await showDialog(words("conflict.decide.title"), sections, [cancelButton(), keep], "conflicts");
+  const keep = choiceButton(say("Keep these versions"), "yes", "btn primary");
+  const done = await showDialog(say(
+    "These items changed both here and in the file"), sections, [cancelButton(), keep], "conflicts");
   if (done !== "yes") return;
   all.forEach((one, n) => {
     const choice = (/** @type {string} */ field) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Small dialogs: a question, and a name to type. */
 import { make } from "../dom.js";
-import { button, words } from "./words.js";
+import { button, say } from "./words.js";
 
 /**
  * Show a dialog until it is closed.
@@ -33,7 +33,7 @@ export const choiceButton = (text, value, className = "btn") => make("button", {
 
 /** Return a button that closes its dialog without a choice; Enter in a field does not press it. */
 export function cancelButton() {
-  const made = button(words("cancel"), () => made.closest("dialog")?.close(""));
+  const made = button(say("Cancel"), () => made.closest("dialog")?.close(""));
   return made;
 }
 
@@ -57,7 +57,7 @@ export async function askText(title, label, value = "", problemOf = undefined) {
   input.setAttribute("aria-describedby", wrong.id);
   const name = make("label", { htmlFor: input.id, textContent: label });
   const field = make("p", { className: "field" }, name, input, wrong);
-  const add = choiceButton(words("add"), "yes", "btn primary");
+  const add = choiceButton(say("Add"), "yes", "btn primary");
   const shown = showDialog(title, [field], [cancelButton(), add]);
   if (problemOf) add.form?.addEventListener("submit", (event) => refuse(event, input, wrong, problemOf));
   input.focus();

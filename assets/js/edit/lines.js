@@ -3,7 +3,7 @@
 import { $, make } from "../dom.js";
 import { answer, counts, listen, nameOf, row, troubled } from "./draft.js";
 import { hasEarly } from "./store/missing.js";
-import { counted, number, settings, words } from "./words.js";
+import { counted, number, say, settings, words } from "./words.js";
 
 /** @import {Line} from "./types.d.ts" */
 
@@ -12,7 +12,7 @@ const MOST = 400; // lines shown
 /** @param {Line} line */
 function lineOf({ number: n, sign, text }) {
   const kind = sign === "+" ? "plus" : sign === "-" ? "minus" : "";
-  const textContent = words(sign === "+" ? "lines.added" : "lines.removed");
+  const textContent = sign === "+" ? say("added") : say("removed");
   const said = make("span", { className: "unseen", textContent });
   return make("div", { className: kind }, make("span", { className: "n", textContent: String(n), ariaHidden: "true" }),
     make("span", { className: "sign", ariaHidden: "true", textContent: sign === "-" ? "−" : sign }), said,
@@ -22,7 +22,7 @@ function lineOf({ number: n, sign, text }) {
 /** Return a heading for the lines of an item. @param {Line} line */
 function headingOf({ section, id }) {
   const item = section ? row(section, id)?.item : undefined;
-  const text = section ? id || words(`part.${section}`) : words("head");
+  const text = section ? id || words(`part.${section}`) : say("Texts of the timeline");
   return make("div", { className: "of", title: item ? nameOf(item) : "", textContent: text });
 }
 
@@ -32,16 +32,19 @@ function summary(added, removed, total) {
   const left = changes ? troubled().filter(({ section, id }) => row(section, id)?.state !== "same").length : 0;
   if (!added && !removed) return without(changes, left);
   const numbers = { added: number(added), removed: number(removed) };
-  const parts = [settings.anew ? words("lines.anew") : words("lines.count", numbers)];
-  if (left) parts.push(counted("lines.left", left));
-  if (total > MOST) parts.push(words("lines.first", { n: number(MOST), total: number(total) }));
+  const parts = [settings.anew ? say("The copy has another layout than the file, and no comments")
+    : say("+{added} −{removed} lines", numbers)];
+  if (left) parts.push(counted("{n} change with a problem is not included",
+    "{n} changes with a problem are not included", left));
+  if (total > MOST) parts.push(say("the first {n} of {total}", { n: number(MOST), total: number(total) }));
   return parts.join(". ");
 }
 
 /** Return why there are no lines. @param {number} changes @param {number} left How many of them have a problem. */
 function without(changes, left) {
-  if (left) return counted("lines.stay", left);
-  return words(changes && hasEarly() ? "lines.early" : "lines.none");
+  if (left) return counted("Nothing to save: the change has a problem",
+    "Nothing to save: {n} changes have problems", left);
+  return changes && hasEarly() ? say("Nothing can be saved yet: something is missing") : say("Nothing to save");
 }
 
 /** Show the lines of the last answer. */

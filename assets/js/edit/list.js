@@ -8,15 +8,15 @@ import { fold } from "../find/fold.js";
 import { learn } from "./grid/dates.js";
 import { shared } from "./grid/state.js";
 import { dateOrder, dateWords, events } from "./order.js";
-import { number, words } from "./words.js";
+import { number, say } from "./words.js";
 
 /** @import {Item, Row} from "./types.d.ts" */
 
 /** Return the words for the state of a row, for everybody. @param {Row} row */
 export function stateWords({ state, problems, conflict }) {
-  if (conflict) return words("state.conflict");
-  if (problems.length) return words("state.problem");
-  return state === "same" ? "" : words(`state.${state}`);
+  if (conflict) return say("has a conflict");
+  if (problems.length) return say("has a problem");
+  return { same: "", changed: say("changed"), new: say("new"), deleted: say("deleted") }[state];
 }
 
 /** @param {Row} each */
@@ -25,9 +25,9 @@ function entry(each) {
   const said = stateWords(each);
   const names = idsIn(item.actors).map((id) => rowName("actors", id)).join(", ");
   const press = make("button", { type: "button", className: "event" },
-    make("span", { className: "when", textContent: dateWords(item.date) || words("undated") }),
+    make("span", { className: "when", textContent: dateWords(item.date) || say("Without a date") }),
     make("span", { className: "who", textContent: names }),
-    make("span", { className: "what", dir: "auto", textContent: nameOf(item) || words("untitled") }));
+    make("span", { className: "what", dir: "auto", textContent: nameOf(item) || say("Without a title") }));
   if (said) press.append(make("span", { className: "said", textContent: said }));
   press.addEventListener("click", () => select("events", each.id));
   const line = make("li", { className: `row ${state}` }, press);
@@ -58,11 +58,12 @@ function found(all) {
 function draw() {
   const all = found(events());
   const n = all.filter(({ state }) => state !== "deleted").length;
-  $("edit-count").textContent = words("events.count", { n: number(n) });
+  $("edit-count").textContent = say("{n} in order of date", { n: number(n) });
   const list = $("edit-list");
   if (!list.offsetParent && list.childElementCount) list.replaceChildren(); // a grid shows the events
   if (getComputedStyle(list).display === "none") return;
-  const none = words(rows("events").length ? "events.unfound" : "events.empty");
+  const none = rows("events").length ? say("No event contains these words.")
+    : say("This timeline has no events. Add the first one.");
   if (!all.length) return list.replaceChildren(make("li", { className: "none", textContent: none }));
   const old = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
   const texts = all.map((each) => JSON.stringify([each.item, each.state, stateWords(each), dateWords(each.item.date)]));
@@ -110,7 +111,7 @@ function probable() {
  * @param {Item} [item]
  * @param {string} [label] of the undo step
  */
-export function newEvent(item = {}, label = words("event.new")) {
+export function newEvent(item = {}, label = say("New event")) {
   const [first = ""] = languages();
   openIn(languages().includes(shared.lang) ? shared.lang : first);
   const suggested = Object.fromEntries(Object.entries(probable()).filter(([key]) => !(key in item)));

@@ -21,7 +21,7 @@ import { clear, keptOf } from "./store/persist.js";
 import { items } from "./store/server.js";
 import { startShortcuts } from "./shortcuts.js";
 import { state } from "./store/state.js";
-import { announce, settings, words } from "./words.js";
+import { announce, offline, say, settings } from "./words.js";
 
 const AGAIN = 1500; // milliseconds until a file that could not be read is read again
 
@@ -65,9 +65,9 @@ function startMenu() {
 function seed() {
   if (top("title") || rows("events").length || state.changes.size) return;
   if (!rows("types").length) {
-    const decision = { id: "decision", label: words("new.seed.decision"), shape: "diamond", mode: "action" };
-    const statement = { id: "statement", label: words("new.seed.statement") };
-    for (const type of [statement, decision]) add("types", type, words("new.types"), { seed: true });
+    const decision = { id: "decision", label: say("Decision"), shape: "diamond", mode: "action" };
+    const statement = { id: "statement", label: say("Statement") };
+    for (const type of [statement, decision]) add("types", type, say("New event type"), { seed: true });
     [state.past, state.future] = [[], []];
   }
   show("", "texts");
@@ -102,16 +102,18 @@ async function chooseCopy({ place = "", name }) {
   const at = new Date(kept.at ?? NaN);
   const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   const date = Number.isNaN(at.getTime()) ? "" : format.format(at);
-  const keep = choiceButton(date ? words("copy.keep", { date }) : words("copy.keep.undated"), "keep", "btn primary");
-  const text = make("p", { textContent: words("copy.why") });
-  const buttons = [choiceButton(words("copy.anew"), "anew"), keep];
-  if ((await showDialog(words("copy.ask"), [text], buttons)) === "anew") clear();
+  const further = date ? say("Continue with the copy of {date}", { date }) : say("Continue with that copy");
+  const keep = choiceButton(further, "keep", "btn primary");
+  const why = say("If you begin again, this browser discards that copy. Files that you downloaded are kept.");
+  const text = make("p", { textContent: why });
+  const buttons = [choiceButton(say("Begin again"), "anew"), keep];
+  if ((await showDialog(say("You have edited a copy of this timeline before"), [text], buttons)) === "anew") clear();
 }
 
 async function begin() {
   const opened = await items().catch(() => null);
   if (!opened) {
-    notify("unread", state.unread || words("offline"), { grave: true });
+    notify("unread", state.unread || offline(), { grave: true });
     return void setTimeout(begin, AGAIN);
   }
   await chooseCopy(opened);

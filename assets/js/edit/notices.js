@@ -4,7 +4,7 @@ import { $, make } from "../dom.js";
 import { listen, settleTabs, undo } from "./draft.js";
 import { isElsewhere } from "./store/persist.js";
 import { state } from "./store/state.js";
-import { button, counted, iconButton, words } from "./words.js";
+import { button, counted, iconButton, offline, say } from "./words.js";
 
 const BRIEF = 8000; // milliseconds
 
@@ -20,7 +20,7 @@ export function notify(name, text, { grave = false, brief = false, buttons = [] 
   const made = make("div", { className: "notice" }, make("p", { textContent: text }), ...buttons);
   made.classList.toggle("grave", grave);
   Object.assign(made.dataset, { name, text });
-  if (!buttons.length) made.append(iconButton("close", words("close"), () => made.remove()));
+  if (!buttons.length) made.append(iconButton("close", say("Close"), () => made.remove()));
   old?.remove();
   $("edit-notices").append(made);
   if (brief) pass(made);
@@ -52,18 +52,19 @@ let away = false;
 
 /** Show the notices that the state of the draft asks for. */
 function draw() {
-  during("offline", state.offline, () => notify("offline", words("offline"), { grave: true }));
-  if (away && !state.offline) notify("back", words("back"), { brief: true });
+  during("offline", state.offline, () => notify("offline", offline(), { grave: true }));
+  if (away && !state.offline) notify("back", say("The server responds again."), { brief: true });
   away = state.offline;
   during("unread", Boolean(state.unread) && !state.offline, () =>
     notify("unread", state.unread, { grave: true }));
-  during("full", state.full, () => notify("full", words("full"), { grave: true }));
+  during("full", state.full, () => notify("full", say(
+    "This browser has no space to keep the draft. It is only in this tab until you save."), { grave: true }));
   during("elsewhere", state.elsewhere, () =>
-    notify("elsewhere", words("elsewhere"), {
+    notify("elsewhere", say("Another tab has changed the draft of this file. This tab’s changes are not kept."), {
       grave: true,
       buttons: [
-        button(words("elsewhere.own"), () => settleTabs(true), "btn small"),
-        button(words("elsewhere.other"), () => settleTabs(false), "btn small"),
+        button(say("Keep this tab’s draft"), () => settleTabs(true), "btn small"),
+        button(say("Use the other tab’s draft"), () => settleTabs(false), "btn small"),
       ],
     }));
 }
@@ -72,23 +73,25 @@ function draw() {
 function drawConflicts() {
   const n = state.answer?.conflicts.length ?? 0;
   const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
-  const buttons = [button(words("conflict.decide"), ask, "btn small")];
-  during("conflicts", n > 0, () => notify("conflicts", counted("conflict", n), { grave: true, buttons }));
+  const buttons = [button(say("Choose versions…"), ask, "btn small")];
+  during("conflicts", n > 0, () => notify("conflicts", counted("{n} change conflicts with the file.",
+    "{n} changes conflict with the file.", n), { grave: true, buttons }));
 }
 
 /** Say that changes of an earlier visit are here; those of a tab that is still open are not. @param {number} n */
 async function sayRestored(n) {
-  if (!(await isElsewhere())) notify("restored", counted("restored", n));
+  if (!(await isElsewhere())) notify("restored", counted("Restored {n} unsaved change from your last visit.",
+    "Restored {n} unsaved changes from your last visit.", n));
 }
 
 /** Say that another tab has saved or discarded the changes. */
 function sayEmptied() {
-  const back = button(words("undo"), () => {
+  const back = button(say("Undo"), () => {
     dismiss("emptied");
     undo();
   }, "btn small");
-  const buttons = state.past.length ? [back, iconButton("close", words("close"), () => dismiss("emptied"))] : [];
-  notify("emptied", words("emptied"), { buttons });
+  const buttons = state.past.length ? [back, iconButton("close", say("Close"), () => dismiss("emptied"))] : [];
+  notify("emptied", say("You discarded the changes in another tab."), { buttons });
 }
 
 /** Wire the notices. */

@@ -6,7 +6,7 @@ import { selected } from "./draft.js";
 import { notify } from "./notices.js";
 import { post, refresh } from "./store/server.js";
 import { state } from "./store/state.js";
-import { counted, words } from "./words.js";
+import { counted, say } from "./words.js";
 
 const EVERY = 5000; // milliseconds
 const WHO = "timeline-who"; // this tab, for as long as it is open
@@ -28,17 +28,19 @@ const ids = () => ({ who: kept(sessionStorage, WHO), browser: kept(localStorage,
 function everybody(others) {
   const names = others.map(({ name }) => name);
   if (!names.length) return "";
-  if (!names.every(Boolean)) return counted("others.people", names.length);
+  if (!names.every(Boolean)) return counted("{n} other person is editing",
+    "{n} other people are editing", names.length);
   const list = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(names);
-  return counted("others", names.length, { names: list });
+  return counted("{names} is editing", "{names} are editing", names.length, { names: list });
 }
 
 /** Show who else is here, and who edits the same event. @param {Other[]} all */
 function show(all) {
   const others = all.filter(({ own }) => !own);
   const here = others.find(({ at }) => at && at === at_());
-  const mine = all.length > others.length ? words("others.own") : "";
-  const text = here ? words("others.at", { name: here.name || words("somebody") }) : everybody(others) || mine;
+  const mine = all.length > others.length ? say("You also have this file open in another tab") : "";
+  const name = here?.name || say("Somebody else");
+  const text = here ? say("{name} edits this event", { name }) : everybody(others) || mine;
   const line = $("edit-others");
   line.hidden = !text;
   if (line.textContent !== text) line.textContent = text;
@@ -66,7 +68,9 @@ async function ask() {
 /** Take the file as it is on the disk, and say so. @param {string} before */
 async function renew(before) {
   await refresh();
-  if (state.version !== before) notify("disk", words("changed.disk", { name: state.name }), { brief: true });
+  if (state.version === before) return;
+  const text = say("{name} has changed on disk. This page now shows the new version.", { name: state.name });
+  notify("disk", text, { brief: true });
 }
 
 /** Tell the server that this page is left. */
@@ -76,7 +80,8 @@ function leave() {
 
 /** Ask for the name that the others see. */
 async function askName() {
-  const name = await askText(words("name.ask"), words("name"), localStorage.getItem(NAME) ?? "");
+  const title = say("The name that others see while you edit");
+  const name = await askText(title, say("Name"), localStorage.getItem(NAME) ?? "");
   if (name) localStorage.setItem(NAME, name);
   ask();
 }

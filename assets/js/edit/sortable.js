@@ -1,6 +1,6 @@
 // @ts-check
 /** A list whose items are put in order: dragged by a handle, or moved with Space and the arrow keys. */
-import { announce, iconButton, words } from "./words.js";
+import { announce, iconButton, say } from "./words.js";
 
 /** @typedef {{name: (at: number) => string, move: (from: number, to: number) => void}} Order */
 
@@ -27,10 +27,10 @@ class Hand {
     return item?.parentElement === this.list ? item : null;
   }
 
-  /** @param {string} key @param {HTMLElement} item */
-  say(key, item) {
+  /** Return what is said of the held item: its name, and its place among all. @param {HTMLElement} item */
+  placeOf(item) {
     const { items, from } = this;
-    announce(words(key, { name: this.order.name(from), n: items.indexOf(item) + 1, all: items.length }));
+    return { name: this.order.name(from), n: items.indexOf(item) + 1, all: items.length };
   }
 
   /** @param {HTMLElement} item */
@@ -38,7 +38,7 @@ class Hand {
     this.held = item;
     this.from = this.items.indexOf(item);
     item.classList.add("held");
-    this.say("move.picked", item);
+    announce(say("{name} picked up. {n} of {all}.", this.placeOf(item)));
   }
 
   /** @param {boolean} keep False puts the item back. */
@@ -47,7 +47,8 @@ class Hand {
     if (!item) return;
     this.held = null;
     item.classList.remove("held");
-    this.say(keep ? "move.dropped" : "move.cancelled", item);
+    const place = this.placeOf(item);
+    announce(keep ? say("{name} dropped. {n} of {all}.", place) : say("{name} is back in its place.", place));
     const to = this.items.indexOf(item);
     if (to === from) return;
     if (keep) this.order.move(from, to);
@@ -75,7 +76,7 @@ class Hand {
     const to = items.indexOf(item) + by;
     if (!items[to]) return;
     this.put(item, to);
-    this.say("move.at", item);
+    announce(say("{name}: {n} of {all}.", this.placeOf(item)));
   }
 
   /** Move the held item to the pointer: below the items whose middle is above it. @param {PointerEvent} event */
@@ -144,9 +145,9 @@ export function sortable(list, order) {
 
 /** Return the handle of an item. @param {string} name */
 export function handleFor(name) {
-  const handle = iconButton("move", words("move", { name }), () => {}, "ib handle");
-  handle.title = words("move.how");
-  handle.setAttribute("aria-description", words("move.how"));
+  const handle = iconButton("move", say("Move {name}", { name }), () => {}, "ib handle");
+  handle.title = say("Press Space to pick up, arrow keys to move, Space to drop, Escape to cancel.");
+  handle.setAttribute("aria-description", handle.title);
   return handle;
 }
 

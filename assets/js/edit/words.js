@@ -8,6 +8,7 @@ import { $, fill, make } from "../dom.js";
  * @property {string} reader
  * @property {boolean} anew True for a copy whose text is not that of the file.
  * @property {string} grid The URL of the library of the grid.
+ * @property {Record<string, string>} translated The messages of the scripts by their English text.
  * @property {Record<string, string>} words
  * @property {Record<string, string>} languages
  * @property {string[][]} ramps
@@ -20,6 +21,13 @@ export const settings = JSON.parse($("edit-settings").textContent ?? "{}");
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const figures = new Intl.NumberFormat(document.documentElement.lang);
 
+/**
+ * Return a message in the language of the page.
+ * @param {string} text In English.
+ * @param {Record<string, unknown>} [values]
+ */
+export const say = (text, values = {}) => fill(settings.translated[text] ?? text, values);
+
 /** Return the words for a key. @param {string} key @param {Record<string, unknown>} [values] */
 export const words = (key, values = {}) => fill(settings.words[key] ?? key, values);
 
@@ -30,13 +38,23 @@ export const hasWords = (key) => Boolean(key && key in settings.words);
 export const number = (n) => figures.format(n);
 
 /**
- * Return the words for a number of things.
- * @param {string} key
+ * Return the message for a number of things, as `say_n` does in Python.
+ * @param {string} one
+ * @param {string} many
  * @param {number} n
  * @param {Record<string, unknown>} [values]
  */
-export const counted = (key, n, values = {}) =>
-  words(`${key}.${plural.select(n) === "one" ? "one" : "other"}`, { n: number(n), ...values });
+export function counted(one, many, n, values = {}) {
+  const text = plural.select(n) === "one" ? one : many;
+  return say(text, { n: number(n), ...values });
+}
+
+/** Return a problem with its hint on one line. @param {{problem?: string, hint?: string}} found */
+export const problemWords = ({ problem, hint }) => [problem, hint].filter(Boolean).join(say("; "));
+
+/** What is said while nobody answers. */
+export const offline = () =>
+  say("The server is not responding. Your draft is kept in this browser; editing continues.");
 
 /** Return the name of a language in the language of the page. @param {string} code */
 export const languageName = (code) => settings.languages[code] ?? code;

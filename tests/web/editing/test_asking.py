@@ -9,7 +9,8 @@ import pytest
 
 from tests.web.editing.editor import PORT, EditorPage, written
 from timeline.errors import closest_word
-from timeline.i18n.catalogue import languages
+from timeline.i18n.catalogue import languages, say
+from timeline.web.editing.asking import OWN
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +78,8 @@ def test_a_heading_row_stays_one_whatever_it_names_twice(page: EditorPage, twice
 def test_the_headings_that_the_table_copies_are_known_in_every_language(
     page: EditorPage, lang: str, copied: str
 ) -> None:
-    words = page.client.get(f"/edit?lang={copied}", base_url=PORT).get_data(as_text=True)
     fields = ("date", "actors", "title", "type", "position")
-    headings = [words.partition(f'"grid.{field}": "')[2].partition('"')[0] for field in fields]
+    headings = [say(copied, OWN[field]) for field in fields]
     read = table(page, "\t".join(headings) + "\n" + "\t".join(fields), lang)
     assert read == {"headings": True, "rows": [dict(zip(fields, fields, strict=True))], "left": []}
 

@@ -20,7 +20,6 @@ from timeline.io.tables.columns import key_of, known_headings, recognise
 from timeline.io.tables.sources import Cited, citing
 from timeline.model.texts import LANGUAGE
 from timeline.view.frame import fold
-from timeline.web.editing.grid_words import GRID_WORDS
 from timeline.web.editing.page import TITLES_IN
 from timeline.web.editing.requests import answer, body, refuse, refuse_foreign
 from timeline.web.page.edit_links import EDIT_PATH
@@ -32,7 +31,7 @@ MOST_COMPARED = 50_000
 """The maximum number of pairs of names to compare; with more, no name is said to be the closest."""
 LONGEST = 100
 """The maximum number of characters of a name that is compared."""
-OWN = ("date", "actors", "title", "type", "position")
+OWN = {"date": "Date", "actors": "Actors", "title": "Title", "type": "Event type", "position": "Position"}
 """The columns of the editor's table, whose names are headings in each language of the interface."""
 READ = (*OWN, "importance", "summary", "label", "note")
 """The fields of a pasted table that become a field of an event each."""
@@ -77,8 +76,7 @@ def read_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _own() -> Mapping[str, str]:
     """Return the fields by the names of the table's columns in all languages, in their form for comparison."""
-    words = {field: GRID_WORDS[f"grid.{field}"].message for field in OWN}
-    return {key_of(say(lang, text)): field for lang in languages() for field, text in words.items()}
+    return {key_of(say(lang, text)): field for lang in languages() for field, text in OWN.items()}
 
 
 def _has_headings(row: Sequence[str]) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import language_name, languages, say
+from timeline.i18n.catalogue import language_name, languages, say, translations
 from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
+from timeline.theme.shipped import ASSETS
 from timeline.web.editing.field_words import FIELD_WORDS
-from timeline.web.editing.grid_words import GRID_WORDS
-from timeline.web.editing.key_words import KEY_WORDS
-from timeline.web.editing.words import WORDS
-from timeline.web.server.bundle import EditorFiles, editor_files
+from timeline.web.editing.words import PART_WORDS
+from timeline.web.server.bundle import EDITOR, EditorFiles, editor_files
 
 TITLES_IN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "el", "uk", "ru", "tr", "ar", "he", "fa",
              "hi", "zh", "ja", "ko")  # fmt: skip
@@ -50,6 +50,14 @@ def editor_page(edited: EditedFile, lang: str, theme: str = "") -> str:
     )  # fmt: skip
 
 
+@cache
+def translated(lang: str) -> dict[str, str]:
+    """Return the translations of the messages that stand in the editor's scripts."""
+    script = (ASSETS / EDITOR).read_text(encoding="utf-8")
+    found = translations(lang).items()
+    return {text: words for text, words in found if any(f"{q}{text}{q}" in script for q in "\"'`")}
+
+
 def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, Any]:
     """Return what the scripts need: words, the names of languages, the colours of positions and categories."""
     return {
@@ -57,9 +65,8 @@ def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, An
         "reader": edited.reader,
         "anew": edited.anew,
         "grid": files.grid,
-        "words": {
-            key: say(lang, text) for key, text in (WORDS | FIELD_WORDS | GRID_WORDS | KEY_WORDS).items()
-        },
+        "translated": translated(lang),
+        "words": {key: say(lang, text) for key, text in (PART_WORDS | FIELD_WORDS).items()},
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
         "colours": list(CATEGORIES),

@@ -2,7 +2,7 @@
 /** Fields: the element around a control with its label, and groups of fields that edit one item. */
 import { make } from "../../dom.js";
 import { isItem } from "../store/values.js";
-import { hasWords, words } from "../words.js";
+import { hasWords, say, words } from "../words.js";
 import { suggesting } from "./suggestions.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
@@ -134,7 +134,7 @@ export function groupsOf(kinds) {
         for (const { spec, update } of fields) update(item[spec.key] ?? null, item);
         const others = Object.keys(item).filter((key) => !known.has(key) && key !== "id");
         rest.hidden = !others.length;
-        rest.textContent = others.length ? words("unknown", { keys: others.join(", ") }) : "";
+        rest.textContent = say("Other keys in the file: {keys}. They are kept.", { keys: others.join(", ") });
       },
     };
   };
@@ -178,7 +178,7 @@ const opened = new Set(); // paths whose further fields are shown, also for the 
 
 /** @param {{spec: Spec, element: HTMLElement}[]} fields @param {Host} host */
 function more(fields, host) {
-  const summary = make("summary", { textContent: words("more") });
+  const summary = make("summary", { textContent: say("More fields") });
   const details = make("details", { className: "more" }, summary, ...lines(fields));
   const place = host.path.filter((step) => typeof step === "string").join("/");
   details.open = opened.has(place);

@@ -3,7 +3,7 @@
 import { $, make } from "../../dom.js";
 import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
-import { button, iconButton, words } from "../words.js";
+import { button, iconButton, say, words } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem, withValue } from "../store/values.js";
 import { LISTS, subjectOf } from "./hosts.js";
@@ -50,7 +50,8 @@ function build(section, id) {
   document.body.classList.toggle("form-open", Boolean(subject));
   if (!subject) {
     shown = null;
-    const text = words(section === "events" ? "event.none" : "item.none");
+    const text = section === "events" ? say("Choose an event, or add one.")
+      : say("Choose an item of the list, or add one.");
     panel().replaceChildren(make("p", { className: "none", id: "edit-form-title", textContent: text }));
     return;
   }
@@ -77,7 +78,7 @@ function build(section, id) {
 function correct({ field, remedy }) {
   if (!shown || !remedy) return;
   const now = withValue(shown.subject.host.get(), field, remedy.value);
-  if (isItem(now)) shown.subject.host.set(now, { label: words("correction"), merge: "" });
+  if (isItem(now)) shown.subject.host.set(now, { label: say("Correction"), merge: "" });
   focusField(field.join("/"));
 }
 
@@ -87,10 +88,10 @@ function headOf(section, id, subject) {
   const aside = make("span", { className: "muted", dir: "ltr" });
   const element = make("header", {}, title, aside);
   if (section === "events") {
-    const walk = [["up", "previous.event", -1], ["down", "next.event", 1]];
-    element.append(...walk.map(([name, key, by]) => iconButton(`${name}`, words(`${key}`), () => step(Number(by)))));
+    element.append(iconButton("up", say("Previous event"), () => step(-1)),
+      iconButton("down", say("Next event"), () => step(1)));
   }
-  element.append(iconButton("close", words("close"), close));
+  element.append(iconButton("close", say("Close"), close));
   return {
     element,
     update: () => ([title.textContent, aside.textContent] = titleOf(section, id, subject)),
@@ -106,9 +107,9 @@ function headOf(section, id, subject) {
 function titleOf(section, id, subject) {
   const item = subject.host.get();
   if (!section) return [words(`part.${id}`), ""];
-  if (section !== "events") return [nameOf(item) || words("untitled"), words(`part.${section}`)];
+  if (section !== "events") return [nameOf(item) || say("Without a title"), words(`part.${section}`)];
   const isNew = subject.row()?.state === "new";
-  return [isNew ? words("event.new") : words("event.n", { n: numberOf(id) }), String(item.id ?? "")];
+  return [isNew ? say("New event") : say("Event {n}", { n: numberOf(id) }), String(item.id ?? "")];
 }
 
 /**
@@ -119,9 +120,9 @@ function titleOf(section, id, subject) {
  */
 function stateOf(section, id, subject) {
   const text = make("span");
-  const back = button(words("restore"), () => restore(section, id, words("restore")), "btn small");
+  const back = button(say("Restore"), () => restore(section, id, say("Restore")), "btn small");
   const ask = () => void document.dispatchEvent(new Event("edit:conflicts"));
-  const decide = button(words("conflict.decide"), ask, "btn small danger");
+  const decide = button(say("Choose versions…"), ask, "btn small danger");
   const element = make("p", { className: "form-state", hidden: true }, text, back, decide);
   return {
     element,
@@ -130,7 +131,7 @@ function stateOf(section, id, subject) {
       const gone = row?.state === "deleted";
       element.hidden = !gone && !row?.conflict;
       element.classList.toggle("conflict", Boolean(row?.conflict));
-      text.textContent = words(row?.conflict ? "state.conflict" : "state.deleted");
+      text.textContent = row?.conflict ? say("has a conflict") : say("deleted");
       back.hidden = !gone;
       decide.hidden = !row?.conflict;
     },
@@ -141,13 +142,13 @@ function stateOf(section, id, subject) {
 function footOf(section, id, subject) {
   if (section === "events") {
     return make("footer", {},
-      saveToo(), button(words("duplicate"), () => duplicate(subject), "act"),
-      button(words("delete.event"), () => remove(section, [id], words("deleted")), "act danger"),
-      button(words("next.event"), () => step(1), "btn small", "down"));
+      saveToo(), button(say("Duplicate"), () => duplicate(subject), "act"),
+      button(say("Delete event"), () => remove(section, [id], say("Deletion")), "act danger"),
+      button(say("Next event"), () => step(1), "btn small", "down"));
   }
   if (!section) return make("footer", { className: "only-save" }, saveToo());
-  const gone = () => (section in LISTS ? removeAt(section, Number(id)) : remove(section, [id], words("deleted")));
-  return make("footer", {}, saveToo(), button(words("delete"), gone, "act danger"));
+  const gone = () => (section in LISTS ? removeAt(section, Number(id)) : remove(section, [id], say("Deletion")));
+  return make("footer", {}, saveToo(), button(say("Remove"), gone, "act danger"));
 }
 
 /** Return the button that saves from the form, where that covers the bar. */
@@ -167,7 +168,7 @@ function removeAt(key, at) {
 function duplicate(subject) {
   const item = { ...subject.host.get() };
   delete item.id;
-  select("events", add("events", item, words("duplicated")));
+  select("events", add("events", item, say("Duplicate of event")));
   focusField();
 }
 

@@ -4,7 +4,7 @@ import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { freeId, keptRows, languages } from "../draft.js";
 import { Names } from "../grid/names.js";
 import { nearest } from "../nearest.js";
-import { words } from "../words.js";
+import { say } from "../words.js";
 
 /** @import {Item} from "../types.d.ts" */
 
@@ -52,7 +52,7 @@ export async function itemFor(section, name) {
 }
 
 /** @param {string} name @param {string} near */
-const whichOf = (name, near) => showDialog(words("grid.new.near", { name: near }), [], [
-  cancelButton(), choiceButton(words("ids.new", { name }), "new"),
-  choiceButton(words("suggestion", { value: near }), "near", "btn primary"),
+const whichOf = (name, near) => showDialog(say("Did you mean “{name}”?", { name: near }), [], [
+  cancelButton(), choiceButton(say("New: “{name}”", { name }), "new"),
+  choiceButton(say("Use: {value}", { value: near }), "near", "btn primary"),
 ]);

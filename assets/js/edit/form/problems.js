@@ -1,8 +1,7 @@
 // @ts-check
 /** Shows at each field what `timeline check` reports about it, with a button that corrects it. */
 import { make } from "../../dom.js";
-import { problemWords } from "../grid/words.js";
-import { button } from "../words.js";
+import { button, problemWords } from "../words.js";
 
 /** @import {Problem} from "../types.d.ts" */
 

@@ -5,7 +5,7 @@ import { row, rows, selected } from "../draft.js";
 import { learn } from "../grid/dates.js";
 import { dateWords, neighbour } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
-import { icon, words } from "../words.js";
+import { icon, say, words } from "../words.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
@@ -14,7 +14,7 @@ const COPY = /^https?:\/\/(?:web\.archive\.org\/web\/\w+\/(https?:\/\/\S+)|archi
 
 /** Return the name of a source in lists. @param {Item} item */
 export const sourceName = (item) =>
-  textIn(item.title, document.documentElement.lang) || String(item.url ?? "") || words("source.untitled");
+  textIn(item.title, document.documentElement.lang) || String(item.url ?? "") || say("Source without a title");
 
 /** @param {string} address */
 const isSafe = (address) => ADDRESS.test(address);
@@ -65,10 +65,10 @@ function hostOf(url) {
  */
 export function pasteLine(append, id) {
   const input = make("input", { id: `${id}-paste`, className: "bare", dir: "auto" });
-  input.placeholder = input.ariaLabel = words("source.paste");
+  input.placeholder = input.ariaLabel = say("Paste a link to add a source");
   input.autocomplete = "off";
-  const add = make("button", { type: "button", className: "act", textContent: words("add") });
-  add.ariaLabel = words("source.new");
+  const add = make("button", { type: "button", className: "act", textContent: say("Add") });
+  add.ariaLabel = say("New source");
   const take = () => {
     const text = input.value.trim();
     input.value = "";
@@ -93,7 +93,7 @@ export function pasteLine(append, id) {
 function metaOf(item) {
   const publisher = textIn(item.publisher, document.documentElement.lang);
   const origin = [publisher && `\u2068${publisher}\u2069`, dateWords(item.date)].filter(Boolean).join(", ");
-  return [origin, item.archived ? "" : words("source.bare")].filter(Boolean).join(" · ");
+  return [origin, item.archived ? "" : say("no archived copy")].filter(Boolean).join(" · ");
 }
 
 /**
@@ -107,7 +107,7 @@ export function sourceHead(fields, id, open) {
   const meta = make("span", { className: "source-meta" });
   const role = make("span", { className: "tag" });
   const toggle = make("button", { type: "button", className: "source-toggle" }, title, meta);
-  const open_ = words("source.open");
+  const open_ = say("Open the source");
   const link = make("a", { className: "ib", target: "_blank", rel: "noopener noreferrer", title: open_ }, icon("open"));
   link.ariaLabel = open_;
   fields.id = `${id}-fields`;

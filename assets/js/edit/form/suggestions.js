@@ -3,7 +3,7 @@
 import { idsIn, nameOf, rows } from "../draft.js";
 import { learn } from "../grid/dates.js";
 import { dateWords } from "../order.js";
-import { button, words } from "../words.js";
+import { button, say } from "../words.js";
 
 /** @import {Value} from "../types.d.ts" */
 /** @import {Context, Field} from "./fields.js" */
@@ -37,7 +37,7 @@ export function suggesting(field, context) {
     event.preventDefault();
     if (event.button === 0) put();
   });
-  const draw = () => (take.textContent = words("suggestion", { value: inWords(value, context.spec) }));
+  const draw = () => (take.textContent = say("Use: {value}", { value: inWords(value, context.spec) }));
   draw();
   if (context.spec.kind === "date") learn([String(value)]).then(draw);
   element.append(take);

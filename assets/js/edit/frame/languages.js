@@ -6,7 +6,7 @@ import { notify } from "../notices.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
 import { address } from "../store/server.js";
-import { button, counted, languageName, number, settings, words } from "../words.js";
+import { problemWords, button, counted, languageName, number, offline, say, settings } from "../words.js";
 
 /** @import {Value} from "../types.d.ts" */
 
@@ -66,11 +66,11 @@ async function drop(lang) {
   const all = places();
   const [n, only] = textsIn(all.map(({ value }) => value), lang, known);
   const language = languageName(lang);
-  const question = words("language.remove", { language, n: number(n - only) });
-  if (n && !(await confirmed(question, words("language.remove.yes")))) return;
+  const question = say("Remove {language} and its {n} texts", { language, n: number(n - only) });
+  if (n && !(await confirmed(question, say("Remove language")))) return;
   const changed = all.map(({ section, id, value }) => ({ section, id, value, now: without(value, lang, known) }));
-  changeMany(changed.filter(({ value, now }) => !equal(value, now)), words("language.drop", { language }));
-  if (only) notify("language", words("language.only", { n: number(only), language }));
+  changeMany(changed.filter(({ value, now }) => !equal(value, now)), say("Removal of {language}", { language }));
+  if (only) notify("language", say("{n} texts are only in {language} and stay.", { n: number(only), language }));
   else dropLanguage(lang);
 }
 
@@ -82,11 +82,11 @@ async function drop(lang) {
  */
 async function askLanguage(title, usual = "") {
   let code = "";
-  await askText(title, words("language.code"), usual, async (text) => {
+  await askText(title, say("Language: its name or its code"), usual, async (text) => {
     const found = await readLanguage(text);
     code = found.code ?? "";
     if (code && found.name) settings.languages[code] ??= found.name;
-    return [found.problem, found.hint].filter(Boolean).join(words("grid.semicolon"));
+    return problemWords(found);
   });
   if (code) addLanguage(code);
   return code;
@@ -100,9 +100,9 @@ async function askLanguage(title, usual = "") {
 async function readLanguage(text) {
   try {
     const answer = await fetch(address("language", { text }));
-    return answer.ok ? await answer.json() : { problem: words("offline") };
+    return answer.ok ? await answer.json() : { problem: offline() };
   } catch {
-    return { problem: words("offline") };
+    return { problem: offline() };
   }
 }
 
@@ -110,17 +110,19 @@ async function readLanguage(text) {
 async function ask() {
   if (!languages().length && rows("events").length) {
     const page = languageName(document.documentElement.lang);
-    if (!(await askLanguage(words("language.first"), page))) return;
+    if (!(await askLanguage(say("Language of the existing texts"), page))) return;
   }
-  const lang = await askLanguage(words("language.add"));
-  if (lang) notify("language", words("language.added", { language: languageName(lang) }), { brief: true });
+  const lang = await askLanguage(say("Add language"));
+  if (!lang) return;
+  const text = say("Language added: {language}. Its tab is beside each text.", { language: languageName(lang) });
+  notify("language", text, { brief: true });
 }
 
 /** Return the block of the languages. */
 export function languagesBlock() {
   const list = make("ul", { className: "languages" });
-  const add = button(words("language.add"), ask, "btn small", "plus");
-  const element = make("section", { className: "block" }, make("h3", { textContent: words("languages") }), list, add);
+  const add = button(say("Add language"), ask, "btn small", "plus");
+  const element = make("section", { className: "block" }, make("h3", { textContent: say("Languages") }), list, add);
   return {
     element,
     update() {
@@ -129,9 +131,9 @@ export function languagesBlock() {
       list.replaceChildren(...known.map((lang) => {
         const [n] = textsIn(all, lang, known);
         const language = languageName(lang);
-        const gone = button(words("delete"), () => drop(lang), "act danger");
-        gone.ariaLabel = words("remove", { name: language });
-        const count = make("span", { className: "muted", textContent: counted("language.texts", n) });
+        const gone = button(say("Remove"), () => drop(lang), "act danger");
+        gone.ariaLabel = say("Remove {name}", { name: language });
+        const count = make("span", { className: "muted", textContent: counted("{n} text", "{n} texts", n) });
         const code = make("span", { className: "code", textContent: lang.toUpperCase() });
         return make("li", {}, code, make("span", { textContent: language }), count, gone);
       }));

@@ -11,7 +11,7 @@ import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { beginItem } from "../store/missing.js";
 import { isYes, listed, textIn } from "../store/values.js";
-import { button, counted, words } from "../words.js";
+import { button, counted, say, words } from "../words.js";
 import { used } from "./references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -64,7 +64,7 @@ function entriesOf(section) {
  * @param {number} to
  */
 function move(section, all, from, to) {
-  const label = words("moved");
+  const label = say("Order");
   if (section in LISTS) {
     change("", section, moved(listed(top(section)), from, to), { label });
     select(section, String(to));
@@ -81,7 +81,7 @@ function flip({ id, item }) {
   delete now[isApart(item) ? "off_scale" : "rank"];
   if (isApart(item)) now.rank = nextRank();
   else now.off_scale = "true";
-  change("positions", id, now, { label: words("off_scale") });
+  change("positions", id, now, { label: say("Outside the scale, drawn grey") });
 }
 
 /** Return the button that shows an item in the form. @param {string} section @param {Entry} entry */
@@ -91,7 +91,8 @@ function itemButton(section, entry) {
     make("span", { className: "mark" }, ...swatch(section, entry.item)), name);
   if (entry.said) press.append(make("span", { className: "said", textContent: entry.said }));
   if (entry.uses >= 0 && section !== "views" && section !== "groups") {
-    press.append(make("span", { className: "muted", textContent: counted("part.used", entry.uses) }));
+    press.append(make("span", { className: "muted", textContent: counted("in {n} event",
+      "in {n} events", entry.uses) }));
   }
   press.addEventListener("click", () => select(section, entry.id));
   return press;
@@ -105,11 +106,12 @@ function lineOf(section, entry, at, orders) {
   line.dataset.id = entry.id;
   if (orders) line.dataset.at = String(at);
   if (entry.state === "deleted") {
-    line.append(button(words("restore"), () => restore(section, entry.id, words("restore")), "act"));
+    line.append(button(say("Restore"), () => restore(section, entry.id, say("Restore")), "act"));
   } else if (section === "positions") {
     const apart = isApart(entry.item);
-    const text = words(apart ? "scale.put" : "scale.take", { name: entry.name });
-    const press = button(words(apart ? "scale.on" : "scale.off"), () => flip(entry), "act");
+    const { name } = entry;
+    const text = apart ? say("Put {name} on the scale", { name }) : say("Put {name} outside the scale", { name });
+    const press = button(apart ? say("Put on the scale") : say("Put outside"), () => flip(entry), "act");
     press.ariaLabel = press.title = text;
     line.append(press);
   }
@@ -132,14 +134,14 @@ export function addTo(section) {
 export function removeAt(key, at) {
   const rest = listed(top(key)).filter((_, n) => n !== at);
   select(key, "");
-  change("", key, rest.length ? rest : null, { label: words("deleted") });
+  change("", key, rest.length ? rest : null, { label: say("Deletion") });
 }
 
 /** Return the list of a part with its head. @param {string} section */
 export function partList(section) {
   const lists = { on: make("ol", { className: "list items-of" }), apart: make("ol", { className: "list items-of" }) };
-  const heading = make("h3", { textContent: words("scale.apart") });
-  const none = make("p", { className: "none", textContent: words("part.empty") });
+  const heading = make("h3", { textContent: say("Outside the scale") });
+  const none = make("p", { className: "none", textContent: say("Nothing here yet.") });
   const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${section}`) }),
     button(words(`new.${section}`), () => addTo(section), "btn small", "plus"));
   const about = make("p", { className: "about", textContent: words(`about.${section}`) });

@@ -8,7 +8,7 @@ import { actorsOf, withField, withList, withPosition, withTextIn } from "./cells
 import { readDates } from "./dates.js";
 import { propose } from "./propose.js";
 import { namesIn, shared } from "./state.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 /** @import {Field} from "./cells.js" */
 /** @import {Item, Value} from "../types.d.ts" */
@@ -177,4 +177,4 @@ export function sourceOf(text) {
 export const called = (item) => textIn(item.title, shared.lang) || String(item.date ?? "") || actorsOf(item).join(", ");
 
 /** Say what has been added besides. @param {string[]} added */
-export const saidAdded = (added) => (added.length ? ` ${say("grid.added", { names: added.join(", ") })}` : "");
+export const saidAdded = (added) => (added.length ? " " + say("New: {names}.", { names: added.join(", ") }) : "");

@@ -3,19 +3,17 @@
 import { make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import * as draft from "../draft.js";
-import { button } from "../words.js";
+import { button, counted, say } from "../words.js";
+import { LABELS } from "./cells.js";
 import { find } from "./find.js";
 import { removeRows } from "./keys.js";
 import { chosen, eventsShown, fill, fillDown, pasteRows, readRows, saidLeft } from "./paste.js";
 import { choices, rowsOf, shared } from "./state.js";
 import { readTable } from "./tsv.js";
-import { say } from "./words.js";
-
-/** @import {Cell} from "./apply.js" */
 
 /** Show the positions of each actor instead of the events, and back. @param {(asPositions: boolean) => void} view */
 function positionsButton(view) {
-  const made = button(say("positions.view"), () => {
+  const made = button(say("Set positions"), () => {
     const on = made.ariaPressed !== "true";
     made.ariaPressed = String(on);
     made.closest(".grid-bar")?.classList.toggle("positions", on);
@@ -44,7 +42,7 @@ function saidLine() {
 
 /** Choose the language of the titles, where the file has several. @param {() => void} changed */
 function languages(changed) {
-  const group = make("div", { className: "segments", role: "group", ariaLabel: say("grid.language") });
+  const group = make("div", { className: "segments", role: "group", ariaLabel: say("Language of the titles") });
   const draw = () => {
     const all = draft.languages();
     group.hidden = all.length < 2;
@@ -63,6 +61,12 @@ function languages(changed) {
   return { group, draw };
 }
 
+const HOW = [
+  say("Copy rows in a spreadsheet and paste them here. Without headings, the columns are in the order of the table."),
+  say("Headings in the first row name the columns: Date, Actors, Title, Event type, Position, Importance, Summary, "
+    + "Short title, Note, Source, Publisher, Link."),
+];
+
 /** What was pasted into the dialog and is not added yet: a person who cancels has it back. */
 let waiting = "";
 
@@ -71,14 +75,14 @@ async function rowsIn(text) {
   const table = readTable(text);
   const read = table.length ? await readRows(table) : null;
   if (!read) return "";
-  if (!read.headings) return say("grid.paste.bare", { n: table.length });
-  return say("grid.paste.count", { n: read.rows.length }) + (read.left.length ? `.${saidLeft(read.left)}` : "");
+  if (!read.headings) return counted("{n} row without headings", "{n} rows without headings", table.length);
+  return counted("{n} row", "{n} rows", read.rows.length) + (read.left.length ? `.${saidLeft(read.left)}` : "");
 }
 
 /** Ask for rows in a field, into which also a person pastes whose clipboard the page may not read. */
 async function askRows() {
   const field = make("textarea", { className: "input rows", rows: 10, spellcheck: false, value: waiting });
-  field.ariaLabel = say("grid.paste.field");
+  field.ariaLabel = say("Rows from a spreadsheet");
   const said = make("output", {});
   const count = async () => {
     const text = field.value;
@@ -86,9 +90,9 @@ async function askRows() {
     if (text === field.value) said.textContent = words;
   };
   field.addEventListener("input", count);
-  const how = ["grid.paste.how", "grid.paste.headings"].map((key) => make("p", { textContent: say(key) }));
-  const add = choiceButton(say("grid.paste.add"), "add", "btn primary");
-  const done = showDialog(say("grid.paste"), [...how, field, make("p", {}, said)], [cancelButton(), add], "wide");
+  const how = HOW.map((textContent) => make("p", { textContent }));
+  const add = choiceButton(say("Add as new events"), "add", "btn primary");
+  const done = showDialog(say("Paste rows"), [...how, field, make("p", {}, said)], [cancelButton(), add], "wide");
   field.select();
   if (waiting) count();
   const decided = await done;
@@ -98,14 +102,18 @@ async function askRows() {
   else askRows();
 }
 
-/** @param {Cell["field"]} field @param {[string, string][]} options */
+const SET = /** @type {Record<string, string>} */ ({
+  type: say("Set type…"), actors: say("Set actors…"), importance: say("Set importance…"),
+});
+
+/** @param {import("./cells.js").Field} field @param {[string, string][]} options */
 function setter(field, options) {
-  const select = make("select", { ariaLabel: say(`grid.set.${field}`) },
-    make("option", { value: "", textContent: `${say(`grid.${field}`)}…` }),
+  const select = make("select", { ariaLabel: SET[field] },
+    make("option", { value: "", textContent: `${LABELS[field]}…` }),
     ...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.addEventListener("change", () => {
     const rows = chosen();
-    fill(rows, field, select.value, say("grid.filled", { n: rows.length }));
+    fill(rows, field, select.value, counted("Filled {n} cell.", "Filled {n} cells.", rows.length));
     select.value = "";
   });
   return select;
@@ -115,24 +123,25 @@ function setter(field, options) {
 function severalRows() {
   const count = make("b", {});
   const tools = make("div", { className: "several", role: "group", hidden: true });
-  tools.ariaLabel = say("grid.several");
+  tools.ariaLabel = say("Selected events");
   const draw = () => {
     const n = chosen().length;
     const shown = n > 1;
     if (shown && tools.hidden) {
       tools.replaceChildren(count, setter("type", choices("types")), setter("actors", choices("actors")),
         setter("importance", ["1", "2", "3", "4", "5"].map((each) => [each, each])),
-        button(say("grid.fill"), fillDown, "button"), button(say("grid.delete"), removeRows, "button danger"));
+        button(say("Fill down"), fillDown, "button"), button(say("Delete rows"), removeRows, "button danger"));
     }
     tools.hidden = !shown;
-    count.textContent = say("grid.selected", { n });
+    count.textContent = counted("{n} selected", "{n} selected", n);
   };
   return { tools, draw };
 }
 
 /** Make the field of the search, to which Ctrl F leads from everywhere in the page. @param {() => void} renamed */
 function searchField(renamed) {
-  const search = make("input", { type: "search", placeholder: say("grid.search"), ariaLabel: say("grid.search") });
+  const placeholder = say("Search or filter");
+  const search = make("input", { type: "search", placeholder, ariaLabel: placeholder });
   search.addEventListener("input", () => {
     find(search.value);
     renamed();
@@ -155,12 +164,12 @@ function searchField(renamed) {
 }
 
 /** Return how many events are shown, and how they are sorted. */
-function counted() {
+function shownOf() {
   const total = rowsOf("events").filter(({ state }) => state !== "deleted").length;
   const shown = eventsShown().filter(({ row }) => row.state !== "deleted").length;
   const sorted = shared.api?.getColumnState().find(({ sort }) => sort)?.colId ?? "date";
   return sorted === "date" || sorted === "number"
-    ? say("grid.count.date", { shown, total }) : say("grid.count", { shown, total });
+    ? say("{shown} of {total} in order of date", { shown, total }) : say("{shown} of {total}", { shown, total });
 }
 
 /**
@@ -172,7 +181,7 @@ export function makeBar({ changed, begin, view }) {
   const count = make("span", { className: "muted" });
   const { line, tell } = saidLine();
   const redraw = () => {
-    count.textContent = counted();
+    count.textContent = shownOf();
     several.draw();
     lang.draw();
     bar.classList.toggle("many", !several.tools.hidden);
@@ -180,8 +189,8 @@ export function makeBar({ changed, begin, view }) {
   const lang = languages(changed);
   const several = severalRows();
   const search = searchField(redraw);
-  const rest = make("span", { className: "rest" }, lang.group, search, button(say("grid.begin"), begin, "button add"),
-    button(say("grid.paste"), askRows, "button"));
+  const rest = make("span", { className: "rest" }, lang.group, search, button(say("New event"), begin, "button add"),
+    button(say("Paste rows"), askRows, "button"));
   const usual = make("div", { className: "usual" }, rest, positionsButton(view));
   const bar = make("div", { className: "grid-bar" }, several.tools, count, usual);
   shared.tell = tell;

@@ -2,6 +2,7 @@
 /** What the cells of the grid say of an event, and the event that a cell's text makes. */
 import { isItem, listed, textIn } from "../store/values.js";
 import { withText } from "../texts.js";
+import { say } from "../words.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
@@ -9,6 +10,11 @@ import { withText } from "../texts.js";
 export const EDITED = /** @type {const} */ (["date", "actors", "title", "type", "position"]);
 /** @typedef {typeof EDITED[number]} Column */
 /** @typedef {Column | "importance"} Field */
+
+export const LABELS = {
+  date: say("Date"), actors: say("Actors"), title: say("Title"), type: say("Event type"), position: say("Position"),
+  importance: say("Importance"),
+};
 
 /** Return the positions that an event sets, which the file may write as a single one. @param {Item} item */
 export const stated = (item) => listed(item.positions).filter(isItem);

@@ -7,7 +7,7 @@ import { dateWords } from "../order.js";
 import { equal, textIn, withValue } from "../store/values.js";
 import { sources, stated, textOf, titleIn } from "./cells.js";
 import { context, rowsOf, shared } from "./state.js";
-import { problemWords, say } from "./words.js";
+import { problemWords, say } from "../words.js";
 
 /** @import {ICellRendererParams, CellClassParams} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
@@ -16,6 +16,12 @@ import { problemWords, say } from "./words.js";
 /** Columns by the field of a problem; problems of other fields mark the row only. */
 const COLUMN_OF = /** @type {Record<string, string>} */ ({ positions: "position" });
 const FIELD_OF = /** @type {Record<string, string>} */ ({ position: "positions" });
+
+/** The words for the state of a row. @type {Record<string, string>} */
+const STATES = {
+  changed: say("Changed"), new: say("New event"), problem: say("Has a problem"), deleted: say("Deleted"),
+  blank: say("Empty row for a new event"),
+};
 
 /** @param {Shown} shown @returns {"problem" | "deleted" | "new" | "changed" | "same" | "blank"} */
 export function stateOf({ kind, row }) {
@@ -49,7 +55,7 @@ export function drawState({ data }) {
   if (state === "same") return "";
   const sign = make("span", { className: `grid-sign ${state}` });
   sign.setAttribute("role", "img");
-  sign.ariaLabel = sign.title = say(`grid.state.${state}`);
+  sign.ariaLabel = sign.title = STATES[state];
   return sign;
 }
 
@@ -61,25 +67,26 @@ export function valueOf(shown, field) {
 /** @param {ICellRendererParams<Shown>} params @param {string} text @param {string} missing */
 function words({ data }, text, missing) {
   if (text || !data || data.kind === "message") return text;
-  return make("span", { className: "hint", textContent: data.kind === "blank" ? missing : say("grid.missing") });
+  return make("span", { className: "hint", textContent: data.kind === "blank" ? missing : say("Missing") });
 }
 
 /** @param {ICellRendererParams<Shown>} params */
-export const drawDate = (params) => words(params, dateWords(params.data?.row.item.date), say("grid.date"));
+export const drawDate = (params) => words(params, dateWords(params.data?.row.item.date), say("Date"));
 
 /** @param {ICellRendererParams<Shown>} params */
-export const drawActors = (params) => words(params, String(params.value ?? ""), say("grid.actors"));
+export const drawActors = (params) => words(params, String(params.value ?? ""), say("Actors"));
 
 /** @param {ICellRendererParams<Shown>} params */
-export const drawType = (params) => words(params, String(params.value ?? ""), say("grid.type"));
+export const drawType = (params) => words(params, String(params.value ?? ""), say("Event type"));
 
 /** Draw the title; one in another language stands for a missing one. @param {ICellRendererParams<Shown>} params */
 export function drawTitle(params) {
   const { data } = params;
   const text = data ? titleIn(data.row.item.title, shared.lang) : "";
   const other = data && !text ? textIn(data.row.item.title, shared.lang) : "";
-  if (!other) return words(params, text, say("grid.title"));
-  return make("span", { className: "other", textContent: other, title: say("grid.other") });
+  if (!other) return words(params, text, say("Title"));
+  const title = say("Title in another language; none in this one");
+  return make("span", { className: "other", textContent: other, title });
 }
 
 /** Return the colours of the positions in the chart: a colour, or the name of one of the page. */
@@ -103,15 +110,15 @@ export function drawPosition({ data, value }) {
 export function drawSources({ data }) {
   if (!data || data.kind === "blank") return "";
   if (data.row.state !== "deleted") return String(sources(data.row.item));
-  const button = make("button", { type: "button", className: "act", textContent: say("grid.restore"), tabIndex: -1 });
+  const button = make("button", { type: "button", className: "act", textContent: say("Undo"), tabIndex: -1 });
   button.addEventListener("click", () => restore(data.id));
   return button;
 }
 
 /** Bring a deleted event back. @param {string} id */
 export function restore(id) {
-  draft.restore("events", id, say("grid.restored"));
-  shared.tell(say("grid.restored"));
+  draft.restore("events", id, say("Restored the event"));
+  shared.tell(say("Restored the event"));
 }
 
 /**
@@ -123,14 +130,15 @@ export function drawMessage({ data }) {
   const box = make("div", { className: "message" });
   box.setAttribute("role", "gridcell");
   const { problems, conflict } = data.row;
-  if (conflict) box.append(make("span", { textContent: say("grid.conflict") }));
+  const other = say("Somebody else has changed this event differently. Choose a version in the form.");
+  if (conflict) box.append(make("span", { textContent: other }));
   for (const { message, hint, remedy, field } of problems) {
     box.append(make("span", { textContent: problemWords({ problem: placed(message, field), hint }) }));
     if (!remedy) continue;
     const button = make("button", { type: "button", className: "remedy", textContent: remedy.label });
     button.addEventListener("click", () => {
       const now = withValue(data.row.item, field, remedy.value);
-      draft.change("events", data.id, now, { label: say("correction") });
+      draft.change("events", data.id, now, { label: say("Correction") });
       shared.api?.setFocusedCell(rowIndexOf(data.id), "date");
     });
     box.append(button);
@@ -140,7 +148,7 @@ export function drawMessage({ data }) {
 
 /** Return a message with the source that it is about. @param {string} message @param {(string | number)[]} field */
 const placed = (message, [key, n]) =>
-  key === "sources" && typeof n === "number" ? say("source.n", { number: n + 1, message }) : message;
+  key === "sources" && typeof n === "number" ? say("Source {number}: {message}", { number: n + 1, message }) : message;
 
 /** @param {string} id */
 export const rowIndexOf = (id) => shared.api?.getRowNode(id)?.rowIndex ?? 0;

@@ -7,7 +7,7 @@ import { choices, shared } from "./state.js";
 import { dated, readDate } from "./dates.js";
 import { fold } from "../../find/fold.js";
 import { SEPARATORS } from "./names.js";
-import { problemWords, say } from "./words.js";
+import { problemWords, say } from "../words.js";
 
 /** @import {ICellEditorComp, ICellEditorParams} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
@@ -93,7 +93,7 @@ export class DateEditor extends PopupEditor {
     const found = text.trim() ? await readDate(text).catch(() => ({})) : {};
     if (text !== this.getValue()) return;
     const { words = "", written = "" } = found;
-    this.reading.textContent = written ? say("grid.reading", { words, written }) : problemWords(found);
+    this.reading.textContent = written ? say("{words}; written as {written}", { words, written }) : problemWords(found);
     this.reading.classList.toggle("bad", !written);
   }
 }
@@ -106,7 +106,7 @@ export class ActorsEditor extends PopupEditor {
   init(params) {
     super.init(params);
     const { field } = this;
-    this.list.ariaLabel = say("grid.suggestions");
+    this.list.ariaLabel = say("Matching actors");
     this.box.classList.add("wide");
     this.box.append(this.list);
     field.setAttribute("role", "combobox");
@@ -218,7 +218,7 @@ export const choiceEditor = (section, optional, idOf) =>
     init(params) {
       const { column, eventKey, stopEditing } = params;
       const value = String(idOf(params) ?? "");
-      const options = [...(optional || !value ? [["", say("grid.none")]] : []), ...choices(section)];
+      const options = [...(optional || !value ? [["", say("None")]] : []), ...choices(section)];
       this.field = make("select", { className: "cell-field", ariaLabel: column.getColDef().headerName ?? "" },
         ...options.map(([id, name]) => make("option", { value: id, textContent: name, selected: id === value })));
       this.field.value = chosenBy(eventKey, section, optional) ?? value;

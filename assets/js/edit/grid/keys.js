@@ -5,7 +5,7 @@ import * as draft from "../draft.js";
 import { stated, withField } from "./cells.js";
 import { chosen, copied, eventsShown, fill, fillDown, focused, paste } from "./paste.js";
 import { shared } from "./state.js";
-import { say } from "./words.js";
+import { counted, say } from "../words.js";
 
 /** @param {Event} event */
 const inField = (event) => event.target instanceof Element && event.target.matches("input, select, textarea");
@@ -45,8 +45,8 @@ export function aimed() {
 export function removeRows() {
   const rows = aimed().filter(({ row }) => row.state !== "deleted");
   if (!rows.length) return;
-  draft.remove("events", rows.map(({ id }) => id), say("grid.removed", { n: rows.length }));
-  shared.tell(say("grid.removed", { n: rows.length }));
+  draft.remove("events", rows.map(({ id }) => id), counted("Deleted {n} event.", "Deleted {n} events.", rows.length));
+  shared.tell(counted("Deleted {n} event.", "Deleted {n} events.", rows.length));
 }
 
 /** Empty the cell in focus, in all selected rows. */
@@ -54,11 +54,12 @@ function clear() {
   const at = focused();
   const rows = aimed();
   if (!at?.field || !rows.length) return;
-  if (at.field !== "position") return fill(rows, at.field, "", say("grid.cleared", { n: rows.length }));
+  if (at.field !== "position") return fill(rows, at.field, "", counted("Cleared {n} cell.",
+    "Cleared {n} cells.", rows.length));
   const list = rows.filter(({ row }) => stated(row.item).length);
   draft.changeMany(
     list.map(({ id, row }) => ({ section: "events", id, now: withField(row.item, "positions", null) })),
-    say("grid.cleared", { n: list.length }));
+    counted("Cleared {n} cell.", "Cleared {n} cells.", list.length));
   return undefined;
 }
 
@@ -109,7 +110,7 @@ export function listenToKeys(root) {
     if (!what) return;
     event.clipboardData?.setData("text/plain", what.text);
     event.preventDefault();
-    shared.tell(what.n ? say("grid.copied", { n: what.n }) : say("grid.copied.cell"));
+    shared.tell(what.n ? counted("Copied {n} row.", "Copied {n} rows.", what.n) : say("Copied the cell."));
   });
   root.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain");

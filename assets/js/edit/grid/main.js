@@ -9,7 +9,7 @@ import { chosen, focused } from "./paste.js";
 import { drawPositions, showPositions } from "./positions/main.js";
 import { shared } from "./state.js";
 import { learnDates, makeGrid, refresh, showColours } from "./table.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 /** @import {IRowNode} from "ag-grid-community" */
 /** @import {Shown} from "./state.js" */
@@ -19,7 +19,7 @@ const WIDE = "(min-width: 900px)";
 
 /** Begin an event with nothing in it but what the last one suggests. */
 function begin() {
-  const id = draft.add("events", {}, say("grid.begin"));
+  const id = draft.add("events", {}, say("New event"));
   draft.select("events", id);
   follow();
   const index = shared.api?.getRowNode(id)?.rowIndex;
@@ -108,7 +108,7 @@ export async function mountGrid(place, url, acts = {}) {
   place.append(box, positions, line);
   if (acts.tools) acts.tools.append(bar);
   else place.prepend(bar);
-  makeGrid(library, box).setGridAriaProperty("label", say("grid.label"));
+  makeGrid(library, box).setGridAriaProperty("label", say("Table of events"));
   listenToKeys(box);
   listenToFocus(box);
   listenToGrid(redraw);

@@ -3,11 +3,11 @@
 import * as draft from "../draft.js";
 import { post } from "../store/server.js";
 import { apply, saidAdded } from "./apply.js";
-import { EDITED } from "./cells.js";
+import { EDITED, LABELS } from "./cells.js";
 import { valueOf } from "./draw.js";
 import { shared } from "./state.js";
 import { readTable, writeTable } from "./tsv.js";
-import { say } from "./words.js";
+import { counted, offline, say } from "../words.js";
 
 /** @import {Cell} from "./apply.js" */
 /** @import {Column} from "./cells.js" */
@@ -30,7 +30,7 @@ export async function readRows(table) {
     if (answer.ok) return await answer.json();
     shared.tell((await answer.json()).error);
   } catch {
-    shared.tell(say("offline"));
+    shared.tell(offline());
   }
   return null;
 }
@@ -79,7 +79,7 @@ export async function paste(text) {
 /** @param {string[][]} table @param {ReturnType<typeof focused>} at */
 async function pasteCells(table, at) {
   if (!at) return void addRows(table, [...EDITED]);
-  if (!at.field) return shared.tell(say("grid.paste.where"));
+  if (!at.field) return shared.tell(say("Select a cell of a column that can be edited, then paste."));
   const column = EDITED.indexOf(at.field);
   if (at.data.kind === "blank") return void addRows(table, EDITED.slice(column));
   if (isOne(table) && chosen().length > 1) await everywhere(at.field, table[0][0]);
@@ -92,7 +92,7 @@ const isOne = (table) => table.length === 1 && table[0].length === 1;
 /** Paste one text into a column of all selected rows. @param {Column} field @param {string} text */
 function everywhere(field, text) {
   const rows = chosen();
-  return fill(rows, field, text, say("grid.pasted", { n: rows.length }));
+  return fill(rows, field, text, counted("Pasted {n} cell.", "Pasted {n} cells.", rows.length));
 }
 
 /** @param {string[][]} table @param {Shown} from @param {number} column */
@@ -102,14 +102,18 @@ async function into(table, from, column) {
   const cells = table.flatMap((row, n) => row.slice(0, EDITED.length - column).map((text, k) =>
     /** @type {Cell} */ ({ id: rows[first + n]?.id ?? `\nnew ${n}`, field: EDITED[column + k], text })));
   const lost = Math.max(...table.map((row) => row.length)) - (EDITED.length - column);
-  const done = await apply(cells, say("grid.pasted", { n: cells.length }));
+  const done = await apply(cells, counted("Pasted {n} cell.", "Pasted {n} cells.", cells.length));
   if (!done) return;
-  const more = lost > 0 ? ` ${say("grid.paste.lost", { n: lost })}` : "";
-  shared.tell(say("grid.pasted", { n: cells.length }) + saidAdded(done.added) + more);
+  const more = saidLost(lost);
+  shared.tell(counted("Pasted {n} cell.", "Pasted {n} cells.", cells.length) + saidAdded(done.added) + more);
 }
 
+/** @param {number} n of the columns that have no room */
+const saidLost = (n) => (n > 0 ? " "
+  + counted("{n} column did not fit and is not pasted.", "{n} columns did not fit and are not pasted.", n) : "");
+
 /** Say which columns are not read. @param {string[]} left */
-export const saidLeft = (left) => (left.length ? ` ${say("grid.paste.left", { names: left.join(", ") })}` : "");
+export const saidLeft = (left) => (left.length ? " " + say("Not read: {names}.", { names: left.join(", ") }) : "");
 
 /** Add the rows under headings as new events. @param {Read} read */
 const addRead = ({ rows, left }) =>
@@ -123,15 +127,16 @@ function addRows(table, fields) {
   const cells = table.flatMap((row, n) => row.slice(0, fields.length).flatMap((text, k) =>
     (text.trim() ? [/** @type {Cell} */ ({ id: `\nnew ${n}`, field: fields[k], text })] : [])));
   const lost = Math.max(...table.map((row) => row.length)) - fields.length;
-  return addCells(cells, [], lost > 0 ? ` ${say("grid.paste.lost", { n: lost })}` : "");
+  return addCells(cells, [], saidLost(lost));
 }
 
 /** @param {Cell[]} cells @param {string[]} left @param {string} [more] */
 async function addCells(cells, left, more = "") {
   const n = new Set(cells.map(({ id }) => id)).size;
-  const done = await apply(cells, say("grid.rows", { n }));
+  const done = await apply(cells, counted("Added {n} event.", "Added {n} events.", n));
   if (!done) return false;
-  shared.tell(say("grid.rows", { n: done.ids.length }) + saidAdded(done.added) + saidLeft(left) + more);
+  shared.tell(counted("Added {n} event.",
+    "Added {n} events.", done.ids.length) + saidAdded(done.added) + saidLeft(left) + more);
   if (done.ids.length) draft.select("events", done.ids[0]);
   return true;
 }
@@ -157,7 +162,8 @@ export async function fillDown() {
   const here = rows.findIndex(({ id }) => id === at.data.id);
   const many = chosen();
   const [first, ...rest] = many.length > 1 ? many : rows.slice(Math.max(here - 1, 0), here + 1);
-  if (rest.length) await fill(rest, field, plainText(first, field), say("grid.filled", { n: rest.length }));
+  if (rest.length) await fill(rest, field, plainText(first, field), counted("Filled {n} cell.",
+    "Filled {n} cells.", rest.length));
 }
 
 /** Return a cell as it is copied: a date as the file writes it. @param {Shown} shown @param {Column} field */
@@ -169,7 +175,7 @@ export function copied() {
   const many = chosen();
   if (many.length > 1) {
     const rows = many.map((shown) => EDITED.map((field) => plainText(shown, field)));
-    return { text: writeTable([EDITED.map((field) => say(`grid.${field}`)), ...rows]), n: rows.length };
+    return { text: writeTable([EDITED.map((field) => LABELS[field]), ...rows]), n: rows.length };
   }
   const at = focused();
   return at?.field ? { text: writeTable([[plainText(at.data, at.field)]]), n: 0 } : null;

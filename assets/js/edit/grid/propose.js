@@ -3,23 +3,26 @@
 import { make } from "../../dom.js";
 import { cancelButton, choiceButton, showDialog } from "../dialogs.js";
 import { choices, place } from "./state.js";
-import { say } from "./words.js";
-import { button } from "../words.js";
+import { button, counted, say } from "../words.js";
 
 /** @import {Near} from "../nearest.js" */
 
 /** @typedef {{section: string, name: string, id: string, near?: Near}} Unknown */
 
+const ADD = /** @type {Record<string, string>} */ ({
+  actors: say("Add as a new actor"), types: say("Add as a new event type"), positions: say("Add as a new position"),
+});
+
 /** @param {Unknown} unknown */
 function question({ section, name, id, near }) {
   const field = make("select", { name: `${section}\n${id}`, className: "input" },
-    make("option", { value: id, textContent: say(`grid.new.${section}`) }),
-    make("option", { value: "", textContent: say("grid.new.none") }),
-    make("optgroup", { label: say("grid.new.existing") },
+    make("option", { value: id, textContent: ADD[section] }),
+    make("option", { value: "", textContent: say("Leave it out") }),
+    make("optgroup", { label: say("Use one from the file") },
       ...choices(section).map(([value, textContent]) => make("option", { value, textContent }))));
   const label = make("label", {}, make("span", { textContent: name }), field);
   if (!near) return make("div", {}, label);
-  const take = button(say("grid.new.near", { name: near.name }), () => {
+  const take = button(say("Did you mean “{name}”?", { name: near.name }), () => {
     field.value = near.id;
     field.focus();
   }, "act");
@@ -33,11 +36,13 @@ function question({ section, name, id, near }) {
  *   person who has thought better of it.
  */
 export async function propose(unknown) {
-  const why = make("p", { textContent: say("grid.new.why") });
+  const said = say("No actor, event type or position of this file has the name. Choose what it stands for.");
+  const why = make("p", { textContent: said });
   const list = make("div", { className: "proposals" }, ...unknown.map(question));
-  const apply = choiceButton(say("grid.new.apply"), "apply", "btn primary");
+  const apply = choiceButton(say("Apply"), "apply", "btn primary");
   const back = place();
-  const done = await showDialog(say("grid.new", { n: unknown.length }), [why, list], [cancelButton(), apply]);
+  const title = counted("One new name", "{n} new names", unknown.length);
+  const done = await showDialog(title, [why, list], [cancelButton(), apply]);
   back();
   return done ? new Map([...list.querySelectorAll("select")].map(({ name, value }) => [name, value])) : null;
 }

@@ -3,7 +3,7 @@
 import * as draft from "../draft.js";
 import { apply, saidAdded } from "./apply.js";
 import { asNode } from "./cell.js";
-import { stated } from "./cells.js";
+import { LABELS, stated } from "./cells.js";
 import { learn } from "./dates.js";
 import {
   classRules, drawActors, drawDate, drawMessage, drawPosition, drawSources, drawState, drawTitle, drawType, fills,
@@ -12,8 +12,7 @@ import {
 import { ActorsEditor, DateEditor, TextEditor, choiceEditor } from "./editors.js";
 import { passes } from "./find.js";
 import { forget, rowsOf, shared, shownRows } from "./state.js";
-import { hasWords } from "../words.js";
-import { say } from "./words.js";
+import { counted, say } from "../words.js";
 
 /** @import {CellEditRequestEvent, CellPosition, ColDef, GridApi, GridOptions, IRowNode} from "ag-grid-community" */
 /** @import {Field} from "./cells.js" */
@@ -29,7 +28,7 @@ const isEvent = ({ data }) => data?.kind === "event";
 /** @param {Field} id @param {Partial<ColDef<Shown>>} more @returns {ColDef<Shown>} */
 const column = (id, more) => ({
   colId: id,
-  headerName: say(`grid.${id}`),
+  headerName: LABELS[id],
   valueGetter: ({ data }) => (data ? valueOf(data, id) : ""),
   editable: ({ data }) => Boolean(data && data.kind !== "message" && data.row.state !== "deleted"),
   cellClassRules: classRules(id),
@@ -44,11 +43,11 @@ const byDate = (_, __, a, b) => (a.data?.number ?? 0) - (b.data?.number ?? 0);
 /** @returns {ColDef<Shown>[]} */
 const columns = () => [
   {
-    colId: "state", headerName: say("grid.state"), headerClass: "quiet", width: 34, cellClass: "row-state",
+    colId: "state", headerName: say("State"), headerClass: "quiet", width: 34, cellClass: "row-state",
     valueGetter: ({ data }) => (data ? stateOf(data) : ""), cellRenderer: asNode(drawState),
   },
   {
-    colId: "number", headerName: say("grid.number"), width: 46, type: "rightAligned", cellClass: "number",
+    colId: "number", headerName: say("No."), width: 46, type: "rightAligned", cellClass: "number",
     valueGetter: ({ data }) => (data?.kind === "event" ? data.number : ""), comparator: byDate,
   },
   column("date", {
@@ -66,7 +65,7 @@ const columns = () => [
     editable: ({ data }) => data?.kind === "event" && data.row.state !== "deleted" && stated(data.row.item).length < 2,
   }),
   {
-    colId: "sources", headerName: say("grid.sources"), width: 68, cellClass: "sources",
+    colId: "sources", headerName: say("Sources"), width: 68, cellClass: "sources",
     valueGetter: ({ data }) => (data?.kind === "event" ? stateOf(data) + String(data.row.item.sources) : ""),
     cellRenderer: asNode(drawSources), sortable: false,
   },
@@ -88,10 +87,10 @@ async function edited({ data, column: of, newValue, oldValue }) {
   if (text === String(oldValue ?? "")) return;
   hold();
   if (data.kind === "blank") return begin(field, text);
-  const done = await apply([{ id: data.id, field, text }], say(`grid.${field}`));
+  const done = await apply([{ id: data.id, field, text }], LABELS[field]);
   if (!done) return;
   const written = done.written.get(text.trim());
-  if (field === "date" && written) shared.tell(say("grid.written", { text, written }));
+  if (field === "date" && written) shared.tell(say("“{text}” is written as {written}", { text, written }));
   else if (done.added.length) shared.tell(saidAdded(done.added).trim());
 }
 
@@ -108,7 +107,7 @@ const afterwards = (act) => setTimeout(() => setTimeout(act));
  */
 async function begin(field, text) {
   if (!text.trim()) return;
-  const id = begun || draft.add("events", {}, say("grid.rows", { n: 1 }));
+  const id = begun || draft.add("events", {}, counted("Added {n} event.", "Added {n} events.", 1));
   begun = id;
   draft.select("events", id);
   queueMicrotask(() => leadInto(id));
@@ -116,7 +115,7 @@ async function begin(field, text) {
     leadInto(id);
     begun = "";
   });
-  const done = await apply([{ id, field, text }], say(`grid.${field}`));
+  const done = await apply([{ id, field, text }], LABELS[field]);
   if (!done && Object.keys(draft.row("events", id)?.item ?? {}).length < 2) draft.undo();
 }
 
@@ -141,7 +140,8 @@ function leadInto(id) {
 
 /** Say why a cell is not edited here. @param {Shown | undefined} data @param {string} colId */
 function explain(data, colId) {
-  if (data && colId === "position" && stated(data.row.item).length > 1) shared.tell(say("grid.positions"));
+  if (!data || colId !== "position" || stated(data.row.item).length < 2) return;
+  shared.tell(say("The event sets several positions. Change them in the form or in “Set positions”."));
 }
 
 /** @returns {GridOptions<Shown>} */
@@ -181,8 +181,15 @@ const options = () => ({
   getLocaleText: localeText,
 });
 
-/** Return AG Grid's own words in the language of the page. @param {{key: string, defaultValue: string}} asked */
-export const localeText = ({ key, defaultValue }) => (hasWords(`ag.${key}`) ? say(`ag.${key}`) : defaultValue);
+/** AG Grid's own words in the language of the page. @type {Record<string, string>} */
+const OWN_WORDS = {
+  ariaSortableColumn: say("Press Enter to sort"), noRowsToShow: say("No events"),
+  ariaRowToggleSelection: say("Press Space to select or deselect the row"),
+  ariaRowSelect: say("Press Space to select this row"), ariaRowDeselect: say("Press Space to deselect this row"),
+};
+
+/** @param {{key: string, defaultValue: string}} asked */
+export const localeText = ({ key, defaultValue }) => OWN_WORDS[key] ?? defaultValue;
 
 /** Colours and sizes of the page's own. @param {Library} library */
 export const theme = ({ themeQuartz }) =>

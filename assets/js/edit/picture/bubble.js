@@ -50,7 +50,7 @@ export class Overlay {
   }
 
   /** @param {Point} at @param {string} text @param {boolean} [bad] */
-  say({ x, y }, text, bad = false) {
+  tell({ x, y }, text, bad = false) {
     this.bubble.hidden = false;
     this.bubble.textContent = text;
     this.bubble.classList.toggle("bad", bad);

@@ -1,9 +1,9 @@
 // @ts-check
 /** A drag of a mark or of a bar's edge: the new date is said while it goes on, and taken at its end; Esc ends it. */
 import * as draft from "../draft.js";
-import { problemWords, say } from "../grid/words.js";
 import { alongOf, dateAt, dayLength, dayOf, edgeAt, geometry, markAt, rowOf } from "./geometry.js";
 import { dragged } from "./moves.js";
+import { problemWords, say } from "../words.js";
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
 /** @import {Moved} from "./moves.js" */
@@ -73,7 +73,7 @@ export class Drag {
     const result = await this.held.result;
     if (own !== this.asked || !this.held) return;
     const { words = "", problem } = result;
-    this.overlay.say(to, problem ? problemWords(result) : words, Boolean(problem));
+    this.overlay.tell(to, problem ? problemWords(result) : words, Boolean(problem));
   }
 
   /** Let go: the date of the last place is taken, also where the server has not said it yet. */
@@ -87,7 +87,7 @@ export class Drag {
   cancel() {
     const was = Boolean(this.held?.moving);
     this.end();
-    if (was) this.tell(say("picture.cancelled"));
+    if (was) this.tell(say("Nothing was moved."));
     return was;
   }
 
@@ -107,9 +107,11 @@ export class Drag {
  * @returns {Promise<Moved>}
  */
 async function movedTo(all, edge, at, to) {
-  if (edge.field === "computed") return { problem: say("picture.computed"), hint: say("picture.computed.hint") };
+  if (edge.field === "computed") return {
+    problem: say("this end is computed from a duration"), hint: say("change the duration in the form"),
+  };
   const row = rowOf(edge.event);
-  if (!row) return { problem: say("picture.unknown") };
+  if (!row) return { problem: say("this event is not in the file") };
   const { text, end } = dateAt(row.item, edge);
   return dragged(text, end, { from: dayOf(all, at), to: dayOf(all, to), pixel: dayLength(all, to) });
 }
@@ -126,7 +128,7 @@ export function take(edge, moved, tell) {
   if (!written || !row) return tell(problemWords(moved));
   const { text, put } = dateAt(row.item, edge);
   if (text === written) return undefined;
-  const label = say("picture.moved", { date: words ?? written });
+  const label = say("Moved to {date}", { date: words ?? written });
   draft.change("events", row.id, put(written), { label, merge: "move" });
   return tell(label);
 }

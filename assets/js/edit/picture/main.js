@@ -2,7 +2,6 @@
 /** The live chart: the picture of the last answer, in which events are chosen, begun and moved. */
 import { elementsOf, make } from "../../dom.js";
 import * as draft from "../draft.js";
-import { say } from "../grid/words.js";
 import { newEvent } from "../list.js";
 import { axisOver } from "./axis.js";
 import { Overlay } from "./bubble.js";
@@ -10,6 +9,10 @@ import { Drag, take } from "./drag.js";
 import { barAt, dayLength, dayOf, geometry, inTime, laneAt, markAt, rowOf } from "./geometry.js";
 import { pointed, stepped } from "./moves.js";
 import { wholeButton } from "./whole.js";
+import { say } from "../words.js";
+
+const KEYS = say("Left and Right select an event, Alt and Left or Right move its date by a unit. Double-click a row to "
+  + "begin an event.");
 
 /** @import {Edge, Geometry, Point} from "./geometry.js" */
 /** @import {Item} from "../types.d.ts" */
@@ -37,8 +40,8 @@ async function begin(all, point, tell) {
   if (!written) return tell(problem ?? "");
   /** @type {Item} */
   const item = lane.actor ? { date: written, actors: [lane.actor] } : { date: written };
-  const actor = lane.actor ? lane.label : say("picture.nobody");
-  const label = say("picture.begun", { date: words ?? written, actor });
+  const actor = lane.actor ? lane.label : say("no actor chosen");
+  const label = say("New event: {date}, {actor}", { date: words ?? written, actor });
   newEvent(item, label);
   tell(label);
 }
@@ -49,7 +52,7 @@ async function step(by, tell) {
   const id = selectedId();
   const row = rowOf(id);
   const mark = all && markOf(all, id);
-  if (!row || !all) return tell(say("picture.none"));
+  if (!row || !all) return tell(say("No event is selected."));
   const pixel = mark ? dayLength(all, mark) : 1;
   const edge = /** @type {Edge} */ ({ event: id, field: "since", day: 0 });
   take(edge, await stepped(String(row.item.date ?? ""), by, pixel), tell);
@@ -87,7 +90,8 @@ function show(picture, overlay) {
   const answer = /** @type {{svg?: string, undrawn?: string} | null} */ (draft.answer());
   const all = geometry();
   if (!draft.keptRows("events").length) {
-    return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say("picture.start") }));
+    return void picture.replaceChildren(make("p", { className: "undrawn", textContent: say(
+      "Begin with “New event”. The chart appears with the first complete event.") }));
   }
   if (!answer?.svg || !all) {
     if (answer?.undrawn) picture.replaceChildren(make("p", { className: "undrawn", textContent: answer.undrawn }));
@@ -122,8 +126,8 @@ export function mountPicture(box, tell) {
   const picture = make("div", { className: "picture" });
   const stage = make("div", { className: "stage", tabIndex: 0 }, picture);
   stage.setAttribute("role", "application");
-  stage.ariaLabel = say("picture.label");
-  stage.setAttribute("aria-description", say("picture.keys"));
+  stage.ariaLabel = say("Live chart");
+  stage.setAttribute("aria-description", KEYS);
   const axis = axisOver(stage);
   box.replaceChildren(axis.element, stage);
   const overlay = new Overlay(stage);

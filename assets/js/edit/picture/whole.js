@@ -2,9 +2,9 @@
 /** Shows all events in the live chart, instead of those with which the file opens. */
 import { make } from "../../dom.js";
 import * as draft from "../draft.js";
-import { say } from "../grid/words.js";
 import { isUnfinished } from "../store/missing.js";
 import { geometry, inTime, rowOf } from "./geometry.js";
+import { say } from "../words.js";
 
 /** The filters of a view without any. */
 const ALL = { actors: "*", from: "..", to: ".." };
@@ -31,7 +31,9 @@ export function wholeButton(changed, selected) {
   });
   const draw = () => {
     button.hidden = !on && !draft.top("view") && isShown(selected());
-    button.textContent = say(on ? "picture.opening" : isShown(selected()) ? "picture.all" : "picture.outside");
+    button.textContent = on ? say("Show the opening view")
+      : isShown(selected()) ? say("Show all events")
+        : say("This event is not in the opening view: show all events");
   };
   return { button, draw, params: () => (on ? ALL : undefined) };
 }

@@ -3,7 +3,7 @@
 import { make } from "../../../dom.js";
 import { readDate, writtenOf } from "../../grid/dates.js";
 import { heed } from "../../store/pending.js";
-import { icon, iconButton, words } from "../../words.js";
+import { icon, iconButton, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 
 /** @import {Context, Field} from "../fields.js" */
@@ -19,7 +19,8 @@ function readingLine() {
     line.hidden = !reading?.words;
     if (!reading?.words) return;
     const same = reading.written === text;
-    const said = same ? reading.words : words("date.reading", { words: reading.words, written: reading.written });
+    const { words, written } = reading;
+    const said = same ? words : say("{words}; written as {written}", { words, written });
     line.replaceChildren(icon("check"), make("span", { textContent: said }));
   };
   return { line, show };
@@ -56,7 +57,7 @@ function openCalendar(beside, text, take) {
 export function dateControls(control, set) {
   const { line, show } = readingLine();
   const typed = new Typed(control, set, show);
-  const calendar = iconButton("calendar", words("date.calendar"), () => openCalendar(calendar, typed.value, (day) => {
+  const calendar = iconButton("calendar", say("Choose a day"), () => openCalendar(calendar, typed.value, (day) => {
     control.value = day;
     typed.take();
     control.focus();

@@ -3,7 +3,7 @@
 import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
 import { withText } from "../../texts.js";
-import { settings, words } from "../../words.js";
+import { say, settings } from "../../words.js";
 import { described, shell } from "../fields.js";
 import { shownLanguage } from "./words.js";
 import { isYes, textIn } from "../../store/values.js";
@@ -22,9 +22,9 @@ function answerOf(value) {
 export function doubtField(context) {
   const { id, get, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
-  const answers = ["no", "yes", "words"];
-  control.append(...answers.map((value) => make("option", { value, textContent: words(`doubt.${value}`) })));
-  const text = make("textarea", { className: "input", rows: 2, dir: "auto", ariaLabel: words("doubt.words") });
+  const answers = { no: say("No"), yes: say("Yes"), words: say("Yes, in words") };
+  control.append(...Object.entries(answers).map(([value, textContent]) => make("option", { value, textContent })));
+  const text = make("textarea", { className: "input", rows: 2, dir: "auto", ariaLabel: say("Yes, in words") });
   let asked = false; // true while the words are not written yet
   const valueOf = () => (answerOf(get()) === "words" ? get() : null);
   control.addEventListener("change", () => {

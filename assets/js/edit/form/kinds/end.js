@@ -4,7 +4,7 @@ import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
 import { textIn } from "../../store/values.js";
 import { withText } from "../../texts.js";
-import { words } from "../../words.js";
+import { say, words } from "../../words.js";
 import { described, shell, withKey } from "../fields.js";
 import { dateControls } from "./date.js";
 import { lengthControls } from "./simple.js";
@@ -13,7 +13,9 @@ import { shownLanguage } from "./words.js";
 /** @import {Item, Value} from "../../types.d.ts" */
 /** @import {Context, Field} from "../fields.js" */
 
-const WAYS = ["none", "date", "length", "condition"];
+const WAYS = {
+  none: say("Not stated"), date: say("On a date"), length: say("After a duration"), condition: say("On a condition"),
+};
 const KEYS = [{ key: "expires" }, { key: "until" }];
 
 /** Return how a position ends in the file. @param {Item} item */
@@ -30,10 +32,10 @@ function wayOf({ expires, until }) {
  * @param {Put} put
  */
 function partsOf({ id, host }, put) {
-  const typed = make("input", { className: "input", ariaLabel: words("end.date"), autocomplete: "off" });
+  const typed = make("input", { className: "input", ariaLabel: say("On a date"), autocomplete: "off" });
   const date = dateControls(typed, (value) => put({ expires: value }, "expires"));
   const length = lengthControls(`${id}-length`, (value) => put({ expires: value }, "expires"));
-  const condition = make("input", { className: "input", dir: "auto", ariaLabel: words("end.words") });
+  const condition = make("input", { className: "input", dir: "auto", ariaLabel: say("Condition, as stated") });
   condition.addEventListener("input", () => {
     const until = host.get().until ?? null;
     put({ until: withText(until, shownLanguage(until, false), condition.value, languages()) }, "until");
@@ -59,7 +61,7 @@ function partsOf({ id, host }, put) {
 export function endField(context) {
   const { id, host, spec } = context;
   const ways = described(make("select", { id, className: "input" }), context);
-  ways.append(...WAYS.map((value) => make("option", { value, textContent: words(`end.${value}`) })));
+  ways.append(...Object.entries(WAYS).map(([value, textContent]) => make("option", { value, textContent })));
   /** @type {Put} */
   const put = (values, merge) => {
     const specs = /** @type {any} */ (KEYS);

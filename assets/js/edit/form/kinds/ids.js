@@ -2,7 +2,7 @@
 /** Fields that name other items of the file: one of them, or several as chips. */
 import { make } from "../../../dom.js";
 import { idsIn, keptRows, nameOf } from "../../draft.js";
-import { announce, icon, words } from "../../words.js";
+import { announce, icon, say, words } from "../../words.js";
 import { askText } from "../../dialogs.js";
 import { described, shell } from "../fields.js";
 import { nearest } from "../../nearest.js";
@@ -34,7 +34,7 @@ export function idField(context) {
   control.addEventListener("change", async () => {
     if (control.value !== "+new") return set(control.value || null, { merge: "" });
     control.value = String(get() ?? "");
-    const name = await askText(words(`new.${section}`), words("id.name"));
+    const name = await askText(words(`new.${section}`), say("Name"));
     if (!name) return;
     const found = await itemFor(section, name);
     if (found) set(found.id, { merge: "", also: found.item ? [{ section, id: found.id, now: found.item }] : [] });
@@ -46,12 +46,12 @@ export function idField(context) {
       const now = typeof value === "string" ? value : "";
       element.hidden = !now && SPARSE.includes(section) && !keptRows(section).length;
       const options = keptRows(section).map((row) => [String(row.item.id), labelOf(row, section)]);
-      if (now && !options.some(([each]) => each === now)) options.push([now, `${now} (${words("ids.unknown")})`]);
+      if (now && !options.some(([each]) => each === now)) options.push([now, now + " (" + say("not defined") + ")"]);
       const shown = JSON.stringify(options);
       if (control.dataset.shown !== shown) {
         control.dataset.shown = shown;
         control.replaceChildren(
-          make("option", { value: "", textContent: words(spec.required ? "choose" : "none") }),
+          make("option", { value: "", textContent: spec.required ? say("Choose…") : say("None") }),
           ...options.map(([each, textContent]) => make("option", { value: each, textContent })),
           ...(canName(section) ? [make("option", { value: "+new", textContent: words(`new.${section}`) + "…" })] : []));
       }
@@ -64,7 +64,7 @@ export function idField(context) {
 /** Return the controls of a field of several items. @param {Context} context */
 function controlsOf(context) {
   const { id, spec } = context;
-  const input = described(make("input", { id, autocomplete: "off", placeholder: words("ids.add") }), context);
+  const input = described(make("input", { id, autocomplete: "off", placeholder: say("Add…") }), context);
   const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: words(spec.label), hidden: true });
   list.setAttribute("role", "listbox");
   input.setAttribute("role", "combobox");
@@ -100,7 +100,7 @@ export function idsField(context) {
   /** @param {string} gone @param {string} name */
   const drop = (gone, name) => {
     write(chosen().filter((each) => each !== gone));
-    announce(words("removed", { name }));
+    announce(say("Removed {name}.", { name }));
     input.focus();
   };
   input.addEventListener("keydown", (event) => {
@@ -131,11 +131,11 @@ function drawChips(chips, ids, section, drop) {
   if (chips.dataset.shown === shown) return;
   chips.dataset.shown = shown;
   chips.replaceChildren(...named.map(({ each, known, name }) => {
-    const gone = make("button", { type: "button", ariaLabel: words("remove", { name }) }, icon("close"));
+    const gone = make("button", { type: "button", ariaLabel: say("Remove {name}", { name }) }, icon("close"));
     gone.addEventListener("click", () => drop(each, name));
     const chip = make("span", { className: "chip" }, make("bdi", { textContent: name }), gone);
     chip.classList.toggle("unknown", !known);
-    if (!known) chip.title = words("ids.unknown");
+    if (!known) chip.title = say("not defined");
     return chip;
   }));
 }
@@ -167,8 +167,8 @@ function optionsFor({ input, section, chosen }, near) {
   if (!typed || exact || !canName(section)) return found;
   const close = near.get(typed);
   const meant = close && !taken.has(close.id) && !found.some(({ id }) => id === close.id)
-    ? [{ ...close, text: words("grid.new.near", { name: close.name }) }] : [];
-  return [...found, ...meant, { id: "", name: typed, text: words("ids.new", { name: typed }) }];
+    ? [{ ...close, text: say("Did you mean “{name}”?", { name: close.name }) }] : [];
+  return [...found, ...meant, { id: "", name: typed, text: say("New: “{name}”", { name: typed }) }];
 }
 
 /** The list under a field: it is filled, moved through with the arrow keys, and chosen from. */

@@ -3,7 +3,7 @@
 import { make } from "../../../dom.js";
 import { handleFor, moved, sortable } from "../../sortable.js";
 import { isItem, listed } from "../../store/values.js";
-import { announce, button, iconButton, words } from "../../words.js";
+import { announce, button, iconButton, say, words } from "../../words.js";
 import { itemIn, shell } from "../fields.js";
 import { pasteLine, sourceHead, sourceName } from "../sources.js";
 
@@ -66,7 +66,7 @@ class Items {
   remove(at) {
     const name = this.nameAt(at);
     this.write(this.values.filter((_, n) => n !== at));
-    announce(words("removed", { name }));
+    announce(say("Removed {name}.", { name }));
     const next = this.list.children[at] ?? this.list.parentElement;
     /** @type {HTMLElement | null} */ (next?.querySelector("button, input"))?.focus();
   }
@@ -118,15 +118,15 @@ function entry(items, at, open) {
   const { spec, make: group } = items.context;
   const host = hostOf(items, at);
   const fields = group(spec.fields ?? [], host);
-  const gone = iconButton("close", words("remove", { name: items.nameAt(at) }), () => items.remove(at), "ib remove");
+  const gone = iconButton("close", "", () => items.remove(at), "ib remove");
   const handle = handleFor(items.nameAt(at));
   const box = make("div", { className: "entry" });
   box.dataset.at = String(at);
   box.dataset.path = host.path.join("/");
   /** @param {Item} item */
   const update = (item) => {
-    gone.ariaLabel = gone.title = words("remove", { name: items.nameAt(at) });
-    handle.ariaLabel = words("move", { name: items.nameAt(at) });
+    gone.ariaLabel = gone.title = say("Remove {name}", { name: items.nameAt(at) });
+    handle.ariaLabel = say("Move {name}", { name: items.nameAt(at) });
     handle.hidden = items.values.length < 2;
     fields.update(item);
   };
@@ -157,7 +157,7 @@ export function itemField(context) {
     show();
     /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
   }, "act");
-  const gone = button(words("remove", { name: words(spec.label) }), () => {
+  const gone = button(say("Remove {name}", { name: words(spec.label) }), () => {
     open = !spec.add;
     set(null, { merge: "" });
     add.focus();

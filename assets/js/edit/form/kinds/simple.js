@@ -3,7 +3,7 @@
 import { make } from "../../../dom.js";
 import { row } from "../../draft.js";
 import { isYes, listed } from "../../store/values.js";
-import { hasWords, settings, words } from "../../words.js";
+import { hasWords, say, settings, words } from "../../words.js";
 import { described, hintOf, shell } from "../fields.js";
 
 /** @import {Item, Value} from "../../types.d.ts" */
@@ -44,10 +44,10 @@ const optionWords = (key) => (hasWords(key) ? words(key) : key);
 export function choiceField(context) {
   const { id, spec, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
-  if (!spec.usual) control.append(make("option", { value: "", textContent: words("not.set") }));
+  if (!spec.usual) control.append(make("option", { value: "", textContent: say("Not set") }));
   for (const [value, key] of spec.options ?? []) {
     const text = optionWords(key);
-    const textContent = value === spec.usual ? words("usual", { value: text }) : text;
+    const textContent = value === spec.usual ? say("{value} (default)", { value: text }) : text;
     control.append(make("option", { value, textContent }));
   }
   control.addEventListener("change", () => set(written(context, control.value, spec.usual), { merge: "" }));
@@ -110,7 +110,7 @@ export function colorField(context) {
   const { id, spec, set } = context;
   const control = described(make("input", { id, className: "input", placeholder: "#2f6db3", maxLength: 7 }), context);
   control.addEventListener("input", () => set(control.value.trim() || null));
-  const pick = make("input", { type: "color", className: "pick", ariaLabel: words("swatch") });
+  const pick = make("input", { type: "color", className: "pick", ariaLabel: say("Colour from the palette") });
   pick.addEventListener("input", () => set(pick.value));
   const list = make("datalist", { id: `${id}-colours` }, ...settings.colours.map((value) => make("option", { value })));
   pick.setAttribute("list", list.id);
@@ -153,7 +153,7 @@ export function textsField(context) {
   };
 }
 
-const UNITS = ["D", "M", "Y"];
+const UNITS = { D: say("days"), M: say("months"), Y: say("years") };
 const LENGTH = /^P(\d+)([DMY])$/;
 
 /**
@@ -163,9 +163,9 @@ const LENGTH = /^P(\d+)([DMY])$/;
  */
 export function lengthControls(id, set) {
   const n = make("input", { id, className: "input", inputMode: "numeric", maxLength: 4 });
-  n.ariaLabel = words("end.number");
-  const unit = make("select", { className: "input", ariaLabel: words("length.unit") });
-  unit.append(...UNITS.map((value) => make("option", { value, textContent: words(`length.${value}`) })));
+  n.ariaLabel = say("Number");
+  const unit = make("select", { className: "input", ariaLabel: say("Unit") });
+  unit.append(...Object.entries(UNITS).map(([value, textContent]) => make("option", { value, textContent })));
   unit.value = "Y";
   const read = () => set(n.value.trim() ? `P${n.value.trim()}${unit.value}` : null);
   n.addEventListener("input", read);

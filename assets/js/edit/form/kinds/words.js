@@ -4,7 +4,7 @@ import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
 import { isItem } from "../../store/values.js";
 import { withText } from "../../texts.js";
-import { languageName, words } from "../../words.js";
+import { languageName, say, words } from "../../words.js";
 import { described, shell } from "../fields.js";
 
 /** @import {Value} from "../../types.d.ts" */
@@ -63,7 +63,7 @@ function controlOf(context, lines) {
 export function wordsField(context) {
   const { spec, get, set } = context;
   const control = controlOf(context, spec.lines ?? 1);
-  const tabs = make("div", { className: "tabs-small", role: "group", ariaLabel: words("languages") });
+  const tabs = make("div", { className: "tabs-small", role: "group", ariaLabel: say("Languages") });
   const shared = Boolean(spec.shared);
   const split = new Split();
   const lang = () => (split.on ? shownLanguage({}, false) : shownLanguage(get(), shared));
@@ -122,13 +122,14 @@ function drawTabs(tabs, value, now, how) {
 
 /** @param {string} lang @param {boolean} pressed @param {boolean} lacks @param {Tabs} how */
 function tabOf(lang, pressed, lacks, { field, pick, older }) {
-  const language = lang ? languageName(lang) : words("language.all.long");
+  const language = lang ? languageName(lang) : say("the same text in all languages");
   const state = lacks ? "missing" : older.includes(lang) ? "older" : "";
-  const title = state ? `${language} (${words(`language.${state}`)})` : language;
+  const how = lacks ? say("no text") : say("older than the changed text");
+  const title = state ? `${language} (${how})` : language;
   const tab = make("button", {
     type: "button", className: state ? `tab lacks ${state}` : "tab", title, ariaPressed: String(pressed),
-    ariaLabel: words("language", { field, language: title }),
-    textContent: lang ? lang.toUpperCase() : words("language.all"),
+    ariaLabel: say("Language of {field}: {language}", { field, language: title }),
+    textContent: lang ? lang.toUpperCase() : say("All"),
   });
   tab.dataset.lang = lang;
   tab.addEventListener("click", () => pick(lang));

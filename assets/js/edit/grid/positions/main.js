@@ -3,7 +3,7 @@
 import { make } from "../../../dom.js";
 import * as draft from "../../draft.js";
 import { addTo } from "../../frame/parts.js";
-import { button } from "../../words.js";
+import { button, problemWords, say, words } from "../../words.js";
 import { called, sourceOf } from "../apply.js";
 import { asNode } from "../cell.js";
 import { withTextIn } from "../cells.js";
@@ -12,7 +12,6 @@ import { swatchOf } from "../draw.js";
 import { DateEditor, choiceEditor } from "../editors.js";
 import { choices, nameOf, shared } from "../state.js";
 import { localeText, theme } from "../table.js";
-import { problemWords, say } from "../words.js";
 import { askEvent } from "./ask.js";
 import { columnsOf, eventsOn, rowsOf, setsOf, withPositionOf } from "./cells.js";
 
@@ -29,7 +28,7 @@ const BLANK = { key: "\nblank", date: "", order: [Number.POSITIVE_INFINITY], own
 /** Return what a cell says besides its position: the event that sets it, or that it continues. @param {Cell} cell */
 function howOf({ event, expired }) {
   if (event) return called(draft.row("events", event)?.item ?? {});
-  return say(expired ? "positions.expired" : "positions.continues");
+  return expired ? say("stated end passed") : say("continues");
 }
 
 /** @param {ICellRendererParams<DateRow>} params */
@@ -45,7 +44,7 @@ function drawCell({ data, column }) {
 /** @param {ICellRendererParams<DateRow>} params */
 const drawDate = ({ data }) =>
   data?.date ? dated(data.date)?.words ?? data.date
-    : make("span", { className: "hint", textContent: say("positions.date") });
+    : make("span", { className: "hint", textContent: say("Add a date…") });
 
 /** Return the position that an event sets in a cell; "" for none. @param {DateRow} row @param {string} actor */
 const setIn = ({ cells }, actor) => (cells[actor]?.event ? cells[actor].position : "");
@@ -53,7 +52,7 @@ const setIn = ({ cells }, actor) => (cells[actor]?.event ? cells[actor].position
 /** @returns {ColDef<DateRow>[]} */
 const columns = () => [
   {
-    colId: "date", headerName: say("grid.date"), width: 150, cellRenderer: asNode(drawDate),
+    colId: "date", headerName: say("Date"), width: 150, cellRenderer: asNode(drawDate),
     cellEditor: DateEditor,
     valueGetter: ({ data }) => data?.date ?? "", editable: ({ data }) => data === BLANK, pinned: "left",
   },
@@ -83,8 +82,8 @@ async function addDate(text) {
 /** Set, change or remove the position in a cell. @param {DateRow} row @param {string} actor @param {string} position */
 async function set({ date, cells }, actor, position) {
   const by = cells[actor]?.event;
-  const label = say("positions.label", {
-    position: position ? nameOf("positions", position) : say("grid.none"), actor: nameOf("actors", actor),
+  const label = say("{actor}, {date}: {position}", {
+    position: position ? nameOf("positions", position) : say("None"), actor: nameOf("actors", actor),
     date: dated(date)?.words ?? date,
   });
   const item = by ? draft.row("events", by)?.item : undefined;
@@ -160,6 +159,14 @@ function lacking() {
   return columnsOf(setsOf(own.topic), own.actors).length ? "" : "columns";
 }
 
+/** What to do in the table, by what it lacks. @type {Record<string, string>} */
+const LACKS = {
+  "": say("Choose a position where it begins. Grey: an earlier position continues."),
+  actors: say("This timeline has no actors. Add one to set its positions."),
+  positions: say("This timeline has no positions. Add one to set it here."),
+  columns: say("Add an actor and a date, then choose a position."),
+};
+
 /** What to do in the table, and a button for what it needs first. */
 function guide() {
   const text = make("p", { className: "muted" });
@@ -167,10 +174,10 @@ function guide() {
   const add = button("", () => addTo(section), "btn small", "plus");
   const draw = () => {
     const lacks = lacking();
-    text.textContent = say(lacks ? `positions.no.${lacks}` : "positions.how");
+    text.textContent = LACKS[lacks];
     section = lacks === "columns" ? "" : lacks;
     add.hidden = !section;
-    if (section) add.lastChild?.replaceWith(say(`new.${section}`));
+    if (section) add.lastChild?.replaceWith(words(`new.${section}`));
   };
   return { elements: [text, add], draw };
 }
@@ -183,7 +190,7 @@ function picker(label, section, choose) {
     drawPositions();
   });
   const draw = () => {
-    const first = section === "topics" ? say("positions.notopic") : label;
+    const first = section === "topics" ? say("Without a topic") : label;
     field.replaceChildren(make("option", { value: "", textContent: first }),
       ...choices(section).map(([value, textContent]) => make("option", { value, textContent })));
     field.value = section === "topics" ? own.topic : "";
@@ -210,14 +217,14 @@ export function showPositions(where) {
 /** @param {Library} library @param {HTMLElement} place */
 function mount(library, place) {
   const how = guide();
-  const pickers = [picker(say("positions.topic"), "topics", (id) => (own.topic = id)),
-    picker(say("positions.actor"), "actors", (id) => id && own.actors.push(id))];
+  const pickers = [picker(say("Topic"), "topics", (id) => (own.topic = id)),
+    picker(say("Add an actor…"), "actors", (id) => id && own.actors.push(id))];
   const bar = make("div", { className: "positions-bar" }, ...how.elements, ...pickers.map(({ field }) => field));
   drawBar = () => [how, ...pickers].forEach(({ draw }) => draw());
   const box = make("div", { className: "grid-box" });
   place.replaceChildren(bar, box);
   api = /** @type {GridApi<DateRow>} */ (library.createGrid(box, { ...options(), theme: theme(library) }));
-  api.setGridAriaProperty("label", say("positions.table"));
+  api.setGridAriaProperty("label", say("Table of positions"));
   drawPositions();
   learnPositions();
 }

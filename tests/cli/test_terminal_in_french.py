@@ -161,8 +161,8 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
         "Error: douteux.csv: «\u00a05/6/2020\u00a0» (ligne 2) est ambigu, et aucune date du fichier "
         "n’indique l’ordre\u202f; indiquez si le jour ou le mois vient en premier",
         "Lancez l’une de ces commandes\u00a0:",
-        "timeline export douteux.csv -o p.csv --lang fr --dates day-first",
-        "timeline export douteux.csv -o p.csv --lang fr --dates month-first",
+        "timeline import douteux.csv -o douteux.yaml --lang fr --dates day-first",
+        "timeline import douteux.csv -o douteux.yaml --lang fr --dates month-first",
     ]
     result = run("positions", "vide.csv", "--on", "2020-06-12", "--lang", "fr")
     assert result.stderr.splitlines()[-1] == "Error: aucune ligne n’est un événement valide"

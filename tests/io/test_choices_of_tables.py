@@ -1,4 +1,4 @@
-"""The choices of a table: on the command line of each command that reads it, or in a file beside it."""
+"""The choices of a table: made by `timeline import`, and found by all commands in the file beside the table."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 
 from timeline.cli import group
 from timeline.errors import LoadError
-from timeline.io.any_file import Given, timeline_of
+from timeline.io.any_file import timeline_of
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE, load
-from timeline.io.tables import Choices, TableOptions
-from timeline.io.tables.choices_file import Settings, choices_path, choices_text, settings_of
+from timeline.io.tables import Choices
+from timeline.io.tables.choices import choices_beside, choices_path, choices_text
 from timeline.web.state import followed
 from timeline.web.state.followed import Followed
 
@@ -26,6 +26,7 @@ SAVED = (
     "map: {Entity: actors, Stance: position}\ndates: day-first\npositions: [high, low]\n"
     'title_from: "{Entity}: {Deaths}"\n'
 )
+COMMANDS = ("check t.csv", "export t.csv -o t.json", "positions t.csv --on 2022-01-01", "diff t.csv t.csv")
 
 
 @pytest.fixture(autouse=True)
@@ -40,110 +41,95 @@ def run(*words: str) -> Result:
 
 
 def test_import_saves_the_choices_and_finds_them_again() -> None:
-    assert run("import", "t.csv", "-o", "a.yaml", *OPTIONS, "--save-choices").exit_code == 0
+    saved = run("import", "t.csv", "-o", "a.yaml", *OPTIONS)
+    assert (saved.exit_code, saved.stdout.splitlines()[-1]) == (0, "Wrote t.choices.yaml (113 bytes)")
     assert Path("t.choices.yaml").read_text(encoding="utf-8") == SAVED
     again = run("import", "t.csv", "-o", "b.yaml")
     assert again.exit_code == 0
     assert "choices from t.choices.yaml" in again.stderr
     assert Path("a.yaml").read_bytes() == Path("b.yaml").read_bytes()
     assert [position.id for position in load("b.yaml").positions] == ["high", "low"]
+    assert run("import", "t.csv", "-o", "c.yaml", "--map", "Stance=note").exit_code == 0
+    assert choices_beside(Path("t.csv")).fields == {"Entity": "actors", "Stance": "note"}
 
 
-def test_a_dry_run_prints_the_choices_and_writes_none() -> None:
-    assert run("import", "t.csv", "--dry-run", *OPTIONS, "--save-choices").stdout.endswith(SAVED)
-    assert not Path("t.choices.yaml").exists()
+def test_only_an_import_with_options_that_writes_a_timeline_saves_choices() -> None:
+    assert run("import", "t.csv", "--dry-run", *OPTIONS).exit_code == 0
+    Path("plain.csv").write_text("Date,Title\n2020,x\n", encoding="utf-8")
+    assert run("import", "plain.csv", "-o", "plain.yaml").exit_code == 0
+    assert not [*Path().glob("*.choices.yaml")]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("check", "t.csv"), ("export", "t.csv", "-o", "t.json"), ("positions", "t.csv", "--on", "2022-01-01")],
-)
-def test_every_command_finds_the_choices(words: tuple[str, ...]) -> None:
-    assert run(*words).exit_code != 0
-    Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
-    assert run(*words).exit_code == 0
+def test_an_import_succeeds_where_its_choices_cannot_be_written() -> None:
+    Path("t.choices.yaml").mkdir()
+    result = run("import", "t.csv", "-o", "a.yaml", *OPTIONS)
+    assert (result.exit_code, Path("a.yaml").exists()) == (0, True)
+    assert "could not write t.choices.yaml: " in result.stderr
 
 
-@pytest.mark.parametrize("words", [("check", "t.csv"), ("export", "t.csv", "-o", "t.json")])
-def test_commands_take_the_choices_as_options(words: tuple[str, ...]) -> None:
-    assert run(*words, *OPTIONS).exit_code == 0
-
-
-def test_options_have_priority_over_the_file() -> None:
-    Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
-    found = settings_of(Path("t.csv"), {"dates": "month-first", "fields": {"Deaths": "note"}})
-    assert found.choices.dates == "month-first"
-    assert found.choices.fields == {"Entity": "actors", "Stance": "position", "Deaths": "note"}
-
-
-@pytest.mark.parametrize("words", [("check", "t.csv"), ("export", "t.csv", "-o", "t.json", "--lang", "fr")])
-def test_an_open_question_ends_with_complete_commands(words: tuple[str, ...]) -> None:
-    lines = run(*words).stderr.splitlines()
-    commands = [line for line in lines if line.startswith("timeline ")]
-    assert commands == [
-        f"{shlex.join(['timeline', *words])} --title-from '{{Entity}}: {{Deaths}}' --dates {order}"
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_table_with_a_question_names_the_import_that_answers_it_for_all_commands(command: str) -> None:
+    asked = run(*command.split())
+    ways = [line for line in asked.stderr.splitlines() if line.startswith("timeline ")]
+    assert (asked.exit_code, ways) == (2, [
+        f"timeline import t.csv -o t.yaml --title-from '{{Entity}}: {{Deaths}}' --dates {order}"
         for order in ("day-first", "month-first")
-    ]
-    for command in commands:
-        assert run(*shlex.split(command)[1:]).exit_code == 0
+    ])  # fmt: skip
+    assert run(*shlex.split(ways[0])[1:]).exit_code == 0
+    assert run(*command.split()).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "export", "serve", "positions", "diff", "present"])
+def test_only_import_has_options_for_tables(command: str) -> None:
+    names = {option.name for option in group.commands[command].params}
+    assert not names & {"fields", "dates", "separator", "same_as", "title_from", "sheet", "wide", "headings"}
+
+
+def test_new_choices_replace_those_of_the_file_and_take_a_field_from_its_column() -> None:
+    Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
+    found = choices_beside(Path("t.csv"))
+    assert found.with_more({"dates": "month-first"}).dates == "month-first"
+    for new, fields in (
+        ({"Deaths": "note"}, {"Entity": "actors", "Stance": "position", "Deaths": "note"}),
+        ({"Deaths": "position"}, {"Entity": "actors", "Deaths": "position"}),
+        ({"Deaths": "actors"}, {"Entity": "actors", "Stance": "position", "Deaths": "actors"}),
+    ):
+        assert found.with_more({"fields": new}).fields == fields
 
 
 def test_short_years_are_proposed_with_the_order_of_day_and_month() -> None:
     Path("short.csv").write_text("date,title\n6/1/17,One\n6/2/17,Two\n", encoding="utf-8")
-    result = run("import", "short.csv", "-o", "short.yaml")
-    assert result.exit_code == 2
-    commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
-    assert commands == [
-        f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"
-        for order in ("day-first", "month-first")
-    ]
+    for words in (("import", "short.csv", "-o", "short.yaml"), ("check", "short.csv")):
+        result = run(*words)
+        assert result.exit_code == 2
+        commands = [line for line in result.output.splitlines() if line.startswith("timeline import")]
+        assert commands == [
+            f"timeline import short.csv -o short.yaml --short-years 1950 --dates {order}"
+            for order in ("day-first", "month-first")
+        ]
     assert run(*shlex.split(commands[0])[1:]).exit_code == 0
+    assert run("check", "short.csv").exit_code == 0
 
 
-def test_a_command_without_the_options_proposes_to_save_the_choices() -> None:
-    asked = run("positions", "t.csv", "--on", "2022-01-01")
-    command = asked.stderr.splitlines()[-2]
-    assert command.startswith("timeline import t.csv -o t.yaml --save-choices --title-from")
-    assert run(*shlex.split(command)[1:]).exit_code == 0
-    assert run("positions", "t.csv", "--on", "2022-01-01").exit_code == 0
+def test_check_of_a_table_names_its_refused_rows_and_whose_the_options_are() -> None:
+    Path("t.csv").write_text("Date,Title\n2020,x\nsoon,y\n10 June,z\n", encoding="utf-8")
+    for options in ([], ["--strict"]):
+        result = run("check", "t.csv", *options)
+        assert (result.exit_code, result.stderr.splitlines()[1:4]) == (1, [
+            "t.csv:3:1: Date: “soon” is not a valid date; write a date such as 2020, 2020-06, 2020-06-10 or "
+            "2020-06-10/2020-06-15",
+            "t.csv:4:1: Date: “10 June” has no year; add the year, or set one for all such dates with --default-year",
+            "The options named above belong to `timeline import`; its choices hold for all commands.",
+        ])  # fmt: skip
 
 
-def test_check_of_a_table_names_its_refused_rows() -> None:
-    Path("t.csv").write_text("Date,Title\n2020,x\nsoon,y\n", encoding="utf-8")
-    result = run("check", "t.csv")
-    assert result.exit_code == 1
-    assert "t.csv:3:1: Date: “soon” is not a valid date" in result.stderr
-    assert run("check", "t.csv", "--strict").exit_code == 1
-
-
-def test_serve_reads_a_table_by_its_choices() -> None:
-    data, path, folder = TABLE.encode(), Path("t.csv"), Folder(Path())
-    with pytest.raises(LoadError, match=r"timeline serve t\.csv --title-from"):
-        timeline_of(data, path, NAMED_FILE, folder, Given(begin=("timeline", "serve", "t.csv")))
-    choices = {"dates": "day-first", "title_from": "{Entity}: {Deaths}"}
-    given = timeline_of(data, path, NAMED_FILE, folder, Given(choices))
-    assert [event.title.say("en") for event in given.events][:2] == ["Chad: 5", "Mali: 8"]
+def test_a_page_asks_for_the_choices_and_follows_their_file() -> None:
+    data, path = TABLE.encode(), Path("t.csv")
+    with pytest.raises(LoadError, match=r"timeline import t\.csv -o t\.yaml --title-from"):
+        timeline_of(data, path, NAMED_FILE, Folder(Path()))
+    Path("t.choices.yaml").write_text(SAVED.replace("{Deaths}", "{Nobody}"), encoding="utf-8")
     with pytest.raises(LoadError, match="--title-from: there is no column"):
-        timeline_of(data, path, NAMED_FILE, folder, Given({**choices, "title_from": "{Nobody}"}))
-
-
-def test_serve_of_several_files_proposes_to_save_the_choices_of_one() -> None:
-    Path("u.csv").write_text("Date,Title\n2020,x\n", encoding="utf-8")
-    told = run("serve", "u.csv", "t.csv", "--hidden", "--port", "0").output
-    command = told[told.index("timeline import t.csv") :].partition("”")[0]
-    assert command.startswith("timeline import t.csv -o t.yaml --save-choices --hidden --title-from")
-    assert run(*shlex.split(command)[1:]).exit_code == 0
-    given = Given(begin=(), saving=("--save-choices",))
-    for name in ("u.csv", "t.csv"):
-        assert timeline_of(Path(name).read_bytes(), Path(name), NAMED_FILE, Folder(Path()), given).events
-
-
-def test_a_proposed_command_repeats_the_size() -> None:
-    told = run("export", "t.csv", "-o", "t.svg", "--size", "1280x700").output
-    assert "timeline export t.csv -o t.svg --size 1280x700 --title-from" in told
-
-
-def test_a_page_follows_the_file_of_choices() -> None:
+        timeline_of(data, path, NAMED_FILE, Folder(Path()))
     Path("t.choices.yaml").write_text(SAVED, encoding="utf-8")
     now = [0.0]
     entry = Followed(Path("t.csv"), clock=lambda: now[0])
@@ -158,22 +144,18 @@ def test_a_page_follows_the_file_of_choices() -> None:
 
 
 def test_the_file_has_what_differs_and_comes_back() -> None:
-    settings = Settings(
-        Choices(
-            {"A: b": "note", "null": "title"}, "day-first", same_as={"x": "y"}, short_years=1950, lang="fr"
-        ),
-        TableOptions(sheet="*", headings=False, hidden=True),
-    )
-    Path("t.choices.yaml").write_text(choices_text(settings), encoding="utf-8")
-    found = settings_of(Path("t.csv"))
-    assert (found.choices.fields, found.options) == (settings.choices.fields, settings.options)
-    assert (found.choices.same_as, found.choices.short_years) == ({"x": "y"}, 1950)
+    fields = {"A: b": "note", "null": "title"}
+    choices = Choices(fields=fields, dates="day-first", same_as={"x": "y"}, short_years=1950, sheet="*",
+                      headings=False, hidden=True, positions=("a, b", "c"), lang="fr")  # fmt: skip
+    for each in (choices, Choices(lang="fr")):
+        Path("t.choices.yaml").write_text(choices_text(each), encoding="utf-8")
+        assert choices_beside(Path("t.csv"), "fr") == each
+
+
+def test_all_snapshots_of_an_address_have_the_same_choices() -> None:
     assert choices_path(Path("a/b.xlsx")) == Path("a/b.choices.yaml")
-
-
-def test_a_file_without_choices_changes_nothing() -> None:
-    Path("t.choices.yaml").write_text(choices_text(Settings()), encoding="utf-8")
-    assert settings_of(Path("t.csv")).choices == Choices()
+    for name in ("letters-1a2b3c4d-2026-11-27.csv", "letters-1a2b3c4d-2026-11-28-2.csv"):
+        assert choices_path(Path("snapshots", name)) == Path("snapshots/letters-1a2b3c4d.choices.yaml")
 
 
 @pytest.mark.parametrize(
@@ -200,15 +182,7 @@ def test_values_with_commas_are_ordered_by_a_json_list() -> None:
     hint = next(line for line in said.splitlines() if "--positions" in line)
     option = shlex.split(hint.partition("add ")[2])
     assert option == ["--positions", '["Paused, a year", "Open"]']
-    words = (
-        "import",
-        "c.csv",
-        "-o",
-        "c.yaml",
-        "--map",
-        "Stance=position",
-        "--positions",
-        '["Open", "Paused, a year"]',
-    )
+    order = '["Open", "Paused, a year"]'
+    words = ("import", "c.csv", "-o", "c.yaml", "--map", "Stance=position", "--positions", order)
     assert run(*words).exit_code == 0
     assert [position.label.say("en") for position in load("c.yaml").positions] == ["Open", "Paused, a year"]

@@ -13,10 +13,10 @@ import pytest
 
 from timeline.errors import StoreError
 from timeline.io.any_file import table_of
-from timeline.io.formats.stores import FeedReading, import_feed
-from timeline.io.tables import TableError, TableOptions, UndecidedError, import_table
+from timeline.io.formats.stores import import_feed
+from timeline.io.tables import TableError, UndecidedError, import_table
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.report import Report
-from timeline.io.tables.rows import Choices
 from timeline.store import DAY, FeedEvent, Viewport, open_store
 from timeline.store import staging as staging_module
 
@@ -53,7 +53,7 @@ def write(path: Path, rows: Sequence[Sequence[str]] = ROWS, header: Sequence[str
 
 def imported(path: Path, out: Path, choices: Choices | None = None, **options: str) -> Report:
     """Return the report of an import."""
-    return import_feed(path, out, FeedReading(TableOptions(**options), choices or Choices()))[0]  # type: ignore[arg-type]
+    return import_feed(path, out, choices or Choices(**options))[0]  # type: ignore[arg-type]
 
 
 def events(path: Path) -> dict[str, FeedEvent]:
@@ -117,7 +117,7 @@ def test_dates_are_those_of_a_small_import(ends: tuple[str, ...], tmp_path: Path
     pairs = [(date, end) for date in DATES for end in ends]
     rows = [(date, *([end] if len(ends) > 1 else []), f"{date}|{end}") for date, end in pairs]
     path = write(tmp_path / "dates.csv", rows, header)
-    small = import_table(table_of(path, path.read_bytes(), TableOptions()))
+    small = import_table(table_of(path, path.read_bytes(), Choices()))
     report = imported(path, tmp_path / "dates.duckdb")
     expected = {draft.title: draft.date for draft in small.drafts}
     found = {title: event.date for title, event in events(tmp_path / "dates.duckdb").items()}
@@ -191,7 +191,7 @@ def test_choices_of_the_command(tmp_path: Path) -> None:
 
 def test_nothing_is_written_without_an_event(tmp_path: Path) -> None:
     path = write(tmp_path / "in.csv", [("never", "a"), ("", "b")], ("date", "title"))
-    report, about = import_feed(path, tmp_path / "out.parquet", FeedReading(TableOptions(), Choices()))
+    report, about = import_feed(path, tmp_path / "out.parquet", Choices())
     assert about is None
     assert (report.read, report.events, report.undated, report.all_refused) == (2, 0, 1, 1)
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]

@@ -199,7 +199,7 @@ def test_numbered_columns_name_one_each_who_acts() -> None:
 
 def test_several_columns_can_name_who_acts() -> None:
     table = read_table(b"Date,First,Second,Title\n2020,IBM,Amazon,One\n2021,IBM,,Two\n", "t.csv")
-    found = import_table(table, Choices({"First": "actors", "Second": "actors"}))
+    found = import_table(table, Choices(fields={"First": "actors", "Second": "actors"}))
     assert [draft.actors for draft in found.drafts] == [("ibm", "amazon"), ("ibm",)]
 
 

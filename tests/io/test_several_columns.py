@@ -196,7 +196,7 @@ def test_all_sheets_with_the_same_headings_are_one_table() -> None:
                       b=[["Date (to)", "Date (from)", "Title"], ["2022", "2021", "b"]])  # fmt: skip
     both = import_table(
         read_table(apart, "t.xlsx", options=TableOptions(sheet="*")),
-        Choices({"Date (from)": "date", "Date (to)": "end"}),
+        Choices(fields={"Date (from)": "date", "Date (to)": "end"}),
     )
     assert [d.date for d in both.drafts] == ["2019/2020", "2021/2022"]
     one = import_table(read_table(data, "t.xlsx"))

@@ -13,14 +13,13 @@ from tests.io.test_feed_import import HEADER, ROWS, write
 from timeline.chart.feed.opened import feed_size
 from timeline.errors import LoadError
 from timeline.io import stored_tables
-from timeline.io.any_file import Given, timeline_of, yaml_text_of
+from timeline.io.any_file import timeline_of, yaml_text_of
 from timeline.io.checks.images import Folder
 from timeline.io.loader import NAMED_FILE
+from timeline.io.tables.choices import choices_path
 from timeline.model.timeline import Timeline
 from timeline.web.state import followed
 from timeline.web.state.followed import Followed
-
-STORES = Given(stores=True)
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +34,8 @@ def table(tmp_path: Path) -> Path:
     return write(tmp_path / "many letters.csv")
 
 
-def shown(path: Path, given: Given | None = STORES) -> Timeline:
-    return timeline_of(path.read_bytes(), path, NAMED_FILE, Folder(path.parent), given)
+def shown(path: Path, *, stores: bool = True) -> Timeline:
+    return timeline_of(path.read_bytes(), path, NAMED_FILE, Folder(path.parent), stores=stores)
 
 
 def test_a_large_table_is_shown_from_a_store(
@@ -72,10 +71,10 @@ def only_there(*given):
 
 
 stored_tables.import_feed = only_there
-stored_tables.begin([table], {})
+stored_tables.begin([table])
 stored_tables.import_feed = reading if fails else None
-store, report = stored_tables.store_of(table, {})
-print(store.exists(), report.events, stored_tables.store_of(table, {})[1])
+store, report = stored_tables.store_of(table)
+print(store.exists(), report.events, stored_tables.store_of(table)[1])
 """
 
 
@@ -110,7 +109,7 @@ def slowly(*given):
 
 
 stored_tables.import_feed = slowly
-stored_tables.begin([table], {})
+stored_tables.begin([table])
 ((process, _),) = stored_tables._begun.values()
 while not mark.exists():
     time.sleep(0.01)
@@ -144,17 +143,23 @@ def test_what_killed_imports_left_is_deleted(table: Path, cache: Path) -> None:
 
 
 def test_what_a_store_cannot_hold_is_shown_from_memory(table: Path, cache: Path) -> None:
-    for choices in ({"same_as": {"A": "B"}}, {"separator": "/"}, {"fields": {"source": "position"}}):
-        assert shown(table, Given(choices, stores=True)).feed_place is None
-    assert shown(table, Given({"dates": "day-first"}, stores=True)).feed_place is not None
-    assert shown(table, None).feed_place is None
+    chosen = {
+        "same_as: {A: B}": False,
+        "separator: /": False,
+        "map: {source: position}": False,
+        "dates: day-first": True,
+    }
+    for choices, stored in chosen.items():
+        choices_path(table).write_text(f"{choices}\n")
+        assert (shown(table).feed_place is not None) is stored
+    assert shown(table, stores=False).feed_place is None
     few = write(table.with_name("few.csv"), ROWS[:3])
     assert shown(few).feed_place is None
 
 
 def test_a_page_follows_the_table(table: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    entry = Followed(table, clock=lambda: clock[0], given=STORES)
+    entry = Followed(table, clock=lambda: clock[0], stores=True)
     first = entry.current()
     write(table, [*ROWS, ("a11", "2021-05-03", "", "Acme", "filing", "More", "5", "", "")])
     os.utime(table, (1, 1))
@@ -198,7 +203,7 @@ def test_errors_are_those_of_a_small_table(table: Path, tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="2020-13-45"):
         shown(write(tmp_path / "wrong.csv", wrong))
     with pytest.raises(LoadError, match="cannot be edited"):
-        yaml_text_of(table.read_bytes(), table, STORES)
+        yaml_text_of(table.read_bytes(), table, stores=True)
 
 
 def test_columns_that_a_store_has_no_field_for_are_named(

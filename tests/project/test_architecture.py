@@ -59,7 +59,7 @@ HOMES: dict[str, frozenset[str]] = {
             "io.checks",
             "io.loader",
             "io.schema",
-            "io.tables.choices_file",
+            "io.tables.choices",
             "io.themes",
             "io.write.key_order",
             "io.yaml",

@@ -126,11 +126,11 @@ def run(line: str) -> None:
     if words[0] == "worker":  # it would not end: only its options are read
         group.commands["worker"].make_context("worker", words[1:])
         return
-    if words[0] == "prepare":  # it asks a cluster
-        group.commands["prepare"].make_context("prepare", words[1:])
+    if words[:1] == ["import"] and words[1].startswith("spark:"):  # it asks a cluster
+        group.commands["import"].make_context("import", words[1:])
         return
     if words[0] == "serve":  # it would not end
-        Path("filings.parquet").touch()  # the folder that `prepare` writes
+        Path("filings.parquet").touch()  # the folder that `import` writes
         given = group.commands["serve"].make_context("serve", words[1:]).params
         assert given["edit"] or given["files"][0].is_file()  # a new file is one to write
         return

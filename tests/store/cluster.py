@@ -108,7 +108,7 @@ def test_a_prepared_folder_gives_the_same_answers(
     monkeypatch.setattr(pyramid, "_PAYS", 1)
     monkeypatch.setattr(pyramid, "SHARES", (100, 10))
     out = tmp_path / "prepared.parquet"
-    done = CliRunner().invoke(group, ["prepare", f"{running.address}{source}", "-o", str(out)])
+    done = CliRunner().invoke(group, ["import", f"{running.address}{source}", "-o", str(out)])
     assert done.exit_code == 0, done.output
     assert f"{len(all_events)} events, and 1 without a date" in done.output
     with closing(open_store(out)) as prepared:
@@ -126,7 +126,7 @@ def test_a_prepared_folder_gives_the_same_answers(
         wide = Viewport(first=first, before=before, bin=width, rows="kind")
         assert about.summary(wide, "kind") is not None
         assert by_cell(prepared.counts(wide)) == brute.begun(all_events, wide)
-    again = CliRunner().invoke(group, ["prepare", f"{running.address}{source}", "-o", str(out)])
+    again = CliRunner().invoke(group, ["import", f"{running.address}{source}", "-o", str(out)])
     assert (again.exit_code, "already exists" in again.output) == (2, True)
 
 

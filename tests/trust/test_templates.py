@@ -17,7 +17,6 @@ from tests.render.test_render import Page
 from timeline.chart.rows import Pictured
 from timeline.io.loader import load
 from timeline.io.tables import Choices, read_table
-from timeline.io.tables.table import AS_FOUND
 from timeline.model.images import ImageData
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -72,7 +71,7 @@ def table(text: str) -> str:
     quoted = text.replace('"', '""')
     data = f'"{quoted}",Was\n"{quoted}",One\n"03/04/2020",Two\n'.encode()
     return str(
-        reading_dialog(read_table(data, f"{text}.csv"), Choices({"Was": "title"}), [text], AS_FOUND)["html"]
+        reading_dialog(read_table(data, f"{text}.csv"), Choices(fields={"Was": "title"}), [text])["html"]
     )
 
 

@@ -17,7 +17,7 @@ import timeline.web.state.followed as followed
 from tests.strategies import toy_timeline
 from timeline.cli.files import write_whole
 from timeline.errors import LoadError
-from timeline.io.any_file import Given, file_bytes
+from timeline.io.any_file import file_bytes
 from timeline.io.checks.images import Signature, signature
 from timeline.io.decoding import Limits
 from timeline.web import Shelf, create_app
@@ -134,10 +134,10 @@ def test_others_wait_for_the_one_who_reads_a_change(desk: Desk, monkeypatch: pyt
     desk.entry.whole = lambda path: True
     begun, go, read = Event(), Event(), file_bytes
 
-    def slowly(path: Path, limits: Limits, given: Given) -> bytes:
+    def slowly(path: Path, limits: Limits, *, stores: bool) -> bytes:
         begun.set()
         assert go.wait(60)
-        return read(path, limits, given)
+        return read(path, limits, stores=stores)
 
     monkeypatch.setattr(followed, "file_bytes", slowly)
     desk.write(FILE.format(title="B"))
@@ -176,9 +176,9 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     desk.write(FILE.format(title="B"))
     read = file_bytes
 
-    def torn(path: Path, limits: Limits, given: Given) -> bytes:
+    def torn(path: Path, limits: Limits, *, stores: bool) -> bytes:
         monkeypatch.setattr(followed, "file_bytes", read)
-        data = read(path, limits, given)
+        data = read(path, limits, stores=stores)
         desk.write(FILE.format(title="C"))
         return data
 
@@ -196,9 +196,9 @@ def test_a_file_written_again_with_the_same_words_while_it_is_read_is_shown(
     desk.write(FILE.format(title="B"))
     read = file_bytes
 
-    def twice(path: Path, limits: Limits, given: Given) -> bytes:
+    def twice(path: Path, limits: Limits, *, stores: bool) -> bytes:
         monkeypatch.setattr(followed, "file_bytes", read)
-        data = read(path, limits, given)
+        data = read(path, limits, stores=stores)
         desk.write(FILE.format(title="B"))
         return data
 
@@ -260,7 +260,7 @@ def test_a_fault_of_ours_leaves_the_page_as_it_was(desk: Desk, monkeypatch: pyte
     desk.later()
     desk.write(FILE.format(title="B"))
 
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, stores: bool) -> None:
         raise RuntimeError("/secret/place")
 
     monkeypatch.setattr(followed, "timeline_of", fail)

@@ -21,7 +21,6 @@ from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
 from timeline.io.tables.questions import SAMPLES, column_questions, order_question
-from timeline.io.tables.table import AS_FOUND
 from timeline.render import export
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -157,7 +156,9 @@ def test_what_was_chosen_is_shown_as_the_command_line_would_have_it(client: Flas
         ("2020-04-03", "amazon ibm", "Eine Pause"), ("2020-08-07", "microsoft", "Ein Nein"),
         ("2021-06", "amazon", "Mehr"),
     ]  # fmt: skip
-    choices = Choices({"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", separator=",")
+    choices = Choices(
+        fields={"Wann": "date", "Wer": "actors", "Was": "title"}, dates="day-first", separator=","
+    )
     table = read_table(ODD.encode(), "odd.csv", VISITORS_TABLE)
     report = import_table(table, choices).report
     assert report.sum() in told["says"]
@@ -319,7 +320,7 @@ def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> N
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
     assert order_question(table, Choices()) is None
-    assert Form(reading_dialog(table, Choices(), [], AS_FOUND)).orders == {}
+    assert Form(reading_dialog(table, Choices(), [])).orders == {}
 
 
 DECIDED = "Date,Was,Wo\n3/14/2018,One,Here\n3/4/2018,Two,There\n"
@@ -338,15 +339,14 @@ def test_an_order_that_the_file_decides_is_shown_and_not_asked(client: FlaskClie
 
 def test_an_order_that_nothing_decides_or_two_dates_contradict_is_asked() -> None:
     for text in ("Date,Was\n3/4/2018,One\n", "Date,Was\n3/14/2018,One\n14/3/2018,Two\n"):
-        asked = Form(reading_dialog(read_table(text.encode(), "t.csv"), Choices(), [], AS_FOUND))
+        asked = Form(reading_dialog(read_table(text.encode(), "t.csv"), Choices(), []))
         assert (asked.dates, [*asked.orders]) == (("", "", ""), ["day-first", "month-first"])
 
 
 def test_the_dialog_speaks_the_reader_s_language() -> None:
     table = read_table(ODD.encode(), "odd.csv")
     said = {
-        lang: reading_dialog(table, Choices({"Wann": "date"}, lang=lang), [], AS_FOUND)
-        for lang in ("en", "fr")
+        lang: reading_dialog(table, Choices(fields={"Wann": "date"}, lang=lang), []) for lang in ("en", "fr")
     }
     english, french = (
         {

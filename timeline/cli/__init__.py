@@ -24,7 +24,6 @@ from timeline.cli.import_ import import_
 from timeline.cli.inspect import inspect
 from timeline.cli.new import new
 from timeline.cli.positions import positions
-from timeline.cli.prepare import prepare
 from timeline.cli.present import present
 from timeline.cli.schema import schema
 from timeline.cli.serve import serve
@@ -38,7 +37,7 @@ COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "Check": (check, diff, archive),
     "Ask": (positions, after, corrections),
     "Publish": (export, present, theme, inspect),
-    "Bring in": (new, import_, prepare, schema),
+    "Bring in": (new, import_, schema),
 }
 """The commands by the heading under which the help lists them."""
 

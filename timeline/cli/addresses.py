@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -61,11 +61,8 @@ class Fetching:
     yes: bool
     private: bool
 
-    def file(self, given: Path | str, lang: str, choices: Mapping[str, Any]) -> Path:
-        """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request.
-
-        The changes of a table are shown as the command reads it, by its choices.
-        """
+    def file(self, given: Path | str, lang: str) -> Path:
+        """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request."""
         if isinstance(given, Path):
             return given
         from timeline.io.fetching import address_of
@@ -79,11 +76,9 @@ class Fetching:
                 complain(say(lang, "Using the snapshot of {day}, {file}; --refresh fetches the address again",
                              day=day, file=known.path))  # fmt: skip
                 return known.path
-            return self._fetched(address, known, choices, lang)
+            return self._fetched(address, known, lang)
 
-    def _fetched(
-        self, address: Address, known: Snapshot | None, choices: Mapping[str, Any], lang: str
-    ) -> Path:
+    def _fetched(self, address: Address, known: Snapshot | None, lang: str) -> Path:
         """Fetch an address; show the changes, and ask whether to take them, if there is a snapshot."""
         from timeline.io.fetching import FetchLimits, fetch
         from timeline.io.fetching.snapshots import check_no_page, keep, name_of, today
@@ -95,7 +90,7 @@ class Fetching:
             complain(say(lang, "Nothing has changed since {day}.", day=_day(known.day, lang)))
             return known.path
         check_no_page(address, fetched.data, name_of(fetched))
-        if known and not self._taken(known, fetched.data, choices, lang):
+        if known and not self._taken(known, fetched.data, lang):
             return known.path
 
         def write(path: Path, data: bytes) -> None:
@@ -107,10 +102,10 @@ class Fetching:
         complain(say(lang, words, day=_day(kept.day, lang), path=kept.path, size=size))
         return kept.path
 
-    def _taken(self, known: Snapshot, data: bytes, choices: Mapping[str, Any], lang: str) -> bool:
+    def _taken(self, known: Snapshot, data: bytes, lang: str) -> bool:
         """Show what changed, and return whether the person wants the new version."""
         complain(say(lang, "Changes since the snapshot of {day}:", day=_day(known.day, lang)))
-        lines = changed(known.path, (known.path.read_bytes(), data), choices, lang)
+        lines = changed(known.path, (known.path.read_bytes(), data), lang)
         for line in lines[:LISTED]:
             complain(f"  {line}")
         if len(lines) > LISTED:
@@ -118,15 +113,13 @@ class Fetching:
         return self.yes or click.confirm(say(lang, "Use the new version?"), default=False, err=True)
 
 
-def changed(
-    path: Path, versions: tuple[bytes, bytes], choices: Mapping[str, Any], lang: str
-) -> tuple[str, ...]:
+def changed(path: Path, versions: tuple[bytes, bytes], lang: str) -> tuple[str, ...]:
     """Return the differences between two versions of a file; only its size if one of them needs other choices."""
     from timeline.errors import LoadError
     from timeline.record.diff import diff_words
 
     try:
-        old, new = (_timeline(data, path, choices) for data in versions)
+        old, new = (_timeline(data, path) for data in versions)
     except LoadError:
         words = "{before} before, {after} now; the events cannot be compared without choices of columns"
         sizes = (say_n(lang, "{n} line", "{n} lines", data.count(b"\n")) for data in versions)
@@ -134,12 +127,12 @@ def changed(
     return diff_words(old, new, lang)
 
 
-def _timeline(data: bytes, path: Path, choices: Mapping[str, Any]) -> Timeline:
-    from timeline.io.any_file import Given, timeline_of
+def _timeline(data: bytes, path: Path) -> Timeline:
+    from timeline.io.any_file import timeline_of
     from timeline.io.checks.images import Folder
     from timeline.io.loader import NAMED_FILE
 
-    return timeline_of(data, path, NAMED_FILE, Folder(path.parent), Given(choices))
+    return timeline_of(data, path, NAMED_FILE, Folder(path.parent))
 
 
 def _day(day: str, lang: str) -> str:

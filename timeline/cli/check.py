@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.choice_options import takes_choices
 from timeline.cli.options import LANG, reads_a_file
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
 from timeline.errors import LoadError
@@ -37,7 +36,6 @@ With --json, each error has file, line, column, path, message and hint; with --s
 event. The list is empty if there are no errors."""
 )
 @reads_a_file
-@takes_choices
 @click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
 @LANG
 @click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.choice_options import takes_choices
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
 from timeline.cli.fonts import FONT, keep_fonts, say_lacking, with_fonts
 from timeline.cli.identified import say_registered
@@ -97,7 +96,6 @@ formats cannot contain. The same file and command produce the same bytes. A filt
 @click.option(
     "--no-register", is_flag=True, help="No line in .timeline/ for a view that is too long for a chart's id."
 )
-@takes_choices
 @asks_for_a_view
 def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""

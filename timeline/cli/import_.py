@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_addresses
-from timeline.cli.choice_options import CHOICES, chosen, options_given, settings
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
-from timeline.cli.options import LANG, OUT_FILE, Command, of_options, output_option
-from timeline.cli.stores import import_store, is_store
-from timeline.cli.tables import refusals, short_year_words, table_bytes, table_errors
+from timeline.cli.import_options import chosen, options_given, save_choices, takes_choices
+from timeline.cli.import_stores import import_spark, import_store, is_spark, is_store
+from timeline.cli.options import LANG, OUT_FILE, Command, of_options
+from timeline.cli.tables import read_choices, refusals, short_year_words, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.tables import ImportedTable
-    from timeline.io.tables.choices_file import Settings
 
 SHOWN = 20
 """The number of events that a dry run shows."""
@@ -42,11 +41,9 @@ class _Target:
 
 
 _OPTIONS = (
-    output_option("Output file. [default: standard output]"),
-    *CHOICES,
-    click.option("--title", metavar="TEXT", default="", help="Title of the timeline. [default: the file's name]"),
-    click.option("--save-choices", is_flag=True,
-                 help="Choices of this command in a file beside the table, where all commands find them."),
+    click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path),
+                 help="Output file. [default: standard output]"),
+    takes_choices,
     click.option("--report", metavar="OUT", type=OUT_FILE, help="Output file for the import report, as JSON."),
     click.option("--dry-run", is_flag=True, help="Import report and first events only; no file written."),
     click.option("--force", is_flag=True, help="Overwrite OUT if it exists."),
@@ -59,6 +56,13 @@ def _with_options(command: Command) -> Command:
     return command
 
 
+class Importable(FileOrAddress):
+    """The path of a file or a folder, or the address of a shared table or of a table on Spark."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if is_spark(value) else super().convert(value, param, ctx)
+
+
 @click.command(
     name="import",
     epilog="""\b
@@ -67,14 +71,16 @@ Examples:
   timeline import examples/letters.csv --dry-run --map Comment=note
   timeline import examples/letters.csv -o letters.yaml --report report.json
   timeline import examples/letters.csv -o letters.parquet
+  timeline import spark://master:7077/data/filings -o filings.parquet
 
 \b
 Exit codes: 0 all rows imported, 1 some rows refused, 2 no file written. No file is written if FILE is not a table,
-or if an option must name the columns or the order of day and month. FILE can be the address of a shared table, such as
+or if an option must name the columns or the order of day and month. Choices are saved beside FILE, where all commands
+find them. FILE can be the address of a shared table, such as
 the link of a Google sheet: a snapshot of it is kept with its day, and used until --refresh fetches it again.""",
 )
 @click.argument(
-    "file", type=FileOrAddress(),
+    "file", type=Importable(),
     help="Table, a file of another program, a folder of Markdown files, or the address of a shared table.",
 )  # fmt: skip
 @_with_options
@@ -87,43 +93,43 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
     month comes first; if they do not, the commands to choose from are printed. Each row becomes an event or is refused
     with a reason.
 
-    An OUT that ends in .parquet or .duckdb is a store for millions of events, from CSV, JSON Lines or Parquet.
+    An OUT that ends in .parquet or .duckdb is a store for millions of events, from CSV, JSON Lines or Parquet. A table
+    on Spark is sorted and counted there, and written to a folder that all its machines and this one have under OUT.
     """
+    target: _Target = of_options(_Target, given)
+    if is_spark(file):
+        _check_new(target, force=given["force"])
+        import_spark(str(file), target.output, target.lang)
+    else:
+        _import(fetching.file(file, target.lang), target, given)
+
+
+def _check_new(target: _Target, *, force: bool) -> None:
+    if target.output is not None and target.output.exists() and not (force or target.dry_run):
+        raise Failed(say(target.lang, "{path} already exists; use --force to replace it", path=target.output))
+
+
+def _import(file: Path, target: _Target, given: dict[str, Any]) -> None:
     from timeline.io.any_file import dated, import_words, table_of
     from timeline.io.tables import import_table
 
-    lang, context = given["lang"], click.get_current_context()
-    target: _Target = of_options(_Target, given)
-    file = fetching.file(file, lang, chosen(context, given))
+    lang, context = target.lang, click.get_current_context()
+    made = chosen(context, given)
     keep_inputs((path for path in (target.output, target.report) if path), (file,), lang)
-    if target.output is not None and target.output.exists() and not (given["force"] or target.dry_run):
-        raise Failed(say(lang, "{path} already exists; use --force to replace it", path=target.output))
+    _check_new(target, force=given["force"])
     if target.output is not None and is_store(target.output):
-        import_store(file, target.output, given)
+        import_store(file, target.output, {**given, "chosen": made})
         return
-    with table_errors(file, lang, target.output, options_given(context, without=("output", *OPTIONS))):
-        reading = settings(file, lang, chosen(context, given))
-        table = table_of(file, table_bytes(file, lang), reading.options)
-        imported = import_table(table, reading.choices, saved=dated(file))
-    if reading.file:
-        complain(say(lang, "choices from {file}", file=reading.file))
-    words = import_words(file, target.output, options_given(context, without=("output", *OPTIONS)))
-    _write(imported, target, words)
-    if given["save_choices"]:
-        _save(reading, file, target)
+    options = options_given(context, without=("output", *OPTIONS))
+    with table_errors(file, lang, target.output, options):
+        choices = read_choices(file, lang, made)
+        table = table_of(file, table_bytes(file, lang), choices)
+        imported = import_table(table, choices, saved=dated(file))
+    _write(imported, target, import_words(file, target.output, options))
+    if made and not target.dry_run:
+        save_choices(choices, file, lang)
     if imported.report.refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
-
-
-def _save(reading: Settings, table: Path, target: _Target) -> None:
-    """Write the choices beside the table; a dry run prints them."""
-    from timeline.io.tables.choices_file import choices_path, choices_text
-
-    text = choices_text(reading)
-    if target.dry_run:
-        put_out(text)
-    else:
-        _put(choices_path(table), text, target.lang)
 
 
 def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> None:

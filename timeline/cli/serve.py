@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
-from timeline.cli.choice_options import choice_words, given_choices, invocation, takes_choices
 from timeline.cli.files import cannot_write
 from timeline.cli.options import LANG, lang_of, opens_feeds, reads_within_limits
 from timeline.cli.servers import (
@@ -35,7 +34,6 @@ from timeline.i18n.catalogue import say, say_again, say_n
 
 if TYPE_CHECKING:
     from timeline.i18n.sentences import Sentence
-    from timeline.io.any_file import Given
     from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
     from timeline.web import PageApp, Shelf
@@ -145,7 +143,6 @@ The last example serves the page to other machines on your network, without a pa
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
 @click.option("--theme", metavar="THEME", type=ThemeOfFile(),
               help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
-@takes_choices
 @LANG
 def serve(
     files: tuple[Path | str, ...], limits: Limits, fetching: Fetching, drafts: bool, lang: str, **place: Any
@@ -158,13 +155,12 @@ def serve(
     house: HouseTheme | None = place.pop("theme")
     where = _Place(**place)
     _check_token(where, lang)
-    paths = tuple(fetching.file(file, lang, given_choices()) for file in files)
+    paths = tuple(fetching.file(file, lang) for file in files)
     with complaints(lang):
         _each_once(paths, lang)
         from timeline.io.stored_tables import begin
 
-        given = _given(paths, lang)
-        begin((path for path in paths if path.is_file()), given.choices)
+        begin(path for path in paths if path.is_file())
         from timeline.io.themes.reader import shipped
         from timeline.web import Shelf
 
@@ -174,7 +170,7 @@ def serve(
             *paths,
             limits=limits,
             drafts=drafts,
-            given=given,
+            stores=True,
             new=where.edit,
             theme=theme,
         )
@@ -304,15 +300,6 @@ def _checked(served: _Served, shared: SharedState | None) -> PageApp:
         return served.app(served.shelf, shared)
     except ValueError as error:
         raise click.BadParameter(say_again(served.lang, error.args[0]), param_hint="'--embed-from'") from None
-
-
-def _given(paths: Sequence[Path], lang: str) -> Given:
-    """Return what the command says about its tables; what one of several files needs is saved beside that file."""
-    from timeline.io.any_file import Given
-
-    begin = invocation() if len(paths) == 1 else []
-    language = () if lang == "en" else ("--lang", lang)
-    return Given(given_choices(), tuple(begin), ("--save-choices", *choice_words(), *language), stores=True)
 
 
 def _check_token(place: _Place, lang: str) -> None:

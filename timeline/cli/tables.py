@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from timeline.cli.choice_options import invocation, settings
 from timeline.cli.files import read_bytes
 from timeline.cli.terminal import Failed, complain, complaints
 from timeline.errors import problem_words
@@ -16,7 +15,7 @@ from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
-    from timeline.io.tables import ImportedTable, Report
+    from timeline.io.tables import Choices, ImportedTable, Report
     from timeline.io.tables.report import Finding
     from timeline.model.timeline import Timeline
 
@@ -74,23 +73,34 @@ def timeline_of(file: Path, lang: str) -> Timeline:
 
 
 def imported_of(file: Path, lang: str) -> ImportedTable:
-    """Return the import of a table, and print its import report to standard error."""
-    from timeline.io.any_file import dated, table_of
+    """Return the import of a table by the choices beside it, and print its import report to standard error."""
+    from timeline.io.any_file import dated, import_words, table_of
     from timeline.io.tables import import_table
+    from timeline.io.tables.refusals import whose_options
 
-    given = ("--save-choices", *(() if lang == "en" else ("--lang", lang)))
-    with table_errors(file, lang, given=given, begin=invocation()):
-        reading = settings(file, lang)
-        table = table_of(file, table_bytes(file, lang), reading.options)
-        brought = import_table(table, reading.choices, saved=dated(file))
-    if reading.file:
-        complain(say(lang, "choices from {file}", file=reading.file))
+    given = () if lang == "en" else ("--lang", lang)
+    with table_errors(file, lang, given=given):
+        choices = read_choices(file, lang)
+        brought = import_table(table_of(file, table_bytes(file, lang), choices), choices, saved=dated(file))
     complain(brought.report.sum(lang))
-    refusals(brought.report, lang)
+    for line in whose_options(refusals(brought.report, lang), lang):
+        complain(line)
     if not brought.drafts:
         words = say(lang, "no row is a valid event")
-        raise Failed("\n".join((words, *short_year_words(brought.report, invocation(), lang))))
+        raise Failed(
+            "\n".join((words, *short_year_words(brought.report, import_words(file, given=given), lang)))
+        )
     return brought
+
+
+def read_choices(file: Path, lang: str, given: Mapping[str, Any] | None = None) -> Choices:
+    """Return the choices in the file beside a table, which is named, replaced by the `given` ones."""
+    from timeline.io.tables.choices import choices_beside, choices_path
+
+    choices = choices_beside(file, lang)
+    if (path := choices_path(file)).is_file():
+        complain(say(lang, "choices from {file}", file=path))
+    return choices.with_more(given or {})
 
 
 def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[str, ...]:
@@ -102,7 +112,7 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     from timeline.io.tables.questions import order_of
 
     short = [finding for finding in report.refused if finding.code == "date-two-digits"]
-    if not begin or not short:
+    if not short:
         return ()
     command = [*begin, "--short-years", "1950"]
     if report.order or not order_of(_full_dates(short)).unsettled:
@@ -117,8 +127,11 @@ def _full_dates(short: Sequence[Finding]) -> Iterator[tuple[int, str]]:
     return ((finding.row, with_full_year(dict(finding.fields)["value"], 1950)) for finding in short)
 
 
-def refusals(report: Report, lang: str) -> None:
-    """Print the refused rows to standard error by their reasons, and the number of rows beyond `LISTED` reasons."""
+def refusals(report: Report, lang: str) -> list[str]:
+    """Print the refused rows to standard error by their reasons, and the number of rows beyond `LISTED` reasons.
+
+    Return the printed reasons.
+    """
     from timeline.io.tables.refusals import refused_lines
 
     lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)
@@ -126,6 +139,7 @@ def refusals(report: Report, lang: str) -> None:
         complain(refused.line)
     if more := report.all_refused - sum(refused.rows for refused in lines[:LISTED]):
         complain(say_n(lang, "{n} more row was refused", "{n} more rows were refused", more))
+    return [refused.line for refused in lines[:LISTED]]
 
 
 def table_bytes(file: Path, lang: str) -> bytes:
@@ -136,9 +150,7 @@ def table_bytes(file: Path, lang: str) -> bytes:
 
 
 @contextmanager
-def table_errors(
-    file: Path, lang: str, out: Path | None = None, given: Sequence[str] = (), begin: Sequence[str] = ()
-) -> Iterator[None]:
+def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence[str] = ()) -> Iterator[None]:
     """Turn the errors and open questions of a table into Failed, with the commands that make the choice."""
     from timeline.io.any_file import commands, import_words
     from timeline.io.tables import TableError, UndecidedError
@@ -149,7 +161,7 @@ def table_errors(
         except TableError as error:
             raise Failed(error.finding.placed(str(file), lang)) from None
         except UndecidedError as error:
-            ways = commands(error, begin or import_words(file, out, given))
+            ways = commands(error, import_words(file, out, given))
             evidence = (found.in_words(lang) for found in error.evidence)
             intro = (say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:"),) if ways else ()
             raise Failed(

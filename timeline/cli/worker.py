@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli.choice_options import given_choices, takes_choices
 from timeline.cli.options import LANG, ExistingPath, reads_within_limits
 from timeline.cli.terminal import Failed, complaints, tell
 from timeline.cli.theme_options import ThemeOfFile
@@ -40,7 +39,6 @@ Give it the same files and options as the server; an export of a file that diffe
 @click.option("--drafts", is_flag=True, help="Drafts in addition to published events.")
 @click.option("--theme", metavar="THEME", type=ThemeOfFile(),
               help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
-@takes_choices
 @LANG
 def worker(
     files: tuple[Path, ...],
@@ -55,7 +53,6 @@ def worker(
         from timeline.web.state.shared.places import NEEDED
 
         raise Failed(say_again(lang, NEEDED))
-    from timeline.io.any_file import Given
     from timeline.io.themes.reader import shipped
     from timeline.web import Shelf
     from timeline.web.jobs.celery_queue import work
@@ -65,8 +62,7 @@ def worker(
     house, drafts = how["theme"], bool(how["drafts"])
     theme = (getattr(house, "file", "") or str(shipped("default"))) if house else ""
     with complaints(lang):
-        given = Given(given_choices(), stores=True)
-        shelf = Shelf.opening(*files, limits=limits, drafts=drafts, given=given, theme=theme)
+        shelf = Shelf.opening(*files, limits=limits, drafts=drafts, stores=True, theme=theme)
         shelf.shared = shared_redis(redis)
     visitors_of(shelf)
     tell(say(lang, "Waiting for exports. Press Ctrl+C to stop."))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from timeline.errors import LoadError, Problem, QueryError, StoreError, problem_words
 from timeline.i18n.catalogue import say
@@ -24,10 +23,10 @@ from timeline.io.formats.reading import is_importable, read_file
 from timeline.io.kinds import read_start
 from timeline.io.loader import load_bytes, read_bytes
 from timeline.io.stored_tables import advise, is_stored, store_of
-from timeline.io.tables.choices_file import choices_path, settings_of
+from timeline.io.tables.choices import choices_beside, choices_path
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
-from timeline.io.tables.refusals import refused_lines
+from timeline.io.tables.refusals import refused_lines, whose_options
 from timeline.io.tables.report import Report
 from timeline.io.tables.table import NAMED_TABLE, Table, TableError, TableOptions, UndecidedError
 from timeline.io.tables.yaml_text import yaml_of
@@ -39,36 +38,17 @@ MOST_LOGGED = 50
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Given:
-    """What a command says about its tables: choices by name, and the words of the command, which messages repeat.
-
-    A command with several files has no `begin`, because its choices are those of all files. Messages then name a
-    command that imports one of the files with the options `saving`. With `stores`, a table of very many rows is shown
-    from a store of events.
-    """
-
-    choices: Mapping[str, Any] = field(default_factory=dict)
-    begin: tuple[str, ...] = ()
-    saving: tuple[str, ...] = ()
-    stores: bool = False
-
-    def stores_table(self, path: Path) -> bool:
-        """Return whether a table is shown from a store."""
-        return self.stores and is_stored(path, self.choices)
-
-
 def is_table_file(path: Path) -> bool:
     """Return whether a file is a table rather than YAML, or a folder; a file that cannot be read is not a table."""
     return not is_feed_file(path) and (path.is_dir() or is_importable(path.name, read_start(path)))
 
 
-def file_bytes(path: Path, limits: Limits, given: Given | None = None) -> bytes:
+def file_bytes(path: Path, limits: Limits, *, stores: bool = False) -> bytes:
     """Return at most one byte more than a file of this kind may have; raise LoadError if it cannot be read.
 
     For a folder, a feed or a table that is shown from a store, return text that differs if one of its files does.
     """
-    if is_feed_file(path) or (given and given.stores_table(path)):
+    if is_feed_file(path) or (stores and is_stored(path)):
         return feed_bytes(path)
     if path.is_dir():
         return repr([(str(each), signature(each)) for each in watched_in(path)]).encode()
@@ -84,12 +64,10 @@ def choices_bytes(path: Path) -> bytes:
         return b""
 
 
-def timeline_of(
-    data: bytes, path: Path, limits: Limits, folder: Folder, given: Given | None = None
-) -> Timeline:
+def timeline_of(data: bytes, path: Path, limits: Limits, folder: Folder, *, stores: bool = False) -> Timeline:
     """Return the timeline of a file's bytes, and log the report of a table; raise LoadError for problems.
 
-    A table is read by the file of choices beside it, and by those `given`.
+    A table is read by the file of choices beside it. With `stores`, one of very many rows is shown from a store.
     """
     if is_feed_file(path):
         return timeline_of_feed(path)
@@ -97,13 +75,13 @@ def timeline_of(
         folder.asked |= {each: signature(each) for each in watched_in(path)}
     elif not is_importable(path.name, data):
         return load_bytes(data, os.fspath(path), limits, folder)
-    name, given = os.fspath(path), given or Given()
+    name = os.fspath(path)
     folder.asked.setdefault(choices_path(path), signature(choices_path(path)))
-    if given.stores_table(path):
-        return _stored(path, given)
-    if given.stores:
+    if stores and is_stored(path):
+        return _stored(path)
+    if stores:
         advise(path)
-    brought = _imported(data, path, given)
+    brought = _imported(data, path)
     if not brought.drafts:
         findings = brought.report.refused or brought.report.remarks
         raise LoadError([finding.problem(name) for finding in findings])
@@ -111,10 +89,10 @@ def timeline_of(
     return brought.timeline()
 
 
-def _stored(path: Path, given: Given) -> Timeline:
+def _stored(path: Path) -> Timeline:
     """Return the timeline of a table that is shown from a store; raise LoadError for problems and open questions."""
-    with _table_problems(path, given):
-        store, report = store_of(path, given.choices)
+    with _table_problems(path):
+        store, report = store_of(path)
     name = os.fspath(path)
     if report is not None:
         if not report.events:
@@ -123,25 +101,24 @@ def _stored(path: Path, given: Given) -> Timeline:
     return timeline_of_feed(store, path.stem)
 
 
-def yaml_text_of(data: bytes, path: Path, given: Given | None = None) -> bytes:
+def yaml_text_of(data: bytes, path: Path, *, stores: bool = False) -> bytes:
     """Return the bytes of a timeline file: of a YAML file, or of the file that a table or a folder is imported to."""
-    if is_feed_file(path) or (given and given.stores_table(path)):
+    if is_feed_file(path) or (stores and is_stored(path)):
         raise refuse_editing(path)
     if not path.is_dir() and not is_importable(path.name, data):
         return data
-    return yaml_of(_imported(data, path, given or Given())).encode()
+    return yaml_of(_imported(data, path)).encode()
 
 
-def _imported(data: bytes, path: Path, given: Given) -> ImportedTable:
+def _imported(data: bytes, path: Path) -> ImportedTable:
     """Return the import of a table; raise LoadError for problems and open questions."""
-    with _table_problems(path, given):
-        reading = settings_of(path, given.choices)
-        table = table_of(path, data, reading.options)
-        return import_table(table, reading.choices, saved=dated(path))
+    with _table_problems(path):
+        choices = choices_beside(path)
+        return import_table(table_of(path, data, choices), choices, saved=dated(path))
 
 
 @contextmanager
-def _table_problems(path: Path, given: Given) -> Iterator[None]:
+def _table_problems(path: Path) -> Iterator[None]:
     """Turn the errors and questions of an import into LoadError."""
     name = os.fspath(path)
     try:
@@ -152,8 +129,7 @@ def _table_problems(path: Path, given: Given) -> Iterator[None]:
         message = error.args[0] if isinstance(error.args[0], Sentence) else verbatim(str(error))
         raise LoadError([Problem(name, 0, 0, "", message)]) from None
     except UndecidedError as error:
-        begin = given.begin or import_words(path, given=given.saving)
-        choices = "; ".join(f"“{command}”" for command in commands(error, begin))
+        choices = "; ".join(f"“{command}”" for command in commands(error, import_words(path)))
         hint = Sentence("run: {ways}", ways=choices) if choices else error.finding.hint()
         raise LoadError([Problem(name, 0, 0, "", error.finding.message(), hint)]) from None
 
@@ -172,7 +148,8 @@ def log_report(report: Report, name: str, lang: str = "en", face: Face = "shell"
     lines += [line for line, _ in refused[:MOST_LOGGED]]
     if more := report.all_refused - sum(rows for _, rows in refused[:MOST_LOGGED]):
         lines.append(say(lang, "and {n} more", n=more))
-    for line in (*lines, *report.remarked(lang, face)):
+    lines += report.remarked(lang, face)
+    for line in (*lines, *whose_options(lines, lang)):
         log.warning("%s", without_marks(line))
 
 

@@ -12,23 +12,20 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import fields
 from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import say
 from timeline.io.checks.images import signature
-from timeline.io.formats.stores import FeedReading, import_feed
-from timeline.io.tables.choices_file import Settings, settings_of
+from timeline.io.formats.stores import import_feed
+from timeline.io.tables.choices import Choices, choices_beside
 from timeline.io.tables.report import Report
-from timeline.io.tables.rows import Choices
-from timeline.io.tables.table import AS_FOUND, TableOptions
 from timeline.store import EXTRA
 
 LARGE = 100_000
@@ -43,7 +40,6 @@ _FOR_STORES = {
     "title_from",
     "actors_from",
     "encoding",
-    "lang",
 }
 """The choices that an import to a store follows."""
 _POSITIONS = "position"
@@ -71,18 +67,15 @@ def is_large(path: Path) -> bool:
     return lines > LARGE
 
 
-def fits_store(settings: Settings) -> bool:
-    """Return whether a store has all that some settings ask for: it has no positions, and one actor an event."""
-    usual = {**vars(Choices()), **vars(AS_FOUND)}
-    given = {**vars(settings.choices), **vars(settings.options)}
-    changed = {name for name, value in given.items() if value != usual[name]}
-    mapped = any(value.startswith(_POSITIONS) for value in settings.choices.fields.values())
-    return changed <= _FOR_STORES and not mapped
+def fits_store(choices: Choices) -> bool:
+    """Return whether a store has all that some choices ask for: it has no positions, and one actor an event."""
+    mapped = any(value.startswith(_POSITIONS) for value in choices.fields.values())
+    return {*choices.changed()} <= _FOR_STORES and not mapped
 
 
-def is_stored(path: Path, given: Mapping[str, Any]) -> bool:
+def is_stored(path: Path) -> bool:
     """Return whether a table is shown from a store: it is large, and the extra `engine` is installed."""
-    return is_large(path) and has_engine() and fits_store(settings_of(path, given))
+    return is_large(path) and has_engine() and fits_store(choices_beside(path))
 
 
 def has_engine() -> bool:
@@ -99,14 +92,14 @@ def advise(path: Path) -> None:
         log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", command=EXTRA))
 
 
-def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]:
+def store_of(path: Path) -> tuple[Path, Report | None]:
     """Return the store of a table, and the report on its rows if it was imported now.
 
     Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
     table.
     """
-    settings = settings_of(path, given)
-    out = _place(path, settings)
+    choices = choices_beside(path)
+    out = _place(path, choices)
     begun = _begun.pop(out, None)
     if begun and (report := _report_from(*begun)):
         return out, report
@@ -116,27 +109,27 @@ def store_of(path: Path, given: Mapping[str, Any]) -> tuple[Path, Report | None]
         return out, None
     if not begun:
         _announce(path, out)
-    return out, _imported(path, out, settings)
+    return out, _imported(path, out, choices)
 
 
-def begin(paths: Iterable[Path], given: Mapping[str, Any]) -> None:
+def begin(paths: Iterable[Path]) -> None:
     """Begin to import the first large table of some files in another process, so that this one can load its modules.
 
     `store_of` waits for it. A table that cannot be imported there is imported by `store_of`, which raises its errors.
     On other systems than Linux it does nothing: starting a process there takes as long as it would save.
     """
-    large = (path for path in paths if is_stored(path, given))
+    large = (path for path in paths if is_stored(path))
     path = next(large, None) if sys.platform == "linux" else None
     if path is None:
         return
-    settings = settings_of(path, given)
-    out = _place(path, settings)
+    choices = choices_beside(path)
+    out = _place(path, choices)
     if out.exists():
         return
     _announce(path, out)
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send_report, args=(there, path, out, settings), daemon=True)
+    process = context.Process(target=_send_report, args=(there, path, out, choices), daemon=True)
     process.start()
     there.close()
     _begun[out] = process, here
@@ -147,14 +140,14 @@ def _announce(path: Path, out: Path) -> None:
     log.warning("%s", say("en", words, path=path.name, n=f"{LARGE:,}", out=out))
 
 
-def _imported(path: Path, out: Path, settings: Settings) -> Report:
-    report, about = import_feed(path, out, FeedReading(settings.options, settings.choices))
+def _imported(path: Path, out: Path, choices: Choices) -> Report:
+    report, about = import_feed(path, out, choices)
     if about is not None:
         _tidy(out)
     return report
 
 
-def _send_report(there: Connection, path: Path, out: Path, settings: Settings) -> None:
+def _send_report(there: Connection, path: Path, out: Path, choices: Choices) -> None:
     """Import a table and send the report; nothing is sent of a table that cannot be imported."""
     told = list[int]()
 
@@ -167,7 +160,7 @@ def _send_report(there: Connection, path: Path, out: Path, settings: Settings) -
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
     with suppress(Exception, KeyboardInterrupt):
-        there.send(_imported(path, out, settings))
+        there.send(_imported(path, out, choices))
 
 
 def _report_from(process: BaseProcess, here: Connection) -> Report | None:
@@ -180,18 +173,14 @@ def _report_from(process: BaseProcess, here: Connection) -> Report | None:
     return report
 
 
-def _place(path: Path, settings: Settings) -> Path:
-    """Return the path of the store of a table as it is now, read by some settings."""
+def _place(path: Path, choices: Choices) -> Path:
+    """Return the path of the store of a table as it is now, read by some choices."""
     from timeline.store.writing import FORMAT
 
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     where = blake2b(os.fsencode(path.resolve()), digest_size=6).hexdigest()
-    read = [
-        (field.name, getattr(each, field.name))
-        for each, kind in ((settings.choices, Choices), (settings.options, TableOptions))
-        for field in fields(kind)
-    ]
+    read = [*vars(choices).items()]
     what = blake2b(repr((FORMAT, signature(path), read)).encode(), digest_size=6).hexdigest()
     stem = re.sub(r"[^\w-]+", "-", path.stem)[:40] or "table"
     return folder / f"{stem}-{where}-{what}.duckdb"

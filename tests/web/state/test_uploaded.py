@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import toy_timeline
 from timeline.io.schema import starter
-from timeline.io.tables import Choices, TableOptions
+from timeline.io.tables import Choices
 from timeline.web import Shelf
 from timeline.web.state.shared.memory import Memory
 from timeline.web.state.uploaded import Uploaded, UploadedTable, UploadedText, packed, unpacked
@@ -16,13 +16,14 @@ from timeline.web.state.visitors import Visitors, visitors_of
 
 TEXT = st.text(max_size=20)
 TEXTS = st.dictionaries(TEXT, TEXT, max_size=3)
+YEARS = st.none() | st.integers(1, 9999)
 CHOICES = st.builds(
-    Choices, TEXTS, TEXT, TEXT, TEXTS, st.none() | st.integers(1, 9999), st.none() | st.integers(1, 9999),
-    st.lists(TEXT, max_size=3).map(tuple), TEXT, TEXT, TEXT, TEXT, TEXT,
+    Choices, sheet=TEXT, headings=st.booleans(), wide=st.booleans(), encoding=TEXT, fields=TEXTS, dates=TEXT,
+    separator=TEXT, same_as=TEXTS, default_year=YEARS, short_years=YEARS, title_from=TEXT, lang=TEXT,
+    positions=st.lists(TEXT, max_size=3).map(tuple),
 )  # fmt: skip
-OPTIONS = st.builds(TableOptions, TEXT, st.booleans(), st.booleans(), TEXT, st.booleans())
 UPLOADS: st.SearchStrategy[Uploaded] = st.one_of(
-    st.builds(UploadedText, TEXT, st.binary()), st.builds(UploadedTable, TEXT, st.binary(), CHOICES, OPTIONS)
+    st.builds(UploadedText, TEXT, st.binary()), st.builds(UploadedTable, TEXT, st.binary(), CHOICES)
 )
 
 
@@ -32,9 +33,7 @@ def test_what_is_unpacked_is_what_was_packed(uploaded: Uploaded) -> None:
 
 
 def test_another_worker_reads_the_same_timeline() -> None:
-    table = UploadedTable(
-        "t.csv", b"Date;Titre\n5/6/2020;Un\n", Choices(dates="day-first", lang="fr"), TableOptions()
-    )
+    table = UploadedTable("t.csv", b"Date;Titre\n5/6/2020;Un\n", Choices(dates="day-first", lang="fr"))
     for uploaded in (UploadedText("my.yaml", starter().encode()), table):
         one, other = two_workers()
         key = one.keep(uploaded.timeline(), uploaded)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +16,14 @@ from timeline.dates import EPOCH, Edtf, day_text, parse_date
 from timeline.dates.edtf import Precision
 from timeline.i18n.sentences import verbatim
 from timeline.io.formats.reading import read_file
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules, remark_fields
 from timeline.io.tables.importing import begun_report, order_of_days
 from timeline.io.tables.proposals import few_titles, settled, use_of
 from timeline.io.tables.refusals import reason_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
-from timeline.io.tables.rows import Choices
-from timeline.io.tables.table import CellError, Table, TableError, TableOptions, widened
+from timeline.io.tables.table import CellError, Table, TableError, widened
 from timeline.io.tables.templates import LOOSE, Template
 from timeline.io.tables.undecided import undecided_columns, undecided_titles
 from timeline.io.tables.year_pairs import pairs_of
@@ -51,15 +50,7 @@ _WHOLE, _ENDS = (
 )
 
 
-@dataclass(frozen=True)
-class FeedReading:
-    """How a table is read: the options to open it, and the choices about its columns and dates."""
-
-    options: TableOptions
-    choices: Choices
-
-
-def import_feed(path: Path, out: Path, reading: FeedReading) -> tuple[Report, Described | None]:
+def import_feed(path: Path, out: Path, choices: Choices) -> tuple[Report, Described | None]:
     """Write the events of a table to a store; return the report on its rows, and what the store has.
 
     Raise UndecidedError if a person must decide about columns or dates, TableError or StoreError if the file is not a
@@ -67,16 +58,16 @@ def import_feed(path: Path, out: Path, reading: FeedReading) -> tuple[Report, De
     """
     from timeline.store.staging import Staging, engine_errors
 
-    big, facts = _big_table(path, reading.options)
+    big, facts = _big_table(path, choices)
     staging = Staging(big, out.parent)
     try:
         with engine_errors(path):
-            return _Feed(staging, facts, reading.choices).written(out)
+            return _Feed(staging, facts, choices).written(out)
     finally:
         staging.close()
 
 
-def _big_table(path: Path, options: TableOptions) -> tuple[BigTable, dict[str, Any]]:
+def _big_table(path: Path, options: Choices) -> tuple[BigTable, dict[str, Any]]:
     """Return the file with its headings, and what its beginning says of its format."""
     from timeline.store.lines import BigTable
     from timeline.store.staging import parquet_columns

@@ -7,10 +7,10 @@ row and column. `read_table` reads the bytes, `import_table` makes the timeline,
 
 from __future__ import annotations
 
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.reading import frame_table, is_table, read_table
 from timeline.io.tables.report import Report
-from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import (
     NAMED_TABLE,
     VISITORS_TABLE,

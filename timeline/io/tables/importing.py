@@ -16,6 +16,7 @@ from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
 from timeline.io.tables.actor_columns import check_actors
 from timeline.io.tables.centuries import chosen_centuries, place_of_years, with_centuries
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
 from timeline.io.tables.dates import CellDates, DateRules, midnights
 from timeline.io.tables.exported import json_line
@@ -33,7 +34,6 @@ from timeline.io.tables.rows import (
     EVERYTHING,
     INVENTED,
     NOBODY_NAMED,
-    Choices,
     EraDraft,
     EventDraft,
     Rows,

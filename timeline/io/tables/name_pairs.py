@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from timeline.i18n.sentences import verbatim
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, key_of
 from timeline.io.tables.report import Finding
-from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, one_line, widened
 from timeline.io.tables.templates import Template
 

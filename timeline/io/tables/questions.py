@@ -13,10 +13,10 @@ from timeline.dates.spellings import YearPlace, with_full_year
 from timeline.io.tables.actor_columns import actor_columns, lacks_actors
 from timeline.io.tables.cell_kinds import LOOKED_AT
 from timeline.io.tables.centuries import place_of_years, with_centuries
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, recognise
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.proposals import proposals, settled
-from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, one_line
 
 MOST_VALUES, LONGEST_VALUE = 30, 80

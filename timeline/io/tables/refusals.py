@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.i18n.catalogue import say_n
+from timeline.i18n.catalogue import say, say_n
 from timeline.io.tables.report import Finding, Reason, Report
 
 _ONE_REMEDY = frozenset({"date-two-digits", "date-no-year", "date-serial", "date-epoch", "date-order"})
@@ -36,6 +36,12 @@ def refused_lines(report: Report, words: Callable[[Finding], str], lang: str) ->
         Refused(words(group[0]) + _more(group[1:], numbers[reason] - 1, lang), numbers[reason])
         for reason, group in groups.items()
     ]
+
+
+def whose_options(lines: Iterable[str], lang: str) -> tuple[str, ...]:
+    """Return a line about the options that some lines name, for the commands that do not have them."""
+    words = "The options named above belong to `timeline import`; its choices hold for all commands."
+    return (say(lang, words),) if any(" --" in line for line in lines) else ()
 
 
 def _more(others: Sequence[Finding], number: int, lang: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
 from timeline.io.tables.ids import NameIds, digest, names_in, slug, unnamed_in
@@ -33,30 +34,6 @@ INVENTED = {
 }
 """The names of the actors and of the type that events without one get, by id."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Choices of the person who imports a table: `fields` by heading, `same_as` by an actor's other name.
-
-    `dates` is "day-first" or "month-first"; `separator` separates names; `default_year` is the year of dates without
-    one. Two-digit years are in the 100 years from `short_years`.
-    `positions` are the values of the scale in order; others are off the scale. `title_from` is a text with headings in
-    braces, `{Entity}: {Deaths}`, which makes the title of each event, as `actors_from` makes its actor.
-    """
-
-    fields: Mapping[str, str] = field(default_factory=dict)
-    dates: str = ""
-    separator: str = ""
-    same_as: Mapping[str, str] = field(default_factory=dict)
-    default_year: int | None = None
-    short_years: int | None = None
-    positions: tuple[str, ...] = ()
-    base_url: str = ""
-    title: str = ""
-    title_from: str = ""
-    actors_from: str = ""
-    lang: str = "en"
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.dates.free_text import ORDERS
 from timeline.i18n.catalogue import listed
+from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns
 from timeline.io.tables.date_columns import part_groups
 from timeline.io.tables.name_pairs import name_template
@@ -20,7 +21,6 @@ from timeline.io.tables.proposals import (
 )
 from timeline.io.tables.questions import Evidence, evidence_of
 from timeline.io.tables.report import Finding
-from timeline.io.tables.rows import Choices
 from timeline.io.tables.table import Table, UndecidedError
 from timeline.io.tables.wide import can_be_wide
 

@@ -159,7 +159,7 @@ def _file_copy(file: Followed | Awaited, name: str) -> Base:
     followed = file if isinstance(file, Followed) else file.file
     read = Base(file.path.name, _bytes(file.path), file.path)
     try:
-        data = yaml_text_of(read.data, file.path, followed.given if followed else None)
+        data = yaml_text_of(read.data, file.path, stores=bool(followed and followed.stores))
         if may_edit():
             return Base(name, data)
         return Base(name, published(data, name, drafts=bool(followed and followed.drafts)))

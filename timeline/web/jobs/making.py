@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LoadError, QueryError, RenderError, StoreError
 from timeline.i18n.catalogue import say, say_again
-from timeline.io.any_file import Given
 from timeline.io.decoding import Limits
 from timeline.model.timeline import Timeline
 from timeline.web.jobs.records import Jobs
@@ -49,7 +48,7 @@ class TimelineSource:
     file: Path | None = None
     limits: Limits | None = None
     drafts: bool = False
-    given: Given | None = None
+    stores: bool = False
     theme: str = ""
     upload: bytes = b""
     timeline: Timeline | None = None
@@ -63,7 +62,7 @@ class TimelineSource:
         followed = entry if isinstance(entry, Followed) or entry is None else entry.file
         if followed is not None and version.held is None:
             return cls(
-                version.id, followed.path, followed.limits, followed.drafts, followed.given, followed.theme
+                version.id, followed.path, followed.limits, followed.drafts, followed.stores, followed.theme
             )
         return cls(version.id, timeline=replace(version.timeline))  # without what was computed from it
 
@@ -75,7 +74,7 @@ class TimelineSource:
             return unpacked(self.upload).timeline()
         assert self.file is not None
         assert self.limits is not None
-        entry = Followed(self.file, self.limits, drafts=self.drafts, given=self.given, theme=self.theme)
+        entry = Followed(self.file, self.limits, drafts=self.drafts, stores=self.stores, theme=self.theme)
         version = entry.current()
         if version.id != self.version:
             raise QueryError(say(lang, "The file has changed since the request. Start the export again."))

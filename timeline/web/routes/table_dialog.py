@@ -19,7 +19,7 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
-from timeline.io.tables import Choices, Table, TableOptions
+from timeline.io.tables import Choices, Table
 from timeline.io.tables.columns import SEVERAL
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.name_pairs import name_pair, name_template
@@ -82,24 +82,24 @@ _SHOWN_CELL = 80
 """The maximum number of characters of a cell in the example of a title."""
 
 
-def choices_of(params: Mapping[str, Sequence[str]], table: Table, lang: str) -> Choices:
-    """Return the choices in a URL; raise QueryError for one that does not fit the table."""
+def choices_of(params: Mapping[str, Sequence[str]], table: Table, opened: Choices) -> Choices:
+    """Return the choices in a URL, of a table opened by some; raise QueryError for one that does not fit the table."""
     keys = ("columns", "dates", "split", "year", "short", "positions", "title_from", "actors_from")
     columns, dates, split, year, short, positions, title_from, actors_from = (
         params.get(key, ("",))[0] for key in keys
     )
     if dates not in ("", *ORDERS) or split not in ("", ",") or len(positions) > LONGEST_POSITIONS:
         raise QueryError("dates, split or positions")
-    return Choices(
-        dict(_fields(columns, table)),
-        dates,
+    return replace(
+        opened,
+        fields=dict(_fields(columns, table)),
+        dates=dates,
         default_year=_year(year),
         short_years=_year(short),
         separator=split,
         positions=tuple(filter(None, map(str.strip, positions.split("\n")))),
         title_from=_template(title_from, table, Sentence("Titles")),
         actors_from=_template(actors_from, table, Sentence("Actors")),
-        lang=lang,
     )
 
 
@@ -142,11 +142,7 @@ def _fields(columns: str, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def reading_dialog(
-    table: Table,
-    choices: Choices,
-    why: Sequence[str],
-    options: TableOptions,
-    brought: ImportedTable | None = None,
+    table: Table, choices: Choices, why: Sequence[str], brought: ImportedTable | None = None
 ) -> dict[str, Any]:
     """Return the form of the dialog, the reason for it, and the texts of the links to open it and to save the table.
 
@@ -172,7 +168,7 @@ def reading_dialog(
         choices=choices,
         short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),
         scale=json.dumps(choices.positions or scale),
-        **_boxes(table, choices, options),
+        **_boxes(table, choices),
     )
     return {
         "html": str(form),
@@ -182,16 +178,16 @@ def reading_dialog(
     }
 
 
-def _boxes(table: Table, choices: Choices, options: TableOptions) -> dict[str, Any]:
+def _boxes(table: Table, choices: Choices) -> dict[str, Any]:
     """Return what the form has for headings, wide tables, names of actors, and titles from several columns."""
     told = {finding.code for finding in table.remarks}
     return {
-        "headless": not options.headings,
+        "headless": not choices.headings,
         "begins": "first-row" in told,
         "names": [table.header[n] for n in name_pair(table)],
         "name_template": choices.actors_from or name_template(table),
-        "wide": options.wide,
-        "can_be_wide": options.wide or can_be_wide(table) or "wide-events" in told,
+        "wide": choices.wide,
+        "can_be_wide": choices.wide or can_be_wide(table) or "wide-events" in told,
         "headings": [heading for heading in table.header if not {*heading} & {*"{}"}],
         "first": json.dumps([_cells(table, row) for row in table.rows[:2]]),
     }

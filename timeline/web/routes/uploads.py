@@ -20,7 +20,6 @@ from timeline.io.tables import (
     Report,
     Table,
     TableError,
-    TableOptions,
     UndecidedError,
     import_table,
 )
@@ -85,7 +84,7 @@ def _report_again(screen: Screen) -> Response:
     if isinstance(upload, UploadedText):
         answer = Answer(says=(_kept_words(screen, lang),))
     elif upload is not None:
-        table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.options)
+        table = read_file(upload.data, upload.name, VISITORS_TABLE, upload.choices)
         answer = _report(import_table(table, replace(upload.choices, lang=lang)), table, upload)
         answer = replace(answer, says=(*answer.says, _kept_words(screen, lang)))
     response = jsonify(address="", says=answer.says, **answer.more)
@@ -152,12 +151,12 @@ def _again(file: FileToOpen, key: str) -> Answer:
 def _table(file: FileToOpen) -> Answer:
     lang, name = file.lang, file.name
     try:
-        table = read_file(file.data, name, VISITORS_TABLE, _options(file))
+        opened = _opened(file)
+        table = read_file(file.data, name, VISITORS_TABLE, opened)
     except TableError as error:
         return _problems(file, [error.finding.for_page(lang)])
     try:
-        earlier = _earlier(file)
-        choices = replace(earlier.choices, lang=lang) if earlier else choices_of(file.params, table, lang)
+        choices = opened if _earlier(file) else choices_of(file.params, table, opened)
         return _brought(file, table, choices)
     except QueryError as error:
         return _problems(file, [query_words(error, lang)])
@@ -173,16 +172,16 @@ def _table(file: FileToOpen) -> Answer:
         fitting = (finding for finding in error.evidence if finding.code in _EVIDENCE)
         why = [question, *(finding.for_page(lang) for finding in fitting)]
         choices = replace(choices, title_from=choices.title_from or proposed_title(error.ways))
-        more = {"asks": error.asks, "reading": reading_dialog(table, choices, why, _options(file))}
+        more = {"asks": error.asks, "reading": reading_dialog(table, choices, why)}
         return Answer(says=(head, question), more=more)
 
 
-def _options(file: FileToOpen) -> TableOptions:
+def _opened(file: FileToOpen) -> Choices:
     """Return how a visitor chose to open the table: whether it has headings, which is the default, and is wide."""
     if earlier := _earlier(file):
-        return earlier.options
+        return replace(earlier.choices, lang=file.lang)
     headless, wide = (file.params.get(name, ("",))[0] == "1" for name in ("headless", "wide"))
-    return TableOptions(headings=not headless, wide=wide)
+    return Choices(headings=not headless, wide=wide, lang=file.lang)
 
 
 def _question(error: UndecidedError, lang: str) -> str:
@@ -198,7 +197,7 @@ def _question(error: UndecidedError, lang: str) -> str:
 
 
 def _brought(file: FileToOpen, table: Table, choices: Choices) -> Answer:
-    uploaded = UploadedTable(file.name, file.data, choices, _options(file))
+    uploaded = UploadedTable(file.name, file.data, choices)
     brought = import_table(table, choices)
     beyond = brought.beyond(VISITORS_TABLE)
     answer = _report(brought, table, uploaded)
@@ -219,7 +218,7 @@ def _report(brought: ImportedTable, table: Table, uploaded: UploadedTable) -> An
     aside = {"title": say_n(lang, "{n} warning", "{n} warnings", number), "lines": remarks}
     why = (report.how(lang), report.sum(lang))
     more = {
-        "reading": reading_dialog(table, replace(choices, lang=lang), why, uploaded.options, brought),
+        "reading": reading_dialog(table, replace(choices, lang=lang), why, brought),
         **({"aside": aside} if remarks else {}),
     }
     return Answer(says=tuple(_sentences(report, lang)), more=more)

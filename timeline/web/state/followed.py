@@ -18,7 +18,7 @@ from time import monotonic, sleep
 from timeline.chart.feed.opened import opened
 from timeline.errors import LoadError, Problem, problem_words
 from timeline.i18n.sentences import Sentence
-from timeline.io.any_file import Given, choices_bytes, file_bytes, timeline_of
+from timeline.io.any_file import choices_bytes, file_bytes, timeline_of
 from timeline.io.checks.images import Folder, Signature, signature
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
@@ -43,7 +43,8 @@ log = logging.getLogger(__name__)
 class Followed:
     """An entry of a shelf: a file with the images it names, without its drafts unless `drafts` is set.
 
-    `clock` counts seconds, `given` are choices for a table, `theme` is the path of a theme instead of the file's.
+    `clock` counts seconds, `theme` is the path of a theme instead of the file's. With `stores`, a table of very many
+    rows is shown from a store of events.
     `whole` returns whether the file, as it is, was saved by an editor of this server, so that it is complete.
     The constructor raises LoadError if the file is not valid; later problems are in `Version.problems`.
     """
@@ -55,17 +56,17 @@ class Followed:
         clock: Callable[[], float] = monotonic,
         *,
         drafts: bool = False,
-        given: Given | None = None,
+        stores: bool = False,
         theme: str = "",
     ) -> None:
-        self.path, self.drafts, self.given, self.theme = path, drafts, given, theme
+        self.path, self.drafts, self.stores, self.theme = path, drafts, stores, theme
         self.limits, self._clock = limits, clock
         self.whole: Callable[[Path], bool] = lambda path: False
         self._lock = Lock()
         self._watched: tuple[Path, ...] = ()
         folder = Folder(path.parent)
         written = signature(path)
-        data = file_bytes(path, limits, given)
+        data = file_bytes(path, limits, stores=stores)
         timeline = self._loaded(data, folder)
         self._watched = tuple(folder.asked)
         self._content: tuple[str, Signatures] = (digest(data), tuple(folder.asked.values()))
@@ -150,7 +151,7 @@ class Followed:
         """Read the file and its images, unless it changes at that time, and publish its content in one assignment."""
         folder, data = Folder(self.path.parent), b""
         try:
-            data = file_bytes(self.path, self.limits, self.given)
+            data = file_bytes(self.path, self.limits, stores=self.stores)
             version, problems = self._fresh(data, seen, folder)
         except LoadError as error:
             version, problems = self._shown, error.problems
@@ -210,7 +211,7 @@ class Followed:
         return shown
 
     def _loaded(self, data: bytes, folder: Folder) -> Timeline:
-        timeline = timeline_of(data, self.path, self.limits, folder, self.given)
+        timeline = timeline_of(data, self.path, self.limits, folder, stores=self.stores)
         if self.theme:
             folder.asked |= watched(self.theme)
             timeline = replace(timeline, house=load_theme(self.theme))

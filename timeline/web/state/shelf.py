@@ -15,7 +15,6 @@ from threading import Lock
 
 from timeline.errors import LoadError, Problem, QueryError
 from timeline.i18n.catalogue import say
-from timeline.io.any_file import Given
 from timeline.io.checks.images import signature
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE
@@ -156,19 +155,19 @@ class Shelf:
         *paths: Path,
         limits: Limits = NAMED_FILE,
         drafts: bool = False,
-        given: Given | None = None,
+        stores: bool = False,
         new: bool = False,
         theme: str = "",
     ) -> Shelf:
         """Return a shelf of files that are read again after changes; raise LoadError with the problems of all files.
 
-        With `new`, a file that does not exist or is empty is a timeline to write. `theme` is the path of a theme
-        instead of those of the files.
+        With `new`, a file that does not exist or is empty is a timeline to write. With `stores`, a table of very many
+        rows is shown from a store of events. `theme` is the path of a theme instead of those of the files.
         """
         entries: dict[str, Shelved] = {}
         problems: list[Problem] = []
         for key, path in zip(keys_of(paths), paths, strict=True):
-            follow = partial(Followed, path, limits, drafts=drafts, given=given, theme=theme)
+            follow = partial(Followed, path, limits, drafts=drafts, stores=stores, theme=theme)
             try:
                 entries[key] = Awaited(path, follow) if new and is_blank(path) else follow()
             except LoadError as error:

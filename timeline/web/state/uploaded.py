@@ -9,7 +9,7 @@ from zlib import compress, decompress
 
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
-from timeline.io.tables import VISITORS_TABLE, Choices, TableOptions, import_table, yaml_of
+from timeline.io.tables import VISITORS_TABLE, Choices, import_table, yaml_of
 from timeline.model.timeline import Timeline
 
 
@@ -34,16 +34,15 @@ class UploadedTable(NamedTuple):
     name: str
     data: bytes
     choices: Choices
-    options: TableOptions
 
     def timeline(self) -> Timeline:
         """Return the timeline; raise an error if the table cannot be read by its choices."""
-        table = read_file(self.data, self.name, VISITORS_TABLE, self.options)
+        table = read_file(self.data, self.name, VISITORS_TABLE, self.choices)
         return import_table(table, self.choices).timeline()
 
     def text(self, lang: str) -> bytes:
         """Return the timeline file that `timeline import` would make."""
-        table = read_file(self.data, self.name, VISITORS_TABLE, self.options)
+        table = read_file(self.data, self.name, VISITORS_TABLE, self.choices)
         return yaml_of(import_table(table, replace(self.choices, lang=lang))).encode()
 
 
@@ -54,7 +53,7 @@ def packed(uploaded: Uploaded) -> bytes:
     """Return a file as compressed bytes: a line of JSON, then the content."""
     head: dict[str, Any] = {"name": uploaded.name}
     if isinstance(uploaded, UploadedTable):
-        head |= {"choices": asdict(uploaded.choices), "options": asdict(uploaded.options)}
+        head |= {"choices": asdict(uploaded.choices)}
     return compress(json.dumps(head).encode() + b"\n" + uploaded.data)
 
 
@@ -66,4 +65,4 @@ def unpacked(kept: bytes) -> Uploaded:
         return UploadedText(head["name"], data)
     choices = head["choices"]
     choices["positions"] = tuple(choices["positions"])
-    return UploadedTable(head["name"], data, Choices(**choices), TableOptions(**head["options"]))
+    return UploadedTable(head["name"], data, Choices(**choices))

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from statistics import median
 from time import process_time
 
-from timeline.chart.chart import draw_chart, passing
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import passing
 from timeline.model.cache import clear_cached
 from timeline.model.nouns import Actor, Event, EventType, Position
 from timeline.model.texts import Words

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 
-from timeline.chart.chart import drawn_events, shown
+from timeline.chart.published import published
 from timeline.model.timeline import Timeline
 from timeline.theme.colours import PALETTES
 from timeline.view.facets import facets
@@ -104,13 +104,13 @@ class Checker:
         ]
 
     def _shown(self, view: View) -> dict[str, Any]:
-        keep = shown(self.timeline, view)
+        keep = published(self.timeline, view).keep
         ids = [event.id for event, kept in zip(self.timeline.events, keep, strict=True) if kept]
         frame = frame_of(self.timeline)[keep]
         exported = {k: v for k, v in view.to_params(self.timeline).items() if k in FILTERED}
         return {
             "rows": ids,
-            "marks": sorted(event.id for event in drawn_events(self.timeline, view)) if ids else [],
+            "marks": sorted(event.id for event in published(self.timeline, view).events) if ids else [],
             "seen": bool(ids),
             "nothing": not ids,
             "count": count_words(self.timeline, frame, view.query, view.lang),
@@ -148,7 +148,7 @@ class Checker:
             "opened": card,
             "words": ["", ""],
         }
-        if shown(self.timeline, view).any():
+        if published(self.timeline, view).keep.any():
             (first, last), sight = page["whole"], view.window
             told["paper"] = PALETTES[view.theme].paper
             told["all"] = sight is None or (sight[0] <= first and sight[1] >= last)

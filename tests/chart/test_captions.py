@@ -15,6 +15,7 @@ from tests.bundled import unfiltered
 from tests.strategies import toy_timeline
 from timeline.chart.captions import EventsExtent, alt_text, caption, caption_text, long_description
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.cli import group
 from timeline.dates import ordinal, parse_date
 from timeline.model.texts import Words
@@ -96,7 +97,7 @@ def test_the_files_own_words_stand_where_the_file_opens() -> None:
 
 def test_the_long_description_tells_the_positions_in_order(founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
-    told = long_description(founding, view, draw_chart(founding, view))
+    told = long_description(published(founding, view), draw_chart(founding, view))
     assert told == (
         "9 of 98 events, about IBM · as of 31 December 2025 · data: CC BY 4.0",
         "IBM: “Offered, asks for a law” (since 5 November 2019); then “Withdrawn” (8 June 2020).",
@@ -115,13 +116,13 @@ def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang:
     view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
     scene = draw_chart(founding, view)
     assert any(told in str(text) for text in scene.texts)
-    assert told in caption_text(founding, view, scene, scene.rows)
+    assert told in caption_text(published(founding, view), scene, scene.rows)
 
 
 def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
     view = View.of(founding)
     scene = draw_chart(founding, view)
-    text = caption_text(founding, view, scene, scene.rows)
+    text = caption_text(published(founding, view), scene, scene.rows)
     assert scene.alt in text
     for row in scene.rows:
         assert f"\n{row.number}. {row.date}, {row.who}: {row.title}" in text

@@ -13,10 +13,12 @@ from click.testing import CliRunner
 
 from tests.feeds import ACTORS, FILE, Sql, coarse, made, moment, put, serve
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import draw_chart, drawn_events, drawn_mark, drawn_total, own_events
-from timeline.chart.feed.in_view import NAMED, in_view, without_feed
+from timeline.chart.chart import draw_chart
+from timeline.chart.feed.in_view import NAMED, closed
 from timeline.chart.feed.named import id_in_feed, id_in_timeline
 from timeline.chart.feed.opened import unmatched_rows
+from timeline.chart.published import published
+from timeline.chart.wording import mark_of
 from timeline.cli import group
 from timeline.cli.present import MAKERS
 from timeline.dates import ordinal, parse_date
@@ -106,7 +108,7 @@ def row_of(count: Count, scene: Scene) -> str:
 def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeline, sql: Sql) -> None:
     view = some_view(random.Random(seed), list(rows(record))[:-1])
     scene, own = draw_chart(record, view), rows(record)
-    shown = in_view(record, view).feed_shown
+    shown = published(record, view).timeline.feed_shown
     assert shown is not None
     chosen = [row for row in own if not view.query.actors or row in view.query.actors]
     filters, values = where(view, tuple(value for row in chosen for value in own[row]))
@@ -115,8 +117,10 @@ def test_the_counts_shown_are_those_of_independent_sql(seed: int, record: Timeli
         assert shown.total == 0
         return
     assert shown.total == sql.count(f"{filters} and first < ? and last >= ?", *values, before, first)
-    assert scene.total == shown.total + len([e for e in drawn_events(record, view) if e.id in record.number])
-    marked = {event.id for event in drawn_events(record, view)} - {*record.number}
+    assert scene.total == shown.total + len(
+        [e for e in published(record, view).events if e.id in record.number]
+    )
+    marked = {event.id for event in published(record, view).events} - {*record.number}
     if shown.counts is None:
         assert len(marked) == shown.total <= NAMED
         return
@@ -161,19 +165,19 @@ def test_no_bar_is_turned_inside_out(seed: int, record: Timeline) -> None:
 
 
 def test_events_of_the_record_keep_their_labels_and_numbers(record: Timeline) -> None:
-    alone, over = (draw_chart(each, View(width=1280)) for each in (without_feed(record), record))
+    alone, over = (draw_chart(each, View(width=1280)) for each in (closed(record.record), record))
     assert alone.labelled == {"start", "test", "stop"} <= over.labelled
-    assert in_view(record, View()).number.items() >= {("start", 1), ("test", 2), ("stop", 3)}
+    assert published(record, View()).timeline.number.items() >= {("start", 1), ("test", 2), ("stop", 3)}
     assert len(alone.bands) == len(over.bands)
 
 
 def test_a_record_over_a_feed_has_the_as_of_date_of_the_record(record: Timeline) -> None:
-    assert in_view(record, View()).as_of == ordinal(2016, 9, 10)
+    assert published(record, View()).timeline.as_of == ordinal(2016, 9, 10)
 
 
 def test_the_caption_says_what_was_counted_and_by_which_version(record: Timeline) -> None:
     scene = draw_chart(record, View(width=1280))
-    shown = in_view(record, View()).feed_shown
+    shown = published(record, View()).timeline.feed_shown
     assert shown is not None
     line = str(next(text for text in scene.texts if "of the feed" in str(text)))
     assert line.startswith(
@@ -192,8 +196,10 @@ def test_charts_of_a_feed_with_other_rows_have_other_ids(
 ) -> None:
     text = FILE.replace("[ACME CORP, ACME LTD]", "ACME CORP")
     other = put(tmp_path, EVENTS, monkeypatch, text)
-    assert drawn_mark(put(tmp_path, EVENTS, monkeypatch), View()) == drawn_mark(record, View())
-    assert drawn_mark(other, View()) != drawn_mark(record, View())
+    assert mark_of(published(put(tmp_path, EVENTS, monkeypatch), View())) == mark_of(
+        published(record, View())
+    )
+    assert mark_of(published(other, View())) != mark_of(published(record, View()))
 
 
 def test_a_filter_that_a_feed_has_no_values_for_leaves_it_out_and_says_so(record: Timeline) -> None:
@@ -212,7 +218,7 @@ def test_few_events_are_all_named(record: Timeline, tmp_path: Path, monkeypatch:
 
 
 def test_the_most_important_events_are_named(record: Timeline) -> None:
-    shown = in_view(record, View())
+    shown = published(record, View()).timeline
     assert shown.feed_shown is not None
     named = [event for event in EVENTS if id_in_timeline(event.id) in shown.feed_shown.named]
     assert [event.importance for event in named] == [5] * NAMED
@@ -221,7 +227,7 @@ def test_the_most_important_events_are_named(record: Timeline) -> None:
 
 
 def test_a_named_event_has_its_title_date_and_source(record: Timeline) -> None:
-    found = next(e for e in in_view(record, View()).events if e.id not in record.number)
+    found = next(e for e in published(record, View()).timeline.events if e.id not in record.number)
     raw = next(event for event in EVENTS if event.id == id_in_feed(found.id))
     (source,) = found.sources
     assert (str(found.title), source.url, found.importance) == (raw.title, raw.url, 5)
@@ -231,8 +237,8 @@ def test_a_named_event_has_its_title_date_and_source(record: Timeline) -> None:
 def test_a_selected_event_is_found_though_it_is_not_named(record: Timeline) -> None:
     low = next(event for event in EVENTS if event.importance == 1)
     view = View(opened=id_in_timeline(low.id))
-    assert str(in_view(record, view).event[id_in_timeline(low.id)].title) == low.title
-    assert in_view(record, replace(view, opened="feed.nothing")).event.get("feed.nothing") is None
+    assert str(published(record, view).timeline.event[id_in_timeline(low.id)].title) == low.title
+    assert published(record, replace(view, opened="feed.nothing")).timeline.event.get("feed.nothing") is None
 
 
 @pytest.mark.parametrize("id_", ["plain-1.2_x", "two words", "é/../“", "x" * 60])
@@ -245,14 +251,14 @@ def test_an_address_of_a_feed_that_is_no_link_is_not_one(
 ) -> None:
     bad = EVENTS[0]._replace(url="javascript:alert(1)", title="<b>x</b>", actor="", kind="")
     timeline = put(tmp_path, [bad], monkeypatch)
-    found = next(e for e in in_view(timeline, View()).events if e.id not in timeline.number)
+    found = next(e for e in published(timeline, View()).timeline.events if e.id not in timeline.number)
     assert found.sources[0].url is None
     assert b"javascript:" not in export(timeline, View(width=800), "html")
 
 
 def test_tables_say_what_they_have_of_the_feed(record: Timeline) -> None:
     view = View(width=1280)
-    shown = in_view(record, view).feed_shown
+    shown = published(record, view).timeline.feed_shown
     assert shown is not None
     said = (
         f"3,000 events of the feed “Register”, of which 40 are named; version {shown.version[:8]} of the feed"
@@ -276,7 +282,7 @@ def test_every_picture_has_the_counts_and_their_words(fmt: str, record: Timeline
 
 def test_the_text_beside_a_chart_has_the_numbers_of_the_feed(record: Timeline) -> None:
     drawn = Drawn(record, View(width=900))
-    text = caption_text(record, drawn.still, drawn.scene, drawn.listed)
+    text = caption_text(published(record, drawn.still), drawn.scene, drawn.listed)
     assert "3,000 events of the feed “Register”, of which 40 are named" in text
 
 
@@ -284,7 +290,7 @@ def test_a_chart_in_which_time_runs_down_has_the_counts_of_all_rows(record: Time
     scene = draw_chart(record, View(width=390), titled=False)
     assert scene.vertical
     assert sum(count.count for count in scene.counts) == 3_000
-    assert drawn_total(record, View(width=390)) == scene.total == 3_003
+    assert published(record, View(width=390)).total == scene.total == 3_003
     assert "Bars at the side: numbers of events" in " ".join(scene.words)
 
 
@@ -331,17 +337,17 @@ def test_slides_over_a_feed_are_about_the_record(ending: str, record: Timeline) 
 def test_a_misspelt_word_is_read_alike_in_the_record_and_in_its_feed(record: Timeline) -> None:
     view = View(query=Query(search="camrea"), width=1280)
     cameras = sum("camera" in event.title.lower() for event in EVENTS)
-    shown = in_view(record, view).feed_shown
+    shown = published(record, view).timeline.feed_shown
     assert shown is not None
     assert shown.total == cameras
-    assert [event.id for event in own_events(record, view)] == ["test"]
-    assert "Searched for “Camera” instead" in corrected(in_view(record, view), view.query)
+    assert [event.id for event in published(record, view).own_events] == ["test"]
+    assert "Searched for “Camera” instead" in corrected(published(record, view).timeline, view.query)
 
 
 def test_a_word_that_only_the_feed_has_is_not_read_as_another(record: Timeline) -> None:
     view = View(query=Query(search="breach"), width=1280)
-    assert own_events(record, view) == ()
-    assert corrected(in_view(record, view), view.query) == ""
+    assert published(record, view).own_events == ()
+    assert corrected(published(record, view).timeline, view.query) == ""
     assert draw_chart(record, view).total == sum("breach" in event.title for event in EVENTS)
 
 

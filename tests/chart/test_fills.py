@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.strategies import kinds, noun, ordered, timelines, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.chart.fills import category_fills, color_by
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.scene import LegendKey, Scene
 from timeline.model.nouns import Actor, Event, EventType, Tag
@@ -121,7 +122,7 @@ def test_marks_are_filled_in_every_layout_and_format(view: View) -> None:
 
 
 def test_a_slide_keeps_the_colours_and_pales_those_not_in_focus() -> None:
-    scene = presented(made(3), View(height=720, opened="e0-2020"))
+    scene = presented(published(made(3), View(height=720, opened="e0-2020")))
     fills = {mark.event: mark for mark in scene.marks}
     assert fills["e0-2020"].tone == "strong"
     painted = {glyph.paint.fill for glyph in shapes_of(Glyph, display(scene).events) if glyph.shape != "ring"}

@@ -10,6 +10,7 @@ import pytest
 from tests.layout.quality import measure
 from tests.strategies import kinds, noun, ordered, positions
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.layout.lanes import FOLDED_LABELS
 from timeline.layout.scene import Scene
@@ -162,7 +163,7 @@ def test_where_time_runs_down_groups_only_order_the_columns() -> None:
 def test_a_slide_omits_headings_before_rows() -> None:
     acts = {f"a{n}": 3 for n in range(8)}
     some = made(acts, {a: "makers" if n < 4 else "state" for n, a in enumerate(acts)})
-    drawn = slide_chart(some, View(width=1232, height=240), focused=False)
+    drawn = slide_chart(published(some, View(width=1232, height=240)), focused=False)
     scene, dropped = drawn.scene, len(drawn.hidden)
     parts = [lane.part for lane in scene.lanes]
     assert "heading" not in parts

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from tests.strategies import noun, positions, toy_timeline
-from timeline.chart.chart import draw_chart, drawn_events
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.sheets import sheets, spans_of
 from timeline.dates import format_span, ordinal, parse_date, period_text
 from timeline.layout.scene import Scene
@@ -158,7 +159,7 @@ def test_days_far_apart_have_no_hours() -> None:
 def test_a_window_within_a_day_shows_its_events_alone() -> None:
     view = View(window=(DAY + 18.5 / 24, DAY + 19.5 / 24 - 1))
     assert period_text(view.window or (0, 0)) == "1989-11-09T18:30/1989-11-09T19:30"
-    assert [event.id for event in drawn_events(day_of(NIGHT), view)] == ["press", "answer", "bulletin"]
+    assert [event.id for event in published(day_of(NIGHT), view).events] == ["press", "answer", "bulletin"]
     scene = draw_chart(day_of(NIGHT), view)
     assert (scene.scale.days[0], scene.scale.days[-1]) == pytest.approx((DAY + 18.5 / 24, DAY + 19.5 / 24))
     assert axis(scene)[0] == "9 November 1989, 18:30"
@@ -167,7 +168,7 @@ def test_a_window_within_a_day_shows_its_events_alone() -> None:
 def test_a_filter_counts_times_of_day() -> None:
     def ids(since: str | None, to: str | None) -> list[str]:
         query = Query(since=parse_date(since) if since else None, to=parse_date(to) if to else None)
-        return [event.id for event in drawn_events(day_of(NIGHT), View(query=query))]
+        return [event.id for event in published(day_of(NIGHT), View(query=query)).events]
 
     assert ids("1989-11-09T18:30", "1989-11-09T19:05") == ["press", "answer", "bulletin"]
     assert ids(None, "1989-11-09T16:00") == ["draft", "krenz"]
@@ -193,7 +194,7 @@ def test_equal_spacing_names_the_days() -> None:
 
 def test_paper_is_cut_between_quarters_of_an_hour() -> None:
     many = {f"e{n}": f"1989-11-09T{n // 4:02}:{15 * (n % 4):02}" for n in range(96)}
-    made = sheets(day_of(many), View(width=700, height=400))
+    made = sheets(published(day_of(many), View(width=700, height=400)))
     assert len(made) > 1
     ends = spans_of(made)
     assert all(b[0] == pytest.approx(a[1] + 1) for a, b in pairwise(ends))

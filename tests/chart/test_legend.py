@@ -12,6 +12,7 @@ from tests.layout.quality import measure
 from tests.render.pptx_boxes import every
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline
@@ -122,7 +123,8 @@ def test_every_renderer_draws_the_new_entries() -> None:
     view = View(time_axis="linear")
     scene = draw_chart(timeline, view)
     words = [said(scene)["bar"], said(scene)["count"]]
-    for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(document(timeline, view))):
+    paper = document(published(timeline, view))
+    for text in (svg(scene), str(figure(scene)), article(timeline, view).html, str(paper)):
         assert all(word in text for word in words)
     blocks = [rect.box for rect in shapes_of(Rect, display(scene).keys) if rect.paint.opacity]
     assert len(blocks) == 4

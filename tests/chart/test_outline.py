@@ -11,10 +11,9 @@ from hypothesis import given
 
 from tests.feeds import Sql, made, moment, put
 from tests.strategies import timelines
-from timeline.chart.chart import shown
-from timeline.chart.feed.in_view import in_view, without_feed
 from timeline.chart.outline import feed_numbers, nodes
 from timeline.chart.outline.nodes import MOST, EventTree, Inside
+from timeline.chart.published import published
 from timeline.dates import parse_date
 from timeline.model.timeline import Timeline
 from timeline.store.contract import DAY, FeedEvent
@@ -23,10 +22,8 @@ from timeline.view.view import View
 
 
 def outline(timeline: Timeline, view: View) -> EventTree:
-    seen = in_view(timeline, replace(view, window=None))
-    own = without_feed(seen)
-    keep = shown(own, view)
-    return EventTree(seen, view, [event for event, passes in zip(own.events, keep, strict=True) if passes])
+    whole = published(timeline, replace(view, window=None))
+    return EventTree(whole.timeline, view, whole.without_feed().events)
 
 
 def walk(tree: EventTree, id: str = "") -> tuple[list[str], list[FeedEvent]]:
@@ -92,7 +89,7 @@ def test_every_event_of_a_feed_is_in_the_tree_once(
     timeline = put(tmp_path, events, monkeypatch)
     tree = outline(timeline, View(query=query))
     _, found = walk(tree)
-    passing = in_view(timeline, View(query=query)).feed_shown
+    passing = published(timeline, View(query=query)).timeline.feed_shown
     assert passing is not None
     assert len(found) == len({event.id for event in found}) == passing.every
     for event in found:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from timeline.chart.published import published
 from timeline.chart.slides.made_slides import MOST_TOLD
 from timeline.chart.slides.scene_yaml import scene_yaml
 from timeline.chart.slides.slide import word_count
-from timeline.chart.slides.story import slides, talk_of
+from timeline.chart.slides.story import talk_of
 from timeline.dates import day_text, ordinal
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
@@ -44,21 +45,23 @@ def made(text: str = "") -> Timeline:
 
 
 def test_a_talk_opens_with_its_title_and_ends_on_the_whole_and_the_sources(record: Timeline) -> None:
-    told = slides(record, View.of(record))
+    told = talk_of(published(record, View.of(record))).slides
     assert [slide.kind for slide in told[-2:]] == ["closing", "sources"]
     assert [slide.kind for slide in told[:2]] == ["title", "opening"]
     assert told[1].view.window is None
 
 
 def test_each_change_of_position_is_told_once_in_order_of_time(record: Timeline) -> None:
-    told = [event for slide in slides(record, View.of(record))[:-1] for event in slide.events]
+    told = [
+        event for slide in talk_of(published(record, View.of(record))).slides[:-1] for event in slide.events
+    ]
     assert told == sorted(set(told), key=lambda event: record.number[event])
     assert set(changes(record)) <= set(told)
     assert {e.id for e in record.events if e.importance == 5} <= set(told)
 
 
 def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) -> None:
-    told = slides(record, View.of(record))
+    told = talk_of(published(record, View.of(record))).slides
     place = {slide.id: n for n, slide in enumerate(told)}
     before, after = told[place["before"]], told[place["after"]]
     assert place["before"] + 1 == place["ibm-letter-congress"]
@@ -68,7 +71,7 @@ def test_who_stood_where_is_told_before_and_after_june_2020(record: Timeline) ->
 
 
 def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeline) -> None:
-    for slide in slides(record, View.of(record)):
+    for slide in talk_of(published(record, View.of(record))).slides:
         if slide.kind == "event":
             first, last = slide.view.window or (0, 0)
             day = record.event[slide.events[0]].date.start
@@ -77,7 +80,7 @@ def test_the_event_told_is_in_sight_and_the_sight_keeps_its_width(record: Timeli
 
 
 def test_addresses_of_scenes_are_all_different(record: Timeline) -> None:
-    names = [slide.id for slide in slides(record, View.of(record))]
+    names = [slide.id for slide in talk_of(published(record, View.of(record))).slides]
     assert len(names) == len(set(names))
 
 
@@ -87,25 +90,25 @@ def test_a_talk_of_a_huge_file_stays_a_talk() -> None:
         f" positions: {{actor: amber, position: {'open' if n % 2 else 'shut'}}}}}\n"
         for n in range(200)
     )
-    told = slides(made(events), View())
+    told = talk_of(published(made(events), View())).slides
     assert sum(slide.kind == "event" for slide in told) == MOST_TOLD
     assert len(told) < MOST_TOLD + 8
 
 
 def test_a_view_in_which_nothing_passes_still_opens_and_ends() -> None:
     toy = made()
-    told = slides(toy, View(query=Query(search="nothing of the kind")))
+    told = talk_of(published(toy, View(query=Query(search="nothing of the kind")))).slides
     assert [slide.kind for slide in told] == ["title", "sources"]
 
 
 def test_a_filtered_view_tells_of_what_it_shows(record: Timeline) -> None:
-    told = slides(record, View(query=Query(actors=("amazon",))))
+    told = talk_of(published(record, View(query=Query(actors=("amazon",))))).slides
     assert all("amazon" in record.event[e].everyone for slide in told for e in slide.events)
 
 
 def test_a_day_chosen_on_the_page_is_told_after_the_opening(record: Timeline) -> None:
     day = ordinal(2020, 6, 12)
-    third = slides(record, replace(View.of(record), on=day))[2]
+    third = talk_of(published(record, replace(View.of(record), on=day))).slides[2]
     assert (third.kind, third.view.on) == ("positions", day)
 
 
@@ -125,7 +128,7 @@ slides:
 
 def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
     toy = made(STORY)
-    _, first, second, _ = slides(toy, View(lang="fr", theme="dark"))
+    _, first, second, _ = talk_of(published(toy, View(lang="fr", theme="dark"))).slides
     assert (first.id, first.kind, first.headline, first.seconds) == (
         "start",
         "event",
@@ -147,8 +150,8 @@ def test_the_scenes_of_the_file_are_told_as_they_are_written() -> None:
 @pytest.mark.parametrize("minutes", [None, 1])
 def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) -> None:
     toy = made(STORY)
-    made_title = slides(made(), View(lang="fr"))[0]
-    told = talk_of(toy, View(lang="fr"), minutes).slides
+    made_title = talk_of(published(made(), View(lang="fr"))).slides[0]
+    told = talk_of(published(toy, View(lang="fr")), minutes).slides
     assert (told[0].kind, told[0].id, told[-1].kind) == ("title", "title", "sources")
     assert replace(told[0], view=made_title.view) == made_title
     assert told[0].headline == "Deux entreprises"
@@ -156,10 +159,10 @@ def test_own_slides_keep_the_title_slide_and_the_sources(minutes: int | None) ->
 
 def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
     own = "".join(f"  - {{id: {name}, headline: Mine}}\n" for name in ("title", "sources"))
-    told = slides(made(f"slides:\n{own}"), View())
+    told = talk_of(published(made(f"slides:\n{own}"), View())).slides
     assert [slide.id for slide in told] == ["title_2", "title", "sources", "sources_2"]
     event = HEAD.replace("id: third", "id: closing")
-    of_event = slides(load_bytes(event.encode(), "toy.yaml"), View())
+    of_event = talk_of(published(load_bytes(event.encode(), "toy.yaml"), View())).slides
     assert [(s.id, s.kind) for s in of_event if s.id.startswith("closing")] == [
         ("closing", "event"),
         ("closing_2", "closing"),
@@ -168,11 +171,11 @@ def test_a_slide_keeps_the_id_that_the_file_gives_it() -> None:
 
 def test_without_notes_the_speaker_has_those_of_the_event() -> None:
     toy = made("slides:\n  - {headline: Here, view: {event: first}}\n")
-    assert "Amber opens" in slides(toy, View())[1].notes[0]
+    assert "Amber opens" in talk_of(published(toy, View())).slides[1].notes[0]
 
 
 def test_a_filter_makes_a_talk_of_its_own() -> None:
-    assert slides(made(STORY), View(query=Query(actors=("birch",))))[0].kind == "title"
+    assert talk_of(published(made(STORY), View(query=Query(actors=("birch",))))).slides[0].kind == "title"
 
 
 FAULTS = {
@@ -232,7 +235,7 @@ VIEWS = [
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_written_as_a_scene_is_read_again_as_the_same(view: View) -> None:
     text = scene_yaml(made(), view)
-    read = slides(made(text.replace("…", "later")), View())[1]
+    read = talk_of(published(made(text.replace("…", "later")), View())).slides[1]
     assert read.view == view
 
 
@@ -254,7 +257,7 @@ slides:
 
 
 def test_a_slide_shows_a_number_or_a_quotation() -> None:
-    _, number, quote, _ = slides(made(KINDS), View())
+    _, number, quote, _ = talk_of(published(made(KINDS), View())).slides
     assert (number.kind, number.big, number.text) == ("number", "28 of 535", "doors opened")
     assert (quote.kind, quote.big, quote.by) == ("quote", "“We are open.”", "— The owner\ntranslated")
     assert quote.text == "1 July 2020 · Amber"
@@ -282,7 +285,7 @@ def test_a_slide_that_lacks_what_it_shows_is_named_with_its_line(written: str, s
 
 
 def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(record: Timeline) -> None:
-    whole, short = talk_of(record, View.of(record)), talk_of(record, View.of(record), 5)
+    whole, short = talk_of(published(record, View.of(record))), talk_of(published(record, View.of(record)), 5)
     assert short.seconds <= 5 * 60 < whole.seconds
     assert {slide.id for slide in whole.slides} == {slide.id for slide in (*short.slides, *short.left_out)}
     kinds = [slide.kind for slide in short.slides]
@@ -295,14 +298,14 @@ def test_a_talk_of_few_minutes_has_the_weightiest_slides_and_names_the_others(re
 
 
 def test_a_talk_that_fits_leaves_nothing_out(record: Timeline) -> None:
-    assert talk_of(record, View.of(record), 60).left_out == ()
+    assert talk_of(published(record, View.of(record)), 60).left_out == ()
 
 
 def test_the_bundled_talk_takes_ten_minutes_by_its_notes() -> None:
     timeline = load(DATA)
-    talk = talk_of(timeline, View.of(timeline))
+    talk = talk_of(published(timeline, View.of(timeline)))
     assert 9 * 60 < talk.seconds <= 10 * 60
-    assert talk_of(timeline, View.of(timeline), 10).left_out == ()
+    assert talk_of(published(timeline, View.of(timeline)), 10).left_out == ()
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.feeds import Sql, made, moment, put
-from timeline.chart.chart import draw_chart, drawn
+from timeline.chart.chart import draw, draw_chart
 from timeline.chart.compose import COUNTED, lanes_of
 from timeline.chart.feed.asked import step_of
-from timeline.chart.feed.in_view import in_view
 from timeline.chart.feed.opened import rows_of
+from timeline.chart.published import Published, published
 from timeline.chart.tallies import Tallies, tallies_of
 from timeline.dates import EPOCH, ordinal
+from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -57,12 +58,12 @@ def test_any_part_counts_what_sql_counts(seed: int, record: Timeline, sql: Sql) 
     view, step = extended(chance)
     assert view.window is not None
     assert view.span is not None
-    timeline = in_view(record, view)
-    scene = draw_chart(timeline, view, titled=False)
-    numbers = tallies_of(timeline, view, {row.event for row in scene.rows})
-    lanes = lanes_of(timeline, view, drawn(timeline, view))
-    assert timeline.feed_place is not None
-    meant = rows_of(timeline.feed_place).meant
+    shown = published(record, view)
+    scene = draw(shown, titled=False)
+    numbers = tallies_of(shown, {row.event for row in scene.rows})
+    lanes = lanes_of(shown)
+    assert record.feed_place is not None
+    meant = rows_of(record.feed_place).meant
     marks = ", ".join("?" * len(meant))
     for _ in range(10):
         first = view.window[0] + chance.randint(0, int(2 * view.span / step)) * step
@@ -75,21 +76,19 @@ def test_any_part_counts_what_sql_counts(seed: int, record: Timeline, sql: Sql) 
             own = f"{where} and actor in ({', '.join('?' * len(values))})"
             if lane.lane.actor is None:
                 own, values = f"{where} and actor not in ({marks})", tuple(meant)
-            file = [event for event in _of_file(timeline, view, first) if lanes.place_of(event) == row]
+            file = [event for event in _of_file(shown, view.span, first) if lanes.place_of(event) == row]
             found = counted(numbers, row, first, first + view.span)
             assert found == sql.count(own, *bounds, *values) + len(file), (row, first)
 
 
-def _of_file(timeline: Timeline, view: View, first: float) -> list:  # type: ignore[type-arg]
+def _of_file(shown: Published, span: float, first: float) -> list[Event]:
     """The events of the file in a page of the chart."""
-    assert view.span is not None
-    chosen = (timeline.events[i] for i in drawn(timeline, view).drawn.tolist())
     return [
         event
-        for event in chosen
+        for event in shown.events
         if event.id in ("start", "test", "stop")
         and event.date.start is not None
-        and first - 1 < event.date.start < first + view.span
+        and first - 1 < event.date.start < first + span
     ]
 
 
@@ -112,7 +111,7 @@ def test_the_chart_goes_on_at_the_scale_of_the_page(record: Timeline) -> None:
 
 def test_a_chart_without_events_of_the_feed_has_only_those_of_the_file(record: Timeline) -> None:
     view = View(query=Query(positions=("offers",)), window=(FIRST, FIRST + 2999), span=1000.0, width=1000)
-    timeline = in_view(record, view)
-    numbers = tallies_of(timeline, view, {"start", "test", "stop"})
+    shown = published(record, view)
+    numbers = tallies_of(shown, {"start", "test", "stop"})
     assert numbers.rows == {}
     assert len(numbers.marked) == 1

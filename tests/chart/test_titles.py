@@ -10,7 +10,9 @@ from click.testing import CliRunner
 
 from tests.bundled import unfiltered
 from timeline.chart.captions import caption
-from timeline.chart.chart import draw_chart, drawn_titles
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
+from timeline.chart.titles import titles_of
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
 from timeline.cli.identified import view_arguments
@@ -46,7 +48,7 @@ def about(*actors: str, since: str = "", to: str = "") -> Query:
 def test_chosen_actors_are_the_title_and_the_files_title_is_below(
     founding: Timeline, query: Query, lang: str, title: str
 ) -> None:
-    titles = drawn_titles(founding, View(query=query, lang=lang))
+    titles = titles_of(published(founding, View(query=query, lang=lang)))
     assert titles.title == title
     assert titles.subtitle == titles.lead == founding.title.say(lang)
 
@@ -54,13 +56,13 @@ def test_chosen_actors_are_the_title_and_the_files_title_is_below(
 def test_other_views_have_the_files_title(founding: Timeline) -> None:
     everybody = Query(actors=tuple(founding.actor))
     for query in (Query(), Query(search="police"), Query(types=("law",)), everybody):
-        assert drawn_titles(founding, View(query=query)).title == founding.title.say("en")
+        assert titles_of(published(founding, View(query=query))).title == founding.title.say("en")
     opened = replace(founding, view=DefaultView.model_validate({"actors": ("ibm",)}))
-    assert drawn_titles(opened, View.of(opened)).title == founding.title.say("en")
+    assert titles_of(published(opened, View.of(opened))).title == founding.title.say("en")
 
 
 def test_a_chart_without_events_has_no_years(founding: Timeline) -> None:
-    assert drawn_titles(founding, View(query=about("ibm", since="1990", to="1991"))).title == "IBM"
+    assert titles_of(published(founding, View(query=about("ibm", since="1990", to="1991")))).title == "IBM"
 
 
 @pytest.mark.parametrize("size", [(1280, None), (1080, 1080), (1200, 630), (390, None)])
@@ -72,7 +74,7 @@ def test_a_title_changes_no_other_text(
     without = replace(view, width=size[0], height=size[1], lang=lang)
     titled = replace(without, title="A title of the same length as the usual one, about")
     before, after = draw_chart(founding, without), draw_chart(founding, titled)
-    assert drawn_titles(founding, titled)[1:] == drawn_titles(founding, without)[1:]
+    assert titles_of(published(founding, titled))[1:] == titles_of(published(founding, without))[1:]
     assert (after.subtitle, after.name) == (before.subtitle, titled.title)
     assert caption(founding, titled) == caption(founding, without)
 

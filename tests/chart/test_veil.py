@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import timelines
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.slides.slides import Stage
 from timeline.io.loader import load, load_bytes
@@ -56,7 +57,7 @@ def test_the_colour_of_a_new_position_is_seen_beside_the_ring_of_its_change() ->
     timeline = load(DATA)
     view = replace(View.of(timeline), width=1180, height=520, opened="amazon-moratorium")
     until = timeline.event["amazon-moratorium"].date.begins
-    scene = slide_chart(timeline, view, True, until).scene
+    scene = slide_chart(published(timeline, view), True, until).scene
     mark = next(mark for mark in scene.marks if mark.event == "amazon-moratorium")
     (band,) = (band for band in scene.bands if band.event == mark.event)
     assert band.box.x1 >= mark.x + mark.size / 2 + RING + 1 + 12

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from tests.house import write_theme
-from timeline.chart.chart import drawn_mark
+from timeline.chart.published import published
+from timeline.chart.wording import mark_of
 from timeline.cli import group
 from timeline.io.loader import load
 from timeline.io.themes.reader import load_theme
@@ -48,7 +49,7 @@ def run(*words: str) -> Result:
 
 def id_of(**params: str) -> str:
     timeline = load("bridge.yaml")
-    return drawn_mark(timeline, View.from_params(params, timeline)).split("\u00a0")[1]
+    return mark_of(published(timeline, View.from_params(params, timeline))).split("\u00a0")[1]
 
 
 def changed(name: str, **fields: str) -> None:
@@ -227,4 +228,4 @@ def test_a_page_without_drafts_gives_the_same_id() -> None:
     timeline = load("bridge.yaml")
     page = without_drafts(timeline)
     assert page is not timeline
-    assert drawn_mark(page, View.of(page)) == drawn_mark(timeline, View.of(timeline))
+    assert mark_of(published(page, View.of(page))) == mark_of(published(timeline, View.of(timeline)))

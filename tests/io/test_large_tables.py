@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import noun, ordered, toy_timeline
+from timeline.chart.published import published
 from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load_bytes
@@ -173,9 +174,8 @@ def _many(count: int) -> str:
         for n in range(count)
     ]
     timeline = toy_timeline(events=ordered(events))
-    return to_html(
-        sections(PageView(Version("v", timeline), timeline, View.of(timeline), Shelf.holding(timeline)))
-    )
+    shown = published(timeline, View.of(timeline))
+    return to_html(sections(PageView(Version("v", timeline), shown, Shelf.holding(timeline))))
 
 
 def test_of_thousands_of_events_the_first_are_looked_at_and_that_is_said() -> None:

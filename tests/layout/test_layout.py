@@ -20,7 +20,8 @@ from tests.bundled import unfiltered
 from tests.layout.quality import Quality, measure, text_boxes
 from tests.model.test_images import drawn as blank
 from tests.strategies import noun, ordered, toy_timeline
-from timeline.chart.chart import draw_chart, drawn
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.chart.visible_period import domain
 from timeline.dates import civil, day_text, parse_date, spell_year
@@ -246,7 +247,8 @@ def broken_laws(seed: int) -> list[str]:
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
         "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
         "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.rows),
-        "shown + listed + counted is not all": scene.total == len(drawn(case.timeline, case.view).drawn),
+        "shown + listed + counted is not all": scene.total
+        == len(published(case.timeline, case.view).chosen.drawn),
         "counted, but in no bar": scene.vertical or in_bars == counted,
         "not labelled and not said": not unlabelled
         or bool(re.search(rf"\b{unlabelled} (more\b|events? without)", said)),
@@ -691,7 +693,9 @@ def test_each_style_names_the_rows_of_statements_and_of_actions(
 def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
     made = unfiltered()
     view = replace(View.of(made), width=1232, height=560)
-    whole, split = (slide_chart(made, replace(view, split=on), focused=False).scene for on in (False, True))
+    whole, split = (
+        slide_chart(published(made, replace(view, split=on)), False).scene for on in (False, True)
+    )
     heads = " ".join(str(lane.head) for lane in split.lanes)
     assert "statements" in heads
     assert "actions" in heads

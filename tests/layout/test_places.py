@@ -13,6 +13,7 @@ import pytest
 from tests.layout.hard import hard_timeline
 from tests.layout.test_layout import faults, rows_of
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
 from timeline.dates import Edtf, parse_date
 from timeline.dates.formatting import format_date
@@ -58,7 +59,7 @@ def picture(seed: int) -> tuple[Timeline, Scene]:
         if kind < 0.3:
             event = rng.choice(made.events)
             on_slide = replace(view, width=1180, height=500, opened=event.id)
-            return made, slide_chart(made, on_slide, focused=True).scene
+            return made, slide_chart(published(made, on_slide), focused=True).scene
         return made, draw_chart(made, view)
     except SizeError:
         return made, draw_chart(made, replace(view, height=None))

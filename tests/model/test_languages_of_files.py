@@ -14,6 +14,7 @@ import pytest
 from tests.browser.test_languages import wrong
 from timeline.chart.captions import caption_text
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.i18n.catalogue import languages
 from timeline.io.loader import load
 from timeline.io.tables.exported import EVENT_COLUMNS, RECORD
@@ -97,13 +98,13 @@ def of_slides(view: View) -> list[str]:
 def texts(kind: str, view: View) -> list[str]:
     if kind == "caption":
         scene = draw_chart(TIMELINE, view)
-        return caption_text(TIMELINE, view, scene, scene.rows).splitlines()
+        return caption_text(published(TIMELINE, view), scene, scene.rows).splitlines()
     if kind == "deck":
         return of_markup(deck_html(Deck.of(TIMELINE, view)).html, view.lang)
     if kind == "handout":
         return [*strings(document(Deck.of(TIMELINE, view)))]
     if kind == "pdf":
-        return [*strings(paper.document(TIMELINE, view))]
+        return [*strings(paper.document(published(TIMELINE, view)))]
     if kind == "pptx":
         return of_slides(view)
     return of_markup(export(TIMELINE, view, kind).decode(), view.lang)

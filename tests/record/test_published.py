@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import days, noun, ordered, records, toy_timeline
-from timeline.chart.chart import draw_chart, shown
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.cli import group
 from timeline.dates import parse_date
 from timeline.io.loader import load_bytes
@@ -216,7 +217,7 @@ def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     assert "mails" not in titles
     assert {b.stance for b in scene.bands if b.actor == "amber"} == {"asks", "withdrawn"}
     stood = as_published(made, view.as_of)
-    assert len(shown(made, view)) == len(frame_of(stood)) == len(made.events) - 1
+    assert len(published(made, view).keep) == len(frame_of(stood)) == len(made.events) - 1
     assert {row.event for row in draw_chart(made, View.of(made)).rows} == {e.id for e in made.events}
 
 

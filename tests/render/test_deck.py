@@ -208,7 +208,7 @@ def test_the_server_writes_a_view_as_a_scene() -> None:
 def test_the_events_to_jump_to_lead_to_slides(deck: Deck, page: str) -> None:
     data = page.partition('id="_events">')[2].partition("</script>")[0]
     events = json.loads(data)
-    assert len(events) == len(deck.timeline.events)
+    assert len(events) == len(deck.record.events)
     assert all(0 <= at < len(deck.stages) for _, _, at, _ in events)
     assert [at for _, _, at, _ in events] == sorted(at for _, _, at, _ in events)
 

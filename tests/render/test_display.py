@@ -12,6 +12,7 @@ from pptx import Presentation
 from tests.render.pptx_boxes import every
 from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import presented
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.scene import Scene
@@ -31,7 +32,7 @@ from timeline.view.view import View
 def dimmed(record: Timeline) -> Scene:
     """The bundled file while the page presents one event."""
     view = replace(View.of(record), width=1280, height=720, opened="amazon-moratorium")
-    return presented(record, view)
+    return presented(published(record, view))
 
 
 def traces(scene: Scene, name: str) -> list[dict[str, Any]]:

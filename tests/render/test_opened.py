@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import noun, queries, timelines, toy_timeline
-from timeline.chart.chart import drawn_events
+from timeline.chart.published import published
 from timeline.cli import group
 from timeline.errors import RenderError
 from timeline.io.loader import load, load_bytes
@@ -129,7 +129,7 @@ JUNE = ("--actor", "*", "--from", "2020-06", "--to", "2020-06")
 def drawn(timeline: Timeline, **params: str) -> int:
     """The number of events that the view of an address draws."""
     view = View.from_params({key.rstrip("_"): text for key, text in params.items()}, timeline)
-    return len(drawn_events(timeline, view))
+    return len(published(timeline, view).events)
 
 
 def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, founding: Timeline) -> None:
@@ -166,7 +166,7 @@ def test_open_names_the_other_timeline_a_figure_is_of(
 def test_what_changed_since_is_told(fmt: str, founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)))
     opened = open_figure(export(founding, view, fmt))
-    ids = [event.id for event in drawn_events(founding, view)]
+    ids = [event.id for event in published(founding, view).events]
     changed: dict[str, dict[str, Any]] = {
         ids[0]: {"title": Words("Other")},
         ids[2]: {"sources": ()},
@@ -189,7 +189,7 @@ def test_what_a_figure_carries_is_a_timeline_of_the_events_drawn(data: st.DataOb
     view = View(query=query)
     opened = open_figure(f"<svg>{Drawn(timeline, view).carried}</svg>".encode())
     assert opened.view(timeline) == view
-    drawn = [event.id for event in drawn_events(timeline, view)]
+    drawn = [event.id for event in published(timeline, view).events]
     assert opened.data is not None
     assert [event["id"] for event in opened.data.get("events", [])] == drawn
 
@@ -253,8 +253,8 @@ def test_without_data_no_text_travels_but_what_is_drawn(founding: Timeline) -> N
 
     drawn = Drawn(founding, view, data=False)
     svg, png = RENDERERS["svg"].draw(drawn).decode(), RENDERERS["png"].draw(drawn)
-    summaries = [e.summary.say("en") for e in drawn_events(founding, view) if e.summary]
-    urls = [s.url for e in drawn_events(founding, view) for s in e.sources if s.url]
+    summaries = [e.summary.say("en") for e in published(founding, view).events if e.summary]
+    urls = [s.url for e in published(founding, view).events for s in e.sources if s.url]
     assert summaries
     assert not [text for text in (*summaries, *urls) if text in svg or text.encode() in png]
     assert set(texts_of(png)) == {"Title", "Description", "Copyright", "XML:com.adobe.xmp", KEY}

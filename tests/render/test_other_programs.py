@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.bundled import unfiltered
 from tests.strategies import noun, ordered, timelines, toy_timeline
-from timeline.chart.chart import drawn_events
+from timeline.chart.published import published
 from timeline.cli import group as cli
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.io.formats.reading import read_file
@@ -43,7 +43,7 @@ def on(*dates: str, **changes: Any) -> Timeline:
 
 
 def shown(timeline: Timeline, view: View | None = None) -> tuple[Event, ...]:
-    return drawn_events(timeline, view or View.of(timeline))
+    return published(timeline, view or View.of(timeline)).events
 
 
 def written(timeline: Timeline, fmt: str, view: View | None = None) -> Any:
@@ -399,7 +399,7 @@ def test_a_filter_and_a_language_apply(fmt: str) -> None:
 
 def test_the_command_says_in_a_line_what_each_format_cannot_contain(tmp_path: Any) -> None:
     bundled = load(DATA)
-    events = drawn_events(bundled, View.of(bundled))
+    events = published(bundled, View.of(bundled)).events
     told = (
         f"positions ({sum(bool(event.positions) for event in events)})",
         f"translations ({sum(len(event.title.texts) > 1 for event in events)})",

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from tests.bundled import unfiltered
 from tests.render.test_render import hostile
 from tests.strategies import noun, toy_timeline
-from timeline.chart.chart import draw_chart, drawn
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.chart.sheets import MOST, cut, sheets, spans_of
 from timeline.dates.formatting import format_day
 from timeline.dates.gregorian import ordinal
@@ -138,7 +139,7 @@ def test_the_file_is_tagged_and_says_its_title_language_and_day(founding: Timeli
 def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(founding: Timeline) -> None:
     view = of_size(founding, A4_LYING)
     data = pdf(founding, view)
-    count = len(document(founding, view)["sheets"])
+    count = len(document(published(founding, view))["sheets"])
     assert count > 1
     tags = Counter(re.findall(r"^ *([A-Z][A-Za-z0-9]*)\b", poppler("pdfinfo", data, "-struct"), re.M))
     assert {tag: tags[tag] for tag in ("H1", "H2", "Figure", "Caption", "Table", "TH")} == {
@@ -149,7 +150,7 @@ def test_the_tags_are_a_heading_a_figure_for_each_sheet_and_one_table(founding: 
 
 def test_each_figure_has_its_alternative_text(founding: Timeline) -> None:
     view = of_size(founding, A4_LYING)
-    alts = [sheet["alt"] for sheet in document(founding, view)["sheets"]]
+    alts = [sheet["alt"] for sheet in document(published(founding, view))["sheets"]]
     assert alts[1].endswith(f" Part 2 of {len(alts)}.")
     objects = inflated(pdf(founding, view))
     for alt in alts:
@@ -351,9 +352,9 @@ def test_pages_have_their_size(
 
 
 def test_a_picture_beyond_the_longest_page_is_drawn_smaller(founding: Timeline) -> None:
-    told = document(founding, of_size(founding, (390, None)))["picture"]
+    told = document(published(founding, of_size(founding, (390, None))))["picture"]
     assert told["unit"] == CSS_PIXEL
-    tall = document(founding, of_size(founding, (390, 30_000)))["picture"]
+    tall = document(published(founding, of_size(founding, (390, 30_000))))["picture"]
     assert tall["height"] * tall["unit"] == pytest.approx(MOST_POINTS)
 
 
@@ -369,13 +370,13 @@ def test_each_number_stands_in_the_text_once_for_each_label_and_in_the_table(
     founding: Timeline, size: tuple[int, int], lang: str
 ) -> None:
     view = of_size(founding, size, lang)
-    told = document(founding, view)
+    told = document(published(founding, view))
     text = text_of(pdf(founding, view))
     first, rest = text.split(told["table"]["caption"], 1)
     paper = told["picture"]
     room = max(sheet["height"] for sheet in told["sheets"])
     inner = replace(view, width=round(paper["width"] - 2 * paper["margin"]), height=round(room))
-    expected = sum((numbers(scene) for scene in sheets(founding, inner)), Counter[int]())
+    expected = sum((numbers(scene) for scene in sheets(published(founding, inner))), Counter[int]())
     assert Counter(int(n) for n in re.findall(r"\[(\d+)\]", first)) == expected
     assert [int(row["number"]) for row in told["table"]["rows"]] == list(range(1, len(founding.events) + 1))
     at, shown = 0, squeezed(rest)
@@ -389,7 +390,7 @@ def lying(timeline: Timeline) -> View:
 
 def test_sheets_have_the_same_lanes_sizes_and_scale(founding: Timeline) -> None:
     view = lying(founding)
-    whole, made = draw_chart(founding, view, titled=False), sheets(founding, view)
+    whole, made = draw_chart(founding, view, titled=False), sheets(published(founding, view))
     assert 1 < len(made) <= MOST
     assert {tuple(lane.id for lane in scene.lanes) for scene in made} == {tuple(x.id for x in whole.lanes)}
     assert len({flag.text.size for scene in made for flag in scene.flags}) == 1
@@ -404,7 +405,7 @@ def test_sheets_have_the_same_lanes_sizes_and_scale(founding: Timeline) -> None:
 def test_an_event_stands_on_the_sheet_of_its_mark_and_what_lasts_on_each_it_reaches(
     founding: Timeline,
 ) -> None:
-    made = sheets(founding, lying(founding))
+    made = sheets(published(founding, lying(founding)))
     stands = Counter(row.event for scene in made for row in scene.rows)
     assert set(stands) == {event.id for event in founding.events}
     for event in founding.events:
@@ -426,20 +427,20 @@ def _last(event: Event) -> int:
 
 def test_a_picture_that_fits_is_one_sheet(founding: Timeline) -> None:
     toy = toy_timeline()
-    assert len(sheets(toy, lying(toy))) == 1
-    assert len(sheets(founding, replace(lying(founding), height=None))) == 1
-    assert len(sheets(founding, replace(lying(founding), width=390))) == 1
+    assert len(sheets(published(toy, lying(toy)))) == 1
+    assert len(sheets(published(founding, replace(lying(founding), height=None)))) == 1
+    assert len(sheets(published(founding, replace(lying(founding), width=390)))) == 1
 
 
 def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
     whole = lying(founding)
-    days = spans_of(sheets(founding, whole))
+    days = spans_of(sheets(published(founding, whole)))
     view = replace(whole, window=(days[0][0], days[1][1]), height=560)
-    made = sheets(founding, view)
+    made = sheets(published(founding, view))
     assert spans_of(made)[0][0] == days[0][0]
     assert spans_of(made)[-1][1] == days[1][1]
     ids = {row.event for scene in made for row in scene.rows}
-    assert len(ids) <= len(drawn(founding, view).drawn)
+    assert len(ids) <= len(published(founding, view).chosen.drawn)
 
 
 @settings(deadline=None)
@@ -459,7 +460,7 @@ def test_parts_are_days_without_gap_and_no_wider_than_a_sheet(days: list[int], k
 
 def test_a_chosen_day_is_drawn_on_the_sheet_that_tells_of_it_alone_and_said_there(founding: Timeline) -> None:
     for day in range(ordinal(2020, 3, 1), ordinal(2020, 9, 1), 25):
-        made = sheets(founding, replace(lying(founding), on=day))
+        made = sheets(published(founding, replace(lying(founding), on=day)))
         assert len(made) > 1
         for scene, (first, last) in zip(made, spans_of(made), strict=True):
             holds = first <= day <= last

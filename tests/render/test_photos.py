@@ -14,6 +14,7 @@ from tests.layout.quality import measure
 from tests.render.pptx_boxes import every
 from tests.strategies import noun, ordered, toy_timeline
 from timeline.chart.chart import draw_chart
+from timeline.chart.published import published
 from timeline.layout.scene import Photo, Scene
 from timeline.model.images import parse_image, thumbnail
 from timeline.model.nouns import Event
@@ -73,7 +74,7 @@ def test_a_narrow_chart_a_phone_and_a_low_chart_have_no_images() -> None:
 def test_the_notes_of_a_chart_name_who_made_its_images() -> None:
     said = " ".join(map(str, draw_chart(pictured(), WIDE).texts))
     assert "Images: A. Photographer" in said
-    assert "A. Photographer" in str(document(pictured(), WIDE)["table"]["notes"])
+    assert "A. Photographer" in str(document(published(pictured(), WIDE))["table"]["notes"])
     page = draw_chart(pictured(), WIDE, titled=False)
     assert "A. Photographer" not in " ".join(map(str, page.texts))
 

@@ -45,8 +45,8 @@ def show(data: bytes) -> Any:
 @pytest.fixture(scope="module")
 def placed(deck: Deck) -> tuple[Stage, ...]:
     """The slides as a PPTX has them: its texts have room for wider fonts."""
-    with texts_set(replace(setting_of(deck.timeline, deck.view.lang), wide=True)):
-        return stages(deck.timeline, deck.talk, deck.view, deck.ratio)
+    with texts_set(replace(setting_of(deck.record, deck.view.lang), wide=True)):
+        return stages(deck.shown, deck.talk, deck.ratio)
 
 
 def test_each_scene_is_a_slide_with_its_headline_as_title(placed: tuple[Stage, ...], show: Any) -> None:
@@ -186,7 +186,7 @@ def test_author_and_licence_are_in_the_properties(deck: Deck, show: Any) -> None
     core = show.core_properties
     assert core.title == deck.record.title.say("en")
     assert "CC BY 4.0" in core.comments
-    credited = pptx(replace(deck, view=replace(deck.view, credit="The Gazette")))
+    credited = pptx(replace(deck, shown=deck.shown.with_view(replace(deck.view, credit="The Gazette"))))
     assert Presentation(io.BytesIO(credited)).core_properties.author.startswith(
         deck.record.byline.say("en") if deck.record.byline else "The Gazette"
     )

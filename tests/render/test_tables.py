@@ -21,6 +21,7 @@ from tests.render.test_render import PAYLOADS, hostile
 from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from timeline.chart.captions import caption_text
+from timeline.chart.published import published
 from timeline.io.tables.exported import EVENT_COLUMNS, RECORD, safe_cell
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
@@ -88,10 +89,13 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
     assert {row.title for row in drawn.listed} == titles
     listed = export(crowd, View(), "plotly.html").decode().partition("<ol>")[2].partition("</ol>")[0]
     assert set(re.findall(r"<strong[^>]*>(Title \d+\.)", listed)) == titles
-    assert set(re.findall(r"Title \d+\.", document(crowd, View())["table"]["rows"].__repr__())) == titles
+    assert (
+        set(re.findall(r"Title \d+\.", document(published(crowd, View()))["table"]["rows"].__repr__()))
+        == titles
+    )
     page = export(crowd, View(), "html").decode().partition("<table")[2].partition("</table>")[0]
     assert set(re.findall(r"Title \d+\.", page)) == titles
-    caption = caption_text(crowd, View(), drawn.scene, drawn.listed)
+    caption = caption_text(published(crowd, View()), drawn.scene, drawn.listed)
     assert set(re.findall(r"Title \d+\.", caption)) == titles
 
 

@@ -12,9 +12,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chart.chart import draw_chart, drawn_events, drawn_titles
+from timeline.chart.chart import draw_chart
 from timeline.chart.ids.coding import chart_id, chart_id_of
-from timeline.chart.slides.story import slides
+from timeline.chart.published import published
+from timeline.chart.slides.story import talk_of
+from timeline.chart.titles import titles_of
 from timeline.cli import group
 from timeline.errors import LoadError, QueryError
 from timeline.io.loader import load_bytes
@@ -27,7 +29,7 @@ from timeline.view.headline import headline
 from timeline.view.query import Query, count_words
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.editing.published_copy import published
+from timeline.web.editing import published_copy
 
 FILE = """\
 title: {en: Bridges of two cities, fr: Ponts de deux villes}
@@ -64,14 +66,16 @@ def bridges() -> Timeline:
 
 
 def ids(timeline: Timeline, view: View) -> list[str]:
-    return [event.id for event in drawn_events(timeline, view)]
+    return [event.id for event in published(timeline, view).events]
 
 
 def test_an_event_stays_although_the_filters_hide_it(bridges: Timeline) -> None:
     view = View.of(bridges)
     assert ids(bridges, view) == ["high-water", "repaired"]
     assert {row.event for row in draw_chart(bridges, view).rows} == {"high-water", "repaired"}
-    assert {event for slide in slides(bridges, view) for event in slide.events} >= {"high-water"}
+    assert {event for slide in talk_of(published(bridges, view)).slides for event in slide.events} >= {
+        "high-water"
+    }
     table = json.loads(export(bridges, view, "json"))
     assert [row["id"] for row in table["events"]] == ["high-water", "repaired"]
     shown = view.query.apply(frame_of(bridges))
@@ -91,7 +95,7 @@ def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline,
     view = View.from_params({"also": "closed,opened"}, bridges)
     assert view.url("/", bridges) == "/?also=closed,opened"
     assert View.from_params(view.to_params(bridges), bridges) == view
-    again = chart_id_of(chart_id(bridges, view, drawn_events(bridges, view))).view(bridges)
+    again = chart_id_of(chart_id(bridges, view, published(bridges, view).events)).view(bridges)
     assert again.query == view.query
     file, out = tmp_path / "bridges.yaml", tmp_path / "out.json"
     file.write_text(FILE, encoding="utf-8")
@@ -113,7 +117,7 @@ def test_an_unknown_event_is_answered_with_the_nearest(bridges: Timeline) -> Non
 def test_a_draft_stays_hidden_and_is_not_named_where_it_is_not_published(bridges: Timeline) -> None:
     public = without_drafts(bridges)
     assert View.of(public).query.also == ("high-water",)
-    assert b"secret" not in published(FILE.encode(), "f.yaml", drafts=False)
+    assert b"secret" not in published_copy.published(FILE.encode(), "f.yaml", drafts=False)
     assert "secret" not in ids(bridges, View.of(bridges))
     assert "secret" in ids(bridges, View.of(bridges).with_values({"drafts": True}))
 
@@ -162,14 +166,14 @@ def test_a_view_has_its_own_title(bridges: Timeline, params: dict[str, str], tit
 
 def test_the_title_of_a_view_is_the_headline_of_page_pictures_deck_and_article(bridges: Timeline) -> None:
     view = View.of(bridges)
-    titles = drawn_titles(bridges, view)
+    titles = titles_of(published(bridges, view))
     assert (titles.title, titles.subtitle) == ("What the city did", "The introduction.")
-    assert drawn_titles(bridges, replace(view, title="Given")).title == "Given"
-    may = drawn_titles(bridges, View.of(bridges, "may"))
+    assert titles_of(published(bridges, replace(view, title="Given"))).title == "Given"
+    may = titles_of(published(bridges, View.of(bridges, "may")))
     assert (may.title, may.subtitle) == ("The days before the water", "Bridges of two cities")
-    assert drawn_titles(bridges, View.of(bridges, "port")).title == "Port, 2020–2021"
+    assert titles_of(published(bridges, View.of(bridges, "port"))).title == "Port, 2020–2021"
     assert draw_chart(bridges, view).name == "What the city did"
-    assert slides(bridges, view)[0].headline == "What the city did"
+    assert talk_of(published(bridges, view)).slides[0].headline == "What the city did"
     client = create_app(bridges).server.test_client()
     for address, title in (("/", "What the city did"), ("/?actors=*&also=*", "Bridges of two cities")):
         page = client.get(address).get_data(as_text=True)

@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import sent
-from timeline.chart.chart import draw_chart, passing
+from timeline.chart.chart import draw_chart
+from timeline.chart.published import passing
 from timeline.model.cache import clear_cached, kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions

@@ -7,7 +7,7 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 from tests.strategies import toy_timeline
-from timeline.chart.chart import shown
+from timeline.chart.published import published
 from timeline.view.view import View
 from timeline.web import Shelf
 from timeline.web.page.no_matches import looser, nothing
@@ -35,7 +35,7 @@ def test_a_way_out_says_what_goes_and_leads_to_as_many_events_as_it_says() -> No
     counts = []
     for address in addresses:
         view = View.from_params(dict(parse_qsl(address.removeprefix("?"))), seen.timeline)
-        counts.append(int(shown(seen.timeline, view).sum()))
+        counts.append(int(published(seen.timeline, view).keep.sum()))
     assert counts == [len(look(actors="amber").events()), len(look().events())]
     assert f": {counts[0]} event" in text
 

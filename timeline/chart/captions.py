@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from typing import Literal, NamedTuple, get_args
 
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.published import Published
 from timeline.chart.wording import notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import format_date, format_noun, format_span
@@ -129,10 +129,9 @@ def _cut(text: str, most: int) -> str:
     return f"{head[:at].rstrip(_HANGING)}…"
 
 
-def long_description(timeline: Timeline, view: View, scene: Scene) -> tuple[str, ...]:
+def long_description(shown: Published, scene: Scene) -> tuple[str, ...]:
     """Return the notes of the chart and each actor's drawn positions, as paragraphs."""
-    published = in_view(timeline, view)
-    return (*notes(published, view, scene.total), *position_lines(published, view, scene))
+    return (*notes(shown, count=scene.total), *position_lines(shown.timeline, shown.view, scene))
 
 
 def position_lines(timeline: Timeline, view: View, scene: Scene) -> Iterator[str]:
@@ -183,13 +182,13 @@ def row_words(row: Row, lang: str) -> str:
     return f"{head} ({row.change})" if row.change else head
 
 
-def caption_text(timeline: Timeline, view: View, scene: Scene, rows: Sequence[Row]) -> str:
+def caption_text(shown: Published, scene: Scene, rows: Sequence[Row]) -> str:
     """Return the text file for a chart: title, alternative text, caption, long description, events and sources."""
-    lang = view.lang
+    lang = shown.lang
     parts = [(say(lang, "Alternative text"), scene.alt)]
-    if under := caption(timeline, view):
+    if under := caption(shown.timeline, shown.view):
         parts.append((say(lang, "Caption"), under))
-    parts.append((say(lang, "Long description"), "\n\n".join(long_description(timeline, view, scene))))
+    parts.append((say(lang, "Long description"), "\n\n".join(long_description(shown, scene))))
     listed = "\n\n".join(
         "\n".join([row_words(row, lang), *(f"   – {cite.plain(lang)}" for cite in row.sources)])
         for row in rows

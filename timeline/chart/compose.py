@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.counts import crowds_of
-from timeline.chart.feed.in_view import record_of
 from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
@@ -24,6 +23,7 @@ from timeline.chart.hours import (
 )
 from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
+from timeline.chart.published import Published
 from timeline.chart.rows import pictured, rows
 from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
@@ -55,40 +55,28 @@ MOST_IMPORTANT = 5
 """The importance of events whose labels are bold, as those of changes of position are."""
 
 
-class Chosen(NamedTuple):
-    """Indices of events of the timeline, in ascending order.
-
-    `drawn` are the events to draw. `every` are the events that would be drawn without a window. `laned` are the
-    events whose rows are drawn, if there are more of them than of drawn events.
-    """
-
-    drawn: NDArray[np.int64]
-    every: NDArray[np.int64]
-    laned: NDArray[np.int64] | None = None
+def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Plan:
+    """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
+    with texts_set(setting_of(shown.timeline, shown.lang)):
+        return _composed(shown, titled=titled, table=table)
 
 
-def compose(timeline: Timeline, view: View, of: Chosen, *, titled: bool = True, table: bool = False) -> Plan:
-    """Return the plan of a chart of the chosen events; in crowded rows, most of them are only counted by day."""
-    with texts_set(setting_of(timeline, view.lang)):
-        return _composed(timeline, view, of, titled=titled, table=table)
-
-
-def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table: bool) -> Plan:
-    lang, chosen, lanes = view.lang, of.drawn, lanes_of(timeline, view, of)
-    part = _visible(timeline, view, of)
+def _composed(shown: Published, *, titled: bool, table: bool) -> Plan:
+    timeline, view, lang, lanes = shown.timeline, shown.view, shown.lang, lanes_of(shown)
+    part = _visible(shown)
     first, last, known = part.first, ceil(part.last), known_day(timeline, view)
-    drawn, crowds = _split(timeline, view, chosen, lanes, days_of(timeline, part))
+    drawn, crowds = _split(shown, lanes, days_of(timeline, part))
     items = tuple(_items(timeline, view, drawn, lanes, part))
     arcs = joined(timeline, view, {item.id for item in items})
     bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
     entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
-    titles, cited = titles_of(timeline, view, chosen), _cited(timeline, view, drawn, titled and not table)
+    titles, cited = titles_of(shown), _cited(shown, drawn, titled and not table)
     return Plan(
         **_size(view, lanes),
         first=first,
         last=part.last,
         whole=part.whole,
-        stretches=stretches(timeline, _own(timeline, of.every), part),
+        stretches=stretches(timeline, _own(timeline, shown.chosen.every), part),
         hours=part.scaled,
         known=known,
         lanes=lanes.specs(lang),
@@ -98,15 +86,15 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
         begins=begins,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
-        alt=_alt(timeline, view, chosen, lanes.names(lang), titles.title),
+        alt=_alt(shown, lanes.names(lang), titles.title),
         name=titles.title,
         setting=setting(),
         fills=fills_of(timeline, view),
         rows=drawn,
-        total=_total(timeline, chosen),
+        total=shown.total,
         cited=cited,
         numbered=table or bool(cited),
-        **(_titles(timeline, view, chosen, titles) if titled else _untitled(timeline, lang)),
+        **(_titles(shown, titles) if titled else _untitled(timeline, lang)),
         wording=_wording(timeline, view, table=table),
         cursors=_cursors(timeline, view),
         ends=scale_ends(timeline, lang, entries),
@@ -114,28 +102,24 @@ def _composed(timeline: Timeline, view: View, of: Chosen, *, titled: bool, table
     )
 
 
-def _total(timeline: Timeline, chosen: NDArray[np.int64]) -> int:
-    """Return the number of events of a chart, with those of a feed that have no mark."""
-    return len(chosen) + (timeline.feed_shown.size if timeline.feed_shown else 0)
-
-
 def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the events of the file: few events of a feed have a mark, which says nothing about crowded periods."""
     return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
 
 
-def _cited(timeline: Timeline, view: View, drawn: tuple[Row, ...], alone: bool) -> tuple[str, ...]:
+def _cited(shown: Published, drawn: tuple[Row, ...], alone: bool) -> tuple[str, ...]:
     """Return a line for each source to list, and one for the feed, in a chart that stands `alone`.
 
     A view can name its sources itself.
     """
-    if view.source or not alone:
+    if shown.view.source or not alone:
         return ()
-    own = brief_sources([row for row in drawn if row.number <= len(record_of(timeline).events)])
-    numbers = [row.number for row in drawn if row.number > len(record_of(timeline).events)]
-    if not numbers or timeline.feed is None or not (own or not record_of(timeline).events):
+    last, feed = len(shown.record.events), shown.timeline.feed
+    own = brief_sources([row for row in drawn if row.number <= last])
+    numbers = [row.number for row in drawn if row.number > last]
+    if not numbers or feed is None or (last and not own):
         return own
-    return (*own, feed_source(timeline.feed, (min(numbers), max(numbers)), view.lang))
+    return (*own, feed_source(feed, (min(numbers), max(numbers)), shown.lang))
 
 
 def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
@@ -179,15 +163,14 @@ def _untitled(timeline: Timeline, lang: str) -> dict[str, Any]:
     return NO_TITLES | {"notes": sample_words(timeline, lang)}
 
 
-def _titles(timeline: Timeline, view: View, chosen: NDArray[np.int64], titles: Titles) -> dict[str, Any]:
-    """Return the fields of a plan for the texts around a chart of the chosen events."""
-    count = _total(timeline, chosen)
+def _titles(shown: Published, titles: Titles) -> dict[str, Any]:
+    """Return the fields of a plan for the texts around a chart."""
     return {
         **titles._asdict(),
-        "notes": notes(timeline, view, count),
-        "filtered": count != public(timeline, view),
-        "brief": brief(timeline, view, count),
-        "mark": mark_of(timeline, view, [timeline.events[i] for i in _own(timeline, chosen).tolist()]),
+        "notes": notes(shown),
+        "filtered": shown.total != public(shown),
+        "brief": brief(shown),
+        "mark": mark_of(shown),
     }
 
 
@@ -197,17 +180,19 @@ def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
     return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
-def _alt(timeline: Timeline, view: View, chosen: NDArray[np.int64], lanes: Sequence[str], title: str) -> str:
+def _alt(shown: Published, lanes: Sequence[str], title: str) -> str:
+    timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
     days = extent_of(timeline, chosen)
     ends = times_of(timeline, chosen) or days
     extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
-    events = [timeline.events[i] for i in _own(timeline, chosen).tolist()]
+    events = shown.own_events
     found = finding(timeline, events, view.lang, actors=view.query.actors, drafts=view.query.drafts)
     return alt_text(timeline, view, len(events), extent, lanes, f"{found}. {title}" if found else title)
 
 
-def _visible(timeline: Timeline, view: View, of: Chosen) -> Visible:
+def _visible(shown: Published) -> Visible:
     """Return the visible period of a chart, and the same without zoom."""
+    timeline, view, of = shown.timeline, shown.view, shown.chosen
     whole_view, timed = replace(view, window=None), arrays_of(timeline).timed
     whole, part = _period(timeline, whole_view, of.every), _period(timeline, view, of.drawn)
     scaled = shows_hours(whole, bool(timed[of.every].any()))
@@ -230,12 +215,13 @@ def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span,
     return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
 
 
-def lanes_of(timeline: Timeline, view: View, of: Chosen) -> DrawnLanes:
-    """Return the rows of a chart of the chosen events."""
+def lanes_of(shown: Published) -> DrawnLanes:
+    """Return the rows of a chart."""
+    view, of = shown.view, shown.chosen
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
-    drawn = of.drawn if of.laned is None else of.laned
-    return drawn_lanes(timeline, replace(view, split=split), drawn, of.every)
+    drawn = of.drawn if of.rowed is None else of.rowed
+    return drawn_lanes(shown.timeline, replace(view, split=split), drawn, of.every)
 
 
 def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:
@@ -249,15 +235,9 @@ def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, 
     return tuple((view.after, change.event) for change in after.changes if change.event in drawn)
 
 
-def _split(
-    timeline: Timeline,
-    view: View,
-    chosen: NDArray[np.int64],
-    lanes: DrawnLanes,
-    moments: Days,
-) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
+def _split(shown: Published, lanes: DrawnLanes, moments: Days) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
     """Return the rows of the events with a mark, and the days of the other events by row."""
-    drafts = view.query.drafts
+    timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(
         codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height, len(lanes.rows))
@@ -295,7 +275,7 @@ def _weight(event: Event, *, moved: bool) -> int:
 
 def _feed_weight(timeline: Timeline) -> int:
     """Return the weight of each step of importance of a feed's events: less than any event of the file has."""
-    return 1 if timeline.feed_shown and timeline.feed_shown.record.events else 10
+    return 1 if timeline.feed_shown and timeline.record.events else 10
 
 
 def _items(

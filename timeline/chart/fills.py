@@ -66,7 +66,7 @@ def category_fills(timeline: Timeline, by: str, theme: Theme = "light") -> dict[
     """Return the colours of the categories with the most events, by their roles, in the order of the file."""
     if not by:
         return {}
-    record = timeline.feed_shown.record if timeline.feed_shown else timeline
+    record = timeline.record
     counts = Counter(_OF[by](event) for event in record.events)
     present = [noun for noun in _NOUNS[by](timeline) if counts[noun.id]]
     first = sorted(present, key=lambda noun: -counts[noun.id])[: len(timeline.house.categories)]

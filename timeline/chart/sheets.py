@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.chart.chart import drawn
-from timeline.chart.compose import Chosen, compose
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.compose import compose
 from timeline.chart.hours import FEW_DAYS, is_coarse
+from timeline.chart.published import Chosen, Published
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout import lay_out
@@ -20,8 +19,6 @@ from timeline.layout.plan import PaperPart
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
-from timeline.model.timeline import Timeline
-from timeline.view.view import View
 
 MOST = 12
 """The maximum number of sheets of a chart; labels that do not fit on them are counted."""
@@ -47,18 +44,17 @@ class Part(NamedTuple):
     width: float
 
 
-def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
+def sheets(shown: Published) -> tuple[Scene, ...]:
     """Lay out the chart of a view, without title, on sheets of its size.
 
     The result is one sheet if the chart has no fixed height, is vertical, or has room for all labels. Otherwise, each
     further sheet must fit `WORTH` more labels. An event is on the sheet of its mark; a long event is on each sheet
     that it overlaps.
     """
-    whole = on_paper(timeline, view)
-    if view.height is None or whole.vertical or not _left_out([whole]):
+    whole = on_paper(shown)
+    if shown.view.height is None or whole.vertical or not _left_out([whole]):
         return (whole,)
-    record, chosen = in_view(timeline, view), drawn(timeline, view)
-    cutter = _Cutter(record, view, chosen, whole.scale.ascending)
+    cutter = _Cutter(shown, whole.scale.ascending)
     best: tuple[Scene, ...] = (whole,)
     for count in range(_least(whole), MOST + 1):
         if WORTH * count >= _cost(best):
@@ -67,10 +63,9 @@ def sheets(timeline: Timeline, view: View) -> tuple[Scene, ...]:
     return cutter.enlarged(best)
 
 
-def on_paper(timeline: Timeline, view: View) -> Scene:
+def on_paper(shown: Published) -> Scene:
     """Lay out the chart of a view, without title, on one sheet with its legend and the names of chosen days."""
-    record, chosen = in_view(timeline, view), drawn(timeline, view)
-    return lay_out(replace(compose(record, view, chosen, titled=False, table=True), dated=True))
+    return lay_out(replace(compose(shown, titled=False, table=True), dated=True))
 
 
 def _cost(scenes: Sequence[Scene]) -> int:
@@ -90,9 +85,7 @@ def _left_out(scenes: Sequence[Scene]) -> int:
 class _Cutter:
     """Cuts a chart into sheets, given its events and its scale on one sheet."""
 
-    timeline: Timeline
-    view: View
-    chosen: Chosen
+    shown: Published
     scale: Scale
 
     def sheets(self, count: int, style: int) -> tuple[Scene, ...]:
@@ -107,11 +100,11 @@ class _Cutter:
         return scenes
 
     def sheet(self, part: Part, style: int) -> Scene:
-        view = replace(self.view, window=(part.first, part.last))
-        events = self.timeline.events
-        drawn = [i for i in self.chosen.drawn.tolist() if self._is_on(events[i], part)]
-        chosen = Chosen(np.array(drawn, dtype=np.int64), self.chosen.every, laned=self.chosen.drawn)
-        plan = compose(self.timeline, view, chosen, titled=False, table=True)
+        view, chosen = replace(self.shown.view, window=(part.first, part.last)), self.shown.chosen
+        events = self.shown.timeline.events
+        drawn = [i for i in chosen.drawn.tolist() if self._is_on(events[i], part)]
+        chosen = Chosen(np.array(drawn, dtype=np.int64), chosen.every, rowed=chosen.drawn)
+        plan = compose(replace(self.shown, view=view, part=chosen), titled=False, table=True)
         # The scale continues a little after the part, for labels; a day marked there is on another sheet.
         days = tuple(cursor for cursor in plan.cursors if part.first <= cursor[0] <= part.last)
         return lay_out(replace(plan, cursors=days, dated=True, paper=PaperPart(part.width, style)))

@@ -9,17 +9,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.chart.chart import drawn
 from timeline.chart.compose import lanes_of
 from timeline.chart.feed.answers import counted, ended
 from timeline.chart.feed.asked import FeedQuestion, asked
-from timeline.chart.feed.in_view import record_of
 from timeline.chart.feed.opened import extent_of, type_of
 from timeline.chart.lanes import DrawnLanes
+from timeline.chart.published import Published
 from timeline.model.feed import FeedCounts
 from timeline.model.timeline import Timeline
 from timeline.view.frame import arrays_of
-from timeline.view.view import View
 
 
 class RowTally(NamedTuple):
@@ -46,29 +44,28 @@ class Tallies(NamedTuple):
     named: dict[str, float]
 
 
-def tallies_of(timeline: Timeline, view: View, marked: Collection[str]) -> Tallies:
-    """Return the numbers of the chart of a view of a timeline with a feed; `marked` has the events with a mark."""
-    shown, place = timeline.feed_shown, timeline.feed_place
-    assert shown is not None, "only a view of an opened feed is counted"
+def tallies_of(shown: Published, marked: Collection[str]) -> Tallies:
+    """Return the numbers of a chart of a timeline with a feed; `marked` has the events with a mark."""
+    timeline, record, place = shown.timeline, shown.record, shown.timeline.feed_place
     assert place is not None, "only a view of an opened feed is counted"
-    chosen = drawn(timeline, view)
-    lanes, extent = lanes_of(timeline, view, chosen), extent_of(place)
-    own = [i for i in chosen.drawn.tolist() if timeline.events[i].id in record_of(timeline).number]
+    lanes, extent = lanes_of(shown), extent_of(place)
+    own = [i for i in shown.chosen.drawn.tolist() if timeline.events[i].id in record.number]
     with_mark = _moments(timeline, lanes, [i for i in own if timeline.events[i].id in marked])
-    question = asked(shown.record, view, extent) if extent else None
+    question = asked(record, shown.view, extent) if extent else None
     if question is None:
         return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, lanes, own), {})
     bins = question.viewport.bins
     cells = defaultdict[int, NDArray[np.int64]](lambda: np.zeros((2, bins), dtype=np.int64))
     places, mode = lanes.places_of, timeline.type[type_of(place)].mode
     for n, answer in enumerate((counted, ended)):
-        counts = answer(shown.record, question).by_row
+        counts = answer(record, question).by_row
         _add(cells, n, counts, places(counts.rows, mode))
     without = _moments(timeline, lanes, [i for i in own if timeline.events[i].id not in marked])
     for lane, start, stop in without:
         _add_event(cells[lane], question, start, stop)
     rows = {lane: RowTally(*cells[lane].tolist()) for lane in sorted(cells)}
-    named = [i for i, event in enumerate(timeline.events) if event.id in shown.named]
+    places_found, is_named = timeline.found_at
+    named = [i for i, kept in zip(places_found, is_named, strict=True) if kept]
     begins = {
         timeline.events[i].id: begin
         for i, (_, begin, _) in zip(named, _moments(timeline, lanes, named), strict=True)

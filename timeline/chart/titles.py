@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from timeline.chart.published import Published
 from timeline.chart.visible_period import extent_of
 from timeline.chart.wording import first_sentence
 from timeline.dates import civil, parse_date, spell_year
@@ -38,23 +36,22 @@ class Titles(NamedTuple):
     topical: bool = False
 
 
-def titles_of(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> Titles:
+def titles_of(shown: Published) -> Titles:
     """Return title and subtitle of a view's chart.
 
     Args:
-        timeline: The timeline, as published on the view's as-of date.
-        view: The view; its `title` and `subtitle` replace one generated text each.
-        chosen: The indices of the events that it shows, in ascending order.
+        shown: What the view shows; the view's `title` and `subtitle` replace one generated text each.
 
     Returns:
         The view's texts; an empty subtitle is none. Without a title, the view has the one that the file gives to these
         filters. Without that, a view of chosen actors is called by their names and years, and its subtitle is the
         file's title; any other view has the file's title and introduction.
     """
-    lang, about = view.lang, timeline.about.say(view.lang) if timeline.about else ""
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    about = timeline.about.say(lang) if timeline.about else ""
     own = own_title(timeline, view)
     if own is None and _is_narrower(timeline, view):
-        own = Words(_subject(timeline, view, chosen))
+        own = Words(_subject(shown))
     title = view.title or (own or timeline.title).say(lang)
     if view.subtitle is not None:
         return Titles(title, view.subtitle, view.subtitle, topical=True)
@@ -70,19 +67,19 @@ def _is_narrower(timeline: Timeline, view: View) -> bool:
     return bool(actors) and actors != set(Query.of(timeline).actors) and actors < set(timeline.actor)
 
 
-def _subject(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> str:
+def _subject(shown: Published) -> str:
     """Return the actors of a view and the years of their events: "Amazon and Microsoft, 2018–2021"."""
-    lang = view.lang
-    names = [timeline.actor[id_].name.say(lang) for id_ in view.query.actors if id_ in timeline.actor]
+    lang, actor = shown.lang, shown.timeline.actor
+    names = [actor[id_].name.say(lang) for id_ in shown.view.query.actors if id_ in actor]
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], say_n(lang, "{n} other", "{n} others", len(names) - NAMED + 1)]
-    years = _years(timeline, view, chosen)
+    years = _years(shown)
     who = listed(names, lang)
     return say(lang, "{actors}, {years}", actors=who, years=years) if years else who
 
 
-def _years(timeline: Timeline, view: View, chosen: NDArray[np.int64]) -> str:
-    extent = extent_of(timeline, chosen)
+def _years(shown: Published) -> str:
+    view, extent = shown.view, extent_of(shown.timeline, shown.chosen.drawn)
     if view.window:
         extent = int(view.window[0]), int(view.window[1])
     elif extent:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import get_args
 
-from timeline.chart.feed.in_view import in_view, record_of
 from timeline.chart.feed.words import COARSE, coarse_dates, feed_words, has_coarse, version_words
 from timeline.chart.ids.coding import chart_id
+from timeline.chart.published import Published
 from timeline.dates import YearUnit, is_far
 from timeline.dates.formatting import Unit as TickUnit
 from timeline.dates.formatting import (
@@ -30,7 +30,6 @@ from timeline.layout.scale import Zone
 from timeline.layout.scene import Row
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
-from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.published import last_change
 from timeline.record.standing import Standing, last_word, stand
@@ -86,42 +85,41 @@ def credit_line(named: Sequence[str], lang: str) -> str:
     return f"{say(lang, 'Images')}{say(lang, ': ')}{say(lang, '; ').join(named)}"
 
 
-def notes(timeline: Timeline, view: View, count: int, mark: str = "") -> tuple[str, ...]:
-    """Return the notes under a chart of `count` events: filter, as-of date, licence, positions on the chosen days.
+def notes(shown: Published, mark: str = "", *, count: int | None = None) -> tuple[str, ...]:
+    """Return the notes under a chart: filter, as-of date, licence, positions on the chosen days.
 
-    The first one ends with the `mark`, the id of the chart.
+    The first one ends with the `mark`, the id of the chart. `count` is the number of events if it is not the chart's.
     """
-    lines = (*_unit_line(timeline, view.lang), *_day_lines(timeline, view))
-    return (" · ".join(filter(None, (*brief(timeline, view, count), mark))), *lines)
+    lines = (*_unit_line(shown.timeline, shown.lang), *_day_lines(shown.timeline, shown.view))
+    return (" · ".join(filter(None, (*brief(shown, count), mark))), *lines)
 
 
-def mark_of(timeline: Timeline, view: View, events: Sequence[Event]) -> str:
-    """Return the id of a chart of these events, as in its footer: "chart 7K3F-9QXM"."""
-    return say(view.lang, "chart\u00a0{id}", id=chart_id(timeline, view, events))
+def mark_of(shown: Published) -> str:
+    """Return the id of a chart, as in its footer: "chart 7K3F-9QXM"."""
+    return say(shown.lang, "chart\u00a0{id}", id=chart_id(shown.timeline, shown.view, shown.own_events))
 
 
-def public(timeline: Timeline, view: View) -> int:
+def public(shown: Published) -> int:
     """Return the number of events of the file that a view without a filter shows."""
-    record = record_of(timeline)
-    return len(record.events) - (0 if view.query.drafts else record.drafts)
+    return len(shown.record.events) - (0 if shown.view.query.drafts else shown.record.drafts)
 
 
-def brief(timeline: Timeline, view: View, count: int) -> tuple[str, ...]:
+def brief(shown: Published, count: int | None = None) -> tuple[str, ...]:
     """Return the parts of the first note: number of events, filter, as-of date, licence, sources, credit or byline.
 
-    The `count` includes the events of a feed, whose number is the second part.
+    The `count` includes the events of a feed, whose number is the second part; without it, it is the chart's.
     """
-    timeline, lang = in_view(timeline, view), view.lang
-    total, words = public(timeline, view), _filter_words(timeline, view)
-    count -= timeline.feed_shown.total if timeline.feed_shown else 0
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    total, words = public(shown), _filter_words(timeline, view)
+    count = (shown.total if count is None else count) - (shown.feed.total if shown.feed else 0)
     if count == total:
-        shown = say_n(lang, "{n} event", "{n} events", count)
+        own = say_n(lang, "{n} event", "{n} events", count)
     else:
-        shown = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
-    parts = [shown, *feed_words(timeline, lang), *version_words(timeline, lang)]
-    if not total and timeline.feed_shown:  # a chart of a feed alone
+        own = say(lang, "{n} of {total} events, {filter}", n=count, total=total, filter=words)
+    parts = [own, *feed_words(timeline, lang), *version_words(timeline, lang)]
+    if not total and shown.feed:  # a chart of a feed alone
         first, *others = parts[1:]
-        parts = [f"{first}, {words}" if timeline.feed_shown.is_filtered else first, *others]
+        parts = [f"{first}, {words}" if shown.feed.is_filtered else first, *others]
     if view.as_of or timeline.has_as_of or last_change(timeline) is not None:
         parts.append(_as_of(timeline, view))
     parts += zone_words(timeline, lang)

@@ -153,7 +153,6 @@ class _Job:
 
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
-        from timeline.chart.chart import drawn_events
         from timeline.render.film import FORMATS
 
         lang, output = self.options.lang, self.output
@@ -172,7 +171,7 @@ class _Job:
         pictured = bool(site) or any(FORMATS[name].pictured for name in self.formats.values())
         if pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
-        if not drawn_events(drawn.timeline, drawn.still):
+        if not drawn.shown.events:
             complain(say(lang, "no event matches the filters; the files written show no events"))
         for path, data in (files | fonts).items():
             put_file(path, data, lang)
@@ -261,7 +260,7 @@ class _Job:
         """Return a text file for each file to write."""
         from timeline.chart.captions import caption_text
 
-        text = caption_text(drawn.timeline, drawn.still, drawn.scene, drawn.listed).encode("utf-8", "replace")
+        text = caption_text(drawn.shown, drawn.scene, drawn.listed).encode("utf-8", "replace")
         return {
             path.with_name(f"{path.name[: -len(name) - 1]}.txt"): text for path, name in self.formats.items()
         }

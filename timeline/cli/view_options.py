@@ -142,12 +142,12 @@ def _without_lines(timeline: Timeline, view: View, lang: str) -> str:
     """Return why a chart has no lines from the event of `--after`; "" if it has some, or none is asked for."""
     if view.after is None:
         return ""
-    from timeline.chart.chart import drawn_events
     from timeline.chart.compose import joined
+    from timeline.chart.published import published
     from timeline.i18n.catalogue import say
     from timeline.layout import runs_down
 
-    drawn = {event.id for event in drawn_events(timeline, view)}
+    drawn = {event.id for event in published(timeline, view).events}
     if view.after not in drawn:
         words = (
             "--after: the event '{event}' is not in this view, so no line begins at it; add --also {event}"

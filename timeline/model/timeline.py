@@ -130,7 +130,7 @@ class Timeline:
         Drafts do not count, even if they are shown, nor does a feed.
         """
         if self.feed_shown is not None:
-            return self.feed_shown.record.as_of
+            return self.record.as_of
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
         published = [e for e in self.events if not e.draft]
@@ -152,6 +152,11 @@ class Timeline:
         own = self.feed_shown.record.number if self.feed_shown else {}
         found = (event.id for event in self.events if event.id not in own)
         return {**own, **{id_: n for n, id_ in enumerate(found, start=len(own) + 1)}}
+
+    @property
+    def record(self) -> Timeline:
+        """The timeline without the events of its feed."""
+        return self.feed_shown.record if self.feed_shown else self
 
     def is_found(self, event: Event) -> bool:
         """Return whether an event is one of the feed."""

@@ -20,13 +20,12 @@ from timeline.model.citation import is_archive
 from timeline.model.nouns import Event, StatedPosition
 from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
-from timeline.record.file_findings import file_findings
+from timeline.record.file_findings import event_texts, file_findings, letters_without_font, missing_languages
 from timeline.record.independence import host_of, only_publisher, single_source
 from timeline.record.judging_words import judging_word
 from timeline.record.phases import known_until
 from timeline.record.positions import Holding, confirming, fading_end, positions, stated_end
 from timeline.record.same_day import replaced_same_day
-from timeline.record.translated_texts import event_texts, letters_without_font, missing_languages
 from timeline.record.words import end_words
 from timeline.view.frame import fold
 

@@ -1,14 +1,23 @@
-"""What to check outside the events of a file: missing translations, letters without a font, faint colours."""
+"""What to check in the texts and colours of a file: missing translations, letters without a font, faint colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from timeline.i18n.sentences import Sentence
+from timeline.i18n.catalogue import script_in
+from timeline.i18n.sentences import InWords, Sentence
 from timeline.io.yaml.reader import Path
+from timeline.model.nouns import Event
+from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.faint_colours import faint_colours
-from timeline.record.translated_texts import file_texts, letters_without_font, missing_languages
+from timeline.record.changes import name_of
+from timeline.theme.colours import readable, text_on
+from timeline.theme.fonts import script_code
+from timeline.theme.setting import Setting, lacking, texts_set
+
+MOST_LETTERS = 8
+"""The maximum number of letters in a message."""
 
 
 def file_findings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tuple[str, Path, Sentence]]:
@@ -19,8 +28,89 @@ def file_findings(timeline: Timeline, languages: tuple[str, ...]) -> Iterator[tu
     by_code = (
         ("missing-language", missing_languages(file_texts(timeline), languages)),
         ("missing-letters", letters_without_font(file_texts(timeline, plain=True), timeline)),
-        ("low-contrast", faint_colours(timeline)),
+        ("low-contrast", _faint_colours(timeline)),
     )
     for code, findings in by_code:
         for path, message in findings:
             yield code, path, message
+
+
+def event_texts(event: Event) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts that the file's author writes about an event, without the titles of its sources."""
+    for name in ("title", "label", "summary", "note", "contested", "sources_differ"):
+        if isinstance(words := getattr(event, name, None), Words):
+            yield words, (name,)
+    quote = event.quote
+    if quote:
+        # A quotation without a language is in the language it was spoken in.
+        plain = quote.lang and "" in quote.text
+        yield (Words({str(quote.lang): quote.text[""]}) if plain else quote.text), ("quote", "text")
+    for n, stated in enumerate(event.positions):
+        for name in ("covers", "excludes", "until"):
+            if words := getattr(stated, name):
+                yield words, ("positions", n, name)
+    yield from ((s.note, ("sources", n, "note")) for n, s in enumerate(event.sources) if s.note)
+    yield from ((c.why, ("corrections", n, "why")) for n, c in enumerate(event.corrections))
+
+
+def file_texts(timeline: Timeline, *, plain: bool = False) -> Iterator[tuple[Words, Path]]:
+    """Yield the texts outside the events; with `plain`, also those that are the same in every language."""
+    texts: list[tuple[Words | None, Path]] = [(timeline.title, ("title",)), (timeline.about, ("about",))]
+    texts.append((timeline.view.title, ("view", "title")))
+    texts += [(saved.title, ("views", n, "title")) for n, saved in enumerate(timeline.views)]
+    for section, field in (("positions", "label"), ("types", "label"), ("eras", "label"), ("rows", "name")):
+        texts += [
+            (getattr(noun, field), (section, n, field)) for n, noun in enumerate(getattr(timeline, section))
+        ]
+    for n, actor in enumerate(timeline.actors):
+        texts += [(actor.name, ("actors", n, "name")), (actor.product, ("actors", n, "product"))]
+    yield from ((words, inside) for words, inside in texts if words and (plain or "" not in words))
+
+
+def letters_without_font(
+    texts: Iterable[tuple[Words, Path]], timeline: Timeline
+) -> Iterator[tuple[Path, Sentence]]:
+    """Yield a message for the letters of each script that no font has, at the first of the texts that has them."""
+    scripts: dict[str, tuple[Path, dict[str, None]]] = {}
+    with texts_set(Setting(own=timeline.fonts)):
+        for words, inside in texts:
+            for letter in "".join(map(lacking, words.texts)):
+                scripts.setdefault(script_code(letter), (inside, {}))[1][letter] = None
+    for code, (inside, letters) in scripts.items():
+        message = Sentence(
+            "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",
+            letters=" ".join([*letters][:MOST_LETTERS]), script=InWords(partial(script_in, code)),
+        )  # fmt: skip
+        yield inside, message
+
+
+def missing_languages(
+    texts: Iterator[tuple[Words, Path]], languages: tuple[str, ...]
+) -> Iterator[tuple[Path, Sentence]]:
+    """Yield the texts that lack some of several languages; a text without a language lacks them all."""
+    if len(languages) < 2:
+        return
+    for words, inside in texts:
+        if missing := [lang for lang in languages if lang not in words]:
+            field = "quote" if inside == ("quote", "text") else str(inside[-1])
+            yield (
+                inside,
+                Sentence(
+                    "{name} is missing in: {languages}",
+                    name=InWords(partial(name_of, field)),
+                    languages=", ".join(missing),
+                ),
+            )
+
+
+def _faint_colours(timeline: Timeline) -> Iterator[tuple[Path, Sentence]]:
+    """Yield the place of each colour on which neither dark nor white words have a contrast of 4.5:1, and a message."""
+    for section in ("positions", "types", "actors", "tags"):
+        for n, noun in enumerate(getattr(timeline, section)):
+            color = (noun.color or "").lower()
+            if color and (better := readable(color)) != color:
+                message = Sentence(
+                    "words in {words} on {color} have a contrast below 4.5:1; use {better}",
+                    words=text_on(color), color=color, better=better,
+                )  # fmt: skip
+                yield (section, n, "color"), message

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from timeline.chart.chart import draw_chart, drawn_events, listed, own_events
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.chart import draw
 from timeline.chart.ids.coding import chart_id
+from timeline.chart.published import Published, published
 from timeline.layout.scene import Row, Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.nouns import ChartRow, Event, ViewTexts
@@ -63,9 +63,14 @@ class Drawn:
         return replace(self.view, opened=None)
 
     @cached_property
+    def shown(self) -> Published:
+        """What the view shows."""
+        return published(self.timeline, self.still)
+
+    @property
     def published(self) -> Timeline:
         """The record as published on the view's as-of date, with the events of its feed that the view names."""
-        return in_view(self.timeline, self.still)
+        return self.shown.timeline
 
     @property
     def title(self) -> str:
@@ -85,21 +90,20 @@ class Drawn:
     @cached_property
     def listed(self) -> tuple[Row, ...]:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
-        return listed(self.timeline, self.still, (self.scene,))
+        return self.shown.listed((self.scene,))
 
     @cached_property
     def chart_id(self) -> str:
         """The id of the chart, as in its footer."""
-        return chart_id(self.published, self.still, own_events(self.timeline, self.still))
+        return chart_id(self.published, self.still, self.shown.own_events)
 
     def _scene(self, *, table: bool) -> Scene:
         view = self.still
-        if not self.grow or view.height is None:
-            return draw_chart(self.timeline, view, table=table)
-        higher = draw_chart(self.timeline, replace(view, height=None), table=table)
-        if higher.height >= view.height:
-            return higher
-        return draw_chart(self.timeline, view, table=table)
+        if self.grow and view.height is not None:
+            higher = draw(self.shown.with_view(replace(view, height=None)), table=table)
+            if higher.height >= view.height:
+                return higher
+        return draw(self.shown, table=table)
 
     @cached_property
     def carried(self) -> str:
@@ -126,7 +130,7 @@ class Drawn:
         line |= {key: True for key, on in self._flags() if on}
         house = self.timeline.house
         line |= {"theme": {"name": house.name, "digest": house.digest}} if house.digest else {}
-        events = drawn_events(self.timeline, view) if self.data else ()
+        events = self.shown.events if self.data else ()
         if self.data and len(events) <= MOST_EVENTS:
             data = small_timeline(self.published, events)
             if texts is not None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.chart.chart import own_events
 from timeline.chart.ids.coding import ChartId
+from timeline.chart.published import published
 from timeline.errors import LoadError, QueryError
 from timeline.i18n.sentences import Sentence
 from timeline.io.loader import NAMED_FILE, load
@@ -68,7 +68,8 @@ def identify(
         except QueryError as error:
             unknown = unknown or error
             continue
-        if fingerprint(as_published(then, view.as_of), own_events(then, view)) == chart.fingerprint:
+        shown = published(then, view)
+        if fingerprint(shown.record, shown.own_events) == chart.fingerprint:
             return Identified(_at_home(view, timeline), then, copy, before)
     if unknown is not None:
         raise unknown
@@ -77,9 +78,9 @@ def identify(
 
 def shown_changes(then: Timeline, now: Timeline, view: View, lang: str) -> tuple[str, ...]:
     """Return a sentence for each difference between two versions in what a view shows."""
-    before, after = own_events(then, view), own_events(now, view)
-    old = excerpt(as_published(then, view.as_of), before, after)
-    return diff_words(old, excerpt(as_published(now, view.as_of), after, before), lang)
+    before, after = published(then, view), published(now, view)
+    old = excerpt(before.record, before.own_events, after.own_events)
+    return diff_words(old, excerpt(after.record, after.own_events, before.own_events), lang)
 
 
 def _versions(path: Path, timeline: Timeline) -> Iterator[tuple[Timeline, Path | None, int | None]]:

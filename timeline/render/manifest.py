@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from timeline.chart.chart import drawn_events
 from timeline.chart.wording import author_of
 from timeline.render.credentials import LABEL
 from timeline.render.drawn import Drawn
@@ -56,7 +55,7 @@ def _texts(drawn: Drawn) -> dict[str, Any]:
 
 
 def _chart(drawn: Drawn, file: RecordFile) -> dict[str, Any]:
-    events = drawn_events(drawn.timeline, drawn.still)
+    events = drawn.shown.events
     chart: dict[str, Any] = {
         "id": drawn.chart_id,
         "view": drawn.still.to_params(),

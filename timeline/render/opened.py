@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from timeline.chart.chart import own_events
+from timeline.chart.published import published
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
@@ -26,7 +26,6 @@ from timeline.io.presets import ChartSize, parse_size
 from timeline.model.feed import is_of_feed
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.render.drawn import KEY, MARK, VERSION, in_language, small_timeline
 from timeline.render.page_texts import digest, page_texts, restored
 from timeline.render.pixels import JPEG, SIGNATURE, jpeg_comments
@@ -126,7 +125,8 @@ def since(opened: Opened, timeline: Timeline) -> Since | None:
     if opened.data is None:
         return None
     view = opened.view(timeline)
-    now = small_timeline(as_published(timeline, view.as_of), own_events(timeline, view))
+    shown = published(timeline, view)
+    now = small_timeline(shown.record, shown.own_events)
     now = in_language(now, opened.only) if opened.only else now
     # Through JSON, like the events of the chart.
     # The events of a feed change with the view, and so do not show a change of the file.

@@ -19,7 +19,6 @@ from typing import Any
 
 import orjson
 
-from timeline.chart.chart import drawn_events
 from timeline.chart.feed.words import feed_words, version_words
 from timeline.chart.rows import rows
 from timeline.dates import civil, day_text
@@ -76,7 +75,7 @@ class Tables:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        return drawn_events(self.drawn.timeline, self.drawn.still)
+        return self.drawn.shown.events
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

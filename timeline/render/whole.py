@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.chart.chart import drawn_events
 from timeline.i18n.catalogue import say_n
 from timeline.io.schema import HEAD, SECTIONS
 from timeline.model.nouns import Event
@@ -65,13 +64,13 @@ def hidden(drawn: Drawn) -> str:
         "{n} event that the view hides is not included",
         "{n} events that the view hides are not included",
     )
-    absent = len(drawn.published.events) - len(drawn_events(drawn.timeline, drawn.still))
+    absent = len(drawn.published.events) - len(drawn.shown.events)
     return say_n(drawn.view.lang, one, many, absent) if absent else ""
 
 
 def losses(drawn: Drawn) -> Iterator[str]:
     """Yield what a table of the view cannot carry, or does not because it is not shown."""
-    events, lang = drawn_events(drawn.timeline, drawn.still), drawn.view.lang
+    events, lang = drawn.shown.events, drawn.view.lang
     shown = {event.id for event in events}
     published = drawn.published
     images = sum(event.image is not None for event in events)

@@ -225,6 +225,5 @@ LISTS = tuple(key for key in FILTERS if isinstance(key, IdsKey))
 @kept(16)
 def counts(timeline: Timeline, key: IdsKey) -> Mapping[str, int]:
     """Return the number of events, without drafts and with those of a feed, for each id of the filter."""
-    record = timeline.feed_shown.record if timeline.feed_shown else timeline
-    own = Counter(i for event in record.events if not event.draft for i in key.of(event))
+    own = Counter(i for event in timeline.record.events if not event.draft for i in key.of(event))
     return own + Counter(timeline.feed_numbers) if timeline.feed_numbers and key.name == "actors" else own

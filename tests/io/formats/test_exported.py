@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from tests.strategies import timelines
-from timeline.chart.chart import drawn_events
+from timeline.chart.published import published
 from timeline.dates import Precision, parse_date
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
@@ -38,7 +38,7 @@ def back(timeline: Timeline, fmt: str) -> ImportedTable:
 
 
 def drawn(timeline: Timeline) -> tuple[Event, ...]:
-    return drawn_events(timeline, View.of(timeline))
+    return published(timeline, View.of(timeline)).events
 
 
 @LAWS

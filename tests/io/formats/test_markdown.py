@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline import load
-from timeline.chart.chart import drawn_events
+from timeline.chart.published import published
 from timeline.dates import is_far
 from timeline.io.formats.folder import folder_table
 from timeline.io.formats.reading import read_file
@@ -25,7 +25,7 @@ def brought(text: str, name: str = "t.md") -> ImportedTable:
 @pytest.mark.parametrize("topic", sorted(TOPICS.glob("*.yaml")), ids=lambda path: path.stem)
 def test_an_exported_table_comes_back(topic: Path) -> None:
     timeline = load(topic)
-    events = drawn_events(timeline, View.of(timeline))
+    events = published(timeline, View.of(timeline)).events
     imported = import_table(read_file(export(timeline, View.of(timeline), "md"), "t.md"))
     assert imported.title == Drawn(timeline, View.of(timeline)).title
     assert len(imported.drafts) + len(imported.report.refused) == len(events)

@@ -1,4 +1,4 @@
-"""The timeline of a view: as published on its as-of date, with the part of its feed that the view shows."""
+"""The timeline of a view, with the part of its feed that the view shows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ from timeline.model.cache import kept
 from timeline.model.feed import FeedPlace, FeedShown, is_of_feed
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.timeline import Timeline, in_order
-from timeline.record.published import as_published
 from timeline.view.query import Query
 from timeline.view.search import parts, spelled
 from timeline.view.view import View
@@ -41,33 +40,20 @@ ASKED = 400
 """The number of events among which they are chosen, if many are equally important."""
 
 
-def in_view(timeline: Timeline, view: View) -> Timeline:
-    """Return the timeline as published on the view's as-of date, with the feed's events that the view names.
-
-    The result for another view of the same timeline can be made from the result for this one.
-    """
-    record = timeline.feed_shown.record if timeline.feed_shown else timeline
-    published = as_published(record, view.as_of)
-    if published.feed_place is None:
-        return published
-    record, question = (
-        opened(published),
-        _Question(view.query, view.window, view.as_of, view.span, view.sample),
-    )
-    found = _with_feed(record, question)
+def with_feed(record: Timeline, view: View) -> Timeline:
+    """Return a timeline, as published on the view's as-of date, with the events of its feed that the view names."""
+    if record.feed_place is None:
+        return record
+    record = opened(record)
+    question = _Question(view.query, view.window, view.as_of, view.span, view.sample)
+    found = _answered(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
-    return _with_feed(record, replace(question, opened=view.opened))
+    return _answered(record, replace(question, opened=view.opened))
 
 
-def record_of(timeline: Timeline) -> Timeline:
-    """Return the timeline without the events of its feed."""
-    return timeline.feed_shown.record if timeline.feed_shown else timeline
-
-
-def without_feed(timeline: Timeline) -> Timeline:
-    """Return the timeline as if its file named no feed, for what is about the file alone."""
-    record = record_of(timeline)
+def closed(record: Timeline) -> Timeline:
+    """Return a timeline as if its file named no feed, for what is about the file alone."""
     return _closed(record) if record.feed_place else record
 
 
@@ -94,18 +80,18 @@ class _Question:
 
 
 @kept(12, once=True)
-def _with_feed(record: Timeline, question: _Question) -> Timeline:
+def _answered(record: Timeline, question: _Question) -> Timeline:
     place = record.feed_place
     assert place is not None
     view, extent = question.view(), extent_of(place)
     if extent is None:
-        return _joined(record, _nothing(record, None), (), ())
+        return joined(record, _nothing(record, None), (), ())
     view = _understood(record, view, extent)
     seen = asked(record, view, extent)
     found = top_of(place, seen.viewport, ASKED * _screens(view)) if seen else ()
     named = _named(found, _screens(view))
     shown = _shown(record, view, (extent, seen), named)
-    return _joined(record, shown, named, _selected(place, question.opened, named))
+    return joined(record, shown, named, _selected(place, question.opened, named))
 
 
 def _understood(record: Timeline, view: View, extent: StoreExtent) -> View:
@@ -133,12 +119,6 @@ def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
         return None
     view = without_window(view)
     return asked(shown.record, _understood(shown.record, view, extent), extent)
-
-
-def with_events(timeline: Timeline, found: Sequence[FeedEvent]) -> Timeline:
-    """Return the timeline of a view with these events of its feed in the place of those that the view names."""
-    shown = timeline.feed_shown
-    return _joined(shown.record, shown, found, ()) if shown and found else timeline
 
 
 def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
@@ -198,7 +178,7 @@ def _selected(place: FeedPlace, id_: str | None, named: Sequence[FeedEvent]) -> 
     return (event,) if event else ()
 
 
-def _joined(
+def joined(
     record: Timeline, shown: FeedShown, named: Sequence[FeedEvent], selected: Sequence[FeedEvent]
 ) -> Timeline:
     """Return the timeline with these events of its feed, and with their actors."""

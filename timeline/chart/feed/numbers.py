@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.chart.feed.answers import counts_of
 from timeline.chart.feed.asked import asked, without_window
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.feed.in_view import with_feed
 from timeline.chart.feed.opened import extent_of, opened, rows_of, type_of
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
@@ -17,11 +17,11 @@ from timeline.view.facets import Counts
 from timeline.view.view import View
 
 
-def with_feed(timeline: Timeline, view: View, counts: Counts) -> Counts:
+def feed_beside(timeline: Timeline, view: View, counts: Counts) -> Counts:
     """Return the numbers of events beside the values of filters, with those of the timeline's feed.
 
     Args:
-        timeline: The timeline.
+        timeline: The timeline without the events of its feed.
         view: The view with the filters. The numbers for a filter do not depend on the values chosen in it.
         counts: The numbers of the events of the file.
     """
@@ -69,5 +69,5 @@ def _by_value(timeline: Timeline, view: View, values: tuple[str, ...]) -> Mappin
 def _total(timeline: Timeline, view: View, **lifted: Any) -> int:
     """Return the number of events without some of the filters."""
     query = replace(view.query, **lifted)
-    shown = in_view(timeline, replace(without_window(view), query=query)).feed_shown
+    shown = with_feed(timeline, replace(without_window(view), query=query)).feed_shown
     return shown.every if shown else 0

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.published import published
 from timeline.chart.slides.slide import Slide
-from timeline.chart.slides.story import slides
+from timeline.chart.slides.story import talk_of
 from timeline.chart.slides.veil import is_later, quietened, veiled
 from timeline.errors import SizeError
 from timeline.layout import lay_out
@@ -59,8 +58,7 @@ class FilmPicture:
             title=self.slide.headline,
             subtitle=text,
         )
-        record = in_view(timeline, view)
-        plan = compose(record, view, drawn(timeline, view), titled=True, table=False)
+        plan = compose(published(timeline, view))
         if any(item.id == view.opened for item in plan.items):
             items = (
                 replace(each, weight=each.weight + 100, bold=True, tone="strong")
@@ -85,7 +83,11 @@ def _up_to(plan: Plan, until: float, focus: str) -> Scene:
 
 def film(timeline: Timeline, view: View) -> tuple[FilmPicture, ...]:
     """Return the pictures of the story of a view, in order; how to read a chart and the sources have none."""
-    told = [slide for slide in slides(timeline, view) if slide.kind not in ("opening", "sources")]
+    told = [
+        slide
+        for slide in talk_of(published(timeline, view)).slides
+        if slide.kind not in ("opening", "sources")
+    ]
     # The title does not give away the end.
     first = next((slide.until for slide in told if slide.until is not None), None)
     return tuple(_picture(slide, first if slide.kind == "title" else _known(slide)) for slide in told)

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
-from timeline.chart.chart import draw_chart, drawn_titles, own_events
+from timeline.chart.chart import draw
+from timeline.chart.published import Published
 from timeline.chart.sheets import step_of
 from timeline.chart.slides.slide import MINUTE, Slide, event_text, moment_of, note_lines, seconds_for
+from timeline.chart.titles import titles_of
 from timeline.chart.wording import first_sentence, notes, stance_words
 from timeline.dates import Period
 from timeline.dates.formatting import format_day
@@ -47,24 +49,30 @@ LEAD = 0.6
 
 @dataclass(frozen=True)
 class _Deck:
-    """The deck of a view: the record as published, the events of the whole chart, and those that have a slide."""
+    """The deck of a view: the whole chart, its events of the file, and those that have a slide."""
 
-    timeline: Timeline
-    record: Timeline
-    whole: View
+    whole: Published
     shown: tuple[Event, ...]
     told: tuple[Event, ...]
+
+    @property
+    def record(self) -> Timeline:
+        return self.whole.record
+
+    @property
+    def view(self) -> View:
+        return self.whole.view
 
     @property
     def lang(self) -> str:
         return self.whole.lang
 
 
-def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Slide]:
-    """Yield the slides made from the data as published."""
-    whole = replace(view, opened=None, on=None, compare=None, after=None)
-    shown = own_events(timeline, whole)
-    deck = _Deck(timeline, record, whole, shown, tuple(_weightiest(record, shown, view)))
+def made_slides(of: Published) -> Iterator[Slide]:
+    """Yield the slides made from the data of a view."""
+    view, whole = of.view, of.with_view(replace(of.view, opened=None, on=None, compare=None, after=None))
+    record, shown = whole.record, whole.own_events
+    deck = _Deck(whole, shown, tuple(_weightiest(record, shown, view)))
     yield _title(deck)
     if deck.told:
         yield _opening(deck)
@@ -75,16 +83,16 @@ def made_slides(record: Timeline, timeline: Timeline, view: View) -> Iterator[Sl
         words = last_point(record, shown, view.lang, actors=view.query.actors, drafts=view.query.drafts)
         head, text = words, say(view.lang, "Overview")
         head, text = (head, text) if len(words) <= LONGEST_HEAD else (text, head)
-        yield Slide("closing", "closing", head, text, whole, (words,), seconds_for(words))
+        yield Slide("closing", "closing", head, text, deck.view, (words,), seconds_for(words))
 
 
 def _title(deck: _Deck) -> Slide:
     """Return the slide with the title and one sentence; its notes are the rest of the introduction."""
-    titles = drawn_titles(deck.timeline, deck.whole)
-    sentence = first_sentence(titles.subtitle) or notes(deck.record, deck.whole, len(deck.shown))[0]
+    titles = titles_of(deck.whole)
+    sentence = first_sentence(titles.subtitle) or notes(deck.whole)[0]
     spoken = titles.subtitle or sentence
     seconds = seconds_for(titles.title, spoken)
-    return Slide("title", "title", titles.title, sentence, deck.whole, (spoken,), seconds)
+    return Slide("title", "title", titles.title, sentence, deck.view, (spoken,), seconds)
 
 
 def _opening(deck: _Deck) -> Slide:
@@ -93,7 +101,7 @@ def _opening(deck: _Deck) -> Slide:
     If there is nothing before that event, the slide shows it: without an event or a position, it would explain nothing.
     """
     lang = deck.lang
-    banded = bool(draw_chart(deck.timeline, deck.whole, titled=False).bands)
+    banded = bool(draw(deck.whole, titled=False).bands)
     if banded:
         words = say(lang, "Each row is an actor. A bar is a position, a marker is an event.")
     else:
@@ -105,7 +113,7 @@ def _opening(deck: _Deck) -> Slide:
     early = first is not None and any(start is None or start < first for start in starts)
     until = first - MINUTE if first is not None and early else first
     headline = say(lang, "How to read the chart")
-    return Slide("opening", "opening", headline, words, deck.whole, (words,), seconds_for(words), until=until)
+    return Slide("opening", "opening", headline, words, deck.view, (words,), seconds_for(words), until=until)
 
 
 def _told(deck: _Deck, view: View) -> Iterator[Slide]:
@@ -116,7 +124,7 @@ def _told(deck: _Deck, view: View) -> Iterator[Slide]:
     place = {event.id: n for n, event in enumerate(deck.told)}
     ends = sorted(place[move.event.id] for move in turn)
     many = len(deck.shown) > FEW
-    scale = draw_chart(deck.timeline, deck.whole, titled=False).scale.ascending if many else None
+    scale = draw(deck.whole, titled=False).scale.ascending if many else None
     for n, event in enumerate(deck.told):
         if turn and n == ends[0]:
             yield _around(deck, turn, before=True)
@@ -126,7 +134,7 @@ def _told(deck: _Deck, view: View) -> Iterator[Slide]:
             kind="event",
             headline=event.title.say(lang),
             text=event_text(deck.record, event, lang),
-            view=replace(deck.whole, opened=event.id, window=view.window or _visible(scale, event)),
+            view=replace(deck.view, opened=event.id, window=view.window or _visible(scale, event)),
             notes=lines,
             seconds=seconds_for(*lines),
             events=(event.id,),
@@ -156,8 +164,8 @@ def _around(deck: _Deck, turn: Sequence[Move], *, before: bool) -> Slide:
     """Return the slide of the positions before the first change of a group, or of the positions after its last."""
     first, last = turn[0].day, turn[-1].day
     if before:
-        return _positions(deck, "before", replace(deck.whole, on=first - 1, compare=None))
-    return _positions(deck, "after", replace(deck.whole, on=last, compare=first - 1))
+        return _positions(deck, "before", replace(deck.view, on=first - 1, compare=None))
+    return _positions(deck, "after", replace(deck.view, on=last, compare=first - 1))
 
 
 def _positions(deck: _Deck, id: str, view: View) -> Slide:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from timeline.chart.chart import drawn
 from timeline.chart.compose import compose
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.published import Published
 from timeline.chart.slides.veil import quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scene import Scene
-from timeline.model.timeline import Timeline
-from timeline.view.view import View
 
 SMALLEST = 18.0
 """The smallest font size, in pixels of the canvas."""
@@ -29,18 +26,16 @@ class SlideChart:
     hidden: tuple[str, ...] = ()
 
 
-def slide_chart(timeline: Timeline, view: View, focused: bool, until: float | None = None) -> SlideChart:
+def slide_chart(shown: Published, focused: bool, until: float | None = None) -> SlideChart:
     """Draw the chart of a view as large as it fits on a slide.
 
     Args:
-        timeline: The timeline.
-        view: The view.
+        shown: What the view shows.
         focused: If true, rows that are unrelated to the view's selected event are quiet.
         until: The moment after which everything is veiled.
     """
-    record = in_view(timeline, view)
-    whole = compose(record, view, drawn(timeline, view), titled=False, table=True)
-    focus = view.opened if focused and view.opened in record.event else None
+    view, whole = shown.view, compose(shown, titled=False, table=True)
+    focus = view.opened if focused and view.opened in shown.timeline.event else None
     plan = on_stage(whole, focus)
     if until is not None:
         plan = quietened(plan, until)
@@ -81,10 +76,10 @@ def _fitting(plan: Plan, height: int | None) -> tuple[Plan, Scene]:
     return plan, scene
 
 
-def presented(timeline: Timeline, view: View) -> Scene:
+def presented(shown: Published) -> Scene:
     """Draw the chart of a view with a height, its selected event in focus."""
-    assert view.height is not None, "a slide has a height"
-    return slide_chart(timeline, view, focused=True).scene
+    assert shown.view.height is not None, "a slide has a height"
+    return slide_chart(shown, focused=True).scene
 
 
 def on_stage(plan: Plan, focus: str | None) -> Plan:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.chart.chart import drawn_mark, drawn_total
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.published import Published
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
     BOTTOM,
@@ -38,7 +37,7 @@ from timeline.chart.slides.slide_logo import logo_on
 from timeline.chart.slides.story import Talk
 from timeline.chart.slides.veil import row_by_row
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import notes
+from timeline.chart.wording import mark_of, notes
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.logos import PlacedLogo
 from timeline.layout.mirrored import flipped, mirrored
@@ -46,9 +45,7 @@ from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.theme.setting import setting, texts_set
-from timeline.view.view import View
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
 """The width and height of the canvas, in pixels."""
@@ -145,36 +142,41 @@ class Stage:
 class _Canvas:
     """What the slides of a deck have in common."""
 
-    record: Timeline
+    shown: Published
     frame: Frame
     images: frozenset[str]
-    lang: str
+
+    @property
+    def record(self) -> Timeline:
+        return self.shown.record
+
+    @property
+    def lang(self) -> str:
+        return self.shown.lang
 
 
-def stages(timeline: Timeline, talk: Talk, view: View, ratio: str = "16:9") -> tuple[Stage, ...]:
+def stages(shown: Published, talk: Talk, ratio: str = "16:9") -> tuple[Stage, ...]:
     """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
-    with texts_set(setting_of(timeline, view.lang)):
-        placed = _stages(timeline, talk.slides, view, *RATIOS[ratio])
-    leftward = setting_of(timeline, view.lang).from_right
-    return tuple(_mirrored(stage) for stage in placed) if leftward else placed
+    how = setting_of(shown.timeline, shown.lang)
+    with texts_set(how):
+        placed = _stages(shown, talk.slides, *RATIOS[ratio])
+    return tuple(_mirrored(stage) for stage in placed) if how.from_right else placed
 
 
-def _stages(
-    timeline: Timeline, deck: Sequence[Slide], view: View, width: int, height: int
-) -> tuple[Stage, ...]:
-    record, lang = as_published(timeline, view.as_of), view.lang
+def _stages(shown: Published, deck: Sequence[Slide], width: int, height: int) -> tuple[Stage, ...]:
+    record, lang = shown.record, shown.lang
     pictured = ("event", "photo")
     events = (event for slide in deck if slide.kind in pictured for event in slide.events)
-    images = affordable(timeline, events, lang)
-    room = foot_room(width, view.theme).width - NUMBER_ROOM
-    feet = [[line for words, _ in _foot(record, slide, images, room) for line in words] for slide in deck]
-    canvas = _Canvas(record, frame_of(deck, feet, width, height), images, lang)
+    images = affordable(record, events, lang)
+    room = foot_room(width, shown.view.theme).width - NUMBER_ROOM
+    feet = [[line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in deck]
+    canvas = _Canvas(shown, frame_of(deck, feet, width, height), images)
     placed: list[Stage] = []
     for slide in deck:
         placed += (
             _source_stages(canvas, slide, sources_of(record, placed, lang))
             if slide.kind == "sources"
-            else [_stage(timeline, canvas, slide)]
+            else [_stage(canvas, slide)]
         )
     return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
@@ -204,10 +206,10 @@ def _numbered(stage: Stage, n: int, count: int) -> Stage:
     return replace(stage, number=number, logo=logo_on(within, stage.slide.view.theme))
 
 
-def _stage(timeline: Timeline, canvas: _Canvas, slide: Slide) -> Stage:
+def _stage(canvas: _Canvas, slide: Slide) -> Stage:
     record, frame = canvas.record, canvas.frame
     spoken = tuple(spoken_notes(record, slide.notes, slide.events, canvas.lang))
-    foot = _placed_foot(_foot(record, slide, canvas.images, frame.foot.width), frame.foot)
+    foot = _placed_foot(_foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
     if slide.kind == "title":
         head = set_in(frame.cover, slide.headline, COVER, "bottom", HEADLINE)
         under = set_in(frame.sentence, slide.text, COVER_TEXT, role="muted")
@@ -221,29 +223,32 @@ def _stage(timeline: Timeline, canvas: _Canvas, slide: Slide) -> Stage:
         words = (set_in(frame.words, told, WORDS, role="muted"),) if told else ()
         return replace(stage, body=(big, *words))
     if slide.kind == "photo":
-        return replace(stage, image=_photo(canvas, slide))
-    return _with_chart(timeline, canvas, stage)
+        return replace(stage, image=_photo(canvas, slide, frame.body, middle=True))
+    return _with_chart(canvas, stage)
 
 
-def _photo(canvas: _Canvas, slide: Slide) -> Framed | None:
+def _photo(canvas: _Canvas, slide: Slide, box: Box, *, middle: bool = False) -> Framed | None:
+    """Return the image of the slide's event in a box; None if the deck does not contain it."""
     event = slide.events[0] if slide.events else ""
     if event not in canvas.images:
         return None
-    return framed(canvas.record, event, canvas.lang, canvas.frame.body, middle=True)
+    return framed(canvas.record, event, canvas.lang, box, middle=middle)
 
 
-def _with_chart(timeline: Timeline, canvas: _Canvas, stage: Stage) -> Stage:
+def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     """Return the slide with its chart, and the event's image beside it."""
     slide, frame = stage.slide, canvas.frame
-    image = _image(canvas, slide)
-    wide = frame.body.width - (image_room(frame.width) + GAP if image else 0)
+    beside = image_room(frame.width)
+    right = frame.body._replace(x0=frame.body.x1 - beside)
+    image = _photo(canvas, slide, right) if slide.kind == "event" else None
+    wide = frame.body.width - (beside + GAP if image else 0)
     inner = replace(slide.view, width=round(wide), height=int(frame.low - frame.top))
     if slide.kind == "positions":
         scene = positions_scene(canvas.record, inner)
         steps = then_and_now(scene) if inner.compare is not None else ()
         alt = chart_alt(canvas.record, slide, scene)
         return replace(stage, scene=scene, steps=steps, alt=alt)
-    drawn_ = slide_chart(timeline, inner, slide.kind == "event", slide.until)
+    drawn_ = slide_chart(canvas.shown.with_view(inner), slide.kind == "event", slide.until)
     rows = [lane for lane in drawn_.scene.lanes if lane.part != "heading"]
     steps = row_by_row(drawn_.scene) if slide.kind == "opening" and len(rows) > 1 else ()
     lines = stage.notes
@@ -261,15 +266,6 @@ def image_room(width: int) -> float:
     return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
 
 
-def _image(canvas: _Canvas, slide: Slide) -> Framed | None:
-    """Return the image of the slide's event, at the right of the room."""
-    events = [e for e in slide.events[:1] if slide.kind == "event" and e in canvas.images]
-    if not events:
-        return None
-    wide, body = image_room(canvas.frame.width), canvas.frame.body
-    return framed(canvas.record, events[0], canvas.lang, body._replace(x0=body.x1 - wide))
-
-
 def _head(slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     """Return the headline at the bottom of its place, and the text below it."""
     size, lines = fitted(slide.headline, frame.title.width, TITLES, 2, HEADLINE)
@@ -280,13 +276,14 @@ def _head(slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     return head, plain((frame.text.x0, frame.text.y0), lines, size, 400, "muted")
 
 
-def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
+def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
     """Return the lines of the foot with their link: the source of the slide's event, otherwise the filter.
 
     An image of the event that the deck does not contain has a line of its own.
     """
-    words, url = _cited(record, slide) or (_shown(record, slide, room), "")
-    elsewhere, mark = _elsewhere(record, slide, images), drawn_mark(record, slide.view)
+    record, shown = deck.record, deck.with_view(slide.view)
+    words, url = _cited(record, slide) or (_shown(shown, slide, room), "")
+    elsewhere, mark = _elsewhere(record, slide, images), mark_of(shown)
     most = MOST_FOOT - len(elsewhere)
     lines = wrap(words, room, SMALLEST)
     if len(lines) > most:
@@ -296,16 +293,14 @@ def _foot(record: Timeline, slide: Slide, images: frozenset[str], room: float) -
     return [(lines, url), *ids, *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
-def _shown(record: Timeline, slide: Slide, room: float) -> str:
+def _shown(shown: Published, slide: Slide, room: float) -> str:
     """Return the filter of a slide, with the id of its chart.
 
     LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
     """
-    mark = "" if slide.kind == "sources" else drawn_mark(record, slide.view)
-    count = drawn_total(record, slide.view)
-    words = notes(record, slide.view, count, mark)[0]
+    words = notes(shown, "" if slide.kind == "sources" else mark_of(shown))[0]
     short = setting().wide and text_width(words, SMALLEST) > room
-    return notes(record, slide.view, count)[0] if short else words
+    return notes(shown)[0] if short else words
 
 
 def _placed_foot(parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
@@ -369,8 +364,8 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     pages = _paged(cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
-    found = in_view(record, slide.view).feed_shown
-    words = notes(record, slide.view, len(record.events) + (found.total if found else 0))[0]
+    shown = canvas.shown.with_view(slide.view)
+    words = notes(shown, count=len(record.events) + (shown.feed.total if shown.feed else 0))[0]
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)

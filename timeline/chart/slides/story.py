@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.chart.published import Published
 from timeline.chart.slides.made_slides import made_slides, positions_notes, weight_of
 from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines
 from timeline.i18n.catalogue import say
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.view.file_keys import FileSlide, SlideView, of_file
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
@@ -35,25 +35,20 @@ class Talk:
         return sum(slide.seconds for slide in self.slides if slide.kind != "sources")
 
 
-def talk_of(timeline: Timeline, view: View, minutes: int | None = None) -> Talk:
+def talk_of(shown: Published, minutes: int | None = None) -> Talk:
     """Return the slides of a view, at most `minutes` long.
 
     They are the title and the file's slides if the view has the file's filters, otherwise slides made from the data.
     The last slide lists the sources.
     """
-    record = as_published(timeline, view.as_of)
-    own = record.slides and view.query == Query.of(timeline) and view.window is None
-    made = made_slides(record, timeline, view)
-    deck = [next(made), *_own(timeline, view)] if own else list(made)
+    record, view = shown.record, shown.view
+    own = record.slides and view.query == Query.of(record) and view.window is None
+    made = made_slides(shown)
+    deck = [next(made), *_own(shown)] if own else list(made)
     kept = _chosen(record, deck, view, 60 * minutes) if minutes else deck
     bare = replace(view, opened=None, on=None)
     listed = Slide("sources", "sources", say(view.lang, "Sources"), "", bare)
     return Talk(_with_own_ids([*kept, listed]), tuple(slide for slide in deck if slide not in kept))
-
-
-def slides(timeline: Timeline, view: View) -> tuple[Slide, ...]:
-    """Return all slides of a view."""
-    return talk_of(timeline, view).slides
 
 
 def _chosen(record: Timeline, deck: Sequence[Slide], view: View, seconds: int) -> list[Slide]:
@@ -83,10 +78,12 @@ def _with_own_ids(deck: Sequence[Slide]) -> tuple[Slide, ...]:
     return tuple(replace(slide, id=ids[n]) for n, slide in enumerate(deck))
 
 
-def _own(timeline: Timeline, view: View) -> Iterator[Slide]:
+def _own(deck: Published) -> Iterator[Slide]:
     """Yield the slides that the file defines."""
-    for n, scene in enumerate(timeline.slides, start=1):
-        shown = scene_view(timeline, scene.view, view)
+    view = deck.view
+    for n, scene in enumerate(deck.record.slides, start=1):
+        shown = scene_view(deck.record, scene.view, view)
+        timeline = deck.with_view(shown).record
         focus = shown.opened if shown.opened in timeline.event else None
         notes = _paragraphs(scene, view.lang)
         event = timeline.event[focus] if focus else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.chart.chart import drawn_events
 from timeline.dates import Edtf, Precision, civil
 from timeline.i18n.catalogue import number, say, say_again
 from timeline.i18n.sentences import Sentence
@@ -92,7 +91,7 @@ class Losses:
 
     def line(self, drawn: Drawn, name: str) -> str:
         """Return one line about the file of a view, empty if nothing is lost."""
-        lang, events = drawn.view.lang, drawn_events(drawn.timeline, drawn.still)
+        lang, events = drawn.view.lang, drawn.shown.events
         inside = [event for event in events if not (self.outside and self.outside(event))]
         lost = [*_counts(inside, self.lost, lang)]
         if self.eras and drawn.timeline.eras:

@@ -7,7 +7,6 @@ from typing import Any
 
 import orjson
 
-from timeline.chart.chart import drawn_events
 from timeline.chart.rows import rows
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
@@ -22,7 +21,7 @@ BATCH = 1_000
 
 def shown(drawn: Drawn) -> Iterator[tuple[Event, Row]]:
     """Yield each event of the view with its texts, in order of time."""
-    events, view = drawn_events(drawn.timeline, drawn.still), drawn.view
+    events, view = drawn.shown.events, drawn.view
     for first in range(0, len(events), BATCH):
         some = events[first : first + BATCH]
         yield from zip(some, rows(drawn.published, some, view.lang, view.query.drafts), strict=True)

@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from timeline.chart.chart import drawn_events
 from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.letters import without_marks
@@ -36,7 +35,7 @@ def is_far(events: Iterable[Event]) -> bool:
 
 def remark(drawn: Drawn) -> Sentence | None:
     """Return a sentence about the cosmological scale, if an event needs it."""
-    if not is_far(drawn_events(drawn.timeline, drawn.still)):
+    if not is_far(drawn.shown.events):
         return None
     return Sentence(
         "all dates have only their years, because TimelineJS writes no others beside years so long ago"

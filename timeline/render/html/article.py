@@ -17,14 +17,14 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, listed
-from timeline.chart.feed.in_view import in_view
+from timeline.chart.chart import draw
 from timeline.chart.fills import fills_of
+from timeline.chart.published import Published, published
 from timeline.chart.rows import Pictured, pictured
-from timeline.chart.titles import Titles
+from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
-from timeline.chart.wording import notes
+from timeline.chart.wording import mark_of, notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import Row, Scene
@@ -96,15 +96,22 @@ NOTHING_AROUND = Around()
 class _Parts:
     """The record, the view and the charts for a page."""
 
-    timeline: Timeline
-    view: View
+    shown: Published
     scenes: tuple[Scene, ...]
     rows: tuple[Row, ...]
     stretches: tuple[StandingPeriod, ...]
 
+    @property
+    def timeline(self) -> Timeline:
+        return self.shown.timeline
+
+    @property
+    def view(self) -> View:
+        return self.shown.view
+
     @cached_property
     def titles(self) -> Titles:
-        return drawn_titles(self.timeline, self.view)
+        return titles_of(self.shown)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -140,7 +147,7 @@ def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> 
 def _article(timeline: Timeline, view: View, around: Around) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
     view = replace(view, height=None, opened=None, theme=theme)
-    parts = _parts(in_view(timeline, view), view)
+    parts = _parts(published(timeline, view))
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.
@@ -172,15 +179,16 @@ def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool
     return str(html("render/embed.html", scene.lang, **values, height=HEIGHT, listener=LISTENER))
 
 
-def _parts(timeline: Timeline, view: View) -> _Parts:
+def _parts(shown: Published) -> _Parts:
+    timeline, view = shown.timeline, shown.view
     scenes = tuple(
-        draw_chart(timeline, replace(view, width=w), titled=False, table=True) for w in LAYOUTS.values()
+        draw(shown.with_view(replace(view, width=w)), titled=False, table=True) for w in LAYOUTS.values()
     )
     days = scenes[-1].scale.days
     span = int(days[0]), min(int(days[-1]) - 1, known_day(timeline, view))
     standing = standing_periods(timeline, span, view.lang, actors=view.query.actors, drafts=view.query.drafts)
     # Crowded charts, above all narrow ones, have fewer marks than there are events: the table has all events.
-    return _Parts(timeline, view, scenes, listed(timeline, view, scenes), standing)
+    return _Parts(shown, scenes, shown.listed(scenes), standing)
 
 
 def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) -> Markup:
@@ -198,12 +206,7 @@ def _body(parts: _Parts, sheet: ClassSheet, files: Sequence[tuple[str, str]]) ->
         alt=parts.scenes[-1].alt,
         pictures=_pictures(parts, sheet),
         how=how_to_read(parts.scenes, sheet, _numbers(parts)),
-        notes=notes(
-            timeline,
-            parts.view,
-            parts.scenes[-1].total,
-            drawn_mark(timeline, parts.view).replace("-", UNBROKEN),
-        ),
+        notes=notes(parts.shown, mark_of(parts.shown).replace("-", UNBROKEN), count=parts.scenes[-1].total),
         stretches=parts.stretches,
         rows=parts.rows,
         images=_images(parts),

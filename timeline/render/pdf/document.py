@@ -17,10 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from timeline.chart.chart import draw_chart, drawn_mark, drawn_titles, drawn_total, listed
+from timeline.chart.chart import draw
+from timeline.chart.published import Published
 from timeline.chart.sheets import days_told, on_paper, part_words, sheets
+from timeline.chart.titles import titles_of
 from timeline.chart.visible_period import known_day
-from timeline.chart.wording import counted_notes, credit_line, notes
+from timeline.chart.wording import counted_notes, credit_line, mark_of, notes
 from timeline.dates import civil
 from timeline.errors import RenderError, SizeError
 from timeline.i18n.catalogue import say
@@ -29,7 +31,6 @@ from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Row, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.model.citation import Citation
-from timeline.model.timeline import Timeline
 from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
 from timeline.render.svg.writer import svg
@@ -37,7 +38,6 @@ from timeline.theme.fonts import SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme, Logo
 from timeline.theme.setting import fonts_in, is_plain, setting
 from timeline.theme.shipped import FONTS
-from timeline.view.view import View
 
 if TYPE_CHECKING:
     import typst
@@ -148,14 +148,15 @@ def _bundled() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def shared_content(timeline: Timeline, view: View, description: str) -> dict[str, Any]:
+def shared_content(shown: Published, description: str) -> dict[str, Any]:
     """Return the data of every template: title, description, date, fonts, colours and page number texts."""
+    timeline, view = shown.timeline, shown.view
     year, month, day = civil(view.as_of or timeline.as_of)
     palette = timeline.house.palette(view.theme)
     return {
         "lang": spoken_in(view.lang),
         "dir": "rtl" if setting().from_right else "ltr",
-        "title": undirected(plain(drawn_titles(timeline, view).title)),
+        "title": undirected(plain(titles_of(shown).title)),
         "description": undirected(plain(description)),
         "date": [year, month, day] if 1 <= year <= 9999 else None,
         "colours": {name: getattr(palette, name) for name in ("paper", "ink", "muted", "rule", "accent")},
@@ -174,46 +175,45 @@ def _logo(logo: Logo | None) -> dict[str, Any] | None:
     return {"svg": picture, "alt": plain(logo.name), "share": logo.width / logo.height}
 
 
-def document(timeline: Timeline, view: View) -> dict[str, Any]:
+def document(shown: Published) -> dict[str, Any]:
     """Return the content of pdf.typ as plain data, in which texts are only texts."""
-    lang, paper = view.lang, paper_for(view.width, view.height)
-    total = drawn_total(timeline, view)
-    titles = drawn_titles(timeline, view)
-    mark, logo = drawn_mark(timeline, view), timeline.house.logos.get(view.theme)
-    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(timeline, view, total, mark)), logo)
+    timeline, view, lang = shown.timeline, shown.view, shown.lang
+    paper, titles = paper_for(view.width, view.height), titles_of(shown)
+    logo = timeline.house.logos.get(view.theme)
+    texts = Texts(titles.title, titles.subtitle, " · ".join(notes(shown, mark_of(shown))), logo)
     try:
-        scenes = _scenes(timeline, view, paper, texts)
+        scenes = _scenes(shown, paper, texts)
     except SizeError:  # as in an image, whose title is smaller where its height is
-        return _small(timeline, view, texts)
+        return _small(shown, texts)
     if named := tuple(dict.fromkeys(credit for scene in scenes for credit in scene.credits)):
         texts = replace(texts, credits=(credit_line(named, lang),))
     headings = _headings(scenes, texts, paper, known_day(timeline, view))
-    return _content(timeline, view, texts, (paper, scenes, headings))
+    return _content(shown, texts, (paper, scenes, headings))
 
 
-def _small(timeline: Timeline, view: View, texts: Texts) -> dict[str, Any]:
+def _small(shown: Published, texts: Texts) -> dict[str, Any]:
     """Return the content with the chart as in an image, on a page of its size; raise SizeError if it has no room."""
-    scene = draw_chart(timeline, view, table=True)
+    view, scene = shown.view, draw(shown, table=True)
     paper = replace(paper_for(view.width, view.height), margin=0.0)
     bare = asdict(Heading((), (), (), 0.0, 0.0, 0.0)) | {"above": 0.0, "below": 0.0}
     heading = bare | {"alt": plain(scene.alt), "first": True}
-    return _content(timeline, view, texts, (paper, (scene,), [heading]))
+    return _content(shown, texts, (paper, (scene,), [heading]))
 
 
 def _content(
-    timeline: Timeline, view: View, texts: Texts, drawn: tuple[Paper, tuple[Scene, ...], list[dict[str, Any]]]
+    shown: Published, texts: Texts, drawn: tuple[Paper, tuple[Scene, ...], list[dict[str, Any]]]
 ) -> dict[str, Any]:
     """Return the content for the paper, the charts, and the texts around each of them."""
-    (paper, scenes, headings), lang = drawn, view.lang
+    (paper, scenes, headings), lang = drawn, shown.lang
     around = 2 * paper.margin + headings[0]["above"] + headings[0]["below"]
     paper = _holding(paper, scenes, around)
     below = paper if paper.sheets else upright()
     return {
-        **shared_content(timeline, view, _description(scenes, texts)),
+        **shared_content(shown, _description(scenes, texts)),
         "picture": asdict(paper),
         "sheets": [top | _drawing(scene, paper, around) for top, scene in zip(headings, scenes, strict=True)],
         "text": asdict(below),
-        "table": _table(listed(timeline, view, scenes), lang, drawn_total(timeline, view), texts, below),
+        "table": _table(shown.listed(scenes), lang, shown.total, texts, below),
     }
 
 
@@ -223,11 +223,11 @@ def _description(scenes: Sequence[Scene], texts: Texts) -> str:
     return f"{scenes[0].alt} {texts.notes}"
 
 
-def _scenes(timeline: Timeline, view: View, paper: Paper, texts: Texts) -> tuple[Scene, ...]:
+def _scenes(shown: Published, paper: Paper, texts: Texts) -> tuple[Scene, ...]:
     """Return the chart at the width between the margins, as high as the surrounding texts allow."""
-    room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, view.lang)))
-    inner = replace(view, width=paper.room, height=room)
-    return sheets(timeline, inner) if paper.sheets else (on_paper(timeline, inner),)
+    room = None if paper.height is None else max(1, int(paper.height - texts.reserved(paper, shown.lang)))
+    inner = shown.with_view(replace(shown.view, width=paper.room, height=room))
+    return sheets(inner) if paper.sheets else (on_paper(inner),)
 
 
 def _holding(paper: Paper, scenes: tuple[Scene, ...], around: float) -> Paper:

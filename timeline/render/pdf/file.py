@@ -26,7 +26,7 @@ def pdf(drawn: Drawn) -> bytes:
     """
     timeline, view = drawn.timeline, drawn.still
     with texts_set(setting_of(timeline, view.lang)):
-        name, content = ("picture", _picture(drawn)) if drawn.alone else ("pdf", document(timeline, view))
+        name, content = ("picture", _picture(drawn)) if drawn.alone else ("pdf", document(drawn.shown))
         data = typeset(Path(__file__).with_name(f"{name}.typ"), content | {"carried": drawn.carried})
     rights, address = timeline.license or "", safe_url(timeline.address or "") or ""
     return with_metadata(
@@ -38,7 +38,7 @@ def _picture(drawn: Drawn) -> dict[str, Any]:
     """Return the content of picture.typ: the chart and its size in points."""
     scene, unit = drawn.scene, min(CSS_PIXEL, MOST_POINTS / max(drawn.scene.width, drawn.scene.height))
     return {
-        **shared_content(drawn.timeline, drawn.still, scene.alt),
+        **shared_content(drawn.shown, scene.alt),
         "svg": drawable(svg(scene, halo=False)),
         "alt": plain(scene.alt),
         "width": scene.width * unit,

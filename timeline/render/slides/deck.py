@@ -15,8 +15,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.chart.chart import own_events
 from timeline.chart.fills import stance_fills
+from timeline.chart.published import Published, published
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slides import Stage, stages
 from timeline.chart.slides.story import Talk, talk_of
@@ -25,7 +25,6 @@ from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.model.timeline import Timeline
-from timeline.record.published import as_published
 from timeline.record.words import names
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
@@ -45,10 +44,9 @@ MOST_NAMED = 2_000
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides of a view in their positions, with their record."""
+    """The slides of a view in their positions."""
 
-    timeline: Timeline
-    view: View
+    shown: Published
     talk: Talk
     stages: tuple[Stage, ...]
     ratio: str = "16:9"
@@ -56,8 +54,14 @@ class Deck:
     @classmethod
     def of(cls, timeline: Timeline, view: View, ratio: str = "16:9", minutes: int | None = None) -> Deck:
         """Return the slide deck of a view; `ratio` is "16:9" or "4:3", `minutes` is its greatest length."""
-        talk = talk_of(timeline, view, minutes)
-        return cls(timeline, view, talk, stages(timeline, talk, view, ratio), ratio)
+        shown = published(timeline, view)
+        talk = talk_of(shown, minutes)
+        return cls(shown, talk, stages(shown, talk, ratio), ratio)
+
+    @property
+    def view(self) -> View:
+        """The view of the deck."""
+        return self.shown.view
 
     @property
     def title(self) -> str:
@@ -66,10 +70,10 @@ class Deck:
 
     def in_theme(self, theme: Theme) -> Deck:
         """Return the same slides in another theme."""
-        view = replace(self.view, theme=theme)
+        shown = self.shown.with_view(replace(self.view, theme=theme))
         slides = tuple(replace(s, view=replace(s.view, theme=theme)) for s in self.talk.slides)
         talk = replace(self.talk, slides=slides)
-        return replace(self, view=view, talk=talk, stages=stages(self.timeline, talk, view, self.ratio))
+        return replace(self, shown=shown, talk=talk, stages=stages(shown, talk, self.ratio))
 
     @property
     def words(self) -> Iterator[str]:
@@ -83,14 +87,14 @@ class Deck:
     @property
     def record(self) -> Timeline:
         """The record as published on the view's as-of date."""
-        return as_published(self.timeline, self.view.as_of)
+        return self.shown.record
 
 
 def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
         deck = deck.in_theme("light")
-    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+    with texts_set(setting_of(deck.record, deck.view.lang)):
         return _deck_html(deck)
 
 
@@ -165,9 +169,9 @@ def _events(deck: Deck) -> Markup:
     """
     lang, slides = deck.view.lang, slides_of(deck.stages)
     slide, listed = 0, list[list[Any]]()
-    for event in own_events(deck.timeline, deck.view)[:MOST_NAMED]:
+    for event in deck.shown.own_events[:MOST_NAMED]:
         slide = slides.get(event.id, slide)
-        who = names(deck.timeline, event.everyone, lang)
+        who = names(deck.record, event.everyone, lang)
         more = f"{who} {event.label.say(lang)}" if event.label else who
         listed.append([event.title.say(lang), format_date(event.date, lang), slide, more])
     return Markup(inert(json.dumps(listed, ensure_ascii=False, separators=(",", ":"))))

@@ -9,13 +9,12 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from timeline.chart.chart import drawn_mark, drawn_total
 from timeline.chart.slides.frame import PAD
 from timeline.chart.slides.slide import cites_of
 from timeline.chart.slides.slide_images import Framed
 from timeline.chart.slides.slides import Stage, sources_of
 from timeline.chart.typesetting import setting_of
-from timeline.chart.wording import notes
+from timeline.chart.wording import mark_of, notes
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING
 from timeline.layout.text import HEADLINE, text_width, wrap
@@ -41,15 +40,14 @@ SMALL, GUTTER = 7.8, 16.0
 
 def handout(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
-    with texts_set(setting_of(deck.timeline, deck.view.lang)):
+    with texts_set(setting_of(deck.record, deck.view.lang)):
         return typeset(Path(__file__).with_name("handout.typ"), document(deck))
 
 
 def document(deck: Deck) -> dict[str, Any]:
     """Return the content of handout.typ as plain data, in which texts are only texts."""
     record, view = deck.record, deck.view
-    mark = drawn_mark(deck.timeline, view)
-    foot = plain(notes(record, view, drawn_total(deck.timeline, view), mark)[0])
+    foot = plain(notes(deck.shown, mark_of(deck.shown))[0])
     # The list on the last pages has room for more sources than the slides of sources.
     scenes = [stage for stage in deck.stages if stage.slide.kind != "sources"]
     sizes = {
@@ -66,7 +64,7 @@ def document(deck: Deck) -> dict[str, Any]:
         for cited in sources_of(record, scenes, view.lang)
     ]
     listed = {"heading": say(view.lang, "Sources"), "sources": sources}
-    return {**shared_content(record, view, foot), **sizes, "foot": foot, "scenes": slides, "listed": listed}
+    return {**shared_content(deck.shown, foot), **sizes, "foot": foot, "scenes": slides, "listed": listed}
 
 
 def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:

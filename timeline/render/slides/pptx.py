@@ -70,8 +70,8 @@ MORPH = (
 
 def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
-    with texts_set(replace(setting_of(deck.timeline, deck.view.lang), wide=True)):
-        placed = stages(deck.timeline, deck.talk, deck.view, deck.ratio)
+    with texts_set(replace(setting_of(deck.record, deck.view.lang), wide=True)):
+        placed = stages(deck.shown, deck.talk, deck.ratio)
         return _pptx(replace(deck, stages=placed))
 
 
@@ -82,7 +82,7 @@ def _pptx(deck: Deck) -> bytes:
     colours = theme_colours(deck)
     set_theme(show, colours, fonts_of(deck), clean(deck.title)[:80])
     _properties(show, deck)
-    leftward = setting_of(deck.timeline, lang).from_right
+    leftward = setting_of(deck.record, lang).from_right
     layouts = build_layouts(show, first.frame, lang, leftward)
     slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
@@ -97,13 +97,13 @@ def _pptx(deck: Deck) -> bytes:
 
 def fonts_of(deck: Deck) -> tuple[str, str]:
     """Return the fonts of titles and of other texts."""
-    house = deck.timeline.house
+    house = deck.record.house
     return house.font(HEADLINE).office or FONT, house.font(400).office or FONT
 
 
 def theme_colours(deck: Deck) -> dict[str, str]:
     """Return the colours of the theme by their slots: for texts, and for the most frequent positions."""
-    theme, house = deck.view.theme, deck.timeline.house
+    theme, house = deck.view.theme, deck.record.house
     palette = house.palette(theme)
     seen = Counter[str]()
     for scene in (stage.scene for stage in deck.stages if stage.scene):

@@ -73,7 +73,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     scene, timeline, lang = drawn.scene, drawn.published, drawn.view.lang
     yield "title", scene.name
     yield "identifier", drawn.chart_id
-    positions = long_description(drawn.timeline, drawn.still, scene) if drawn.data else ()
+    positions = long_description(drawn.shown, scene) if drawn.data else ()
     yield "description", "\n".join((scene.alt, *positions))
     if author := author_of(drawn.published, drawn.view):
         yield "creator", author

@@ -9,7 +9,6 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from timeline.chart.feed.in_view import in_view
 from timeline.web.ids import Id
 from timeline.web.page import controls, editorial, masthead, page_layout, picker, saved_views, shared
 from timeline.web.page.cards import card
@@ -146,8 +145,7 @@ def _named(page: PageView, window: Any) -> PageView:
     days = visible_days(window) if page.timeline.feed_shown else None
     if days is None:
         return page
-    view = replace(page.view, window=days)
-    return replace(page, view=view, timeline=in_view(page.timeline, view))
+    return page.with_view(replace(page.view, window=days))
 
 
 def _register_editorial(app: Dash, screen: Screen) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline.chart.chart import draw_chart, drawn, shown
+from timeline.chart.chart import draw
 from timeline.chart.compose import compose
-from timeline.chart.feed.in_view import without_feed
+from timeline.chart.feed.in_view import closed
+from timeline.chart.published import Published, published
 from timeline.errors import LoadError, RenderError
 from timeline.i18n.catalogue import say_again
 from timeline.io.write import WHOLE_FILE, Change, Edited, edited
@@ -18,7 +19,6 @@ from timeline.layout.scene import Scene
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import editorial_warnings
 from timeline.record.file_findings import file_findings
-from timeline.record.published import as_published
 from timeline.render.svg.writer import svg
 from timeline.theme.colours import Theme
 from timeline.view.view import View
@@ -148,22 +148,20 @@ def _picture(result: Edited, changes: Sequence[Change], sent: Mapping[str, Any],
     """Return the chart and where its parts are; nothing before the first valid event."""
     if result.timeline is None:
         return {}
-    timeline = without_feed(result.timeline)  # a draft opens no other file
-    view = _view(timeline, sent.get("view"), lang)
-    published = as_published(timeline, view.as_of)
+    timeline = closed(result.timeline)  # a draft opens no other file
+    drawn = published(timeline, _view(timeline, sent.get("view"), lang))
     try:
-        scene = live_chart(published, view)
+        scene = live_chart(drawn)
         picture = svg(scene, prefix="live-")
     except RenderError as error:
         return {"undrawn": say_again(lang, error.args[0])}
-    keep = shown(timeline, view)
-    seen = {event.id for event, kept in zip(published.events, keep, strict=True) if kept}
+    seen = {event.id for event, kept in zip(drawn.timeline.events, drawn.keep, strict=True) if kept}
     hidden = [
         n
         for n in result.applied
         if changes[n].section == "events" and changes[n].now is not None and changes[n].new_id not in seen
     ]
-    return {"svg": picture, "geometry": geometry(scene, published), "hidden": hidden}
+    return {"svg": picture, "geometry": geometry(scene, drawn.timeline), "hidden": hidden}
 
 
 def _view(timeline: Timeline, asked: object, lang: str) -> View:
@@ -181,12 +179,12 @@ def languages_of(result: Edited, lang: str) -> tuple[str, ...]:
     return (result.timeline.languages if result.timeline else ()) or (lang,)
 
 
-def live_chart(timeline: Timeline, view: View) -> Scene:
+def live_chart(shown: Published) -> Scene:
     """Draw a published timeline in low rows with the most important labels; if time runs down, as for readers.
 
     The page writes the years over it, so that they stay in sight; it needs no legend.
     """
-    if runs_down(view.width, view.height):
-        return draw_chart(timeline, view, titled=False)
-    low = replace(view, labels="important", room=1)
-    return lay_out(replace(compose(timeline, low, drawn(timeline, low), titled=False), entries=()))
+    if runs_down(shown.view.width, shown.view.height):
+        return draw(shown, titled=False)
+    low = shown.with_view(replace(shown.view, labels="important", room=1))
+    return lay_out(replace(compose(low, titled=False), entries=()))

@@ -12,9 +12,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.feed.in_view import record_of, with_events
 from timeline.chart.feed.named import id_in_timeline
 from timeline.chart.outline.nodes import EARLIER, EventGroup, EventTree, Inside
+from timeline.chart.published import naming
 from timeline.dates import format_day
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.nouns import Event
@@ -67,7 +67,7 @@ def tree_of(page: PageView) -> EventTree:
 def words(page: PageView, tree: EventTree) -> str:
     """Return the number of events in the tree, the filters, and the number of events that these leave out."""
     lang, shown = page.lang, page.timeline.feed_shown
-    every = len(record_of(page.timeline).events) + (shown.whole if shown else 0)
+    every = len(page.published.record.events) + (shown.whole if shown else 0)
     left = every - tree.total
     count = say_n(lang, "The tree has {count} event.", "The tree has {count} events.", tree.total,
                   count=number(tree.total, lang))  # fmt: skip
@@ -102,7 +102,7 @@ class _NodePlace:
 
 def nodes(page: PageView, inside: Inside, level: int) -> list[Component]:
     """Return what is inside a node: the events of the file that have no shorter time, groups, other events."""
-    page = replace(page, timeline=with_events(page.timeline, inside.found))
+    page = replace(page, published=naming(page.published, inside.found))
     found = [page.timeline.event[id_in_timeline(each.id)] for each in inside.found]
     every: Sequence[Event | EventGroup] = [*inside.events, *inside.groups, *found]
     places = (_NodePlace(level, n, len(every)) for n in range(1, len(every) + 1))

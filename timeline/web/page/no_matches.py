@@ -11,7 +11,6 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.feed.in_view import in_view
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import AlsoKey, SwitchKey
@@ -70,8 +69,7 @@ def looser(page: PageView) -> Iterator[tuple[Query, int]]:
 
 
 def _number(page: PageView, query: Query) -> int:
-    view = replace(page.view, query=query, window=None)
-    return replace(page, view=view, timeline=in_view(page.timeline, view)).total()
+    return page.with_view(replace(page.view, query=query, window=None)).total()
 
 
 def _way(page: PageView, wider: Query, count: int) -> Component:

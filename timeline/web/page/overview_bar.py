@@ -15,7 +15,6 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.chart import drawn_total, shown
 from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import domain, extent_of
@@ -40,7 +39,7 @@ def whole(page: PageView) -> Period:
     """Return the first and the last day of the chart without zoom, with fractions in a chart of hours."""
     page = page.whole()
     timeline, view = page.timeline, page.view
-    chosen = shown(timeline, view).nonzero()[0]
+    chosen = page.published.keep.nonzero()[0]
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
@@ -111,7 +110,7 @@ def in_sight(page: PageView) -> str:
     window = page.view.window
     if window is None:
         return ""
-    count = drawn_total(page.timeline, page.view)
+    count = page.published.total
     span = format_span(*window, page.lang, unit=page.timeline.year_unit)
     return say_n(
         page.lang,
@@ -148,7 +147,7 @@ def survey(page: PageView) -> list[Component]:
 
 def _timed(page: PageView) -> bool:
     """Return whether an event shown has a time of day, so that the chart can show hours."""
-    return bool(arrays_of(page.timeline).timed[shown(page.timeline, page.view)].any())
+    return bool(arrays_of(page.timeline).timed[page.published.keep].any())
 
 
 def _days(page: PageView) -> list[float]:
@@ -156,7 +155,7 @@ def _days(page: PageView) -> list[float]:
     found = page.timeline.feed_shown
     if found and found.counts:
         return [day + 0.5 for day in _whole_days(page.own().shown())]
-    if _timed(page) and moments_of(page.timeline, kept := shown(page.timeline, page.view).nonzero()[0]):
+    if _timed(page) and moments_of(page.timeline, kept := page.published.keep.nonzero()[0]):
         moments: list[float] = arrays_of(page.timeline).moments[kept].tolist()
         return moments
     return [day + 0.5 for day in _whole_days(page.shown())]

@@ -13,7 +13,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from timeline.chart.feed.in_view import record_of
 from timeline.chart.feed.words import feed_words
 from timeline.chart.wording import first_sentence, zone_words
 from timeline.dates import format_day
@@ -100,9 +99,7 @@ def live(page: PageView) -> Component:
             ([], []),
             page,
         ),
-        _list_section(
-            ([], []), replace(page, view=replace(View.of(timeline), lang=lang, file=page.view.file))
-        ),
+        _list_section(([], []), page.with_view(replace(View.of(timeline), lang=lang, file=page.view.file))),
         html.Div(id=Id.REMARKS, className="remarks"),
         *slide_recorder.live(page),
     ]
@@ -314,7 +311,7 @@ def _list_section(listing: Any, page: PageView) -> Component:
 def listed_words(page: PageView) -> str:
     """Return the words that open the table on a phone."""
     found = page.timeline.feed_shown
-    n, every = len(page.events()), len(record_of(page.timeline).events) + (found.whole if found else 0)
+    n, every = len(page.events()), len(page.published.record.events) + (found.whole if found else 0)
     if n == every:
         return say_n(
             page.lang,
@@ -343,7 +340,7 @@ def foot(timeline: Timeline, lang: str) -> Component:
 def _with_feed(page: PageView, told: list[Any], found: tuple[str, ...]) -> list[Any]:
     """Return the words of the status line with those about the feed, which are the first on a page of a feed alone."""
     between = say(page.lang, "; ")
-    if record_of(page.timeline).events:
+    if page.published.record.events:
         return [*told, between, html.Span(between.join(found), className="found")]
     number, *others = found
     return [

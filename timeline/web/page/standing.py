@@ -9,7 +9,6 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from timeline.chart.feed.in_view import record_of
 from timeline.chart.hours import is_coarse
 from timeline.dates import Precision, is_far
 from timeline.dates.formatting import format_between, format_day
@@ -145,7 +144,7 @@ def _moves(page: PageView, against: int) -> tuple[Moved, ...]:
 
 def _later_hint(page: PageView) -> list[Component]:
     """Return a hint if events are later than the file's as-of date, which an editor may have forgotten to change."""
-    later = sum(after_as_of(page.timeline, event) for event in record_of(page.timeline).events)
+    later = sum(after_as_of(page.timeline, event) for event in page.published.record.events)
     if not later:
         return []
     words = say_n(

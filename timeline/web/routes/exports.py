@@ -12,7 +12,7 @@ from dash import Dash
 from flask import Response, abort, jsonify, request
 
 from timeline.chart.captions import caption_text
-from timeline.chart.chart import drawn_events, drawn_titles, drawn_total
+from timeline.chart.titles import titles_of
 from timeline.chart.wording import brief, credit_of
 from timeline.dates.edtf import Precision, spell_day
 from timeline.errors import QueryError, RenderError, SizeError, StoreError
@@ -128,12 +128,12 @@ def from_this_page() -> bool:
 def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
     """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
     drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
-    events = drawn_total(drawn.timeline, drawn.still)
+    events = drawn.shown.total
     facts: dict[str, object] = {
         "name": wanted.name,
         **({"long": True} if content is None else {"bytes": len(content)}),
         "events": events,
-        "shown": brief(drawn.timeline, drawn.still, events)[0],
+        "shown": brief(drawn.shown)[0],
         "carries": renderer.pictured and drawn.data,
     }
     if renderer.losses:
@@ -153,8 +153,8 @@ def _pictured(wanted: ExportRequest) -> dict[str, object]:
         "height": round(scene.height * factor),
         "alt": scene.alt,
         **_generated(drawn),
-        "subtitle": drawn_titles(drawn.timeline, drawn.still).subtitle if paged else scene.subtitle,
-        "caption": caption_text(drawn.timeline, drawn.still, scene, drawn.listed),
+        "subtitle": titles_of(drawn.shown).subtitle if paged else scene.subtitle,
+        "caption": caption_text(drawn.shown, scene, drawn.listed),
     }
     if wanted.fmt == "html":
         picture = replace(wanted, fmt="png").name
@@ -175,14 +175,14 @@ def _generated(drawn: Drawn) -> dict[str, str]:
     """Return the texts that a chart has without a `title` and `credit` in its view."""
     view = replace(drawn.still, title="", credit="")
     return {
-        "title": drawn_titles(drawn.timeline, view).title,
+        "title": titles_of(drawn.shown.with_view(view)).title,
         "credit": credit_of(drawn.timeline, view),
     }
 
 
 def image_code(name: str, drawn: Drawn) -> str:
     """Return a `<figure>` with an image, its alternative text and its note."""
-    lines = brief(drawn.timeline, drawn.still, drawn.scene.total)
+    lines = brief(drawn.shown, drawn.scene.total)
     return str(
         html("render/image.html", drawn.view.lang, name=name, scene=drawn.scene, note=" · ".join(lines))
     )
@@ -191,7 +191,7 @@ def image_code(name: str, drawn: Drawn) -> str:
 def file_name(drawn: Drawn) -> str:
     """Return a file name from the chart's title: whole words of lower-case letters and digits, with hyphens."""
     name = ""
-    for word in re.findall(r"[a-z0-9]+", fold(drawn_titles(drawn.timeline, drawn.still).title)):
+    for word in re.findall(r"[a-z0-9]+", fold(titles_of(drawn.shown).title)):
         longer = f"{name}-{word}" if name else word[:MOST_LETTERS]
         if len(longer) > MOST_LETTERS:
             break
@@ -224,7 +224,7 @@ class ExportRequest:
 
     def events(self) -> int:
         """Return the number of events in the file."""
-        return len(drawn_events(self.drawn.timeline, self.drawn.still))
+        return len(self.drawn.shown.events)
 
     def takes_long(self) -> bool:
         """Return whether the file takes some seconds, so that the page should let a job make it."""

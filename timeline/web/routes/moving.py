@@ -14,7 +14,6 @@ from dash import Dash
 from flask import Response, jsonify, request
 
 from timeline.chart.feed.asking import cancellable
-from timeline.chart.feed.in_view import in_view
 from timeline.chart.tallies import tallies_of
 from timeline.web.callbacks.chart import answer
 from timeline.web.internals import plain
@@ -84,7 +83,7 @@ def _chart(page: PageView) -> Any:
     """Return the chart and the numbers in its bins; None for an uneven scale."""
     if page.timeline.feed_shown is None or not is_even(page):
         return None
-    numbers = tallies_of(page.timeline, page.view, {row.event for row in page.scene().rows})
+    numbers = tallies_of(page.published, {row.event for row in page.scene().rows})
     return {"response": answer(page), "numbers": numbers._asdict()}
 
 
@@ -98,8 +97,8 @@ def _numbers(page: PageView) -> Any:
     if page.timeline.feed_shown is None or not page.some():
         return None
     first, last = whole(page)
-    view = replace(page.view, window=None, span=last + 1 - first)
-    return {"numbers": tallies_of(in_view(page.timeline, view), view, set(page.timeline.event))._asdict()}
+    shown = page.published.with_view(replace(page.view, window=None, span=last + 1 - first))
+    return {"numbers": tallies_of(shown, set(page.timeline.event))._asdict()}
 
 
 def _written(content: Any) -> bytes:

@@ -36,7 +36,7 @@ def register(app: Dash, screen: Screen) -> None:
         view = replace(page.view, width=SHEET[0], height=SHEET[1], opened=None, sort="")
         key = (page.version.id, view)
         try:
-            content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(replace(page, view=view)))
+            content = screen.shelf.kept.get(PRINTED, key, lambda: sheets_html(page.with_view(view)))
         except RenderError as error:
             words = say_again(page.lang, error.args[0])
             return Response(f"{words}\n", status=400, content_type="text/plain; charset=utf-8")
@@ -50,7 +50,7 @@ def sheets_html(page: PageView) -> str:
 
     The `<div>` is empty if no event is shown.
     """
-    scenes = sheets(page.timeline, page.view) if page.some() else ()
+    scenes = sheets(page.published) if page.some() else ()
     drawings = (Markup(svg(scene, prefix=f"paper-{n}-")) for n, scene in enumerate(scenes))
     return html("web/print.html", page.lang, sheets=list(zip(drawings, _heads(scenes, page), strict=True)))
 

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import pandas as pd
 from flask import g, has_request_context, request
 
-from timeline.chart.chart import draw_chart, shown
-from timeline.chart.feed.in_view import in_view, without_feed
-from timeline.chart.feed.numbers import with_feed
+from timeline.chart.chart import draw
+from timeline.chart.feed.numbers import feed_beside
+from timeline.chart.published import Published, published
 from timeline.chart.slides.slide_chart import presented
 from timeline.dates import Period
 from timeline.i18n.catalogue import language_name, languages, say
@@ -53,33 +53,42 @@ class PageView:
     """
 
     version: Version
-    timeline: Timeline
-    view: View
+    published: Published
     shelf: Shelf
     complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.published.timeline
+
+    @property
+    def view(self) -> View:
+        return self.published.view
 
     @property
     def lang(self) -> str:
         return self.view.lang
 
+    def with_view(self, view: View) -> PageView:
+        """Return the page with another view of its timeline."""
+        return replace(self, published=self.published.with_view(view))
+
     def shown(self) -> pd.DataFrame:
         """Return the rows of the frame that pass the view's filters."""
-        frame = frame_of(self.timeline)
-        return frame[shown(self.timeline, self.view)]
+        return frame_of(self.timeline)[self.published.keep]
 
     def some(self) -> bool:
         """Return whether any event passes the view's filters and has begun by its as-of date."""
-        found = self.timeline.feed_shown
-        return bool(shown(self.timeline, self.view).any() or (found and found.every))
+        found = self.published.feed
+        return bool(self.published.keep.any() or (found and found.every))
 
     def whole(self) -> PageView:
         """Return the page with the whole period visible."""
-        view = replace(self.view, window=None, span=None)
-        return replace(self, view=view, timeline=in_view(self.timeline, view))
+        return self.with_view(replace(self.view, window=None, span=None))
 
     def own(self) -> PageView:
         """Return the page without the feed of the timeline."""
-        return replace(self, timeline=without_feed(self.timeline)) if self.timeline.feed_place else self
+        return replace(self, published=self.published.without_feed())
 
     def total(self) -> int:
         """Return the number of events that pass the filters, with those of the feed that are only counted."""
@@ -93,9 +102,9 @@ class PageView:
     @cached_property
     def _facets(self) -> Counts:
         query = Query(drafts=True)  # the filter of drafts is one of those to count under
-        own = without_feed(self.timeline)
-        base = shown(own, replace(self.view, query=query))
-        return with_feed(self.timeline, self.view, facets(own, self.view.query, base))
+        own = self.published.without_feed().with_view(replace(self.view, query=query))
+        counts = facets(own.timeline, self.view.query, own.keep)
+        return feed_beside(self.published.record, self.view, counts)
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that pass the view's filters, by time."""
@@ -103,21 +112,21 @@ class PageView:
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:
-        keep, every = shown(self.timeline, self.view), self.timeline.events
+        keep, every = self.published.keep, self.timeline.events
         return every if keep.all() else tuple(map(every.__getitem__, keep.nonzero()[0].tolist()))
 
     def sized(self, width: int, room: int | None) -> PageView:
         """Return the page for a window with this width and height for the chart, in CSS pixels."""
-        return replace(self, view=replace(self.view, width=width, room=room_for(self.view, room)))
+        return self.with_view(replace(self.view, width=width, room=room_for(self.view, room)))
 
     def scene(self) -> Scene:
         """Return the chart; it depends on the selected event only in presentation mode, and never on the table."""
         kept, version = self.shelf.kept, self.version.id
         if self.view.height is not None and not runs_down(self.view.width, self.view.height):
             view = replace(self.view, sort="")
-            return kept.get(SCENES, (version, view), lambda: presented(self.timeline, view))
+            return kept.get(SCENES, (version, view), lambda: presented(self.published.with_view(view)))
         still = replace(self.view, opened=None, sort="")
-        return kept.get(SCENES, (version, still), lambda: draw_chart(self.timeline, still, titled=False))
+        return kept.get(SCENES, (version, still), lambda: draw(self.published.with_view(still), titled=False))
 
 
 class Screen:
@@ -138,14 +147,15 @@ class Screen:
         event, after = opened or stored.get("opened"), stored.get("after")
         view = _sized(view.without_lines(), stored)
         view = replace(view, file=file, opened=event if isinstance(event, str) else None)
-        timeline = in_view(version.timeline, view)
+        shown = published(version.timeline, view)
+        known = shown.timeline.event
         view = replace(
             view,
-            opened=view.opened if view.opened in timeline.event else None,
-            after=after if isinstance(after, str) and after in timeline.event else view.after,
+            opened=view.opened if view.opened in known else None,
+            after=after if isinstance(after, str) and after in known else view.after,
         )
         complaints = (*_unknown_language(texts(query).get("lang", ""), lang), *complaints)
-        return PageView(version, timeline, _dated(view, day), self.shelf, complaints)
+        return PageView(version, shown.with_view(_dated(view, day)), self.shelf, complaints)
 
     def version(self, key: str = "") -> Version:
         """Return the version at a key, the same one during the current request; raise AbsentError if it is gone."""

@@ -1,0 +1,159 @@
+"""What a view shows of a timeline: its events as published on the view's day, with the answers of its feed.
+
+A command, a request or a notebook makes it once and hands it on: what needs it says so in its type, and nothing below
+asks a feed, or undoes corrections, a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.chart.feed.in_view import closed, joined, with_feed
+from timeline.chart.rows import rows
+from timeline.layout.scene import Row, Scene
+from timeline.model.cache import kept
+from timeline.model.feed import FeedShown
+from timeline.model.nouns import Event
+from timeline.model.timeline import Timeline
+from timeline.record.published import as_published
+from timeline.view.frame import Column, arrays_of, frame_of
+from timeline.view.query import Query
+from timeline.view.view import View
+
+if TYPE_CHECKING:
+    from timeline.store.contract import FeedEvent
+
+MOST_LISTED = 5_000
+"""The maximum number of events in the list beside a chart if some have no mark; exported tables have all events."""
+
+
+class Chosen(NamedTuple):
+    """Indices of events of the timeline, in ascending order.
+
+    `drawn` are the events to draw. `every` are the events that would be drawn without a window. `rowed` are the
+    events whose rows are drawn, if there are more of them than of drawn events.
+    """
+
+    drawn: NDArray[np.int64]
+    every: NDArray[np.int64]
+    rowed: NDArray[np.int64] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """What a view shows of a timeline; `published` makes it.
+
+    `file` is the whole timeline, from which what another view shows is made. `timeline` is the same as published on the
+    view's as-of date, with the events of its feed that the view names. `part` limits the chart to some of the events.
+    """
+
+    file: Timeline
+    timeline: Timeline
+    view: View
+    part: Chosen | None = None
+
+    def with_view(self, view: View) -> Published:
+        """Return what another view shows of the same timeline."""
+        return published(self.file, view)
+
+    def without_feed(self) -> Published:
+        """Return what the view shows of the file alone."""
+        own = closed(self.record)
+        return self if own is self.timeline else Published(own, own, self.view)
+
+    @property
+    def lang(self) -> str:
+        """The language of the view."""
+        return self.view.lang
+
+    @property
+    def feed(self) -> FeedShown | None:
+        """The part of the feed that the view shows; None for a timeline without one."""
+        return self.timeline.feed_shown
+
+    @property
+    def record(self) -> Timeline:
+        """The timeline without the events of its feed."""
+        return self.timeline.record
+
+    @cached_property
+    def keep(self) -> NDArray[np.bool_]:
+        """A mask of the rows of the frame that pass the filters and have begun, whatever the visible period."""
+        keep, day = passing(self.timeline, self.view.query).copy(), self.view.as_of
+        if day is not None:
+            keep &= ~(frame_of(self.timeline)[Column.FIRST_DAY] > day).fillna(False).to_numpy(dtype=bool)
+        if self.feed:
+            # The feed has answered the same filters, by its own rules for words.
+            places, named = self.timeline.found_at
+            keep[places] = named
+        return keep
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The events of the chart."""
+        if self.part is not None:
+            return self.part
+        every = np.flatnonzero(self.keep)
+        if not self.view.window:
+            return Chosen(every, every)
+        (first, last), arrays = self.view.window, arrays_of(self.timeline)
+        inside: NDArray[np.bool_] = (arrays.start < last + 1) & (arrays.stop > first)
+        return Chosen(np.flatnonzero(self.keep & inside), every)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that the chart draws, in order of time."""
+        return tuple(map(self.timeline.events.__getitem__, self.chosen.drawn.tolist()))
+
+    @property
+    def own_events(self) -> tuple[Event, ...]:
+        """The same without those of the feed."""
+        number = self.record.number
+        return tuple(event for event in self.events if event.id in number)
+
+    @property
+    def total(self) -> int:
+        """The number of the events of the chart, with those that it only counts."""
+        return len(self.chosen.drawn) + (self.feed.size if self.feed else 0)
+
+    def listed(self, scenes: Sequence[Scene]) -> tuple[Row, ...]:
+        """Return a row for each event of the chart; beyond `MOST_LISTED`, only for those with a mark in a scene."""
+        if len(self.events) > MOST_LISTED:
+            marked = {row.event: row for scene in scenes for row in scene.rows}
+            return tuple(marked[event.id] for event in self.events if event.id in marked)
+        return rows(self.timeline, self.events, self.lang, self.view.query.drafts)
+
+
+def naming(shown: Published, found: Sequence[FeedEvent]) -> Published:
+    """Return what a view shows with these events of its feed in the place of those that it names."""
+    if shown.feed is None or not found:
+        return shown
+    return replace(shown, timeline=joined(shown.record, shown.feed, found, ()))
+
+
+def published(timeline: Timeline, view: View) -> Published:
+    """Return what a view shows of a timeline.
+
+    Args:
+        timeline: The whole timeline.
+        view: The view, whose as-of date tells which corrections and which added events count.
+
+    Returns:
+        The events as published on that day, with the answers of the timeline's feed if it has an opened one.
+    """
+    return Published(timeline, with_feed(as_published(timeline, view.as_of), view), view)
+
+
+# Cached, because a page needs it several times for each change and each zoom.
+@kept(32)
+def passing(timeline: Timeline, query: Query) -> NDArray[np.bool_]:
+    """Return a read-only mask of the rows of the frame that pass a query."""
+    keep = query.mask(frame_of(timeline))
+    keep.flags.writeable = False
+    return keep

@@ -1,4 +1,4 @@
-"""Compute the import graph of `timeline/` from its source, imports inside functions included.
+"""Compute the import graph of `timeline/` from its source, with imports inside functions and for types alone.
 
 `python -m tests.project.import_graph` prints every cycle between packages, sub-packages and modules.
 """
@@ -55,12 +55,17 @@ def _below(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
             yield from _below(child)
 
 
+def imports(module: str) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Yield every import of a module, those for types alone too."""
+    return (n for n in ast.walk(modules()[module][1]) if isinstance(n, ast.Import | ast.ImportFrom))
+
+
 @cache
 def module_graph() -> Graph:
-    """Return the modules that each module imports."""
+    """Return the modules that each module imports, for types alone too."""
     graph: dict[str, set[str]] = {}
     for module in modules():
-        names = (name for node in running_imports(module) for name in imported(node, module))
+        names = (name for node in imports(module) for name in imported(node, module))
         own = {name.removeprefix("timeline.") for name in names if name.startswith("timeline.")}
         graph[module] = own - {module}
     return graph

@@ -13,16 +13,18 @@ from dateutil.relativedelta import relativedelta
 
 from timeline.dates.edtf import (
     LONGEST,
+    YEAR_UNITS,
     Edtf,
     MisspeltError,
     NoSuchDayError,
     Precision,
+    YearUnit,
     is_date,
     read,
     spell_day,
     spell_year,
 )
-from timeline.dates.far import FIRST_NEAR, YEAR_UNITS, YearUnit, is_far, year_ago
+from timeline.dates.far import FIRST_NEAR, is_far, year_ago
 from timeline.dates.formatting import format_date, format_day, format_noun, format_span, format_tick
 from timeline.dates.gregorian import EPOCH, civil, day_text, days_in_month, ordinal, shift
 from timeline.dates.hints import refused_date, refused_duration

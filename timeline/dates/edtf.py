@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import Literal, get_args
 
-from timeline.dates.far import YearUnit
 from timeline.dates.gregorian import civil, days_in_month, ordinal
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
 
+YearUnit = Literal["years", "ka", "Ma", "Ga"]
+YEAR_UNITS: tuple[YearUnit, ...] = get_args(YearUnit)
 LONGEST = 64
 """The maximum number of characters of a date."""
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import NamedTuple
 
+from timeline.dates.edtf import Edtf, YearUnit
 from timeline.dates.gregorian import civil
 
-if TYPE_CHECKING:
-    from timeline.dates.edtf import Edtf
-
-YearUnit = Literal["years", "ka", "Ma", "Ga"]
-YEAR_UNITS: tuple[YearUnit, ...] = get_args(YearUnit)
 SIZES: dict[str, int] = {"Ga": 1_000_000_000, "Ma": 1_000_000, "ka": 1_000}
 """The units of long times, from large to small, in years."""
 PRESENT = 2000

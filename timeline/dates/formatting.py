@@ -14,8 +14,8 @@ from math import floor
 from typing import TYPE_CHECKING, Literal
 
 from timeline.dates import far
-from timeline.dates.edtf import Edtf, Precision
-from timeline.dates.far import FIRST_NEAR, YearUnit, ago_of, tick_of
+from timeline.dates.edtf import Edtf, Precision, YearUnit
+from timeline.dates.far import FIRST_NEAR, ago_of, tick_of
 from timeline.dates.gregorian import civil
 from timeline.dates.nouns import GRAMMARS, Grammar, Noun, sharing, without_de
 from timeline.dates.times import CLOCKS, between, time_of

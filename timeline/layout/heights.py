@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lane_heights import HUNG_AIR, depth, least_height
-from timeline.layout.lanes import MAJOR, LaneDraft
+from timeline.layout.lane_draft import HUNG_AIR, LaneDraft
+from timeline.layout.lanes import MAJOR
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -37,21 +37,21 @@ _Choice = tuple[float, float, tuple[Offer, ...]]
 
 def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
     """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
-    natural = [least_height(lane, style) for lane in drafts]
+    natural = [lane.least_height(style) for lane in drafts]
     if not drafts or sum(natural) <= room:
         return drafts, _spread_out(natural, room)
-    bare = [least_height(lane.unlabelled, style) for lane in drafts]
+    bare = [lane.unlabelled.least_height(style) for lane in drafts]
     spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
     offers = [_offers(style, lane, low, spare, each) for lane, low in zip(drafts, bare, strict=True)]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
-    return chosen, _spread_out([least_height(lane, style) for lane in chosen], room)
+    return chosen, _spread_out([lane.least_height(style) for lane in chosen], room)
 
 
 def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
     """Return offers in steps of one line of labels, from none to all of the spare height."""
     row = LEADING * max([style.label, *(style.label_of(item.tone) for item in lane.items)]) + style.gap
-    natural = least_height(lane, style)
+    natural = lane.least_height(style)
     rows = max(1, int(min(natural - bare, spare) / row))
     steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
     heights = [bare + step * row for step in steps]
@@ -66,7 +66,7 @@ def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int)
 
 
 def _offer(style: Style, lane: LaneDraft) -> Offer:
-    return Offer(least_height(lane, style), lane, lane.weight)
+    return Offer(lane.least_height(style), lane, lane.weight)
 
 
 def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
@@ -74,13 +74,13 @@ def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     levels = [
         _at_level(style, replace(lane, level=level), height).ranked for level in range(len(lane.stacks) or 1)
     ]
-    fits = [each for each in levels if least_height(each, style) <= height + 1e-6]
+    fits = [each for each in levels if each.least_height(style) <= height + 1e-6]
     return max(fits, key=lambda each: each.weight) if fits else levels[-1]
 
 
 def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
     """Return the row placed within a height; a row without bands may use both sides of its line."""
-    plain = depth(replace(lane, under=()), style)
+    plain = replace(lane, under=()).depth(style)
     row = LEADING * style.label + style.gap
     foot = style.foot(lane.bare)
     options = []
@@ -124,7 +124,7 @@ def _spend(
 ) -> list[LaneDraft]:
     """Give the spare height in turn to the rows with missing labels, and place each again with all of it."""
     for turn in range(ROUNDS):
-        used = [least_height(lane, style) for lane in chosen]
+        used = [lane.least_height(style) for lane in chosen]
         lacking = [i for i, lane in enumerate(chosen) if lane.shown < drafts[i].shown]
         spare = room - sum(used)
         if not lacking or spare < LEADING * style.label:

@@ -26,8 +26,8 @@ from timeline.layout.fewer import (
 from timeline.layout.heights import fitted
 from timeline.layout.hours import make_hour_scale
 from timeline.layout.labels import room_lacks
-from timeline.layout.lane_heights import least_height
-from timeline.layout.lanes import MAJOR, LaneDraft, draft_lane, placed_lane
+from timeline.layout.lane_draft import LaneDraft
+from timeline.layout.lanes import MAJOR, draft_lane, placed_lane
 from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
 from timeline.layout.logos import PlacedLogo, place_below
 from timeline.layout.photos import size_of
@@ -183,7 +183,7 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     first = _notes(plan, style, plan.total if plan.height else 0)
     foot = _foot(below, style, ticks, (*first, *_credits(plan, possible)))
     room = None if plan.height is None else plan.height - head.y - foot.y
-    heights = [least_height(lane, style) for lane in drafts]
+    heights = [lane.least_height(style) for lane in drafts]
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
     # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
     tall = room is None or room > TALL

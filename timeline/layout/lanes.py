@@ -6,8 +6,7 @@ A row is first drafted along x only (`draft_lane`), then gets a height (heights.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
@@ -15,16 +14,13 @@ import numpy as np
 from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins, every, weightiest
 from timeline.layout.labels import (
-    NO_CEILING,
-    Label,
     Placed,
     Room,
     Wrapping,
-    fill_gaps,
     place_labels,
     place_low,
 )
-from timeline.layout.lane_heights import least_height
+from timeline.layout.lane_draft import LaneDraft
 from timeline.layout.plan import Item, LaneSpec, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run
@@ -46,111 +42,6 @@ MAJOR, FEWEST = 40.0, 6
 """The weight of an event that has a label in such a row, and the number of labels that it has in any case."""
 AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaneDraft:
-    """A row before it has a height: the positions of its marks, and of its labels upward from its line."""
-
-    index: int
-    items: tuple[Item, ...]
-    xs: tuple[float, ...]
-    lifts: tuple[float, ...]
-    labels: tuple[Label, ...]
-    labelled: tuple[int, ...]
-    """The index of the item of each label."""
-    lines: tuple[tuple[Lines, ...], ...]
-    """The lines of each wrapping of each label."""
-    head: Lines
-    bare: bool
-    room: Room
-    bins: tuple[Bin, ...]
-    heading: bool = False
-    """True for the heading of a group, which has a line of text only."""
-    placed: tuple[Placed, ...] = ()
-    under: tuple[Placed, ...] = ()
-    """Labels below the line, with heights counted downward."""
-    stacks: tuple[Stack, ...] = ()
-    """The bars of the row with all labels, then with fewer; `level` is the index of the stack that is drawn."""
-    level: int = 0
-    lined: bool = True
-    """True if the row has a line, for marks, bands or ticks; other rows have only bars."""
-    ticked: bool = False
-    """True if ticks below the line show events of other rows."""
-    crowded: bool = False
-    """True if only its major events have labels, on both sides of a line without bands; its name counts the others."""
-
-    @property
-    def wanted(self) -> int:
-        """The number of labels that the row has if there is space for them."""
-        return len(self.labels) + sum(bool(bar.lines) for stack in self.stacks[:1] for bar in stack.bars)
-
-    @property
-    def bars(self) -> Stack:
-        """The bars to draw."""
-        return self.stacks[self.level] if self.stacks else Stack()
-
-    @property
-    def shown(self) -> int:
-        """The number of labels that have a position."""
-        return len(self.placed) + len(self.under) + len(self.bars.labelled)
-
-    @property
-    def unnamed(self) -> int:
-        """The number of events of the row, with marks or bars, whose label has no position."""
-        return len(self.items) + len(self.bars.bars) - self.shown
-
-    @property
-    def weight(self) -> float:
-        """The weight of all labels that have a position."""
-        # Four times as much for half a step of importance: minor labels hardly ever outweigh a more important one.
-        weights = [self.labels[placed.index].weight for placed in (*self.placed, *self.under)]
-        weights += [item.weight for item in self.bars.labelled]
-        return float(sum(4 ** (weight / 5) for weight in weights))
-
-    @property
-    def ranked(self) -> LaneDraft:
-        """The same row without the labels that an event without a label outranks."""
-        flags = (*self.placed, *self.under)
-        told = {self.items[self.labelled[each.index]].id for each in flags}
-        told |= {item.id for item in self.bars.labelled}
-        every = (*self.items, *(bar.item for bar in self.bars.bars))
-        least = max((item.weight for item in every if item.id not in told), default=0.0)
-        placed, under = (
-            tuple(each for each in some if self.labels[each.index].weight >= least)
-            for some in (self.placed, self.under)
-        )
-        stacks = tuple(
-            stack.ranked(least) if level == self.level else stack for level, stack in enumerate(self.stacks)
-        )
-        return replace(self, placed=placed, under=under, stacks=stacks)
-
-    @property
-    def peak(self) -> float:
-        """The height of the highest label above the line, at least the height of the ground."""
-        return max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
-
-    @property
-    def unlabelled(self) -> LaneDraft:
-        """The same row without its labels."""
-        return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))
-
-    @property
-    def lowest(self) -> LaneDraft:
-        """The same row with its heaviest label only."""
-        most = max(range(len(self.labels)), key=lambda i: (self.labels[i].weight, -i))
-        placed = place_labels((self.labels[most],), self.room, NO_CEILING)
-        return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
-
-    def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
-        """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
-
-        Below the line of a row with bars, there are no labels.
-        """
-        floor = 0.0 if self.stacks else floor
-        placed = _full(self.labels, self.room, ceiling)
-        under = _hung(self.labels, placed, replace(self.room, ground=foot, obstacles=()), floor)
-        return replace(self, placed=placed, under=tuple(under))
 
 
 def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
@@ -269,7 +160,7 @@ def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
     above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
     low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
     both = replace(lane, placed=_placed(lane, above, lane.room), under=_placed(lane, below, low))
-    return min(both, one, key=lambda each: (-each.shown, least_height(each, style)))
+    return min(both, one, key=lambda each: (-each.shown, each.least_height(style)))
 
 
 def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
@@ -290,24 +181,6 @@ def _told(own: Sequence[Item], plan: Plan, most: int, full: bool) -> set[str] | 
     if not plan.sparse or plan.room:
         return None
     return {item.id for item in own if item.important}
-
-
-def _hung(labels: Sequence[Label], placed: Sequence[Placed], room: Room, floor: float) -> list[Placed]:
-    """Return the labels without a position, as many as fit between the line and the floor."""
-    above = {label.index for label in placed}
-    left = [i for i in range(len(labels)) if i not in above]
-    if floor <= room.ground or not left:
-        return []
-    hung = _full(tuple(labels[i] for i in left), room, floor)
-    return [replace(label, index=left[label.index]) for label in hung]
-
-
-# Cached, because a chart of a fixed height is laid out in several styles, which use the same rows.
-@lru_cache(maxsize=1_000)
-def _full(labels: tuple[Label, ...], room: Room, ceiling: float) -> tuple[Placed, ...]:
-    # Trying labels one by one takes quadratic time, and gaps already fit most of the labels it would find.
-    tries = 200 // max(len(labels), 8)
-    return tuple(fill_gaps(labels, place_labels(labels, room, ceiling, tries), room, ceiling))
 
 
 def mark_x(item: Item, scale: Scale) -> float:

@@ -9,8 +9,8 @@ from math import sqrt
 
 from timeline.layout.bars import set_bars
 from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lane_heights import HEADING_AIR, bars_below, depth, least_height, name_rise
-from timeline.layout.lanes import LaneDraft, head_of, mark_x
+from timeline.layout.lane_draft import HEADING_AIR, LaneDraft
+from timeline.layout.lanes import head_of, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
 from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
@@ -52,13 +52,13 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: i
     if lane.heading:
         return _heading(canvas, lane, top, height)
     # Spare height is divided equally above and below the line.
-    y = top + height - depth(lane, style) - max(0.0, height - least_height(lane, style)) * 0.45
+    y = top + height - lane.depth(style) - max(0.0, height - lane.least_height(style)) * 0.45
     box = Box(style.pad, top, canvas.right, top + height)
     head = _name(canvas, lane, y)
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
     row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
-    lasting = set_bars(lane.bars, y + bars_below(lane, style)) if lane.stacks else ()
+    lasting = set_bars(lane.bars, y + lane.bars_below(style)) if lane.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
@@ -89,7 +89,7 @@ def _name(canvas: Canvas, lane: LaneDraft, y: float) -> Text:
     """Return the name of a row at the left of its line at y, or of its counts."""
     style = canvas.style
     lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
-    top = y - name_rise(lane, style) - len(lines) * LEADING * style.head / 2
+    top = y - lane.name_rise(style) - len(lines) * LEADING * style.head / 2
     return block(canvas.scale.pixels[0] - style.aside, top, lines, style.head, "end")
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from timeline.model.timeline import Timeline
     from timeline.store.addresses import StoreAddress
 
 PREFIX, HEX_PREFIX = "feed.", "feed_x"
@@ -118,7 +117,6 @@ class FeedShown:
     """The part of a feed that a view shows.
 
     Attributes:
-        record: The timeline without the events of the feed.
         named: The ids of the events of the feed that are among the timeline's events, and pass the view's filters.
         total: The number of events of the feed that the view shows, named or counted.
         every: The same number without the visible period of the view.
@@ -132,7 +130,6 @@ class FeedShown:
         unfit: True if the view has a filter that does not apply to a feed, so that none of its events passes.
     """
 
-    record: Timeline
     named: frozenset[str]
     total: int
     every: int

@@ -5,7 +5,7 @@ The models are frozen and validated one by one. `timeline schema` generates the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
@@ -287,3 +287,40 @@ class ViewTexts(FrozenModel):
     title: Words | None = Field(None, description="headline of the view, instead of the file's title")
     alt: Words | None = Field(None, description="alternative text of the chart, instead of the generated one")
     caption: Words | None = Field(None, description="text below the chart, instead of `about`")
+
+
+class ViewKeys(FrozenModel):
+    """The keys of a view in a file, whose fields `timeline.view.file_keys` adds."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class SavedView(FrozenModel):
+    """A view with a name, which the page offers as a link."""
+
+    id: Id = Field(description="the view's name in URLs and on the command line")
+    name: Words
+    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
+    view: ViewKeys
+
+
+class FileSlide(FrozenModel):
+    """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
+
+    id: Id | None = Field(None, description="the slide's id in URLs")
+    headline: Words
+    text: Words | None = Field(None, description="a line under the headline")
+    notes: Words | None = Field(None, description="notes for the speaker")
+    minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
+    shows: Literal["picture", "positions", "number", "quote", "photo"] = Field(
+        "picture",
+        description="the chart, the positions on the day `on`, the `number`, or the quotation or image of the `event`",
+    )
+    number: Words | None = Field(
+        None, description="the number that a slide of a number shows, as text: 28 of 535"
+    )
+    view: ViewKeys = ViewKeys()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
 from timeline.errors import closest
@@ -22,8 +22,10 @@ from timeline.model.nouns import (
     Era,
     Event,
     EventType,
+    FileSlide,
     Mode,
     Position,
+    SavedView,
     ScaleEnds,
     Tag,
     Topic,
@@ -32,9 +34,6 @@ from timeline.model.nouns import (
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
-
-if TYPE_CHECKING:
-    from timeline.view.file_keys import FileSlide, SavedView
 
 
 class _HasId(Protocol):
@@ -108,6 +107,8 @@ class Timeline:
     """The number of all events of the opened feed by actor; None if it is not opened."""
     feed_shown: FeedShown | None = None
     """The part of the feed that a view shows, in a timeline that was made for this view."""
+    of_file: Timeline | None = None
+    """The timeline without the events of the feed, if some of them are among its events."""
 
     event = _by_id(lambda timeline: timeline.events)
     actor = _by_id(lambda timeline: timeline.actors)
@@ -129,8 +130,8 @@ class Timeline:
 
         Drafts do not count, even if they are shown, nor does a feed.
         """
-        if self.feed_shown is not None:
-            return self.record.as_of
+        if self.of_file is not None:
+            return self.of_file.as_of
         if self.stated_as_of is not None and self.stated_as_of.end is not None:
             return self.stated_as_of.end
         published = [e for e in self.events if not e.draft]
@@ -149,18 +150,18 @@ class Timeline:
 
         Events of a feed come after those of the file, whose numbers are the same in each view.
         """
-        own = self.feed_shown.record.number if self.feed_shown else {}
+        own = self.of_file.number if self.of_file else {}
         found = (event.id for event in self.events if event.id not in own)
         return {**own, **{id_: n for n, id_ in enumerate(found, start=len(own) + 1)}}
 
     @property
     def record(self) -> Timeline:
         """The timeline without the events of its feed."""
-        return self.feed_shown.record if self.feed_shown else self
+        return self.of_file or self
 
     def is_found(self, event: Event) -> bool:
         """Return whether an event is one of the feed."""
-        return self.feed_shown is not None and event.id not in self.feed_shown.record.number
+        return event.id not in self.record.number
 
     @cached_property
     def found_at(self) -> tuple[list[int], list[bool]]:

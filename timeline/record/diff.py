@@ -29,7 +29,9 @@ SECTIONS = {
     "groups": "group “{name}”",
 }
 """The sections of a file besides its events, and the name of one of their items."""
-_NOT_CONTENT = frozenset({"events", "name", "slides", "view", "feed_place", "feed_numbers", "feed_shown"})
+_NOT_CONTENT = frozenset(
+    {"events", "name", "slides", "view", "feed_place", "feed_numbers", "feed_shown", "of_file"}
+)
 
 
 class Revised(NamedTuple):

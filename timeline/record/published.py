@@ -9,22 +9,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from timeline.dates import Edtf
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Correction, Event
+from timeline.model.nouns import Correction, Event, FileSlide, SavedView
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 
-if TYPE_CHECKING:
-    from timeline.view.file_keys import FileSlide, SavedView
-
 AnyModel = TypeVar("AnyModel", bound=FrozenModel)
-WithView = TypeVar("WithView", "FileSlide", "SavedView")
+WithView = TypeVar("WithView", FileSlide, SavedView)
 
 
 class Corrected(NamedTuple):

@@ -5,27 +5,26 @@ from __future__ import annotations
 import codecs
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import duckdb
 
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
+from timeline.store.lines import BigTable
 from timeline.store.sql import each, joined, named, only, sql
-
-if TYPE_CHECKING:
-    from timeline.store.staging import Staging
 
 LONGEST_LINE = 4_000_000
 _CHUNK = 1 << 24
 
 
-def _read_csv(staging: Staging) -> None:
-    table, staging.source = staging.table, _as_utf8(staging)
-    staging.connection.execute(
+def _read_csv(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
+    source = _as_utf8(table, folder)
+    connection.execute(
         sql(
             "CREATE TABLE raw AS SELECT * FROM read_csv({file}, header = false, skip = {above}, "
             "columns = {{columns}}, delim = {delimiter}, quote = '\"', escape = '\"', auto_detect = false, "
             "store_rejects = true, rejects_limit = 0, max_line_size = {longest}, buffer_size = {buffer})",
-            file=only(staging.source),
+            file=only(source),
             above=table.above,
             columns=each("'c{n}': 'VARCHAR'", range(len(table.header))),
             delimiter=table.delimiter,
@@ -33,20 +32,20 @@ def _read_csv(staging: Staging) -> None:
             buffer=4 * LONGEST_LINE,
         )
     )
-    staging.connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
-    staging.connection.execute(
+    connection.execute("CREATE VIEW rows AS SELECT rowid AS n, * FROM raw")
+    connection.execute(
         "CREATE TABLE rejected AS SELECT line, first(csv_line) AS text, first(error_type) AS reason, "
         "min(line_byte_position) AS byte "
         "FROM reject_errors GROUP BY line"
     )
+    return source
 
 
-def _as_utf8(staging: Staging) -> Path:
+def _as_utf8(table: BigTable, folder: Path) -> Path:
     """Return the file in UTF-8: itself, or a temporary copy."""
-    table = staging.table
     if codecs.lookup(table.encoding).name in ("utf-8", "ascii", "utf-8-sig"):
         return table.path
-    copy = staging.folder / "utf-8.csv"
+    copy = folder / "utf-8.csv"
     try:
         with (
             table.path.open(encoding=table.encoding, newline="") as old,
@@ -60,9 +59,8 @@ def _as_utf8(staging: Staging) -> Path:
     return copy
 
 
-def _read_lines(staging: Staging) -> None:
+def _read_lines(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
     """Read a file with a JSON object in each line."""
-    table, connection = staging.table, staging.connection
     connection.execute(
         sql(
             "CREATE TABLE lines AS SELECT * FROM read_csv({file}, header = false, auto_detect = false, "
@@ -85,14 +83,14 @@ def _read_lines(staging: Staging) -> None:
         "WHERE trim(line) <> '' AND NOT CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END"
     )
     connection.execute("DROP TABLE lines")
+    return table.path
 
 
-def _read_parquet(staging: Staging) -> None:
-    table = staging.table
+def _read_parquet(table: BigTable, connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
     cells = (
         sql("CAST({name} AS VARCHAR) AS c{n}", name=named(name), n=n) for n, name in enumerate(table.header)
     )
-    staging.connection.execute(
+    connection.execute(
         sql(
             "CREATE VIEW rows AS SELECT file_row_number AS n, {cells} "
             "FROM read_parquet({file}, file_row_number = true)",
@@ -100,10 +98,9 @@ def _read_parquet(staging: Staging) -> None:
             file=only(table.path),
         )
     )
-    staging.connection.execute(
-        "CREATE TABLE rejected (line BIGINT, text VARCHAR, reason VARCHAR, byte BIGINT)"
-    )
+    connection.execute("CREATE TABLE rejected (line BIGINT, text VARCHAR, reason VARCHAR, byte BIGINT)")
+    return table.path
 
 
 READERS = {"csv": _read_csv, "jsonl": _read_lines, "parquet": _read_parquet}
-"""The reader of each kind of table."""
+"""The reader of each kind of table, which returns the file that was read: the table's, or a copy in a folder."""

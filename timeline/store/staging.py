@@ -91,7 +91,7 @@ class Staging:
         self.connection.execute("PRAGMA force_compression = 'uncompressed'")
         try:
             with engine_errors(table.path):
-                READERS[table.kind](self)
+                self.source = READERS[table.kind](table, self.connection, self.folder)
             (self.rows,) = self.one(sql("SELECT count(*) FROM rows"))
         except BaseException:
             self.close()

@@ -6,11 +6,10 @@ import keyword
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import Field, create_model
 
+from timeline.model import nouns
 from timeline.model.fields import Date, FrozenModel, Id
-from timeline.model.nouns import ViewTexts
-from timeline.model.texts import Words
 from timeline.view import date_keys, key_kinds
 from timeline.view.key_kinds import ChoiceKey, Key
 from timeline.view.keys import KEYS
@@ -60,21 +59,15 @@ def of_file(view: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
     return {key.field: key.of_file(value) for key, value in written.items() if value is not None}
 
 
-class _ByName(FrozenModel):
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
-
 if TYPE_CHECKING:
 
-    class ShownKeys(_ByName):
+    class ShownKeys(nouns.ViewKeys):
         """The filters and the time axis; the fields are generated from the table of view keys."""
-
-        def __getattr__(self, name: str) -> Any: ...
 
     class SlideView(ShownKeys): ...
 
 else:
-    ShownKeys = create_model("ShownKeys", __base__=_ByName, **_fields("view"))
+    ShownKeys = create_model("ShownKeys", __base__=nouns.ViewKeys, **_fields("view"))
     SlideView = create_model(
         "SlideView",
         __base__=ShownKeys,
@@ -83,32 +76,17 @@ else:
     )
 
 
-class DefaultView(ViewTexts, ShownKeys):
+class DefaultView(nouns.ViewTexts, ShownKeys):
     """The default view of the file, with the same keys as in a URL."""
 
 
-class SavedView(FrozenModel):
+class SavedView(nouns.SavedView):
     """A view with a name, which the page offers as a link."""
 
-    id: Id = Field(description="the view's name in URLs and on the command line")
-    name: Words
-    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
     view: SlideView
 
 
-class FileSlide(FrozenModel):
+class FileSlide(nouns.FileSlide):
     """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
 
-    id: Id | None = Field(None, description="the slide's id in URLs")
-    headline: Words
-    text: Words | None = Field(None, description="a line under the headline")
-    notes: Words | None = Field(None, description="notes for the speaker")
-    minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
-    shows: Literal["picture", "positions", "number", "quote", "photo"] = Field(
-        "picture",
-        description="the chart, the positions on the day `on`, the `number`, or the quotation or image of the `event`",
-    )
-    number: Words | None = Field(
-        None, description="the number that a slide of a number shows, as text: 28 of 535"
-    )
     view: SlideView = SlideView()

@@ -113,12 +113,12 @@ def _screens(view: View) -> int:
 
 def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
     """Return the question of a view to the feed of its timeline, without the visible period; None if none can pass."""
-    shown = timeline.feed_shown
-    extent = extent_of(shown.record.feed_place) if shown and shown.record.feed_place else None
-    if shown is None or extent is None:
+    record = timeline.record
+    extent = extent_of(record.feed_place) if timeline.feed_shown and record.feed_place else None
+    if extent is None:
         return None
     view = without_window(view)
-    return asked(shown.record, _understood(shown.record, view, extent), extent)
+    return asked(record, _understood(record, view, extent), extent)
 
 
 def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
@@ -131,9 +131,7 @@ def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
 def _nothing(record: Timeline, extent: StoreExtent | None) -> FeedShown:
     assert record.feed_place is not None
     whole, undated = (extent.events, extent.undated) if extent else (0, 0)
-    return FeedShown(
-        record, frozenset(), 0, 0, whole, None, None, version_of(record.feed_place), undated=undated
-    )
+    return FeedShown(frozenset(), 0, 0, whole, None, None, version_of(record.feed_place), undated=undated)
 
 
 def _shown(
@@ -196,6 +194,7 @@ def joined(
         actors=(*record.actors, *actors),
         rows=tuple(_with_others(row, actors) for row in record.rows),
         feed_shown=shown,
+        of_file=record,
     )
 
 

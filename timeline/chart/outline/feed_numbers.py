@@ -42,7 +42,7 @@ class FeedNumbers:
     def of(cls, timeline: Timeline, view: View) -> FeedNumbers | None:
         """Return the numbers of a view's feed; None if it shows no event of one."""
         shown, question = timeline.feed_shown, whole_question(timeline, view)
-        place = shown.record.feed_place if shown else None
+        place = timeline.record.feed_place if shown else None
         if shown is None or question is None or place is None or not shown.every:
             return None
         viewport = replace(question.viewport, rows="")

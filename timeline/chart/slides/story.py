@@ -10,8 +10,9 @@ from timeline.chart.published import Published
 from timeline.chart.slides.made_slides import made_slides, positions_notes, weight_of
 from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines
 from timeline.i18n.catalogue import say
+from timeline.model.nouns import FileSlide, ViewKeys
 from timeline.model.timeline import Timeline
-from timeline.view.file_keys import FileSlide, SlideView, of_file
+from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -128,7 +129,7 @@ def _paragraphs(scene: FileSlide, lang: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def scene_view(timeline: Timeline, scene: SlideView, view: View) -> View:
+def scene_view(timeline: Timeline, scene: ViewKeys, view: View) -> View:
     """Return the view of a slide: the file's view with the slide's changes, in the deck's language and theme."""
     base = replace(View.of(timeline), lang=view.lang, theme=view.theme, as_of=view.as_of)
     return base.with_values(of_file(scene, (key for key in KEYS if key.file)))

@@ -1,4 +1,4 @@
-"""The files of `examples/deploy/`, run here: nginx and Caddy before workers, and the services of the compose file.
+"""The files of `examples/deploy/`, run here: nginx and Caddy before workers.
 
 It needs nginx, Caddy, redis-server and openssl; no image is built. `python -m bench.proxies [VISITORS]`
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import shlex
 import socket
 import ssl
@@ -16,17 +15,15 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
-import yaml
-
-from tests.web.state.redis_process import RedisProcess, free_port, redis_server
-from tests.web.workers.server import PATIENCE, ROOT, Workers, serving
+from tests.web.state.redis_process import free_port
+from tests.web.workers.server import PATIENCE, ROOT, serving
 
 NAME = "timeline.example.org"
 FILES = ROOT / "examples" / "deploy"
@@ -66,7 +63,7 @@ class Proxy(NamedTuple):
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, redis_server(Path(folder)) as redis:
+    with tempfile.TemporaryDirectory() as folder:
         certificate(Path(folder))
         for start in (nginx, caddy):
             for workers in (2, 4):
@@ -83,7 +80,6 @@ def main() -> None:
                     start(Path(folder), server.address.rpartition(":")[2]) as proxy,
                 ):
                     print(f"{start.__name__}, {workers} workers: {tried(proxy)}")
-        compose(Path(folder), redis)
 
 
 def tried(proxy: Proxy) -> str:
@@ -186,52 +182,6 @@ def running(command: list[str], port: int) -> Iterator[Proxy]:
         finally:
             process.terminate()
             process.wait(20)
-
-
-def compose(folder: Path, redis: RedisProcess) -> None:
-    """Run the commands of the compose file, with the addresses and the paths of this machine."""
-    services = yaml.safe_load((FILES / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    redis.stop()
-    redis.start(services["redis"]["command"])
-    here = {"/data/events.yaml": str(ROOT / "data" / "events.yaml"), "0.0.0.0": "127.0.0.1"}
-    web = [here.get(word, word) for word in services["web"]["command"]]
-    worker = [here.get(word, word) for word in services["worker"]["command"]]
-    program = [sys.executable, "-m", "timeline"]
-    environment = {"TIMELINE_REDIS_URL": services["web"]["environment"]["TIMELINE_REDIS_URL"].replace(
-        "redis:6379", f"127.0.0.1:{redis.port}")}  # fmt: skip
-    with started([*program, *web, "--port", "0"], environment) as (served, said):
-        found = re.search(r"http://[^\s/]+", said)
-        assert found, said
-        server = Workers(found[0], served)
-        with started([*program, *worker], environment):
-            key = server.open("Mine")
-            begun = json.loads(server.ask("/export-job", f"format=pdf&file={key}".encode()).text)["job"]
-            state = {"state": "waiting"}
-            while state["state"] in ("waiting", "running"):
-                sleep(0.5)
-                state = json.loads(server.ask(f"/export-job/{begun}").text)
-            file = server.ask(f"/export-job/{begun}/file")
-            print(
-                f"compose: upload {server.titles(key)}, job {state}, file {file.status}, {len(file.text)} characters"
-            )
-
-
-@contextmanager
-def started(
-    command: list[str], environment: Mapping[str, str]
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run a service; yield it with what it said when it was ready."""
-    environment = os.environ | environment
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        try:
-            assert process.stdout is not None
-            said = process.stdout.readline()
-            if "from" in said:
-                said += process.stdout.readline()
-            yield process, said
-        finally:
-            process.terminate()
-            process.wait(30)
 
 
 if __name__ == "__main__":

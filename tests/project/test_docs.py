@@ -124,8 +124,6 @@ def run(line: str) -> None:
     words = shlex.split(line, comments=True)[1:]
     if ">" in words:
         words = words[: words.index(">")]
-    if words[0] == "worker":  # it would not end: only its options are read
-        group.commands["worker"].make_context("worker", words[1:])
         return
     if words[:1] == ["import"] and words[1].startswith("spark:"):  # it asks a cluster
         group.commands["import"].make_context("import", words[1:])

@@ -7,7 +7,6 @@ import os
 import re
 import select
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,10 +27,19 @@ from timeline.web import PageApp, Shelf, create_app
 from timeline.web.editing import routes as editor
 from timeline.web.server.bounded import places as places_module
 from timeline.web.server.bounded import requests as bounded
-from timeline.web.server.bounded.limits import BOUNDED, EVERY, EXPORTING, VIEWING, BusyError, Work
+from timeline.web.server.bounded.limits import (
+    BOUNDED,
+    EVERY,
+    EXPORTING,
+    INSIDE,
+    VIEWING,
+    BusyError,
+    GoneError,
+    Work,
+)
 from timeline.web.server.bounded.places import Places
-from timeline.web.server.bounded.processes import FORK, Answer, Answered, Forking, Sent
-from timeline.web.server.bounded.requests import INSIDE
+from timeline.web.server.bounded.processes import Answer, Answered, Forking, Process, Sent
+from timeline.web.state.shared.memory import Memory
 from timeline.web.state.uploaded import UploadedText
 
 SMALL = (
@@ -51,12 +59,6 @@ def hold() -> Response:
     HELD.append(bytearray(160_000_000))
     Event().wait(0.3)
     return Response(str(os.getpid()))
-
-
-def warned() -> Response:
-    """Answer after a signal that the system can send too early."""
-    os.kill(os.getpid(), signal.SIGXCPU)
-    return Response("answered")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +86,7 @@ def page() -> Iterator[PageApp]:
         def where() -> Response:
             return Response(str(os.getpid()))
 
-        for view in (compute, warned, wait, fill, hold, end, where):
+        for view in (compute, wait, fill, hold, end, where):
             app.server.add_url_rule(f"/export.{view.__name__}", view.__name__, view)
         app.bounds.start()
         yield app
@@ -117,17 +119,13 @@ def test_a_request_that_passes_a_limit_is_told_which(
     assert client.get("/export.svg").status_code == 200
 
 
-def test_a_signal_before_the_seconds_are_over_ends_no_request(client: FlaskClient) -> None:
-    assert client.get("/export.warned").text == "answered"
-
-
 def test_what_a_process_holds_of_earlier_requests_does_not_count(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounded, "EXPORTING", replace(GENEROUS, name="holding", memory=300_000_000))
-    first, second = (client.get("/export.hold") for _ in range(2))
-    assert (first.status_code, second.status_code) == (200, 200), second.text
-    assert first.text != second.text
+    answers = [client.get("/export.hold") for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {200}, answers[-1].text
+    assert answers[1].text != answers[2].text  # one that has grown too much ends
 
 
 def test_a_process_that_ends_is_replaced(client: FlaskClient) -> None:
@@ -320,7 +318,6 @@ FREE = (
     "/_dash-component-suites/",
     "/version",
     "/healthz",
-    "/export-job",
     "/edit/",
     "/fetch",
     "/open",
@@ -341,7 +338,7 @@ def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
     told = {}
     for rule in app.server.url_map.iter_rules():
         path = re.sub("<[^>]*>", "1", rule.rule)
-        if not path.startswith(FREE) and not path.startswith(app.paths.exports):
+        if not path.startswith((*FREE, *app.paths.exports, app.paths.long)):
             answer = client.open(path, method="POST" if "POST" in (rule.methods or ()) else "GET")
             told[path] = (answer.status_code, answer.headers.get("Retry-After"), app.paths.may_wait(path))
     assert len(told) > 20
@@ -387,40 +384,14 @@ def test_the_limits_are_those_of_the_docs(work: Work) -> None:
 
 def test_the_page_needs_no_module_that_windows_lacks() -> None:
     lacking = "import sys; sys.modules.update(resource=None, fcntl=None, pwd=None)"
-    code = (
-        f"{lacking}; import timeline.web, timeline.cli.serve, timeline.cli.servers, timeline.web.jobs.making"
-    )
+    code = f"{lacking}; import timeline.web, timeline.cli.serve, timeline.cli.servers"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
-
-
-def answer_with_number(_: Connection) -> Answer:
-    return lambda sent: Answered("200 OK", [], str(os.getpid()).encode())
-
-
-def asked(forking: Forking) -> bool:
-    """Whether a process that is forked now answers."""
-    connection, pid = forking.fork()
-    connection.send(Sent(EXPORTING, {}, b""))
-    told = connection.recv()[1].body == str(pid).encode()
-    connection.close()
-    return bool(told)
 
 
 def parent_of(pid: int) -> int:
     """The process that forked another."""
     status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
     return int(status.rpartition(")")[2].split()[1])
-
-
-def children_that_fork(forking: Forking) -> list[int]:
-    """The processes that fork, which are the parents of those that they fork."""
-    found = []
-    for control in forking._controls:
-        control.send(FORK)
-        said, descriptors, _, _ = socket.recv_fds(control, 32, 1)
-        found.append(parent_of(int(said)))
-        os.close(descriptors[0])
-    return found
 
 
 def kill(pid: int) -> None:
@@ -431,32 +402,18 @@ def kill(pid: int) -> None:
     os.close(ended)
 
 
-@pytest.mark.parametrize("asks", ["a request", "a check"])
-def test_a_process_that_forks_is_replaced_as_often_as_it_ends(asks: str) -> None:
-    forking = Forking(answer_with_number)
-    try:
-        for n in range(6):
-            pid = children_that_fork(forking)[n % 2]
-            kill(pid)
-            assert asked(forking) if asks == "a request" else forking.is_alive()
-        assert asked(forking)
-        assert len(forking._controls) == 2
-    finally:
-        forking.end()
-
-
-def test_a_server_without_any_process_that_forks_says_so(page: PageApp) -> None:
+def test_a_server_without_the_process_that_forks_says_so() -> None:
     app = create_app(Shelf.opening(DATA))
+    app.server.add_url_rule("/export.where", "where", lambda: str(os.getpid()))
     app.bounds.start()
     client = app.server.test_client()
     try:
         assert client.get("/healthz").status_code == 200
-        assert app.bounds._turns is not None
-        for pid in children_that_fork(app.bounds._turns._forking):
-            kill(pid)
+        kill(parent_of(int(client.get("/export.where").text)))
         answer = client.get("/healthz")
         assert (answer.status_code, answer.get_json()["status"]) == (503, "restart")
-        assert client.get("/export.csv").status_code == 429
+        assert client.get("/export.where").status_code == 200  # the process of this work is still there
+        assert client.get("/export-long.csv").status_code == 429
         assert client.get("/").status_code == 200
     finally:
         app.bounds.stop()
@@ -468,39 +425,48 @@ def test_a_process_that_was_killed_while_it_waited_loses_no_request(client: Flas
         assert client.get("/export.where").status_code == 200
 
 
-def test_a_process_that_forks_takes_no_request_with_it(client: FlaskClient) -> None:
-    for _ in range(3):
-        number = int(client.get("/export.where").text)
-        ended = os.pidfd_open(number)
-        kill(parent_of(number))
-        select.select([ended], [], [], 60)
-        os.close(ended)
-        assert client.get("/export.where").status_code == 200
-
-
 def test_a_signal_to_all_processes_loses_no_request(client: FlaskClient) -> None:
     number = int(client.get("/export.where").text)
     os.kill(number, signal.SIGTERM)
     assert int(client.get("/export.where").text) == number
 
 
-@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
-def test_a_process_that_computes_ends_with_the_server() -> None:
-    def begin(_: Connection) -> Answer:
-        def compute(_: Sent) -> Answered:
-            while True:
-                pass
+def for_ever(_: Connection) -> Answer:
+    def compute(_: Sent) -> Answered:
+        while True:
+            pass
 
-        return compute
+    return compute
 
-    forking = Forking(begin)
-    connection, pid = forking.fork()
-    ended = os.pidfd_open(pid)
-    connection.send(Sent(EXPORTING, {}, b""))
-    forking.end()  # the connection stays open, as in a thread that waits for the answer
-    readable, _, _ = select.select([ended], [], [], 5)
+
+@pytest.fixture
+def computing() -> Iterator[tuple[Process, int]]:
+    """A process that computes for ever when it is asked, and a descriptor that can be read when it has ended."""
+    forking = Forking(for_ever)
+    process = forking.fork()
+    ended = os.pidfd_open(process._pid)
+    yield process, ended
     os.close(ended)
-    connection.close()
-    if not readable:
-        os.kill(pid, signal.SIGKILL)
-    assert readable
+    forking.end()
+
+
+def test_a_process_that_computes_ends_with_its_server(computing: tuple[Process, int]) -> None:
+    process, ended = computing
+    process._connection.send(Sent(EXPORTING, {}, b""))
+    process._connection.close()
+    assert select.select([ended], [], [], 60)[0]
+
+
+def test_a_process_that_computes_ends_when_its_client_has_gone(computing: tuple[Process, int]) -> None:
+    process, ended = computing
+    with pytest.raises(GoneError):
+        process.answer(Sent(EXPORTING, {}, b""), Memory(), lambda: True)
+    assert select.select([ended], [], [], 60)[0]
+
+
+def test_a_long_export_is_the_plain_one_and_is_refused_to_other_sites(client: FlaskClient) -> None:
+    long, plain = (client.get(f"/{path}.csv?lang=fr") for path in ("export-long", "export"))
+    assert unpacked(long) == unpacked(plain)
+    assert long.headers["Content-Disposition"] == plain.headers["Content-Disposition"]
+    assert client.get("/export-long.csv", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get("/export-long.csv?size=x").status_code == 400

@@ -30,10 +30,9 @@ from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
 from timeline.cli.usage import corrected, no_such_command
-from timeline.cli.worker import worker
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
-    "See": (serve, worker),
+    "See": (serve,),
     "Check": (check, diff, archive),
     "Ask": (positions, after, corrections),
     "Publish": (export, present, theme, inspect),

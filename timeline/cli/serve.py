@@ -69,7 +69,6 @@ class _Place:
     edit_token: str
     workers: int
     redis: str
-    export_workers: bool
     state: Path | None
     proxies: int
     access_log: str
@@ -130,8 +129,6 @@ The last example serves the page to other machines on your network, without a pa
               help="Number of processes that answer requests; more than one needs the extra “workers”.")  # fmt: skip
 @click.option("--redis", metavar="URL", default="", envvar="TIMELINE_REDIS_URL",
               help="Redis database in which the servers of several machines share uploads.")  # fmt: skip
-@click.option("--export-workers", is_flag=True,
-              help="Long exports by the processes of `timeline worker`, with the same --redis.")  # fmt: skip
 @click.option("--state", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="TIMELINE_STATE",
               help="Folder in which the workers of this machine share uploads. [default: a temporary one]")  # fmt: skip
 @click.option("--proxies", type=click.IntRange(0, 9), default=0, show_default=True, metavar="N",
@@ -220,7 +217,7 @@ class _Served:
         from timeline.web.state.shared.places import shared_folder, shared_redis
 
         if self.place.redis:
-            return shared_redis(self.place.redis, queue=self.place.export_workers)
+            return shared_redis(self.place.redis)
         return shared_folder(folder) if folder else None
 
 
@@ -245,9 +242,6 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
     from timeline.web.state.shared.places import NEEDED
 
     place, lang = served.place, served.lang
-    if place.export_workers and not place.redis:
-        raise click.BadParameter(say(lang, "add --redis, through which the exports are handed over"),
-                                 param_hint="'--export-workers'")  # fmt: skip
     if place.workers > 1:
         _need("diskcache", NEEDED, lang)
     if place.metrics:
@@ -272,7 +266,7 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
 
 def answer(app: PageApp, listening: socket.socket, *, alone: bool = True) -> None:
     """Answer the requests of a socket until the process is asked to end."""
-    app.bounds.start()
+    app.bounds.start(listening)
     server = waitress_server(app.server, listening, app.paths.may_wait, alone=alone)
     run_waitress(server, app.bounds.stop)
 

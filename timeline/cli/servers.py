@@ -20,6 +20,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from timeline.cli.workers import end_at_once
+
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
@@ -149,7 +151,8 @@ class Draining:
 
 
 def run_waitress(server: PatientServer, stop: Callable[[], None]) -> None:
-    """Run a server until it is asked to end; then `stop` ends what its threads wait for."""
+    """Run a server until it is asked to end; then `stop` ends what its threads wait for. Ctrl+C ends it at once."""
+    signal.signal(signal.SIGINT, end_at_once)
     signal.signal(signal.SIGTERM, Draining(server).begin)
     try:
         server.run()

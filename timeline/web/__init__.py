@@ -16,7 +16,6 @@ from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
 from timeline.web.callbacks import chart, controls, outputs
 from timeline.web.editing import routes as editor
-from timeline.web.jobs import routes as exporting
 from timeline.web.page import page_layout
 from timeline.web.page.edit_links import EDIT_PATH
 from timeline.web.page.masthead import SLIDES_PATH
@@ -41,7 +40,6 @@ from timeline.web.routes import (
 )
 from timeline.web.server import bundle, guard, hosts, permissions
 from timeline.web.server.bounded import requests as bounded
-from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
@@ -53,8 +51,24 @@ from timeline.web.state.shelf import Shelf
 __all__ = ["PageApp", "Rights", "Shelf", "create_app"]
 
 READING = Rights()
-EXPORTS = ("/export.", exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
+EXPORTS = (exports.PATH, exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
 """The beginnings of the paths of exported files, slides and embedded charts."""
+PARTS = (
+    absences,
+    controls,
+    chart,
+    outputs,
+    exports,
+    downloads,
+    uploads,
+    printing,
+    moving,
+    slides,
+    export_dialog,
+    logos,
+    event_tree,
+)
+"""The modules with routes or callbacks that need nothing but the timelines."""
 
 
 class PageApp(Dash):
@@ -96,30 +110,32 @@ def create_app(
         ValueError: If an origin, a host name or the edit token is not valid.
     """
     screen = Screen(shown if isinstance(shown, Shelf) else Shelf.holding(shown))
-    bridge = screen.shelf.shared = Bridge(shared or screen.shelf.shared)
+    screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
     hosts.register(app, host_names)
     others = (f"{EDIT_PATH}/", fetching.PATH)
     app.paths = Paths(
-        opening.PATH, EXPORTS, CHEAP, editor.OF_TEXTS, others, lambda: not permissions.may_edit()
+        opening.PATH,
+        exports.LONG_PATH,
+        EXPORTS,
+        CHEAP,
+        editor.OF_TEXTS,
+        others,
+        lambda: not permissions.may_edit(),
     )
-    app.bounds = bounded.register(app, bridge, app.paths, absences.worded, screen.answered, opening.MOST)
+    app.bounds = bounded.register(
+        app, screen.shelf.shared, app.paths, absences.worded, screen.answered, opening.MOST
+    )
     access = permissions.register(app, rights, screen.shelf.shared)
     bundle.register(app)
     embed.register(app, screen, embed_from)
-    slides.register(app, screen)
     guard.harden(app, (f"{EDIT_PATH}/",))
-    absences.register(app, screen)
-    for part in (controls, chart, outputs, exports, downloads, uploads, printing, moving):
+    for part in PARTS:
         part.register(app, screen)
     versions.register(app, screen, app.bounds.may_answer)
     opening.register(app, screen, (opening.figure, uploads.own_file))
     fetching.register(app, private=rights.private_addresses)
-    export_dialog.register(app, screen)
-    exporting.register(app, screen)
-    logos.register(app, screen)
     dates.register(app)
-    event_tree.register(app, screen)
     editor.register(app, screen, access)
     app.server.wsgi_app = Polled(app.server.wsgi_app, app, screen.shelf)
     if proxies:

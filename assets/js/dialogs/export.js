@@ -15,6 +15,7 @@ import { theme } from "../theme.js";
 const IMAGES = ["png", "jpg", "webp"];
 const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
 const MEASURED = [...IMAGES, "svg"];
+const ABOUT = "/export-about";
 const USUAL = "article", PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
 const BUSY = 2000; // milliseconds after which a busy server is asked again
@@ -101,7 +102,7 @@ function address(path, fmt) {
     for (const name of TEXTS) delete params[name];
     Object.assign(params, pictureParams(fmt));
   }
-  if (!path.startsWith("/export.")) params.format = fmt;
+  if (path === ABOUT) params.format = fmt;
   return `${path}?${readable(params)}`;
 }
 
@@ -180,7 +181,7 @@ async function ask() {
   const turn = ++asked;
   busy(true);
   tell(words("drawing"));
-  const file = await askAbout(address("/export-about", format()), words("away"));
+  const file = await askAbout(address(ABOUT, format()), words("away"));
   if (turn !== asked) return;
   if (!file && retries++ < RETRIES) {
     tell(words("busy"));
@@ -281,7 +282,7 @@ async function makeLong(event) {
   const turn = asked;
   link().setAttribute("aria-disabled", "true");
   tell(words("in-background"));
-  const said = await makeFile(dialog, address("/export-job", format()).split("?")[1], link().download);
+  const said = await makeFile(dialog, address(`/export-long.${format()}`, ""), link().download);
   if (said === null || turn !== asked) return; // another file is chosen
   link().removeAttribute("aria-disabled");
   tell(said);

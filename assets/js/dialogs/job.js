@@ -1,85 +1,54 @@
 // @ts-check
-/**
- * A file that takes long: the server makes it in the background, and says every second how far it is.
- */
+/** A file that takes long: the dialog waits for the server, and can give it up. */
 import { fill, make, part } from "../dom.js";
 
-/**
- * @typedef {object} Progress
- * @property {string} state
- * @property {string} says A sentence for the reader.
- * @property {number} [seconds] The seconds since the export was begun.
- */
-/** @typedef {{ address?: string, problem?: string }} Made The address of the file, or why there is none. */
-
-const PAUSE = 1000; // milliseconds between two questions
-const PATIENCE = 30; // questions without an answer after which the server is taken to be away
-const UNFINISHED = ["waiting", "running"];
+const PAUSE = 1000; // milliseconds between two times of the wait
 
 /** @type {AbortController | null} */
 let job = null;
 
-/** @param {AbortSignal} signal @returns {Promise<void>} */
-const pause = (signal) => new Promise((resolve) => {
-  const timer = setTimeout(resolve, PAUSE);
-  signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-});
-
-/** Return the JSON of an answer, null if there is none. @param {string} path @param {RequestInit} [options] */
-async function ask(path, options) {
-  const answer = await fetch(path, options).catch(() => null);
-  if (!answer || answer.status >= 500) return null;
-  return answer.json().catch(() => null);
-}
-
 /**
- * Return what became of an export; null if the server does not answer any more.
- * @param {string} path @param {string} lang @param {AbortSignal} signal @param {(progress: Progress) => void} tell
- * @returns {Promise<Made | null>}
+ * Return the file at an address, or why there is none.
+ * @param {string} address @param {AbortSignal} signal @param {(key: string) => string} words
+ * @returns {Promise<Blob | string>}
  */
-async function follow(path, lang, signal, tell) {
-  for (let unanswered = 0; unanswered < PATIENCE;) {
-    await pause(signal);
-    if (signal.aborted) {
-      await ask(`${path}/cancel`, { method: "POST" });
-      return {};
-    }
-    /** @type {Progress | null} */
-    const progress = await ask(`${path}?lang=${lang}`);
-    unanswered = progress ? 0 : unanswered + 1;
-    if (progress?.state === "done") return { address: `${path}/file` };
-    if (progress && !UNFINISHED.includes(progress.state)) return { problem: progress.says };
-    if (progress) tell(progress);
+async function ask(address, signal, words) {
+  try {
+    const answer = await fetch(address, { signal });
+    return await (answer.ok ? answer.blob() : answer.text());
+  } catch {
+    return words(signal.aborted ? "cancelled" : "away");
   }
-  return null;
 }
 
 /**
  * Let the server make a file, and save it; return what to say, null if another export was begun meanwhile.
- * @param {HTMLDialogElement} dialog @param {string} params @param {string} name
+ * @param {HTMLDialogElement} dialog @param {string} address @param {string} name
  * @returns {Promise<string | null>}
  */
-export async function makeFile(dialog, params, name) {
+export async function makeFile(dialog, address, name) {
   const mine = job = new AbortController();
-  const lang = document.documentElement.lang;
-  const box = part(dialog, ".job");
+  const box = part(dialog, ".job"), begun = Date.now();
   /** @param {string} key */
   const words = (key) => dialog.getAttribute(`data-${key}`) ?? "";
-  /** @param {{ says: string, seconds?: number }} progress */
-  const tell = ({ says, seconds = 0 }) => {
-    part(box, ".job-words").textContent = `${says} ${fill(words("seconds"), { n: seconds })}`;
+  const tell = () => {
+    const n = Math.round((Date.now() - begun) / 1000);
+    part(box, ".job-words").textContent = `${words("making")} ${fill(words("seconds"), { n })}`;
   };
-  tell({ says: words("drawing") });
+  tell();
   box.hidden = false;
-  const begun = await ask(`/export-job?lang=${lang}`, { method: "POST", body: new URLSearchParams(params) });
-  const path = begun?.job && `/export-job/${begun.job}`;
-  const made = path ? await follow(path, lang, mine.signal, tell) : begun;
+  const timer = setInterval(tell, PAUSE);
+  const made = await ask(address, mine.signal, words);
+  clearInterval(timer);
   if (job !== mine) return null;
   job = null;
   box.hidden = true;
-  if (made?.address) make("a", { href: made.address, download: name }).click();
-  return made ? made.problem ?? words(made.address ? "ready" : "cancelled") : words("away");
+  if (typeof made === "string") return made;
+  const href = URL.createObjectURL(made);
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), PAUSE);
+  return words("ready");
 }
 
-/** Cancel the export that the server makes, if there is one. */
+/** Give up the export that the server makes, if there is one. */
 export const cancelJob = () => job?.abort();

@@ -86,16 +86,6 @@ class Workers:
                 os.kill(chance.choice(workers), signal.SIGKILL)
 
 
-def _interrupt(process: subprocess.Popen[str]) -> None:
-    """End a server at once, as Ctrl+C does; SIGTERM would answer what was begun. A busy machine may need it again."""
-    for _ in range(3):
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(20)
-            return
-    process.wait(20)
-
-
 @contextmanager
 def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)) -> Iterator[Workers]:
     """A server with workers; none of its processes is left."""
@@ -121,24 +111,9 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
             assert found, said
             yield Workers(found[0], process)
         finally:
+            process.send_signal(signal.SIGINT)  # at once; SIGTERM would answer what was begun
             try:
-                _interrupt(process)
+                process.wait(60)
             finally:
                 if process.returncode is None:
                     os.killpg(process.pid, signal.SIGKILL)
-
-
-@contextmanager
-def exporting(url: str, files: tuple[str, ...] = (str(FILE),)) -> Iterator[None]:
-    """A process that makes the long exports of a server."""
-    command = [sys.executable, "-m", "timeline", "worker", *files, "--redis", url]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
-        try:
-            assert process.stdout is not None
-            assert "Waiting for exports" in process.stdout.readline()
-            yield
-        finally:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(20)

@@ -32,7 +32,6 @@ FIRST, FEWER = 40, 8
 JSON = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
 TOKEN = "X-Timeline-Token"
 """The header of a page's token; in a request here, it is empty until the request is sent."""
-FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
 PERIOD = "version=x&first=737000&before=738000&bin=8&span=2000&width=1200"
 
 
@@ -85,10 +84,7 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/edit/table": [Asked(rule, pasted, {**JSON, TOKEN: ""})],
         "/edit/nearest": [Asked(rule, named, {**JSON, TOKEN: ""})],
         "/edit/save": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
-        "/export-job": [Asked(rule, b"format=csv", FORM)],
-        "/export-job/<key>": [Asked("/export-job/none")],
-        "/export-job/<key>/cancel": [],
-        "/export-job/<key>/file": [],
+        "/export-long.<fmt>": [Asked("/export-long.csv")],
         "/accept": [],
         "/open": [],
         "/fetch": [],
@@ -163,7 +159,7 @@ class Server(NamedTuple):
         with fresh.open(
             asked.path, base_url=self.address, data=asked.data, headers=headers, method=method
         ) as wanted:
-            if asked.path.startswith(("/export.", "/export-about")):
+            if asked.path.startswith("/export"):
                 return told.content == wanted.get_data()
             return told.status == wanted.status_code and (mark in told.content) == (mark in wanted.get_data())
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
-from time import monotonic
 
 import pytest
 
 from tests.web.editing.editor import event
 from tests.web.editing.test_saving import NEW
 from tests.web.state.redis_process import RedisProcess, redis_server
-from tests.web.workers.server import FILE, Workers, exporting, serving
+from tests.web.workers.server import FILE, Workers, serving
 from timeline.web.state.shelf import absent
 
 FILES = 50
@@ -92,16 +91,11 @@ def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
     assert {"<image" in answer.text for answer in drawn} == {True}
 
 
-def test_long_exports_by_the_queue_and_a_server_of_redis_that_stops(redis: RedisProcess) -> None:
+def test_a_server_of_redis_that_stops_is_said_and_found_again(redis: RedisProcess) -> None:
     redis.empty()
-    with serving("--redis", redis.url, "--export-workers") as server:
+    with serving("--redis", redis.url) as server:
         key = server.open("Kept")
-        with exporting(redis.url):
-            jobs = [begun(server, f"format=csv&file={file}") for file in ("", key)]
-            told = [finished(server, job) for job in jobs]
-        assert [job["state"] for job in told] == ["done", "done"]
-        files = [server.ask(f"/export-job/{job}/file").text for job in jobs]
-        assert files == [server.ask(f"/export.csv?file={file}").text for file in ("", key)]
+        assert server.titles(key) == (200, ["Kept"])
         redis.stop()
         away = [server.ask(f"{path}?file={key}") for path in ("/", "/export.csv", "/embed") for _ in range(3)]
         assert {answer.status for answer in away} == {503}
@@ -190,19 +184,3 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: object) -> None:
         return None
-
-
-def begun(server: Workers, query: str) -> str:
-    answer = server.ask("/export-job", query.encode(), HERE)
-    assert answer.status == 202, answer
-    key: str = json.loads(answer.text)["job"]
-    return key
-
-
-def finished(server: Workers, key: str) -> dict[str, str]:
-    end = monotonic() + 60
-    while True:
-        told: dict[str, str] = json.loads(server.ask(f"/export-job/{key}").text)
-        if told["state"] not in ("waiting", "running"):
-            return told
-        assert monotonic() < end, told

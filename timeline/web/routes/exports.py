@@ -39,13 +39,14 @@ from timeline.view.view import View
 from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
 from timeline.web.server.guard import Turns
-from timeline.web.server.permissions import from_here
+from timeline.web.server.permissions import from_elsewhere, from_here
 from timeline.web.state.kept import Key, Slot
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import Kind, SharedError
 from timeline.web.state.shelf import Shelf
 
-ABOUT = "/export-about"
+PATH, LONG_PATH, ABOUT = "/export.", "/export-long.", "/export-about"
+"""The paths of files, of files that may take minutes, and of what is known about a file."""
 USUAL, PRINTED = "article", "a4-landscape"
 """The sizes for URLs without one; the second is for PDF files."""
 FACTORS = range(1, 5)
@@ -92,7 +93,13 @@ def register(app: Dash, screen: Screen) -> None:
             wrong_size = isinstance(error, ChartSizeError | SizeError)
             return jsonify(problem=_words(error), **({"field": "own"} if wrong_size else {}))
 
-    app.server.add_url_rule("/export.<fmt>", view_func=export)
+    def long_export(fmt: str) -> Response:
+        if from_elsewhere():
+            abort(403)
+        return export(fmt)
+
+    app.server.add_url_rule(f"{PATH}<fmt>", "export", export)
+    app.server.add_url_rule(f"{LONG_PATH}<fmt>", "export-long", long_export)
     app.server.add_url_rule(ABOUT, "export-about", about)
 
 
@@ -227,7 +234,7 @@ class ExportRequest:
         return len(self.drawn.shown.events)
 
     def takes_long(self) -> bool:
-        """Return whether the file takes some seconds, so that the page should let a job make it."""
+        """Return whether the file takes some seconds, so that the page should wait for it."""
         return self.events() > LONG.get(self.fmt, LONG[""])
 
     def content(self) -> bytes:

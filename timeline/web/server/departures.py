@@ -18,7 +18,7 @@ BETWEEN = 0.1
 @contextmanager
 def watched(gone: Callable[[], None]) -> Iterator[None]:
     """Call a function, in another thread, as soon as the client of the current request has gone."""
-    has_gone, ended = _look(request.environ), Event()
+    has_gone, ended = look(request.environ), Event()
     if has_gone is None:
         yield
         return
@@ -37,10 +37,10 @@ def watched(gone: Callable[[], None]) -> Iterator[None]:
         ended.set()
 
 
-def _look(environ: dict[str, Any]) -> Callable[[], bool] | None:
+def look(environ: dict[str, Any]) -> Callable[[], bool] | None:
     """Return the function that tells whether the client has gone; None for a server that cannot tell."""
-    if look := environ.get("waitress.client_disconnected"):
-        return lambda: bool(look())
+    if disconnected := environ.get("waitress.client_disconnected"):
+        return lambda: bool(disconnected())
     connection = environ.get("gunicorn.socket")
     return (lambda: _is_closed(connection)) if isinstance(connection, socket.socket) else None
 

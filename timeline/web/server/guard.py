@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from timeline.render.page import hashed
 from timeline.web.internals import CALLS, CATCH_ALL, callback
 from timeline.web.request_scope import ID_HEADER, page_file, request_id
+from timeline.web.server.bounded.limits import INSIDE, Exceeded
 from timeline.web.server.bundle import FIT, WAIT
 from timeline.web.server.permissions import from_elsewhere
 from timeline.web.state.shelf import UPLOAD
@@ -160,6 +161,8 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
         return jsonify(error=error.name), error.code or 500
     if isinstance(error, DependencyException | InvalidResourceError):
         return jsonify(error="Not Found"), 404
+    if isinstance(error, MemoryError) and INSIDE in request.environ:
+        raise Exceeded("memory") from error
     mark = request_id()
     log.error("%s %.80s %s", mark, request.path, type(error).__name__, exc_info=error)
     answer = jsonify(error="Internal Server Error", id=mark)

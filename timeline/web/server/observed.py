@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 """The route of an answer to a request that fits none."""
-_KEY = re.compile(rf"{UPLOAD.pattern}|(?<=/export-job/)[^/]+")
+_KEY = UPLOAD
 _UNSAFE = re.compile(r"[^\x21-\x7e]")
 LONGEST_PATH = 200
 log = logging.getLogger(__name__)

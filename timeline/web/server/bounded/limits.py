@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CHEAP = ("/version", "/healthz", "/assets/", "/_dash-component-suites/", "/export-job")
+CHEAP = ("/version", "/healthz", "/assets/", "/_dash-component-suites/")
 """The beginnings of the paths whose answers are there at once, and wait for no others."""
+INSIDE = "timeline.bounded"
+"""The key of the environment of a request that a separate process answers."""
 Limit = Literal["computing", "seconds", "memory"]
 MEGABYTE = 1_000_000
 
@@ -38,13 +40,25 @@ EDITING = Work("editing", computing=10, seconds=60, memory=320 * MEGABYTE, patie
 """Changing a copy or a new text on the page, which a visitor then saves."""
 EXPORTING = Work("exporting", computing=30, seconds=120, memory=600 * MEGABYTE)
 """Exported files, slides and embedded charts of the timelines of the server."""
+LONG = Work(
+    "making long exports", computing=600, seconds=600, memory=2000 * MEGABYTE, patience=600, waiting=20
+)
+"""Exported files of hundreds or thousands of events, for which the export dialog waits."""
 CONVERTING = Work("converting", computing=10, seconds=60, memory=320 * MEGABYTE)
 """The same of a visitor's file."""
-BOUNDED = (READING, SHOWING, EDITING, EXPORTING, CONVERTING)
+BOUNDED = (READING, SHOWING, EDITING, EXPORTING, LONG, CONVERTING)
 """What other processes answer, within limits."""
 VIEWING = Work("viewing", computing=0, seconds=0, memory=0, turns=4, of_one=2, patience=30, waiting=128)
 """Pages, feeds and all other requests about a timeline of the server, which it answers itself."""
 EVERY = (*BOUNDED, VIEWING)
+
+
+class Exceeded(BaseException):
+    """A request has passed a limit, in the process that answers it; no handler of errors may answer instead."""
+
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class OverError(Exception):
@@ -53,6 +67,10 @@ class OverError(Exception):
     def __init__(self, limit: Limit) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class GoneError(Exception):
+    """The client of a request has gone."""
 
 
 class BusyError(Exception):

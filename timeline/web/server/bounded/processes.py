@@ -1,45 +1,41 @@
-"""Processes that answer requests: forked from one that has the application, and has no threads.
+"""Processes that answer expensive requests, each within limits that the system keeps.
 
 A process of a server has threads, and a fork of it can have locks that nobody opens. Therefore the server forks one
-process before it has threads, which forks the others. The first that it forks is one like itself: if one of the two
-ends, the other forks another in its place. Only Linux has all that this needs; the module can be imported everywhere.
+process before it has threads, which has the application and forks the others. A pool of a library would fork from the
+threads, or load the application once more: two seconds and as much memory as the server has. Only Linux has all that
+this needs; the module can be imported everywhere.
 """
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import logging
 import os
 import select
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from math import ceil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock
-from time import process_time
+from threading import Lock, Thread
+from time import monotonic
 from typing import Any, NamedTuple
 
-from timeline.web.server.bounded.limits import Limit, Work
+from timeline.web.server.bounded.limits import Exceeded, GoneError, LostError, OverError, Work
+from timeline.web.state.shared.contract import ASK, SharedState
 
-FORK, ONE_MORE = b"f", b"o"
-"""What the server asks for: a process that answers requests, or another one that forks."""
-FORKING, PATIENCE = 2, 10.0
-"""The number of processes that fork, and the seconds after which one that does not answer is taken for ended."""
+PATIENCE = 10.0
+"""The seconds after which a process that forks and does not answer is taken for ended."""
+GLANCE = 0.1
+"""The seconds between two looks whether a client is still there."""
 OVER, ANSWER = "over", "answer"
 SPARE = 200_000_000
 """The bytes by which the memory of a process may grow; one that has grown more ends after its answer."""
 POLITE = 10
 """By how much the processes give way to the server, which answers everybody else meanwhile."""
-ROOM = 2_000_000_000
-"""The bytes of addresses beyond the memory of a request, much of which libraries reserve without using it."""
-_PR_SET_PDEATHSIG = 1
-log = logging.getLogger(__name__)
-_STATM = "/proc/{pid}/statm"
+AGAIN = 1.0
+"""The seconds of computing after which a process that goes on beyond its limit is told so again."""
 
 
 class Sent(NamedTuple):
@@ -62,104 +58,116 @@ class Answered(NamedTuple):
     last: bool = False
 
 
-class _OutOfTime(BaseException):
-    """The seconds of computing are over."""
-
-
 Answer = Callable[[Sent], Answered]
 
 
-class Forking:
-    """The processes that fork others, each of which calls `begin` with its connection and then answers requests."""
+class Process:
+    """A process that answers one request at a time."""
 
-    def __init__(self, begin: Callable[[Connection], Answer]) -> None:
-        here, there = socket.socketpair()
+    def __init__(self, connection: Connection, pid: int) -> None:
+        self._connection, self._pid = connection, pid
+
+    def answer(self, sent: Sent, shared: SharedState, has_gone: Callable[[], bool]) -> Answered:
+        """Return the answer to a request, and answer the questions of the process about the shared state until then.
+
+        Raises:
+            OverError: If the request passes a limit.
+            GoneError: If the client has gone.
+            LostError: If the process ended by itself.
+        """
+        try:
+            return self._conversation(sent, shared, has_gone)
+        except (EOFError, OSError) as error:
+            self.end()
+            raise LostError from error
+        except BaseException:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """End the process."""
+        with suppress(OSError):
+            os.kill(self._pid, signal.SIGKILL)
+        self._connection.close()
+
+    def _conversation(self, sent: Sent, shared: SharedState, has_gone: Callable[[], bool]) -> Answered:
+        connection, end = self._connection, monotonic() + sent.work.seconds
+        connection.send(sent)
+        while True:
+            while not connection.poll(GLANCE):
+                if monotonic() > end:
+                    raise OverError("seconds")
+                if has_gone():
+                    raise GoneError
+            kind, *said = connection.recv()
+            if kind == ASK:
+                connection.send(shared.tell(*said))
+            elif kind == OVER:
+                raise OverError(said[0])
+            else:
+                answered: Answered = said[0]
+                return answered
+
+
+class Forking:
+    """The process that forks others, each of which calls `begin` with its connection and then answers requests.
+
+    None of them keeps the socket at which the server listens.
+    """
+
+    def __init__(self, begin: Callable[[Connection], Answer], listening: socket.socket | None = None) -> None:
+        self._control, control = socket.socketpair()
+        self._lock = Lock()
         sys.stdout.flush()
         sys.stderr.flush()
         gc.freeze()
         if os.fork() == 0:
-            here.close()
-            _fork_on_demand(there, begin)
+            self._control.close()
+            if listening is not None:
+                listening.close()
+            _fork_on_demand(control, begin)
         gc.unfreeze()
-        there.close()
-        self._controls: list[socket.socket] = []
-        self._lock = Lock()
-        with self._lock:
-            self._add(here)
-            self._complete()
+        control.close()
+        self._control.settimeout(PATIENCE)
 
-    def fork(self) -> tuple[Connection, int]:
-        """Fork a process; return the connection with it, and its id. Raise OSError if that is not possible."""
-        with self._lock:
-            descriptor, pid = self._ask(FORK)
-            self._complete()
-        return Connection(descriptor), pid
+    def fork(self) -> Process:
+        """Fork a process. Raise OSError if that is not possible."""
+        here, there = socket.socketpair()
+        with self._lock, here, there:
+            try:
+                socket.send_fds(self._control, [b"f"], [there.fileno()])
+                pid = int(self._control.recv(32) or -1)
+            except OSError:  # a late answer would be taken for that to the next question
+                self.end()
+                raise
+            if pid <= 0:
+                raise OSError("no process could be forked")
+            return Process(Connection(here.detach()), pid)
 
     def is_alive(self) -> bool:
-        """Return whether there is a process that forks; replace one that has ended."""
+        """Return whether the process is there; it says nothing unasked."""
         with self._lock:
-            self._complete()
-            return bool(self._controls)
+            if self._control.fileno() < 0:
+                return False
+            ended = select.poll()
+            ended.register(self._control, select.POLLIN)
+            return not ended.poll(0)
 
     def end(self) -> None:
-        """End the processes."""
-        for control in self._controls:
-            control.close()
-
-    def _ask(self, what: bytes) -> tuple[int, int]:
-        """Return a connection with a new process, and its id."""
-        for control in [*self._controls]:
-            try:
-                control.send(what)
-                said, descriptors, _, _ = socket.recv_fds(control, 32, 1)
-            except OSError:
-                said, descriptors = b"", []
-            if descriptors:
-                return descriptors[0], int(said)
-            if not said:
-                self._lose(control)
-        raise OSError("no process could be forked")
-
-    def _complete(self) -> None:
-        """Replace the processes that have ended, if one is left."""
-        for control in [*self._controls]:
-            if _has_ended(control):
-                self._lose(control)
-        with suppress(OSError):
-            while len(self._controls) < FORKING:
-                descriptor, _ = self._ask(ONE_MORE)
-                self._add(socket.socket(fileno=descriptor))
-
-    def _add(self, control: socket.socket) -> None:
-        control.settimeout(PATIENCE)
-        self._controls.append(control)
-
-    def _lose(self, control: socket.socket) -> None:
-        log.error("a process that forks the processes for expensive requests has ended")
-        self._controls.remove(control)
-        control.close()
+        """End the process."""
+        self._control.close()
 
 
-def _has_ended(control: socket.socket) -> bool:
-    """Return whether the process at the other end of a connection has ended; otherwise it says nothing unasked."""
-    waiting = select.poll()
-    waiting.register(control, select.POLLIN)
-    return bool(waiting.poll(0))
+def end_with(connection: int) -> None:
+    """End this process as soon as the process at the other end of a connection has closed it, or has ended."""
+    ended = select.poll()
+    ended.register(connection, 0)  # the end is always reported
 
+    def wait() -> None:
+        ended.poll()
+        os._exit(0)
 
-def memory_of(pid: int) -> int:
-    """Return the bytes of memory that a process uses; 0 if it has ended."""
-    return _pages(pid)[1]
-
-
-def _pages(pid: int) -> tuple[int, int]:
-    """Return the bytes of addresses and of memory of a process."""
-    try:
-        addresses, memory = Path(_STATM.format(pid=pid)).read_text("ascii").split()[:2]
-    except (OSError, ValueError):
-        return 0, 0
-    size = os.sysconf("SC_PAGE_SIZE")
-    return int(addresses) * size, int(memory) * size
+    Thread(target=wait, daemon=True).start()
 
 
 def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer]) -> None:
@@ -168,77 +176,41 @@ def _fork_on_demand(control: socket.socket, begin: Callable[[Connection], Answer
         # A terminal sends Ctrl+C to all processes, systemd SIGTERM: the server ends, and then its connections.
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
             signal.signal(name, signal.SIG_IGN)
-        _close_listening(control.fileno())
-        while what := control.recv(1):
-            control = _forked(control, what, begin)
+        while descriptors := socket.recv_fds(control, 1, 1)[1]:
+            pid = _forked()
+            if pid == 0:
+                control.close()
+                _answer_all(Connection(descriptors[0]), begin)
+            os.close(descriptors[0])
+            control.send(str(pid).encode())
     finally:
         os._exit(0)
 
 
-def _forked(control: socket.socket, what: bytes, begin: Callable[[Connection], Answer]) -> socket.socket:
-    """Fork a process and tell the server; return the connection of this one, or of a new one that forks too."""
-    forking = os.getpid()
-    here, there = socket.socketpair()
-    with here, suppress(OSError):
-        try:
-            pid = os.fork()
-        except OSError:  # too many processes, or too little memory
-            control.send(b"none")
-            there.close()
-            return control
-        if pid == 0:
-            control.close()
-            if what == ONE_MORE:
-                return there
-            here.close()
-            end_with(forking)
-            _answer_all(Connection(there.detach()), begin)
-        socket.send_fds(control, [str(pid).encode()], [here.fileno()])
-    there.close()
-    return control
-
-
-def end_with(parent: int) -> None:
-    """Let this process be killed when the thread that made it ends, also while it computes; on Linux only."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it ended before
-        os._exit(0)
-
-
-def _close_listening(kept: int) -> None:
-    """Close the sockets that listen, so that a server that has ended takes no connections."""
-    for descriptor in map(int, os.listdir("/proc/self/fd")):
-        if descriptor < 3 or descriptor == kept:
-            continue
-        try:
-            with socket.socket(fileno=os.dup(descriptor)) as copy:
-                listens = copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-        except OSError:
-            continue
-        if listens:
-            os.close(descriptor)
+def _forked() -> int:
+    try:
+        return os.fork()
+    except OSError:  # too many processes, or too little memory
+        return -1
 
 
 def _answer_all(server: Connection, begin: Callable[[Connection], Answer]) -> None:
     """Answer requests until the server has ended or the memory has grown too much. Does not return."""
     try:
+        end_with(server.fileno())
         os.nice(POLITE)
-        answer, least = begin(server), memory_of(os.getpid())
+        answer, most = begin(server), _memory() + SPARE
         last = False
         while not last:
             sent: Sent = server.recv()
-            _bound(sent.work)
             said: tuple[Any, ...]
             try:
-                answered = answer(sent)
-                last = memory_of(os.getpid()) > least + SPARE
+                with _bounded(sent.work):
+                    answered = answer(sent)
+                last = _memory() > most
                 said = (ANSWER, answered._replace(last=last))
-            except (_OutOfTime, MemoryError) as error:
-                limit: Limit = "memory" if isinstance(error, MemoryError) else "computing"
-                last, said = True, (OVER, limit)
-            _unbound()
+            except (Exceeded, MemoryError) as error:
+                last, said = True, (OVER, error.limit if isinstance(error, Exceeded) else "memory")
             server.send(said)
     except (EOFError, OSError):
         pass
@@ -246,30 +218,26 @@ def _answer_all(server: Connection, begin: Callable[[Connection], Answer]) -> No
         os._exit(0)
 
 
-def _out_of_time(end: float) -> None:
-    """End the request if the seconds of computing are over; otherwise the signal comes again after a second.
-
-    The system compares a time that it takes in samples. In a process that has answered many requests, it can differ
-    by seconds from the time that was used.
-    """
-    if process_time() >= end:
-        raise _OutOfTime
+def _memory() -> int:
+    """Return the bytes of memory of this process that others do not share."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _bound(work: Work) -> None:
-    """Limit the seconds of computing, and the addresses, of the request that follows."""
+@contextmanager
+def _bounded(work: Work) -> Iterator[None]:
+    """Limit the seconds of computing and the memory of a request."""
     import resource
 
-    end = process_time() + work.computing
-    signal.signal(signal.SIGXCPU, lambda *_: _out_of_time(end))
-    resource.setrlimit(resource.RLIMIT_CPU, (ceil(end), resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    addresses = _pages(os.getpid())[0] + work.memory + ROOM
-    resource.setrlimit(resource.RLIMIT_AS, (addresses, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    def out_of_time(*_: object) -> None:
+        raise Exceeded("computing")
 
-
-def _unbound() -> None:
-    import resource
-
-    for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS):
-        most = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (most, most))
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    signal.signal(signal.SIGPROF, out_of_time)
+    resource.setrlimit(resource.RLIMIT_DATA, (_memory() + work.memory, most))
+    signal.setitimer(signal.ITIMER_PROF, work.computing, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))

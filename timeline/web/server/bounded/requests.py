@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import platform
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,16 +18,18 @@ from werkzeug.test import run_wsgi_app
 
 from timeline.i18n.catalogue import number, say
 from timeline.web.request_scope import ID_HEADER, asked_language, page_file, page_language, request_id
-from timeline.web.server.bounded.bridge import Bridge
 from timeline.web.server.bounded.limits import (
     CONVERTING,
     EDITING,
     EXPORTING,
+    INSIDE,
+    LONG,
     MEGABYTE,
     READING,
     SHOWING,
     VIEWING,
     BusyError,
+    GoneError,
     Limit,
     LostError,
     OverError,
@@ -35,11 +38,13 @@ from timeline.web.server.bounded.limits import (
 from timeline.web.server.bounded.places import Places
 from timeline.web.server.bounded.processes import Answer, Answered, Forking, Sent
 from timeline.web.server.bounded.turns import ProcessTurns
+from timeline.web.server.departures import look
 from timeline.web.server.permissions import visitor
+from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import UPLOAD
 
-INSIDE = "timeline.bounded"
-"""The key of the environment of a request that a separate process answers."""
+CLIENT_HAS_GONE = 499
+"""The status of an answer that nobody reads, as nginx has it in its log."""
 RETRY = "10"
 """The seconds after which a client may ask again."""
 Worded = Callable[[int, str, str], Response]
@@ -53,16 +58,15 @@ log = logging.getLogger(__name__)
 class Bounds:
     """The processes of an application; without `start`, it answers all requests itself."""
 
-    def __init__(self, app: Flask, bridge: Bridge, look: Callable[[], object]) -> None:
-        self._app, self._bridge, self._look = app, bridge, look
+    def __init__(self, app: Flask, shared: SharedState, reread: Callable[[], object]) -> None:
+        self._app, self._shared, self._reread = app, shared, reread
         self._turns: ProcessTurns | None = None
         self._own = Places(VIEWING)
 
-    def start(self) -> None:
-        """Fork the process that forks the others, on Linux. Call this before the server has threads."""
-        if platform.system() != "Linux":
-            return
-        self._turns = ProcessTurns(Forking(self._begin), self._bridge)
+    def start(self, listening: socket.socket | None = None) -> None:
+        """Fork the process that forks the others, on Linux, before the server, which may listen, has threads."""
+        if platform.system() == "Linux":
+            self._turns = ProcessTurns(Forking(self._begin, listening), self._shared)
 
     def stop(self) -> None:
         """End the processes; the application answers all requests itself again."""
@@ -84,7 +88,7 @@ class Bounds:
             if work is None or self._turns is None or (request.content_length or 0) > most:
                 return None  # the route says in words what is too much
             request.max_content_length = most
-            self._look()
+            self._reread()
             return self._passed_on(work, worded)
 
         def as_answered(response: Response) -> Response:
@@ -118,11 +122,14 @@ class Bounds:
             return None
         try:
             sent = Sent(work, _environ(), request.get_data(cache=True))
-            answered = self._turns.answer(sent, _about(), visitor() or _file())
+            has_gone = look(request.environ) or (lambda: False)
+            answered = self._turns.answer(sent, _about(), visitor() or _file(), has_gone)
         except BusyError:
             return _busy(work, worded)
         except OverError as error:
             return _over(work, error.limit, worded)
+        except GoneError:
+            return Response(status=CLIENT_HAS_GONE)
         except LostError:
             log.error("%s %.80s: the process of the request ended", request_id(), request.path)
             return _lost(worded)
@@ -131,7 +138,7 @@ class Bounds:
 
     def _begin(self, server: Connection) -> Answer:
         """Return the function that answers requests in a new process."""
-        self._bridge.lead_to(server)
+        self._shared.server = server
         self._turns = None
         # The application itself, below the middleware that has already changed the environment.
         inner: Any = type(self._app).wsgi_app.__get__(self._app)
@@ -146,14 +153,14 @@ class Bounds:
 
 
 def register(
-    app: Dash, bridge: Bridge, paths: Paths, worded: Worded, look: Callable[[], object], most: int
+    app: Dash, shared: SharedState, paths: Paths, worded: Worded, reread: Callable[[], object], most: int
 ) -> Bounds:
     """Return the bounds of an application. Call this before its other steps are registered, except that of hosts.
 
-    `look` reads the file of the current request if it has changed, so that the server has seen what a process will
+    `reread` reads the file of the current request if it has changed, so that the server has seen what a process will
     show: with earlier content, a process would hold back a version that has lost many of its events.
     """
-    bounds = Bounds(app.server, bridge, look)
+    bounds = Bounds(app.server, shared, reread)
     bounds.register(paths.work, worded, most)
     return bounds
 
@@ -164,6 +171,7 @@ class Paths:
 
     Attributes:
         opening: The path that opens a visitor's file.
+        long: The beginning of the paths of exported files that may take minutes.
         exports: The beginnings of the paths of exported files.
         cheap: The beginnings of the paths whose answers are there at once.
         editing: The paths with a text that a visitor edits.
@@ -172,6 +180,7 @@ class Paths:
     """
 
     opening: str
+    long: str
     exports: tuple[str, ...]
     cheap: tuple[str, ...]
     editing: tuple[str, ...]
@@ -184,6 +193,8 @@ class Paths:
             return None
         if request.path == self.opening:
             return READING if request.method == "POST" else None
+        if request.path.startswith(self.long):
+            return LONG
         uploaded = UPLOAD.fullmatch(_file()) is not None
         if request.path.startswith(self.exports):
             return CONVERTING if uploaded else EXPORTING

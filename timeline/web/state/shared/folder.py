@@ -1,10 +1,10 @@
-"""SharedState state in a folder, for the processes of one machine; by diskcache, which keeps an SQLite file there."""
+"""Shared state in a folder, for the processes of one machine; by diskcache, which keeps an SQLite file there."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import time
@@ -13,7 +13,15 @@ from typing import Any
 import diskcache
 
 from timeline.i18n.sentences import Sentence
-from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
+from timeline.web.state.shared.contract import (
+    Change,
+    Changed,
+    Entry,
+    Index,
+    Kind,
+    SharedError,
+    SharedState,
+)
 
 WAIT = 10.0
 """The most seconds to wait for another process that writes."""
@@ -35,7 +43,7 @@ class SharedFolder(SharedState):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with _reached():
+        with self._reached():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
             self._cache = diskcache.Cache(
@@ -43,81 +51,36 @@ class SharedFolder(SharedState):
                 eviction_policy="none", size_limit=2**40, cull_limit=4,
             )  # fmt: skip
 
-    def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:
-        """Keep a value, and clear the values that are over the limits."""
-        with self._writing():
-            self._put(kind, key, value, owner)
+    def _now(self) -> float:
+        return time()
 
-    def add(self, kind: Kind, key: str, value: bytes) -> bytes:
-        """Keep a value unless there is one; return the one that is there."""
-        with self._writing():
-            kept: bytes = self._cache.get(_name(kind, key), value)
-            self._put(kind, key, kept, "")
-            return kept
-
-    def get(self, kind: Kind, key: str) -> bytes | None:
-        """Return the value of a key, if it is kept."""
-        with _reached():
-            value: bytes | None = self._cache.get(_name(kind, key))
-            return value
-
-    def present(self, kind: Kind, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that have a value."""
-        with _reached():
-            return {key for key in keys if _name(kind, key) in self._cache}
-
-    def remove(self, kind: Kind, key: str) -> None:
-        """Remove the value of a key, if there is one."""
-        with self._writing():
-            index = self._index(kind)
-            index.pop(key, None)
-            self._cache.delete(_name(kind, key))
-            self._keep(kind, index)
-
-    def every(self, kind: Kind, owner: str | None = None) -> dict[str, bytes]:
-        """Return the values of a kind, or those of an owner, by key."""
-        with _reached():
-            keys = [key for key, entry in self._index(kind).items() if owner in (None, entry.owner)]
-            values = {key: self._cache.get(_name(kind, key)) for key in keys}
-            return {key: value for key, value in values.items() if value is not None}
-
-    def count(self, kind: Kind) -> int:
-        """Return the number of values of a kind."""
-        with _reached():
-            now = time()
-            return sum(entry.until > now for entry in self._index(kind).values())
-
-    def _put(self, kind: Kind, key: str, value: bytes, owner: str) -> None:
-        index, now = self._index(kind), time()
-        index.pop(key, None)
-        index[key] = Entry(owner, len(value), now + kind.seconds)
-        self._cache.set(_name(kind, key), value, expire=kind.seconds)
-        for gone in over(index, kind, now):
-            del index[gone]
-            self._cache.delete(_name(kind, gone))
-        self._keep(kind, index)
-
-    def _index(self, kind: Kind) -> dict[str, Entry]:
+    def _index(self, kind: Kind) -> Index:
         known = json.loads(self._cache.get(_name(kind), b"{}"))
         return {key: Entry(*entry) for key, entry in known.items()}
 
-    def _keep(self, kind: Kind, index: dict[str, Entry]) -> None:
-        self._cache.set(_name(kind), json.dumps(index).encode())
+    def _values(self, kind: Kind, keys: Sequence[str]) -> list[bytes | None]:
+        return [self._cache.get(_name(kind, key)) for key in keys]
+
+    def _change(self, kind: Kind, change: Change) -> Changed:
+        # After an error or a kill, nothing of a transaction is there.
+        with self._cache.transact(retry=False):
+            index = self._index(kind)
+            changed = change(index, lambda key: self._values(kind, [key])[0])
+            for key, value in changed.items():
+                if value is None:
+                    self._cache.delete(_name(kind, key))
+                else:
+                    self._cache.set(_name(kind, key), value, expire=kind.seconds)
+            self._cache.set(_name(kind), json.dumps(index).encode())
+            return changed
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Let no other process write; after an error or a kill, nothing of it is there."""
-        with _reached(), self._cache.transact(retry=False):
+    def _reached(self) -> Iterator[None]:
+        try:
             yield
-
-
-@contextmanager
-def _reached() -> Iterator[None]:
-    try:
-        yield
-    except (diskcache.Timeout, sqlite3.Error, OSError) as error:
-        message = Sentence("the folder of shared state cannot be used: {reason}", reason=str(error))
-        raise SharedError(message) from error
+        except (diskcache.Timeout, sqlite3.Error, OSError) as error:
+            message = Sentence("the folder of shared state cannot be used: {reason}", reason=str(error))
+            raise SharedError(message) from error
 
 
 def _name(kind: Kind, key: str = "") -> str:

@@ -1,13 +1,13 @@
-"""SharedState state in the memory of one process, which writes nothing to disk."""
+"""Shared state in the memory of one process, which writes nothing to disk."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
-from threading import Lock
+from collections.abc import Callable, Sequence
+from threading import RLock
 from time import monotonic
 
-from timeline.web.state.shared.contract import Entry, Kind, SharedState, over
+from timeline.web.state.shared.contract import Change, Changed, Index, Kind, SharedState, over
 
 
 class Memory(SharedState):
@@ -16,65 +16,33 @@ class Memory(SharedState):
     in_memory = True
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock, self._lock = clock, Lock()
-        self._index: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-        self._values: dict[tuple[str, str], bytes] = {}
+        self._clock, self._lock = clock, RLock()
+        self._entries: defaultdict[str, Index] = defaultdict(dict)
+        self._bytes: dict[tuple[str, str], bytes] = {}
 
-    def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:
-        """Keep a value, and clear the values that are over the limits."""
+    def _now(self) -> float:
+        return self._clock()
+
+    def _index(self, kind: Kind) -> Index:
         with self._lock:
-            self._put(kind, key, value, owner)
+            index = self._entries[kind.name]
+            for key in over(index, kind, self._now()):
+                del index[key], self._bytes[kind.name, key]
+            return dict(index)
 
-    def add(self, kind: Kind, key: str, value: bytes) -> bytes:
-        """Keep a value unless there is one; return the one that is there."""
+    def _values(self, kind: Kind, keys: Sequence[str]) -> list[bytes | None]:
         with self._lock:
-            self._clear(kind)
-            kept = self._values.get((kind.name, key), value)
-            self._put(kind, key, kept, "")
-            return kept
+            index = self._index(kind)
+            return [self._bytes[kind.name, key] if key in index else None for key in keys]
 
-    def get(self, kind: Kind, key: str) -> bytes | None:
-        """Return the value of a key, if it is kept."""
+    def _change(self, kind: Kind, change: Change) -> Changed:
         with self._lock:
-            self._clear(kind)
-            return self._values.get((kind.name, key))
-
-    def present(self, kind: Kind, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that have a value."""
-        with self._lock:
-            self._clear(kind)
-            return {key for key in keys if (kind.name, key) in self._values}
-
-    def remove(self, kind: Kind, key: str) -> None:
-        """Remove the value of a key, if there is one."""
-        with self._lock:
-            self._index[kind.name].pop(key, None)
-            self._values.pop((kind.name, key), None)
-
-    def every(self, kind: Kind, owner: str | None = None) -> dict[str, bytes]:
-        """Return the values of a kind, or those of an owner, by key."""
-        with self._lock:
-            self._clear(kind)
-            return {
-                key: self._values[kind.name, key]
-                for key, entry in self._index[kind.name].items()
-                if owner in (None, entry.owner)
-            }
-
-    def count(self, kind: Kind) -> int:
-        """Return the number of values of a kind."""
-        with self._lock:
-            self._clear(kind)
-            return len(self._index[kind.name])
-
-    def _put(self, kind: Kind, key: str, value: bytes, owner: str) -> None:
-        index = self._index[kind.name]
-        index.pop(key, None)
-        index[key] = Entry(owner, len(value), self._clock() + kind.seconds)
-        self._values[kind.name, key] = value
-        self._clear(kind)
-
-    def _clear(self, kind: Kind) -> None:
-        for key in over(self._index[kind.name], kind, self._clock()):
-            del self._index[kind.name][key]
-            del self._values[kind.name, key]
+            index = self._index(kind)
+            changed = change(index, lambda key: self._bytes[kind.name, key] if key in index else None)
+            self._entries[kind.name] = index
+            for key, value in changed.items():
+                if value is None:
+                    self._bytes.pop((kind.name, key), None)
+                else:
+                    self._bytes[kind.name, key] = value
+            return changed

@@ -18,13 +18,13 @@ class MissingError(TimelineError):
     """An optional package is not installed."""
 
 
-def shared_redis(url: str, *, queue: bool = False) -> SharedState:
+def shared_redis(url: str) -> SharedState:
     """Return the state in the Redis database at a URL; raise MissingError without its package."""
     try:
         from timeline.web.state.shared.redis_server import SharedRedis
     except ImportError as error:
         raise MissingError(NEEDED) from error
-    return SharedRedis(url, queue=queue)
+    return SharedRedis(url)
 
 
 def shared_folder(folder: Path) -> SharedState:

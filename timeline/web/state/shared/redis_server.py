@@ -1,10 +1,10 @@
-"""SharedState state in Redis, for workers on one or several machines."""
+"""Shared state in Redis, for workers on one or several machines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Any
 
@@ -13,7 +13,15 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from timeline.i18n.sentences import Sentence
-from timeline.web.state.shared.contract import Entry, Kind, SharedError, SharedState, over
+from timeline.web.state.shared.contract import (
+    Change,
+    Changed,
+    Entry,
+    Index,
+    Kind,
+    SharedError,
+    SharedState,
+)
 
 CONNECT, WAIT, PAUSE = 2.0, 2.0, 5.0
 """The most seconds to wait for a connection and for an answer, and those without a question after one in vain."""
@@ -23,12 +31,11 @@ PREFIX = "timeline"
 class SharedRedis(SharedState):
     """The state of workers that reach the same database of a Redis server.
 
-    Of each kind, Redis has a hash with the owner, the size and the end of each key; a value and its line are written
-    in one transaction. Redis itself ends the time of a value. With `queue`, it also has the queue of long exports.
+    Of each kind, Redis has the index as JSON; a value and the index are written in one transaction. Redis itself ends
+    the time of a value.
     """
 
-    def __init__(self, url: str, *, queue: bool = False) -> None:
-        self.queue = url if queue else ""
+    def __init__(self, url: str) -> None:
         # The first command after a restart of Redis finds its connection closed. One that gets no answer is not sent
         # again: all who ask would wait twice.
         again = Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,))
@@ -43,74 +50,34 @@ class SharedRedis(SharedState):
             message = Sentence("'{url}' is not a valid Redis URL: {reason}", url=name, reason=str(error))
             raise SharedError(message) from error
 
-    def put(self, kind: Kind, key: str, value: bytes, owner: str = "") -> None:
-        """Keep a value, and clear the values that are over the limits."""
-        with self._pause.unless_silent():
-            now = self._now()
-            with self._redis.pipeline() as steps:
-                steps.set(_name(kind, key), value, px=_milliseconds(kind))
-                steps.hset(_name(kind), key, json.dumps([owner, len(value), now + kind.seconds, now]))
-                steps.execute()
-            self._clear(kind)
+    def _index(self, kind: Kind) -> Index:
+        return _entries(self._redis.get(_name(kind)))
 
-    def add(self, kind: Kind, key: str, value: bytes) -> bytes:
-        """Keep a value unless there is one; return the one that is there."""
-        with self._pause.unless_silent():
-            # SET … NX is one command, so that all workers agree on the first value.
-            self._redis.set(_name(kind, key), value, nx=True, px=_milliseconds(kind))
-            kept: bytes = self._redis.get(_name(kind, key)) or value
-            now = self._now()
-            with self._redis.pipeline() as steps:
-                steps.pexpire(_name(kind, key), _milliseconds(kind))
-                steps.hset(_name(kind), key, json.dumps(["", len(kept), now + kind.seconds, now]))
-                steps.execute()
-            return kept
+    def _values(self, kind: Kind, keys: Sequence[str]) -> list[bytes | None]:
+        values: list[bytes | None] = self._redis.mget([_name(kind, key) for key in keys]) if keys else []
+        return values
 
-    def get(self, kind: Kind, key: str) -> bytes | None:
-        """Return the value of a key, if it is kept."""
-        with self._pause.unless_silent():
-            value: bytes | None = self._redis.get(_name(kind, key))
-            return value
+    def _change(self, kind: Kind, change: Change) -> Changed:
+        changed: Changed = {}
 
-    def present(self, kind: Kind, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that have a value."""
-        with self._pause.unless_silent(), self._redis.pipeline(transaction=False) as steps:
-            for key in keys:
-                steps.exists(_name(kind, key))
-            return {key for key, there in zip(keys, steps.execute(), strict=True) if there}
+        def step(steps: Any) -> None:
+            """Change what is there, or nothing if another worker changes it too: then Redis is asked again."""
+            index = _entries(steps.get(_name(kind)))
+            changed.clear()
+            changed.update(change(index, lambda key: steps.get(_name(kind, key))))
+            steps.multi()
+            for key, value in changed.items():
+                if value is None:
+                    steps.delete(_name(kind, key))
+                else:
+                    steps.set(_name(kind, key), value, px=max(int(kind.seconds * 1000), 1))
+            steps.set(_name(kind), json.dumps(index))
 
-    def remove(self, kind: Kind, key: str) -> None:
-        """Remove the value of a key, if there is one."""
-        with self._pause.unless_silent():
-            self._drop(kind, [key])
+        self._redis.transaction(step, _name(kind))
+        return changed
 
-    def every(self, kind: Kind, owner: str | None = None) -> dict[str, bytes]:
-        """Return the values of a kind, or those of an owner, by key."""
-        with self._pause.unless_silent():
-            keys = [key for key, entry in self._index(kind).items() if owner in (None, entry.owner)]
-            values = self._redis.mget([_name(kind, key) for key in keys]) if keys else []
-            return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
-
-    def count(self, kind: Kind) -> int:
-        """Return the number of values of a kind."""
-        with self._pause.unless_silent():
-            now = self._now()
-            return sum(entry.until > now for entry in self._index(kind).values())
-
-    def _clear(self, kind: Kind) -> None:
-        if gone := over(self._index(kind), kind, self._now()):
-            self._drop(kind, gone)
-
-    def _drop(self, kind: Kind, keys: list[str]) -> None:
-        with self._redis.pipeline() as steps:
-            steps.delete(*(_name(kind, key) for key in keys))
-            steps.hdel(_name(kind), *keys)
-            steps.execute()
-
-    def _index(self, kind: Kind) -> dict[str, Entry]:
-        known = {key.decode(): json.loads(line) for key, line in self._redis.hgetall(_name(kind)).items()}
-        ordered = sorted(known, key=lambda key: known[key][3])
-        return {key: Entry(*known[key][:3]) for key in ordered}
+    def _reached(self) -> AbstractContextManager[None]:
+        return self._pause.unless_silent()
 
     def _now(self) -> float:
         """Return the time of the server, because the clocks of the workers' machines may differ."""
@@ -145,8 +112,8 @@ def _name(kind: Kind, key: str = "") -> str:
     return f"{PREFIX}:{kind.name}:{key}" if key else f"{PREFIX}:{kind.name}"
 
 
-def _milliseconds(kind: Kind) -> int:
-    return max(int(kind.seconds * 1000), 1)
+def _entries(known: bytes | None) -> Index:
+    return {key: Entry(*entry) for key, entry in json.loads(known or b"{}").items()}
 
 
 def without_password(url: str) -> str:

@@ -186,8 +186,8 @@ FAULTS = {
     "event: nowhere": "the event 'nowhere' is not defined",
     "after: nowhere": "the event 'nowhere' is not defined",
     "actors: [nobody]": "the actor 'nobody' is not defined",
-    "from: 2021, until: 2020": "the view ends (2020) before it begins (2021)",
-    "scale: large": "'large' is not a valid value for time_axis",
+    "from: 2021, to: 2020": "the view ends (2020) before it begins (2021)",
+    "time_axis: large": "'large' is not a valid value for time_axis",
     "zoom: 2": "unknown key 'zoom'",
 }
 

@@ -31,7 +31,6 @@ from timeline.io.kinds import other_kind
 from timeline.io.schema import HEAD, SECTIONS, TOP_KEYS
 from timeline.io.themes.named import check_theme, unread_theme
 from timeline.io.yaml.locations import Locations
-from timeline.io.yaml.plain import KeptMap
 from timeline.io.yaml.reader import YamlList, YamlMap, YamlNull, YamlText, parse_yaml
 from timeline.io.yaml.validation import A_LIST, Problems, kind_of
 from timeline.model.feed import FeedPlace
@@ -254,8 +253,7 @@ def _item(
     if isinstance(node, YamlNull):
         problems.empty(node, inside, path)
         return None
-    if isinstance(node, KeptMap) and node.item is not None:
-        kept: N = node.item
+    if isinstance(kept := getattr(node, "item", None), model):
         return kept
     given = {"actor": node} if model is ChartRow and isinstance(node, YamlText) else node
     try:
@@ -263,7 +261,7 @@ def _item(
     except ValidationError as error:
         problems.of_item(error, model, node, path)
         return None
-    if isinstance(node, KeptMap):
+    if isinstance(node, YamlMap):
         node.item = item
     return item
 

@@ -7,8 +7,8 @@ and no requests.
 
 from timeline.io.write.changes import Change, ChangeError
 from timeline.io.write.editing import WHOLE_FILE, Edited, edited
-from timeline.io.write.lines import LineChange
 from timeline.io.write.merging import Conflict
+from timeline.io.write.pieces import LineChange
 from timeline.io.write.present import items_of
 from timeline.io.write.rewriting import rewritten
 from timeline.io.write.saving import Saved, SaveError, save

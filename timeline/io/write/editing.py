@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,22 +11,22 @@ from timeline.errors import LoadError, Problem
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
-from timeline.io.loader import VISITOR, load_tree, no_collection, read_tree
-from timeline.io.write.blame import Blame, Found
+from timeline.io.loader import VISITOR, load_tree, no_collection
 from timeline.io.write.changes import Change
-from timeline.io.write.lines import LineChange, changed_lines
-from timeline.io.write.merging import Conflict, Merged, merged
-from timeline.io.write.moves import Moved
-from timeline.io.write.pieces import Piece, text_of
-from timeline.io.write.present import PresentFile, present_file, trees_of
-from timeline.io.write.rewriting import attempts, says
-from timeline.io.yaml.plain import PlainTrees
-from timeline.io.yaml.reader import YamlNull
+from timeline.io.write.merging import Conflict, Merged, Moved, merged
+from timeline.io.write.pieces import LineChange, Piece, changed_lines, text_of
+from timeline.io.write.present import PresentFile, present_file, read_file
+from timeline.io.write.rewriting import attempts
+from timeline.io.write.source import FileText
+from timeline.io.yaml.plain import plain, tree_of
 from timeline.io.yaml.scalars import is_odd
 from timeline.model.timeline import Timeline
 
 MOST_TRIALS = 60
 """The maximum number of times to read a file to find which of its changes are valid together."""
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_Found = tuple[int, Problem, tuple[str | int, ...]]
+"""The number of a change, its problem, and the place inside its value."""
 WHOLE_FILE = -1
 """The number in place of a change's, for a problem of the file as a whole: a new timeline without a title."""
 
@@ -68,8 +69,10 @@ def edited(
     Raise LoadError if the file itself is not valid, and the changes do not mend it.
     """
     with no_collection():
-        trees = None if read_again else trees_of(data, name, limits)
-        return _Editing(present_file(data, name), name, tuple(changes), folder, limits, trees).result()
+        present = present_file(data, name, limits)
+        if present.twice:  # raises, since nobody can tell which of the two a change is about
+            load_tree(present.source.root, present.twice, name, folder)
+        return _Editing(present, tuple(changes), folder, read_again).result()
 
 
 @dataclass(slots=True)
@@ -77,21 +80,17 @@ class _Editing:
     """The steps of `edited`: try the changes, leave out those with problems, and try again."""
 
     present: PresentFile
-    name: str
     changes: tuple[Change, ...]
     folder: Folder | None
-    limits: Limits
-    trees: PlainTrees | None = None
+    read_again: bool
     tried: int = 0
     """The number of times that the file was read with some of the changes."""
 
     def result(self) -> Edited:
-        faults: list[Found] = []
-        active = dict(enumerate(self.changes))
+        faults: list[_Found] = [(n, self._odd(c), ()) for n, c in enumerate(self.changes) if _half(c.now)]
+        halves = {number for number, _, _ in faults}
+        active = {n: change for n, change in enumerate(self.changes) if n not in halves}
         conflicts: dict[int, Conflict] = {}
-        for number, change in self._with_halves():
-            faults.append((number, self._odd(change), ()))
-            del active[number]
         while True:
             together = merged(self.present.items, active)
             conflicts |= together.conflicts
@@ -99,12 +98,7 @@ class _Editing:
             try:
                 done = self._written(together)
             except LoadError as error:
-                if self.tried < MOST_TRIALS or not active:
-                    found = Blame(together, active).of(error.problems)
-                else:  # what is wrong with the others is found when these are mended
-                    found = [(number, error.problems[0], ()) for number in active]
-                if not any(number in active for number, _, _ in found):
-                    found = self._by_trial(error, active)
+                found = self._blamed(error, together, active)
                 if not any(number in active for number, _, _ in found):
                     return self._nothing(error, faults, conflicts)
                 faults += found
@@ -114,66 +108,75 @@ class _Editing:
             return replace(
                 done,
                 applied=tuple(active),
-                conflicts=tuple(sorted(conflicts.items(), key=lambda pair: pair[0])),
+                conflicts=_in_plain_data(conflicts),
                 problems=tuple((n, problem) for n, problem, _ in faults),
                 fields=tuple(place for _, _, place in faults),
-                joined=tuple((n, *both) for n, both in together.joined.items()),
+                joined=tuple((n, plain(theirs), plain(now)) for n, (theirs, now) in together.joined.items()),
                 moved=together.moved,
             )
 
-    def _with_halves(self) -> list[tuple[int, Change]]:
-        """Return the changes with halves of surrogate pairs, which no file can hold."""
-        return [(n, c) for n, c in enumerate(self.changes) if _has_halves(c.now)]
+    def _blamed(self, error: LoadError, together: Merged, active: Mapping[int, Change]) -> list[_Found]:
+        """Return the problems that come from changes; none if the file itself is not valid."""
+        if self.tried < MOST_TRIALS or not active:
+            found = [each for problem in error.problems for each in _Blame(together, active).of(problem)]
+        else:  # what is wrong with the others is found when these are mended
+            found = [(number, error.problems[0], ()) for number in active]
+        if not any(number in active for number, _, _ in found) and self._problem_with({}) is None:
+            found = []
+            self._accept({}, dict(active), found)
+        return found
 
     def _odd(self, change: Change) -> Problem:
         message = Sentence("the text contains an invisible character (U+{code:04X})", code=_half(change.now))
-        return Problem(self.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
+        return Problem(self.present.name, 0, 0, change.section or change.id, message, Sentence("delete it"))
 
     def _written(self, together: Merged) -> Edited:
         self.tried += 1
-        present = self.present
+        present, name = self.present, self.present.name
         if together.items == present.items:
-            timeline = present.timeline(self.name, self.limits, self.folder)
+            timeline = load_tree(present.source.root, [], name, self.folder)
             return Edited(present.data, timeline, items=present.items)
+        made = attempts(present.source, together.items, together.origins)
         if (unread := self._unread(together)) is not None:
-            new = next(attempts(present.text, together.items, present.root, together.origins))
-            return self._edited(new, unread, together)
-        for pieces, text in attempts(present.text, together.items, present.root, together.origins):
-            data = present.bytes_of(text_of(pieces, text))
+            return self._edited(*next(made), unread, together)
+        refused: LoadError | None = None
+        for pieces, source in made:
             try:
-                root, twice = read_tree(data, self.name, self.limits)
-            except LoadError:
-                if says(text_of(pieces, text), together.items):
-                    raise
+                new = read_file(present.bytes_of(text_of(pieces, source.text)), name, present.limits)
+            except LoadError as error:
+                refused = refused or error
                 continue
-            if is_same(root, together.items):
-                timeline = load_tree(root, twice, self.name, self.folder)
-                return self._edited((pieces, text), timeline, together)
+            if new.items == together.items:
+                timeline = load_tree(new.source.root, new.twice, name, self.folder)
+                if self.read_again:
+                    new.keep()
+                return self._edited(pieces, source, timeline, together)
         message, hint = (
             Sentence("the change cannot be written as YAML"),
             Sentence("write the text differently"),
         )
-        raise LoadError([Problem(self.name, 0, 0, "", message, hint)])
+        raise refused or LoadError([Problem(name, 0, 0, "", message, hint)])
 
     def _unread(self, together: Merged) -> Timeline | None:
         """Return the timeline of items that are not read from a text; None if the text has to say what is wrong."""
-        if self.trees is None:
+        if self.read_again:
             return None
         try:
-            with self.trees.lock:
-                return load_tree(self.trees.root(together.items), [], self.name, self.folder)
-        except LoadError:  # without lines
+            root = tree_of(together.items, self.present.limits)
+            return load_tree(root, [], self.present.name, self.folder)
+        except (LoadError, ValueError):  # without lines
             return None
 
-    def _edited(self, new: tuple[list[Piece], str], timeline: Timeline, together: Merged) -> Edited:
-        data = self.present.bytes_of(text_of(*new))
-        lines = changed_lines(*new, self.present.root)
-        return Edited(data, timeline, lines=lines, items=together.items)
+    def _edited(
+        self, pieces: Sequence[Piece], source: FileText, timeline: Timeline, together: Merged
+    ) -> Edited:
+        data = self.present.bytes_of(text_of(pieces, source.text))
+        return Edited(data, timeline, lines=changed_lines(pieces, source), items=together.items)
 
     def _nothing(
         self,
         error: LoadError,
-        faults: Sequence[Found],
+        faults: Sequence[_Found],
         conflicts: Mapping[int, Conflict],
     ) -> Edited:
         """Return an empty new timeline with what it lacks; raise the error of a file that is not valid itself."""
@@ -183,24 +186,17 @@ class _Editing:
         return Edited(
             self.present.data,
             None,
-            conflicts=tuple(conflicts.items()),
+            conflicts=_in_plain_data(conflicts),
             problems=(*((n, problem) for n, problem, _ in faults), *whole),
             fields=(*(place for _, _, place in faults), *(() for _ in whole)),
             items=self.present.items,
         )
 
-    def _by_trial(self, error: LoadError, active: Mapping[int, Change]) -> list[Found]:
-        """Find the changes that cause problems elsewhere in the file by leaving changes out."""
-        found: list[Found] = []
-        if self._problem_with({}) is None:
-            self._accept({}, dict(active), found)
-        return found
-
     def _accept(
         self,
         accepted: dict[int, Change],
         group: dict[int, Change],
-        found: list[Found],
+        found: list[_Found],
     ) -> dict[int, Change]:
         both = dict(sorted((accepted | group).items()))
         problem = self._problem_with(both)
@@ -221,29 +217,84 @@ class _Editing:
         return None
 
 
-def is_same(tree: Any, items: Any) -> bool:
-    """Return whether a tree of the reader has the items, whose empty values are None."""
-    if isinstance(items, Mapping):
-        return isinstance(tree, dict) and (
-            tree == items
-            or (len(tree) == len(items) and all(k in tree and is_same(tree[k], v) for k, v in items.items()))
-        )
-    if isinstance(items, list):
-        return isinstance(tree, list) and (
-            tree == items or (len(tree) == len(items) and all(map(is_same, tree, items)))
-        )
-    return isinstance(tree, YamlNull) if items is None else bool(tree == items)
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """The items of a file with changes, and the changes by their number: finds those that a problem comes from."""
+
+    together: Merged
+    changes: Mapping[int, Change]
+
+    def of(self, problem: Problem) -> list[_Found]:
+        """Return the changes that a problem comes from, with the place inside each."""
+        path = tuple(int(step[1]) if step[1] else step[2] for step in _STEP.finditer(problem.path))
+        if not path:
+            return []
+        section, inside = str(path[0]), path[1:]
+        word = self._at((section, *inside))
+        gone = [n for n, c in self.changes.items() if c.section and c.id == word and _is_gone(c)]
+        if word and gone:
+            return [(number, problem, ()) for number in gone]
+        found: list[_Found] = []
+        for number, change in self.changes.items():
+            if not change.section and change.id == section:
+                found.append((number, problem, inside))
+            elif change.section == section and inside and self.together.places.get(number) == inside[0]:
+                found.append((number, problem, inside[1:]))
+        if (
+            word
+            and inside[1:] == ("id",)
+            and not any(self._gives(self.changes[n], word) for n, _, _ in found)
+        ):
+            # Of two items with one id, the one that had it before is right.
+            giving = [n for n, c in self.changes.items() if c.section == section and self._gives(c, word)]
+            found = [(number, problem, ("id",)) for number in giving] or found
+        return found or [(number, problem, ()) for number in self._elsewhere(section, (section, *inside))]
+
+    @staticmethod
+    def _gives(change: Change, id_: object) -> bool:
+        """Return whether a change gives an id to an item that did not have it."""
+        return change.now is not None and change.new_id == id_ and (change.was is None or change.id != id_)
+
+    def _elsewhere(self, section: str, path: Sequence[str | int]) -> list[int]:
+        """Return the changes that may cause a problem in an item that they do not change."""
+        word = self._at(path)
+        named = [n for n, c in self.changes.items() if c.section and c.id and word in (c.id, c.new_id)]
+        if isinstance(word, str) and named:
+            return named
+        removed = (n for n, c in self.changes.items() if c.section == section and c.now is None and c.id)
+        return list(removed)
+
+    def _at(self, path: Sequence[str | int]) -> Any:
+        node: Any = self.together.items
+        for step in path:
+            if isinstance(node, Mapping):
+                node = node.get(str(step))
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+
+def _is_gone(change: Change) -> bool:
+    """Return whether no item has the id afterwards."""
+    return change.now is None or change.new_id != change.id
+
+
+def _in_plain_data(conflicts: Mapping[int, Conflict]) -> tuple[tuple[int, Conflict], ...]:
+    """Return the conflicts in the order of their changes, for those who know no tree."""
+    return tuple(
+        (n, replace(each, theirs=plain(each.theirs), merged=plain(each.merged)))
+        for n, each in sorted(conflicts.items(), key=lambda pair: pair[0])
+    )
 
 
 def _half(value: Any) -> int:
+    """Return the half of a surrogate pair in a text, which no file can hold."""
     for text in _texts(value):
-        if half := next((ord(c) for c in text if 0xD800 <= ord(c) <= 0xDFFF), 0):
+        if half := next((ord(c) for c in text if 0xD800 <= ord(c) <= 0xDFFF), 0) if is_odd(text) else 0:
             return half
     return 0
-
-
-def _has_halves(value: Any) -> bool:
-    return any(is_odd(text) for text in _texts(value)) and bool(_half(value))
 
 
 def _texts(value: Any) -> list[str]:

@@ -85,7 +85,11 @@ def _in_same_place(
             continue
         later = [n for n in found[place + 1 :] if n is not None and n > last]
         most = min(later, default=len(present))
-        fits = (n for n in free if last < n < most and type(present[n]) is type(wanted[place]))
+        fits = (n for n in free if last < n < most and _kind(present[n]) is _kind(wanted[place]))
         if (same := next(fits, None)) is not None:
             found[place] = last = same
             free.remove(same)
+
+
+def _kind(value: Any) -> type | None:
+    return next((kind for kind in (str, dict, list) if isinstance(value, kind)), None)

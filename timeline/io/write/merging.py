@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.io.write.by_date import place_by_date
 from timeline.io.write.changes import Change
-from timeline.io.write.moves import Moved, moved_between
-from timeline.io.write.ordering import ChangedItem, in_order
-from timeline.io.write.same_item import id_of, is_moved, is_same_item
+from timeline.io.write.items import ChangedItem, id_of, in_order, is_moved, is_same_item, place_by_date
 
+Moved = dict[str, dict[str, str | None]]
+"""For a section, the present id of each former one that has changed; None for an item that was deleted."""
 _ABSENT = object()
 
 
@@ -49,86 +48,79 @@ class Merged:
     joined: dict[int, tuple[Any, Any]] = field(default_factory=dict)
     moved: Moved = field(default_factory=dict)
 
+    def put(self, number: int, change: Change, slot: ChangedItem) -> None:
+        """Change what a slot has, or note the conflict."""
+        theirs = None if slot.removed else slot.value
+        value, fields = three_way(change.was, change.now, theirs)
+        if fields == ("",):
+            self.conflicts[number] = Conflict(change, theirs, _differing(change.was, change.now, theirs))
+        elif fields:
+            self.conflicts[number] = Conflict(change, theirs, fields, value)
+        else:
+            if theirs not in (change.was, change.now):
+                self.joined[number] = theirs, value
+            slot.value, slot.removed = value, value is None
+            slot.changes.append(number)
+
 
 def merged(items: Mapping[str, Any], changes: Mapping[int, Change]) -> Merged:
     """Return the items with the changes, each of which has a number."""
     result = Merged(dict(items))
     for number, change in changes.items():
         if not change.section:
-            _change_key(result, number, change)
+            slot = ChangedItem(None, result.items.get(change.id))
+            result.put(number, change, slot)
+            if slot.value is None:
+                result.items.pop(change.id, None)
+            else:
+                result.items[change.id] = slot.value
     for section in dict.fromkeys(change.section for change in changes.values() if change.section):
         own = {number: change for number, change in changes.items() if change.section == section}
-        _ChangedSection.of(result.items.get(section), section, own).change(result)
+        _ChangedSection(section, own, result).change()
     return result
 
 
-def _change_key(result: Merged, number: int, change: Change) -> None:
-    theirs = result.items.get(change.id)
-    value, conflict = _joined(change, theirs)
-    if conflict is not None:
-        result.conflicts[number] = conflict
-        return
-    _note_joined(result, number, change, theirs, value)
-    if value is None:
-        result.items.pop(change.id, None)
-    else:
-        result.items[change.id] = value
-
-
-def _note_joined(result: Merged, number: int, change: Change, theirs: Any, value: Any) -> None:
-    if theirs not in (change.was, change.now):
-        result.joined[number] = (theirs, value)
-
-
-@dataclass(slots=True)
 class _ChangedSection:
-    """The items of a section while they are changed."""
+    """The items of a section while they are changed; each keeps its id as a name until all is changed."""
 
-    name: str
-    changes: Mapping[int, Change]
-    slots: list[ChangedItem]
-    by_id: dict[str, ChangedItem]
+    def __init__(self, name: str, changes: Mapping[int, Change], result: Merged) -> None:
+        self.name, self.changes, self.result = name, changes, result
+        present = result.items.get(name)
+        self.present = present if isinstance(present, list) else []
+        self.slots = [ChangedItem(number, item) for number, item in enumerate(self.present)]
+        self.added: list[ChangedItem] = []
+        self.by_id: dict[str | None, ChangedItem] = {}
+        for slot in self.slots:
+            self.by_id.setdefault(id_of(slot.value), slot)
 
-    @classmethod
-    def of(cls, present: Any, name: str, changes: Mapping[int, Change]) -> _ChangedSection:
-        """Return a section of the file, each of whose items keeps its id as a name until all is changed."""
-        slots = [ChangedItem(n, item) for n, item in enumerate(present if isinstance(present, list) else ())]
-        by_id: dict[str, ChangedItem] = {}
-        for slot in slots:
-            if (id_ := id_of(slot.value)) is not None:
-                by_id.setdefault(id_, slot)
-        return cls(name, changes, slots, by_id)
-
-    def change(self, result: Merged) -> None:
+    def change(self) -> None:
         """Apply the changes to the items, and put the section into the result."""
-        first = [slot.value for slot in self.slots]
-        added: list[ChangedItem] = []
         for number, slot in self._targets().items():
-            conflict = self._apply(number, slot, added, result)
-            if conflict is not None:
-                result.conflicts[number] = conflict
-        slots = self._in_order(first, added, result)
-        if not slots and not first:
+            self._apply(number, self.changes[number], slot)
+        slots, result = self._in_order(), self.result
+        if not slots and not self.present:
             return
         result.items[self.name] = [slot.value for slot in slots]
         result.origins[self.name] = [slot.number for slot in slots]
         result.places |= {number: place for place, slot in enumerate(slots) for number in slot.changes}
-        if moved := moved_between(first, [(slot.number, slot.value) for slot in slots]):
+        now = {slot.number: id_of(slot.value) for slot in slots}
+        ids = {id_of(item): now.get(number) for number, item in enumerate(self.present)}
+        if moved := {id_: new for id_, new in ids.items() if id_ is not None and id_ != new}:
             result.moved[self.name] = moved
 
-    def _in_order(self, first: list[Any], added: list[ChangedItem], result: Merged) -> list[ChangedItem]:
+    def _in_order(self) -> list[ChangedItem]:
         """Return the items that stay and the new ones: events where time puts them, unless a change orders them."""
         slots = [slot for slot in self.slots if not slot.removed]
-        for slot in added:
-            place = (
+        for slot in self.added:
+            by_date = (
                 place_by_date([s.value for s in slots], slot.value) if self.name == "events" else len(slots)
             )
-            slots.insert(place, slot)
+            slots.insert(by_date, slot)
         for number, change in self.changes.items():
             if change.is_order:
-                slots, theirs = in_order(slots, first, change)
+                slots, theirs = in_order(slots, self.present, change)
                 if theirs is not None:
-                    result.conflicts[number] = Conflict(change, theirs)
+                    self.result.conflicts[number] = Conflict(change, theirs)
         return slots
 
     def _targets(self) -> dict[int, ChangedItem | None]:
@@ -154,50 +146,38 @@ class _ChangedSection:
         done = self.by_id.get(change.new_id)
         return done if done is not None and done.value == change.now else slot
 
-    def _apply(
-        self, number: int, slot: ChangedItem | None, added: list[ChangedItem], result: Merged
-    ) -> Conflict | None:
-        change = self.changes[number]
+    def _apply(self, number: int, change: Change, slot: ChangedItem | None) -> None:
         if slot is None and change.was is None:
-            slot = next((s for s in added if id_of(s.value) == change.id), None)
+            slot = next((s for s in self.added if id_of(s.value) == change.id), None)
             if slot is None and change.now is not None:
-                added.append(ChangedItem(None, change.now, [number]))
-                return None
-        theirs = slot.value if slot is not None and not slot.removed else None
-        if theirs is None and change.now is None:
-            return self._moved_away(change)
-        value, conflict = _joined(change, theirs)
-        if conflict is not None or slot is None:
-            return conflict
-        if self._is_another(change, slot, theirs):
-            return Conflict(change, theirs)
-        _note_joined(result, number, change, theirs, value)
-        slot.value, slot.removed = value, value is None
-        slot.changes.append(number)
-        return None
+                self.added.append(ChangedItem(None, change.now, [number]))
+                return
+        slot = slot or ChangedItem(None, None, removed=True)
+        if (slot.removed and self._is_elsewhere(number, change)) or self._is_another(number, change, slot):
+            return
+        self.result.put(number, change, slot)
 
-    def _moved_away(self, change: Change) -> Conflict | None:
-        """Return the conflict of an item to delete that the file may have under another id; None if it is gone."""
-        if change.moved is not None:
-            return None
-        moved = next((s.value for s in self.slots if is_moved(change.was, s.value)), None)
-        return Conflict(change, moved) if moved is not None else None
-
-    def _is_another(self, change: Change, slot: ChangedItem, theirs: Any) -> bool:
-        """Return whether the id of a changed item seems to be that of another one in the file now."""
-        if change.moved is not None or theirs in (None, change.was, change.now):
+    def _is_elsewhere(self, number: int, change: Change) -> bool:
+        """Return whether an item to delete is gone; it is a conflict if the file may have it under another id."""
+        if change.now is not None:
             return False
-        return not is_same_item(change.was, theirs, (s.value for s in self.slots if s is not slot))
+        others = (slot.value for slot in self.slots if is_moved(change.was, slot.value))
+        moved = None if change.moved is not None else next(others, None)
+        if moved is not None:
+            self.result.conflicts[number] = Conflict(change, moved)
+        return True
 
-
-def _joined(change: Change, theirs: Any) -> tuple[Any, Conflict | None]:
-    """Return the value with the change, or the conflict."""
-    value, fields = three_way(change.was, change.now, theirs)
-    if not fields:
-        return value, None
-    if fields == ("",):
-        return None, Conflict(change, theirs, _differing(change.was, change.now, theirs))
-    return None, Conflict(change, theirs, fields, value)
+    def _is_another(self, number: int, change: Change, slot: ChangedItem) -> bool:
+        """Return whether the id of a changed item seems to be that of another one in the file now: a conflict."""
+        theirs = slot.value
+        if change.moved is not None or slot.removed or theirs in (change.was, change.now):
+            return False
+        if three_way(change.was, change.now, theirs)[1]:
+            return False
+        if is_same_item(change.was, theirs, (s.value for s in self.slots if s is not slot)):
+            return False
+        self.result.conflicts[number] = Conflict(change, theirs)
+        return True
 
 
 def three_way(was: Any, now: Any, theirs: Any) -> tuple[Any, tuple[str, ...]]:
@@ -230,6 +210,5 @@ def _differing(was: Any, now: Any, theirs: Any) -> tuple[str, ...]:
     if len(parts) < 2:
         return ()
     first, second = parts[0], parts[-1]
-    return tuple(
-        k for k in dict.fromkeys((*first, *second)) if first.get(k, _ABSENT) != second.get(k, _ABSENT)
-    )
+    keys = dict.fromkeys((*first, *second))
+    return tuple(key for key in keys if first.get(key, _ABSENT) != second.get(key, _ABSENT))

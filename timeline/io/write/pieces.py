@@ -1,46 +1,156 @@
-"""The new text as pieces: stretches of the old text, which stay as they are, and new texts between them."""
+"""The new text of a file as pieces of the old one and new texts between them, and the lines that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from timeline.io.write.source import BREAK, FileText, Passage, line_end
+from timeline.io.yaml.reader import YamlList, YamlMap
 
 
-@dataclass(frozen=True, slots=True)
-class ItemBegins:
+class ItemBegins(NamedTuple):
     """The beginning of an item's text among the pieces."""
 
     section: str
     id: str
 
 
-Piece = tuple[int, int] | str | ItemBegins
+Piece = Passage | str | ItemBegins
+_Label = tuple[int, ItemBegins]
+"""Where the text of an item begins."""
+_Owned = tuple[ItemBegins, str]
+"""A line and its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line that is removed (`-`, with its former number) or added (`+`, with its new one), and its item."""
+
+    number: int
+    sign: Literal["-", "+"]
+    text: str
+    section: str
+    id: str
 
 
 def text_of(pieces: Iterable[Piece], text: str) -> str:
     """Return the text that the pieces make."""
-    return "".join(_texts(pieces, text))
+    return "".join(_written(piece, text) for piece in pieces)
 
 
-def _texts(pieces: Iterable[Piece], text: str) -> Iterator[str]:
+def _written(piece: Piece, text: str) -> str:
+    if isinstance(piece, Passage):
+        return text[piece.start : piece.end]
+    return piece if isinstance(piece, str) else ""
+
+
+def name_of(value: object) -> str:
+    """Return the id of an item of a section, for the label of its lines."""
+    name = value.get("id") if isinstance(value, dict) else value
+    return name if isinstance(name, str) else ""
+
+
+class _Same(NamedTuple):
+    """Whole lines that are the same in both texts, and stand in the same order."""
+
+    old: int
+    new: int
+    length: int
+
+
+def changed_lines(pieces: Sequence[Piece], source: FileText) -> tuple[LineChange, ...]:
+    """Return the lines that pieces remove from the text and add to it."""
+    text, new = source.text, text_of(pieces, source.text)
+    labels, same = list[_Label](), list[_Same]()
+    place = offset = 0
     for piece in pieces:
-        if isinstance(piece, tuple):
-            yield text[piece[0] : piece[1]]
-        elif isinstance(piece, str):
-            yield piece
+        if isinstance(piece, ItemBegins):
+            labels.append((offset, piece))
+        elif isinstance(piece, Passage) and piece.start >= place:
+            place = piece.end
+            same += _whole_lines(text, new, piece, offset)
+        offset += len(_written(piece, text))
+    return tuple(_between(source, new, [*same, _Same(len(text), len(new), 0)], labels))
 
 
-def joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces without empty ones, and with stretches that touch each other as one."""
-    result: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, tuple):
-            if piece[0] >= piece[1]:
-                continue
-            last = result[-1] if result else None
-            if isinstance(last, tuple) and last[1] == piece[0]:
-                result[-1] = (last[0], piece[1])
-                continue
-        if piece != "":
-            result.append(piece)
+def _whole_lines(text: str, new: str, piece: Passage, offset: int) -> Iterator[_Same]:
+    """Yield the whole lines of a stretch that stays at an offset of the new text."""
+    first, last = piece
+    if not (_begins_line(text, first) and _begins_line(new, offset)):
+        first = line_end(text, first)
+    if not (last == len(text) and offset + last - piece.start == len(new)):
+        last = max(text.rfind("\n", first, last), text.rfind("\r", first, last)) + 1
+    if first < last:
+        yield _Same(first, offset + first - piece.start, last - first)
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] in "\r\n"
+
+
+def _between(
+    source: FileText, new: str, same: Sequence[_Same], labels: Sequence[_Label]
+) -> Iterator[LineChange]:
+    """Yield the differences between the lines that stay."""
+    text, owners = source.text, list[_Label]()
+    old_place = new_place = old_line = new_line = 0
+    for stays in same:
+        if stays.old > old_place or stays.new > new_place:
+            owners = owners or _owners(source)
+            removed = [*_lines(text, old_place, stays.old, owners)]
+            added = [*_lines(new, new_place, stays.new, labels)]
+            yield from _differences(removed, added, old_line, new_line)
+            old_line, new_line = old_line + len(removed), new_line + len(added)
+        old_place, new_place = stays.old + stays.length, stays.new + stays.length
+        count = len(BREAK.findall(text, stays.old, old_place))
+        old_line, new_line = old_line + count, new_line + count
+
+
+def _lines(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator[_Owned]:
+    """Yield the lines of a stretch, each with the item of the first character in it."""
+    for line in text[start:end].splitlines(keepends=True):
+        first = start + len(line) - len(line.lstrip(" \t"))
+        number = bisect_right(labels, first, key=lambda label: label[0])
+        yield labels[number - 1][1] if number else ItemBegins("", ""), line.rstrip("\r\n")
+        start += len(line)
+
+
+def _differences(
+    removed: Sequence[_Owned], added: Sequence[_Owned], old: int, new: int
+) -> Iterator[LineChange]:
+    here, there = ([line for _, line in lines] for lines in (removed, added))
+    for sign, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        if sign != "equal":
+            for n, (owner, line) in enumerate(_with_empty(removed[a:b]), old + a + 1):
+                yield LineChange(n, "-", line, *owner)
+            for n, (owner, line) in enumerate(_with_empty(added[c:d]), new + c + 1):
+                yield LineChange(n, "+", line, *owner)
+
+
+def _with_empty(lines: Sequence[_Owned]) -> list[_Owned]:
+    """Return lines of which each empty one belongs to the item of the next one, otherwise of the one before."""
+    owner = next((owner for owner, line in reversed(lines) if line.strip()), ItemBegins("", ""))
+    result: list[_Owned] = []
+    for own, line in reversed(lines):
+        owner = own if line.strip() else owner
+        result.insert(0, (owner, line))
     return result
+
+
+def _owners(source: FileText) -> list[_Label]:
+    """Return where each top-level key begins in the old text, and each item of a section."""
+    found: list[_Label] = []
+    for child in source.children(source.root) if isinstance(source.root, YamlMap) else ():
+        key, items = str(child.key), child.node
+        found.append((child.start, ItemBegins("", key)))
+        if isinstance(items, YamlList):
+            floor = min(line_end(source.text, child.after), child.begin)
+            spans = source.spans(items, floor, flow=source.is_flow(items))
+            found += [
+                (span.start, ItemBegins(key, name_of(item))) for span, item in zip(spans, items, strict=True)
+            ]
+    return found

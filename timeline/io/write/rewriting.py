@@ -3,306 +3,345 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-import yaml
-
-from timeline.io.write.extents import ChildLines, blank_lines, extents_of
-from timeline.io.write.flow import FlowRewriter
-from timeline.io.write.manner import Manner
-from timeline.io.write.pieces import Piece, joined, text_of
-from timeline.io.write.plans import NewChild, Origins, label_of, steps_of
+from timeline.errors import LoadError
+from timeline.io.loader import NAMED_FILE
+from timeline.io.write.key_order import KeyOrder
+from timeline.io.write.matching import matched, staying
+from timeline.io.write.pieces import ItemBegins, Piece, name_of, text_of
 from timeline.io.write.source import (
     Child,
     Container,
-    ItemNode,
-    KeyNode,
-    MapNode,
-    Node,
-    ScalarNode,
+    FileText,
+    Passage,
+    blank_lines,
     line_end,
-    source_of,
+    rest_of_line,
 )
-from timeline.io.write.spelling import Place, Spelled, Speller, rest_of_line
+from timeline.io.write.spelling import Manner, Place, Spelled, Speller
+from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, parse_yaml
 
+Origins = Mapping[str, Sequence[int | None]]
+"""For a section, the number in the text of each wanted item, None for a new one."""
 _NEAR = 30
 """So many neighbours on each side show the style of an item."""
-_WHOLE_ITEM, _WHOLE_SECTION = 1, 2
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEEPING = re.compile(r"[|>][1-9]?\+")
+_COMMA = re.compile(r"((?:#[^\r\n]*|[^#,])*),")
 
 
 class UnwritableError(ValueError):
     """A tree that no YAML text has, such as one with half of a surrogate pair."""
 
 
+class _Step(NamedTuple):
+    """A child of the new container: the number of the present child, None for a new one; its key; its value.
+
+    `stays` is true for a present child that keeps its place among the others.
+    """
+
+    number: int | None
+    key: str
+    value: Any
+    stays: bool
+
+
 def rewritten(text: str, wanted: Mapping[str, Any]) -> str:
     """Return the text whose tree equals the wanted one, with the fewest changes; raise `UnwritableError`."""
-    for pieces, complete in attempts(text, wanted):
-        if says(new := text_of(pieces, complete), wanted):
-            return new
+    for pieces, source in attempts(source_of(text), wanted):
+        new = text_of(pieces, source.text)
+        try:
+            if source_of(new).root == wanted:
+                return new
+        except (LoadError, UnicodeEncodeError):
+            continue
     raise UnwritableError("no YAML text has this tree")
 
 
+def source_of(text: str) -> FileText:
+    """Return a text with its tree; raise LoadError if it is not valid YAML."""
+    return FileText(text, parse_yaml(text.encode(), "", NAMED_FILE)[0])
+
+
 def attempts(
-    text: str, wanted: Mapping[str, Any], root: Node | None = None, origins: Origins | None = None
-) -> Iterator[tuple[list[Piece], str]]:
-    """Yield the new text as pieces, and the text that they refer to; if it is not right, with more of it written again.
+    source: FileText, wanted: Mapping[str, Any], origins: Origins | None = None
+) -> Iterator[tuple[list[Piece], FileText]]:
+    """Yield the new text as pieces, and what they refer to; if it is not right, with what changed written again.
 
-    `root` is the source of the text, if the caller has it. `origins` has, for a section, the number of each wanted item
-    among those of the text, None for a new one; other items are found by their ids.
+    `origins` has, for a section, the number of each wanted item among those of the text, None for a new one; other
+    items are found by their ids.
     """
-    root = source_of(text) if root is None else root
-    if root is not None and root.value == wanted:
-        yield [(0, len(text))], text
+    text = source.text
+    if source.root == wanted:
+        yield [Passage(0, len(text))], source
         return
-    manner = Manner.of(text, root)
-    complete = text
-    if text and not text.endswith(("\n", "\r")):
-        complete = text + manner.newline
-        root = source_of(complete)
-    for whole in (0, _WHOLE_ITEM, _WHOLE_SECTION):
-        rewriter = BlockRewriter(complete, Speller(complete, manner), whole, origins or {})
-        pieces = joined(rewriter.document(root, wanted))
-        if complete != text:
-            pieces = _without_last_break(pieces, complete, manner.newline)
-        yield pieces, complete
+    manner = Manner.of(source)
+    ended = not text or text.endswith(("\n", "\r"))
+    complete = source if ended else source_of(text + manner.newline)
+    for whole in (False, True):
+        rewriter = Rewriter(complete, Speller(complete, manner), whole, origins or {})
+        pieces = _joined(rewriter.document(wanted))
+        yield pieces if ended else _without_last_break(pieces, complete.text, manner.newline), complete
 
 
-def says(text: str, wanted: Mapping[str, Any]) -> bool:
-    """Return whether a text has the wanted tree."""
-    try:
-        root = source_of(text)
-    except (yaml.YAMLError, UnicodeEncodeError):
-        return False
-    return root is not None and root.value == wanted
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without empty ones, and with stretches that touch each other as one."""
+    result: list[Piece] = []
+    for piece in pieces:
+        last = result[-1] if result else None
+        if piece == "" or (isinstance(piece, Passage) and piece.start >= piece.end):
+            continue
+        if isinstance(piece, Passage) and isinstance(last, Passage) and last.end == piece.start:
+            result[-1] = Passage(last.start, piece.end)
+        else:
+            result.append(piece)
+    return result
 
 
 def _without_last_break(pieces: list[Piece], text: str, newline: str) -> list[Piece]:
     """Return the pieces without the line break that was added to a text that ends without one."""
-    last = pieces[-1] if pieces else ""
-    if isinstance(last, tuple):
+    *rest, last = pieces
+    if isinstance(last, Passage):
         return (
-            [*pieces[:-1], (last[0], last[1] - len(newline))] if text[: last[1]].endswith(newline) else pieces
+            [*rest, Passage(last.start, last.end - len(newline))]
+            if text[: last.end].endswith(newline)
+            else pieces
         )
-    return [*pieces[:-1], last.removesuffix(newline)] if isinstance(last, str) else pieces
+    return [*rest, last.removesuffix(newline)] if isinstance(last, str) else pieces
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRewriter:
-    """Rewrites the blocks of a text; `whole` is 1 to write changed items again, 2 to write changed sections again."""
+class Rewriter:
+    """Rewrites a text; `whole` writes each top-level key whose value changes again."""
 
-    text: str
+    source: FileText
     speller: Speller
-    whole: int = 0
-    origins: Origins = field(default_factory=dict)
-    flows: FlowRewriter = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Make the rewriter of what stands in braces."""
-        object.__setattr__(self, "flows", FlowRewriter(self.text, self.speller, self.origins))
+    whole: bool
+    origins: Origins
 
     @property
     def newline(self) -> str:
         """The line break of new lines."""
         return self.speller.manner.newline
 
-    def document(self, root: Node | None, wanted: Mapping[str, Any]) -> list[Piece]:
+    def document(self, wanted: Mapping[str, Any]) -> list[Piece]:
         """Return the whole text."""
-        end = len(self.text)
-        if isinstance(root, MapNode) and root.children:
-            place = Place(peers=(root,))
-            if root.flow:
-                return [(0, root.start), *self.flows.container(root, wanted, place), (root.end, end)]
-            extents = extents_of(self.text, root, 0)
-            inner = self.block(root, wanted, place, extents)
-            return [(0, extents[0].head), *inner, (extents[-1].tail, end)]
-        if root is not None and root.value is not None and root.value != {}:
+        root, end = self.source.root, len(self.source.text)
+        if isinstance(root, YamlMap) and root:
+            first, inner, last = self._container(root, wanted, Place(peers=(root,)), 0)
+            return [Passage(0, first), *inner, Passage(last, end)]
+        if root is not None and root != {} and not isinstance(root, YamlNull):
             raise UnwritableError("the file is not a mapping")
-        lines: list[str] = []
-        for key in self.speller.ordered(wanted, Place()):
-            gap = [""] if lines and not isinstance(wanted[key], str) else []
-            lines += [*gap, *self.speller.pair(key, wanted[key], Place())]
-        kept = (0, end) if root is None or root.start == root.end else (0, root.start)
-        return [kept, self._lines(lines)]
+        kept = Passage(
+            0, root.mark.index if root is not None and self.source.end(root) > root.mark.index else end
+        )
+        return [kept, self._lines(self.speller.document(wanted))]
 
-    def block(self, node: Container, wanted: Any, place: Place, extents: Sequence[ChildLines]) -> list[Piece]:
-        """Return a block from the first line of its first child to the last of its last one."""
-        steps = steps_of(node, wanted, place, self.origins)
-        blanks = self._usual_gap(node, extents, place)
+    def _container(
+        self, node: Container, wanted: Any, place: Place, floor: int
+    ) -> tuple[int, list[Piece], int]:
+        """Return what a mapping or a list becomes, and between which places of the text it stands.
+
+        `floor` is where a block may begin.
+        """
+        flow = place.flow or self.source.is_flow(node)
+        spans = self.source.spans(node, floor, flow=flow)
+        first, last = spans[0].start, spans[-1].end
+        steps = self._steps(node, wanted, place)
+        inner = self._children(node, steps, replace(place, flow=flow), spans)
+        if not flow:
+            return first, inner, last
+        begin, end = node.mark.index, self.source.end(node)
+        pieces: list[Piece] = [Passage(begin, first), *inner, Passage(last, end)]
+        bare = not self.source.is_flow(node) and len(steps) != 1  # `[a: b]`
+        return begin, ["{", *pieces, "}"] if bare else pieces, end
+
+    def _steps(self, node: Container, wanted: Any, place: Place) -> list[_Step]:
+        """Return the children of the new container in order."""
+        if isinstance(node, YamlList):
+            known = self.origins.get(place.path[0]) if len(place.path) == 1 else None
+            found = matched(node, wanted) if known is None else list(known)
+            kept = staying(found)
+            return [_Step(number, "", wanted[n], n in kept) for n, number in enumerate(found)]
+        steps = [_Step(n, str(key), wanted[key], stays=True) for n, key in enumerate(node) if key in wanted]
+        order = KeyOrder.of(place.path, place.near_keys())
+        for key in wanted:
+            if key not in node:
+                where = order.place(key, [step.key for step in steps])
+                steps.insert(where, _Step(None, key, wanted[key], stays=False))
+        return steps
+
+    def _children(
+        self, node: Container, steps: Sequence[_Step], place: Place, spans: Sequence[Passage]
+    ) -> list[Piece]:
+        """Return a container from the beginning of its first child to the end of its last one."""
+        usual = self._usual_gap(node, spans, place)
         pieces: list[Piece] = []
         done = 0
         for count, step in enumerate(steps):
-            number = step.number
-            if number is not None and step.stays:
-                for other in range(max(done, 1), number):
-                    pieces += self._filler(extents, other)
-                pieces += self._gap(extents, number, blanks, first=count == 0)
-                done = number + 1
+            if step.number is not None and step.stays:
+                before = self._before(spans, done, step.number, first=count == 0, flow=place.flow)
+                pieces += before or ([usual] if count else [])
+                done = step.number + 1
             elif count:
-                both_short = (
-                    not place.path and isinstance(step.value, str) and isinstance(steps[count - 1].value, str)
-                )
-                pieces.append("" if both_short else blanks)
-            body = self._body(node, step, place, extents)
-            pieces += self._placed(body, node, extents, first=count == 0, was_first=number == 0)
-        for other in range(max(done, 1), len(extents)):
-            pieces += self._filler(extents, other)
-        return pieces
+                texts = (isinstance(each.value, str) for each in steps[count - 1 : count + 1])
+                pieces.append("" if not (place.path or place.flow) and all(texts) else usual)
+            pieces += _label_of(node, step, place)
+            pieces += self._placed(self._body(node, step, place, spans), node, step, spans, first=count == 0)
+        left = self._commented(spans, done, len(spans))
+        return [*pieces, *(self._without_commas(left, kept=1) if place.flow else left)]
 
-    def _body(
-        self, node: Container, step: NewChild, place: Place, extents: Sequence[ChildLines]
+    def _usual_gap(self, node: Container, spans: Sequence[Passage], place: Place) -> str:
+        """Return what stands between two children: a comma, or in a block the blank lines."""
+        text = self.source.text
+        if place.flow:
+            between = (text[before.end : after.start] for before, after in pairwise(spans))
+            lead = text[node.mark.index + 1 : spans[0].start]
+            usual = f",{lead}" if "\n" in lead and "#" not in lead else ", "
+            return next((gap for gap in between if "#" not in gap), usual)
+        near = pairwise(spans[:200])
+        gaps = [text[blank_lines(text, before.end, after.start) : after.start] for before, after in near]
+        if not gaps:
+            between_events = place.path == ("events",) or (not place.path and isinstance(node, YamlMap))
+            return self.newline if between_events else ""
+        return sorted(gaps, key=len)[len(gaps) // 2]
+
+    def _commented(self, spans: Sequence[Passage], first: int, last: int) -> list[Passage]:
+        """Return the gaps with comments before the children of some numbers."""
+        gaps = (Passage(a.end, b.start) for a, b in pairwise(spans[max(first, 1) - 1 : last]))
+        return [gap for gap in gaps if "#" in self.source.text[gap.start : gap.end]]
+
+    def _before(
+        self, spans: Sequence[Passage], done: int, number: int, *, first: bool, flow: bool
     ) -> list[Piece]:
-        label = label_of(node, step, place)
-        if step.number is not None:
-            child = node.children[step.number]
-            extent = extents[step.number]
-            if child.inner.value == step.value and not self._depends_on_next(child, extent, place):
-                return [*label, (extent.head, extent.tail)]
-            below = self._place_of(node, step.number, step, place)
-            return [*label, *self.child(child, extent, step.value, below)]
-        if isinstance(node, MapNode):
-            lines = self.speller.pair(
-                step.key, step.value, Place(place.path, node.column, False, place.peers)
-            )
-        else:
-            lines = self.speller.item(step.value, self._place_of(node, len(node.children), step, place))
-        return [*label, self._lines(lines)]
+        """Return what stands before a child that stays: its gap, and the gaps with comments since the last one."""
+        gaps = self._commented(spans, done, number)
+        own = Passage(spans[number - 1].end, spans[number].start) if number else None
+        needed = not first and not (flow and gaps)
+        if own is not None and (needed or "#" in self.source.text[own.start : own.end]):
+            gaps.append(own)
+        if flow:
+            return self._without_commas(gaps, kept=0 if first else 1)
+        if first and gaps and (blank := _BLANK_LINES.match(self.source.text, *gaps[0])):
+            gaps[0] = Passage(blank.end(), gaps[0].end)
+        return [*gaps]
 
-    def _place_of(self, node: Container, number: int, step: NewChild, place: Place) -> Place:
+    def _without_commas(self, gaps: Sequence[Passage], kept: int) -> list[Piece]:
+        """Return gaps with comments in brackets, of which only the first ones keep their comma."""
+        others = (self.source.text[gap.start : gap.end] for gap in gaps[kept:])
+        return [*gaps[:kept], *(_COMMA.sub(r"\1", gap, count=1) for gap in others)]
+
+    def _placed(
+        self, body: list[Piece], node: Container, step: _Step, spans: Sequence[Passage], *, first: bool
+    ) -> list[Piece]:
+        """Return a child's lines fit for its place: the first child of a block may follow a dash on its line."""
+        text, head, column = self.source.text, spans[0].start, node.mark.column
+        was_first = step.number == 0
+        within_line = not self.source.is_flow(node) and head == node.mark.index and column > 0
+        if first == was_first or not within_line or text[head - 1 : head] in ("\r", "\n"):
+            return body
+        indent = " " * column
+        if was_first:
+            return [indent, *body]
+        written = text_of(body, text)
+        if written.startswith(indent) and written[column] not in " #":
+            return [written[column:]]
+        return [self.newline, *body]
+
+    def _body(self, node: Container, step: _Step, place: Place, spans: Sequence[Passage]) -> list[Piece]:
+        children = self.source.children(node)
+        if step.number is None:
+            below = self._place_of(node, len(children), step, place)
+            if place.flow:
+                pair = self.speller.flow_pair(step.key, step.value, place)
+                return [pair if isinstance(node, YamlMap) else self.speller.value(step.value, below).first]
+            if isinstance(node, YamlMap):
+                here = Place(place.path, node.mark.column, False, place.peers)
+                return [self._lines(self.speller.pair(step.key, step.value, here))]
+            return [self._lines(self.speller.item(step.value, below))]
+        child, span = children[step.number], spans[step.number]
+        if child.node == step.value and not self._depends_on_next(span, place):
+            return [span]
+        return self._changed(child, span, step.value, self._place_of(node, step.number, step, place))
+
+    def _depends_on_next(self, span: Passage, place: Place) -> bool:
+        """Return whether a key that cannot stay as it is has a text to which the empty lines below it belong."""
+        return self.whole and not place.path and bool(_KEEPING.search(self.source.text, *span))
+
+    def _place_of(self, node: Container, number: int, step: _Step, place: Place) -> Place:
         """Return the place of a child's value, with the nearest values like it first."""
-        if isinstance(node, MapNode):
-            own = node.children[number].inner if number < len(node.children) else None
-            return place.at(step.key, node.column, own)
-        near = range(max(0, number - _NEAR), min(len(node.children), number + _NEAR + 1))
-        peers = [node.children[n].inner for n in sorted(near, key=lambda n: abs(n - number))]
-        return Place(place.path, node.column, False, peers)
+        column = 0 if place.flow else node.mark.column
+        if isinstance(node, YamlMap):
+            return place.at(step.key, column, None if place.flow else node.get(step.key))
+        near = range(max(0, number - _NEAR), min(len(node), number + _NEAR + 1))
+        peers = [node[n] for n in sorted(near, key=lambda n: abs(n - number))]
+        return Place(place.path, column, place.flow, peers)
 
-    def child(self, child: Child, extent: ChildLines, wanted: Any, place: Place) -> list[Piece]:
-        """Return the lines of a key or an item whose value is another one now."""
-        node = child.inner
-        as_before = _same_kind(node, wanted) and not self._is_whole(child, place)
-        if isinstance(node, ScalarNode) or not as_before:
-            return self._replaced(child, extent, wanted, place)
-        if node.flow:
-            inner = self.flows.container(node, wanted, place)
-            return [(extent.head, node.start), *inner, (node.end, extent.tail)]
-        floor = line_end(self.text, child.after)
-        extents = extents_of(self.text, node, min(floor, node.start))
-        inner = self.block(node, wanted, place, extents)
-        return [(extent.head, extents[0].head), *inner, (extents[-1].tail, extent.tail)]
+    def _changed(self, child: Child, span: Passage, wanted: Any, place: Place) -> list[Piece]:
+        """Return a key or an item whose value is another one now."""
+        again = self.whole and child.key is not None and len(place.path) == 1
+        if again or not _same_kind(child.node, wanted):
+            return [Passage(span.start, child.after), *self._value(child, span, wanted, place)]
+        assert isinstance(child.node, Container)
+        floor = min(line_end(self.source.text, child.after), child.begin)
+        begin, inner, end = self._container(child.node, wanted, place, floor)
+        return [Passage(span.start, begin), *inner, Passage(end, span.end)]
 
-    def _depends_on_next(self, child: Child, extent: ChildLines, place: Place) -> bool:
-        """Return whether an item that cannot stay as it is has a text to which the empty lines below it belong."""
-        section = len(place.path) == (1 if isinstance(child, ItemNode) else 0)
-        whole = self.whole >= (_WHOLE_ITEM if isinstance(child, ItemNode) else _WHOLE_SECTION)
-        return whole and section and bool(_KEEPING.search(self.text, extent.head, extent.tail))
-
-    def _is_whole(self, child: Child, place: Place) -> bool:
-        item = isinstance(child, ItemNode) and len(place.path) == 1
-        section = isinstance(child, KeyNode) and len(place.path) == 1
-        return (self.whole >= _WHOLE_ITEM and item) or (self.whole >= _WHOLE_SECTION and section)
-
-    def _replaced(self, child: Child, extent: ChildLines, wanted: Any, place: Place) -> list[Piece]:
-        """Return a child with a value written again after its key or dash; the comment of its line stays."""
-        text, node = self.text, child.inner
+    def _value(self, child: Child, span: Passage, wanted: Any, place: Place) -> list[Piece]:
+        """Return a value that is written again after its key or dash; the comment of its line stays."""
+        text = self.source.text
         spelled = self.speller.value(wanted, place)
-        on_line = node.start < line_end(text, child.after)
-        end = line_end(text, max(node.end, child.after))
-        if isinstance(child, KeyNode) and text[child.after - 1] != ":":
-            return [(extent.head, child.after), self._after(":", spelled, ""), (end, extent.tail)]
-        if node.flow and not _is_block(node) and not spelled.lines:
-            lead = text[child.after : node.start] or " "
-            return [(extent.head, child.after), lead + spelled.first, (node.end, extent.tail)]
-        if isinstance(node, ScalarNode) and _is_block(node):
-            header = rest_of_line(text, node.start)
-            comment = header[len(header.split("#")[0].rstrip()) :]
-        elif node.flow and on_line:
-            comment = rest_of_line(text, node.end)
-        else:
-            comment = rest_of_line(text, child.after) if not on_line else ""
-        if isinstance(child, ItemNode) and not spelled.first and not comment.strip():
+        colon = ":" if child.key is not None and text[child.after - 1] != ":" else ""
+        if place.flow or not (colon or spelled.lines or self._is_block(child)):
+            needed = " " if child.key is not None or not place.flow else ""
+            lead = text[child.after : child.begin] or needed
+            return [colon, lead + spelled.first, Passage(child.end, span.end)]
+        comment = "" if colon else self._comment(child)
+        if child.key is None and not spelled.first and not comment.strip():
             spelled = self._compact(spelled, place)
-        return [(extent.head, child.after), self._after("", spelled, comment.rstrip()), (end, extent.tail)]
+        first = f"{colon} {spelled.first}" if spelled.first else colon
+        below = self._lines(spelled.lines)
+        return [
+            f"{first}{comment.rstrip()}{self.newline}{below}",
+            Passage(line_end(text, child.end), span.end),
+        ]
+
+    def _is_block(self, child: Child) -> bool:
+        return child.begin < child.end and self.source.is_block(child.node)
+
+    def _comment(self, child: Child) -> str:
+        """Return the comment on the line of a key or a dash."""
+        text = self.source.text
+        if not isinstance(child.node, Container) and self._is_block(child):
+            header = rest_of_line(text, child.begin)
+            return header[len(header.split("#")[0].rstrip()) :]
+        if child.begin >= line_end(text, child.after):
+            return rest_of_line(text, child.after)
+        return "" if self._is_block(child) else rest_of_line(text, child.end)
 
     def _compact(self, spelled: Spelled, place: Place) -> Spelled:
+        """Return the keys of an item with the first one on the line of the dash."""
         first = spelled.lines[0][place.column + 1 :]
         return Spelled(first[1:], spelled.lines[1:]) if first.startswith(" ") else spelled
-
-    def _after(self, colon: str, spelled: Spelled, comment: str) -> str:
-        first = f"{colon} {spelled.first}" if spelled.first else colon
-        return first + comment + self.newline + self._lines(spelled.lines)
 
     def _lines(self, lines: Sequence[str]) -> str:
         return "".join(line + self.newline for line in lines)
 
-    def _usual_gap(self, node: Container, extents: Sequence[ChildLines], place: Place) -> str:
-        """Return the blank lines that stand between two children."""
-        gaps = [
-            self.text[blank_lines(self.text, before.tail, after.head) : after.head]
-            for before, after in pairwise(extents[:200])
-        ]
-        if not gaps:
-            between_events = place.path == ("events",) or (not place.path and isinstance(node, MapNode))
-            return self.newline if between_events else ""
-        return sorted(gaps, key=len)[len(gaps) // 2]
 
-    def _gap(
-        self, extents: Sequence[ChildLines], number: int, blanks: str, *, first: bool
-    ) -> Iterator[Piece]:
-        """Yield what stands before a child that stays."""
-        if not number:
-            if not first:
-                yield blanks
-        elif first:
-            yield from self._without_blanks(self._filler(extents, number))
-        else:
-            yield (extents[number - 1].tail, extents[number].head)
-
-    def _filler(self, extents: Sequence[ChildLines], number: int) -> Iterator[Piece]:
-        """Yield the comments before a child that belong to none."""
-        start, end = extents[number - 1].tail, extents[number].head
-        if self.text[start:end].strip():
-            yield (start, end)
-
-    def _without_blanks(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """Yield the pieces without the empty lines at their beginning."""
-        for piece in pieces:
-            if isinstance(piece, tuple):
-                blank = _BLANK_LINES.match(self.text, *piece)
-                yield (blank.end() if blank else piece[0], piece[1])
-
-    def _placed(
-        self,
-        body: list[Piece],
-        node: Container,
-        extents: Sequence[ChildLines],
-        *,
-        first: bool,
-        was_first: bool,
-    ) -> list[Piece]:
-        """Return a child's lines fit for its place: the first child of a block may follow a dash on its line."""
-        within_line = extents[0].head == node.start and node.column > 0
-        within_line = within_line and bool(self.text[extents[0].head - 1 : extents[0].head].strip("\r\n"))
-        if not within_line or first == was_first:
-            return body
-        indent = " " * node.column
-        if was_first:
-            return [indent, *body]
-        written = text_of(body, self.text)
-        if written.startswith(indent) and written[node.column] not in " #":
-            return [written[node.column :]]
-        return [self.newline, *body]
+def _label_of(node: Container, step: _Step, place: Place) -> list[Piece]:
+    """Return the label of a top-level key or of a section's item, none for what is inside of one."""
+    if not place.path:
+        return [ItemBegins("", step.key)]
+    inside = len(place.path) == 1 and isinstance(node, YamlList)
+    return [ItemBegins(place.path[0], name_of(step.value))] if inside else []
 
 
 def _same_kind(node: Node, wanted: Any) -> bool:
-    if not wanted or isinstance(node, ScalarNode) or not node.children:
+    """Return whether both are mappings, or both lists, and neither is empty."""
+    if not wanted or not node or not isinstance(node, Container):
         return False
-    return isinstance(wanted, Mapping if isinstance(node, MapNode) else list)
-
-
-def _is_block(node: Node) -> bool:
-    return node.style in ("|", ">") if isinstance(node, ScalarNode) else not node.flow
+    return isinstance(wanted, Mapping if isinstance(node, YamlMap) else list)

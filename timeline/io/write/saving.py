@@ -18,7 +18,6 @@ from timeline.io.loader import NAMED_FILE, read_bytes
 from timeline.io.write.changes import Change
 from timeline.io.write.disk import beside_of, create, exchange, flush_folder, written_beside
 from timeline.io.write.editing import Edited, edited
-from timeline.io.write.moves import with_moves
 from timeline.io.write.present import present_file
 from timeline.io.write.versions import Versions, digest_of
 
@@ -84,7 +83,7 @@ def _saved(
     """Try to save once; return None if the file changed during it."""
     exists = real.exists() or not new
     data = read_bytes(path) if exists else b""
-    known = with_moves(changes, versions.moves_to(data))
+    known = versions.followed(changes, data)
     done = edited(data, str(path), known, folder=Folder(real.parent), limits=NAMED_FILE)
     if done.data == data or (done.conflicts and not rest):
         return Saved(done, digest_of(data), written=False)

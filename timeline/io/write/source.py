@@ -1,210 +1,186 @@
-"""The text of a YAML file as nodes: each knows where it begins and ends, and its plain value."""
+"""The text behind the tree of a file: where each value begins and ends, and which lines belong to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
-import yaml
+from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, YamlText
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
-_LINE_END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+Container = YamlMap | YamlList
 BREAK = re.compile(r"\r\n|\r|\n")
 """A line break of YAML; the reader refuses the three others."""
+_BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_LINE_END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_NULL = re.compile(r"(?:~|null|Null|NULL)(?=[\s,\]}]|\Z)")
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
+_SPACES, _VISIBLE = re.compile(r"[ \t\r\n]+"), re.compile(r"[^ \t\r\n]+")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_COMMENT = re.compile(r"( *)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
 
-@dataclass(slots=True)
-class ScalarNode:
-    """A text or an empty value; `style` is a quote, `|`, `>` or empty. Lines that end a block scalar belong to it."""
+class Child(NamedTuple):
+    """A key with its value, or an item of a list, which has no key.
 
-    start: int
-    end: int
-    value: str | None
-    style: str
+    `start` is the place of the key or of the dash, `after` that after the colon or the dash, or after the key if there
+    is no colon. `begin` and `end` are the places of the value; of an empty one, both are `after`.
+    """
 
-    flow = True
-
-
-@dataclass(slots=True)
-class KeyNode:
-    """A key and its value; `after` is the place after the colon, or after the key if there is none."""
-
-    key: ScalarNode
-    start: int = 0
-    after: int = 0
-    node: Node | None = None
-
-    @property
-    def end(self) -> int:
-        """The place where the pair's last character ends."""
-        return max(self.after, self.inner.end)
-
-    @property
-    def inner(self) -> Node:
-        """The node of the value."""
-        assert self.node is not None
-        return self.node
-
-
-@dataclass(slots=True)
-class ItemNode:
-    """An item of a list; `start` is the place of its dash, or of itself in brackets."""
-
+    key: YamlText | None
+    node: Node
     start: int
     after: int
-    inner: Node
-
-    @property
-    def end(self) -> int:
-        """The place where the item's last character ends."""
-        return max(self.after, self.inner.end)
+    begin: int
+    end: int
 
 
-@dataclass(slots=True)
-class MapNode:
-    """A mapping; `column` is that of its keys."""
+class Passage(NamedTuple):
+    """A stretch of the text: in a block, the lines of a child with its comments.
+
+    A first child on the line of its dash begins within a line.
+    """
 
     start: int
     end: int
-    flow: bool
-    column: int
-    children: list[KeyNode] = field(default_factory=list)
-    value: dict[str, Any] = field(default_factory=dict)
-
-    def get(self, key: str) -> Node | None:
-        """Return the value of a key, None if it has none."""
-        return next((pair.inner for pair in self.children if pair.key.value == key), None)
 
 
-@dataclass(slots=True)
-class ListNode:
-    """A list; `column` is that of its dashes."""
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file and its tree."""
 
-    start: int
-    end: int
-    flow: bool
-    column: int
-    children: list[ItemNode] = field(default_factory=list)
-    value: list[Any] = field(default_factory=list)
+    text: str
+    root: Node | None
+    _children: dict[int, list[Child]] = field(default_factory=dict)
 
+    def is_flow(self, node: Node) -> bool:
+        """Return whether a value is a mapping in braces or a list in brackets."""
+        return isinstance(node, Container) and self.text[node.mark.index] in "{["
 
-Node = ScalarNode | MapNode | ListNode
-Container = MapNode | ListNode
-Child = KeyNode | ItemNode
+    def style(self, node: Node) -> str:
+        """Return how a text is written: a quote, `|`, `>`, or nothing."""
+        if isinstance(node, YamlNull):
+            return ""
+        sign = self.text[node.mark.index : node.mark.index + 1]
+        return sign if sign in ("'", '"', "|", ">") else ""
 
+    def is_block(self, node: Node) -> bool:
+        """Return whether a value stands on lines of its own, below its key."""
+        return not self.is_flow(node) if isinstance(node, Container) else self.style(node) in ("|", ">")
 
-def children_of(node: Container) -> Sequence[Child]:
-    """Return the keys with their values, or the items."""
-    return node.children
+    def children(self, node: Container) -> list[Child]:
+        """Return the keys with their values, or the items."""
+        found = self._children.get(id(node))
+        if found is None:
+            found = self._children[id(node)] = self._found(node)
+        return found
 
+    def _found(self, node: Container) -> list[Child]:
+        flow, found = self.is_flow(node), list[Child]()
+        pairs = node.items() if isinstance(node, YamlMap) else ((None, item) for item in node)
+        for key, value in pairs:
+            begin = (value if key is None else key).mark.index
+            before = self._next(found[-1].end) if found else node.mark.index
+            start = begin if flow else before
+            after = self._after(key) if key is not None else start if flow else start + 1
+            end = self.end(value)
+            empty = isinstance(value, YamlNull) and end == value.mark.index
+            found.append(
+                Child(key, value, start, after, *((after, after) if empty else (value.mark.index, end)))
+            )
+        return found
 
-def source_of(text: str) -> Node | None:
-    """Return the tree of the text's document, None if it has no content; raise `yaml.YAMLError`."""
-    loader = _LOADER(text)
-    try:
-        return _NodeBuilder(text).read(loader.get_event)
-    finally:
-        loader.dispose()
-
-
-class _NodeBuilder:
-    """Build the nodes from the parser's events."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.open: list[Container] = []
-        self.pairs: list[KeyNode | None] = []
-        self.root: Node | None = None
-
-    def read(self, get: Any) -> Node | None:
-        scalar, starts = yaml.ScalarEvent, (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        while True:
-            event = get()
-            kind = type(event)
-            if kind is scalar:
-                self._put(self._scalar(event))
-            elif kind in starts:
-                mark, flow = event.start_mark, bool(event.flow_style)
-                made = MapNode if kind is yaml.MappingStartEvent else ListNode
-                self.open.append(made(mark.index, mark.index, flow, mark.column))
-                self.pairs.append(None)
-            elif kind in ends:
-                node = self.open.pop()
-                self.pairs.pop()
-                last = node.children[-1].end if node.children else node.start
-                node.end = event.end_mark.index if node.flow else last
-                self._put(node)
-            elif kind is yaml.StreamEndEvent or (kind is yaml.DocumentStartEvent and self.root is not None):
-                return self.root
-
-    def _scalar(self, event: Any) -> ScalarNode:
-        start, end, value = event.start_mark.index, event.end_mark.index, event.value
-        style = event.style if event.style in ("'", '"', "|", ">") else ""
-        if style in ("|", ">"):
-            end = self._block_end(start, end)
-        null = len(value) < 5 and value in _NULLS and event.implicit[0]
-        return ScalarNode(start, end, None if null else value, style)
-
-    def _block_end(self, start: int, end: int) -> int:
-        """Return the end of a block scalar's last line; its empty last lines belong to it only if `+` keeps them."""
-        text = self.text
-        header = _LINE_END.match(text, start)
-        if header is not None and "+" in header[0].split("#")[0]:
-            kept = text.rfind("\n", start, end) + 1
-            return max(header.end() - 1, min(end, kept) - 1)
-        body = text[start:end].rstrip(" \t\r\n")
-        return start + len(body)
-
-    def _put(self, node: Node) -> None:
-        if not self.open:
-            self.root = node
-            return
-        into = self.open[-1]
-        if type(into) is ListNode:
-            self._put_item(into, node)
-        else:
-            assert type(into) is MapNode
-            self._put_in_map(into, node)
-
-    def _put_item(self, into: ListNode, node: Node) -> None:
-        start = after = node.start
-        if not into.flow:
-            start = self._next(into.children[-1].end) if into.children else into.start
-            after = start + 1
-        if type(node) is ScalarNode and node.value is None and node.start == node.end:
-            node.start = node.end = after
-        into.children.append(ItemNode(start, after, node))
-        into.value.append(node.value)
-
-    def _put_in_map(self, into: MapNode, node: Node) -> None:
-        pair = self.pairs[-1]
-        if pair is None:
-            key = node if type(node) is ScalarNode else ScalarNode(node.start, node.end, None, "")
-            start = key.start
-            if not into.flow:
-                start = self._next(into.children[-1].end) if into.children else into.start
-            self.pairs[-1] = KeyNode(key, start)
-            return
-        self.pairs[-1] = None
-        colon = self._next(pair.key.end)
-        pair.after = colon + 1 if self.text.startswith(":", colon) else pair.key.end
-        if type(node) is ScalarNode and node.value is None and node.start == node.end:
-            node.start = node.end = pair.after
-        pair.node = node
-        into.children.append(pair)
-        key_text = pair.key.value or ""
-        if node.value is not None or key_text not in into.value:
-            into.value[key_text] = node.value
+    def _after(self, key: YamlText) -> int:
+        end = self.end(key)
+        colon = self._next(end)
+        return colon + 1 if self.text.startswith(":", colon) else end
 
     def _next(self, place: int) -> int:
         """Return the place of the next character that is neither space nor comment."""
         found = _BETWEEN.match(self.text, place)
         return found.end() if found else place
+
+    def end(self, node: Node) -> int:
+        """Return the place where the last character of a value ends, which the parser does not keep."""
+        start: int = node.mark.index
+        if isinstance(node, Container):
+            end = self.children(node)[-1].end if node else start + 1
+            return self._bracket(end) + 1 if self.is_flow(node) else end
+        if isinstance(node, YamlNull):
+            null = _NULL.match(self.text, start)
+            return null.end() if null else start
+        style = self.style(node)
+        if style in _QUOTED and (quoted := _QUOTED[style].match(self.text, start)):
+            return quoted.end()
+        return self._block_end(node, start) if style else self._visible(start, node) or start
+
+    def _bracket(self, place: int) -> int:
+        """Return the place of the bracket after the last child."""
+        after = self._next(place)
+        return self._next(after + 1) if self.text.startswith(",", after) else after
+
+    def _visible(self, start: int, value: str) -> int:
+        """Return the place after the characters of a value, whose lines may be folded; 0 if it has none."""
+        left = len(_SPACES.sub("", value))
+        for found in _VISIBLE.finditer(self.text, start) if left else ():
+            if (left := left - len(found[0])) <= 0:
+                return found.end() + left
+        return 0
+
+    def _block_end(self, value: YamlText, start: int) -> int:
+        """Return the end of a block scalar's last line; its empty last lines belong to it only if `+` keeps them."""
+        below = line_end(self.text, start)
+        header = self.text[start:below].rstrip()
+        end = self._visible(below, value) or start + len(header)
+        if "+" not in header.split("#")[0]:
+            return end
+        blank = _BLANK_LINES.match(self.text, line_end(self.text, end))
+        return blank.end() - 1 if blank else end
+
+    def spans(self, node: Container, floor: int, *, flow: bool) -> list[Passage]:
+        """Return the stretches that belong to the children.
+
+        In a block, the comment lines directly above a child belong to it if they have its indentation, as does a
+        comment at the end of its last line, and those below that are indented further. `floor` is where the block may
+        begin.
+        """
+        children, column = self.children(node), node.mark.column
+        if flow:
+            return [Passage(child.start, child.end) for child in children]
+        found: list[Passage] = []
+        for child in children:
+            start = line_start(self.text, child.start)
+            within_line = bool(self.text[start : child.start].strip(" "))
+            if within_line or (not found and column == 0 and floor == 0):
+                head = child.start if within_line else start
+            else:
+                head = self._above(start, column, found[-1].end if found else floor)
+            found.append(Passage(head, self._below(line_end(self.text, child.end), column)))
+        return found
+
+    def _above(self, start: int, column: int, lowest: int) -> int:
+        while start > lowest:
+            before = line_before(self.text, start)
+            comment = _COMMENT.match(self.text, before)
+            if before < lowest or comment is None or len(comment[1]) != column:
+                break
+            start = before
+        return start
+
+    def _below(self, tail: int, column: int) -> int:
+        """Return the end of the comments below a child that are indented further than it."""
+        place = tail
+        while place < len(self.text):
+            if comment := _COMMENT.match(self.text, place):
+                if len(comment[1]) <= column:
+                    break
+                place = tail = comment.end()
+            elif blank := _BLANK.match(self.text, place):
+                place = blank.end()
+            else:
+                break
+        return tail
 
 
 def line_end(text: str, place: int) -> int:
@@ -217,3 +193,23 @@ def line_start(text: str, place: int) -> int:
     """Return the place where the line of a place begins."""
     start = text.rfind("\n", 0, place) + 1
     return max(start, text.rfind("\r", start, place) + 1)
+
+
+def line_before(text: str, start: int) -> int:
+    """Return the place where the line before the one that begins at a place begins."""
+    return line_start(text, start - (2 if text[start - 2 : start] == "\r\n" else 1))
+
+
+def rest_of_line(text: str, place: int) -> str:
+    """Return the rest of a line after a place, without its break."""
+    return text[place : line_end(text, place)].rstrip("\r\n")
+
+
+def blank_lines(text: str, start: int, end: int) -> int:
+    """Return the place where the blank lines at the end of a stretch of whole lines begin."""
+    while start < end:
+        before = line_before(text, end)
+        if before < start or text[before:end].strip():
+            break
+        end = before
+    return end

@@ -2,19 +2,86 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.io.write.key_order import KeyOrder, loose_keys
-from timeline.io.write.manner import Manner
-from timeline.io.write.source import ListNode, MapNode, Node, ScalarNode, line_end, line_start
+from timeline.io.write.source import BREAK, Container, FileText, line_start
 from timeline.io.yaml import scalars
+from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, YamlText
 
+_T = TypeVar("_T")
+_NODES = 4_000
+"""So many nodes show how a file is written."""
 _SHORT = 100
 """The longest mapping or list that stands on one line, if no neighbour shows another style."""
 _BLOCKS = frozenset({"events", "slides", "view", "views"})
 """Sections whose items stand on several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a new value does as the rest of the file; `offset` is the indentation of a list below its key.
+
+    `json` is true for a file in JSON, which is YAML too.
+    """
+
+    newline: str = "\n"
+    quote: str = '"'
+    step: int = 2
+    offset: int = 2
+    width: int = 110
+    padding: str = ""
+    json: bool = False
+
+    @classmethod
+    def of(cls, source: FileText) -> Manner:
+        """Return the manner of most of the file."""
+        text, root = source.text, source.root
+        steps, offsets, quotes, padded = Counter[int](), Counter[int](), Counter[str](), Counter[str]()
+        width = 0
+        for node, above in _walk(root):
+            if not isinstance(node, Container):
+                style = source.style(node)
+                quotes[style] += 1
+                if style == ">":
+                    lines = text[node.mark.index : source.end(node)].splitlines()[1:]
+                    width = max(width, *map(len, lines or [""]))
+            elif source.is_flow(node):
+                if isinstance(node, YamlMap) and node:
+                    padded[" " if text.startswith("{ ", node.mark.index) else ""] += 1
+            elif isinstance(above, YamlMap) and not source.is_flow(above):
+                deeper = node.mark.column - above.mark.column
+                (offsets if isinstance(node, YamlList) else steps)[deeper] += 1
+        return cls(
+            newline=_most(Counter(BREAK.findall(text, 0, 100_000)), "\n"),
+            quote="'" if quotes["'"] > quotes['"'] else '"',
+            step=_most(steps, 2) or 2,
+            offset=_most(offsets, 2),
+            width=min(max(width, 60), 120) if width else 110,
+            padding=_most(padded, ""),
+            json=isinstance(root, YamlMap)
+            and source.is_flow(root)
+            and {source.style(key) for key in root} == {'"'},
+        )
+
+
+def _most(counted: Counter[_T], otherwise: _T) -> _T:
+    return counted.most_common(1)[0][0] if counted else otherwise
+
+
+def _walk(root: Node | None) -> Iterator[tuple[Node, Node | None]]:
+    open_nodes: list[tuple[Node, Node | None]] = [(root, None)] if root is not None else []
+    count = 0
+    while open_nodes and count < _NODES:
+        node, above = open_nodes.pop()
+        count += 1
+        yield node, above
+        if isinstance(node, Container):
+            inside = node.values() if isinstance(node, YamlMap) else node
+            open_nodes += [(child, node) for child in reversed([*inside])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +108,20 @@ class Place:
 
     def at(self, key: str, column: int = 0, own: Node | None = None) -> Place:
         """Return the place of a key's value in a mapping that stands here."""
-        found = [peer.get(key) for peer in self.peers if isinstance(peer, MapNode)]
-        peers = [node for node in (own, *found) if node is not None]
+        maps = [peer for peer in self.peers if isinstance(peer, YamlMap)]
+        peers = [node for node in (own, *(peer.get(key) for peer in maps)) if node is not None]
         if not peers and len(key) <= 3:  # a language: another one shows the style
-            peers = [
-                pair.inner for peer in self.peers[:3] if isinstance(peer, MapNode) for pair in peer.children
-            ]
+            peers = [value for peer in self.peers[:3] if isinstance(peer, YamlMap) for value in peer.values()]
         return Place((*self.path, key), column, self.flow, peers, own)
 
-    def within(self, column: int = 0, own: ListNode | None = None) -> Place:
+    def within(self, column: int = 0) -> Place:
         """Return the place of an item in a list that stands here."""
-        lists = [own] if own is not None else [peer for peer in self.peers[:20] if isinstance(peer, ListNode)]
-        return Place(self.path, column, self.flow, [entry.inner for peer in lists for entry in peer.children])
+        lists = (peer for peer in self.peers[:20] if isinstance(peer, YamlList))
+        return Place(self.path, column, self.flow, [item for peer in lists for item in peer])
 
-    def scalar(self) -> ScalarNode | None:
-        """Return the text that is replaced, or the nearest one whose quotes are a choice."""
-        texts = [p for p in (self.own, *self.peers) if isinstance(p, ScalarNode) and p.value is not None]
-        if texts and texts[0] is self.own:
-            return texts[0]
-        loose = self.name in loose_keys()
-        return next((t for t in texts if not _has_needed_quotes(t, loose=loose)), None)
-
-    def neighbours(self) -> list[list[str]]:
+    def near_keys(self) -> list[list[YamlText]]:
         """Return the keys of the nearest mappings."""
-        near = (peer for peer in self.peers[:20] if isinstance(peer, MapNode))
-        return [[str(pair.key.value) for pair in peer.children] for peer in near]
+        return [[*peer] for peer in self.peers[:20] if isinstance(peer, YamlMap)]
 
     @property
     def name(self) -> str:
@@ -77,23 +133,23 @@ class Place:
 class Speller:
     """Writes values for one file."""
 
-    text: str
+    source: FileText
     manner: Manner
 
     def value(self, value: Any, place: Place) -> Spelled:
         """Return a value as text."""
-        if value is None or isinstance(value, str):
-            return self.scalar(value, place)
+        if value is None or isinstance(value, str | YamlNull):
+            return self._scalar(value, place)
         if place.flow or not value or self._is_flow(value, place):
-            return Spelled(self.flow(value, place))
-        if isinstance(value, Mapping):
-            return Spelled("", tuple(self._map(value, place, self._column(place, MapNode))))
-        return Spelled("", tuple(self._list(value, place, self._column(place, ListNode))))
+            return Spelled(self._flow(value, place))
+        lines = self._map if isinstance(value, Mapping) else self._list
+        return Spelled("", tuple(lines(value, place)))
 
-    def scalar(self, value: str | None, place: Place) -> Spelled:
+    def _scalar(self, given: str | YamlNull | None, place: Place) -> Spelled:
         """Return a text in the style of the nearest one."""
-        like = place.scalar()
-        style = like.style if like is not None else ""
+        value = given if isinstance(given, str) else None
+        like = self._like(place)
+        style = self.source.style(like) if like is not None else ""
         if value and not place.flow:
             style = self._block_style(value, style, like, place)
             if style in ("|", ">") and (spelled := self._block(value, style, like, place)):
@@ -103,7 +159,18 @@ class Speller:
             return Spelled(scalars.in_json(value, style if like is not None else '"', loose=loose))
         return Spelled(scalars.inline(value, style, flow=place.flow, loose=loose, quote=self.manner.quote))
 
-    def _block_style(self, value: str, style: str, like: ScalarNode | None, place: Place) -> str:
+    def _like(self, place: Place) -> YamlText | None:
+        """Return the text that is replaced, or the nearest one whose quotes are a choice."""
+        texts = [peer for peer in (place.own, *place.peers) if isinstance(peer, YamlText)]
+        if texts and texts[0] is place.own:
+            return texts[0]
+        loose = place.name in loose_keys()
+        return next((t for t in texts if not self._has_needed_quotes(t, loose=loose)), None)
+
+    def _has_needed_quotes(self, text: YamlText, *, loose: bool) -> bool:
+        return self.source.style(text) in ("'", '"') and not scalars.can_be_plain(text, loose=loose)
+
+    def _block_style(self, value: str, style: str, like: YamlText | None, place: Place) -> str:
         """Return the style of a text in a block: a short one needs none, unless it replaces one."""
         if "\n" in value:
             return style if style in ("|", ">") else "|"
@@ -111,44 +178,62 @@ class Speller:
             return style
         widest = self.manner.width
         if like is not None and not style:
-            widest = max(widest, like.end - line_start(self.text, like.start))
+            widest = max(widest, self.source.end(like) - line_start(self.source.text, like.mark.index))
         return ">" if place.column + len(place.name) + 2 + len(value) > widest else ""
 
-    def flow(self, value: Any, place: Place) -> str:
+    def _block(self, value: str, style: str, like: YamlText | None, place: Place) -> Spelled | None:
+        indent, width, kept = place.column + self.manner.step, self.manner.width, list[str]()
+        if like is not None and self.source.style(like) == style:
+            lines = self.source.text[like.mark.index : self.source.end(like)].splitlines()[1:]
+            full = [line for line in lines if line.strip()]
+            if style == ">" and full and like is place.own:
+                kept = [line.strip(" ") for line in lines]
+            width = max(width, 0) if len(full) < 2 else max(40, *map(len, full))
+        written = scalars.block(value, style, max(width - indent, 20), indent - place.column, kept)
+        if written is None:
+            return None
+        return Spelled(written[0], tuple(" " * indent + line if line else "" for line in written[1:]))
+
+    def _flow(self, value: Any, place: Place) -> str:
         """Return a value in braces or brackets: on one line, or in as many lines as its neighbours."""
         inner = Place(place.path, 0, True, place.peers)
         if isinstance(value, Mapping):
-            keys = self.ordered(value, inner)
-            pairs = [f"{self.key(k, inner)}: {self.flow(value[k], inner.at(k))}" for k in keys]
-            return f"{{{self._spread(pairs, MapNode, place)}}}"
+            pairs = [self.flow_pair(key, value[key], inner) for key in self._ordered(value, inner)]
+            return f"{{{self._spread(pairs, YamlMap, place)}}}"
         if isinstance(value, list):
             within = inner.within()
-            return f"[{self._spread([self.flow(part, within) for part in value], ListNode, place)}]"
-        return self.scalar(value, inner).first
+            return f"[{self._spread([self._flow(part, within) for part in value], YamlList, place)}]"
+        return self._scalar(value, inner).first
 
-    def _spread(self, parts: Sequence[str], kind: type[MapNode] | type[ListNode], place: Place) -> str:
+    def _spread(self, parts: Sequence[str], kind: type[Container], place: Place) -> str:
         """Return the parts with commas, and with line breaks if the nearest neighbour in brackets has them."""
-        like = next((p for p in place.peers if isinstance(p, kind) and p.flow and p.children), None)
+        source = self.source
+        like = next((p for p in place.peers if isinstance(p, kind) and p and source.is_flow(p)), None)
         if like is not None and parts:
-            lead = self.text[like.start + 1 : like.children[0].start]
-            tail = self.text[like.children[-1].end : like.end - 1]
+            children = source.children(like)
+            lead = source.text[like.mark.index + 1 : children[0].start]
+            tail = source.text[children[-1].end : source.end(like) - 1]
             if "\n" in lead and "\n" in tail and not f"{lead}{tail}".strip():
                 return f"{lead}{f',{lead}'.join(parts)}{tail}"
-        pad = self.manner.padding if kind is MapNode and parts else ""
+        pad = self.manner.padding if kind is YamlMap and parts else ""
         return f"{pad}{', '.join(parts)}{pad}"
 
-    def key(self, key: str, place: Place) -> str:
+    def _key(self, key: str, place: Place) -> str:
         """Return a key, quoted if its neighbours are."""
         if self.manner.json:
             return scalars.in_json(key, '"', loose=False)
-        keys = (pair.key for p in place.peers[:20] if isinstance(p, MapNode) for pair in p.children)
-        style = next((key.style for key in keys if scalars.can_be_plain(key.value or "")), "")
+        near = (other for keys in place.near_keys() for other in keys if scalars.can_be_plain(other))
+        style = next((self.source.style(other) for other in near), "")
         return scalars.inline(key, style, flow=place.flow, loose=False, quote=self.manner.quote)
+
+    def flow_pair(self, key: str, value: Any, place: Place) -> str:
+        """Return a key and its value in braces."""
+        return f"{self._key(key, place)}: {self._flow(value, place.at(key))}"
 
     def pair(self, key: str, value: Any, place: Place) -> list[str]:
         """Return the lines of a key and its value in a mapping whose keys begin at the place's column."""
         spelled = self.value(value, place.at(key, place.column))
-        first = f"{' ' * place.column}{self.key(key, place)}:"
+        first = f"{' ' * place.column}{self._key(key, place)}:"
         return [f"{first} {spelled.first}" if spelled.first else first, *spelled.lines]
 
     def item(self, value: Any, place: Place) -> list[str]:
@@ -161,87 +246,75 @@ class Speller:
             return [dash, *spelled.lines]
         return [dash + spelled.lines[0][place.column + 1 :], *spelled.lines[1:]]
 
-    def _map(self, value: Mapping[str, Any], place: Place, column: int) -> Iterator[str]:
-        here = Place(place.path, column, False, place.peers)
-        for key in self.ordered(value, place):
+    def document(self, value: Mapping[str, Any]) -> list[str]:
+        """Return the lines of a whole file, with an empty one before each list and mapping."""
+        lines: list[str] = []
+        for key in self._ordered(value, Place()):
+            gap = [""] if lines and not isinstance(value[key], str) else []
+            lines += [*gap, *self.pair(key, value[key], Place())]
+        return lines
+
+    def _map(self, value: Mapping[str, Any], place: Place) -> Iterator[str]:
+        here = Place(place.path, self._column(place, YamlMap), False, place.peers)
+        for key in self._ordered(value, place):
             yield from self.pair(key, value[key], here)
 
-    def _list(self, value: Sequence[Any], place: Place, column: int) -> Iterator[str]:
-        within = place.within(column)
+    def _list(self, value: Sequence[Any], place: Place) -> Iterator[str]:
+        here = place.within(self._column(place, YamlList))
         for number, item in enumerate(value):
             if number and place.path == ("events",):
                 yield ""
-            yield from self.item(item, Place(within.path, column, False, within.peers or ()))
-
-    def _block(self, value: str, style: str, like: ScalarNode | None, place: Place) -> Spelled | None:
-        indent, width, kept = place.column + self.manner.step, self.manner.width, []
-        if like is not None and like.style == style:
-            lines = self.text[like.start : like.end].splitlines()[1:]
-            full = [line for line in lines if line.strip()]
-            if style == ">" and full and like is place.own:
-                kept = [line.strip(" ") for line in lines]
-            width = max(width, 0) if len(full) < 2 else max(40, *map(len, full))
-        written = scalars.block(value, style, max(width - indent, 20), indent - place.column, kept)
-        if written is None:
-            return None
-        return Spelled(written[0], tuple(" " * indent + line if line else "" for line in written[1:]))
+            yield from self.item(item, here)
 
     def _is_loose(self, value: str | None, place: Place) -> bool:
         if value is None or not scalars.is_ambiguous(value):
             return True
-        same = (p for p in place.peers[:50] if isinstance(p, ScalarNode) and p.value and not p.style)
-        return place.name in loose_keys() or any(scalars.is_ambiguous(peer.value or "") for peer in same)
+        same = (p for p in place.peers[:50] if isinstance(p, YamlText) and p and not self.source.style(p))
+        return place.name in loose_keys() or any(map(scalars.is_ambiguous, same))
 
     def _is_flow(self, value: Any, place: Place) -> bool:
-        kind = MapNode if isinstance(value, Mapping) else ListNode
+        kind = YamlMap if isinstance(value, Mapping) else YamlList
         for peer in place.peers[:50]:
-            if isinstance(peer, kind) and peer.children:
-                return peer.flow
+            if isinstance(peer, kind) and peer:
+                return self.source.is_flow(peer)
         if (len(place.path) == 1 and place.name in _BLOCKS) or not _is_simple(value):
             return False
-        return len(self.flow(value, place)) + place.column <= _SHORT
+        return len(self._flow(value, place)) + place.column <= _SHORT
 
-    def _column(self, place: Place, kind: type[MapNode] | type[ListNode]) -> int:
+    def _column(self, place: Place, kind: type[Container]) -> int:
         """Return the column of a block's keys or dashes: as far from its key or dash as a neighbour's."""
-        for peer in place.peers[:50]:
-            if isinstance(peer, kind) and not peer.flow and peer.children:
-                start = line_start(self.text, peer.start)
-                lead = self.text[start : peer.start]
-                if kind is MapNode and lead.lstrip(" ").startswith("-"):
-                    return place.column + len(lead) - lead.rindex("-")
-                break
-        if kind is MapNode:
-            return place.column + self.manner.step
-        return place.column + self.manner.offset
+        if kind is YamlList:
+            return place.column + self.manner.offset
+        lead = self._lead(place.peers[:50])
+        if lead.lstrip(" ").startswith("-"):
+            return place.column + len(lead) - lead.rindex("-")
+        return place.column + self.manner.step
+
+    def _lead(self, peers: Sequence[Node]) -> str:
+        """Return what stands on the line before the first key of the nearest block mapping; nothing without one."""
+        near = (p for p in peers if isinstance(p, YamlMap) and p and not self.source.is_flow(p))
+        start = next((peer.mark.index for peer in near), 0)
+        return self.source.text[line_start(self.source.text, start) : start]
 
     def _is_apart(self, place: Place) -> bool:
         """Return whether the keys of neighbouring items begin on the line after the dash."""
-        peer = next((p for p in place.peers if isinstance(p, MapNode) and not p.flow), None)
-        if peer is None:
-            return False
-        return not self.text[line_start(self.text, peer.start) : peer.start].strip(" ")
+        lead = self._lead(place.peers)
+        return bool(lead) and not lead.strip(" ")
 
-    def ordered(self, value: Mapping[str, Any], place: Place) -> list[str]:
+    def _ordered(self, value: Mapping[str, Any], place: Place) -> list[str]:
         """Return the keys of a new mapping in their order."""
-        order = KeyOrder.of(place.path, place.neighbours())
+        order = KeyOrder.of(place.path, place.near_keys())
         keys: list[str] = []
         for key in value:
             keys.insert(order.place(key, keys), key)
         return keys
 
 
-def _has_needed_quotes(text: ScalarNode, *, loose: bool) -> bool:
-    return text.style in ("'", '"') and not scalars.can_be_plain(text.value or "", loose=loose)
-
-
 def _is_simple(value: Any) -> bool:
     """Return whether a mapping or a list has only short texts."""
     parts = value.values() if isinstance(value, Mapping) else value
     return all(
-        part is None or (isinstance(part, str) and "\n" not in part and len(part) <= _SHORT) for part in parts
+        not isinstance(part, Mapping | list)
+        and (not isinstance(part, str) or ("\n" not in part and len(part) <= _SHORT))
+        for part in parts
     )
-
-
-def rest_of_line(text: str, place: int) -> str:
-    """Return the rest of a line after a place, without its break."""
-    return text[place : line_end(text, place)].rstrip("\r\n")

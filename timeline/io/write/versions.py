@@ -7,12 +7,14 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from timeline.io.write.moves import Moved, MovesOf, then
+from timeline.io.write.changes import Change
+from timeline.io.write.merging import Moved
+from timeline.io.yaml.plain import plain
 
 FOLDER = ".timeline"
 KEPT = 20
@@ -27,7 +29,7 @@ def digest_of(data: bytes) -> str:
 
 def tree_digest(items: Mapping[str, Any]) -> str:
     """Return the name of a file's items, whatever its comments and style."""
-    return digest_of(json.dumps(items, sort_keys=True).encode())
+    return digest_of(json.dumps(plain(items), sort_keys=True).encode())
 
 
 def folder_of(path: Path) -> Path:
@@ -76,26 +78,19 @@ class Versions:
         """Keep a copy of what a save is about to write, and note which ids it changes."""
         return self._add(self._entries(), data, items, saved=True, moved=moved)
 
-    def moves_to(self, data: bytes) -> MovesOf:
-        """Return a function that gives the ids that changed from a version to the present content.
+    def followed(self, changes: Sequence[Change], data: bytes) -> list[Change]:
+        """Return changes of the file with the present content, each with the ids that changed since it was made.
 
         Nothing is known of a version that is not kept any more, nor after an editor has written the file.
         """
         entries = self._entries()
-
-        def moves_of(since: str) -> Moved | None:
-            if since == digest_of(data):
-                return {}
-            contents = [entry["content"] for entry in entries]
-            if since not in contents or contents[-1] != digest_of(data):
-                return None
-            later = entries[len(contents) - contents[::-1].index(since) :]
-            if not all(entry["saved"] and isinstance(entry.get("moved"), dict) for entry in later):
-                return None
-            nothing: Moved = {}
-            return reduce(then, (entry["moved"] for entry in later), nothing)
-
-        return moves_of
+        known = {since: _moved(entries, since, digest_of(data)) for since in {each.since for each in changes}}
+        return [
+            change
+            if (moved := known[change.since]) is None
+            else replace(change, moved=moved.get(change.section, {}))
+            for change in changes
+        ]
 
     def keep_stray(self, path: Path) -> None:
         """Keep a file that a crash or another program left beside the file."""
@@ -176,6 +171,32 @@ class Versions:
         os.replace(new, self.folder / _INDEX)
         for entry in entries[: -KEPT - 1]:
             self._path(entry["number"]).unlink(missing_ok=True)
+
+
+def _moved(entries: Sequence[Mapping[str, Any]], since: str, now: str) -> Moved | None:
+    """Return the ids that changed from one content to the present one; None if that is not known."""
+    if since == now:
+        return {}
+    contents = [entry["content"] for entry in entries]
+    if since not in contents or contents[-1] != now:
+        return None
+    later = entries[len(contents) - contents[::-1].index(since) :]
+    if not all(entry["saved"] and isinstance(entry.get("moved"), dict) for entry in later):
+        return None
+    nothing: Moved = {}
+    return reduce(_then, (entry["moved"] for entry in later), nothing)
+
+
+def _then(first: Moved, second: Moved) -> Moved:
+    """Return the ids that changed in two steps."""
+    result: Moved = {}
+    for section in dict.fromkeys((*first, *second)):
+        one, two = first.get(section, {}), second.get(section, {})
+        both = {id_: new if new is None else two.get(new, new) for id_, new in one.items()}
+        # An id that the first step gave to another item is not the one that the second step took away.
+        taken = set(one.values())
+        result[section] = {id_: new for id_, new in two.items() if id_ not in one and id_ not in taken} | both
+    return result
 
 
 def _write_anew(path: Path, data: bytes) -> None:

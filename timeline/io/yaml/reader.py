@@ -38,14 +38,19 @@ class _Marked:
 class YamlText(str, _Marked):
     """A text, or a key, with the line and column of its start."""
 
-    # The parser's mark is kept instead of two numbers, which are needed only for errors.
+    # The parser's mark is kept instead of numbers, which are needed only for errors and for changes.
     __slots__ = ("mark",)
 
 
 class YamlMap(dict[Any, Any], _Marked):
-    """A mapping whose keys are `YamlText`; its place is that of its first key, or of its brace."""
+    """A mapping whose keys are `YamlText`; its place is that of its first key, or of its brace.
 
-    __slots__ = ("mark",)
+    `item` is the noun that the loader has made of it: versions of a file share the mappings that they do not change.
+    """
+
+    __slots__ = ("item", "mark")
+
+    item: Any
 
 
 class YamlList(list[Any], _Marked):
@@ -55,9 +60,18 @@ class YamlList(list[Any], _Marked):
 
 
 class YamlNull(_Marked):
-    """A value that is missing, or written as `~` or `null`."""
+    """A value that is missing, or written as `~` or `null`. It is equal to None."""
 
     __slots__ = ("mark",)
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or isinstance(other, YamlNull)
+
+    def __hash__(self) -> int:
+        return hash(None)
+
+    def __repr__(self) -> str:
+        return repr(None)
 
 
 Node = YamlText | YamlMap | YamlList | YamlNull

@@ -21,7 +21,6 @@ from timeline.io.checks.images import Folder
 from timeline.io.decoding import Limits
 from timeline.io.loader import NAMED_FILE, VISITOR, read_bytes
 from timeline.io.write import Change, items_of
-from timeline.io.write.moves import with_moves
 from timeline.io.write.versions import Versions, digest_of, folder_of
 from timeline.web.editing.published_copy import published
 from timeline.web.editing.requests import MOST, refuse, refuse_with
@@ -68,9 +67,7 @@ class Base:
 
     def known(self, changes: Sequence[Change]) -> Sequence[Change]:
         """Return changes with the ids that changed in the file since they were made."""
-        return (
-            with_moves(changes, Versions(folder_of(self.path)).moves_to(self.data)) if self.path else changes
-        )
+        return Versions(folder_of(self.path)).followed(changes, self.data) if self.path else changes
 
 
 def key_of(screen: Screen) -> str:

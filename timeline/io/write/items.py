@@ -1,0 +1,140 @@
+"""The items of a section: which is which after somebody has changed the file, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from timeline.dates import Edtf, parse_date
+from timeline.errors import DateError
+from timeline.io.write.changes import Change
+
+_NAMES = ("title", "name", "label", "headline")
+_OWN = ("summary", "sources", "quote", "note", "image", "url", "described")
+"""Keys whose values hardly two items share."""
+_NEAR = 60.0
+"""Of 100: how much two versions of one name have in common at least."""
+
+
+@dataclass(slots=True)
+class ChangedItem:
+    """An item of a section while it is changed.
+
+    `number` is its place in the file, None for a new one; `value` is what it is now; `changes` are the numbers of the
+    changes that made it so.
+    """
+
+    number: int | None
+    value: Any
+    changes: list[int] = field(default_factory=list)
+    removed: bool = False
+
+
+def id_of(item: Any) -> str | None:
+    """Return the id of an item of a file; a row may be written as only its actor."""
+    named = item.get("id", item.get("actor")) if isinstance(item, Mapping) else item
+    return named if isinstance(named, str) else None
+
+
+def is_same_item(was: Any, theirs: Any, others: Iterable[Any]) -> bool:
+    """Return whether an item with the same id is a later version of what it was: an id may have passed on.
+
+    A person who renames one item may give its id to another one. The change of somebody who has seen neither would
+    then reach the wrong item. So an item is taken for another one if it has neither the name nor the texts of the
+    former one and differs in more than its name, or if one of the `others` has the former name.
+    """
+    if not (isinstance(was, Mapping) and isinstance(theirs, Mapping)):
+        return True
+    before, after = _names_of(was), _names_of(theirs)
+    if any(fuzz.ratio(one, other) >= _NEAR for one in before for other in after):
+        return True
+    if before and any(isinstance(other, Mapping) and _names_of(other) == before for other in others):
+        return False
+    if any(key in was and was[key] == theirs.get(key) for key in _OWN):
+        return True
+    keys = {*was, *theirs} - {"id", "actor", *_NAMES}
+    return all(was.get(key) == theirs.get(key) for key in keys)
+
+
+def is_moved(was: Any, theirs: Any) -> bool:
+    """Return whether an item can be what another one was, under another id."""
+    if not (isinstance(was, Mapping) and isinstance(theirs, Mapping)) or id_of(was) == id_of(theirs):
+        return True
+    return bool(_names_of(was)) and _names_of(was) == _names_of(theirs)
+
+
+def _names_of(item: Mapping[str, Any]) -> list[str]:
+    named = next((item[key] for key in _NAMES if key in item), None)
+    values = named.values() if isinstance(named, Mapping) else (named,)
+    return [value for value in values if isinstance(value, str)]
+
+
+def place_by_date(events: Sequence[Any], event: Any) -> int:
+    """Return the place of a new event: after the last one that is not later; in a falling list, not earlier."""
+    day = _day(event)
+    if day is None:
+        return len(events)
+    days = [_day(other) for other in events]
+    known = [other for other in days if other is not None]
+    falling = sum((a > b) - (a < b) for a, b in pairwise(known)) > 0
+    places = (
+        place
+        for place, other in enumerate(days, 1)
+        if other is not None and (other >= day if falling else other <= day)
+    )
+    return max(places, default=0)
+
+
+def _day(event: Any) -> Any:
+    """Return what an event is sorted by; None without a valid date."""
+    written = event.get("date") if isinstance(event, Mapping) else None
+    return _sorted_by(written) if isinstance(written, str) else None
+
+
+@lru_cache(maxsize=10_000)
+def _sorted_by(written: str) -> Any:
+    try:
+        return Edtf.sort_key(parse_date(written))
+    except DateError:
+        return None
+
+
+def in_order(
+    slots: list[ChangedItem], present: Sequence[Any], change: Change
+) -> tuple[list[ChangedItem], list[str] | None]:
+    """Put items into the order of a change, which names those of the file by the ids that they have there.
+
+    Items that it does not name follow the one before them.
+
+    Args:
+        slots: The items after all other changes.
+        present: The items of the file.
+        change: The ids in the former and in the new order.
+
+    Returns:
+        The items in order, and the order of the file if somebody else has changed it differently, otherwise None.
+    """
+    theirs = [str(id_of(item)) for item in present]
+    moved = change.moved or {}
+    was, now = ([moved.get(name, name) for name in names] for names in (change.was, change.now))
+    common = set(theirs) & set(was)
+    if [name for name in theirs if name in common] != [name for name in was if name in common]:
+        wanted = [name for name in now if name in common]
+        same = [name for name in theirs if name in set(wanted)] == wanted
+        return slots, None if same else theirs
+    if len(set(theirs)) < len(theirs):
+        return slots, None
+    # A new item may have the id that another one has given up: the order then means the one of the file.
+    places = {str(id_of(slot.value)): n for n, slot in reversed([*enumerate(slots)]) if slot.number is None}
+    places |= {theirs[slot.number]: n for n, slot in enumerate(slots) if slot.number is not None}
+    order = [places[name] for name in dict.fromkeys(now) if name in places]
+    named = set(order)
+    for place in range(len(slots)):
+        if place not in named:
+            order.insert(order.index(place - 1) + 1 if place else 0, place)
+    return [slots[place] for place in order], None

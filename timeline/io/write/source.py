@@ -66,7 +66,7 @@ class FileText:
         return sign if sign in ("'", '"', "|", ">") else ""
 
     def is_block(self, node: Node) -> bool:
-        """Return whether a value stands on lines of its own, below its key."""
+        """Return whether a value stands on the lines below its key."""
         return not self.is_flow(node) if isinstance(node, Container) else self.style(node) in ("|", ">")
 
     def children(self, node: Container) -> list[Child]:

@@ -73,7 +73,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for fmt, size in (("png", "social"), ("png", "1600x900"), ("svg", "1600x900"), ("html", "1600x900")):
             out = str(Path(folder) / f"picture.{fmt}")
-            words = ["export", str(DATA), "-o", out, "--size", size, "--scale-factor", "2"]
+            words = ["export", str(DATA), "-o", out, "--size", size, "--set", "scale_factor=2"]
             if heavy := loaded(words):
                 raise SystemExit(f"export -o {fmt} loads {', '.join(heavy)}")
             taken = cpu_seconds([sys.executable, "-m", "timeline", *words])

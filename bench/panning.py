@@ -69,7 +69,7 @@ def served(store: Path, workers: int) -> Iterator[tuple[str, int]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "timeline", "serve", str(store), "--port", str(port)]
-    command += ["--workers", str(workers)] if workers > 1 else []
+    command += ["--set", f"workers={workers}"] if workers > 1 else []
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -27,7 +27,7 @@ from tests.web.workers.server import PATIENCE, ROOT, serving
 
 NAME = "timeline.example.org"
 FILES = ROOT / "examples" / "deploy"
-WORDS = ("--proxies", "1", "--host-name", NAME, "--embed-from", "https://news.example")
+WORDS = ("--set", "proxies=1", "--set", f"host_names={NAME}", "--set", "embed_from=https://news.example")
 VISITORS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 
 
@@ -69,12 +69,12 @@ def main() -> None:
             for workers in (2, 4):
                 with (
                     serving(
-                        "--proxies",
-                        "1",
-                        "--host-name",
-                        NAME,
-                        "--embed-from",
-                        "https://news.example",
+                        "--set",
+                        "proxies=1",
+                        "--set",
+                        f"host_names={NAME}",
+                        "--set",
+                        "embed_from=https://news.example",
                         workers=workers,
                     ) as server,
                     start(Path(folder), server.address.rpartition(":")[2]) as proxy,

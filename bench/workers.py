@@ -32,7 +32,7 @@ CELLS = ((2, "folder"), (4, "folder"), (2, "redis"), (4, "redis"))
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, redis_server(Path(folder)) as redis:
         for workers, state in CELLS:
-            words = ("--redis", redis.url) if state == "redis" else ()
+            words = ("--set", f"redis_url={redis.url}") if state == "redis" else ()
             redis.empty()
             with serving(*words, workers=workers) as server:
                 print(f"{workers} workers, {state}, {VISITORS} visitors")

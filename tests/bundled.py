@@ -9,7 +9,7 @@ from timeline.model.timeline import Timeline
 from timeline.theme.shipped import DATA
 from timeline.view.file_keys import DefaultView
 
-ALL = ("--actor", "*", "--from", "..", "--to", "..", "--labels", "all")
+ALL = ("--actor", "*", "--from", "..", "--to", "..", "--set", "labels=all")
 """The options that show all events of the file on the command line."""
 
 

@@ -166,7 +166,8 @@ def test_the_command_writes_the_caption_beside_the_picture(tmp_path: Path) -> No
         str(tmp_path / "a.plotly.html"),
         "-o",
         str(tmp_path / "b.svg"),
-        "--caption",
+        "--set",
+        "caption=1",
     ]
     assert CliRunner().invoke(group, words).exit_code == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.plotly.html", "a.txt", "b.svg", "b.txt"]

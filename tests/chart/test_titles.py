@@ -120,7 +120,7 @@ def test_a_chart_can_be_without_a_subtitle(founding: Timeline, view: View) -> No
         assert draw_chart(founding, bare).subtitle == ""
         assert draw_chart(founding, bare).name == draw_chart(founding, view).name
         assert View.from_params(bare.to_params(founding), founding).subtitle == ""
-        assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--subtitle", ""]
+        assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--set", "subtitle="]
 
 
 def test_a_command_and_a_preset_can_leave_the_subtitle_out(
@@ -131,8 +131,8 @@ def test_a_command_and_a_preset_can_leave_the_subtitle_out(
     whole, words = ["export", str(DATA), "-o"], first_sentence(load(DATA).about.say("en"))  # type: ignore[union-attr]
     run = CliRunner().invoke
     assert run(group, [*whole, "a.svg"]).exit_code == 0
-    assert run(group, [*whole, "b.svg", "--subtitle", ""]).exit_code == 0
-    assert run(group, [*whole, "c.svg", "--presets", "presets.yaml", "--size", "post"]).exit_code == 0
+    assert run(group, [*whole, "b.svg", "--set", "subtitle="]).exit_code == 0
+    assert run(group, [*whole, "c.svg", "--size", "presets.yaml:post"]).exit_code == 0
     drawn = [
         " ".join(str(Path(f"{name}.svg").read_text(encoding="utf-8").partition("</metadata>")[2]).split())
         for name in "abc"

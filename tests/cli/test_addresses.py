@@ -53,7 +53,14 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(address: str) -> Run:
     def command(*words: str, private: bool = True, **more: Any) -> Result:
-        allowed = ("--allow-private-addresses",) if private else ()
+        allowed = (
+            (
+                "--set",
+                "private_addresses=1",
+            )
+            if private
+            else ()
+        )
         return CliRunner().invoke(
             group, ["import", address, "-o", "out.yaml", "--force", *allowed, *words], **more
         )
@@ -113,15 +120,15 @@ def test_versions_that_need_choices_are_compared_by_their_lines(run: Run) -> Non
 def test_this_machine_is_not_fetched_unless_it_is_allowed(run: Run) -> None:
     refused = run(private=False)
     assert refused.exit_code == 2
-    assert "not on the public internet; allow it with --allow-private-addresses" in refused.stderr
+    assert "not on the public internet; allow it with --set private_addresses=1" in refused.stderr
     assert not Path("snapshots").exists()
     assert Sheet.asked == 0
 
 
 def test_serve_takes_an_address_too(address: str) -> None:
-    params = serve.make_context("serve", [address, "--snapshots", "kept"]).params
+    params = serve.make_context("serve", [address, "--set", "snapshots=kept"]).params
     assert params["files"] == (address,)
-    assert params["snapshots"] == Path("kept")
+    assert params["settings"]["snapshots"] == Path("kept")
 
 
 LOGIN = b"<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n"

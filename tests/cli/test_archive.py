@@ -204,7 +204,7 @@ def test_before_the_first_request_it_says_what_is_sent_to_whom(desk: StandIn) ->
 def test_private_addresses_and_those_of_drafts_are_never_sent(desk: StandIn) -> None:
     run("--yes")
     assert all(url.startswith("https://news.example.org/") and "token" not in url for url in desk.urls)
-    run("--yes", "--drafts")
+    run("--yes", "--set", "drafts=1")
     assert desk.urls[-1] == "https://leak.example.org/document"
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -111,13 +112,13 @@ def test_a_file_that_is_not_there_is_a_wrong_command() -> None:
 
 
 def test_a_limit_is_named_with_the_option_that_raises_it(bridge: str) -> None:
-    result = run("check", bridge, "--max-bytes", "100")
+    result = run("check", bridge, "--set", "max_bytes=100")
     assert result.exit_code == 1
     assert "100" in result.stderr
-    assert "--max-bytes" in result.stderr
-    result = run("check", bridge, "--max-values", "10")
+    assert "--set max_bytes=N" in result.stderr
+    result = run("check", bridge, "--set", "max_values=10")
     assert result.exit_code == 1
-    assert "--max-values" in result.stderr
+    assert "--set max_values=N" in result.stderr
 
 
 def test_a_text_of_the_file_cannot_act_on_the_terminal(bridge: str) -> None:
@@ -174,7 +175,7 @@ def test_embed_says_what_it_misses(bridge: str) -> None:
 
 
 def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
-    result = run("serve", bridge, "--port", "0", "--embed-from", "news.example")
+    result = run("serve", bridge, "--port", "0", "--set", "embed_from=news.example")
     assert result.exit_code == 2
     said = "'news.example' is not a valid origin; write https://example.org, without a path, or * for all"
     assert said in " ".join(result.stderr.split())
@@ -183,14 +184,14 @@ def test_serve_refuses_what_is_no_origin(bridge: str) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--embed-from", "news.example", "«\u00a0news.example\u00a0» n’est pas une origine valide"),
-        ("--redis", "nonsense", "«\u00a0nonsense\u00a0» n’est pas une URL Redis valide\u00a0:"),
+        ("--set", "embed_from=news.example", "«\u00a0news.example\u00a0» n’est pas une origine valide"),
+        ("--set", "redis_url=nonsense", "«\u00a0nonsense\u00a0» n’est pas une URL Redis valide\u00a0:"),
     ],
 )
 def test_what_a_server_refuses_is_said_in_the_language_asked_for(
     bridge: str, option: str, value: str, said: str
 ) -> None:
-    result = run("serve", bridge, "--port", "0", option, value, "--workers", "2", "--lang", "fr")
+    result = run("serve", bridge, "--port", "0", option, value, "--set", "workers=2", "--lang", "fr")
     assert result.exit_code == 2
     assert said in result.stderr
 
@@ -201,7 +202,7 @@ def test_export_makes_several_files_at_once(bridge: str) -> None:
 
 
 def test_a_size_is_the_size_of_the_picture(bridge: str) -> None:
-    assert run("export", bridge, "-o", "a.png", "--size", "900x600", "--scale-factor", "3").exit_code == 0
+    assert run("export", bridge, "-o", "a.png", "--size", "900x600", "--set", "scale_factor=3").exit_code == 0
     data = Path("a.png").read_bytes()
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (2700, 1800)
     assert 'viewBox="0 0 900 ' in svg_of(bridge, "--size", "900")
@@ -218,12 +219,12 @@ def test_a_filter_not_given_is_the_files_own_and_a_star_is_all(bridge: str) -> N
     [
         (("--type", "statement"), {"petition"}),
         (("--type", "statement", "--type", "decision"), {"opened", "petition", "closed"}),
-        (("--position", "open"), {"opened"}),
-        (("--search", "petition"), {"petition"}),
+        (("--set", "positions=open"), {"opened"}),
+        (("--set", "search=petition"), {"petition"}),
         (("--from", "2020-03-31"), {"petition", "closed"}),
         (("--to", "2020"), {"opened", "petition"}),
         (("--from", "2020", "--to", "2020"), {"petition"}),
-        (("--importance", "3"), {"opened", "petition", "closed"}),
+        (("--set", "importance=3"), {"opened", "petition", "closed"}),
     ],
 )
 def test_a_flag_filters(bridge: str, flags: tuple[str, ...], shown: set[str]) -> None:
@@ -236,14 +237,14 @@ def test_dots_take_a_bound_away(bridge: str) -> None:
     assert event_ids(svg_of(bridge, "--from", "..")) == {"opened", "petition", "closed"}
 
 
-@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--time-axis", "equal"),
-                                   ("--as-of", "2022-01-01")])  # fmt: skip
+@pytest.mark.parametrize("flags", [("--theme", "dark"), ("--lang", "fr"), ("--set", "time_axis=equal"),
+                                   ("--set", "as_of=2022-01-01")])  # fmt: skip
 def test_a_flag_changes_how_it_is_shown(bridge: str, flags: tuple[str, ...]) -> None:
     assert svg_of(bridge, *flags) != svg_of(bridge)
 
 
 def test_an_even_scale_differs_where_events_crowd(bridge: str) -> None:
-    assert svg_of(str(bundled.DATA), "--time-axis", "linear") != svg_of(str(bundled.DATA))
+    assert svg_of(str(bundled.DATA), "--set", "time_axis=linear") != svg_of(str(bundled.DATA))
 
 
 def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
@@ -256,7 +257,7 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
 
 
 def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
-    result = run("export", bridge, "-o", "a.svg", "--actor", "*", "--search", "pettiion")
+    result = run("export", bridge, "-o", "a.svg", "--actor", "*", "--set", "search=pettiion")
     assert (result.exit_code, event_ids(Path("a.svg").read_text(encoding="utf-8"))) == (0, {"petition"})
     assert result.stderr == "No event says “pettiion”. Searched for “Pétition” instead.\n"
 
@@ -278,8 +279,8 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
             "'colum' is not a valid size; write 1600x900, 145x100mm, 1600 for the width",
         ),
         (("-o", "a.svg", "--from", "3/6/2020"), "3/6/2020"),
-        (("-o", "a.svg", "--as-of", "2020/.."), "--as-of needs a day that is known, not '2020/..'"),
-        (("-o", "a.svg", "--scale-factor", "5"), "5 is not in the range 1<=x<=4"),
+        (("-o", "a.svg", "--set", "as_of=2020/.."), "“as_of” must be a day before the year 10000"),
+        (("-o", "a.svg", "--set", "scale_factor=5"), "5 is not in the range 1<=x<=4"),
         (("-o", "a.svg", "--sacle", "linear"), "No such option"),
         ((), "no output file; add -o OUT.png or --site FOLDER"),
     ],
@@ -292,7 +293,9 @@ def test_a_wrong_command_says_what_would_be_right(bridge: str, flags: tuple[str,
 
 
 def test_a_picture_that_cannot_be_made_leaves_nothing_behind(bridge: str) -> None:
-    result = run("export", bridge, "-o", "a.svg", "-o", "a.png", "--size", "9999x9999", "--scale-factor", "4")
+    result = run(
+        "export", bridge, "-o", "a.svg", "-o", "a.png", "--size", "9999x9999", "--set", "scale_factor=4"
+    )
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
     assert [path.name for path in Path().iterdir()] == [bridge]
@@ -354,11 +357,80 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
 def test_the_help_lists_every_command_under_a_heading_with_its_whole_summary() -> None:
     result = run("--help")
     headings = re.findall(r"^([A-Z][a-z ]+):$", result.stdout, re.MULTILINE)
-    assert headings == ["Options", "See", "Check", "Ask", "Publish", "Bring in"]
+    assert headings == ["Options", "Begin", "Check", "Ask", "Publish"]
     listed = re.findall(r"^  ([a-z]+) {2,}([A-Z])", result.stdout, re.MULTILINE)
-    assert {name for name, _ in listed} == set(group.commands)
-    summaries = [" ".join((each.help or "").split("\n\n")[0].split()) for each in group.commands.values()]
+    shown = {name: each for name, each in group.commands.items() if not each.hidden}
+    assert [name for name, _ in listed] == [*shown]
+    summaries = [" ".join((each.help or "").split("\n\n")[0].split()) for each in shown.values()]
     assert [each for each in summaries if each not in " ".join(result.stdout.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("tag=x", "'tag' is not a key of this command, of those in docs/cli.md; did you mean 'tags'?"),
+        ("tags", "'tags' has no value; write tags=VALUE"),
+        ("split=maybe", "“split” must be one of 0, 1, not “maybe”"),
+        ("time_axis=lin", "“time_axis” must be one of linear, magnified, equal, not “lin”"),
+        ("scale_factor=5", "Invalid value for '--set scale_factor': 5 is not in the range 1<=x<=4."),
+        ("caption=perhaps", "Invalid value for '--set caption': 'perhaps' is not a valid boolean."),
+    ],
+)
+def test_a_setting_that_is_not_valid_is_answered_with_what_would_be(
+    bridge: str, words: str, error: str
+) -> None:
+    result = run("export", bridge, "-o", "a.svg", "--set", words)
+    assert result.exit_code == 2
+    assert error in result.stderr
+    assert not Path("a.svg").exists()
+
+
+def test_a_setting_is_given_once_unless_it_is_a_list(bridge: str) -> None:
+    twice = run("export", bridge, "-o", "a.svg", "--set", "split=1", "--set", "split=0")
+    assert twice.stderr.splitlines()[-1] == "Error: Invalid value for '--set split': it is given twice"
+    once = svg_of(bridge, "--actor", "*", "--set", "also=opened,closed")
+    assert svg_of(bridge, "--actor", "*", "--set", "also=opened", "--set", "also=closed") == once
+
+
+def test_an_option_that_is_a_setting_is_answered_with_it(bridge: str) -> None:
+    result = run("export", bridge, "-o", "a.svg", "--time-axis", "linear")
+    assert (
+        result.stderr.splitlines()[-1] == "Error: there is no option --time-axis; write --set time_axis=VALUE"
+    )
+
+
+def test_a_setting_of_operators_is_a_variable_too(bridge: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_MAX_BYTES", "100")
+    assert run("check", bridge).exit_code == 1
+    assert run("check", bridge, "--set", "max_bytes=9999").exit_code == 0
+    monkeypatch.setenv("TIMELINE_MAX_BYTES", "much")
+    result = run("check", bridge)
+    assert result.stderr.splitlines()[-1] == (
+        "Error: Invalid value for 'TIMELINE_MAX_BYTES': 'much' is not a number of at least 1"
+    )
+
+
+def test_a_shell_completes_the_keys_of_a_command_and_their_words() -> None:
+    def completed(text: str) -> list[str]:
+        option = next(param for param in group.commands["export"].params if param.name == "settings")
+        context = click.Context(group.commands["export"])
+        return [item.value for item in option.type.shell_complete(context, option, text)]
+
+    assert completed("ta") == ["tags=", "table="]
+    assert completed("time_axis=l") == ["time_axis=linear"]
+    assert completed("split=") == ["split=1", "split=0"]
+
+
+def test_the_program_has_few_options_and_helps_of_one_page() -> None:
+    commands = [each for each in group.commands.values() if not each.hidden]
+    assert len(commands) == 12
+    options = {name for each in (group, *commands) for param in each.params for name in param.opts}
+    options |= {"--help"}
+    assert len([name for name in options if name.startswith("--")]) <= 60
+    for name in ("serve", "export"):
+        lines = CliRunner().invoke(group, [name, "--help"], terminal_width=80).output.splitlines()
+        assert len(lines) <= 45, name
+        assert max(map(len, lines)) <= 80
 
 
 def test_every_command_that_writes_a_file_names_it_with_the_same_option() -> None:
@@ -371,7 +443,10 @@ def test_every_command_that_writes_a_file_names_it_with_the_same_option() -> Non
     [
         (("chekc",), "did you mean 'check'?"),
         (("position", "f.yaml"), "did you mean 'positions'?"),
-        (("export", "f.yaml", "--text-as-path"), "Did you mean '--text-as-paths'?"),
+        (
+            ("export", "f.yaml", "--text-as-path"),
+            "there is no option --text-as-path; write --set text_as_paths=VALUE",
+        ),
     ],
 )
 def test_an_unknown_command_or_option_is_answered_with_the_nearest(
@@ -481,7 +556,7 @@ def test_a_broken_file_is_not_served(bridge: str) -> None:
             {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py", "waitress"},
         ),
         (
-            ("corrections", "{data}"),
+            ("diff", "{data}", "--corrections"),
             {"pandas", "numpy", "plotly", "dash", "jinja2", "flask", "PIL", "resvg_py"},
         ),
         (
@@ -523,8 +598,8 @@ def test_a_terminal_that_cannot_show_a_character_shows_its_escape(bridge: str) -
 
 
 def test_what_was_said_and_what_was_done_can_be_asked_for(bridge: str) -> None:
-    assert event_ids(svg_of(bridge, "--actor", "*", "--mode", "statement")) == {"petition"}
-    assert event_ids(svg_of(bridge, "--actor", "*", "--mode", "action")) == {"opened", "closed"}
+    assert event_ids(svg_of(bridge, "--actor", "*", "--set", "mode=statement")) == {"petition"}
+    assert event_ids(svg_of(bridge, "--actor", "*", "--set", "mode=action")) == {"opened", "closed"}
     Path(bridge).write_text(BRIDGE.replace("{actors: [city]}", "{mode: statement}"), encoding="utf-8")
     assert event_ids(svg_of(bridge)) == {"petition"}
-    assert event_ids(svg_of(bridge, "--mode", "*")) == {"opened", "petition", "closed"}
+    assert event_ids(svg_of(bridge, "--set", "mode=*")) == {"opened", "petition", "closed"}

@@ -87,7 +87,7 @@ ADDRESSES = (
 WITHOUT_FEED = (
     ("check", "FILE"), ("check", "FILE", "--strict"), ("check", "FILE", "--json"),
     ("positions", "FILE", "--on", "2015-01-01"),
-    ("after", "FILE", "start"), ("corrections", "FILE"), ("diff", "FILE", "FILE"),
+    ("after", "FILE", "start"), ("diff", "FILE", "--corrections"), ("diff", "FILE", "FILE"),
     ("archive", "FILE", "--dry-run"),
 )  # fmt: skip
 """Commands that say what the file itself has."""
@@ -121,14 +121,16 @@ def test_what_the_file_has_is_said_without_opening_a_store(
 
 @pytest.mark.parametrize("words", WITH_FEED, ids=lambda words: words[0])
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("named", [(), ("--feed-host", "db.example"), ("--feed-host", "127.0.0.10.example")])
+@pytest.mark.parametrize(
+    "named", [(), ("--set", "feed_hosts=db.example"), ("--set", "feed_hosts=127.0.0.10.example")]
+)
 def test_a_feed_connects_to_named_hosts_only(
     named: tuple[str, ...], address: str, words: tuple[str, ...], stranger: Stranger, tmp_path: Path
 ) -> None:
     path = file(tmp_path, address.format(port=stranger.port))
     out = tmp_path / "out"
     told = run(*(path if word == "FILE" else word.replace("out", str(out)) for word in words), *named)
-    message = "the feed connects to localhost; to allow it, add --feed-host localhost"
+    message = "the feed connects to localhost; to allow it, add --set feed_hosts=localhost"
     assert (told.exit_code, stranger.connections) == (1, 0)
     assert f"{path}:3: {message}\n" in told.stderr
 
@@ -138,7 +140,7 @@ def test_a_named_host_is_asked_but_gets_no_password_in_clear(
     host: str, stranger: Stranger, tmp_path: Path
 ) -> None:
     path = file(tmp_path, ADDRESSES[0].format(port=stranger.port))
-    told = run("export", path, "-o", tmp_path / "out.svg", "--feed-host", host)
+    told = run("export", path, "-o", tmp_path / "out.svg", "--set", f"feed_hosts={host}")
     assert told.exit_code == 1
     assert stranger.connections > 0
     assert b"editor" in stranger.told
@@ -152,7 +154,7 @@ def test_a_file_in_python_connects_to_named_hosts_only(stranger: Stranger, tmp_p
 
     path = file(tmp_path, ADDRESSES[0].format(port=stranger.port))
     with pytest.raises(
-        LoadError, match=r"the feed connects to localhost; to allow it, add --feed-host localhost$"
+        LoadError, match=r"the feed connects to localhost; to allow it, add --set feed_hosts=localhost$"
     ):
         opened(load(path))
     assert stranger.connections == 0

@@ -70,7 +70,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_id_gives_the_command_and_the_url_of_its_view() -> None:
     id_ = id_of(actors="city", lang="fr")
-    assert run("inspect", id_, "bridge.yaml", "--server", "https://example.org/t").stdout.splitlines() == [
+    assert run(
+        "inspect", id_, "bridge.yaml", "--set", "server=https://example.org/t"
+    ).stdout.splitlines() == [
         f"timeline export bridge.yaml -o {id_}.png --actor city --lang fr",
         "https://example.org/t?actors=city&lang=fr",
         "what the chart shows has not changed in bridge.yaml",
@@ -150,20 +152,23 @@ def test_an_item_that_the_file_does_not_have_is_said() -> None:
 
 
 def test_a_view_that_is_too_long_for_an_id_is_in_a_register() -> None:
-    made = run("export", "bridge.yaml", "-o", "a.png", "--search", LONG)
+    made = run("export", "bridge.yaml", "-o", "a.png", "--set", f"search={LONG}")
     id_ = id_of(q=LONG)
     assert made.stderr.splitlines() == [
         f"the view is too long for the id of the chart; added to .timeline/bridge.yaml/charts.jsonl, for"
         f" `timeline inspect {id_}`"
     ]
-    assert run("export", "bridge.yaml", "-o", "a.png", "--search", LONG).stderr == ""
+    assert run("export", "bridge.yaml", "-o", "a.png", "--set", f"search={LONG}").stderr == ""
     told = run("inspect", id_, "bridge.yaml")
-    assert "--search" in told.stdout.splitlines()[0]
+    assert "search=" in told.stdout.splitlines()[0]
     assert told.stdout.splitlines()[2] == "what the chart shows has not changed in bridge.yaml"
 
 
 def test_without_a_register_it_says_why_the_view_is_not_known() -> None:
-    assert run("export", "bridge.yaml", "-o", "a.png", "--search", LONG, "--no-register").stderr == ""
+    assert (
+        run("export", "bridge.yaml", "-o", "a.png", "--set", f"search={LONG}", "--set", "register=0").stderr
+        == ""
+    )
     assert not Path(".timeline").exists()
     id_ = id_of(q=LONG)
     assert run("inspect", id_, "bridge.yaml").stderr == (

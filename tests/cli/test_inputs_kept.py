@@ -41,7 +41,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     "export f.yaml -o hard.png",
     "export f.yaml -o link.svg",
     "export link.svg -o link.svg",
-    "export f.yaml -o sizes.png --size small --presets sizes.txt --caption",
+    "export f.yaml -o sizes.png --size sizes.txt:small --set caption=1",
     "present f.html -o f.html",
     "present f.html -o new.pptx -o f.html",
     "import letters.csv -o letters.csv --force",

@@ -1,4 +1,4 @@
-"""A chart without the lines that `--after` asks for says why."""
+"""A chart without the lines that `after` asks for says why."""
 
 from __future__ import annotations
 
@@ -31,27 +31,29 @@ events:
     [
         (
             ("flood",),
-            "--after: the event 'flood' is not in this view, so no line begins at it; add --also flood\n",
+            "after: the event 'flood' is not in this view, so no line begins at it; add --set also=flood\n",
         ),
-        (("flood", "--also", "flood"), ""),
+        (("flood", "--set", "also=flood"), ""),
         (("opened",), ""),
         (
             ("closes",),
-            "--after: no change of position after the event 'closes' is in this view, so no line is drawn\n",
+            "after: no change of position after the event 'closes' is in this view, so no line is drawn\n",
         ),
         (
             ("opened", "--size", "phone"),
-            "--after: in a chart of this size time runs down, and no line is drawn; choose a wider --size\n",
+            "after: in a chart of this size time runs down, and no line is drawn; choose a wider --size\n",
         ),
         (
             ("flood", "--lang", "fr"),
-            "--after\u00a0: l’événement «\u00a0flood\u00a0» n’est pas dans cette vue, aucune ligne n’en part\u202f; "
-            "ajoutez --also flood\n",
+            "after\u00a0: l’événement «\u00a0flood\u00a0» n’est pas dans cette vue, aucune ligne n’en part\u202f; "
+            "ajoutez --set also=flood\n",
         ),
     ],
 )
 def test_missing_lines_are_explained(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
     file, out = tmp_path / "f.yaml", tmp_path / "f.svg"
     file.write_text(FILE, encoding="utf-8")
-    result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--after", *options])
+    result = CliRunner().invoke(
+        group, ["export", str(file), "-o", str(out), "--set", f"after={options[0]}", *options[1:]]
+    )
     assert (result.exit_code, result.stderr) == (0, said)

@@ -84,7 +84,7 @@ def test_with_its_address_other_sites_find_picture_and_frame(url: str) -> None:
 
 def test_without_data_the_folder_has_none_and_the_page_still_opens() -> None:
     run("export", "t.yaml", "--site", "out")
-    told = run("export", "t.yaml", "--site", "out", "--no-embedded-data")
+    told = run("export", "t.yaml", "--site", "out", "--set", "embedded_data=0")
     assert names() == OWN - {"events.json"}
     assert "Removed out/events.json" in told.stdout
     opened = open_figure(Path("out/index.html").read_bytes())
@@ -155,7 +155,9 @@ def test_the_embed_code_has_the_address() -> None:
 
 
 def test_the_fonts_of_a_drawing_lie_beside_it_with_their_licences() -> None:
-    assert run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register").exit_code == 0
+    assert (
+        run("export", "t.yaml", "-o", "t.svg", "--set", "fonts=fonts", "--set", "register=0").exit_code == 0
+    )
     written = names("fonts")
     assert {
         "SourceSans3-Regular.ttf",
@@ -163,15 +165,19 @@ def test_the_fonts_of_a_drawing_lie_beside_it_with_their_licences() -> None:
         "SourceSans3-Bold.ttf",
         "LICENSE.md",
     } <= written
-    assert run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register").exit_code == 0
+    assert (
+        run("export", "t.yaml", "-o", "t.svg", "--set", "fonts=fonts", "--set", "register=0").exit_code == 0
+    )
     Path("fonts/SourceSans3-Bold.ttf").write_bytes(b"mine")
-    told = run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--no-register")
+    told = run("export", "t.yaml", "-o", "t.svg", "--set", "fonts=fonts", "--set", "register=0")
     assert "is another file and was not overwritten" in told.stderr
     assert Path("fonts/SourceSans3-Bold.ttf").read_bytes() == b"mine"
 
 
 def test_the_fonts_of_a_theme_have_the_family_that_the_drawing_names() -> None:
-    told = run("export", "t.yaml", "-o", "t.svg", "--fonts", "fonts", "--theme", "serif", "--no-register")
+    told = run(
+        "export", "t.yaml", "-o", "t.svg", "--set", "fonts=fonts", "--theme", "serif", "--set", "register=0"
+    )
     assert told.exit_code == 0
     found = {TTFont(path)["name"].getBestFamilyName() for path in Path("fonts").glob("*.ttf")}
     drawn = Path("t.svg").read_text(encoding="utf-8")

@@ -57,7 +57,7 @@ def test_what_is_remarked_is_counted_in_french() -> None:
 
 def test_files_that_are_written_are_said_in_french() -> None:
     result = run(
-        "export", "pont.yaml", "-o", "p.svg", "--size", "600x340", "--search", "zebra", "--lang", "fr"
+        "export", "pont.yaml", "-o", "p.svg", "--size", "600x340", "--set", "search=zebra", "--lang", "fr"
     )
     size = round(Path("p.svg").stat().st_size / 1000)
     assert result.stdout == f"p.svg enregistré ({size}\xa0ko)\n"
@@ -84,7 +84,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
             "le type d’événement 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
         ),
         (
-            "export pont.yaml -o p.svg --after opend",
+            "export pont.yaml -o p.svg --set after=opend",
             "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
         ),
         (
@@ -96,8 +96,8 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
             "la première date (2021) est postérieure à la dernière (2020)\u202f; échangez-les ou corrigez-les",
         ),
         (
-            "export pont.yaml -o p.svg --compare 2020-06-12",
-            "--compare exige --on\xa0: le jour auquel comparer",
+            "export pont.yaml -o p.svg --set compare=2020-06-12",
+            "--set compare=JOUR exige --on\xa0: le jour auquel comparer",
         ),
         ("export pont.yaml -o no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
         ("new pont.yaml", "pont.yaml existe déjà\u202f; choisissez un autre nom"),
@@ -115,7 +115,7 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
             "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .svg, "
             ".png, .jpg, .webp, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
         ),
-        ("export pont.yaml -o p.svg --on 2020-13-01", "il n’y a pas de mois 13"),
+        ("export pont.yaml -o p.svg --from 2020-13-01", "il n’y a pas de mois 13"),
         (
             "export pont.yaml -o p.svg --size 10",
             "'10' est hors limites\u202f; un côté doit avoir de 100 à 10\u202f000\xa0pixels",

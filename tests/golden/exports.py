@@ -27,22 +27,26 @@ CHARTS = ("svg", "png", "pdf", "plotly.html")
 TABLES = ("csv", "json", "xlsx")
 DAY, OTHER_DAY, EVENT = "2020-06-12", "2019-06-12", "george-floyd-protests"
 VIEWS: dict[str, tuple[str, ...]] = {
-    "linear": ("--time-axis", "linear"),
-    "order": ("--time-axis", "order"),
-    "split": ("--split",),
-    "days": ("--on", DAY, "--compare", OTHER_DAY),
-    "react": ("--after", EVENT, "--importance", "3"),
-    "window": ("--window", "2020-05/2020-07"),
+    "linear": ("--set", "time_axis=linear"),
+    "order": ("--set", "time_axis=order"),
+    "split": (
+        "--set",
+        "split=1",
+    ),
+    "days": ("--on", DAY, "--set", f"compare={OTHER_DAY}"),
+    "react": ("--set", f"after={EVENT}", "--set", "importance=3"),
+    "window": ("--set", "window=2020-05/2020-07"),
     "filtered": (
         "--actor",
         "amazon",
         "--actor",
         "ibm",
-        "--mode",
-        "statement",
-        "--search",
-        "police",
-        "--drafts",
+        "--set",
+        "mode=statement",
+        "--set",
+        "search=police",
+        "--set",
+        "drafts=1",
     ),
     "bounds": (
         "--from",
@@ -53,13 +57,23 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "letter",
         "--type",
         "law",
-        "--as-of",
-        "2021",
+        "--set",
+        "as_of=2021",
     ),
-    "position": ("--position", "pause_fixed_term", "--alt", "An alternative text", "--no-embedded-data"),
-    "grown": ("--size", "phone", "--fit-labels"),
-    "outline": ("--text-as-paths",),
-    "empty": ("--search", "no such word"),
+    "position": (
+        "--set",
+        "positions=pause_fixed_term",
+        "--set",
+        "alt=An alternative text",
+        "--set",
+        "embedded_data=0",
+    ),
+    "grown": ("--size", "phone", "--set", "fit_labels=1"),
+    "outline": (
+        "--set",
+        "text_as_paths=1",
+    ),
+    "empty": ("--set", "search=no such word"),
 }
 """Views beside the file's own, and the flags that ask for them."""
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -68,7 +82,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "positions.json": ("positions", "{file}", "--on", DAY, "--json"),
     "after": ("after", "{file}", EVENT),
     "after.json": ("after", "{file}", EVENT, "--json"),
-    "corrections": ("corrections", "{file}"),
+    "corrections": ("diff", "{file}", "--corrections"),
     "diff": ("diff", "{file}", "{file}"),
 }
 
@@ -83,16 +97,18 @@ def charts(file: Path, lang: str, theme: str) -> Outputs:
     look = ("--lang", lang, "--theme", theme)
     for preset in PRESETS if (lang, theme) in (("en", "light"), ("fr", "dark")) else FEW:
         names = [f"{preset}.{ending}" for ending in CHARTS]
-        made |= export(file, names, *look, "--size", preset, "--scale-factor", "1")
-    made |= export(file, ["article.html"], *look, "--caption") | export(file, ["article@2.png"], *look)
-    return made | export(file, ["phone.html"], *look, "--size", "phone", "--no-embedded-data")
+        made |= export(file, names, *look, "--size", preset, "--set", "scale_factor=1")
+    made |= export(file, ["article.html"], *look, "--set", "caption=1") | export(
+        file, ["article@2.png"], *look
+    )
+    return made | export(file, ["phone.html"], *look, "--size", "phone", "--set", "embedded_data=0")
 
 
 def views(file: Path, lang: str) -> Outputs:
     """Return one SVG and its caption for each of `VIEWS`."""
     made: Outputs = {}
     for name, flags in VIEWS.items():
-        made |= export(file, [f"{name}.svg"], "--lang", lang, "--caption", *flags)
+        made |= export(file, [f"{name}.svg"], "--lang", lang, "--set", "caption=1", *flags)
     return made | export(file, ["days.pdf", "days.html", "days.plotly.html"], "--lang", lang, *VIEWS["days"])
 
 
@@ -111,7 +127,7 @@ def slides(file: Path, lang: str, theme: str) -> Outputs:
 
 def filtered_slides(file: Path, lang: str) -> Outputs:
     """Return the slides that are made from the data, in the other ratio."""
-    words = ("--lang", lang, "--ratio", "4:3", *VIEWS["filtered"])
+    words = ("--lang", lang, "--set", "ratio=4:3", *VIEWS["filtered"])
     return _written(file, "-o", ["slides.html", "slides.pptx", "handout.pdf"], "present", *words)
 
 

@@ -91,7 +91,7 @@ def test_the_command_line_folds_groups_it_knows(tmp_path: Path) -> None:
     (tmp_path / "f.yaml").write_text(FILE, encoding="utf-8")
 
     def exported(*folded: str) -> tuple[int, str]:
-        words = [word for name in folded for word in ("--folded", name)]
+        words = [word for name in folded for word in ("--set", f"folded={name}")]
         asked = ["export", str(tmp_path / "f.yaml"), "-o", str(tmp_path / "f.svg"), *words]
         result = CliRunner().invoke(group, asked)
         return result.exit_code, result.output

@@ -149,7 +149,9 @@ def test_a_file_that_the_other_verbs_will_not_read_unasked_is_said_to_be_one(
     result = CliRunner().invoke(group, ["import", str(path), "-o", str(out)])
     size = len(out.read_bytes())
     assert result.exit_code == 0
-    assert f"({size} bytes): the other commands need --max-bytes {size} --max-values " in result.stderr
+    assert (
+        f"({size} bytes): the other commands need --set max_bytes={size} --set max_values=" in result.stderr
+    )
     assert "“timeline serve t.csv” shows the table directly" in result.stderr
 
 

@@ -83,7 +83,7 @@ def test_a_preset_gives_its_charts_texts(tmp_path: Path) -> None:
         540, 540, 2, {"credit": "Graphic: The Meridian", "title": "Ours"}
     )
     for title in ("Ours", "Mine"):
-        options = ["--presets", str(file), "--size", "post", *(["--title", title] if title == "Mine" else [])]
+        options = ["--size", f"{file}:post", *(["--set", f"title={title}"] if title == "Mine" else [])]
         assert CliRunner().invoke(group, ["export", str(DATA), "-o", str(out), *options]).exit_code == 0
         drawn = out.read_text(encoding="utf-8")
         assert "Graphic: The Meridian" in drawn
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_list_of_presets_says_what_would_be(text: str, tmp_pat
         load_presets(file)
 
 
-def test_the_command_line_takes_presets_wherever_they_stand(tmp_path: Path) -> None:
+def test_the_command_line_takes_presets_of_a_file(tmp_path: Path) -> None:
     sizes, out = tmp_path / "sizes.yaml", tmp_path / "a.svg"
     sizes.write_text("strip: 900x1500\n", encoding="utf-8")
     words = [
@@ -141,11 +141,9 @@ def test_the_command_line_takes_presets_wherever_they_stand(tmp_path: Path) -> N
         "-o",
         str(out),
         "--size",
-        "strip",
-        "--presets",
-        str(sizes),
-        "--importance",
-        "5",
+        f"{sizes}:strip",
+        "--set",
+        "importance=5",
     ]
     result = CliRunner().invoke(group, words)
     assert (result.exit_code, 'width="900" height="1500"' in out.read_text(encoding="utf-8")) == (0, True)

@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from timeline.cli.export import OF_FILES
+from timeline.cli.options import READING_FEEDS
+from timeline.cli.serve import OF_SERVER
+from timeline.cli.settings import SetKey
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
 from timeline.web.page import shortcuts
@@ -20,8 +24,16 @@ def _address() -> Iterator[str]:
 
 
 def _options() -> Iterator[str]:
-    yield from ("| option | meaning |", "|---|---|")
-    yield from (f"| `{key.flag}` | {key.means} |" for key in KEYS if key.flag)
+    yield from ("| option or key | meaning |", "|---|---|")
+    yield from (f"| `{key.flag or key.file_key}` | {key.means} |" for key in KEYS if key.of_chart)
+
+
+def _settings(*settings: SetKey) -> Callable[[], Iterator[str]]:
+    def rows() -> Iterator[str]:
+        yield from ("| key | value |", "|---|---|")
+        yield from (f"| `{each.key}` | {each.means} |" for each in settings)
+
+    return rows
 
 
 def _in_file(wanted: str) -> Callable[[], Iterator[str]]:
@@ -46,6 +58,9 @@ def _keyboard() -> Iterator[str]:
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
     "options": _options,
+    "reading": _settings(*READING_FEEDS.settings),
+    "files": _settings(*OF_FILES.settings),
+    "server": _settings(*OF_SERVER.settings),
     "view": _in_file("view"),
     "slide": _in_file("slide"),
     "notebook": _notebook,
@@ -65,7 +80,7 @@ def names(page: str) -> list[str]:
 
 def undocumented(key: Key) -> bool:
     """Return whether the row lacks the words for a table."""
-    return not (key.means and key.example.startswith(f"{key.name}=") and (key.help or not key.flag))
+    return not (key.means and key.example.startswith(f"{key.name}=") and bool(key.help) == bool(key.flag))
 
 
 if __name__ == "__main__":

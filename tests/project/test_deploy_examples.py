@@ -38,6 +38,6 @@ def test_nginx_does_not_name_its_version_and_lets_a_newsroom_in() -> None:
 def test_the_service_may_write_the_access_log_of_the_docs() -> None:
     service = (DEPLOY / "timeline.service").read_text(encoding="utf-8")
     docs = (ROOT / "docs/deploy.md").read_text(encoding="utf-8")
-    assert re.findall(r"--access-log /var/log/(\w+)/", docs) == re.findall(
+    assert re.findall(r"--set access_log=/var/log/(\w+)/", docs) == re.findall(
         r"(?m)^LogsDirectory=(\w+)$", service
     )

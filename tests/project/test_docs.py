@@ -156,8 +156,8 @@ def prepare(words: list[str]) -> None:
         timeline = load(words[2])
         words[1] = mark_of(published(timeline, View.of(timeline))).split("\u00a0")[1]
     elif words[0] == "inspect":  # the chart it names
-        signing = ("--sign", "key.pem", "--certificates", "chain.pem") if "--trust" in words else ()
-        called("export", "data/events.yaml", "-o", words[1], "--importance", "5", *signing)
+        signing = ("--sign", "key.pem", "--set", "sign_certificates=chain.pem") if "--trust" in words else ()
+        called("export", "data/events.yaml", "-o", words[1], "--set", "importance=5", *signing)
 
 
 def called(*words: str) -> Result:

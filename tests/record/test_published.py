@@ -259,10 +259,10 @@ def run(*words: str) -> Result:
 def test_the_command_lists_the_corrections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("b.yaml").write_text(FILE, encoding="utf-8")
-    result = run("corrections", "b.yaml")
+    result = run("diff", "b.yaml", "--corrections")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == "1 July 2021 — “Closed”: title: from “Opened” to “Closed”. Nobody opened it.\n"
-    assert json.loads(run("corrections", "b.yaml", "--json").stdout) == [
+    assert json.loads(run("diff", "b.yaml", "--corrections", "--json").stdout) == [
         {
             "date": "2021-07-01",
             "event": "closed",
@@ -272,9 +272,9 @@ def test_the_command_lists_the_corrections(tmp_path: Path, monkeypatch: pytest.M
         }
     ]
     Path("b.yaml").write_text(FILE.split("    corrections:")[0], encoding="utf-8")
-    assert run("corrections", "b.yaml").stdout == "No corrections.\n"
-    assert run("corrections", "b.yaml", "--lang", "fr").stdout == "Aucune correction.\n"
-    assert run("corrections", "b.yaml", "--json").stdout == "[]\n"
+    assert run("diff", "b.yaml", "--corrections").stdout == "No corrections.\n"
+    assert run("diff", "b.yaml", "--corrections", "--lang", "fr").stdout == "Aucune correction.\n"
+    assert run("diff", "b.yaml", "--corrections", "--json").stdout == "[]\n"
 
 
 def test_what_was_absent_is_absent_again() -> None:

@@ -172,7 +172,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted() -> None:
     ("key", "chain", "passphrase", "said"),
     [
         ("key", "other", None, "the first certificate is not that of the key; put the key's own certificate first"),
-        ("key", "key", None, "there is no certificate in PEM form; give one with --certificates"),
+        ("key", "key", None, "there is no certificate in PEM form; give one with --set sign_certificates=FILE"),
         ("locked", "chain", None,
          "the key has a passphrase, or none; set TIMELINE_SIGN_PASSPHRASE if it has one"),
         ("locked", "chain", b"wrong", "the key cannot be read; use a private key in PEM form, and its passphrase"),
@@ -250,7 +250,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     papers().write(tmp_path)
     monkeypatch.chdir(tmp_path)
     Path("sample.yaml").write_text(starter(), encoding="utf-8")
-    signing = ("--sign", "key.pem", "--certificates", "chain.pem")
+    signing = ("--sign", "key.pem", "--set", "sign_certificates=chain.pem")
     result = run("export", "sample.yaml", "-o", "a.png", "--size", "social", *signing)
     assert result.exit_code == 0, result.output
     return tmp_path
@@ -342,13 +342,12 @@ def test_a_passphrase_comes_from_the_environment(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-o", "b.csv", "--sign", "key.pem", "--certificates", "chain.pem"),
+        (("-o", "b.csv", "--sign", "key.pem", "--set", "sign_certificates=chain.pem"),
          "Error: b.csv cannot be signed; --sign is for .png, .svg, .jpg, .webp"),
-        (("-o", "b.png", "--timestamp", "https://tsa.example"), "Error: --timestamp needs --sign KEY"),
         (("-o", "b.png", "--sign", "key.pem"),
-         "Error: there is no certificate in PEM form; give one with --certificates"),
-        (("-o", "key.pem.png", "--sign", "key.pem", "--certificates", "key.pem"),
-         "Error: there is no certificate in PEM form; give one with --certificates"),
+         "Error: there is no certificate in PEM form; give one with --set sign_certificates=FILE"),
+        (("-o", "key.pem.png", "--sign", "key.pem", "--set", "sign_certificates=key.pem"),
+         "Error: there is no certificate in PEM form; give one with --set sign_certificates=FILE"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_signed_is_said(desk: Path, words: tuple[str, ...], said: str) -> None:

@@ -65,8 +65,28 @@ def texts_of(png: bytes) -> dict[str, str]:
 
 LOOKS = (
     (),
-    ("--lang", "fr", "--theme", "dark", "--time-axis", "linear", "--search", '"reconnaissance faciale" -x'),
-    ("--size", "slide", "--fit-labels", "--from", "2020-06", "--to", "2020-06", "--on", "2020-06-12"),
+    (
+        "--lang",
+        "fr",
+        "--theme",
+        "dark",
+        "--set",
+        "time_axis=linear",
+        "--set",
+        'search="reconnaissance faciale" -x',
+    ),
+    (
+        "--size",
+        "slide",
+        "--set",
+        "fit_labels=1",
+        "--from",
+        "2020-06",
+        "--to",
+        "2020-06",
+        "--on",
+        "2020-06-12",
+    ),
     (
         "--size",
         "phone",
@@ -76,31 +96,34 @@ LOOKS = (
         "amazon",
         "--type",
         "*",
-        "--no-embedded-data",
-        "--scale-factor",
-        "1",
+        "--set",
+        "embedded_data=0",
+        "--set",
+        "scale_factor=1",
     ),
     (
-        "--text-as-paths",
-        "--window",
-        "2020-05/2020-07",
-        "--split",
-        "--importance",
-        "3",
-        "--as-of",
-        "2021",
-        "--mode",
-        "action",
+        "--set",
+        "text_as_paths=1",
+        "--set",
+        "window=2020-05/2020-07",
+        "--set",
+        "split=1",
+        "--set",
+        "importance=3",
+        "--set",
+        "as_of=2021",
+        "--set",
+        "mode=action",
     ),
     (
         "--on",
         "2020-06-12",
-        "--compare",
-        "2020-06-01",
-        "--after",
-        "ibm-letter-congress",
-        "--position",
-        "withdrawn",
+        "--set",
+        "compare=2020-06-01",
+        "--set",
+        "after=ibm-letter-congress",
+        "--set",
+        "positions=withdrawn",
     ),
 )
 
@@ -111,7 +134,7 @@ def test_a_figure_opened_and_exported_again_has_the_same_bytes(
     look: tuple[str, ...], fmt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    factor = () if "--scale-factor" in look else ("--scale-factor", "1")
+    factor = () if "scale_factor=1" in look else ("--set", "scale_factor=1")
     assert run("export", str(DATA), "-o", f"june.{fmt}", *look, *factor).exit_code == 0
     first = Path(f"june.{fmt}").read_bytes()
     told = run("inspect", f"june.{fmt}", str(DATA)).stdout.splitlines()
@@ -136,8 +159,8 @@ def test_what_open_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foundin
     monkeypatch.chdir(tmp_path)
     contains = f"the chart contains {drawn(founding, actors='*', from_='2020-06', to='2020-06')} events"
     run("export", str(DATA), "-o", "june.svg", *JUNE, "--lang", "fr")
-    assert run("inspect", "june.svg", "--server", "https://example.org/t").stdout.splitlines() == [
-        "timeline export FILE -o june.svg --size 1280 --scale-factor 2 --actor '*' --from 2020-06 --to 2020-06"
+    assert run("inspect", "june.svg", "--set", "server=https://example.org/t").stdout.splitlines() == [
+        "timeline export FILE -o june.svg --size 1280 --set scale_factor=2 --actor '*' --from 2020-06 --to 2020-06"
         " --lang fr",
         "https://example.org/t?actors=*&from=2020-06&to=2020-06&lang=fr",
         f"{contains} with their sources",
@@ -407,13 +430,16 @@ def test_a_shell_reads_a_hostile_search_as_one_word(tmp_path: Path, monkeypatch:
         str(DATA),
         "-o",
         "a.svg",
-        "--search",
-        "police; rm -rf ~ $(x) `y` 'z'",
-        "--scale-factor",
-        "1",
+        "--set",
+        "search=police; rm -rf ~ $(x) `y` 'z'",
+        "--set",
+        "scale_factor=1",
     )
     words = shlex.split(run("inspect", "a.svg", str(DATA)).stdout.splitlines()[0])
-    assert words[words.index("--search") + 1] == "police; rm -rf ~ $(x) `y` 'z'"
+    assert (
+        words[words.index("--set", words.index("scale_factor=1")) + 1]
+        == "search=police; rm -rf ~ $(x) `y` 'z'"
+    )
 
 
 def test_the_events_a_figure_carries_are_a_file_of_their_own(
@@ -423,10 +449,10 @@ def test_the_events_a_figure_carries_are_a_file_of_their_own(
     run("export", str(DATA), "-o", "ibm.svg", "--actor", "ibm", "--from", "..", "--to", "..")
     assert run("inspect", "ibm.svg", "--extract", "ibm.yaml").exit_code == 0
     assert len(load("ibm.yaml").events) == drawn(founding, actors="ibm", from_="..", to="..")
-    run("export", str(DATA), "-o", "bare.svg", "--actor", "ibm", "--no-embedded-data")
+    run("export", str(DATA), "-o", "bare.svg", "--actor", "ibm", "--set", "embedded_data=0")
     refused = run("inspect", "bare.svg", "--extract", "bare.yaml")
     assert (refused.exit_code, Path("bare.yaml").exists()) == (2, False)
-    assert refused.stderr == "Error: the chart contains no events; it was exported with --no-embedded-data\n"
+    assert refused.stderr == "Error: the chart contains no events; it was exported with embedded_data=0\n"
     other = run("inspect", str(DATA))
     assert other.stderr == (
         "Error: this file contains no view of a timeline; use a file that `timeline export` wrote\n"

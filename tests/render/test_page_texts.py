@@ -79,7 +79,7 @@ def test_a_page_changed_after_the_export_keeps_its_view_and_says_why(
     Path("a.html").write_text(page.replace(f">{title}<", ">Something else<"), encoding="utf-8")
     told = CliRunner().invoke(group, ["inspect", "a.html", str(DATA)])
     command, _, *more = told.stdout.splitlines()
-    assert command.endswith("-o a.html --size 1280 --scale-factor 2")
+    assert command.endswith("-o a.html --size 1280 --set scale_factor=2")
     assert more == ["the events cannot be read, because the page was changed after the export"]
     saved = CliRunner().invoke(group, ["inspect", "a.html", "--extract", "out.yaml"])
     assert saved.exit_code != 0

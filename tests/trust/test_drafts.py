@@ -212,7 +212,19 @@ def test_without_drafts_nothing_names_them(file: Path) -> None:
     assert without_drafts(shown) is shown
 
 
-@pytest.mark.parametrize(("words", "count"), [((), "2 events"), (("--drafts",), "3 events")])
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ((), "2 events"),
+        (
+            (
+                "--set",
+                "drafts=1",
+            ),
+            "3 events",
+        ),
+    ],
+)
 def test_serve_drops_drafts_unless_told_otherwise(
     file: Path, words: tuple[str, ...], count: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,7 +140,7 @@ def test_a_server_that_no_site_may_frame_describes_no_frame(path: str) -> None:
     assert "oembed" not in answer.headers.get("Link", "")
     refused = oembed(client, f"http://localhost{path}")
     assert refused.status_code == 404
-    assert "start it with --embed-from" in refused.text
+    assert "start it with --set embed_from" in refused.text
 
 
 def test_the_provider_of_a_frame_is_the_theme(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_what_is_no_host_name_is_refused(name: str, tmp_path: Path) -> None:
     file = tmp_path / "f.yaml"
     file.write_text("title: T\n", encoding="utf-8")
     for lang, words in (("en", "is not a valid host name"), ("fr", "n’est pas un nom d’hôte valide")):
-        result = run("serve", str(file), "--lang", lang, "--host-name", name)
+        result = run("serve", str(file), "--lang", lang, "--set", f"host_names={name}")
         assert result.exit_code == 2
         assert f"'{name}' {words}" in " ".join(result.stderr.split())
 
@@ -113,7 +113,7 @@ def test_serve_answers_to_the_address_it_listens_on_and_to_the_names_given(
     monkeypatch.setattr("socket.create_server", lambda *_, **__: listening)
     file = tmp_path / "f.yaml"
     file.write_text(starter(), encoding="utf-8")
-    words = ("--host", "desk.lan", "--host-name", "one.example", "--host-name", "two.example")
+    words = ("--host", "desk.lan", "--set", "host_names=one.example", "--set", "host_names=two.example")
     assert run("serve", str(file), *words).exit_code == 0
     client = started[0].test_client()
     hosts = ("desk.lan:8050", "one.example", "two.example", "localhost", "three.example")

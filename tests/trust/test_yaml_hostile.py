@@ -279,8 +279,8 @@ def test_without_libyaml_the_same_file_is_the_same_timeline(monkeypatch: pytest.
 def test_a_limit_names_the_option_only_to_whom_it_is_open() -> None:
     data = titled("T")
     for few, option in (
-        (replace(NAMED_FILE, max_bytes=9), "--max-bytes"),
-        (replace(NAMED_FILE, max_values=9), "--max-values"),
+        (replace(NAMED_FILE, max_bytes=9), "--set max_bytes=N"),
+        (replace(NAMED_FILE, max_values=9), "--set max_values=N"),
     ):
         with pytest.raises(LoadError, match=option):
             load_bytes(data, "f", few)

@@ -99,7 +99,7 @@ def test_an_event_that_stays_is_given_as_in_the_table_of_keys(bridges: Timeline,
     assert again.query == view.query
     file, out = tmp_path / "bridges.yaml", tmp_path / "out.json"
     file.write_text(FILE, encoding="utf-8")
-    result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--also", "closed"])
+    result = CliRunner().invoke(group, ["export", str(file), "-o", str(out), "--set", "also=closed"])
     assert result.exit_code == 0, result.output
     assert [row["id"] for row in json.loads(out.read_text())["events"]] == ["repaired", "closed"]
 

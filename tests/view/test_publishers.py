@@ -118,10 +118,10 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
 def test_a_figure_says_the_command_that_made_it(tmp_path: Path) -> None:
     file, figure = tmp_path / "papers.yaml", tmp_path / "papers.svg"
     file.write_text(FILE + "view: {publishers: [Echo]}", encoding="utf-8")
-    arguments = ["export", str(file), "-o", str(figure), "--publisher", "Smith, Jones"]
+    arguments = ["export", str(file), "-o", str(figure), "--set", 'publishers="Smith, Jones"']
     assert CliRunner().invoke(group, arguments, catch_exceptions=False).exit_code == 0
     told = CliRunner().invoke(group, ["inspect", str(figure), str(file)]).stdout
-    assert "--publisher 'Smith, Jones'" in told
+    assert "--set 'publishers=\"Smith, Jones\"'" in told
     assert "?publishers=%22Smith,+Jones%22" in told
     alone = CliRunner().invoke(group, ["inspect", str(figure)]).stdout
-    assert "--publisher 'Smith, Jones'" in alone
+    assert "--set 'publishers=\"Smith, Jones\"'" in alone

@@ -151,9 +151,11 @@ def test_a_command_takes_a_saved_view_by_name(tmp_path: Path) -> None:
         return out.read_bytes()
 
     named = export("--view", "june")
-    assert named == export("--actor", "press", "--split", "--window", "2020-06", "--on", "2020-06-12")
+    assert named == export(
+        "--actor", "press", "--set", "split=1", "--set", "window=2020-06", "--on", "2020-06-12"
+    )
     assert named != export()
-    export("--view", "june", "--compare", "2020-06-01")  # its day is the one to compare with
+    export("--view", "june", "--set", "compare=2020-06-01")  # its day is the one to compare with
     wrong = CliRunner().invoke(group, ["export", str(file), "-o", "x.svg", "--view", "jnue"])
     assert wrong.exit_code == 2
-    assert wrong.stderr == "Error: the file has no saved view 'jnue'; did you mean 'june'?\n"
+    assert wrong.stderr == "Error: “view”: the file has no saved view “jnue”; did you mean 'june'?\n"

@@ -139,7 +139,7 @@ def test_a_full_disk_changes_no_answer(client: FlaskClient, app: PageApp) -> Non
 
 def test_a_server_does_not_start_without_the_folder_of_its_log(tmp_path: Path) -> None:
     file = tmp_path / "missing" / "access.log"
-    told = CliRunner().invoke(serve, [str(EXAMPLE), "--port", "0", "--access-log", str(file)])
+    told = CliRunner().invoke(serve, [str(EXAMPLE), "--port", "0", "--set", f"access_log={file}"])
     assert told.exit_code == 2
     assert f"could not write {file}: No such file or directory" in " ".join(told.output.split())
 
@@ -193,7 +193,7 @@ def test_only_who_is_near_gets_them(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_server_behind_a_proxy_gives_them_to_a_direct_connection_only(workers: int) -> None:
-    with serving("--metrics", "--proxies", "1", workers=workers) as server:
+    with serving("--set", "metrics=1", "--set", "proxies=1", workers=workers) as server:
         assert server.ask("/metrics").status == 200
         for said in ("", "127.0.0.1", "10.0.0.1, 203.0.113.7"):
             assert server.ask("/metrics", headers={"X-Forwarded-For": said}).status == 404
@@ -204,7 +204,13 @@ def test_a_server_reads_what_its_proxy_says_and_notes_its_own_refusals(tmp_path:
     log = tmp_path / "access.log"
     told = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
     with serving(
-        "--access-log", str(log), "--proxies", "1", "--embed-from", "https://news.example", workers=workers
+        "--set",
+        f"access_log={log}",
+        "--set",
+        "proxies=1",
+        "--set",
+        "embed_from=https://news.example",
+        workers=workers,
     ) as server:
         host = server.address.partition("//")[2]
         assert server.ask(f"/oembed?url=https://{host}/", headers=told).status == 200
@@ -215,7 +221,7 @@ def test_a_server_reads_what_its_proxy_says_and_notes_its_own_refusals(tmp_path:
 
 def test_the_numbers_of_workers_are_added_up(tmp_path: Path) -> None:
     log = tmp_path / "access.log"
-    with serving("--metrics", "--access-log", str(log), workers=2) as server:
+    with serving("--set", "metrics=1", "--set", f"access_log={log}", workers=2) as server:
         for _ in range(12):
             assert server.ask("/healthz").status == 200
         said = server.ask("/metrics").text

@@ -17,7 +17,6 @@ import click
 from timeline.cli.after import after
 from timeline.cli.archive import archive
 from timeline.cli.check import check
-from timeline.cli.corrections import corrections
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.import_ import import_
@@ -32,13 +31,13 @@ from timeline.cli.theme import theme
 from timeline.cli.usage import corrected, no_such_command
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
-    "See": (serve,),
+    "Begin": (new, import_, serve),
     "Check": (check, diff, archive),
-    "Ask": (positions, after, corrections),
-    "Publish": (export, present, theme, inspect),
-    "Bring in": (new, import_, schema),
+    "Ask": (positions, after),
+    "Publish": (export, present, inspect, theme),
+    "": (schema,),
 }
-"""The commands by the heading under which the help lists them."""
+"""The commands by the heading under which the help lists them; those without a heading are hidden."""
 
 
 class _GroupedHelp(click.Group):
@@ -60,6 +59,8 @@ class _GroupedHelp(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, commands in COMMANDS.items():
+            if not heading:
+                continue
             with formatter.section(heading):
                 formatter.write_dl([(f"{each.name:11}", each.get_short_help_str(200)) for each in commands])
 
@@ -74,8 +75,6 @@ Examples:
   timeline positions data/events.yaml --on 2020-06-12
   timeline serve data/events.yaml
   timeline export data/events.yaml -o june.png --from 2020-06 --to 2020-06
-  timeline corrections data/events.yaml
-  timeline schema > events.schema.json
 
 \b
 Exit codes: 0 success, 1 the file has errors, 2 the command is invalid or failed.""",
@@ -88,8 +87,9 @@ def group() -> None:
     """
 
 
-for commands in COMMANDS.values():
+for heading, commands in COMMANDS.items():
     for command in commands:
+        command.hidden = not heading
         group.add_command(command)
 
 

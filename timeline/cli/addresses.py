@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.files import put_file, size_words
-from timeline.cli.options import Command, ExistingPath, lang_of
-from timeline.cli.terminal import complain, complaints
+from timeline.cli.options import FOLDER, ExistingPath
+from timeline.cli.settings import SetKey, switch
+from timeline.cli.terminal import complain, lang_of
 from timeline.i18n.catalogue import say, say_n
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.io.fetching.snapshots import Snapshot
     from timeline.model.timeline import Timeline
 
-OPTIONS = ("snapshots", "refresh", "yes", "allow_private_addresses")
+OPTIONS = ("refresh", "yes", "settings")
 """The names of the options of an address, which a command about its snapshot does not need."""
 LISTED = 40
 """The maximum number of changes to list before a new version is taken."""
@@ -61,6 +61,11 @@ class Fetching:
     yes: bool
     private: bool
 
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], refresh: bool, yes: bool) -> Fetching:
+        """Return how the settings and the options of a command fetch addresses."""
+        return cls(settings["snapshots"], refresh, yes, settings["private_addresses"])
+
     def file(self, given: Path | str, lang: str) -> Path:
         """Return a file; of an address its snapshot, which is fetched if there is none yet, or on request."""
         if isinstance(given, Path):
@@ -68,15 +73,14 @@ class Fetching:
         from timeline.io.fetching import address_of
         from timeline.io.fetching.snapshots import latest
 
-        with complaints(lang):
-            address = address_of(given)
-            known = latest(self.folder, address)
-            if known and not self.refresh:
-                day = _day(known.day, lang)
-                complain(say(lang, "Using the snapshot of {day}, {file}; --refresh fetches the address again",
-                             day=day, file=known.path))  # fmt: skip
-                return known.path
-            return self._fetched(address, known, lang)
+        address = address_of(given)
+        known = latest(self.folder, address)
+        if known and not self.refresh:
+            day = _day(known.day, lang)
+            complain(say(lang, "Using the snapshot of {day}, {file}; --refresh fetches the address again",
+                         day=day, file=known.path))  # fmt: skip
+            return known.path
+        return self._fetched(address, known, lang)
 
     def _fetched(self, address: Address, known: Snapshot | None, lang: str) -> Path:
         """Fetch an address; show the changes, and ask whether to take them, if there is a snapshot."""
@@ -141,26 +145,17 @@ def _day(day: str, lang: str) -> str:
     return format_date(parse_date(day), lang)
 
 
-def fetches_addresses(command: Command) -> Command:
-    """Return a decorator that adds the options of `fetching`, which turns addresses into files."""
+FETCHING = (
+    SetKey("snapshots", "folder for fetched files; snapshots if not set", FOLDER, Path("snapshots"),
+            environment=True),
+    switch("private_addresses", "1 to fetch addresses of this machine and its network too", environment=True),
+)  # fmt: skip
 
-    @wraps(command)
-    def with_fetching(
-        snapshots: Path, refresh: bool, yes: bool, allow_private_addresses: bool, **given: Any
-    ) -> Any:
-        fetching = Fetching(snapshots, refresh, yes, allow_private_addresses)
-        return command(fetching=fetching, **given)
 
-    folder = click.Path(file_okay=False, path_type=Path)
-    options: tuple[Callable[[Command], Command], ...] = (
-        click.option("--allow-private-addresses", is_flag=True,
-                     help="Addresses of this machine and its network too, for an address in place of a file."),
-        click.option("--yes", is_flag=True, help="New version of a refreshed address without a question."),
-        click.option("--refresh", is_flag=True, help="Fetch an address again, and show what has changed."),
-        click.option("--snapshots", metavar="DIR", type=folder, default=Path("snapshots"), show_default=True,
-                     help="Folder for the files of fetched addresses."),
-    )  # fmt: skip
-    made: Command = with_fetching
-    for add in options:
-        made = add(made)
-    return made
+def fetches_addresses(command: Any) -> Any:
+    """Return the command with the options of addresses in place of files."""
+    yes = click.option("--yes", is_flag=True, help="New version of a refreshed address without a question.")
+    refresh = click.option(
+        "--refresh", is_flag=True, help="Fetch an address again, and show what has changed."
+    )
+    return refresh(yes(command))

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from timeline.cli.options import DRAFTS, LANG, days_option, reads_a_file
+from timeline.cli.command import command
+from timeline.cli.options import FILE, JSON, READING_DRAFTS, limits_of
 from timeline.cli.tables import read
-from timeline.cli.terminal import complaints, tell, tell_json
-
-if TYPE_CHECKING:
-    from timeline.io.decoding import Limits
+from timeline.cli.terminal import tell, tell_json
 
 
-@click.command(
+@command(
+    READING_DRAFTS,
     epilog="""\b
 Examples:
   timeline after data/events.yaml george-floyd-protests
   timeline after data/events.yaml ibm-letter-congress --days 30 --lang fr
-  timeline after data/events.yaml george-floyd-protests --json"""
+  timeline after data/events.yaml george-floyd-protests --json""",
 )
-@reads_a_file
+@FILE
 @click.argument("event", metavar="EVENT", help="Id of an event in FILE.")
-@days_option("Number of days after the event.", default=90)
-@DRAFTS
-@LANG
-@click.option("--json", "as_json", is_flag=True, help="Output as JSON.")
-def after(file: Path, event: str, limits: Limits, lang: str, as_json: bool, **options: Any) -> None:
+@click.option("--days", type=click.IntRange(1, 36_525), metavar="N", default=90, show_default=True,
+              help="Number of days after the event.")  # fmt: skip
+@JSON
+def after(file: Path, event: str, days: int, as_json: bool, settings: dict[str, Any], lang: str) -> None:
     """List what each company in FILE changed, said or did after EVENT.
 
     The list starts with each company's first change of position, in order, with the number of days since EVENT. Its
@@ -37,11 +35,10 @@ def after(file: Path, event: str, limits: Limits, lang: str, as_json: bool, **op
     """
     from timeline.record.reactions import reaction_lines, reactions, reactions_record
 
-    with complaints(lang):
-        timeline = read(file, limits, lang)
-        found = reactions(timeline, event, options["days"], options["drafts"])
-        if as_json:
-            tell_json(reactions_record(found))
-            return
-        for line in reaction_lines(timeline, found, lang):
-            tell(line)
+    timeline = read(file, limits_of(settings), lang)
+    found = reactions(timeline, event, days, settings["drafts"])
+    if as_json:
+        tell_json(reactions_record(found))
+        return
+    for line in reaction_lines(timeline, found, lang):
+        tell(line)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import DRAFTS, LANG, YAML_FILE, of_options, reads_within_limits
+from timeline.cli.command import command
+from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of, of_options
 from timeline.cli.tables import is_table, read
-from timeline.cli.terminal import Failed, complain, complaints, tell
+from timeline.cli.terminal import Failed, complain, tell
 from timeline.errors import FetchError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from timeline.io.archives.answers import Answers
     from timeline.io.archives.asking import Unarchived
     from timeline.io.archives.wayback import ArchivedCopy, Wayback
-    from timeline.io.decoding import Limits
 
 KEY, SECRET = "TIMELINE_ARCHIVE_KEY", "TIMELINE_ARCHIVE_SECRET"
 HOSTS = ("archive.org", "web.archive.org")
@@ -31,7 +31,8 @@ LISTED = 10
 """The number of addresses to list before asking, without `--dry-run`."""
 
 
-@click.command(
+@command(
+    READING_DRAFTS,
     epilog="""\b
 Examples:
   timeline archive data/events.yaml --dry-run
@@ -41,7 +42,7 @@ Examples:
 
 \b
 Addresses of sources are sent to the Internet Archive after a question, one at a time with pauses. Addresses that look
-private are not sent. What was answered is kept in .timeline/ beside FILE: run the command again to continue."""
+private are not sent. What was answered is kept in .timeline/ beside FILE: run the command again to continue.""",
 )
 @click.argument("file", type=YAML_FILE, help="Timeline: a YAML file.")
 @click.option("--write", is_flag=True, help="Write the copies into FILE.")
@@ -53,10 +54,7 @@ private are not sent. What was answered is kept in .timeline/ beside FILE: run t
 @click.option("--dry-run", is_flag=True, help="List the addresses, and send none.")
 @click.option("--refresh", is_flag=True, help="Ask again for pages of which there was no copy.")
 @click.option("--yes", is_flag=True, help="No question before the first request.")
-@DRAFTS
-@reads_within_limits
-@LANG
-def archive(file: Path, limits: Limits, drafts: bool, lang: str, **given: Any) -> None:
+def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Find archived copies of the sources of FILE, nearest to their dates.
 
     Exit codes: 0 success, 1 FILE has errors, 2 the command is invalid or failed.
@@ -68,15 +66,14 @@ def archive(file: Path, limits: Limits, drafts: bool, lang: str, **given: Any) -
     if is_table(file) and wishes.write:
         raise click.UsageError(say(lang, "--write needs a YAML file"))
     key = _key(lang) if wishes.save else ""
-    with complaints(lang):
-        timeline = read(file, limits, lang)
-        sources = list(unarchived(timeline, wishes.only, drafts=drafts))
-        if not sources:
-            if wishes.only:
-                raise Failed(say(lang, "--only names no source without an archived copy"))
-            tell(say(lang, "every source with a URL has an archived copy"))
-            return
-        _Run(file, wishes, Answers.of(file), key, lang).run(sources)
+    timeline = read(file, limits_of(settings), lang)
+    sources = list(unarchived(timeline, wishes.only, drafts=settings["drafts"]))
+    if not sources:
+        if wishes.only:
+            raise Failed(say(lang, "--only names no source without an archived copy"))
+        tell(say(lang, "every source with a URL has an archived copy"))
+        return
+    _Run(file, wishes, Answers.of(file), key, lang).run(sources)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, reads_a_file
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, complaints, tell, tell_json
+from timeline.cli.command import command
+from timeline.cli.options import FILE, JSON, READING, limits_of
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, complain, tell, tell_json
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.i18n.letters import without_marks
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from timeline.record.editorial import EditorialWarning
 
 
-@click.command(
+@command(
+    READING,
     epilog="""\b
 Examples:
   timeline check data/events.yaml
@@ -33,13 +35,12 @@ Examples:
 
 \b
 With --json, each error has file, line, column, path, message and hint; with --strict also code, severity and
-event. The list is empty if there are no errors."""
+event. The list is empty if there are no errors.""",
 )
-@reads_a_file
+@FILE
 @click.option("--strict", is_flag=True, help="Editorial warnings in addition to errors.")
-@LANG
-@click.option("--json", "as_json", is_flag=True, help="Output as a JSON list.")
-def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) -> None:
+@JSON
+def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lang: str) -> None:
     """Check FILE and list all errors, each with its line and a correction.
 
     With --strict, also list editorial warnings, such as events with a single source, sources without an archived copy,
@@ -47,8 +48,7 @@ def check(file: Path, limits: Limits, strict: bool, lang: str, as_json: bool) ->
 
     Exit codes: 0 no errors or warnings, 1 otherwise.
     """
-    with complaints(lang):
-        timeline, places, refused = _checked(file, limits, lang, strict if as_json else None)
+    timeline, places, refused = _checked(file, limits_of(settings), lang, strict if as_json else None)
     warnings = _warnings(timeline, places) if strict else []
     if as_json:
         tell_json([_record(file, warning, lang) for warning in warnings])

@@ -1,4 +1,4 @@
-"""`timeline diff`: the differences between two versions of a file."""
+"""`timeline diff`: the differences between two versions of a file, and the corrections of published events."""
 
 from __future__ import annotations
 
@@ -7,39 +7,55 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, YAML_FILE, reads_within_limits
+from timeline.cli.command import command
+from timeline.cli.options import JSON, READING, ExistingPath, limits_of
 from timeline.cli.tables import read
 from timeline.cli.terminal import Failed, tell, tell_json
 from timeline.errors import LoadError, problem_words
+from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
     from timeline.io.decoding import Limits
     from timeline.model.timeline import Timeline
     from timeline.record.diff import Difference, Revised
+    from timeline.record.published import Corrected
 
 THEY_DIFFER = 1
+_VERSION = ExistingPath()
 
 
-@click.command(
+@command(
+    READING,
     epilog="""\b
 Examples:
   timeline diff published.yaml data/events.yaml
-  timeline diff published.yaml data/events.yaml --lang fr
   timeline diff published.yaml data/events.yaml --json
+  timeline diff data/events.yaml --corrections
 
 \b
-With --json, the object has the lists head, nouns, events and positions."""
+With --json, the object has the lists head, nouns, events and positions; each
+correction has date, event, title, changes (field, was, is) and why.""",
 )
-@click.argument("old", type=YAML_FILE, help="Earlier version of the file.")
-@click.argument("new", type=YAML_FILE, help="Later version of the file.")
-@reads_within_limits
-@LANG
-@click.option("--json", "as_json", is_flag=True, help="Output as a JSON object.")
-def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None:
+@click.argument("old", type=_VERSION, help="Earlier version of the file.")
+@click.argument("new", type=_VERSION, required=False, help="Later version of the file.")
+@click.option(
+    "--corrections", is_flag=True, help="The corrections of published events in OLD instead, newest first."
+)
+@JSON
+def diff(
+    old: Path, new: Path | None, corrections: bool, as_json: bool, settings: dict[str, Any], lang: str
+) -> None:
     """Compare OLD with NEW and list changed definitions, events and positions.
 
-    Exit codes: 0 no changes, 1 changes, 2 a file cannot be read or has errors.
+    Exit codes: 0 no changes, or --corrections, 1 changes, 2 a file cannot be read or has errors.
     """
+    limits = limits_of(settings)
+    if corrections == (new is not None):
+        words = "give two versions of a file, or one with --corrections"
+        raise click.UsageError(say(lang, words))
+    if new is None:
+        _corrections(read(old, limits, lang), as_json, lang)
+        return
     from timeline.record.diff import diff as of_versions
     from timeline.record.diff import diff_words
 
@@ -52,6 +68,32 @@ def diff(old: Path, new: Path, limits: Limits, lang: str, as_json: bool) -> None
             tell(line)
     if difference:
         raise click.exceptions.Exit(THEY_DIFFER)
+
+
+def _corrections(timeline: Timeline, as_json: bool, lang: str) -> None:
+    """List the corrections: the date, the event, the old and new values, and the reason of each."""
+    from timeline.record.published import correction_words, corrections
+
+    found = corrections(timeline)
+    if as_json:
+        tell_json([_correction(timeline, corrected) for corrected in found])
+        return
+    for corrected in found:
+        tell(correction_words(timeline, corrected, lang))
+    if not found:
+        tell(say(lang, "No corrections."))
+
+
+def _correction(timeline: Timeline, corrected: Corrected) -> dict[str, Any]:
+    from timeline.record.changes import as_written
+
+    return {
+        "date": corrected.correction.date.text,
+        "event": corrected.event,
+        "title": as_written(timeline.event[corrected.event].title),
+        "changes": [_change(*change) for change in corrected.changes],
+        "why": as_written(corrected.correction.why),
+    }
 
 
 def _read(path: Path, limits: Limits, lang: str) -> Timeline:

@@ -10,133 +10,76 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.command import command
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.fonts import FONT, keep_fonts, say_lacking, with_fonts
+from timeline.cli.fonts import FONT, keep_fonts, say_lacking
 from timeline.cli.identified import say_registered
-from timeline.cli.options import (
-    PRESETS_FILE,
-    of_options,
-    opens_feeds,
-    output_option,
-    presets_files,
-    reads_a_file,
-)
-from timeline.cli.signing import SigningOptions, signed, signs
+from timeline.cli.options import FILE, FOLDER, READING_FEEDS, output_option, presets_files
+from timeline.cli.settings import KeyTable, SetKey, switch
+from timeline.cli.signing import SIGN, SIGNING, SigningOptions, signed
 from timeline.cli.site import SITE, URL, keep_others, put_site
-from timeline.cli.tables import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain, complaints, tell
-from timeline.cli.theme_options import with_theme
-from timeline.cli.view_options import ViewOptions, asks_for_a_view, view_of
+from timeline.cli.view_options import OF_CHARTS, ViewOptions, asks_for_a_view, opened
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
-    from timeline.io.decoding import Limits
     from timeline.render import Drawn
     from timeline.render.credentials import Signer
 
 PAUSE = 0.4
 """The interval for checking a watched file, in seconds."""
+OF_FILES = KeyTable("Keys of --set for files", (
+    switch("fit_labels", "1 for a height of at least --size, increased until all labels fit"),
+    switch("caption", "1 for a text file beside each file: title, alternative text, sources"),
+    SetKey("scale_factor", "pixels of an image per pixel of --size, 1 to 4", click.IntRange(1, 4)),
+    switch("palette", "1 for at most 256 colours in .png files, which makes them a quarter smaller"),
+    switch("text_as_paths", "1 for text of .svg files as paths, for programs without the font"),
+    SetKey("fonts", "folder for the fonts of .svg files, for drawing programs", FOLDER),
+    switch("table", "0 for only the chart in .pdf files, on one page", default=True),
+    switch("embedded_data", "0 for charts without embedded events and sources", default=True),
+    switch("register", "0 for no line in .timeline/ for a view that is too long for an id", default=True),
+    *SIGNING,
+), described=False)  # fmt: skip
 
 
-@click.command(
+@command(
+    OF_CHARTS, OF_FILES, READING_FEEDS,
     epilog="""\b
 Examples:
-  timeline export data/events.yaml -o timeline.png
-  timeline export data/events.yaml -o timeline.svg -o timeline.html -o timeline.xlsx
-  timeline export data/events.yaml -o column.png --size column --caption
-  timeline export data/events.yaml -o slide.png --size slide --fit-labels
-  timeline export data/events.yaml -o amazon.png --actor amazon --size 1600x900
-  timeline export data/events.yaml -o june.svg --from 2020-06-01 --to 2020-06-15 --time-axis linear
-  timeline export data/events.yaml -o police.png --search police --lang fr --theme dark
-  timeline export data/events.yaml -o a4.pdf --size 1123x794
-  timeline export data/events.yaml -o timeline.ics -o timeline.timelinejs.json
-  timeline export data/events.yaml -o story.gif --size story
-  timeline export data/events.yaml --site public --url https://example.org/timeline/
-
-\b
-The file extension sets the format. Charts: .svg, .png, .jpg, .webp, .html, .pdf and
-.plotly.html; a film of the slides: .gif. Tables of the events: .csv,
-.json and .xlsx. For other programs: .timelinejs.json (TimelineJS), .ics (calendars), .vis.json (vis-timeline),
-.jsonld (schema.org) and .md (Markdown table); a line on standard error counts what these
-formats cannot contain. The same file and command produce the same bytes. A filter that is not given is taken from
-`view:` in FILE; '*' clears a filter, '..' clears a date."""
-)
-@reads_a_file
-@opens_feeds
-@output_option(
-    "Output file: .svg, .png, .jpg, .webp, .html, .pdf, .plotly.html, .gif, .csv, .json, .xlsx, or a "
-    "format of another program: .timelinejs.json, .ics, .vis.json, .jsonld, .md; repeatable.",
-    multiple=True,
+  timeline export data/events.yaml -o timeline.svg -o timeline.html
+  timeline export data/events.yaml -o a.png --actor amazon --size 1600x900
+  timeline export data/events.yaml -o police.pdf --set search=police --lang fr
+  timeline export data/events.yaml --site public --url https://example.org/tl/
+docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date.""",
 )  # fmt: skip
+@FILE
+@output_option(
+    "File: .svg, .png, .html, .pdf, .xlsx …; repeatable.",
+    multiple=True,
+)
 @SITE
 @URL
-@PRESETS_FILE
-@FONT
-@click.option("--fit-labels", is_flag=True, help="Height of at least --size, increased until all labels fit.")
-@click.option(
-    "--caption", is_flag=True, help="Text file beside each output: title, alternative text, sources."
-)
-@click.option("--no-embedded-data", is_flag=True, help="Charts without embedded events and sources.")
-@click.option(
-    "--text-as-paths", is_flag=True, help="Text of .svg files as paths, for programs without the font."
-)
-@click.option("--fonts", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
-              help="Folder for the fonts of .svg files, for drawing programs.")  # fmt: skip
-@click.option("--no-table", is_flag=True, help="Only the chart in .pdf files, on one page.")
-@click.option("--watch", is_flag=True, help="Export again after each change of FILE, until Ctrl+C.")
-@click.option(
-    "--palette",
-    is_flag=True,
-    help="At most 256 colours in .png files, which makes them about a quarter smaller.",
-)
-@click.option("--scale-factor", type=click.IntRange(1, 4),
-              help="Pixels of an image per pixel of --size.  [default: that of --size, otherwise 2]")  # fmt: skip
-@click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
-@signs
-@click.option(
-    "--no-register", is_flag=True, help="No line in .timeline/ for a view that is too long for a chart's id."
-)
 @asks_for_a_view
-def export(file: Path, limits: Limits, output: tuple[Path, ...], watch: bool, **given: Any) -> None:
+@FONT
+@click.option("--watch", is_flag=True, help="Export after each change of FILE too.")
+@click.option("--embed-code", is_flag=True, help="HTML that embeds the .html file, on standard output.")
+@SIGN
+def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
     from timeline.render.film import FORMATS
 
-    _check_options(output, given)
-    formats = {path: _format(path, tuple(FORMATS), given["lang"]) for path in output}
-    with complaints(given["lang"]):
-        signing = SigningOptions.of(given)
-        signer = signing.signer(given["lang"])
-    job = _Job(file, limits, formats, of_options(_Output, given), ViewOptions.of(given), signing, signer)
-    if watch:
-        _watch(file, job.run, given["lang"])
+    if given["url"] and not given["site"]:
+        raise click.UsageError(say(lang, "--url is the address of a folder; add --site FOLDER"))
+    if not output and not given["site"]:
+        raise click.UsageError(say(lang, "no output file; add -o OUT.png or --site FOLDER"))
+    formats = {path: _format(path, tuple(FORMATS), lang) for path in output}
+    signing = SigningOptions(given["sign"], settings["sign_certificates"], settings["sign_timestamp"])
+    options = ViewOptions.of(given, settings, lang)
+    job = _Job(file, formats, given, settings, options, signing, signing.signer(lang))
+    if given["watch"]:
+        _watch(file, job.run, lang)
     else:
         job.run()
-
-
-def _check_options(output: tuple[Path, ...], given: Mapping[str, Any]) -> None:
-    if given["url"] and not given["site"]:
-        raise click.UsageError(say(given["lang"], "--url is the address of a folder; add --site FOLDER"))
-    if not output and not given["site"]:
-        raise click.UsageError(say(given["lang"], "no output file; add -o OUT.png or --site FOLDER"))
-
-
-@dataclass(frozen=True)
-class _Output:
-    """The options of the command that do not affect the contents of the chart."""
-
-    fit_labels: bool
-    caption: bool
-    no_embedded_data: bool
-    text_as_paths: bool
-    no_table: bool
-    fonts: Path | None
-    palette: bool
-    scale_factor: int | None
-    font: tuple[Path, ...]
-    embed_code: bool
-    site: Path | None
-    url: str | None
-    no_register: bool
 
 
 @dataclass(frozen=True)
@@ -144,9 +87,9 @@ class _Job:
     """The task of the command, run once or after each change of the file."""
 
     file: Path
-    limits: Limits
     formats: dict[Path, str]
-    output: _Output
+    given: Mapping[str, Any]
+    settings: Mapping[str, Any]
     options: ViewOptions
     signing: SigningOptions
     signer: Signer | None
@@ -155,15 +98,12 @@ class _Job:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
         from timeline.render.film import FORMATS
 
-        lang, output = self.options.lang, self.output
-        with complaints(lang):
-            drawn = self.read()
-            files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
-            site = self.site_files(drawn)
-            if output.caption:
-                files |= self.captions(drawn)
-            fonts = self.font_files(drawn)
-        folder = output.site or Path()
+        lang, said = self.options.lang, not self.given["embed_code"]
+        drawn = self.read()
+        files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
+        site, folder = self.site_files(drawn), self.given["site"] or Path()
+        files |= self.captions(drawn)
+        fonts = self.font_files(drawn)
         read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
         keep_inputs((*files, *fonts, *(folder / name for name in site)), read_here, lang)
         keep_fonts(fonts, lang)
@@ -175,27 +115,27 @@ class _Job:
             complain(say(lang, "no event matches the filters; the files written show no events"))
         for path, data in (files | fonts).items():
             put_file(path, data, lang)
-            if not output.embed_code:
+            if said:
                 say_written(path, data, lang)
         self.put_site(folder, site)
         self.say_losses(drawn)
-        if pictured and not output.no_register:
+        if pictured and self.settings["register"]:
             say_registered(self.file, drawn, lang)
-        if output.embed_code:  # the snippet is the only output, for a file or a clipboard
-            click.echo(_snippet(drawn, self.formats, output), nl=False)
+        if not said:  # the snippet is the only output, for a file or a clipboard
+            click.echo(_snippet(drawn, self.formats, self.given["url"]), nl=False)
 
     def font_files(self, drawn: Drawn) -> dict[Path, bytes]:
-        """Return the fonts of an SVG file, by path; none without `--fonts`."""
+        """Return the fonts of an SVG file, by path; none without a folder for them."""
         from timeline.render.svg.metadata import font_folder
 
-        folder = self.output.fonts
+        folder = self.settings["fonts"]
         return {folder / name: data for name, data in font_folder(drawn.scene).items()} if folder else {}
 
     def site_files(self, drawn: Drawn) -> dict[str, bytes]:
         """Return the files of the page for a web space, by name; none without `--site`."""
         from timeline.render.html.site import site_files
 
-        return site_files(drawn, self.output.url or "") if self.output.site else {}
+        return site_files(drawn, self.given["url"] or "") if self.given["site"] else {}
 
     def put_site(self, folder: Path, files: dict[str, bytes]) -> None:
         """Write the page for a web space, and say what its links lack without an address."""
@@ -203,34 +143,28 @@ class _Job:
         if not files:
             return
         put_site(folder, files, lang)
-        if not self.output.embed_code:
+        if not self.given["embed_code"]:
             for name, data in files.items():
                 say_written(folder / name, data, lang)
-        if not self.output.url:
-            complain(
-                say(
-                    lang,
-                    "without --url, other sites show links to the page without a picture and without a frame",
-                )
-            )
+        if not self.given["url"]:
+            words = "without --url, other sites show links to the page without a picture and without a frame"
+            complain(say(lang, words))
 
     def read(self) -> Drawn:
         """Read the file, and return the view of it that the options ask for."""
         from timeline.render import Drawn
 
-        lang, output, size = self.options.lang, self.output, self.options.size
-        timeline = with_fonts(read_with_feed(self.file, self.limits, lang), output.font, lang)
-        warn_of_rows(timeline, lang)
-        timeline = with_theme(timeline, self.options.house, lang)
+        settings, size = self.settings, self.options.size
+        timeline, view = opened(self.file, self.given["font"], self.options, settings)
         return Drawn(
             timeline,
-            view_of(timeline, self.options),
-            data=not output.no_embedded_data,
-            grow=output.fit_labels,
-            factor=output.scale_factor or (size.factor if size else 2),
-            outline=output.text_as_paths,
-            palette=output.palette,
-            alone=output.no_table,
+            view,
+            data=settings["embedded_data"],
+            grow=settings["fit_labels"],
+            factor=settings["scale_factor"] or (size.factor if size else 2),
+            outline=settings["text_as_paths"],
+            palette=settings["palette"],
+            alone=not settings["table"],
         )
 
     def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
@@ -247,7 +181,7 @@ class _Job:
 
         tables = [path.name for path, name in self.formats.items() if name in TABLES]
         # The standard output may be for a snippet.
-        show = complain if self.output.embed_code else tell
+        show = complain if self.given["embed_code"] else tell
         for loss in losses(drawn) if tables else ():
             show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
 
@@ -257,24 +191,24 @@ class _Job:
                 complain(line)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
-        """Return a text file for each file to write."""
+        """Return a text file for each file to write; none without `caption`."""
         from timeline.chart.captions import caption_text
 
+        if not self.settings["caption"]:
+            return {}
         text = caption_text(drawn.shown, drawn.scene, drawn.listed).encode("utf-8", "replace")
         return {
             path.with_name(f"{path.name[: -len(name) - 1]}.txt"): text for path, name in self.formats.items()
         }
 
 
-def _snippet(drawn: Drawn, formats: dict[Path, str], output: _Output) -> str:
+def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
     """Return the HTML that embeds the page in another one, with images for places without frames."""
     from timeline.render.html.article import snippet
 
     lang = drawn.view.lang
-    if output.url:
-        return snippet(
-            output.url, drawn.scene, [f"{output.url}chart.{fmt}" for fmt in ("svg", "png")], path=False
-        )
+    if url:
+        return snippet(url, drawn.scene, [f"{url}chart.{fmt}" for fmt in ("svg", "png")], path=False)
     page = next((path for path, name in formats.items() if name == "html"), None)
     if page is None:
         raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
@@ -314,7 +248,8 @@ def _watch(file: Path, run: Callable[[], None], lang: str) -> None:
             if state != seen:
                 seen = state
                 try:
-                    run()
+                    with complaints(click.get_current_context()):
+                        run()
                 except click.ClickException as error:
                     complain(error.format_message())
                 except click.exceptions.Exit:

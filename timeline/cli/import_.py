@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.addresses import OPTIONS, Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.addresses import FETCHING, OPTIONS, Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.command import command
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
 from timeline.cli.import_options import chosen, options_given, save_choices, takes_choices
 from timeline.cli.import_stores import import_spark, import_store, is_spark, is_store
-from timeline.cli.options import LANG, OUT_FILE, Command, of_options
+from timeline.cli.options import OUT_FILE, of_options
+from timeline.cli.settings import KeyTable
 from timeline.cli.tables import read_choices, refusals, short_year_words, table_bytes, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
@@ -50,10 +52,10 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def _with_options(command: Command) -> Command:
+def _with_options(function: Any) -> Any:
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        function = option(function)
+    return function
 
 
 class Importable(FileOrAddress):
@@ -63,7 +65,8 @@ class Importable(FileOrAddress):
         return value if is_spark(value) else super().convert(value, param, ctx)
 
 
-@click.command(
+@command(
+    KeyTable("Keys of --set", FETCHING),
     name="import",
     epilog="""\b
 Examples:
@@ -85,8 +88,7 @@ the link of a Google sheet: a snapshot of it is kept with its day, and used unti
 )  # fmt: skip
 @_with_options
 @fetches_addresses
-@LANG
-def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
+def import_(file: Path | str, settings: dict[str, Any], **given: Any) -> None:
     """Convert the table FILE, with one event per row, to a timeline file.
 
     Columns are recognised by their headings, in English or French. The dates of the table show whether the day or the
@@ -101,6 +103,7 @@ def import_(file: Path | str, fetching: Fetching, **given: Any) -> None:
         _check_new(target, force=given["force"])
         import_spark(str(file), target.output, target.lang)
     else:
+        fetching = Fetching.of(settings, given["refresh"], given["yes"])
         _import(fetching.file(file, target.lang), target, given)
 
 
@@ -166,8 +169,8 @@ def _say_if_large(text: str, table: str, lang: str) -> None:
     from timeline.io.loader import NAMED_FILE
 
     size, values = len(text.encode("utf-8", "replace")), VALUES_OF_A_LINE * text.count("\n")
-    options = [f"--max-bytes {size}"] if size > NAMED_FILE.max_bytes else []
-    options += [f"--max-values {values}"] if values > NAMED_FILE.max_values else []
+    options = [f"--set max_bytes={size}"] if size > NAMED_FILE.max_bytes else []
+    options += [f"--set max_values={values}"] if values > NAMED_FILE.max_values else []
     if options:
         words = say(
             lang,

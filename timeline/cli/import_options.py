@@ -12,8 +12,7 @@ import click
 from click.core import ParameterSource
 
 from timeline.cli.files import put_file, say_written
-from timeline.cli.options import Command, lang_of
-from timeline.cli.terminal import Failed, complain
+from timeline.cli.terminal import Failed, complain, lang_of
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ CHOICES = {
 """The options by the names of the choices, in the order of the help."""
 
 
-def takes_choices(command: Command) -> Command:
+def takes_choices(command: Any) -> Any:
     """Return a decorator that adds the options."""
     for option in reversed(CHOICES.values()):
         command = option(command)
@@ -131,6 +130,7 @@ _READ: dict[str, Callable[[Any], Any]] = {"fields": dict, "same_as": dict, "posi
 def options_given(context: click.Context, without: tuple[str, ...] = ()) -> list[str]:
     """Return the options on the command line."""
     words: list[str] = []
+    without = (*without, "settings")
     for option in context.command.params:
         name = option.name or ""
         if not (_is_given(context, name) and isinstance(option, click.Option)) or name in without:

@@ -11,7 +11,7 @@ import click
 from timeline.cli.files import put_file, say_written, size_words
 from timeline.cli.import_options import options_given, save_choices
 from timeline.cli.tables import read_choices, refusals, table_errors
-from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complaints, tell
+from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, tell
 from timeline.i18n.catalogue import number, say, say_n
 
 if TYPE_CHECKING:
@@ -65,10 +65,9 @@ def import_spark(address: str, out: Path | None, lang: str) -> None:
         path = out or address
         raise Failed(say(lang, "{path}: a table on Spark is written to a folder whose name ends in {suffix}; add -o",
                          path=path, suffix=_FOLDER))  # fmt: skip
-    with complaints(lang):
-        from timeline.store import prepare_store
+    from timeline.store import prepare_store
 
-        about = prepare_store(address, out)
+    about = prepare_store(address, out)
     events, undated = say_n(lang, "{n} event", "{n} events", about.events), number(about.undated, lang)
     tell(say(lang, "Wrote {path}: {events}, and {n} without a date", path=out, events=events, n=undated))
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.command import command
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
 from timeline.cli.identified import identified_lines, open_or_none, printed_id, view_arguments
-from timeline.cli.options import LANG, OUT_FILE, YAML_FILE, opens_feeds, reads_within_limits
+from timeline.cli.options import OUT_FILE, READING_FEEDS, YAML_FILE, limits_of
+from timeline.cli.settings import KeyTable, SetKey
 from timeline.cli.signature import Signature
 from timeline.cli.tables import read_with_feed
-from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.terminal import Failed, tell
 from timeline.cli.theme_options import theme_of_chart
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
@@ -32,7 +34,14 @@ NOTHING_TO_EXTRACT = "there are no data of a timeline to extract, only the id of
 ALTERED = Sentence("the events cannot be read, because the page was changed after the export")
 
 
-@click.command(
+SERVER = SetKey(
+    "server", "URL at which the timeline is served; http://127.0.0.1:8050/ if not set", click.STRING,
+    "http://127.0.0.1:8050/", environment=True,
+)  # fmt: skip
+
+
+@command(
+    KeyTable("Keys of --set", (*READING_FEEDS.settings, SERVER)),
     name="inspect",
     epilog="""\b
 Examples:
@@ -42,7 +51,7 @@ Examples:
   timeline inspect june.png data/events.yaml --trust newsroom-root.pem
 
 \b
-Charts written by `timeline export` contain their view and, without --no-embedded-data, the events drawn in them
+Charts written by `timeline export` contain their view and, without embedded_data=0, the events drawn in them
 with their sources. If a program removed these data, use the id in the footer of the chart, with FILE. Upper and
 lower case, hyphens, and letters of similar shape, such as O and 0, make no difference. Of a signed chart, the command
 also says who signed it and whether a byte changed since then. This needs the extra `sign`, and no network.""",
@@ -52,13 +61,8 @@ also says who signed it and whether a byte changed since then. This needs the ex
 @click.option(
     "--extract", metavar="OUT", type=OUT_FILE, help="Output file for the events in CHART, as a timeline."
 )
-@click.option("--server", metavar="URL", default="http://127.0.0.1:8050/", show_default=True,
-              help="URL at which the timeline is served.")  # fmt: skip
 @click.option("--trust", metavar="FILE", type=YAML_FILE, help="Certificates that you trust, as PEM.")
-@reads_within_limits
-@opens_feeds
-@LANG
-def inspect(chart: str, file: Path | None, limits: Limits, lang: str, **given: Any) -> None:
+def inspect(chart: str, file: Path | None, settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Show the command that made CHART, the URL of its view, who signed it, and the changes in FILE since then.
 
     Exit codes: 0 success, 1 a signed chart was changed, its certificate is not valid or, with --trust, leads to none
@@ -70,13 +74,13 @@ def inspect(chart: str, file: Path | None, limits: Limits, lang: str, **given: A
     if not path.is_file() and not is_like_id(chart):
         words = say(lang, "{path} is neither a file nor the id of a chart, such as 7K3F-9QXM", path=chart)
         raise click.BadParameter(words, param_hint="'CHART'")
-    with complaints(lang):
-        if path.is_file():
-            _inspect(path, file, limits, lang, given)
-        elif given["extract"] is not None:
-            raise Failed(say(lang, NOTHING_TO_EXTRACT))
-        else:
-            tell_all(identified_lines(chart, file, given["server"], limits, lang))
+    given |= {"server": settings["server"]}
+    if path.is_file():
+        _inspect(path, file, limits_of(settings), lang, given)
+    elif given["extract"] is not None:
+        raise Failed(say(lang, NOTHING_TO_EXTRACT))
+    else:
+        tell_all(identified_lines(chart, file, given["server"], limits_of(settings), lang))
 
 
 def _inspect(chart: Path, file: Path | None, limits: Limits, lang: str, given: Mapping[str, Any]) -> None:
@@ -119,7 +123,7 @@ def _show(
         raise Failed(say(lang, words, chart=chart, title=title, file=file, own=own.title.say(lang)))
     view = opened.view(timeline) if timeline else None
     themed, theme_lines = theme_of_chart(opened, own, lang)
-    tell(shlex.join([*command(opened, chart, file, timeline), *themed]))
+    tell(shlex.join([*command_of(opened, chart, file, timeline), *themed]))
     tell(address(opened, given["server"], view, timeline))
     tell_all((*theme_lines, *_contents(opened, own, lang)))
     if extract := given["extract"]:
@@ -128,16 +132,19 @@ def _show(
         _save(extract, opened, lang)
 
 
-def command(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> list[str]:
+def command_of(opened: Opened, chart: Path, file: Path | None, timeline: Timeline | None) -> list[str]:
     """Return the words of the command that writes the chart again, with FILE if the file is not given."""
     words = ["timeline", "export", str(file) if file else "FILE", "-o", chart.name]
     width, height = opened.size[:2]
     words += ["--size", f"{width}x{height}" if height else str(width)]
-    words += ["--scale-factor", f"{opened.factor:g}"]
-    words += ["--fit-labels"] if opened.grow else []
-    words += ["--text-as-paths"] if opened.outline else []
-    words += ["--no-table"] if opened.alone else []
-    words += [] if opened.data is not None or opened.altered else ["--no-embedded-data"]
+    files = {
+        "scale_factor": f"{opened.factor:g}",
+        "fit_labels": "1" if opened.grow else "",
+        "text_as_paths": "1" if opened.outline else "",
+        "table": "0" if opened.alone else "",
+        "embedded_data": "0" if opened.data is None and not opened.altered else "",
+    }
+    words += [word for key, text in files.items() if text for word in ("--set", f"{key}={text}")]
     return [*words, *view_arguments(opened.params, timeline)]
 
 
@@ -183,7 +190,7 @@ def _save(path: Path, opened: Opened, lang: str) -> None:
     if opened.altered:
         raise RenderError(ALTERED)
     if opened.data is None:
-        raise RenderError(Sentence("the chart contains no events; it was exported with --no-embedded-data"))
+        raise RenderError(Sentence("the chart contains no events; it was exported with embedded_data=0"))
     text = json.dumps(opened.data, ensure_ascii=False, indent=2)
     data = f"{text}\n".encode("utf-8", "replace")
     put_file(path, data, lang)

@@ -6,24 +6,24 @@ from pathlib import Path
 
 import click
 
+from timeline.cli.command import command
 from timeline.cli.files import cannot_write, say_written
 from timeline.cli.import_ import beside_schema
-from timeline.cli.options import LANG, OUT_FILE
+from timeline.cli.options import OUT_FILE
 from timeline.cli.terminal import Failed, tell
 from timeline.i18n.catalogue import say
 
 
-@click.command(
+@command(
     epilog="""\b
 Example:
   timeline new my.yaml
 
 \b
 It also writes timeline.schema.json to the same folder; editors use it to complete keys. Existing files are not
-overwritten."""
+overwritten.""",
 )
 @click.argument("file", type=OUT_FILE, help="File to create.")
-@LANG
 def new(file: Path, lang: str) -> None:
     """Create FILE, a commented timeline of three events to edit."""
     from timeline.io.schema import starter

@@ -8,43 +8,39 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.command import command
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
-from timeline.cli.fonts import FONT, say_lacking, with_fonts
-from timeline.cli.options import opens_feeds, output_option, reads_a_file
-from timeline.cli.tables import read_with_feed, warn_of_rows
-from timeline.cli.terminal import complaints, tell
-from timeline.cli.theme_options import with_theme
-from timeline.cli.view_options import ViewOptions, asks_for_slides, view_of
+from timeline.cli.fonts import FONT, say_lacking
+from timeline.cli.options import FILE, READING_FEEDS, output_option
+from timeline.cli.settings import KeyTable, SetKey
+from timeline.cli.terminal import tell
+from timeline.cli.view_options import OF_SLIDES, ViewOptions, asks_for_slides, opened
 from timeline.i18n.catalogue import say_n
 
 if TYPE_CHECKING:
-    from timeline.io.decoding import Limits
     from timeline.render.slides.deck import Deck
 
 
-@click.command(
+_RATIOS = ("16:9", "4:3")
+RATIO = SetKey("ratio", "shape of the slides, 16:9 or 4:3", click.Choice(_RATIOS), "16:9", choices=_RATIOS)
+
+
+@command(
+    KeyTable("Keys of --set for slides", (RATIO,)), OF_SLIDES, READING_FEEDS,
     epilog="""\b
 Examples:
   timeline present data/events.yaml -o talk.html
   timeline present data/events.yaml -o talk.pptx --lang fr
-  timeline present data/events.yaml -o handout.pdf --ratio 4:3
+  timeline present data/events.yaml -o handout.pdf --set ratio=4:3
   timeline present data/events.yaml -o talk.html --minutes 10
 
 \b
 The file extension sets the format. An .html file opens in any browser, offline. A .pptx file can be edited. A .pdf
 file is a handout with two slides per page, notes and sources. The slides are those of FILE; without
-slides, or with a filter, they are made from the events."""
-)
-@reads_a_file
-@opens_feeds
+slides, or with a filter, they are made from the events.""",
+)  # fmt: skip
+@FILE
 @output_option("Output file: .html, .pptx or .pdf; repeatable.", required=True, multiple=True)
-@click.option(
-    "--ratio",
-    type=click.Choice(["16:9", "4:3"]),
-    default="16:9",
-    show_default=True,
-    help="Aspect ratio of the slides.",
-)
 @click.option(
     "--minutes",
     type=click.IntRange(1, 600),
@@ -53,21 +49,18 @@ slides, or with a filter, they are made from the events."""
 @FONT
 @asks_for_slides
 def present(
-    file: Path, limits: Limits, output: tuple[Path, ...], ratio: str, font: tuple[Path, ...], **given: Any
-) -> None:
+    file: Path, output: tuple[Path, ...], minutes: int | None, settings: dict[str, Any], lang: str,
+    **given: Any,
+) -> None:  # fmt: skip
     """Create a slide deck from FILE, to present or to print."""
-    lang, minutes = str(given["lang"]), given.pop("minutes")
     makers = {path: _maker(path, lang) for path in output}
-    options = ViewOptions.of(given)
-    with complaints(lang):
-        from timeline.chart.typesetting import setting_of
-        from timeline.render.slides.deck import Deck
+    from timeline.chart.typesetting import setting_of
+    from timeline.render.slides.deck import Deck
 
-        timeline = with_theme(with_fonts(read_with_feed(file, limits, lang), font, lang), options.house, lang)
-        warn_of_rows(timeline, lang)
-        deck = Deck.of(timeline, view_of(timeline, options), ratio, minutes)
-        keep_inputs(makers, inputs_of(file, timeline), lang)
-        files = {path: make(deck) for path, make in makers.items()}
+    timeline, view = opened(file, given["font"], ViewOptions.of(given, settings, lang), settings)
+    deck = Deck.of(timeline, view, settings["ratio"], minutes)
+    keep_inputs(makers, inputs_of(file, timeline), lang)
+    files = {path: make(deck) for path, make in makers.items()}
     say_lacking(deck.words, setting_of(timeline, lang), lang)
     if minutes:
         _tell_time(deck, minutes, lang)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.addresses import Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.addresses import FETCHING, Fetching, FileOrAddress, fetches_addresses
+from timeline.cli.command import command
 from timeline.cli.files import cannot_write
-from timeline.cli.options import LANG, lang_of, opens_feeds, reads_within_limits
+from timeline.cli.options import DRAFTS, FOLDER, HOSTS, LIMITS, limits_of, of_options
 from timeline.cli.servers import (
     CONNECTIONS,
     give_memory_back,
@@ -25,8 +26,9 @@ from timeline.cli.servers import (
     state_folder,
     waitress_server,
 )
+from timeline.cli.settings import KeyTable, SetKey, Several, switch
 from timeline.cli.tables import warn_of_rows
-from timeline.cli.terminal import Failed, complaints, tell
+from timeline.cli.terminal import Failed, lang_of, tell
 from timeline.cli.theme_options import ThemeOfFile
 from timeline.cli.workers import Workers
 from timeline.errors import LoadError
@@ -34,7 +36,6 @@ from timeline.i18n.catalogue import say, say_again, say_n
 
 if TYPE_CHECKING:
     from timeline.i18n.sentences import Sentence
-    from timeline.io.decoding import Limits
     from timeline.theme.house import HouseTheme
     from timeline.web import PageApp, Shelf
     from timeline.web.state.shared.contract import SharedState
@@ -57,18 +58,18 @@ class HostName(click.ParamType[Any]):
 
 @dataclass(frozen=True)
 class _Place:
-    """The network address and the host names of the page, and the sites that may show it in a frame."""
+    """The network address of the page, who may do what there, and how its processes work together."""
 
     host: str
     port: int
+    edit: bool
     embed_from: tuple[str, ...]
     host_names: tuple[str, ...]
     checks: bool | None
     fetch: bool | None
-    edit: bool
     edit_token: str
     workers: int
-    redis: str
+    redis_url: str
     state: Path | None
     proxies: int
     access_log: str
@@ -82,98 +83,78 @@ class _Place:
         return is_loopback(self.host)
 
 
-@click.command(
+def _operators(
+    key: str, means: str, kind: click.ParamType[Any], default: Any = None, *, several: bool = False
+) -> SetKey:
+    return SetKey(key, means, kind, default, repeatable=several, environment=True)
+
+
+OF_SERVER = KeyTable("Keys of --set, or variables such as TIMELINE_PROXIES", (
+    DRAFTS,
+    *FETCHING,
+    switch("checks", "checks before publishing: 1 for all, 0 for nobody", default=None, environment=True),
+    switch("fetch", "opening of addresses: 1 for all, 0 for nobody", default=None, environment=True),
+    _operators("edit_token", "text of 16 letters or more; who types it may edit", click.STRING, ""),
+    _operators("host_names", "host names of the page", Several(HostName()), (), several=True),
+    _operators("embed_from", "origins of sites that may embed the page", Several(click.STRING), (), several=True),
+    _operators("proxies", "number of proxies before the server; 0 if not set", click.IntRange(0, 9), 0),
+    _operators("workers", "number of processes that answer; 1 if not set", click.IntRange(1, 64), 1),
+    _operators("state", "folder in which processes share uploads", FOLDER),
+    _operators("redis_url", "Redis in which machines share uploads", click.STRING, ""),
+    _operators("access_log", "file with a line for each answer; - for standard error", click.STRING, ""),
+    switch("metrics", "1 for numbers for Prometheus at /metrics", environment=True),
+    HOSTS,
+    *LIMITS,
+))  # fmt: skip
+
+
+@command(
+    OF_SERVER,
     epilog="""\b
 Examples:
   timeline serve data/events.yaml
   timeline serve data/events.yaml first.yaml --port 8123
   timeline serve my.yaml --edit
   timeline serve data/events.yaml --host 0.0.0.0
-
-\b
-The last example serves the page to other machines on your network, without a password."""
+The last one serves the page to your network, without a password.""",
 )
 @click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    type=FileOrAddress(),
-    help="Timelines: YAML files, tables, folders of Markdown files, or addresses of shared tables.",
-)
-@reads_within_limits
-@opens_feeds
-@fetches_addresses
+    "files", nargs=-1, required=True, type=FileOrAddress(),
+    help="YAML files, tables, folders of Markdown files, addresses of tables.",
+)  # fmt: skip
+@click.option("--edit", is_flag=True, is_eager=True,
+              help="Editing in the browser, on this machine; a new FILE too.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True,
-              help="Port to listen on; 0 for any free port.")  # fmt: skip
-@click.option("--embed-from", multiple=True, metavar="ORIGIN",
-              help="Origin of a site that may embed the page, such as https://example.org; repeatable.")  # fmt: skip
-@click.option("--host-name", "host_names", multiple=True, metavar="NAME", type=HostName(),
-              help="Host name of the page, such as timeline.example.org; repeatable.")  # fmt: skip
-@click.option("--checks/--no-checks", default=None,
-              help="Checks before publishing, for everybody or nobody. [default: on this machine only]")  # fmt: skip
-@click.option(
-    "--fetch/--no-fetch",
-    default=None,
-    help="Opening of addresses on the page, for everybody or nobody. [default: on this machine only]",
-)
-@click.option(
-    "--edit",
-    is_flag=True,
-    is_eager=True,
-    help="Editing of FILES in the browser, on this machine only. A FILE that does not exist is a new timeline.",
-)
-@click.option("--edit-token", metavar="TOKEN", default="", envvar="TIMELINE_EDIT_TOKEN",
-              help="Text of 16 characters or more; whoever types it on the page may edit, on any machine.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
-              help="Number of processes that answer requests; more than one needs the extra “workers”.")  # fmt: skip
-@click.option("--redis", metavar="URL", default="", envvar="TIMELINE_REDIS_URL",
-              help="Redis database in which the servers of several machines share uploads.")  # fmt: skip
-@click.option("--state", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="TIMELINE_STATE",
-              help="Folder in which the workers of this machine share uploads. [default: a temporary one]")  # fmt: skip
-@click.option("--proxies", type=click.IntRange(0, 9), default=0, show_default=True, metavar="N",
-              envvar="TIMELINE_PROXIES", help="Number of proxies whose headers name client and scheme.")  # fmt: skip
-@click.option("--access-log", metavar="FILE", default="", envvar="TIMELINE_ACCESS_LOG",
-              help="File for a line for each answer; - for standard error.")  # fmt: skip
-@click.option("--metrics", is_flag=True,
-              help="Numbers for Prometheus at /metrics; needs the extra “metrics”.")  # fmt: skip
-@click.option("--drafts", is_flag=True, help="Drafts in addition to published events, shown on request.")
-@click.option("--theme", metavar="THEME", type=ThemeOfFile(),
-              help="Theme file, or serif or contrast, instead of those that FILES name.")  # fmt: skip
-@LANG
-def serve(
-    files: tuple[Path | str, ...], limits: Limits, fetching: Fetching, drafts: bool, lang: str, **place: Any
-) -> None:
+              help="Port; 0 for any free one.")  # fmt: skip
+@click.option("--theme", metavar="THEME", type=ThemeOfFile(), help="Theme instead of those that FILES name.")
+@fetches_addresses
+def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Serve FILES as an interactive page and print its URL.
 
     Open pages show changes to the files within three seconds of saving.
     """
     give_memory_back()
-    house: HouseTheme | None = place.pop("theme")
-    where = _Place(**place)
+    house: HouseTheme | None = given["theme"]
+    where: _Place = of_options(_Place, settings | given)
+    fetching = Fetching.of(settings, given["refresh"], given["yes"])
     _check_token(where, lang)
     paths = tuple(fetching.file(file, lang) for file in files)
-    with complaints(lang):
-        _each_once(paths, lang)
-        from timeline.io.stored_tables import begin
+    _each_once(paths, lang)
+    from timeline.io.stored_tables import begin
 
-        begin(path for path in paths if path.is_file())
-        from timeline.io.themes.reader import shipped
-        from timeline.web import Shelf
+    begin(path for path in paths if path.is_file())
+    from timeline.io.themes.reader import shipped
+    from timeline.web import Shelf
 
-        theme = (house.file or str(shipped("default"))) if house else ""
-        opened = partial(
-            Shelf.opening,
-            *paths,
-            limits=limits,
-            drafts=drafts,
-            stores=True,
-            new=where.edit,
-            theme=theme,
-        )
-        shelf = opened()
-        for key in shelf.listed:
-            warn_of_rows(shelf.version(key).timeline, lang)
+    theme = (house.file or str(shipped("default"))) if house else ""
+    opened = partial(
+        Shelf.opening, *paths, limits=limits_of(settings), drafts=settings["drafts"], stores=True, new=where.edit,
+        theme=theme,
+    )  # fmt: skip
+    shelf = opened()
+    for key in shelf.listed:
+        warn_of_rows(shelf.version(key).timeline, lang)
     _serve(_Served(opened, shelf, where, fetching, lang), paths)
 
 
@@ -216,8 +197,8 @@ class _Served:
         """Return the state in Redis or in a folder, None for that of a single process."""
         from timeline.web.state.shared.places import shared_folder, shared_redis
 
-        if self.place.redis:
-            return shared_redis(self.place.redis)
+        if self.place.redis_url:
+            return shared_redis(self.place.redis_url)
         return shared_folder(folder) if folder else None
 
 
@@ -247,10 +228,10 @@ def _serve(served: _Served, paths: Sequence[Path]) -> None:
     if place.metrics:
         _need("prometheus_client", METRICS_NEEDED, lang)
     _check_log(place.access_log, lang)
-    with complaints(lang), ExitStack() as stack:
+    with ExitStack() as stack:
         if place.metrics and place.workers > 1:
             os.environ[METRICS_FOLDER] = str(stack.enter_context(state_folder(None)))
-        several = place.workers > 1 and not place.redis
+        several = place.workers > 1 and not place.redis_url
         folder = stack.enter_context(state_folder(place.state)) if several else place.state
         app = _checked(served, served.shared(folder))
         listening = _listen(place.host, place.port, lang)
@@ -285,7 +266,9 @@ def _check_log(name: str, lang: str) -> None:
         if name:
             AccessLog(name).write("")
     except OSError as error:
-        raise click.BadParameter(cannot_write(Path(name), error, lang), param_hint="'--access-log'") from None
+        raise click.BadParameter(
+            cannot_write(Path(name), error, lang), param_hint="'--set access_log'"
+        ) from None
 
 
 def _checked(served: _Served, shared: SharedState | None) -> PageApp:
@@ -293,7 +276,9 @@ def _checked(served: _Served, shared: SharedState | None) -> PageApp:
     try:
         return served.app(served.shelf, shared)
     except ValueError as error:
-        raise click.BadParameter(say_again(served.lang, error.args[0]), param_hint="'--embed-from'") from None
+        raise click.BadParameter(
+            say_again(served.lang, error.args[0]), param_hint="'--set embed_from'"
+        ) from None
 
 
 def _check_token(place: _Place, lang: str) -> None:
@@ -302,7 +287,7 @@ def _check_token(place: _Place, lang: str) -> None:
         return  # the modules of the page are loaded later
     from timeline.web.server.access import SHORTEST
 
-    hint = "'--edit-token'"
+    hint = "'--set edit_token'"
     if place.edit_token and not place.edit:
         raise click.BadParameter(say(lang, "add --edit, which lets people change the files"), param_hint=hint)
     if place.edit_token and len(place.edit_token) < SHORTEST:
@@ -310,7 +295,7 @@ def _check_token(place: _Place, lang: str) -> None:
         raise click.BadParameter(say(lang, words, n=len(place.edit_token), least=SHORTEST), param_hint=hint)
     if place.edit and not place.edit_token and not place.is_here:
         words = (
-            "with --edit, others can reach {host}; add --edit-token with a text of {least} characters or more"
+            "with --edit, others can reach {host}; add --set edit_token=TEXT with {least} characters or more"
         )
         raise click.BadParameter(say(lang, words, host=place.host, least=SHORTEST), param_hint="'--host'")
 

@@ -92,7 +92,7 @@ def waitress_server(
         inbuf_overflow=LARGEST_REQUEST,
         outbuf_overflow=LARGEST_ANSWER,
         outbuf_high_watermark=LARGEST_ANSWER,  # beyond it, a thread would wait for the client
-        # The application itself reads the headers of proxies, with `--proxies`, and knows by them who is not here.
+        # The application itself reads the headers of proxies, with `proxies`, and knows by them who is not here.
         clear_untrusted_proxy_headers=False,
         ident=None,
     )

@@ -7,12 +7,13 @@ import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli.files import read_bytes
-from timeline.cli.options import Command, of_options
+from timeline.cli.options import IN_FILE
+from timeline.cli.settings import SetKey
 from timeline.cli.terminal import complain
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say
@@ -22,30 +23,19 @@ if TYPE_CHECKING:
     from timeline.render import Drawn
     from timeline.render.credentials import Signer
 
-CERTIFICATES = "TIMELINE_SIGN_CERTIFICATES"
 PASSPHRASE = "TIMELINE_SIGN_PASSPHRASE"
 MOST_BYTES = 1_000_000
-_PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def signs(command: Command) -> Command:
-    """Return a decorator that adds the options for content credentials."""
-    for add in (
-        click.option(
-            "--timestamp", metavar="URL",
-            help="Timestamp authority to ask for the time of the signature; it gets a digest of it.",
-        ),
-        click.option(
-            "--certificates", metavar="CHAIN", type=_PEM, envvar=CERTIFICATES, show_envvar=True,
-            help="Certificates of the key, its own first, as PEM.  [default: those in KEY]",
-        ),
-        click.option(
-            "--sign", metavar="KEY", type=_PEM,
-            help="Private key (PEM) for content credentials in .png, .svg, .jpg and .webp files.",
-        ),
-    ):  # fmt: skip
-        command = add(command)
-    return command
+SIGNING = (
+    SetKey("sign_certificates", "certificates of the key, its own first, as PEM; those in KEY if not set", IN_FILE,
+            environment=True),
+    SetKey("sign_timestamp", "address of a timestamp authority, which gets a digest of each signature",
+            environment=True),
+)  # fmt: skip
+SIGN = click.option(
+    "--sign", metavar="KEY", type=IN_FILE, help="Private key (PEM) for content credentials in images."
+)
 
 
 @dataclass(frozen=True)
@@ -55,14 +45,6 @@ class SigningOptions:
     sign: Path | None
     certificates: Path | None
     timestamp: str | None
-
-    @classmethod
-    def of(cls, given: dict[str, Any]) -> SigningOptions:
-        """Return the options, without which the other ones of the command are given on; raise a usage error."""
-        options: SigningOptions = of_options(cls, given)
-        if options.sign is None and options.timestamp:
-            raise click.UsageError(say(given["lang"], "--timestamp needs --sign KEY"))
-        return options
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -79,7 +61,9 @@ class SigningOptions:
         chain = read_bytes(self.certificates, MOST_BYTES, lang) if self.certificates else key
         signer = signer_of(key, chain, _passphrase(key, lang), self.timestamp)
         if self.timestamp:
-            complain(say(lang, "--timestamp sends a digest of each signature to {url}", url=self.timestamp))
+            complain(
+                say(lang, "sign_timestamp sends a digest of each signature to {url}", url=self.timestamp)
+            )
         return signer
 
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import click
 
 from timeline.cli.files import cannot_write, put_file
-from timeline.cli.options import lang_of
-from timeline.cli.terminal import Failed, tell
+from timeline.cli.options import FOLDER
+from timeline.cli.terminal import Failed, lang_of, tell
 from timeline.i18n.catalogue import say
 
 LIST = ".timeline-files.json"
@@ -36,12 +36,12 @@ class SiteUrl(click.ParamType[Any]):
 
 
 SITE = click.option(
-    "--site", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for a page on a web space: index.html, charts and data.",
+    "--site", metavar="FOLDER", type=FOLDER,
+    help="Folder for a page on a web space.",
 )  # fmt: skip
 URL = click.option(
     "--url", metavar="URL", type=SiteUrl(),
-    help="Address of --site on the web; other sites then show links with a picture.",
+    help="Address of --site, for links with a picture.",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.files import read_bytes
-from timeline.cli.terminal import Failed, complain, complaints
+from timeline.cli.terminal import Failed, complain
 from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 
@@ -155,15 +155,14 @@ def table_errors(file: Path, lang: str, out: Path | None = None, given: Sequence
     from timeline.io.any_file import commands, import_words
     from timeline.io.tables import TableError, UndecidedError
 
-    with complaints(lang):
-        try:
-            yield
-        except TableError as error:
-            raise Failed(error.finding.placed(str(file), lang)) from None
-        except UndecidedError as error:
-            ways = commands(error, import_words(file, out, given))
-            evidence = (found.in_words(lang) for found in error.evidence)
-            intro = (say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:"),) if ways else ()
-            raise Failed(
-                "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, *intro, *ways))
-            ) from None
+    try:
+        yield
+    except TableError as error:
+        raise Failed(error.finding.placed(str(file), lang)) from None
+    except UndecidedError as error:
+        ways = commands(error, import_words(file, out, given))
+        evidence = (found.in_words(lang) for found in error.evidence)
+        intro = (say(lang, "Run one of:") if len(ways) > 1 else say(lang, "Run:"),) if ways else ()
+        raise Failed(
+            "\n".join((f"{file}: {error.finding.in_words(lang)}", *evidence, *intro, *ways))
+        ) from None

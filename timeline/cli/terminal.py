@@ -54,20 +54,26 @@ def complain(text: object) -> None:
     click.echo(plain(text), err=True)
 
 
+def lang_of(ctx: click.Context | None) -> str:
+    """Return the language of the command, as far as its options have been parsed."""
+    return str(ctx.params.get("lang") or "en") if ctx else "en"
+
+
 @contextmanager
-def complaints(lang: str = "en") -> Iterator[None]:
+def complaints(ctx: click.Context) -> Iterator[None]:
     """Turn the package's errors into lines on standard error and an exit code."""
     try:
         yield
     except LoadError as error:
+        lang = lang_of(ctx)
         for problem in error.problems:
             complain(problem_words(problem, lang))
         complain(say_n(lang, "{n} error", "{n} errors", len(error.problems)))
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     except SizeError as error:
-        raise click.BadParameter(say_again(lang, error.args[0]), param_hint="'--size'") from None
+        raise click.BadParameter(say_again(lang_of(ctx), error.args[0]), param_hint="'--size'") from None
     except TimelineError as error:
-        raise Failed(say_again(lang, error.args[0])) from None
+        raise Failed(say_again(lang_of(ctx), error.args[0])) from None
 
 
 def survive_any_encoding() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli.command import command
 from timeline.cli.files import cannot_write, put_file, say_written
-from timeline.cli.options import LANG, YAML_FILE
-from timeline.cli.terminal import Failed, complain, complaints, tell
+from timeline.cli.options import YAML_FILE
+from timeline.cli.terminal import Failed, complain, tell
 from timeline.cli.theme_options import ThemeOfFile, lacking_words
 from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.theme.house import HouseTheme
 
 
-@click.command(
+@command(
     epilog="""\b
 Examples:
   timeline theme serif --copy house
@@ -27,7 +28,7 @@ Examples:
   timeline theme --schema > theme.schema.json
 
 \b
-The themes that come along are default, serif and contrast."""
+The themes that come along are default, serif and contrast.""",
 )
 @click.argument(
     "theme", metavar="THEME", type=ThemeOfFile(), required=False, help="Theme file, or a theme's name."
@@ -38,7 +39,6 @@ The themes that come along are default, serif and contrast."""
 @click.option("--copy", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
               help="New folder for a copy of the theme with its fonts.")  # fmt: skip
 @click.option("--schema", is_flag=True, help="JSON schema of theme files, on standard output.")
-@LANG
 def theme(
     theme: HouseTheme | None, events: Path | None, folder: Path | None, schema: bool, lang: str
 ) -> None:
@@ -66,8 +66,7 @@ def _check(theme: HouseTheme, events: Path | None, lang: str) -> None:
 
         from timeline.io.loader import load
 
-        with complaints(lang):
-            warnings += lacking_words(replace(load(events), house=theme), lang)
+        warnings += lacking_words(replace(load(events), house=theme), lang)
     for words in warnings:
         complain(words)
     fonts = ", ".join(dict.fromkeys(font.family for font in theme.fonts))

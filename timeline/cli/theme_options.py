@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import lang_of
-from timeline.cli.terminal import complain, complaints
+from timeline.cli.terminal import complain, lang_of
 from timeline.i18n.catalogue import say, say_n
 from timeline.theme.house import ANOTHER_LOGO
 
@@ -44,8 +43,7 @@ class ThemeOfFile(click.ParamType[Any]):
             words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
             known = ", ".join((*self.modes, *SHIPPED))
             self.fail(say(lang, words, value=value, known=known), param, ctx)
-        with complaints(lang):
-            return load_theme(value if is_path(value) else shipped(value))
+        return load_theme(value if is_path(value) else shipped(value))
 
 
 class ThemeWord(ThemeOfFile):

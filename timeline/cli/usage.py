@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from timeline.cli.settings import set_option_of
 from timeline.errors import closest_word
 from timeline.i18n.catalogue import say
 
@@ -17,6 +18,8 @@ _MEANT = {
     "create": "new", "init": "new", "compare": "diff", "slides": "present",
 }  # fmt: skip
 """The command that somebody means who types the name that other programs have for it."""
+LIKE = 0.8
+"""The least likeness of an option that does not exist to a key of `--set`."""
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _NO_NUMBER = re.compile(r"('.*') is not a valid (integer|float)", re.DOTALL)
 
@@ -27,10 +30,20 @@ def corrected(error: click.UsageError) -> click.UsageError:
     if isinstance(error, click.BadParameter) and (found := _NO_NUMBER.match(error.message)):
         if words := _number(found[1], error.param, lang):
             return click.BadParameter(words, error.ctx, error.param, error.param_hint)
+    elif isinstance(error, click.NoSuchOption) and (key := _key(error)):
+        words = "there is no option {option}; write --set {key}=VALUE"
+        return click.UsageError(say(lang, words, option=error.option_name, key=key), error.ctx)
     elif (extra := _EXTRA.match(error.message)) and error.ctx is not None and _writes(error.ctx.command):
         words = "unexpected argument '{name}'; to write a file, add -o: -o {name}"
         return click.UsageError(say(lang, words, name=extra[1]), error.ctx)
     return error
+
+
+def _key(error: click.NoSuchOption) -> str:
+    """Return the key of `--set` that is meant by an option; "" if none is like it."""
+    name = error.option_name.removeprefix("--").replace("-", "_")
+    option = set_option_of(error.ctx.command) if error.ctx else None
+    return closest_word(name, option.known, LIKE) if option else ""
 
 
 def _number(value: str, param: click.Parameter | None, lang: str) -> str:

@@ -1,20 +1,26 @@
-"""The options of a view, generated from the table of its keys, and the View of their values."""
+"""The options of a view, from the table of its keys, and the View of their values, read as those of a URL."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.options import LANG, Bound, Command, DateText, Day, LineText, Size, Window
+from timeline.cli.fonts import with_fonts
+from timeline.cli.options import Size, limits_of
+from timeline.cli.settings import KeyTable, SetKey
+from timeline.cli.tables import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain
-from timeline.cli.theme_options import ThemeWord, mode_and_theme
-from timeline.errors import QueryError
+from timeline.cli.theme_options import ThemeWord, mode_and_theme, with_theme
+from timeline.dates import Edtf, parse_date
+from timeline.errors import DateError, QueryError
+from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
-from timeline.view.address import NO_FILTER
+from timeline.view.address import AddressValues, Complaint
 from timeline.view.keys import KEYS
 
 if TYPE_CHECKING:
@@ -23,155 +29,162 @@ if TYPE_CHECKING:
     from timeline.theme.house import HouseTheme
     from timeline.view.view import View
 
-
-@dataclass(frozen=True, slots=True)
-class ViewOptions:
-    """The values of the options of a view, by field, the size in pixels, and the theme of the command."""
-
-    values: Mapping[str, Any]
-    size: ChartSize | None
-    house: HouseTheme | None = None
-
-    @classmethod
-    def of(cls, given: Mapping[str, Any]) -> ViewOptions:
-        """Return the view options among all options of a command."""
-        mode, house = mode_and_theme(given.get("theme") or (), str(given.get("lang") or "en"))
-        values = {key.field: given.get(key.field) for key in FLAGS} | {"theme": mode}
-        return cls(values, given.get("size"), house)
-
-    @property
-    def lang(self) -> str:
-        return str(self.values["lang"])
+_OPTIONS = tuple(key for key in KEYS if key.flag and not isinstance(key, key_kinds.LanguageKey))
+_KEYS = {key.name: key for key in KEYS}
 
 
-FLAGS = tuple(key for key in KEYS if key.flag)
-_SETTINGS: Mapping[type[key_kinds.Key], Mapping[str, Any]] = {
-    key_kinds.NamesKey: {"multiple": True, "metavar": "NAME"},
-    key_kinds.ListKey: {"multiple": True, "metavar": "ID"},
-    key_kinds.LevelKey: {"type": click.IntRange(1, 5)},
-    key_kinds.TextKey: {"metavar": "TEXT"},
-    date_keys.BoundKey: {"type": Bound()},
-    key_kinds.SwitchKey: {"is_flag": True},
-    key_kinds.SavedKey: {"metavar": "NAME"},
-    key_kinds.EventKey: {"metavar": "EVENT"},
-    date_keys.LastDayKey: {"type": DateText()},
-    date_keys.DayKey: {"type": Day()},
-    date_keys.WindowKey: {"type": Window()},
-}
+def _setting(key: key_kinds.Key) -> SetKey:
+    choices: tuple[str, ...] = key.all_choices if isinstance(key, key_kinds.ChoiceKey) else ()
+    choices = ("1", "0") if isinstance(key, key_kinds.SwitchKey) else choices
+    repeatable = isinstance(key, key_kinds.ListKey)
+    return SetKey(key.file_key, key.means, repeatable=repeatable, choices=choices)
 
 
-def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
-    if isinstance(key, key_kinds.LanguageKey):
-        return LANG
-    if isinstance(key, key_kinds.ThemeKey):
-        word = ThemeWord(key.choices)
-        return click.option(key.flag, key.field, help=key.help, type=word, multiple=True, metavar="THEME")
-    if isinstance(key, key_kinds.ChoiceKey):
-        usual: dict[str, Any] = {} if key.file == "view" else {"default": key.default, "show_default": True}
-        return click.option(key.flag, key.field, help=key.help, type=click.Choice(key.all_choices), **usual)
-    if isinstance(key, key_kinds.LineKey):
-        return click.option(key.flag, key.field, help=key.help, type=LineText(key.longest))
-    settings = next(_SETTINGS[kind] for kind in type(key).__mro__ if kind in _SETTINGS)
-    return click.option(key.flag, key.field, help=key.help, **settings)
-
-
-SIZE = click.option(
-    "--size",
-    metavar="SIZE",
-    type=Size(),
-    help="Width and height in pixels (1600x900) or millimetres (145x100mm), the width alone (1600), or a preset: "
-    "column, a4 … [default: 1280]",
+_SETTINGS = tuple(key for key in KEYS if key.of_chart and not key.flag)
+OF_CHARTS = KeyTable("Keys of --set for the view", tuple(map(_setting, _SETTINGS)), described=False)
+OF_SLIDES = KeyTable(
+    "Keys of --set for the view",
+    tuple(_setting(key) for key in _SETTINGS if not isinstance(key, key_kinds.LineKey)),
+    described=False,
 )
 
 
-def asks_for_a_view(command: Command) -> Command:
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """The view that a command asks for: the values of a URL, the size in pixels, and the theme of the command."""
+
+    params: Mapping[str, str]
+    size: ChartSize | None
+    house: HouseTheme | None = None
+    lang: str = "en"
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any], settings: Mapping[str, Any], lang: str) -> ViewOptions:
+        """Return the view of the options and the settings of a command."""
+        mode, house = mode_and_theme(given["theme"], lang)
+        values: dict[str, Any] = {key.name: given[key.name] for key in _OPTIONS} | {
+            "theme": mode,
+            "lang": lang,
+        }
+        values |= {key.name: settings.get(key.file_key) for key in _SETTINGS}
+        texts = {name: _text(name, value) for name, value in values.items() if value not in (None, ())}
+        size = given.get("size")
+        return cls({**(size.lines if size else {}), **texts}, size, house, lang)
+
+
+def _text(name: str, value: str | tuple[str, ...]) -> str:
+    key = _KEYS[name]
+    return key.join(value) if isinstance(key, key_kinds.ListKey) and isinstance(value, tuple) else str(value)
+
+
+def _option(key: key_kinds.Key) -> Callable[[Any], Any]:
+    if isinstance(key, key_kinds.ThemeKey):
+        word = ThemeWord(key.choices)
+        return click.option(key.flag, key.name, help=key.help, type=word, multiple=True, metavar="THEME")
+    several, is_date = (
+        isinstance(key, key_kinds.ListKey),
+        isinstance(key, date_keys.BoundKey | date_keys.DayKey),
+    )
+    metavar = "ID" if several else "DATE" if is_date else "NAME"
+    return click.option(key.flag, key.name, help=key.help, multiple=several, metavar=metavar)
+
+
+SIZE = click.option(
+    "--size", metavar="SIZE", type=Size(),
+    help="1600x900, 145x100mm, a width, or a preset: column, a4 …",
+)  # fmt: skip
+
+
+def asks_for_slides(command: Any) -> Any:
+    """Return the command with the options of a view but its size."""
+    for key in reversed(_OPTIONS):
+        command = _option(key)(command)
+    return command
+
+
+def asks_for_a_view(command: Any) -> Any:
     """Return the command with the options of a view, in the order of the table of keys."""
-    for add in (*(_option(key) for key in reversed(FLAGS)), SIZE):
-        command = add(command)
-    return command
+    return asks_for_slides(SIZE(command))
 
 
-def asks_for_slides(command: Command) -> Command:
-    """Return the command with the options of a view but those of a single chart: its size and its texts."""
-    for key in reversed(FLAGS):
-        if not isinstance(key, key_kinds.LineKey):
-            command = _option(key)(command)
-    return command
+def opened(
+    file: Path, fonts: Iterable[Path], options: ViewOptions, settings: Mapping[str, Any]
+) -> tuple[Timeline, View]:
+    """Return the timeline of a file with its feed, fonts and theme, and the view of it that the options ask for."""
+    lang = options.lang
+    timeline = with_fonts(read_with_feed(file, limits_of(settings), lang), fonts, lang)
+    warn_of_rows(timeline, lang)
+    timeline = with_theme(timeline, options.house, lang)
+    return timeline, view_of(timeline, options)
 
 
 def view_of(timeline: Timeline, options: ViewOptions) -> View:
-    """Return the file's view, changed by the options; raise QueryError for an id that the file does not define."""
-    from timeline.model.timeline import no_event, unknown
-    from timeline.view.view import View
+    """Return the file's view, changed by the options; raise QueryError for values that are not valid."""
+    from timeline.view.view import read_view
 
-    given = dict(options.values)
-    for name, line in (options.size.lines if options.size else {}).items():
-        given[name] = line if given[name] is None else given[name]
-    if (saved := given["saved"]) and saved not in timeline.saved_view:
-        raise QueryError(unknown(saved, timeline.saved_view, _no_view))
-    view = View.of(timeline, saved or "")
-    width, height = options.size[:2] if options.size else (view.width, view.height)
-    view = replace(view, width=width, height=height)
-    view = view.with_values({k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if k.filters})
+    values = _Values(options.params, timeline)
+    view = read_view(values)
+    if values.complaints:
+        raise QueryError("\n".join(complaint.text for complaint in values.complaints))
     view.query.check(timeline)
-    for key in FLAGS:
-        value = given[key.field]
-        if isinstance(key, key_kinds.EventKey) and value is not None and value not in timeline.event:
-            raise QueryError(unknown(value, timeline.event, no_event))
-        if isinstance(key, key_kinds.ListKey) and not key.filters:
-            _check_ids(key, value, timeline)
-        if key.needs and value is not None and given[key.needs] is getattr(view, key.needs) is None:
-            raise QueryError(Sentence("--compare needs --on: the day to compare with"))
-    view = view.with_values(
-        {k.field: k.of_flag(given[k.field], view.value(k)) for k in FLAGS if not k.filters}
-    )
-    _remark(timeline, view, options.lang)
+    for name in options.params:
+        if (needed := _KEYS[name].needs) and view.value(_KEYS[needed]) is None:
+            raise QueryError(Sentence("--set compare=DAY needs --on: the day to compare with"))
+    if options.size:
+        view = replace(view, width=options.size.width, height=options.size.height)
+    _remark(timeline, view)
     return view
 
 
-def _remark(timeline: Timeline, view: View, lang: str) -> None:
+class _Values(AddressValues):
+    """The values of a command, which say more of an error than those of a URL."""
+
+    def not_here(self, key: str, word: str) -> None:
+        from timeline.model.timeline import no_event, unknown
+
+        row, timeline = _KEYS[key], self.timeline
+        known, undefined = (
+            (row.known(timeline), row.undefined)
+            if isinstance(row, key_kinds.ListKey)
+            else (timeline.event, no_event)
+        )
+        self.complaints.append(Complaint(key, say_again(self.lang, unknown(word, known, undefined))))
+
+    def parsed(self, key: str, value: str) -> Edtf | None:
+        try:
+            return parse_date(value)
+        except DateError as error:
+            words = say_again(self.lang, error.sentence)
+            self.complaints.append(Complaint(key, f"“{key}”{say(self.lang, ': ')}{words}"))
+            return None
+
+
+def _remark(timeline: Timeline, view: View) -> None:
     """Write what was searched instead of misspelt words, and why lines that were asked for are missing."""
     from timeline.view.query import corrected
 
-    for words in (corrected(timeline, view.query, lang), _without_lines(timeline, view, lang)):
+    for words in (corrected(timeline, view.query, view.lang), _without_lines(timeline, view)):
         if words:
             complain(words)
 
 
-def _without_lines(timeline: Timeline, view: View, lang: str) -> str:
-    """Return why a chart has no lines from the event of `--after`; "" if it has some, or none is asked for."""
+def _without_lines(timeline: Timeline, view: View) -> str:
+    """Return why a chart has no lines from the event of `after`; "" if it has some, or none is asked for."""
     if view.after is None:
         return ""
     from timeline.chart.compose import joined
     from timeline.chart.published import published
-    from timeline.i18n.catalogue import say
     from timeline.layout import runs_down
 
     drawn = {event.id for event in published(timeline, view).events}
     if view.after not in drawn:
         words = (
-            "--after: the event '{event}' is not in this view, so no line begins at it; add --also {event}"
+            "after: the event '{event}' is not in this view, so no line begins at it; add --set also={event}"
         )
     elif not joined(timeline, view, drawn):
-        words = (
-            "--after: no change of position after the event '{event}' is in this view, so no line is drawn"
-        )
+        words = "after: no change of position after the event '{event}' is in this view, so no line is drawn"
     elif runs_down(view.width, view.height):
-        words = "--after: in a chart of this size time runs down, and no line is drawn; choose a wider --size"
+        words = "after: in a chart of this size time runs down, and no line is drawn; choose a wider --size"
     else:
         return ""
-    return say(lang, words, event=view.after)
-
-
-def _no_view(id_: str) -> Sentence:
-    return Sentence("the file has no saved view '{word}'", word=id_)
-
-
-def _check_ids(key: key_kinds.ListKey, ids: tuple[str, ...], timeline: Timeline) -> None:
-    """Raise QueryError for an id that the file does not define."""
-    from timeline.model.timeline import unknown
-
-    known = key.known(timeline)
-    for id_ in ids:
-        if id_ not in known and id_ != NO_FILTER:
-            raise QueryError(unknown(id_, known, key.undefined))
+    return say(view.lang, words, event=view.after)

@@ -1,4 +1,4 @@
-"""The processes of `timeline serve --workers N`, which answer the connections of one address.
+"""The processes of `timeline serve` with several workers, which answer the connections of one address.
 
 One that ends is replaced.
 """

@@ -42,7 +42,7 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
     if other := marked(data, name):
         raise LoadError([Problem(name, 0, 0, "", *other)])
     if len(data) > limits.max_bytes:
-        hint = Sentence("raise the limit with --max-bytes") if limits.options else NOTHING
+        hint = Sentence("raise the limit with --set max_bytes=N") if limits.options else NOTHING
         message = Sentence("the file is larger than {n} bytes", n=numeral(limits.max_bytes))
         raise LoadError([Problem(name, 1, 1, "", message, hint)])
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

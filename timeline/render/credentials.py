@@ -95,7 +95,7 @@ def signer_of(
         chain = x509.load_pem_x509_certificates(certificates)
     except ValueError:
         raise RenderError(
-            Sentence("there is no certificate in PEM form; give one with --certificates")
+            Sentence("there is no certificate in PEM form; give one with --set sign_certificates=FILE")
         ) from None
     if chain[0].public_key() != private.public_key():
         raise RenderError(

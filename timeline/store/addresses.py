@@ -70,7 +70,7 @@ def check_host(place: StoreAddress, hosts: Collection[str]) -> None:
     if place.host and host_name(place.host) not in {host_name(host) for host in hosts}:
         host = host_name(place.host)
         raise StoreError(
-            Sentence("the feed connects to {host}; to allow it, add --feed-host {host}", host=host)
+            Sentence("the feed connects to {host}; to allow it, add --set feed_hosts={host}", host=host)
         )
 
 

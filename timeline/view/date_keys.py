@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from timeline.dates import Edtf, Period, day_text, one_day, parse_date, period_between, period_text
-from timeline.errors import DateError, QueryError
-from timeline.i18n.sentences import Sentence
+from timeline.errors import DateError
 from timeline.view import address
 from timeline.view.address import NO_BOUND, NO_FILTER, AddressValues
 from timeline.view.key_kinds import Key
@@ -31,9 +30,6 @@ class BoundKey(Key):
 
     def text(self, value: Edtf | None) -> str:
         return value.text if value else NO_BOUND
-
-    def of_flag(self, given: Edtf | str | None, own: Edtf | None) -> Any:
-        return None if given == NO_BOUND else given or own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +68,6 @@ class LastDayKey(DayKey):
         date = values.parsed(self.name, value) if value else None
         return values.day(self.name, date.end) if date else None
 
-    def of_flag(self, given: Edtf | None, own: int | None) -> int | None:
-        if given is not None and given.end is None:
-            raise QueryError(Sentence("--as-of needs a day that is known, not '{date}'", date=given.text))
-        return given.end if given else own
-
     def of_file(self, written: Edtf) -> int | None:
         return written.end
 
@@ -89,8 +80,8 @@ class WindowKey(Key):
         value = values.given(self.name)
         if not value:
             return usual if value is None else None
-        left, _, right = value.partition("/")
-        lower, upper = values.parsed(self.name, left), values.parsed(self.name, right)
+        left, sign, right = value.partition("/")
+        lower, upper = values.parsed(self.name, left), values.parsed(self.name, right if sign else left)
         if lower is None or upper is None:
             return None
         if None in (values.day(self.name, lower.start), values.day(self.name, upper.end)):

@@ -41,10 +41,11 @@ class Control:
 class Key:
     """One key of a view. The value is in `field` of the View, or of its Query if the key `filters`.
 
-    `name` is its name in a URL, `flag` on the command line, `file_key` in a file. A `view:` can have it, or only a
-    `slide`, or neither. `means` and `example` are for the docs, `help` is for the command line, `description` for the
-    JSON schema. Without a `control`, the `page` keeps it in the URL or in a store. It is read only if the key `needs`
-    has a value. The `section` of a file defines the ids that are its values.
+    `name` is its name in a URL, `file_key` in a file and for `--set`, unless the commands have an option `flag` for
+    it, with its `help`. A `view:` can have it, or only a `slide`, or neither; it changes a chart if it is `of_chart`.
+    `means` and `example` are for the docs, `description` for the JSON schema. Without a `control`, the `page` keeps it
+    in the URL or in a store. It is read only if the key `needs` has a value. The `section` of a file defines the ids
+    that are its values.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Key:
     control: Control | None = None
     needs: str = ""
     section: str = ""
+    of_chart: bool = True
 
     @property
     def group(self) -> str:
@@ -81,12 +83,10 @@ class Key:
         return [text]
 
     def arguments(self, text: str) -> list[str]:
-        """Return the command-line words for a value as written in a URL."""
-        return [word for each in self.split(text) for word in (self.flag, each)] if self.flag else []
-
-    def of_flag(self, given: Any, own: Any) -> Any:
-        """Return the value of a flag; `own` is the file's value."""
-        return own if given is None else given
+        """Return the command-line words for a value as written in a URL; none if it changes no chart."""
+        if self.flag:
+            return [word for each in self.split(text) for word in (self.flag, each)]
+        return ["--set", f"{self.file_key}={text}"] if self.of_chart else []
 
     def of_file(self, written: Any) -> Any:
         """Return the value of a file; None if there is no usable one."""
@@ -123,9 +123,6 @@ class ListKey(Key):
 
     def text(self, value: tuple[str, ...]) -> str:
         return self.join(value) or NO_FILTER
-
-    def of_flag(self, given: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
-        return () if NO_FILTER in given else given or own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,9 +205,6 @@ class ChoiceKey(Key):
     def text(self, value: str) -> str:
         return value or NO_FILTER
 
-    def of_flag(self, given: str | None, own: str) -> str:
-        return own if given is None else _chosen(given)
-
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeKey(ChoiceKey):
@@ -264,9 +258,6 @@ class SavedKey(Key):
     def text(self, value: str) -> str:
         return ""
 
-    def of_flag(self, given: str | None, own: str) -> str:
-        return given or ""
-
 
 @dataclass(frozen=True, kw_only=True)
 class LineKey(TextKey):
@@ -289,12 +280,6 @@ class OptionalLineKey(LineKey):
     def text(self, value: str | None) -> str:
         return "" if value is None else value or NO_FILTER
 
-    def arguments(self, text: str) -> list[str]:
-        return [self.flag, _chosen(text)]
-
-    def of_flag(self, given: str | None, own: str | None) -> str | None:
-        return own if given is None else _chosen(given)
-
 
 @dataclass(frozen=True, kw_only=True)
 class SwitchKey(Key):
@@ -311,12 +296,6 @@ class SwitchKey(Key):
 
     def text(self, value: bool) -> str:
         return "1" if value else ""
-
-    def arguments(self, text: str) -> list[str]:
-        return [self.flag] if text == "1" else []
-
-    def of_flag(self, given: bool, own: bool) -> bool:
-        return given or own
 
 
 @dataclass(frozen=True, kw_only=True)

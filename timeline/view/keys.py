@@ -45,37 +45,34 @@ class Filters:
         of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
         sentence="of type {names}", control=Control(title="Event type", empty="All types", least=2)))
     tags: tuple[str, ...] = _row(key_kinds.IdsKey(
-        name="tags", flag="--tag", file="view", section="tags", example="tags=design",
-        means="only events with one of these tags", help="Only events with this tag; repeatable.",
+        name="tags", file="view", section="tags", example="tags=design",
+        means="only events with one of these tags",
         known=lambda timeline: timeline.tag, label=attrgetter("label"), column="tags",
         of=lambda event: event.tags, undefined=lambda id: Sentence("tag '{word}' is not defined", word=id),
         sentence="tagged {names}", control=Control(title="Tag", empty="All tags", least=1)))
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
-        name="mode", flag="--mode", file="view", choices=("statement", "action"), example="mode=action",
-        means="only `statement`s, or only `action`s", help="Only statements, or only actions.",
+        name="mode", file="view", choices=("statement", "action"), example="mode=action",
+        means="only `statement`s, or only `action`s",
         description="only statements, or only actions", column="mode",
         sentences=("statements only", "actions only"), control=Control()))
     positions: tuple[str, ...] = _row(key_kinds.IdsKey(
-        name="positions", flag="--position", file="view", section="positions", example="positions=withdrawn",
+        name="positions", file="view", section="positions", example="positions=withdrawn",
         means="only events that set or confirm one of these positions",
-        help="Only events that set or confirm this position; repeatable.",
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
         of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
         undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
         sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
-        name="publishers", flag="--publisher", file="view", example='publishers=Reuters,"Google, The Keyword"',
+        name="publishers", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
-        help="Only events with a source of this publisher; repeatable.",
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
         undefined=lambda name: Sentence("no source has the publisher '{word}'", word=name),
         sentence="with a source published by {names}",
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
-        name="q", flag="--search", file="view", file_key="search", example='q=police "facial recognition"',
+        name="q", file="view", file_key="search", example='q=police "facial recognition"',
         means="only events that have every word, \"quoted phrase\" and date in words; accents do not matter",
-        help="Only events with these words or dates; case and accents do not matter.",
         control=Control(element="search")))
     since: Edtf | None = _row(date_keys.BoundKey(  # noqa: RUF009
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
@@ -86,17 +83,15 @@ class Filters:
         means="only events that may lie on this date or earlier", help="Only events on or before this date.",
         control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
-        name="importance", flag="--importance", file="view", column="importance", example="importance=3",
-        means="only events of at least this importance, 1 to 5",
-        help="Only events of at least this importance, 1 to 5.", page="address"))
+        name="importance", file="view", column="importance", example="importance=3",
+        means="only events of at least this importance, 1 to 5", page="address"))
     drafts: bool = _row(key_kinds.SwitchKey(
-        name="drafts", flag="--drafts", column="draft", example="drafts=1",
-        means="also drafts; a page shows them only with `serve --drafts`",
-        help="Drafts in addition to published events.", sentence="drafts included", page="address"))
+        name="drafts", column="draft", example="drafts=1",
+        means="also drafts; a page shows them only with `serve --set drafts=1`",
+        sentence="drafts included", page="address"))
     also: tuple[str, ...] = _row(key_kinds.AlsoKey(
-        name="also", flag="--also", file="view", section="events", example="also=george-floyd-protests",
+        name="also", file="view", section="events", example="also=george-floyd-protests",
         means="events that stay although a filter hides them; a search still hides them",
-        help="Event to keep although a filter other than --search hides it; repeatable.",
         description="events that stay although a filter other than the search hides them",
         known=lambda timeline: timeline.event, label=lambda event: event.label or event.title,
         undefined=lambda id: Sentence("event '{word}' is not defined", word=id),
@@ -104,45 +99,43 @@ class Filters:
 
 
 _ROWS: tuple[Key, ...] = (
-    key_kinds.TextKey(name="file", example="file=events", means="the name of one of several files", page="address"),
+    key_kinds.TextKey(name="file", example="file=events", means="the name of one of several files", page="address",
+                      of_chart=False),
     key_kinds.SavedKey(
         name="view", field="saved", flag="--view", section="views", example="view=june",
         means="the id of a view that the file names in its `views:`; other keys change its values",
-        help="View that FILE names in its `views:`; other options change its values."),
+        help="View of FILE, which other options change."),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
-        name="time_axis", flag="--time-axis", file="view", choices=("linear", "magnified", "equal"),
+        name="time_axis", file="view", choices=("linear", "magnified", "equal"),
         default="magnified", example="time_axis=linear",
         means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
-        help="Linear time, crowded periods magnified, or equal spacing.", control=Control()),
+        control=Control()),
     key_kinds.ChoiceKey(
-        name="labels", flag="--labels", file="view", choices=("all", "important"), default="all",
+        name="labels", file="view", choices=("all", "important"), default="all",
         example="labels=important",
         means="the labels of `all` events (the default), or of `important` ones: of importance 4 or 5, or setting a "
         "position; on a wide page, as many as fit in the window",
-        help="Labels of all events, or of the most important ones only.",
         description="labels of all events, or of the most important ones", control=Control()),
     key_kinds.ChoiceKey(
-        name="color_by", flag="--color-by", file="view", choices=("type", "actor", "tag", "none"),
+        name="color_by", file="view", choices=("type", "actor", "tag", "none"),
         example="color_by=actor",
         means="colour events by `type`, `actor` or `tag`, or `none`; without it, by type if the file has no positions",
-        help="Colour events by type, actor or tag. [default: by type if the file has no positions]",
         description="what the colour of an event means", page="address"),
     key_kinds.SwitchKey(
-        name="split", flag="--split", file="slide", example="split=1",
+        name="split", file="slide", example="split=1",
         means="statements and actions in separate rows",
-        help="Statements and actions in separate rows.",
         description="statements and actions in separate rows", control=Control()),
     key_kinds.ListKey(
-        name="folded", flag="--folded", file="view", section="groups", example="folded=police,courts",
+        name="folded", file="view", section="groups", example="folded=police,courts",
         means="the groups of actors drawn as one row each; `*` for none",
-        help="Group of actors to draw as one row; repeatable.", known=lambda timeline: timeline.group,
+        known=lambda timeline: timeline.group,
         undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
         description="the groups of actors drawn as one row each", page="address"),
     key_kinds.ListKey(
-        name="rows", flag="--row", file="view", example="rows=amazon,ibm",
+        name="rows", file="view", example="rows=amazon,ibm",
         means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
-        help="Row to draw; repeatable. All others share one row.", known=lambda timeline: timeline.row,
+        known=lambda timeline: timeline.row,
         undefined=lambda id: Sentence("row '{word}' is not defined", word=id),
         description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
         page="address"),
@@ -152,57 +145,49 @@ _ROWS: tuple[Key, ...] = (
     key_kinds.ThemeKey(
         name="theme", flag="--theme", choices=("light", "dark", "print"), default="light", example="theme=dark",
         means="`light` or `dark` colours, or `print`: black on white with patterns, for exports",
-        help="Theme file, or serif or contrast; and light, dark, or print (black on white, with patterns); repeatable. "
-        "[default: light]", page="store"),
+        help="Theme file or name, and light, dark or print; repeatable.", page="store"),
     key_kinds.EventKey(
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the selected event; all others are paler",
-        page="store"),
+        page="store", of_chart=False),
     key_kinds.EventKey(
-        name="after", flag="--after", file="slide", example="after=george-floyd-protests",
+        name="after", file="slide", example="after=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
-        help="Event to join to the changes of position after it.",
         description="the event joined to the changes of position after it", page="store"),
     date_keys.DayKey(
         name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with that day's positions",
         help="Day to mark, with that day's positions.",
         description="a day to mark, or the day of the positions shown", page="store"),
     date_keys.DayKey(
-        name="compare", flag="--compare", file="slide", needs="on", example="compare=2020-06-01",
-        means="a second day, to compare with `on`", help="Second day to mark, to compare positions.",
+        name="compare", file="slide", needs="on", example="compare=2020-06-01",
+        means="a second day, to compare with `on`",
         description="the day to compare with `on`", page="store"),
     date_keys.LastDayKey(
-        name="as_of", flag="--as-of", file="slide", example="as_of=2020-12-31",
-        means="the record as published on that day", help="As-of date of the chart. [default: the file's]",
+        name="as_of", file="slide", example="as_of=2020-12-31",
+        means="the record as published on that day",
         description="the record as published on that day", page="address"),
     date_keys.WindowKey(
-        name="window", flag="--window", file="slide", example="window=2020-05/2020-07",
+        name="window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last; with times, such as "
         "`2020-06-10T08:00/2020-06-10T12:00`, up to the last one",
-        help="Visible period, such as 2020-05/2020-07.",
         description="the visible period, such as 2020-05/2020-07", page="store"),
     key_kinds.LineKey(
-        name="alt", flag="--alt", example="alt=Three companies step back", longest=LONGEST_ALT,
-        means="the alternative text of exported charts, 250 characters at most, instead of the generated one",
-        help="Alternative text to use instead of the generated one."),
+        name="alt", example="alt=Three companies step back", longest=LONGEST_ALT,
+        means="the alternative text of exported charts, 250 characters at most, instead of the generated one"),
     key_kinds.LineKey(
-        name="title", flag="--title", example="title=Amazon pauses",
-        means="the title of exported charts, instead of the file's or, of chosen actors, their names and years",
-        help="Title of the chart. [default: the file's, or the chosen actors and their years]"),
+        name="title", example="title=Amazon pauses",
+        means="the title of exported charts, instead of the file's or, of chosen actors, their names and years"),
     key_kinds.OptionalLineKey(
-        name="subtitle", flag="--subtitle", example="subtitle=Police sales, 2018–2021", longest=LONGEST_SUBTITLE,
-        means="the line under the title of exported charts, instead of the generated one; none if it is empty or `*`",
-        help="Line under the title; '' for none. [default: the file's introduction, or of chosen actors its title]"),
+        name="subtitle", example="subtitle=Police sales, 2018–2021", longest=LONGEST_SUBTITLE,
+        means="the line under the title of exported charts, instead of the generated one; none if it is empty or `*`"),
     key_kinds.LineKey(
-        name="source", flag="--source", example="source=company statements",
-        means="the sources of exported charts in words, instead of a list of the events' sources",
-        help="Sources in words, instead of a list of the events' sources."),
+        name="source", example="source=company statements",
+        means="the sources of exported charts in words, instead of a list of the events' sources"),
     key_kinds.LineKey(
-        name="credit", flag="--credit", example="credit=Graphic: The Meridian",
-        means="who made the exported chart, instead of the theme's credit or the file's `byline`",
-        help="Who made the chart. [default: the theme's credit, or the file's byline]"),
+        name="credit", example="credit=Graphic: The Meridian",
+        means="who made the exported chart, instead of the theme's credit or the file's `byline`"),
     key_kinds.SortKey(
-        name="sort", example="sort=-who", page="store",
+        name="sort", example="sort=-who", page="store", of_chart=False,
         means="the table by `date`, `who`, `event`, `type`, `position` or `sources`; `-` for descending order"),
 )
 # fmt: on

@@ -148,7 +148,7 @@ class View:
             The view, and a complaint in its language for each ignored value.
         """
         values = AddressValues(params, timeline)
-        return _read(values), tuple(values.complaints)
+        return read_view(values), tuple(values.complaints)
 
     def value(self, key: Key) -> Any:
         """Return the value of a key.
@@ -216,7 +216,8 @@ def _usual(key: Key, usual: View | None) -> str | None:
     return key.text(usual.value(key) if usual else key.default)
 
 
-def _read(values: AddressValues) -> View:
+def read_view(values: AddressValues) -> View:
+    """Return the view of the values of a URL or a command, without those that are not valid."""
     read: dict[str, Any] = {}
     usual = View.of(values.timeline, SAVED.read(values, ""))
     for key in (key for key in KEYS if key is not SAVED):

@@ -308,10 +308,10 @@ def test_serve_takes_a_file_that_does_not_exist_only_for_editing(tmp_path: Path)
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--edit", "--host", "0.0.0.0"], "add --edit-token"),
-        (["--edit", "--host", "192.0.2.1"], "add --edit-token"),
-        (["--edit", "--edit-token", "short"], "the token has 5 characters; use 16 or more"),
-        (["--edit-token", "x" * 16], "add --edit,"),
+        (["--edit", "--host", "0.0.0.0"], "add --set edit_token"),
+        (["--edit", "--host", "192.0.2.1"], "add --set edit_token"),
+        (["--edit", "--set", "edit_token=short"], "the token has 5 characters; use 16 or more"),
+        (["--set", "edit_token=" + "x" * 16], "add --edit,"),
     ],
 )
 def test_serve_asks_for_a_token_where_others_can_edit(path: Path, options: list[str], words: str) -> None:

@@ -97,8 +97,8 @@ def serving(*words: str, workers: int = 2, files: tuple[str, ...] = (str(FILE),)
         *files,
         "--port",
         "0",
-        "--workers",
-        str(workers),
+        "--set",
+        f"workers={workers}",
         *words,
     ]
     with subprocess.Popen(

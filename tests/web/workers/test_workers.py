@@ -38,7 +38,7 @@ def four(request: pytest.FixtureRequest) -> Iterator[Workers]:
     """Four workers, with the state in a folder or in Redis."""
     words: tuple[str, ...] = ()
     if request.param == "redis":
-        words = ("--redis", request.getfixturevalue("redis").url)
+        words = ("--set", f"redis_url={request.getfixturevalue('redis').url}")
     with serving(*words, workers=4) as server:
         yield server
 
@@ -93,7 +93,7 @@ def test_a_logo_is_drawn_by_every_worker(four: Workers) -> None:
 
 def test_a_server_of_redis_that_stops_is_said_and_found_again(redis: RedisProcess) -> None:
     redis.empty()
-    with serving("--redis", redis.url) as server:
+    with serving("--set", f"redis_url={redis.url}") as server:
         key = server.open("Kept")
         assert server.titles(key) == (200, ["Kept"])
         redis.stop()
@@ -113,7 +113,7 @@ def test_a_server_of_redis_that_stops_is_said_and_found_again(redis: RedisProces
 def test_edits_are_known_to_every_worker(tmp_path: Path) -> None:
     file = tmp_path / "bridge.yaml"
     file.write_bytes(FILE.read_bytes())
-    with serving("--edit", "--edit-token", TOKEN, files=(str(file),)) as server:
+    with serving("--edit", "--set", f"edit_token={TOKEN}", files=(str(file),)) as server:
         origin = {
             "Cookie": passed(server),
             "Origin": server.address,

@@ -170,14 +170,14 @@ def checked_addresses(address: Address, resolver: Resolver, seconds: float, *, p
             if str(ip) == address.host:
                 raise FetchError(
                     Sentence(
-                        "{host} is not on the public internet; allow it with --allow-private-addresses",
+                        "{host} is not on the public internet; allow it with --set private_addresses=1",
                         host=address.host,
                     )
                 )
             raise FetchError(
                 Sentence(
                     "{host} is the address {ip}, which is not on the public internet; "
-                    "allow it with --allow-private-addresses",
+                    "allow it with --set private_addresses=1",
                     host=address.host, ip=str(ip),
                 )
             )  # fmt: skip

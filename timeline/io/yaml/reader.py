@@ -235,7 +235,7 @@ class _Builder:
     def _refuse_value(self, event: Any, values: int) -> None:
         mark = event.start_mark
         if values > self.limits.max_values:
-            hint = Sentence("raise the limit with --max-values") if self.limits.options else NOTHING
+            hint = Sentence("raise the limit with --set max_values=N") if self.limits.options else NOTHING
             most = numeral(self.limits.max_values)
             raise _RefusalError(mark, Sentence("the file has more than {n} values", n=most), hint)
         if event.tag is not None:

@@ -32,7 +32,7 @@ PATH = "/embed"
 WIDTH = 680
 PLACES = ("", "/", PATH)
 """Paths on this server whose URL specifies a view."""
-NO_FRAME = "no site may frame charts of this server; start it with --embed-from https://your-site.example"
+NO_FRAME = "no site may frame charts of this server; start it with --set embed_from=https://your-site.example"
 
 EMBEDDED: Slot[Page] = Slot("embedded", 16)
 

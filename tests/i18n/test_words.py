@@ -15,15 +15,21 @@ from babel.messages.extract import extract_javascript
 from babel.messages.jslexer import tokenize
 from babel.messages.pofile import read_po
 from jinja2 import nodes
+from pydantic import BaseModel
 
 from timeline.i18n import catalogue as words
 from timeline.i18n.catalogue import LOCALE, SOURCE_LANGUAGE, languages, listed, number, say, say_n
+from timeline.io.schema import SECTIONS
+from timeline.model.head import FileHead
+from timeline.model.shown import shown_fields
 from timeline.render.page import environment
 from timeline.theme.shipped import ASSETS, PACKAGE
+from timeline.view.file_keys import DefaultView
 from timeline.web.editing.page import translated
 
 FILES = sorted(LOCALE.glob("*/*.po"))
 SCRIPTS = ASSETS / "js/edit"
+MODELS: tuple[type[BaseModel], ...] = (*SECTIONS.values(), DefaultView, FileHead)
 
 
 @cache
@@ -52,12 +58,16 @@ def fields(text: str) -> set[str]:
 def literals() -> frozenset[str]:
     """Every text that stands in the package's source, and what its templates and scripts say."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
-    return frozenset(
-        node.value
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ) | {text for _, text in (*said_in_templates(), *said_in_scripts())}
+    return (
+        frozenset(
+            node.value
+            for tree in trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+        | {text for _, text in (*said_in_templates(), *said_in_scripts())}
+        | said_of_fields()
+    )
 
 
 @cache
@@ -84,7 +94,7 @@ def said_in_scripts() -> tuple[tuple[str, str], ...]:
                 found += (
                     (f"{path.relative_to(SCRIPTS)}:{line}", text)
                     for text in ((said,) if isinstance(said, str) else said)
-                    if isinstance(text, str)
+                    if isinstance(text, str) and text
                 )
     return tuple(found)
 
@@ -92,6 +102,7 @@ def said_in_scripts() -> tuple[tuple[str, str], ...]:
 def said() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The texts given to `say`, `say_n` and `Sentence` as literals, with their place."""
     yield from ((place, (text,)) for place, text in (*said_in_templates(), *said_in_scripts()))
+    yield from (("a field", (text,)) for text in said_of_fields())
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -107,9 +118,26 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
                     yield place, (one, many)
 
 
+@cache
+def said_of_fields() -> frozenset[str]:
+    """What the descriptions of all fields say: labels, hints, words of values, and names in sentences."""
+    return frozenset(text for model in MODELS for text in of_fields(model))
+
+
+def of_fields(model: type[BaseModel]) -> Iterator[str]:
+    for each in shown_fields(model).values():
+        if each.shown:
+            said = (each.shown.label, each.shown.hint, each.shown.ask, each.shown.said, each.shown.add)
+            yield from filter(None, said)
+            if not each.shown.hidden:
+                yield from (word for value in each.values if not (word := each.word(value)).isdigit())
+        if each.inner:
+            yield from of_fields(each.inner)
+
+
 def test_what_a_sentence_says_stands_where_it_is_said() -> None:
     # Findings have theirs in a table, which a test of tables goes through.
-    elsewhere = {"sentences.py", "report.py"}
+    elsewhere = {"sentences.py", "report.py", "shown.py"}
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name in elsewhere:
             continue

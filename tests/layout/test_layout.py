@@ -31,8 +31,9 @@ from timeline.layout import lay_out, runs_down
 from timeline.layout.plan import Plan
 from timeline.layout.scale import MIN_CROWD, MIN_DATES, MIN_FACTOR
 from timeline.layout.scene import Box, Scene
+from timeline.model.head import ScaleEnds
 from timeline.model.images import parse_image
-from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, ScaleEnds, Tag, Topic
+from timeline.model.nouns import Actor, ActorGroup, Event, EventType, Position, Tag, Topic
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 from timeline.record.positions import changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 from timeline.i18n.catalogue import SOURCE_LANGUAGE
 from timeline.io.themes.model import ThemeFile
 from timeline.model.fields import FrozenModel
+from timeline.model.head import FileHead
 from timeline.model.nouns import (
     Actor,
     ActorGroup,
@@ -20,11 +22,11 @@ from timeline.model.nouns import (
     Era,
     Event,
     EventType,
-    FileHead,
     Position,
     Tag,
     Topic,
 )
+from timeline.model.shown import shown_fields
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide, SavedView
 
@@ -44,6 +46,18 @@ SECTIONS: dict[str, type[Any]] = {
     "slides": FileSlide,
 }
 """The lists in the file, and the model of their items."""
+_KEYS: dict[str, type[BaseModel]] = {**SECTIONS, "view": DefaultView}
+
+
+def model_of(path: Sequence[str]) -> type[BaseModel] | None:
+    """Return the model of the value at a path of keys, or of each value in a list there; None if it has no keys."""
+    model: type[BaseModel] | None = FileHead
+    for number, key in enumerate(path):
+        inner = shown_fields(model).get(key) if model is not None else None
+        model = _KEYS.get(key) if number == 0 and key in _KEYS else inner.inner if inner else None
+    return model
+
+
 _MEANS = {
     "title": "what the timeline is called",
     "about": "what it shows and how it was made",

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from timeline.dates import Edtf, parse_date, parse_duration
 from timeline.errors import DateError
 from timeline.i18n.sentences import Sentence
+from timeline.model.shown import LAST, EditedAs, Shown
 from timeline.model.texts import LANGUAGE, WORDS_SCHEMA, Words
 
 
@@ -114,20 +115,32 @@ _DATE = "EDTF: 2020-06-10, 2020-06, 2020, 2019-02~, 2020-01/2020-03, …"
 _DURATION = "a duration: P3Y, P18M, P90D"
 _PROGRESS = "the part that is done, for an event with a start and an end: 60%"
 _EXPIRY = "a date (2021-06-10) or a duration from the start (P1Y, P6M, P90D)"
-Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE})]
-Expiry = Annotated[Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY})]
-Duration = Annotated[str, _Form(_duration, {"type": "string", "description": _DURATION})]
+Date = Annotated[Edtf, _Form(_date, {"type": ["string", "integer"], "description": _DATE}), EditedAs("date")]
+Expiry = Annotated[
+    Edtf | str, _Form(_expiry, {"type": ["string", "integer"], "description": _EXPIRY}), EditedAs("end")
+]
+Duration = Annotated[str, _Form(_duration, {"type": "string", "description": _DURATION}), EditedAs("length")]
 Progress = Annotated[str, _Form(_progress, {"type": ["string", "number"], "description": _PROGRESS})]
 Link = Annotated[str, BeforeValidator(_link, json_schema_input_type=str)]
 TrueOrWords = Annotated[
-    bool | Words, _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]})
+    bool | Words,
+    _Form(_true_or_words, {"anyOf": [{"type": "boolean"}, *WORDS_SCHEMA["anyOf"]]}),
+    EditedAs("doubt"),
 ]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
-Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80), EditedAs("id")]
+OWN_ID = Shown(
+    "Id",
+    "The name in URLs and in the file: letters, digits, - and _",
+    kind="own id",
+    ask="Enter an id.",
+    more=True,
+    order=LAST + 1,
+)
+Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), EditedAs("color")]
 ActorType = Literal[
     "company", "civil society", "government", "police", "research", "media", "person", "staff", "public"
 ]
-Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$")]
+Language = Annotated[str, Field(pattern=f"^{LANGUAGE.pattern}$"), EditedAs("language")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
 
 

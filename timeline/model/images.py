@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.model.fields import FrozenModel, Link
 from timeline.model.image_metadata import Stripped, without_metadata
+from timeline.model.shown import Shown
 from timeline.model.texts import Words
 
 if TYPE_CHECKING:
@@ -32,15 +33,19 @@ _ORIENTATION = 0x0112
 class Image(FrozenModel):
     """An image of an event: a file beside the timeline's file, or a URL that is offered as a link."""
 
-    file: str | None = Field(
-        None, max_length=200, description="path from the folder of this file: images/photo.jpg"
-    )
-    url: Link | None = Field(
+    file: Annotated[
+        str | None, Shown("Image file", "Path from the folder of the timeline: images/photo.jpg")
+    ] = Field(None, max_length=200, description="path from the folder of this file: images/photo.jpg")
+    url: Annotated[Link | None, Shown("Link to an image", said="URL")] = Field(
         None, description="link to an image, instead of a file; Timeline does not fetch it"
     )
-    alt: Words | None = Field(None, description="description of the image for people who cannot see it")
-    decorative: bool = Field(False, description="true if the image adds no information; replaces alt")
-    credit: Words | None = None
+    alt: Annotated[Words | None, Shown("Image description", lines=2, ask="Describe the image.")] = Field(
+        None, description="description of the image for people who cannot see it"
+    )
+    decorative: Annotated[bool, Shown("The image adds no information")] = Field(
+        False, description="true if the image adds no information; replaces alt"
+    )
+    credit: Annotated[Words | None, Shown("Image credit")] = None
 
 
 @dataclass(frozen=True)

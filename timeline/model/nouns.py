@@ -5,14 +5,15 @@ The models are frozen and validated one by one. `timeline schema` generates the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from timeline.dates import YearUnit, format_date
+from timeline.dates import format_date
 from timeline.model.citation import Citation
-from timeline.model.feed import Feed
 from timeline.model.fields import (
+    OWN_ID,
     ActorType,
     Color,
     Date,
@@ -29,31 +30,46 @@ from timeline.model.fields import (
     listed,
 )
 from timeline.model.images import Image
+from timeline.model.shown import Shown
 from timeline.model.texts import Words
+
+LABEL = Shown("Label", order=1, ask="Enter a label.")
+NAME = Shown("Name", order=1, shared=True, ask="Enter a name.")
+DATE = Shown("Date", ask="Enter a date.")
 
 
 class Position(FrozenModel):
     """A position on the scale, from most permissive (lowest rank) to most restrictive."""
 
-    id: Id
-    label: Words
-    short: Words | None = Field(None, description="a shorter label, where the label does not fit")
-    rank: int | None = Field(
-        None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive"
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    short: Annotated[
+        Words | None, Shown("Short label", "Where the label does not fit: at most 18 characters")
+    ] = Field(None, description="a shorter label, where the label does not fit")
+    rank: Annotated[
+        int | None, Shown("Place on the scale", hidden=True, ask="Choose a place on the scale.")
+    ] = Field(None, ge=-1000, le=1000, description="place on the scale; lowest is most permissive")
+    off_scale: Annotated[bool, Shown("Outside the scale, drawn grey", said="mark “off the scale”")] = Field(
+        False, description="true for a position outside the scale; drawn grey"
     )
-    off_scale: bool = Field(False, description="true for a position outside the scale; drawn grey")
-    term: Literal["none", "fixed", "condition"] = Field(
-        "none", description="fixed or condition: drawn hatched"
-    )
-    color: Color | None = None
-    fade_after: Duration | None = Field(None, description="instead of the file's positions_fade_after")
+    term: Annotated[
+        Literal["none", "fixed", "condition"],
+        Shown("Time limit", kind="segments", choices={"fixed": "Fixed term"}),
+    ] = Field("none", description="fixed or condition: drawn hatched")
+    color: Annotated[
+        Color | None, Shown("Colour", "By default a step of the scale’s colours", said="colour")
+    ] = None
+    fade_after: Annotated[
+        Duration | None,
+        Shown("Dotted after", "Time without confirmation after which its bars are dotted", more=True),
+    ] = Field(None, description="instead of the file's positions_fade_after")
 
 
 class Topic(FrozenModel):
     """A topic on which an actor can hold a position, separate from its positions on other topics."""
 
-    id: Id
-    label: Words
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
 
 
 class StatedPosition(FrozenModel):
@@ -61,64 +77,109 @@ class StatedPosition(FrozenModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
 
-    actor: Id
-    position: Id
-    topic: Id | None = Field(
+    actor: Annotated[Id, Shown("Actor", names="actors", order=1, half=True, ask="Choose an actor.")]
+    position: Annotated[
+        Id, Shown("Position", names="positions", order=2, half=True, ask="Choose a position.")
+    ]
+    topic: Annotated[Id | None, Shown("Topic", names="topics", order=4)] = Field(
         None, description="one of the file's topics, for an actor with several positions at once"
     )
-    covers: Words | None = Field(None, description="uses, products or customers that the position covers")
-    excludes: Words | None = Field(None, description="uses, products or customers that the position excludes")
-    since: Date | None = Field(
+    covers: Annotated[Words | None, Shown("Covers", lines=2, more=True, said="coverage")] = Field(
+        None, description="uses, products or customers that the position covers"
+    )
+    excludes: Annotated[Words | None, Shown("Does not cover", lines=2, more=True, said="exclusions")] = Field(
+        None, description="uses, products or customers that the position excludes"
+    )
+    since: Annotated[
+        Date | None,
+        Shown(
+            "In force from",
+            "If not from the event’s date; .. if the start is not known",
+            more=True,
+            said="beginning",
+        ),
+    ] = Field(
         None, alias="from", description="first day in force; '..' if the start is known only from this event"
     )
-    expires: Expiry | None = Field(None, description="stated end: a date, or a duration such as P1Y")
-    until: Words | None = Field(None, description="stated end as text: 'until a federal law'")
-    stated_in: int | None = Field(
-        None, ge=1, description="the number, from 1, of the event's source that states the position"
+    expires: Annotated[Expiry | None, Shown("Ends", order=3, said="time limit")] = Field(
+        None, description="stated end: a date, or a duration such as P1Y"
     )
+    until: Annotated[Words | None, Shown("Condition, as stated", hidden=True, said="time limit in words")] = (
+        Field(None, description="stated end as text: 'until a federal law'")
+    )
+    stated_in: Annotated[
+        int | None, Shown("Stated in source number", "1 for the first source", more=True)
+    ] = Field(None, ge=1, description="the number, from 1, of the event's source that states the position")
 
 
 Mode = Literal["statement", "action", "both"]
+MODE = Shown("Statement or action", kind="segments", order=7, said="statement or action")
 
 
 class EventType(FrozenModel):
     """A type of event, the shape of its marker, and whether its events are statements or actions."""
 
-    id: Id
-    label: Words
-    shape: Literal["circle", "diamond", "square"] = "circle"
-    mode: Mode = "statement"
-    legend: Words | None = Field(None, description="meaning of its shape, if several types share it")
-    color: Color | None = Field(None, description="colour of its events if the chart is coloured by type")
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    shape: Annotated[Literal["circle", "diamond", "square"], Shown("Marker", kind="segments", order=2)] = (
+        "circle"
+    )
+    mode: Annotated[Mode, MODE] = "statement"
+    legend: Annotated[
+        Words | None, Shown("Legend", "The meaning of the marker, if several types share it", more=True)
+    ] = Field(None, description="meaning of its shape, if several types share it")
+    color: Annotated[
+        Color | None,
+        Shown("Colour", "Of its events, if the chart is coloured by event type", said="colour"),
+    ] = Field(None, description="colour of its events if the chart is coloured by type")
 
 
 class Tag(FrozenModel):
     """A category of events of the file's own, beside their types."""
 
-    id: Id
-    label: Words
-    color: Color | None = Field(None, description="colour of its events if the chart is coloured by tag")
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    color: Annotated[
+        Color | None, Shown("Colour", "Of its events, if the chart is coloured by tag", said="colour")
+    ] = Field(None, description="colour of its events if the chart is coloured by tag")
 
 
 class ActorGroup(FrozenModel):
     """A group of actors, whose rows stand together under its heading, or are folded into one row."""
 
-    id: Id
-    label: Words
-    folded: bool = Field(False, description="true if the chart opens with one row for the whole group")
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    folded: Annotated[bool, Shown("The chart opens with one row for the group")] = Field(
+        False, description="true if the chart opens with one row for the whole group"
+    )
 
 
 class Actor(FrozenModel):
     """Someone who acts or is concerned: companies, and also civil society, government and media."""
 
-    id: Id
-    name: Words
-    type: ActorType | None = None
-    group: Id | None = Field(None, description="one of the file's groups, under which the actor's row stands")
-    part_of: Id | None = None
-    product: Words | None = Field(None, description="shown under the row's name")
-    tracked_until: Date | None = Field(None, description="last date up to which the file tracks this actor")
-    color: Color | None = Field(None, description="colour of its events if the chart is coloured by actor")
+    id: Annotated[Id, OWN_ID]
+    name: Annotated[Words, NAME]
+    type: Annotated[ActorType | None, Shown("Actor type", half=True)] = None
+    group: Annotated[Id | None, Shown("Group", names="groups", half=True)] = Field(
+        None, description="one of the file's groups, under which the actor's row stands"
+    )
+    part_of: Annotated[Id | None, Shown("Part of", names="actors", more=True, said="part of")] = None
+    product: Annotated[Words | None, Shown("Product", "Shown under the actor’s name in the chart")] = Field(
+        None, description="shown under the row's name"
+    )
+    tracked_until: Annotated[
+        Date | None,
+        Shown(
+            "Tracked until",
+            "The last date up to which this file tracks the actor",
+            more=True,
+            said="end of tracking",
+        ),
+    ] = Field(None, description="last date up to which the file tracks this actor")
+    color: Annotated[
+        Color | None,
+        Shown("Colour", "Of its events, if the chart is coloured by actor", more=True, said="colour"),
+    ] = Field(None, description="colour of its events if the chart is coloured by actor")
 
     @property
     def principal(self) -> bool:
@@ -129,26 +190,49 @@ class Actor(FrozenModel):
 class ChartRow(FrozenModel):
     """A row of the chart: one actor, or a named group of actors or of actor types."""
 
-    actor: Id | None = None
-    id: Id = ""
-    name: Words | None = None
-    actors: tuple[Id, ...] = ()
-    actor_types: tuple[ActorType, ...] = Field((), description="the actor types in this row")
-    group: Id | None = Field(None, description="one of the file's groups; by default the group of its actor")
+    actor: Annotated[
+        Id | None, Shown("Actor", "A row of one actor; or name several below", names="actors")
+    ] = None
+    id: Annotated[Id, OWN_ID] = ""
+    name: Annotated[Words | None, Shown("Name of the row", shared=True, ask="Enter a name.")] = None
+    actors: Annotated[tuple[Id, ...], Shown("Actors in the row", names="actors", said="actor")] = ()
+    actor_types: Annotated[tuple[ActorType, ...], Shown("Actor types in the row", said="actor type")] = Field(
+        (), description="the actor types in this row"
+    )
+    group: Annotated[Id | None, Shown("Group", names="groups")] = Field(
+        None, description="one of the file's groups; by default the group of its actor"
+    )
 
 
 class Source(FrozenModel):
     """A published document that supports an event."""
 
-    title: Words
-    publisher: Words | None = None
-    url: Link | None = None
-    date: Date | None = None
-    role: Literal["primary", "original-report", "secondary"] = "secondary"
-    archived: Link | None = None
-    lang: Language | None = None
-    described: bool = Field(False, description="true if the title is a description, not the document's title")
-    note: Words | None = None
+    title: Annotated[Words, Shown("Title", order=1, lines=2, shared=True, ask="Enter a title.")]
+    publisher: Annotated[Words | None, Shown("Publisher", order=3, half=True, shared=True)] = None
+    url: Annotated[Link | None, Shown("URL", order=2, said="URL")] = None
+    date: Annotated[Date | None, Shown("Date of the source", order=4, half=True)] = None
+    role: Annotated[
+        Literal["primary", "original-report", "secondary"],
+        Shown(
+            "Kind of source",
+            choices={"primary": "Primary source", "secondary": "Secondary source"},
+            order=6,
+            half=True,
+        ),
+    ] = "secondary"
+    archived: Annotated[
+        Link | None,
+        Shown(
+            "Archived copy", "URL of a copy, for example at web.archive.org", order=5, said="archived copy"
+        ),
+    ] = None
+    lang: Annotated[Language | None, Shown("Language of the source", order=7, half=True, said="language")] = (
+        None
+    )
+    described: Annotated[bool, Shown("The title is a description")] = Field(
+        False, description="true if the title is a description, not the document's title"
+    )
+    note: Annotated[Words | None, Shown("Note on the source", lines=2)] = None
 
     def cite(self, lang: str) -> Citation:
         """Return the source as text in a language."""
@@ -162,58 +246,114 @@ class Source(FrozenModel):
 class Quote(FrozenModel):
     """A quotation, with its speaker and its original language."""
 
-    text: Words
-    speaker: Words | None = None
-    lang: Language | None = None
-    note: Words | None = Field(None, description="note on the attribution or the translation")
+    text: Annotated[Words, Shown("Original words", lines=3, ask="Enter the original words.", said="words")]
+    speaker: Annotated[Words | None, Shown("Speaker", half=True, shared=True)] = None
+    lang: Annotated[Language | None, Shown("Language of the quotation", half=True, said="language")] = None
+    note: Annotated[Words | None, Shown("Note on the quotation", lines=2)] = Field(
+        None, description="note on the attribution or the translation"
+    )
 
 
 class Correction(FrozenModel):
     """A change to a published event: its date, its reason, and the former values."""
 
-    date: Date
-    why: Words
-    was: Former
+    date: Annotated[Date, DATE]
+    why: Annotated[Words, Shown("Reason", lines=2, ask="Enter a reason.", said="reason")]
+    was: Annotated[Former, Shown("", hidden=True)]
 
 
 class Event(FrozenModel):
     """A dated statement or action, with the documents that support it."""
 
-    id: Id
-    date: Date
-    actors: Annotated[Ids, Field(min_length=1, description="the actors who act")]
-    regarding: Annotated[Ids, Field(description="the actors concerned")] = ()
-    type: Id
-    tags: Annotated[Ids, Field(description="the event's tags; the first one gives its colour")] = ()
-    title: Words
-    label: Words | None = Field(None, description="a shorter title for the chart")
-    summary: Words | None = None
-    importance: int = Field(3, ge=1, le=5, description="1 to 5; labels of events with 5 are hidden last")
-    progress: Progress | None = None
-    sources: tuple[Source, ...] = ()
-    quote: Quote | None = None
-    image: Image | None = None
-    responds_to: Ids = ()
+    id: Annotated[Id, OWN_ID]
+    date: Annotated[
+        Date,
+        Shown(
+            "Date",
+            "As precisely as known: 14 June 2020, June 2020, about 2019, May to July 2020",
+            order=3,
+            width=138,
+            ask="Enter a date.",
+        ),
+    ]
+    actors: Annotated[
+        Ids,
+        Field(min_length=1, description="the actors who act"),
+        Shown("Actors", names="actors", order=4, width=134, ask="Choose an actor.", said="actor"),
+    ]
+    regarding: Annotated[
+        Ids,
+        Field(description="the actors concerned"),
+        Shown(
+            "Actors concerned",
+            "Actors that the event is about and that do not act",
+            names="actors",
+            more=True,
+            said="actor concerned",
+        ),
+    ] = ()
+    type: Annotated[
+        Id,
+        Shown("Event type", names="types", order=5, half=True, width=100, ask="Choose an event type."),
+    ]
+    tags: Annotated[
+        Ids,
+        Field(description="the event's tags; the first one gives its colour"),
+        Shown("Tags", names="tags", more=True, said="tag"),
+    ] = ()
+    title: Annotated[Words, Shown("Title", order=1, lines=2, width=-1, ask="Enter a title.")]
+    label: Annotated[
+        Words | None, Shown("Short title", "A shorter title, for the chart", order=12, more=True)
+    ] = Field(None, description="a shorter title for the chart")
+    summary: Annotated[Words | None, Shown("Summary", order=2, lines=4)] = None
+    importance: Annotated[int, Shown("Importance", order=6, half=True)] = Field(
+        3, ge=1, le=5, description="1 to 5; labels of events with 5 are hidden last"
+    )
+    progress: Annotated[
+        Progress | None, Shown("Progress", "For an event with a start and an end: 60%", more=True)
+    ] = None
+    sources: Annotated[
+        tuple[Source, ...], Shown("Sources", kind="sources", order=9, width=68, said="source")
+    ] = ()
+    quote: Annotated[Quote | None, Shown("Quotation", order=10, add="Add quotation", said="quotation")] = None
+    image: Annotated[Image | None, Shown("Image", more=True, add="Add image")] = None
+    responds_to: Annotated[
+        Ids, Shown("Responds to", names="events", more=True, said="event it responds to")
+    ] = ()
     positions: Annotated[
         tuple[StatedPosition, ...],
         BeforeValidator(listed, json_schema_input_type=StatedPosition | tuple[StatedPosition, ...]),
+        Shown("Sets a position", kind="positions", order=8, width=128, add="Add position", said="position"),
     ] = ()
-    mode: Mode | None = Field(None, description="statement, action or both, instead of its type's mode")
-    calls_for_action: bool = Field(
+    mode: Annotated[Mode | None, replace(MODE, kind="mode")] = Field(
+        None, description="statement, action or both, instead of its type's mode"
+    )
+    calls_for_action: Annotated[bool, Shown("The statement needs an action", more=True)] = Field(
         True,
         description="false for a statement that needs no action: a decision not to act, a denial, an opinion",
     )
-    confidence: Literal["high", "medium", "low"] | None = None
-    contested: TrueOrWords = Field(
+    confidence: Annotated[Literal["high", "medium", "low"] | None, Shown("Confidence", more=True)] = None
+    contested: Annotated[TrueOrWords, Shown("Parties disagree", more=True, said="mark “contested”")] = Field(
         False, description="parties disagree: true, or a text that names the parties and the disagreement"
     )
-    sources_differ: TrueOrWords = Field(
-        False, description="sources give different facts: true, or a text that names the differences"
+    sources_differ: Annotated[
+        TrueOrWords, Shown("Sources differ", more=True, said="mark “sources differ”")
+    ] = Field(False, description="sources give different facts: true, or a text that names the differences")
+    note: Annotated[
+        Words | None,
+        Shown("Note to readers", "What readers must know of doubts or deductions", order=11, lines=3),
+    ] = Field(None, description="doubts, deductions and other notes for the reader")
+    corrections: Annotated[
+        tuple[Correction, ...],
+        Shown("Corrections", more=True, add="Add correction", said="correction"),
+    ] = ()
+    added: Annotated[
+        Date | None,
+        Shown("Added on", "The date on which the event was first published", more=True, said="date added"),
+    ] = Field(None, description="date on which the event was added to the published record")
+    draft: Annotated[bool, Shown("Draft", "Readers do not see a draft", more=True, said="mark “draft”")] = (
+        False
     )
-    note: Words | None = Field(None, description="doubts, deductions and other notes for the reader")
-    corrections: tuple[Correction, ...] = ()
-    added: Date | None = Field(None, description="date on which the event was added to the published record")
-    draft: bool = False
 
     @property
     def done(self) -> float | None:
@@ -251,76 +391,6 @@ else:
 class Era(FrozenModel):
     """A named period behind all rows."""
 
-    id: Id
-    label: Words
-    date: Date
-
-
-class ScaleEnds(FrozenModel):
-    """The names of the two ends of the position scale, written beside its colours."""
-
-    permissive: Words | None = Field(None, description="the name of the permissive end")
-    restrictive: Words | None = Field(None, description="the name of the restrictive end")
-
-
-class FileHead(FrozenModel):
-    """The top of a file: its title, its author and licence, and its as-of date."""
-
-    title: Words
-    about: Words | None = None
-    license: str | None = None
-    byline: Words | None = None
-    theme: str | None = None
-    time_zone: Words | None = None
-    address: str | None = None
-    as_of: Date | None = None
-    positions_fade_after: Duration | None = None
-    year_unit: YearUnit | None = None
-    fonts: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
-    scale_ends: ScaleEnds = Field(default_factory=ScaleEnds)
-    feed: Feed | None = None
-
-
-class ViewTexts(FrozenModel):
-    """The texts of a file's `view:`; the keys of a view are in `timeline.view.keys`."""
-
-    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
-    alt: Words | None = Field(None, description="alternative text of the chart, instead of the generated one")
-    caption: Words | None = Field(None, description="text below the chart, instead of `about`")
-
-
-class ViewKeys(FrozenModel):
-    """The keys of a view in a file, whose fields `timeline.view.file_keys` adds."""
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any: ...
-
-
-class SavedView(FrozenModel):
-    """A view with a name, which the page offers as a link."""
-
-    id: Id = Field(description="the view's name in URLs and on the command line")
-    name: Words
-    title: Words | None = Field(None, description="headline of the view, instead of the file's title")
-    view: ViewKeys
-
-
-class FileSlide(FrozenModel):
-    """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
-
-    id: Id | None = Field(None, description="the slide's id in URLs")
-    headline: Words
-    text: Words | None = Field(None, description="a line under the headline")
-    notes: Words | None = Field(None, description="notes for the speaker")
-    minutes: int = Field(1, ge=1, le=120, description="planned duration in minutes")
-    shows: Literal["picture", "positions", "number", "quote", "photo"] = Field(
-        "picture",
-        description="the chart, the positions on the day `on`, the `number`, or the quotation or image of the `event`",
-    )
-    number: Words | None = Field(
-        None, description="the number that a slide of a number shows, as text: 28 of 535"
-    )
-    view: ViewKeys = ViewKeys()
+    id: Annotated[Id, OWN_ID]
+    label: Annotated[Words, LABEL]
+    date: Annotated[Date, Shown("Period", ask="Enter a date.")]

@@ -14,6 +14,7 @@ from timeline.dates import Edtf, YearUnit
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.feed import Feed, FeedPlace, FeedShown
+from timeline.model.head import FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
 from timeline.model.nouns import (
     Actor,
@@ -22,14 +23,10 @@ from timeline.model.nouns import (
     Era,
     Event,
     EventType,
-    FileSlide,
     Mode,
     Position,
-    SavedView,
-    ScaleEnds,
     Tag,
     Topic,
-    ViewTexts,
 )
 from timeline.model.texts import Words
 from timeline.theme.fonts import Font

@@ -4,62 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates import Edtf, Precision
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Correction, Quote, Source, StatedPosition
+from timeline.model.head import FileHead
+from timeline.model.nouns import (
+    Actor,
+    ActorGroup,
+    ChartRow,
+    Correction,
+    Era,
+    Event,
+    EventType,
+    Position,
+    Quote,
+    Source,
+    StatedPosition,
+    Tag,
+    Topic,
+)
+from timeline.model.shown import ShownField, every_field
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
 
-NAMES = {
-    "about": "introduction",
-    "actors": "actor",
-    "added": "date added",
-    "archived": "archived copy",
-    "as_of": "as-of date",
-    "color": "colour",
-    "regarding": "actor concerned",
-    "contested": "mark “contested”",
-    "corrections": "correction",
-    "tracked_until": "end of tracking",
-    "draft": "mark “draft”",
-    "excludes": "exclusions",
-    "expires": "time limit",
-    "actor_types": "actor type",
-    "lang": "language",
-    "license": "licence",
-    "mode": "statement or action",
-    "off_scale": "mark “off the scale”",
-    "part_of": "part of",
-    "positions": "position",
-    "quote": "quotation",
-    "responds_to": "event it responds to",
-    "covers": "coverage",
-    "since": "beginning",
-    "sources": "source",
-    "sources_differ": "mark “sources differ”",
-    "tags": "tag",
-    "text": "words",
-    "until": "time limit in words",
-    "url": "URL",
-    "why": "reason",
-}
-"""The names of fields in a sentence; for any other field, the key is the name."""
-_DEFINED_IN = {
-    "actor": "actor",
-    "actors": "actor",
-    "regarding": "actor",
-    "part_of": "actor",
-    "type": "type",
-    "position": "position",
-    "tags": "tag",
-    "responds_to": "event",
-}
-_ENUMERATED = frozenset({"confidence", "type", "types", "mode", "role", "shape", "term"})
-"""Fields whose values are keywords of the file format, which are translated."""
+_MODELS = (Event, Actor, Position, EventType, Tag, Topic, ActorGroup, ChartRow, Era, FileHead)
+
+
+@cache
+def _fields() -> Mapping[str, Sequence[ShownField]]:
+    """Return the fields of all items by their names; those of events come first."""
+    found: dict[str, list[ShownField]] = {}
+    for model in _MODELS:
+        for each in every_field(model):
+            found.setdefault(each.name, []).append(each)
+    return found
 
 
 class FieldChange(NamedTuple):
@@ -116,11 +98,12 @@ class Edition:
         return "" if value is True else self._word(field, value)
 
     def _word(self, field: str, value: Any) -> str:
-        section = _DEFINED_IN.get(field)
+        known = _fields().get(field, ())
+        section = next((each.shown.names[:-1] for each in known if each.shown and each.shown.names), "")
         if section and value in getattr(self.timeline, section):
             name = self.name(section, value)
             return name if section == "actor" else say(self.lang, "“{text}”", text=name)
-        return say(self.lang, str(value)) if field in _ENUMERATED else str(value)
+        return say(self.lang, str(value)) if any(each.values for each in known) else str(value)
 
     def _model(self, model: FrozenModel) -> str:
         if isinstance(model, Source):
@@ -196,8 +179,9 @@ class Comparison:
 
 
 def name_of(field: str, lang: str) -> str:
-    """Return the name of a field in a sentence."""
-    return say(lang, NAMES.get(field, field))
+    """Return the name of a field in a sentence: that of its description, otherwise its key."""
+    known = _fields().get(field, ())
+    return say(lang, next((each.shown.said for each in known if each.shown and each.shown.said), field))
 
 
 def _in_one_language(

@@ -16,7 +16,8 @@ from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
 from timeline.model.cache import kept
 from timeline.model.fields import FrozenModel
-from timeline.model.nouns import Correction, Event, FileSlide, SavedView
+from timeline.model.head import FileSlide, SavedView
+from timeline.model.nouns import Correction, Event
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.changes import Comparison, Edition, FieldChange, field_changes
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from timeline.model import nouns
+from timeline.model import head
 from timeline.model.fields import Date, FrozenModel, Id
+from timeline.model.head import VIEW
 from timeline.view import date_keys, key_kinds
 from timeline.view.key_kinds import ChoiceKey, Key
 from timeline.view.keys import KEYS
@@ -41,7 +42,7 @@ def field_of(key: Key) -> str:
 def _fields(file: str) -> dict[str, Any]:
     return {
         field_of(key): (
-            _type(key),
+            Annotated[_type(key), key.form] if key.form else _type(key),
             Field(
                 None if key.default == "" and isinstance(key, ChoiceKey) else key.default,
                 alias=key.file_key if field_of(key) != key.file_key else None,
@@ -61,13 +62,13 @@ def of_file(view: FrozenModel, keys: Iterable[Key]) -> dict[str, Any]:
 
 if TYPE_CHECKING:
 
-    class ShownKeys(nouns.ViewKeys):
+    class ShownKeys(head.ViewKeys):
         """The filters and the time axis; the fields are generated from the table of view keys."""
 
     class SlideView(ShownKeys): ...
 
 else:
-    ShownKeys = create_model("ShownKeys", __base__=nouns.ViewKeys, **_fields("view"))
+    ShownKeys = create_model("ShownKeys", __base__=head.ViewKeys, **_fields("view"))
     SlideView = create_model(
         "SlideView",
         __base__=ShownKeys,
@@ -76,17 +77,17 @@ else:
     )
 
 
-class DefaultView(nouns.ViewTexts, ShownKeys):
+class DefaultView(head.ViewTexts, ShownKeys):
     """The default view of the file, with the same keys as in a URL."""
 
 
-class SavedView(nouns.SavedView):
+class SavedView(head.SavedView):
     """A view with a name, which the page offers as a link."""
 
-    view: SlideView
+    view: Annotated[SlideView, VIEW]
 
 
-class FileSlide(nouns.FileSlide):
+class FileSlide(head.FileSlide):
     """A slide with a headline: a chart, the positions on a day, a number, a quotation or an image."""
 
-    view: SlideView = SlideView()
+    view: Annotated[SlideView, VIEW] = SlideView()

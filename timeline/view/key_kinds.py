@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from timeline.errors import closest
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
+from timeline.model.shown import Shown
 from timeline.view import address
 from timeline.view.address import NO_FILTER, AddressValues
 
@@ -45,7 +46,7 @@ class Key:
     it, with its `help`. A `view:` can have it, or only a `slide`, or neither; it changes a chart if it is `of_chart`.
     `means` and `example` are for the docs, `description` for the JSON schema. Without a `control`, the `page` keeps it
     in the URL or in a store. It is read only if the key `needs` has a value. The `section` of a file defines the ids
-    that are its values.
+    that are its values. `form` says how the editor shows it.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Key:
     needs: str = ""
     section: str = ""
     of_chart: bool = True
+    form: Shown | None = None
 
     @property
     def group(self) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
+from timeline.model.shown import Shown
 from timeline.view import date_keys, key_kinds
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE
 from timeline.view.key_kinds import Control, IdsKey, Key
@@ -33,29 +34,34 @@ class Filters:
     """The filters of a view: one field each, with its row of the table."""
 
     actors: tuple[str, ...] = _row(key_kinds.IdsKey(
+        form=Shown("Actors", "All actors, if none is chosen", names="actors", order=4),
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
         means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
         of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
         sentence="about {names}", joint="standard", control=Control(element="companies")))
     types: tuple[str, ...] = _row(key_kinds.IdsKey(
+        form=Shown("Event types", names="types", more=True),
         name="types", flag="--type", file="view", section="types", example="types=law",
         means="only events of one of these types", help="Only events of this type; repeatable.",
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
         of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
         sentence="of type {names}", control=Control(title="Event type", empty="All types", least=2)))
     tags: tuple[str, ...] = _row(key_kinds.IdsKey(
+        form=Shown("Tags", names="tags", more=True),
         name="tags", file="view", section="tags", example="tags=design",
         means="only events with one of these tags",
         known=lambda timeline: timeline.tag, label=attrgetter("label"), column="tags",
         of=lambda event: event.tags, undefined=lambda id: Sentence("tag '{word}' is not defined", word=id),
         sentence="tagged {names}", control=Control(title="Tag", empty="All tags", least=1)))
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
+        form=Shown("Only", choices={"statement": "Only statements", "action": "Only actions"}, order=11, half=True),
         name="mode", file="view", choices=("statement", "action"), example="mode=action",
         means="only `statement`s, or only `action`s",
         description="only statements, or only actions", column="mode",
         sentences=("statements only", "actions only"), control=Control()))
     positions: tuple[str, ...] = _row(key_kinds.IdsKey(
+        form=Shown("Positions", names="positions", more=True),
         name="positions", file="view", section="positions", example="positions=withdrawn",
         means="only events that set or confirm one of these positions",
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
@@ -64,6 +70,7 @@ class Filters:
         sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
+        form=Shown("Publishers", more=True),
         name="publishers", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
@@ -71,18 +78,22 @@ class Filters:
         sentence="with a source published by {names}",
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
+        form=Shown("Search", more=True),
         name="q", file="view", file_key="search", example='q=police "facial recognition"',
         means="only events that have every word, \"quoted phrase\" and date in words; accents do not matter",
         control=Control(element="search")))
     since: Edtf | None = _row(date_keys.BoundKey(  # noqa: RUF009
+        form=Shown("From", order=5, half=True),
         name="from", flag="--from", file="view", end="first", example="from=2020-06",
         means="only events that may lie on this date or later", help="Only events on or after this date.",
         control=Control(title="From", empty="e.g. 2018-05")))
     to: Edtf | None = _row(date_keys.BoundKey(  # noqa: RUF009
+        form=Shown("To", order=6, half=True),
         name="to", flag="--to", file="view", end="last", example="to=2020-06-15",
         means="only events that may lie on this date or earlier", help="Only events on or before this date.",
         control=Control(title="To", empty="e.g. 2021")))
     importance: int = _row(key_kinds.LevelKey(
+        form=Shown("Minimum importance", order=9),
         name="importance", file="view", column="importance", example="importance=3",
         means="only events of at least this importance, 1 to 5", page="address"))
     drafts: bool = _row(key_kinds.SwitchKey(
@@ -90,6 +101,7 @@ class Filters:
         means="also drafts; a page shows them only with `serve --set drafts=1`",
         sentence="drafts included", page="address"))
     also: tuple[str, ...] = _row(key_kinds.AlsoKey(
+        form=Shown("Events always shown", "Although a filter hides them", names="events", more=True),
         name="also", file="view", section="events", example="also=george-floyd-protests",
         means="events that stay although a filter hides them; a search still hides them",
         description="events that stay although a filter other than the search hides them",
@@ -107,32 +119,38 @@ _ROWS: tuple[Key, ...] = (
         help="View of FILE, which other options change."),
     *(replace(row.metadata["key"], field=row.name) for row in fields(Filters)),
     key_kinds.ChoiceKey(
+        form=Shown("Time axis", choices={"equal": "Equal spacing"}, order=7, half=True),
         name="time_axis", file="view", choices=("linear", "magnified", "equal"),
         default="magnified", example="time_axis=linear",
         means="`linear`, `magnified` (the default: crowded periods get more space) or `equal` (equal spacing)",
         control=Control()),
     key_kinds.ChoiceKey(
+        form=Shown("Labels", choices={"all": "Of all events", "important": "Of important events"}, order=8, half=True),
         name="labels", file="view", choices=("all", "important"), default="all",
         example="labels=important",
         means="the labels of `all` events (the default), or of `important` ones: of importance 4 or 5, or setting a "
         "position; on a wide page, as many as fit in the window",
         description="labels of all events, or of the most important ones", control=Control()),
     key_kinds.ChoiceKey(
+        form=Shown("Colour means", choices={"type": "Event type", "none": "Nothing"}, order=10, half=True),
         name="color_by", file="view", choices=("type", "actor", "tag", "none"),
         example="color_by=actor",
         means="colour events by `type`, `actor` or `tag`, or `none`; without it, by type if the file has no positions",
         description="what the colour of an event means", page="address"),
     key_kinds.SwitchKey(
+        form=Shown("Statements and actions in separate rows", more=True),
         name="split", file="slide", example="split=1",
         means="statements and actions in separate rows",
         description="statements and actions in separate rows", control=Control()),
     key_kinds.ListKey(
+        form=Shown("Groups drawn as one row", names="groups", more=True),
         name="folded", file="view", section="groups", example="folded=police,courts",
         means="the groups of actors drawn as one row each; `*` for none",
         known=lambda timeline: timeline.group,
         undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
         description="the groups of actors drawn as one row each", page="address"),
     key_kinds.ListKey(
+        form=Shown("Rows in this order", names="actors", more=True),
         name="rows", file="view", example="rows=amazon,ibm",
         means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
         known=lambda timeline: timeline.row,
@@ -147,26 +165,32 @@ _ROWS: tuple[Key, ...] = (
         means="`light` or `dark` colours, or `print`: black on white with patterns, for exports",
         help="Theme file or name, and light, dark or print; repeatable.", page="store"),
     key_kinds.EventKey(
+        form=Shown("Selected event", names="events", order=1),
         name="event", field="opened", file="slide", example="event=amazon-moratorium",
         means="the id of the selected event", description="the selected event; all others are paler",
         page="store", of_chart=False),
     key_kinds.EventKey(
+        form=Shown("Event joined to later changes", names="events", more=True),
         name="after", file="slide", example="after=george-floyd-protests",
         means="the id of an event, joined to the changes of position after it",
         description="the event joined to the changes of position after it", page="store"),
     date_keys.DayKey(
+        form=Shown("Marked date", order=2, half=True, ask="Enter a marked date."),
         name="on", flag="--on", file="slide", example="on=2020-06-12", means="a day to mark, with that day's positions",
         help="Day to mark, with that day's positions.",
         description="a day to mark, or the day of the positions shown", page="store"),
     date_keys.DayKey(
+        form=Shown("Compared date", order=3, half=True),
         name="compare", file="slide", needs="on", example="compare=2020-06-01",
         means="a second day, to compare with `on`",
         description="the day to compare with `on`", page="store"),
     date_keys.LastDayKey(
+        form=Shown("As published on", more=True),
         name="as_of", file="slide", example="as_of=2020-12-31",
         means="the record as published on that day",
         description="the record as published on that day", page="address"),
     date_keys.WindowKey(
+        form=Shown("Visible period", "Two dates: 2020-05/2020-07", kind="text", more=True),
         name="window", file="slide", example="window=2020-05/2020-07",
         means="the visible period, from the first day to the last; with times, such as "
         "`2020-06-10T08:00/2020-06-10T12:00`, up to the last one",

@@ -6,7 +6,10 @@ import { answer, listen, nameOf, resolve, row } from "./draft.js";
 import { baseOf } from "./store/changes.js";
 import { placeOf, state } from "./store/state.js";
 import { equal, isItem } from "./store/values.js";
-import { announce, hasWords, say, words } from "./words.js";
+import { fields, labelOf, partOf } from "./form/forms.js";
+import { announce, say } from "./words.js";
+
+/** @import {Spec} from "./form/forms.js" */
 
 /** @import {Conflict, Entry, Item, Value} from "./types.d.ts" */
 
@@ -28,12 +31,15 @@ function cases() {
   });
 }
 
-/** Return a value as text. @param {Value | undefined} value @returns {string} */
-function shown(value) {
+/** Return a value as text. @param {Value | undefined} value @param {Spec[]} specs @returns {string} */
+function shown(value, specs) {
   if (value === null || value === undefined) return say("empty");
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(shown).join("\n");
-  return Object.entries(value).map(([key, each]) => `${hasWords(key) ? words(key) : key}: ${shown(each)}`).join("\n");
+  if (Array.isArray(value)) return value.map((each) => shown(each, specs)).join("\n");
+  return Object.entries(value).map(([key, each]) => {
+    const spec = specs.find((known) => known.key === key);
+    return `${spec?.label ?? key}: ${shown(each, spec?.fields ?? [])}`;
+  }).join("\n");
 }
 
 /** True for two lists, which can be put together. @param {Value | undefined} one @param {Value | undefined} other */
@@ -59,14 +65,16 @@ const valuesOf = ({ was, mine, theirs }, field) =>
 /** @param {Case} one @param {string} field @param {string} name */
 function choices(one, field, name) {
   const [mine, theirs] = valuesOf(one, field);
-  const label = field ? (hasWords(field) ? words(field) : field) : say("The whole item");
+  const label = field ? labelOf(one.section, field) : say("The whole item");
+  const specs = fields[one.section || partOf(one.id)] ?? [];
+  const inner = field ? specs.find(({ key }) => key === field)?.fields ?? [] : specs;
   const options = [["theirs", say("Version in the file"), theirs], ["mine", say("Your version"), mine],
     ...(areLists(mine, theirs) ? [["both", say("Both"), both(...trio(one, field))]] : [])];
   return make("fieldset", {}, make("legend", { textContent: say("{field}: version to keep", { field: label }) }),
     ...options.map(([value, text, content]) => {
       const radio = make("input", { type: "radio", name, value: String(value), required: true });
       const gone = !field && content === null;
-      const textContent = gone ? say("deleted") : shown(/** @type {Value} */ (content));
+      const textContent = gone ? say("deleted") : shown(/** @type {Value} */ (content), inner);
       const body = make("span", { className: "version", dir: "auto", textContent });
       return make("label", {}, radio, make("b", { textContent: String(text) }), body);
     }));
@@ -96,7 +104,7 @@ function chosen(one, choice) {
 function caseOf(one, n) {
   const base = baseOf(one.section, one.id);
   const item = row(one.section, one.id)?.item ?? (isItem(base) ? base : {});
-  const title = one.section ? nameOf(item) || one.id : words(hasWords(one.id) ? one.id : "part.texts");
+  const title = one.section ? nameOf(item) || one.id : labelOf("", one.id);
   return make("section", { className: "case" }, make("h3", { textContent: title, dir: "auto" }),
     ...one.fields.map((field) => choices(one, field, `case-${n}-${field}`)));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
+import { lists, sections } from "./form/forms.js";
 import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
 import { redone, take, undone } from "./store/history.js";
 import { beginItem, due, heedKept, leaveItem, placeOfProblem } from "./store/missing.js";
@@ -189,10 +190,12 @@ function named(section, id, now, before = []) {
 
 /** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */
 function isNamed(wanted, section) {
-  const items = ["events", "actors", "views"].some((of) =>
+  const items = sections.some((of) =>
     rows(of).some(({ item }) => idsUnder(item, keysFor(section, of)).has(wanted)));
-  const keys = keysFor(section, "");
-  return items || ["rows", "view", "slides"].some((key) => idsUnder(top(key), keys, keys.includes(key)).has(wanted));
+  return items || [...lists, "view"].some((key) => {
+    const keys = keysFor(section, key);
+    return idsUnder(top(key), keys, keys.includes(key)).has(wanted);
+  });
 }
 
 /**

@@ -2,8 +2,9 @@
 /** The lines that saving writes into the file, as a comparison of old and new text. */
 import { $, make } from "../dom.js";
 import { answer, counts, listen, nameOf, row, troubled } from "./draft.js";
+import { parts } from "./form/forms.js";
 import { hasEarly } from "./store/missing.js";
-import { counted, number, say, settings, words } from "./words.js";
+import { counted, number, say, settings } from "./words.js";
 
 /** @import {Line} from "./types.d.ts" */
 
@@ -22,7 +23,7 @@ function lineOf({ number: n, sign, text }) {
 /** Return a heading for the lines of an item. @param {Line} line */
 function headingOf({ section, id }) {
   const item = section ? row(section, id)?.item : undefined;
-  const text = section ? id || words(`part.${section}`) : say("Texts of the timeline");
+  const text = section ? id || parts[section].label : say("Texts of the timeline");
   return make("div", { className: "of", title: item ? nameOf(item) : "", textContent: text });
 }
 

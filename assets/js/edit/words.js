@@ -9,7 +9,7 @@ import { $, fill, make } from "../dom.js";
  * @property {boolean} anew True for a copy whose text is not that of the file.
  * @property {string} grid The URL of the library of the grid.
  * @property {Record<string, string>} translated The messages of the scripts by their English text.
- * @property {Record<string, string>} words
+ * @property {import("./form/forms.js").Forms} forms
  * @property {Record<string, string>} languages
  * @property {string[][]} ramps
  * @property {string[]} colours
@@ -27,12 +27,6 @@ const figures = new Intl.NumberFormat(document.documentElement.lang);
  * @param {Record<string, unknown>} [values]
  */
 export const say = (text, values = {}) => fill(settings.translated[text] ?? text, values);
-
-/** Return the words for a key. @param {string} key @param {Record<string, unknown>} [values] */
-export const words = (key, values = {}) => fill(settings.words[key] ?? key, values);
-
-/** True if the page has words for a key. @param {string | undefined} key @returns {key is string} */
-export const hasWords = (key) => Boolean(key && key in settings.words);
 
 /** @param {number} n */
 export const number = (n) => figures.format(n);

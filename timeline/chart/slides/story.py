@@ -10,7 +10,7 @@ from timeline.chart.published import Published
 from timeline.chart.slides.made_slides import made_slides, positions_notes, weight_of
 from timeline.chart.slides.slide import MINUTE, Kind, Slide, event_text, moment_of, note_lines
 from timeline.i18n.catalogue import say
-from timeline.model.nouns import FileSlide, ViewKeys
+from timeline.model.head import FileSlide, ViewKeys
 from timeline.model.timeline import Timeline
 from timeline.view.file_keys import of_file
 from timeline.view.keys import KEYS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
-from timeline.model.nouns import FileHead
+from timeline.model.head import FileHead
 from timeline.view.file_keys import DefaultView
 
 IdAt = tuple[YamlText, Path]

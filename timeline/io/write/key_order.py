@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from timeline.dates import Edtf
 from timeline.io.schema import SECTIONS, TOP_KEYS
 from timeline.io.yaml.validation import keys_of
-from timeline.model.nouns import FileHead
+from timeline.model.head import FileHead
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView
 

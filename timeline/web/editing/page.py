@@ -9,12 +9,11 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from timeline.i18n.catalogue import language_name, languages, say, translations
+from timeline.i18n.catalogue import language_name, languages, translations
 from timeline.render.page import html, inert
 from timeline.theme.colours import CATEGORIES, ramp
 from timeline.theme.shipped import ASSETS
-from timeline.web.editing.field_words import FIELD_WORDS
-from timeline.web.editing.words import PART_WORDS
+from timeline.web.editing.forms import forms
 from timeline.web.server.bundle import EDITOR, EditorFiles, editor_files
 
 TITLES_IN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "el", "uk", "ru", "tr", "ar", "he", "fa",
@@ -66,7 +65,7 @@ def _settings(edited: EditedFile, lang: str, files: EditorFiles) -> dict[str, An
         "anew": edited.anew,
         "grid": files.grid,
         "translated": translated(lang),
-        "words": {key: say(lang, text) for key, text in (PART_WORDS | FIELD_WORDS).items()},
+        "forms": forms(lang),
         "languages": {code: language_name(code, lang) for code in TITLES_IN},
         "ramps": [list(ramp(n)) for n in range(1, MOST_STEPS + 1)],
         "colours": list(CATEGORIES),

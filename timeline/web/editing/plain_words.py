@@ -7,7 +7,8 @@ import re
 from timeline.errors import Problem
 from timeline.i18n.catalogue import language_name
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.web.editing.field_words import FIELD_WORDS
+from timeline.io.schema import model_of
+from timeline.model.shown import Shown, sentence, shown_fields
 
 MISSING = frozenset({"{key} is missing", "{key} has no value", "the row has no {key}", "the file is empty"})
 """The problems of a key that nobody has entered yet."""
@@ -18,24 +19,6 @@ LACKING = {
     "a slide of a quotation or an image must have an event": Sentence("Choose the selected event."),
 }
 """The other problems of what nobody has entered yet, with what to do about them."""
-ENTER = {
-    "title": Sentence("Enter a title."),
-    "date": Sentence("Enter a date."),
-    "actors": Sentence("Choose an actor."),
-    "actor": Sentence("Choose an actor."),
-    "type": Sentence("Choose an event type."),
-    "position": Sentence("Choose a position."),
-    "name": Sentence("Enter a name."),
-    "label": Sentence("Enter a label."),
-    "text": Sentence("Enter the original words."),
-    "why": Sentence("Enter a reason."),
-    "alt": Sentence("Describe the image."),
-    "rank": Sentence("Choose a place on the scale."),
-    "id": Sentence("Enter an id."),
-    "headline": Sentence("Enter a headline."),
-    "view": Sentence("Choose a view."),
-}
-"""What to do about a field without a value."""
 ADD = {
     "events": Sentence("Add an event."),
     "actors": Sentence("Add an actor."),
@@ -74,11 +57,6 @@ ABOUT_KEYS = frozenset({"unknown key {key}", "duplicate key '{key}'"})
 """The problems that are about a key, not about the value of a field."""
 YAML = re.compile(r"\b[a-z]+_[a-z_]+\b|[a-z]:(?=\s|'|$)|'was'|'absent'")
 """A key or a line of a file in a hint; such a hint does not help in a form."""
-LABELS = {
-    "on": "view.on", "compare": "view.compare", "also": "view.also", "after": "view.after", "number": "slide.number",
-    "until": "view.to", "expires": "ends", "since": "from", "actor_types": "row.types",
-}  # fmt: skip
-"""The labels of fields that are not named like their keys."""
 MONTHS = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
 
 
@@ -92,29 +70,46 @@ def in_plain_words(problem: Problem, *, whole_file: bool = False) -> tuple[Sente
     message, hint = problem.message, problem.hint
     if to_do := LACKING.get(message.message):
         return to_do, NOTHING
+    field = _field_of(problem)
     if is_missing(problem):
-        return _to_enter(str(message.fields.get("key", "")), whole_file=whole_file), NOTHING
-    message = _without_keys(message)
+        key = str(message.fields.get("key", ""))
+        return _to_enter(key, field, whole_file=whole_file), NOTHING
+    message = _without_keys(message, field)
     if hint and hint.fields.get("line") == 0:
         return message, NOTHING  # it names the line of an item that is not in the file yet
-    hint = _without_keys(hint)
+    hint = _without_keys(hint, field)
     return message, NOTHING if hint and YAML.search(hint.message) else without_codes(hint)
 
 
-def _without_keys(sentence: Sentence) -> Sentence:
+def _field_of(problem: Problem) -> Shown | None:
+    """Return the description of the field that a problem names: in the innermost item at its place that has it."""
+    key = str(problem.message.fields.get("key") or (problem.hint and problem.hint.fields.get("key")))
+    steps = [step.partition("[")[0] for step in problem.path.split(".")]
+    for n in range(len(steps), -1, -1):
+        model = model_of(steps[:n])
+        for each in shown_fields(model).values() if model else ():
+            if key in (each.key, each.name) and each.shown:
+                return each.shown
+    return None
+
+
+def _without_keys(sentence_: Sentence, field: Shown | None) -> Sentence:
     """Return a message or a hint with the label of the field in place of its key."""
-    if not sentence:
-        return sentence
-    sentence = IN_A_FORM.get(sentence.message, sentence).filled(**sentence.fields)
-    key = sentence.fields.get("key")
-    label = FIELD_WORDS.get(LABELS.get(str(key), str(key)))
-    named = label and sentence.message not in ABOUT_KEYS
-    return sentence.filled(**{**sentence.fields, "key": label}) if named else sentence
+    if not sentence_:
+        return sentence_
+    sentence_ = IN_A_FORM.get(sentence_.message, sentence_).filled(**sentence_.fields)
+    named = field and field.label and "key" in sentence_.fields and sentence_.message not in ABOUT_KEYS
+    return (
+        sentence_.filled(**{**sentence_.fields, "key": sentence(field.label)})
+        if field and named
+        else sentence_
+    )
 
 
-def _to_enter(key: str, *, whole_file: bool) -> Sentence:
-    known = ADD | {"title": ENTER["title"]} if whole_file else ENTER
-    return known.get(key) or (ADD["events"] if whole_file else Sentence("Fill in this field."))
+def _to_enter(key: str, field: Shown | None, *, whole_file: bool) -> Sentence:
+    if whole_file and key != "title":
+        return ADD.get(key) or ADD["events"]
+    return sentence(field.ask) if field and field.ask else Sentence("Fill in this field.")
 
 
 def without_codes(hint: Sentence) -> Sentence:

@@ -1,12 +1,12 @@
 // @ts-check
 /** Fields: the element around a control with its label, and groups of fields that edit one item. */
 import { make } from "../../dom.js";
-import { isItem } from "../store/values.js";
-import { hasWords, say, words } from "../words.js";
+import { isItem, withField } from "../store/values.js";
+import { say } from "../words.js";
 import { suggesting } from "./suggestions.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
-/** @import {Spec} from "./specs.js" */
+/** @import {Spec} from "./forms.js" */
 
 /**
  * How a change is recorded.
@@ -41,35 +41,9 @@ import { suggesting } from "./suggestions.js";
 /** @typedef {(specs: Spec[], host: Host) => Group} Maker */
 /** @typedef {{element: HTMLElement, update: (item: Item) => void}} Group */
 
-/** The keys of an event in the order in which a file has them. */
-const EVENT_ORDER = [
-  "id", "date", "actors", "regarding", "type", "tags", "mode", "title", "label", "summary", "importance", "progress",
-  "responds_to", "positions", "calls_for_action", "confidence", "contested", "sources_differ", "note", "quote", "image",
-  "sources", "corrections", "added", "draft",
-];
-
-/**
- * Return an item with a value for a key; a new key stands where the others let it.
- * @param {Item} item
- * @param {string} key
- * @param {Value} value null removes the key.
- * @param {Spec[]} specs
- * @returns {Item}
- */
-export function withKey(item, key, value, specs) {
-  const entries = Object.entries(item).filter(([name]) => name !== key || value !== null);
-  if (value === null || key in item) return Object.fromEntries(entries.map(([k, v]) => [k, k === key ? value : v]));
-  const names = specs.map((spec) => spec.key);
-  const order = names.includes("responds_to") ? EVENT_ORDER : ["id", ...names.filter((name) => name !== "id")];
-  const later = new Set(order.slice(order.indexOf(key) + 1));
-  const at = entries.findIndex(([name]) => later.has(name));
-  entries.splice(at < 0 ? entries.length : at, 0, [key, value]);
-  return Object.fromEntries(entries);
-}
-
 /** Return the hint of a field, if it has one. @param {Spec} spec @param {string} id */
 export const hintOf = ({ hint }, id) =>
-  hasWords(hint) ? [make("p", { className: "hint", id: `${id}-hint`, textContent: words(hint) })] : [];
+  hint ? [make("p", { className: "hint", id: `${id}-hint`, textContent: hint })] : [];
 
 /**
  * Return the element of a field: its label, what stands beside it, its control, its hint.
@@ -78,7 +52,7 @@ export const hintOf = ({ hint }, id) =>
  * @param {{beside?: Node[], group?: boolean, className?: string}} [how] In a group, each control has a label.
  */
 export function shell({ spec, id, path }, controls, { beside = [], group = false, className = "" } = {}) {
-  const text = words(spec.label);
+  const text = spec.label;
   const label = group
     ? make("span", { className: "label", id: `${id}-label`, textContent: text })
     : make("label", { className: "label", htmlFor: id, textContent: text });
@@ -102,7 +76,7 @@ export function shell({ spec, id, path }, controls, { beside = [], group = false
  */
 export function described(control, { id, spec }) {
   control.dataset.control = "";
-  if (hasWords(spec.hint)) {
+  if (spec.hint) {
     control.dataset.hint = `${id}-hint`;
     control.setAttribute("aria-describedby", `${id}-hint`);
   }
@@ -119,7 +93,7 @@ export function groupsOf(kinds) {
   /** @type {Maker} */
   const group = (specs, host) => {
     const fields = specs.filter((spec) => !spec.hidden).map((spec) => {
-      const context = contextOf(spec, specs, host, group);
+      const context = contextOf(spec, host, group);
       return { spec, ...suggesting(kinds[spec.kind](context), context) };
     });
     const rest = make("p", { className: "hint rest", hidden: true });
@@ -143,12 +117,11 @@ export function groupsOf(kinds) {
 
 /**
  * @param {Spec} spec
- * @param {Spec[]} specs
  * @param {Host} host
  * @param {Maker} group
  * @returns {Context}
  */
-const contextOf = (spec, specs, host, group) => ({
+const contextOf = (spec, host, group) => ({
   spec,
   host,
   id: `${host.prefix}-${spec.key}`,
@@ -156,7 +129,7 @@ const contextOf = (spec, specs, host, group) => ({
   get: () => host.get()[spec.key] ?? null,
   was: () => host.was()[spec.key] ?? null,
   set: (value, how = {}) =>
-    host.set(withKey(host.get(), spec.key, value, specs), { label: words(spec.label), merge: spec.key, ...how }),
+    host.set(withField(host.get(), spec.key, value), { label: spec.label, merge: spec.key, ...how }),
   make: group,
 });
 

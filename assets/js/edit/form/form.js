@@ -3,10 +3,11 @@
 import { $, make } from "../../dom.js";
 import { leaveField } from "../store/missing.js";
 import { add, listen, nameOf, remove, restore, select, selected } from "../draft.js";
-import { button, iconButton, say, words } from "../words.js";
+import { button, iconButton, say } from "../words.js";
 import { neighbour, numberOf } from "../order.js";
 import { isItem, withValue } from "../store/values.js";
-import { LISTS, subjectOf } from "./hosts.js";
+import { lists, parts } from "./forms.js";
+import { subjectOf } from "./hosts.js";
 import { group } from "./kinds/kinds.js";
 import { CHOSEN } from "./kinds/words.js";
 import { showProblems } from "./problems.js";
@@ -106,8 +107,8 @@ function headOf(section, id, subject) {
  */
 function titleOf(section, id, subject) {
   const item = subject.host.get();
-  if (!section) return [words(`part.${id}`), ""];
-  if (section !== "events") return [nameOf(item) || say("Without a title"), words(`part.${section}`)];
+  if (!section) return [parts[id].label, ""];
+  if (section !== "events") return [nameOf(item) || say("Without a title"), parts[section].label];
   const isNew = subject.row()?.state === "new";
   return [isNew ? say("New event") : say("Event {n}", { n: numberOf(id) }), String(item.id ?? "")];
 }
@@ -147,7 +148,7 @@ function footOf(section, id, subject) {
       button(say("Next event"), () => step(1), "btn small", "down"));
   }
   if (!section) return make("footer", { className: "only-save" }, saveToo());
-  const gone = () => (section in LISTS ? removeAt(section, Number(id)) : remove(section, [id], say("Deletion")));
+  const gone = () => (lists.includes(section) ? removeAt(section, Number(id)) : remove(section, [id], say("Deletion")));
   return make("footer", {}, saveToo(), button(say("Remove"), gone, "act danger"));
 }
 

@@ -6,14 +6,11 @@ import { equal, isItem, listed } from "../store/values.js";
 import { renamed } from "../frame/references.js";
 import { withListId } from "./list_ids.js";
 import { nextRank } from "./new_items.js";
-import { ERA, ROW, SECTIONS, SLIDE, TOP } from "./specs.js";
+import { fields, groups, lists } from "./forms.js";
 
 /** @import {Item, Problem, Row, Value} from "../types.d.ts" */
 /** @import {Host} from "./fields.js" */
-/** @import {Spec} from "./specs.js" */
-
-/** The lists of the file whose items need no id, with the fields of these. @type {Record<string, Spec[]>} */
-export const LISTS = { slides: SLIDE, rows: ROW, eras: ERA };
+/** @import {Spec} from "./forms.js" */
 
 /**
  * @typedef {object} Subject
@@ -28,14 +25,14 @@ export const listItem = (value) => (isItem(value) ? value : typeof value === "st
 
 /** Return what the form edits for a selection. @param {string} section @param {string} id @returns {Subject | null} */
 export function subjectOf(section, id) {
-  if (!section) return TOP[id] ? topSubject(TOP[id]) : null;
-  if (section in LISTS) return listSubject(section, Number(id));
-  return section in SECTIONS && row(section, id) ? itemSubject(section, id) : null;
+  if (!section) return groups.includes(id) ? topSubject(fields[id]) : null;
+  if (lists.includes(section)) return listSubject(section, Number(id));
+  return section in fields && row(section, id) ? itemSubject(section, id) : null;
 }
 
 /** @param {string} section @param {string} id @returns {Subject} */
 const itemSubject = (section, id) => ({
-  specs: SECTIONS[section],
+  specs: fields[section],
   host: {
     prefix: "f",
     path: [],
@@ -104,7 +101,7 @@ function listSubject(key, at) {
   const inside = (/** @type {Problem} */ each) =>
     ({ ...each, field: each.field.slice(each.field[0] === key ? 2 : 1) });
   return {
-    specs: LISTS[key],
+    specs: fields[key],
     host: {
       prefix: "f",
       path: [],

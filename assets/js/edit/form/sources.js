@@ -5,12 +5,19 @@ import { row, rows, selected } from "../draft.js";
 import { learn } from "../grid/dates.js";
 import { dateWords, neighbour } from "../order.js";
 import { isItem, listed, textIn } from "../store/values.js";
-import { icon, say, words } from "../words.js";
+import { fields } from "./forms.js";
+import { icon, say } from "../words.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
 const ADDRESS = /^https?:\/\/\S+$/i;
 const COPY = /^https?:\/\/(?:web\.archive\.org\/web\/\w+\/(https?:\/\/\S+)|archive\.(?:today|ph|is|md|li)\/\S+)$/i;
+
+/** Return the words for the role of a source. @param {Value} role */
+function roleWords(role) {
+  const sources = fields.events.find(({ key }) => key === "sources")?.fields ?? [];
+  return sources.find(({ key }) => key === "role")?.options?.find(([value]) => value === role)?.[1] ?? String(role);
+}
 
 /** Return the name of a source in lists. @param {Item} item */
 export const sourceName = (item) =>
@@ -98,11 +105,11 @@ function metaOf(item) {
 
 /**
  * Return the line of a source, which shows and hides its fields.
- * @param {HTMLElement} fields
+ * @param {HTMLElement} box
  * @param {string} id
  * @param {boolean} open
  */
-export function sourceHead(fields, id, open) {
+export function sourceHead(box, id, open) {
   const title = make("span", { className: "source-title", dir: "auto" });
   const meta = make("span", { className: "source-meta" });
   const role = make("span", { className: "tag" });
@@ -110,13 +117,13 @@ export function sourceHead(fields, id, open) {
   const open_ = say("Open the source");
   const link = make("a", { className: "ib", target: "_blank", rel: "noopener noreferrer", title: open_ }, icon("open"));
   link.ariaLabel = open_;
-  fields.id = `${id}-fields`;
-  toggle.setAttribute("aria-controls", fields.id);
+  box.id = `${id}-fields`;
+  toggle.setAttribute("aria-controls", box.id);
   const show = (/** @type {boolean} */ shown) => {
     toggle.ariaExpanded = String(shown);
-    fields.hidden = !shown;
+    box.hidden = !shown;
   };
-  toggle.addEventListener("click", () => show(Boolean(fields.hidden)));
+  toggle.addEventListener("click", () => show(Boolean(box.hidden)));
   show(open);
   const element = make("div", { className: "source-head" }, toggle, role, link);
   return {
@@ -127,7 +134,7 @@ export function sourceHead(fields, id, open) {
       title.textContent = sourceName(item);
       meta.textContent = metaOf(item);
       learn([String(item.date ?? "")]).then((more) => more && (meta.textContent = metaOf(item)));
-      role.textContent = item.role && item.role !== "secondary" ? words(`role.${item.role}`) : "";
+      role.textContent = item.role && item.role !== "secondary" ? roleWords(item.role) : "";
       role.hidden = !role.textContent;
       const url = String(item.url ?? "");
       link.hidden = !isSafe(url);

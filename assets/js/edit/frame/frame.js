@@ -3,16 +3,10 @@
 import { $, make } from "../../dom.js";
 import { keptRows, listen, select, selected, top } from "../draft.js";
 import { listed } from "../store/values.js";
-import { number, words } from "../words.js";
+import { groups, lists, partOf, parts } from "../form/forms.js";
+import { number } from "../words.js";
 import { languagesBlock } from "./languages.js";
 import { markIn, partList, removeAt } from "./parts.js";
-
-const PARTS = [
-  "texts", "actors", "groups", "types", "positions", "scale", "topics", "tags", "rows", "eras", "view", "views",
-  "slides",
-];
-const TEXTS = ["texts", "scale", "view"];
-const LISTED = ["rows", "eras", "slides"];
 
 const NARROW = "(max-width: 899px)";
 
@@ -22,7 +16,7 @@ let shown = null;
 
 /** @param {string} name */
 const countOf = (name) =>
-  (LISTED.includes(name) ? listed(top(name)) : keptRows(name)).length;
+  (lists.includes(name) ? listed(top(name)) : keptRows(name)).length;
 
 /** Show the buttons of the parts, with the number of their items. */
 function drawParts() {
@@ -39,7 +33,7 @@ function drawPart() {
   if ($("edit-frame").hidden) return;
   drawParts();
   if (!shown) {
-    shown = TEXTS.includes(part) ? textsBlock(part) : partList(part);
+    shown = groups.includes(part) ? textsBlock(part) : partList(part);
     $("edit-part").replaceChildren(shown.element);
   }
   shown.update();
@@ -47,8 +41,8 @@ function drawPart() {
 
 /** Return what stands beside the form of some keys; with the texts, the languages. @param {string} name */
 function textsBlock(name) {
-  const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${name}`) }));
-  const about = make("p", { className: "about", textContent: words(`about.${name}`) });
+  const head = make("div", { className: "part-head" }, make("h2", { textContent: parts[name].label }));
+  const about = make("p", { className: "about", textContent: parts[name].about });
   const languages = name === "texts" ? languagesBlock() : null;
   const element = make("section", { className: "block" }, head, about, ...(languages ? [languages.element] : []));
   return { element, update: () => languages?.update() };
@@ -59,7 +53,7 @@ function choose(name) {
   if (name !== part) shown = null;
   part = name;
   $("edit-parts").querySelector(`[data-part=${name}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  if (TEXTS.includes(name)) select("", name);
+  if (groups.includes(name)) select("", name);
   else if (selected().section !== name) select(name, "");
   drawPart();
 }
@@ -88,14 +82,8 @@ export function show(section, id) {
     showTab("frame");
   }
   // A key of the file is edited in its part, a list of the file in its first item.
-  if (!section && LISTED.includes(id)) select(id, "0");
+  if (!section && lists.includes(id)) select(id, "0");
   else select(section, section ? id : partOf(id));
-}
-
-/** Return the part in which a key of the file is edited. @param {string} key */
-function partOf(key) {
-  if (PARTS.includes(key)) return key;
-  return ["scale_ends", "positions_fade_after"].includes(key) ? "scale" : "texts";
 }
 
 function startTabs() {
@@ -118,9 +106,9 @@ function startTabs() {
 
 /** Wire the frame. */
 export function startFrame() {
-  $("edit-parts").append(...PARTS.map((name) => {
-    const press = make("button", { type: "button", textContent: words(`part.${name}`) });
-    if (!TEXTS.includes(name)) press.append(make("span", { className: "n" }));
+  $("edit-parts").append(...Object.keys(parts).map((name) => {
+    const press = make("button", { type: "button", textContent: parts[name].label });
+    if (!groups.includes(name)) press.append(make("span", { className: "n" }));
     press.dataset.part = name;
     press.addEventListener("click", () => choose(name));
     return press;
@@ -150,7 +138,7 @@ function follow() {
   const { section, id } = selected();
   if (section === "events") return void (id && showTab("events"));
   const name = section || (id ? partOf(id) : "");
-  if (PARTS.includes(name)) followIn(name);
+  if (name in parts) followIn(name);
 }
 
 /** @param {string} name */

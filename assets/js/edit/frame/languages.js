@@ -2,6 +2,7 @@
 /** The languages of the file: their texts are counted, one is added, one is removed with its texts. */
 import { make } from "../../dom.js";
 import { addLanguage, changeMany, dropLanguage, keptRows, languages, rows, top } from "../draft.js";
+import { fields, groups, lists, sections } from "../form/forms.js";
 import { notify } from "../notices.js";
 import { equal, isItem } from "../store/values.js";
 import { askText, confirmed } from "../dialogs.js";
@@ -10,8 +11,7 @@ import { problemWords, button, counted, languageName, number, offline, say, sett
 
 /** @import {Value} from "../types.d.ts" */
 
-const ITEMS = ["actors", "groups", "types", "positions", "topics", "tags", "views", "events"];
-const WHOLE = ["title", "about", "byline", "time_zone", "scale_ends", "rows", "view", "eras", "slides"];
+const WHOLE = [...lists, ...groups.flatMap((name) => fields[name].map(({ key }) => key))];
 
 /** True for a text in several languages. @param {Value} value @param {string[]} known */
 const isText = (value, known) =>
@@ -19,7 +19,7 @@ const isText = (value, known) =>
 
 /** Return the items and keys of the file that can have texts. */
 const places = () => [
-  ...ITEMS.flatMap((section) => keptRows(section).map(({ id, item }) =>
+  ...sections.flatMap((section) => keptRows(section).map(({ id, item }) =>
     ({ section, id, value: /** @type {Value} */ (item) }))),
   ...WHOLE.map((id) => ({ section: "", id, value: top(id) })),
 ];

@@ -3,7 +3,8 @@
 import { make } from "../../dom.js";
 import { add, change, changeMany, nameOf, reorder, restore, rows, select, selected, top } from "../draft.js";
 import { focusField } from "../form/form.js";
-import { listItem, LISTS } from "../form/hosts.js";
+import { lists, parts } from "../form/forms.js";
+import { listItem } from "../form/hosts.js";
 import { withListId } from "../form/list_ids.js";
 import { nextRank } from "../form/new_items.js";
 import { colourOf, swatch } from "../form/swatches.js";
@@ -11,7 +12,7 @@ import { stateWords } from "../list.js";
 import { handleFor, moved, sortable } from "../sortable.js";
 import { beginItem } from "../store/missing.js";
 import { isYes, listed, textIn } from "../store/values.js";
-import { button, counted, say, words } from "../words.js";
+import { button, counted, say } from "../words.js";
 import { used } from "./references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
@@ -37,12 +38,12 @@ const entryOf = (each, uses) => ({
 /** Return the name of an item of a list without ids. @param {Item} item @param {string} key @param {number} at */
 function listName(item, key, at) {
   const actor = rows("actors").find((each) => each.item.id === item.actor)?.item;
-  return nameOf(item) || (actor ? nameOf(actor) : "") || textIn(item.text, "") || `${words(`part.${key}`)} ${at + 1}`;
+  return nameOf(item) || (actor ? nameOf(actor) : "") || textIn(item.text, "") || `${parts[key].label} ${at + 1}`;
 }
 
 /** Return the lines of a part. @param {string} section @returns {Entry[]} */
 function entriesOf(section) {
-  if (section in LISTS) {
+  if (lists.includes(section)) {
     return listed(top(section)).map((value, at) => {
       const item = listItem(value);
       return { id: String(at), name: listName(item, section, at), item, state: "same", bad: false, said: "", uses: -1 };
@@ -65,7 +66,7 @@ function entriesOf(section) {
  */
 function move(section, all, from, to) {
   const label = say("Order");
-  if (section in LISTS) {
+  if (lists.includes(section)) {
     change("", section, moved(listed(top(section)), from, to), { label });
     select(section, String(to));
   } else if (section === "positions") {
@@ -120,8 +121,8 @@ function lineOf(section, entry, at, orders) {
 
 /** Add an item to a part, and begin with its name. @param {string} section */
 export function addTo(section) {
-  const label = words(`new.${section}`);
-  if (section in LISTS) {
+  const label = (parts[section].add ?? "");
+  if (lists.includes(section)) {
     const all = listed(top(section));
     beginItem(section, String(all.length));
     change("", section, [...all, withListId(section, all.length, {})], { label });
@@ -142,9 +143,9 @@ export function partList(section) {
   const lists = { on: make("ol", { className: "list items-of" }), apart: make("ol", { className: "list items-of" }) };
   const heading = make("h3", { textContent: say("Outside the scale") });
   const none = make("p", { className: "none", textContent: say("Nothing here yet.") });
-  const head = make("div", { className: "part-head" }, make("h2", { textContent: words(`part.${section}`) }),
-    button(words(`new.${section}`), () => addTo(section), "btn small", "plus"));
-  const about = make("p", { className: "about", textContent: words(`about.${section}`) });
+  const head = make("div", { className: "part-head" }, make("h2", { textContent: parts[section].label }),
+    button((parts[section].add ?? ""), () => addTo(section), "btn small", "plus"));
+  const about = make("p", { className: "about", textContent: parts[section].about });
   const element = make("section", { className: "block" }, head, about, none, lists.on, heading, lists.apart);
   let all = /** @type {Entry[]} */ ([]);
   let written = "";

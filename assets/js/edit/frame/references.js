@@ -1,13 +1,13 @@
 // @ts-check
 /** Where items name others by their ids: counted, and changed when an id changes. */
 import { keptRows, top } from "../draft.js";
+import { lists, sections } from "../form/forms.js";
 import { idsUnder, keysFor, withIds } from "../store/references.js";
 import { equal } from "../store/values.js";
 
 /** @import {Item, Value} from "../types.d.ts" */
 
-const ITEMS = ["events", "actors", "groups", "types", "positions", "topics", "tags", "views"];
-const WHOLE = ["rows", "view", "slides"];
+const WHOLE = [...lists, "view"];
 
 /**
  * Return the new ids by which items are named when one of them gets another id. While two items have one id, the item
@@ -38,12 +38,12 @@ function newNames(section, key, from, to) {
  */
 export function renamed(section, key, from, now) {
   const names = newNames(section, key, from, String(now.id));
-  const items = ITEMS.flatMap((of) => keptRows(of).map(({ id, item }) => {
+  const items = sections.flatMap((of) => keptRows(of).map(({ id, item }) => {
     const before = of === section && id === key ? now : item;
     return { section: of, id, was: /** @type {Value} */ (item), now: withIds(before, keysFor(section, of), names) };
   }));
   const whole = WHOLE.map((id) => {
-    const keys = keysFor(section, "");
+    const keys = keysFor(section, id);
     return { section: "", id, was: top(id), now: withIds(top(id), keys, names, keys.includes(id)) };
   });
   const changed = [...items, ...whole].filter(({ was, now: after }) => !equal(was, after));

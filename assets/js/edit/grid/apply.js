@@ -3,8 +3,8 @@
 import * as draft from "../draft.js";
 import { namedItem } from "../form/new_items.js";
 import { nearest } from "../nearest.js";
-import { textIn } from "../store/values.js";
-import { actorsOf, withField, withList, withPosition, withTextIn } from "./cells.js";
+import { textIn, withField } from "../store/values.js";
+import { actorsOf, withList, withPosition, withTextIn } from "./cells.js";
 import { readDates } from "./dates.js";
 import { propose } from "./propose.js";
 import { namesIn, shared } from "./state.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the cells of the grid say of an event, and the event that a cell's text makes. */
-import { isItem, listed, textIn } from "../store/values.js";
+import { isItem, listed, textIn, withField } from "../store/values.js";
 import { withText } from "../texts.js";
 import { say } from "../words.js";
 
@@ -59,19 +59,6 @@ export const titleIn = (value, lang) => (isItem(value) ? String(value[lang] ?? "
 export function withTextIn(value, lang, text, languages) {
   const forAll = !languages.length || (typeof value === "string" && lang === languages[0]);
   return withText(value, forAll ? "" : lang, text, languages);
-}
-
-/**
- * Return an item with a field, or without it where the value is empty.
- * @param {Item} item
- * @param {string} key
- * @param {Value} value
- * @returns {Item}
- */
-export function withField(item, key, value) {
-  const empty = value === null || value === "" || (Array.isArray(value) && !value.length);
-  if (!empty) return { ...item, [key]: value };
-  return Object.fromEntries(Object.entries(item).filter(([each]) => each !== key));
 }
 
 /**

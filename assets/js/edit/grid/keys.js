@@ -2,8 +2,9 @@
 /** Keys and the clipboard in the grid, besides those that AG Grid knows. */
 import { commanded } from "../../dom.js";
 import * as draft from "../draft.js";
-import { stated, withField } from "./cells.js";
+import { stated } from "./cells.js";
 import { chosen, copied, eventsShown, fill, fillDown, focused, paste } from "./paste.js";
+import { withField } from "../store/values.js";
 import { shared } from "./state.js";
 import { counted, say } from "../words.js";
 

@@ -1,17 +1,15 @@
 // @ts-check
 /** What nobody has entered yet: it is a problem once the person has left the field or the item, or wants to save. */
+import { lists } from "../form/forms.js";
 import { keyOf, state, tell } from "./state.js";
 
 /** @import {Problem} from "../types.d.ts" */
 
-/** The lists of the file, whose items are known by their places. */
-const LISTS = ["rows", "eras", "slides"];
-
 /** @param {string} section @param {string} id */
-const placeKey = (section, id) => (LISTS.includes(section) ? `${keyOf("", section)}\n${id}` : keyOf(section, id));
+const placeKey = (section, id) => (lists.includes(section) ? `${keyOf("", section)}\n${id}` : keyOf(section, id));
 
 /** @param {string} section @param {string} id @param {string} path */
-const fieldKey = (section, id, path) => `${placeKey(section, id)}${LISTS.includes(section) ? "/" : "\n"}${path}`;
+const fieldKey = (section, id, path) => `${placeKey(section, id)}${lists.includes(section) ? "/" : "\n"}${path}`;
 
 /** Return the key of a problem's item in a list, or its own. @param {string} key @param {Problem} problem */
 const itemKey = (key, { field }) => (typeof field[0] === "number" ? `${key}\n${field[0]}` : key);
@@ -69,7 +67,7 @@ export function beginItem(section, id) {
 
 /** The person wants to save: what is missing now is a problem; what a later item lacks is not yet. */
 export function wantAll() {
-  for (const key of state.changes.keys()) if (!LISTS.some((list) => keyOf("", list) === key)) leave(key);
+  for (const key of state.changes.keys()) if (!lists.some((list) => keyOf("", list) === key)) leave(key);
   for (const problem of state.answer?.problems ?? []) leave(itemKey(placeOfProblem(problem), problem));
 }
 

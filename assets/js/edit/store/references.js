@@ -1,28 +1,16 @@
 // @ts-check
 /** The keys under which an item names another one by its id. */
+import { names } from "../form/forms.js";
 import { isItem } from "./values.js";
 
 /** @import {Value} from "../types.d.ts" */
 
-/** The keys for the ids of each section. @type {Record<string, string[]>} */
-const KEYS = {
-  actors: ["actors", "regarding", "actor", "part_of", "rows"],
-  types: ["type", "types"],
-  positions: ["position", "positions"],
-  topics: ["topic"],
-  groups: ["group", "folded"],
-  tags: ["tags"],
-  events: ["responds_to", "event", "after", "also"],
-};
-
 /**
  * Return the keys of an item, or of a key of the file, that name items of a section.
  * @param {string} section
- * @param {string} of The section of the item.
+ * @param {string} of The section of the item, or the key.
  */
-export const keysFor = (section, of) =>
-  // An actor's type is none of the file's event types.
-  of === "actors" && section === "types" ? [] : KEYS[section] ?? [];
+export const keysFor = (section, of) => names[of]?.[section] ?? [];
 
 /**
  * Return the ids that stand under some keys in a value.

@@ -63,6 +63,19 @@ export function withValue(value, path, put) {
   return { ...item, [first]: withValue(item[first] ?? null, rest, put) };
 }
 
+/**
+ * Return an item with a field, or without it where the value is empty.
+ * @param {Item} item
+ * @param {string} key
+ * @param {Value} value
+ * @returns {Item}
+ */
+export function withField(item, key, value) {
+  const empty = value === null || value === "" || (Array.isArray(value) && !value.length);
+  if (!empty) return { ...item, [key]: value };
+  return Object.fromEntries(Object.entries(item).filter(([each]) => each !== key));
+}
+
 /** True for a value that the file writes as true or yes. @param {Value | undefined} value */
 export const isYes = (value) => ["true", "yes"].includes(String(value).toLowerCase());
 

@@ -2,10 +2,10 @@
 /** The stated end of a position: none, a date, a length of time, or a condition in words. */
 import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
-import { textIn } from "../../store/values.js";
+import { textIn, withField } from "../../store/values.js";
 import { withText } from "../../texts.js";
-import { say, words } from "../../words.js";
-import { described, shell, withKey } from "../fields.js";
+import { say } from "../../words.js";
+import { described, shell } from "../fields.js";
 import { dateControls } from "./date.js";
 import { lengthControls } from "./simple.js";
 import { shownLanguage } from "./words.js";
@@ -16,7 +16,6 @@ import { shownLanguage } from "./words.js";
 const WAYS = {
   none: say("Not stated"), date: say("On a date"), length: say("After a duration"), condition: say("On a condition"),
 };
-const KEYS = [{ key: "expires" }, { key: "until" }];
 
 /** Return how a position ends in the file. @param {Item} item */
 function wayOf({ expires, until }) {
@@ -64,9 +63,8 @@ export function endField(context) {
   ways.append(...Object.entries(WAYS).map(([value, textContent]) => make("option", { value, textContent })));
   /** @type {Put} */
   const put = (values, merge) => {
-    const specs = /** @type {any} */ (KEYS);
-    const item = Object.entries(values).reduce((all, [key, value]) => withKey(all, key, value, specs), host.get());
-    host.set(item, { label: words(spec.label), merge });
+    const item = Object.entries(values).reduce((all, [key, value]) => withField(all, key, value), host.get());
+    host.set(item, { label: spec.label, merge });
   };
   const parts = partsOf(context, put);
   let way = ""; // chosen, while nothing is written yet

@@ -2,10 +2,11 @@
 /** Fields that name other items of the file: one of them, or several as chips. */
 import { make } from "../../../dom.js";
 import { idsIn, keptRows, nameOf } from "../../draft.js";
-import { announce, icon, say, words } from "../../words.js";
+import { announce, icon, say } from "../../words.js";
 import { askText } from "../../dialogs.js";
 import { described, shell } from "../fields.js";
 import { nearest } from "../../nearest.js";
+import { parts } from "../forms.js";
 import { canName, itemFor, namedItem } from "../new_items.js";
 import { swatch } from "../swatches.js";
 
@@ -29,12 +30,13 @@ const find = (section, id) => keptRows(section).find(({ item }) => item.id === i
 export function idField(context) {
   const { id, spec, get, set } = context;
   const section = spec.section ?? "";
+  const adding = parts[section]?.add ?? "";
   const control = described(make("select", { id, className: "input" }), context);
   const mark = make("span", { className: "mark" });
   control.addEventListener("change", async () => {
     if (control.value !== "+new") return set(control.value || null, { merge: "" });
     control.value = String(get() ?? "");
-    const name = await askText(words(`new.${section}`), say("Name"));
+    const name = await askText(adding, say("Name"));
     if (!name) return;
     const found = await itemFor(section, name);
     if (found) set(found.id, { merge: "", also: found.item ? [{ section, id: found.id, now: found.item }] : [] });
@@ -44,6 +46,7 @@ export function idField(context) {
     element,
     update(value) {
       const now = typeof value === "string" ? value : "";
+      const addition = canName(section) ? [make("option", { value: "+new", textContent: `${adding}…` })] : [];
       element.hidden = !now && SPARSE.includes(section) && !keptRows(section).length;
       const options = keptRows(section).map((row) => [String(row.item.id), labelOf(row, section)]);
       if (now && !options.some(([each]) => each === now)) options.push([now, now + " (" + say("not defined") + ")"]);
@@ -53,7 +56,7 @@ export function idField(context) {
         control.replaceChildren(
           make("option", { value: "", textContent: spec.required ? say("Choose…") : say("None") }),
           ...options.map(([each, textContent]) => make("option", { value: each, textContent })),
-          ...(canName(section) ? [make("option", { value: "+new", textContent: words(`new.${section}`) + "…" })] : []));
+          ...addition);
       }
       control.value = now;
       mark.replaceChildren(...swatch(section, find(section, now)?.item));
@@ -65,7 +68,7 @@ export function idField(context) {
 function controlsOf(context) {
   const { id, spec } = context;
   const input = described(make("input", { id, autocomplete: "off", placeholder: say("Add…") }), context);
-  const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: words(spec.label), hidden: true });
+  const list = make("ul", { id: `${id}-list`, className: "options", ariaLabel: spec.label, hidden: true });
   list.setAttribute("role", "listbox");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", list.id);

@@ -3,30 +3,33 @@
 import { make } from "../../../dom.js";
 import { handleFor, moved, sortable } from "../../sortable.js";
 import { isItem, listed } from "../../store/values.js";
-import { announce, button, iconButton, say, words } from "../../words.js";
+import { announce, button, iconButton, say } from "../../words.js";
 import { itemIn, shell } from "../fields.js";
-import { pasteLine, sourceHead, sourceName } from "../sources.js";
 
 /** @import {Item} from "../../types.d.ts" */
 /** @import {Context, Field, Group, Host} from "../fields.js" */
 
 /** @typedef {{box: HTMLElement, group: Group, update: (item: Item) => void, toggle?: HTMLButtonElement}} Entry */
 
-/** Return a new item of the list. @param {Context} context @returns {Item} */
-function newItem({ spec, host }) {
-  if (spec.key !== "positions") return {};
-  const [actor] = listed(host.get().actors);
-  return actor ? { actor } : {};
-}
+/**
+ * What is special about the items of a field.
+ * @typedef {object} Special
+ * @property {(item: Item) => string} [nameOf] What an item is called; by default the field, with a number.
+ * @property {(whole: Item) => Item} [begin] What a new item has.
+ * @property {(append: (item: Item) => void, id: string) => HTMLElement} [line] What adds an item, below the list.
+ * @property {(fields: HTMLElement, id: string, open: boolean) => Head} [head] The line that unfolds an item.
+ */
+/** @typedef {{element: HTMLElement, toggle: HTMLButtonElement, update: (item: Item) => void}} Head */
 
 /** A list of items: its entries in the page, and their values in the draft. */
 class Items {
   /** @type {Entry[]} */
   entries = [];
 
-  /** @param {Context} context */
-  constructor(context) {
+  /** @param {Context} context @param {Special} special */
+  constructor(context, special) {
     this.context = context;
+    this.special = special;
     this.list = make("div", { className: `items ${context.spec.key}` });
     this.hand = sortable(this.list, { name: (at) => this.nameAt(at), move: (from, to) => this.move(from, to) });
   }
@@ -38,8 +41,8 @@ class Items {
 
   /** @param {number} at */
   nameAt(at) {
-    const { spec } = this.context;
-    return spec.key === "sources" ? sourceName(this.values[at] ?? {}) : `${words(spec.label)} ${at + 1}`;
+    const { nameOf } = this.special;
+    return nameOf ? nameOf(this.values[at] ?? {}) : `${this.context.spec.label} ${at + 1}`;
   }
 
   /** @param {Item[]} all */
@@ -87,16 +90,16 @@ class Items {
   }
 }
 
-/** @param {Context} context @returns {Field} */
-export function itemsField(context) {
-  const { spec, id } = context;
-  const items = new Items(context);
+/** @param {Context} context @param {Special} [special] @returns {Field} */
+export function itemsField(context, special = {}) {
+  const { spec, id, host } = context;
+  const items = new Items(context, special);
   const append = (/** @type {Item} */ item) => items.append(item);
   const update = () => items.update();
-  if (spec.key === "sources") {
-    return { element: shell(context, [items.list, pasteLine(append, id)], { group: true }), update };
+  if (special.line) {
+    return { element: shell(context, [items.list, special.line(append, id)], { group: true }), update };
   }
-  const add = button(words(spec.add ?? "add"), () => append(newItem(context)), "act");
+  const add = button(spec.add ?? say("Add"), () => append(special.begin?.(host.get()) ?? {}), "act");
   return { element: shell(context, [items.list], { group: true, beside: [add] }), update };
 }
 
@@ -130,11 +133,11 @@ function entry(items, at, open) {
     handle.hidden = items.values.length < 2;
     fields.update(item);
   };
-  if (spec.key !== "sources") {
+  if (!items.special.head) {
     box.append(make("div", { className: "entry-head" }, handle, gone), fields.element);
     return { box, group: fields, update };
   }
-  const head = sourceHead(fields.element, host.prefix, open);
+  const head = items.special.head(fields.element, host.prefix, open);
   box.append(make("div", { className: "entry-head" }, handle, head.element, gone), fields.element);
   return { box, group: fields, toggle: head.toggle, update: (item) => (update(item), head.update(item)) };
 }
@@ -152,12 +155,12 @@ export function itemField(context) {
   });
   const box = make("div", { className: "inner" }, fields.element);
   let open = !spec.add; // true while its fields are shown though it is empty
-  const add = button(words(spec.add ?? "add"), () => {
+  const add = button(spec.add ?? say("Add"), () => {
     open = true;
     show();
     /** @type {HTMLElement | null} */ (box.querySelector("[data-control]"))?.focus();
   }, "act");
-  const gone = button(say("Remove {name}", { name: words(spec.label) }), () => {
+  const gone = button(say("Remove {name}", { name: spec.label }), () => {
     open = !spec.add;
     set(null, { merge: "" });
     add.focus();

@@ -1,6 +1,9 @@
 // @ts-check
-/** The kinds of fields, by the names that the specs have for them. */
+/** The kinds of fields by their names, also those of single fields: what is special about them stands here only. */
+import { row } from "../../draft.js";
+import { listed } from "../../store/values.js";
 import { groupsOf } from "../fields.js";
+import { pasteLine, sourceHead, sourceName } from "../sources.js";
 import { dateField } from "./date.js";
 import { doubtField, languageField } from "./doubt.js";
 import { endField } from "./end.js";
@@ -9,9 +12,29 @@ import { itemField, itemsField } from "./items.js";
 import { choiceField, colorField, lengthField, segmentsField, textField, textsField, yesField } from "./simple.js";
 import { wordsField } from "./words.js";
 
+/** @import {Context, Field} from "../fields.js" */
+/** @import {Item} from "../../types.d.ts" */
+
+/** Return the mode of an event that has none: that of its type. @param {Item} event */
+const modeOf = ({ type }) => (type ? String(row("types", String(type))?.item.mode ?? "statement") : "");
+
+/** Return a new position of an event: of its first actor. @param {Item} event @returns {Item} */
+function positionOf(event) {
+  const [actor] = listed(event.actors);
+  return actor ? { actor } : {};
+}
+
+/** @type {Record<string, (context: Context) => Field>} */
+const SINGLE = {
+  mode: (context) => segmentsField(context, modeOf),
+  positions: (context) => itemsField(context, { begin: positionOf }),
+  sources: (context) => itemsField(context, { nameOf: sourceName, line: pasteLine, head: sourceHead }),
+};
+
 export const group = groupsOf({
   words: wordsField,
   text: textField,
+  "own id": textField,
   date: dateField,
   length: lengthField,
   end: endField,
@@ -26,4 +49,5 @@ export const group = groupsOf({
   item: itemField,
   language: languageField,
   texts: textsField,
+  ...SINGLE,
 });

@@ -1,9 +1,8 @@
 // @ts-check
 /** Fields with one control: a text, a choice, a yes or no, a colour, a length of time, a list of texts. */
 import { make } from "../../../dom.js";
-import { row } from "../../draft.js";
 import { isYes, listed } from "../../store/values.js";
-import { hasWords, say, settings, words } from "../../words.js";
+import { say, settings } from "../../words.js";
 import { described, hintOf, shell } from "../fields.js";
 
 /** @import {Item, Value} from "../../types.d.ts" */
@@ -23,7 +22,7 @@ export function textField(context) {
   const control = described(make("input", { id, className: "input", dir: "auto", autocomplete: "off" }), context);
   const take = () => set(control.value.trim() || null);
   let typing = false; // true for an id that is not taken yet
-  if (spec.key === "id") {
+  if (spec.kind === "own id") {
     // An id is taken when it is written to the end: what names the item follows it.
     control.addEventListener("input", () => (typing = true));
     control.addEventListener("change", () => ((typing = false), take()));
@@ -37,16 +36,12 @@ export function textField(context) {
   };
 }
 
-/** Return the words for an option. @param {string} key */
-const optionWords = (key) => (hasWords(key) ? words(key) : key);
-
 /** @param {Context} context @returns {Field} */
 export function choiceField(context) {
   const { id, spec, set } = context;
   const control = described(make("select", { id, className: "input" }), context);
   if (!spec.usual) control.append(make("option", { value: "", textContent: say("Not set") }));
-  for (const [value, key] of spec.options ?? []) {
-    const text = optionWords(key);
+  for (const [value, text] of spec.options ?? []) {
     const textContent = value === spec.usual ? say("{value} (default)", { value: text }) : text;
     control.append(make("option", { value, textContent }));
   }
@@ -64,29 +59,24 @@ export function choiceField(context) {
 }
 
 /**
- * Return the value that an event without one has: of its mode, that of its type.
+ * A choice whose options stand beside each other.
  * @param {Context} context
- * @param {Item} item
+ * @param {(item: Item) => string} [usualOf] The value that an item without one has.
+ * @returns {Field}
  */
-function usualOf({ spec, path }, item) {
-  if (spec.usual || spec.key !== "mode" || path.length > 1 || !("type" in item)) return spec.usual ?? "";
-  return String(row("types", String(item.type))?.item.mode ?? "statement");
-}
-
-/** A choice whose options stand beside each other. @param {Context} context @returns {Field} */
-export function segmentsField(context) {
+export function segmentsField(context, usualOf = () => context.spec.usual ?? "") {
   const { id, spec, set, host } = context;
-  const radios = (spec.options ?? []).map(([value, key]) => {
+  const radios = (spec.options ?? []).map(([value, textContent]) => {
     const radio = described(make("input", { type: "radio", name: id, value, id: `${id}-${value}` }), context);
-    radio.addEventListener("change", () => set(written(context, value, usualOf(context, host.get())), { merge: "" }));
-    const text = make("span", { textContent: optionWords(key) });
+    radio.addEventListener("change", () => set(written(context, value, usualOf(host.get())), { merge: "" }));
+    const text = make("span", { textContent });
     return { radio, label: make("label", { className: "segment" }, radio, text) };
   });
   const control = make("div", { className: "choices" }, ...radios.map(({ label }) => label));
   return {
     element: shell(context, [control], { group: true }),
     update(value, item) {
-      const now = typeof value === "string" ? value : usualOf(context, item);
+      const now = typeof value === "string" ? value : usualOf(item);
       for (const { radio } of radios) radio.checked = radio.value === now;
     },
   };
@@ -98,7 +88,7 @@ export function yesField(context) {
   const usual = spec.usual === "true";
   const control = described(make("input", { type: "checkbox", id }), context);
   control.addEventListener("change", () => set(written(context, String(control.checked), spec.usual), { merge: "" }));
-  const label = make("label", { htmlFor: id }, control, make("span", { textContent: words(spec.label) }));
+  const label = make("label", { htmlFor: id }, control, make("span", { textContent: spec.label }));
   const element = make("div", { className: "field k-yes" }, label);
   element.append(...hintOf(spec, id));
   element.dataset.path = path.join("/");
@@ -138,13 +128,13 @@ export function textsField(context) {
     const update = () => void (control.value.trim() === own() || (control.value = own()));
     return { element: shell(context, [control]), update };
   }
-  const boxes = spec.options.map(([value, key]) => {
+  const boxes = spec.options.map(([value, textContent]) => {
     const box = make("input", { type: "checkbox", value, id: `${id}-${value}` });
     box.addEventListener("change", () => {
       const all = boxes.filter((each) => each.box.checked).map((each) => each.value);
       set(all.length ? all : null, { merge: "" });
     });
-    return { value, box, label: make("label", {}, box, make("span", { textContent: optionWords(key) })) };
+    return { value, box, label: make("label", {}, box, make("span", { textContent })) };
   });
   const control = make("div", { className: "boxes" }, ...boxes.map(({ label }) => label));
   return {

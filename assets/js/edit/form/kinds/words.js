@@ -4,7 +4,7 @@ import { make } from "../../../dom.js";
 import { languages } from "../../draft.js";
 import { isItem } from "../../store/values.js";
 import { withText } from "../../texts.js";
-import { languageName, say, words } from "../../words.js";
+import { languageName, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 
 /** @import {Value} from "../../types.d.ts" */
@@ -72,7 +72,7 @@ export function wordsField(context) {
     const text = now ? Split.textOf(value, now) : String(value ?? "");
     if (control.value !== text) control.value = text;
     control.lang = now || (languages()[0] ?? "");
-    drawTabs(tabs, value, now, { field: words(spec.label), shared, pick, older: olderIn(context.was(), value) });
+    drawTabs(tabs, value, now, { field: spec.label, shared, pick, older: olderIn(context.was(), value) });
   };
   /** @param {string} next */
   const pick = (next) => {

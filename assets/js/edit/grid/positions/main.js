@@ -2,8 +2,9 @@
 /** The table “Set positions”: dates by actors, each cell the position that an event sets there. */
 import { make } from "../../../dom.js";
 import * as draft from "../../draft.js";
+import { parts } from "../../form/forms.js";
 import { addTo } from "../../frame/parts.js";
-import { button, problemWords, say, words } from "../../words.js";
+import { button, problemWords, say } from "../../words.js";
 import { called, sourceOf } from "../apply.js";
 import { asNode } from "../cell.js";
 import { withTextIn } from "../cells.js";
@@ -177,7 +178,7 @@ function guide() {
     text.textContent = LACKS[lacks];
     section = lacks === "columns" ? "" : lacks;
     add.hidden = !section;
-    if (section) add.lastChild?.replaceWith(words(`new.${section}`));
+    if (section) add.lastChild?.replaceWith((parts[section].add ?? ""));
   };
   return { elements: [text, add], draw };
 }

@@ -1,0 +1,170 @@
+"""What people see of the fields of a file: the one description of each, beside its type on the model.
+
+    amount: Annotated[Amount | None, Shown("Amount", "A number with its unit: 10 million USD", more=True)] = None
+
+From it derive the editor's form and table, the order of keys in a saved file, the columns of exported tables, the
+details panel, the names of fields in sentences about changes, and the tables of keys in the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from timeline.i18n.sentences import Sentence
+from timeline.model.texts import Words
+
+LAST = 99
+"""The place of the fields of a form that have none of their own."""
+
+
+class EditedAs(str):
+    """A mark beside a type: how its values are edited. Of other types, the type itself says it."""
+
+
+# eq=False: an annotation is compared by identity, so it needs no hash of its words.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What people see of a field, in English; every text has its translations.
+
+    Attributes:
+        label: Its name in forms and tables.
+        hint: What a form says below it.
+        kind: How it is edited, if its type does not say it.
+        names: The section whose items are its values.
+        choices: The words for its values; for any other value, the value itself with a capital letter.
+        ask: What a form says if it was left empty.
+        said: Its name in a sentence about a change; without it, the key.
+        order: Its place in a form; others follow in the order of the model.
+        more: True if it stands below the others of a form, which are more usual.
+        half: True if it shares its line.
+        lines: The number of lines of a text.
+        shared: True for a text that is usually the same in all languages.
+        hidden: True for a field that another one of the form edits.
+        add: The words of the button that adds one.
+        part: The part of the editor in which a key of the file is.
+        width: Of its column in the editor's table, in pixels; 0 for a field without a column, -1 for the rest.
+        extra: True for a field that few files have: tables and the panel show it where it has a value.
+    """
+
+    label: str
+    hint: str = ""
+    kind: str = ""
+    names: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    ask: str = ""
+    said: str = ""
+    order: int = LAST
+    more: bool = False
+    half: bool = False
+    lines: int = 1
+    shared: bool = False
+    hidden: bool = False
+    add: str = ""
+    part: str = "texts"
+    width: int = 0
+    extra: bool = False
+
+
+def sentence(text: str) -> Sentence:
+    """Return a text of a description, to be said in each language."""
+    return Sentence(text)
+
+
+class ShownField(NamedTuple):
+    """A field of a model, with what its type and its `Shown` say.
+
+    `inner` is the model of its value, or of each of its values; `values` are those that it may have.
+    """
+
+    key: str
+    name: str
+    kind: str
+    shown: Shown | None
+    inner: type[BaseModel] | None
+    values: tuple[str, ...]
+    info: FieldInfo
+
+    @property
+    def usual(self) -> str:
+        """The value where a file has none, as it is written there; empty if there is none."""
+        default = self.info.default
+        if isinstance(default, bool):
+            return str(default).lower()
+        return str(default) if isinstance(default, int | str) and not self.info.is_required() else ""
+
+    def word(self, value: str) -> str:
+        """Return the English word for one of the values."""
+        chosen = self.shown.choices.get(value) if self.shown else None
+        return chosen or value[:1].upper() + value[1:].replace("-", " ")
+
+
+@cache
+def shown_fields(model: type[BaseModel]) -> Mapping[str, ShownField]:
+    """Return the fields of a model by their keys in a file, in the usual order of a file."""
+    found = (_described(name, info) for name, info in model.model_fields.items())
+    return {each.key: each for each in found}
+
+
+def every_field(model: type[BaseModel]) -> Iterator[ShownField]:
+    """Yield the fields of a model, and those of the models in it."""
+    for each in shown_fields(model).values():
+        yield each
+        yield from every_field(each.inner) if each.inner else ()
+
+
+def _described(name: str, info: FieldInfo) -> ShownField:
+    parts = [*_parts(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)]
+    shown = next((part for part in parts if isinstance(part, Shown)), None)
+    inner = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+    values = _values(parts, info)
+    kind = (shown.kind if shown else "") or _kind(parts, inner, values)
+    return ShownField(info.alias or name, name, kind, shown, inner, values, info)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield the marks and the types in an annotation, outer ones first."""
+    yield from getattr(annotation, "__metadata__", ())
+    inside = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        yield from _parts(inside[0])
+    elif get_origin(annotation) is Literal or not inside:
+        yield annotation
+    else:
+        yield get_origin(annotation)
+        for part in inside:
+            yield from _parts(part)
+
+
+def _values(parts: list[Any], info: FieldInfo) -> tuple[str, ...]:
+    literals = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
+    if literals:
+        return tuple(map(str, literals))
+    limits = {
+        name: getattr(mark, name) for mark in info.metadata for name in ("ge", "le") if hasattr(mark, name)
+    }
+    few = "ge" in limits and limits.get("le", limits["ge"] + 10) - limits["ge"] < 10
+    return tuple(map(str, range(limits["ge"], limits["le"] + 1))) if few else ()
+
+
+_OF_TYPES: Mapping[Any, str] = {bool: "yes", Words: "words", str: "text", int: "text", float: "text"}
+
+
+def _kind(parts: list[Any], inner: type[BaseModel] | None, values: tuple[str, ...]) -> str:
+    several = tuple in parts
+    if inner:
+        return "items" if several else "item"
+    mark = next((str(part) for part in parts if isinstance(part, EditedAs)), "")
+    if mark:
+        return "ids" if several and mark == "id" else mark
+    if several:
+        return "texts"
+    if values:
+        return "segments" if int in parts else "choice"
+    return next((_OF_TYPES[part] for part in parts if part in _OF_TYPES and part is not NoneType), "text")

@@ -6,7 +6,8 @@ import pytest
 
 from timeline.io.tables import Choices, UndecidedError, import_table, read_table
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.questions import column_questions
+from timeline.io.tables.asking import column_questions
+from timeline.io.tables.recipes import mapping_of
 
 
 def brought(text: str, **choices: object) -> ImportedTable:
@@ -49,7 +50,7 @@ def test_several_columns_of_dates_are_asked_about_with_a_command_for_each() -> N
 
 def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
     table = read_table(b"Name,Born,Died\nAda,1815,1852\nAlan,1912,1954\n", "t.csv")
-    fields = {question.heading: question.field for question in column_questions(table, Choices())}
+    fields = {question.heading: question.field for question in column_questions(mapping_of(table, Choices()))}
     assert fields == {"Name": "title", "Born": "date", "Died": ""}
 
 

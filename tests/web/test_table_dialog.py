@@ -20,7 +20,9 @@ from timeline.io.loader import load_bytes
 from timeline.io.schema import starter
 from timeline.io.tables import VISITORS_TABLE, Choices, import_table, read_table
 from timeline.io.tables.columns import FIELDS as KNOWN
-from timeline.io.tables.questions import SAMPLES, column_questions, order_question
+from timeline.io.tables.asking import SAMPLES, column_questions
+from timeline.io.tables.day_order import order_question
+from timeline.io.tables.recipes import mapping_of
 from timeline.render import export
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
@@ -313,13 +315,13 @@ def test_a_workbook_is_asked_about_as_a_table_in_text(client: FlaskClient) -> No
 
 def test_a_column_is_shown_by_few_short_values_and_says_where_it_has_none() -> None:
     table = read_table(f"Date,Title,Empty\n2020,{'x' * 500},\n2021,a,\n2021,b,\n2022,c,\n".encode(), "t.csv")
-    _, title, empty = column_questions(table, Choices())
+    _, title, empty = column_questions(mapping_of(table, Choices()))
     assert (len(title.samples), len(title.samples[0]), empty.samples) == (SAMPLES, 60, ())
 
 
 def test_where_no_date_hangs_on_the_order_nothing_is_asked() -> None:
     table = read_table(b"Date,Title\n2020-06-12,One\n05/05/2020,Two\n", "t.csv")
-    assert order_question(table, Choices()) is None
+    assert order_question(mapping_of(table, Choices())) is None
     assert Form(reading_dialog(table, Choices(), [])).orders == {}
 
 

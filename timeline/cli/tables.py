@@ -109,7 +109,7 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     If no date shows whether the day or the month comes first, there is a command for each.
     """
     from timeline.dates.free_text import ORDERS
-    from timeline.io.tables.questions import order_of
+    from timeline.io.tables.day_order import order_of
 
     short = [finding for finding in report.refused if finding.code == "date-two-digits"]
     if not short:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,17 +17,17 @@ from timeline.dates import EPOCH, Edtf, day_text, parse_date
 from timeline.dates.edtf import Precision
 from timeline.i18n.sentences import verbatim
 from timeline.io.formats.reading import read_file
+from timeline.io.tables.asking import check_columns
+from timeline.io.tables.cells import LOOSE, Template
 from timeline.io.tables.choices import Choices
-from timeline.io.tables.dates import UNDATED, CellDates, DateRules, remark_fields
+from timeline.io.tables.dates import UNDATED, CellDates, DateRules, pairs_of, remark_fields
 from timeline.io.tables.importing import begun_report, order_of_days
-from timeline.io.tables.proposals import few_titles, settled, use_of
+from timeline.io.tables.proposals import use_of
+from timeline.io.tables.recipes import mapping_of
 from timeline.io.tables.refusals import reason_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.table import CellError, Table, TableError, widened
-from timeline.io.tables.templates import LOOSE, Template
-from timeline.io.tables.undecided import undecided_columns, undecided_titles
-from timeline.io.tables.year_pairs import pairs_of
 from timeline.store.sql import Sql, joined, sql
 
 if TYPE_CHECKING:
@@ -120,14 +121,12 @@ class _Feed:
         if not rows:
             raise TableError(Finding.of("file-no-rows"))
         self._table = Table(staging.table.path.name, header, rows, staging.lines(range(len(rows))), facts)
-        self._columns, self._by_content = settled(self._table, choices.fields, choices.title_from)
+        self._mapping = mapping_of(self._table, choices, rows=False)
+        self._columns = self._mapping.columns
         self._title = Template.of(choices.title_from, header)
         self._actors = Template.of(choices.actors_from, header, verbatim("--actors-from"))
-        if self._columns.missing:
-            raise undecided_columns(self._table, self._columns, choices)
-        if not choices.title_from and (few := few_titles(self._table, self._columns)):
-            raise undecided_titles(self._table, self._columns, few)
-        self._report = begun_report(self._table, self._columns)
+        check_columns(self._mapping)
+        self._report = begun_report(replace(self._mapping, said=()))
         self._dates = self._date_columns()
 
     def _date_columns(self) -> tuple[int, ...]:
@@ -164,12 +163,11 @@ class _Feed:
         evidence = Table(
             self._table.name, self._table.header, rows, [n + 1 for n in numbers], self._table.facts
         )
-        order = order_of_days(evidence, self._columns, self._choices, self._report)
+        order = order_of_days(replace(self._mapping, table=evidence), self._report)
         row, value = self._report.evidence
         if row:
             self._report.evidence = self._staging.lines([row - 1])[0], value
-        dated = [self._columns.one(name) for name in _WHOLE if self._columns.one(name) >= 0]
-        pairs = pairs_of(row[n] for row in rows for n in dated)
+        pairs = pairs_of(row[n] for row in rows for n in self._columns.dated)
         rules = DateRules(order, self._choices.default_year, self._columns.ours, days, pairs,
                           short_years=self._choices.short_years)  # fmt: skip
         return RowDates(self._columns, CellDates(rules))
@@ -227,8 +225,8 @@ class _Feed:
     def _remark(self) -> None:
         """Add warnings, with their first row."""
         staging, report = self._staging, self._report
-        for proposal in self._by_content:
-            report.remark(proposal.finding())
+        for finding in self._mapping.said:
+            report.remark(finding)
         read = staging.remarked(self._dates)
         for code, n, number, cells, text in (each for each in read if each[0] != "undated"):
             (line,) = staging.lines([number])
@@ -252,7 +250,7 @@ class _Feed:
         numbers = self._staging.one(sql("SELECT {counts} FROM rows", counts=counts)) if asked else ()
         for (code, n, _), number in zip(asked, numbers, strict=True):
             if number:
-                use = use_of(self._table, n, [*columns.of]) if code == "unused" else ""
+                use = use_of(self._table, n, columns.of) if code == "unused" else ""
                 named = "feed-left-out" if use and use not in _STORED else code
                 fields = {"use": use} if named == "unused" else {}
                 self._report.remark(Finding.of(named, 0, n + 1, header[n], n=number, **fields))

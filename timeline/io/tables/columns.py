@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.dates.names import fold
 from timeline.errors import QueryError, closest
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables.exported import EVENT_COLUMNS
@@ -138,6 +139,11 @@ class Columns:
         """Return the first column of a field; -1 if there is none."""
         return self.of[name][0] if name in self.of else -1
 
+    @property
+    def dated(self) -> list[int]:
+        """The columns with whole dates."""
+        return [self.of[name][0] for name in ("date", "end") if name in self.of]
+
     def field_of(self) -> dict[int, str]:
         """Return the field of each column in use."""
         return {n: name for name, columns in self.of.items() for n in columns}
@@ -162,10 +168,16 @@ def known_headings(row: Iterable[str]) -> int:
     return sum(key in _KNOWN or bool(_NUMBERED.fullmatch(key)) for key in {*map(heading_key, row)})
 
 
-def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequence[int] = ()) -> Columns:
+def recognise(
+    header: Sequence[str],
+    chosen: Mapping[str, str],
+    title_of: Sequence[int] = (),
+    without: Collection[str] = (),
+) -> Columns:
     """Return the columns, with chosen fields by heading; raise QueryError for an unknown heading or field.
 
-    The columns of `title_of` make the title together, and can have another field besides.
+    The columns of `title_of` make the title together, and can have another field besides. No heading names a field of
+    `without`.
     """
     given = _given(header, chosen)
     ranked: dict[str, list[tuple[int, int]]] = {}
@@ -176,7 +188,7 @@ def recognise(header: Sequence[str], chosen: Mapping[str, str], title_of: Sequen
     ours = {"firstday", "lastday", "date", "title"} <= {*keys}
     for n, key in enumerate(keys):
         name, rank = (key if key in _OURS else _OURS_TOO.get(key, ""), 0) if ours else _named(key, keys)
-        if name and n not in given and (name in MANY or name not in given.values()):
+        if name and name not in without and n not in given and (name in MANY or name not in given.values()):
             # A heading such as "_id" is a program's, "incident_id" a person's.
             ranked.setdefault(name, []).append((rank + 50 * header[n].startswith("_"), n))
     of = {name: _ranked(name, places) for name, places in ranked.items()}
@@ -296,3 +308,35 @@ def _ranked(name: str, places: list[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(
         n for rank, n in (places if several else places[:1]) if name != "title" or rank < 0 or not several
     )
+
+
+_PARTS_OF_A_DATE = {
+    **dict.fromkeys(YEAR_WORDS, "year"),
+    **dict.fromkeys(MONTH_WORDS, "month"),
+    **dict.fromkeys((*DAY_WORDS, "date"), "day"),
+}
+"""The field of each word that names a part of a date."""
+_A_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SENT = frozenset(map(key_of, (
+    "timestamp", "time stamp", "horodateur", "zeitstempel", "marca temporal", "informazioni cronologiche",
+    "carimbo de data/hora", "tijdstempel", "отметка времени", "タイムスタンプ", "时间戳", "時間戳記", "타임스탬프",
+)))  # fmt: skip
+"""Headings of the column in which a form writes when it was sent."""
+
+
+def part_groups(header: Sequence[str], columns: Columns) -> list[dict[str, str]]:
+    """Return the fields of the headings that are parts of one date: born_year, born_month, born_day."""
+    stems: dict[tuple[str, ...], dict[str, str]] = {}
+    for n in columns.unused:
+        words = [fold(word) for word in _A_WORD.findall(_CAMEL.sub(" ", header[n]))]
+        for word in {*words} & {*_PARTS_OF_A_DATE}:
+            stem = tuple(each for each in words if each != word)
+            stems.setdefault(stem, {}).setdefault(_PARTS_OF_A_DATE[word], header[n])
+    found = (parts for stem, parts in stems.items() if stem and {"year", "month"} <= {*parts})
+    return [{heading: field for field, heading in parts.items()} for parts in found]
+
+
+def is_sent(heading: str) -> bool:
+    """Return whether a heading is that of the time at which a form was sent."""
+    return key_of(heading) in _SENT

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 from timeline.dates import format_date, is_date, parse_date, spell_year
 from timeline.dates.formatting import format_weekday
@@ -33,9 +34,12 @@ from timeline.dates.spellings import YearPlace, has_short_year, matched, two_yea
 from timeline.errors import DateError
 from timeline.i18n.sentences import InWords
 from timeline.io.tables.table import CellError
-from timeline.io.tables.year_pairs import Pairs, is_month_and_years, month_of, two_years
 
 UNDATED = ".."
+Pairs = Literal["", "years", "months", "both"]
+"""What the cells of a file show that can have one reading only: years in `1826-31`, months in `2020-06`."""
+_PAIR = re.compile(r"(\d{4}) ?([-‐‑‒–—−/]) ?(\d{1,2})")
+_SEASONS = frozenset({21, 22, 23, 24, 33, 34, 35, 36})
 _TAG = re.compile(r"<[^<>]*>")
 _SHORT_YEAR = re.compile(r"([0-9]{1,3}|0000)([?~%]?)")
 _BEFORE_CHRIST = re.compile(r"[-−](\d{1,3}(?:,\d{3})+|\d{1,3}|[1-9]\d{3}|\d{5,11})([?~%]?)")
@@ -335,3 +339,42 @@ def goes_on(text: str) -> bool:
     """Return whether words say that something has not ended: "Still in office", "toujours en poste"."""
     plain = fold(text)
     return bool(_GOES_ON.search(plain)) and not _DENIED.search(plain)
+
+
+def pairs_of(cells: Iterable[str]) -> Pairs:
+    """Return what the cells that have one reading only show."""
+    months = years = False
+    for m in filter(None, map(_PAIR.fullmatch, map(str.strip, cells))):
+        part, later = int(m[3]), int(_second(m[1], m[3])) > int(m[1])
+        if 1 <= part <= 12:
+            months = months or not _can_be_years(m)
+        elif part not in _SEASONS:
+            years = years or later
+    return "both" if months and years else "months" if months else "years" if years else ""
+
+
+def two_years(text: str) -> str:
+    """Return the interval of two years that a cell can mean; nothing for any other text."""
+    m = _PAIR.fullmatch(text)
+    return f"{m[1]}/{_second(m[1], m[3])}" if m and _can_be_years(m) else ""
+
+
+def is_month_and_years(text: str) -> bool:
+    """Return whether a cell can mean a month as well as two years."""
+    m = _PAIR.fullmatch(text)
+    return m is not None and 1 <= int(m[3]) <= 12 and _can_be_years(m)
+
+
+def month_of(text: str) -> str:
+    """Return the month that a cell can mean."""
+    m = _PAIR.fullmatch(text)
+    return f"{m[1]}-{m[3]:0>2}" if m else ""
+
+
+def _can_be_years(m: re.Match[str]) -> bool:
+    return int(_second(m[1], m[3])) > int(m[1]) and (len(m[3]) == 2 or m[1][3] < m[3])
+
+
+def _second(first: str, digits: str) -> str:
+    """Return the second year: its last digits are in the century or the decade of the first one."""
+    return first[: -len(digits)] + digits

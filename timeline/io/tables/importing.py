@@ -14,21 +14,18 @@ from timeline.dates.free_text import ORDERS, Order
 from timeline.i18n.catalogue import numeral, say, say_again
 from timeline.io.decoding import Limits
 from timeline.io.loader import load_bytes, no_collection
-from timeline.io.tables.actor_columns import check_actors
-from timeline.io.tables.centuries import chosen_centuries, place_of_years, with_centuries
+from timeline.io.tables.asking import check_columns
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import COMPANIES, Columns, key_of
-from timeline.io.tables.dates import CellDates, DateRules, midnights
+from timeline.io.tables.dates import CellDates, DateRules, midnights, pairs_of
+from timeline.io.tables.day_order import evidence_of
 from timeline.io.tables.exported import json_line
-from timeline.io.tables.name_pairs import name_evidence, name_pair, with_joined_names
-from timeline.io.tables.proposals import (
-    few_titles,
-    settled,
-    use_of,
-)
-from timeline.io.tables.questions import evidence_of
+from timeline.io.tables.names import name_evidence, name_pair
+from timeline.io.tables.proposals import use_of
+from timeline.io.tables.recipes import TableMapping, mapping_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.restoring import restored
+from timeline.io.tables.row_recipes import is_exact, place_of_years
 from timeline.io.tables.rows import (
     ANY_TYPE,
     EVERYTHING,
@@ -40,11 +37,7 @@ from timeline.io.tables.rows import (
     without_first_changes,
 )
 from timeline.io.tables.sources import Cited
-from timeline.io.tables.summary_rows import without_summaries
 from timeline.io.tables.table import Table, TableLimits, UndecidedError
-from timeline.io.tables.undecided import order_asked, undecided_columns, undecided_titles
-from timeline.io.tables.who_cells import with_names
-from timeline.io.tables.year_pairs import pairs_of
 from timeline.model.fields import constructor
 from timeline.model.nouns import (
     Actor,
@@ -158,30 +151,24 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
 
     Raise UndecidedError if a person must decide about columns or dates, QueryError for an invalid choice.
     """
-    table, choices = with_joined_names(with_names(table), choices or Choices())
-    columns, by_content = settled(table, choices.fields, choices.title_from)
-    if not columns.missing:
-        table = without_summaries(table, columns)
-    table, columns, centuries = with_centuries(table, columns)
-    report = begun_report(table, columns)
-    for finding in (*centuries, *chosen_centuries(table, columns, choices.short_years, choices.dates)):
-        report.remark(finding)
-    for proposal in by_content:
-        report.remark(proposal.finding())
-    if columns.missing:
-        raise undecided_columns(table, columns, choices)
-    for finding in check_actors(table, columns):
-        report.remark(finding)
-    if not choices.title_from and (few := few_titles(table, columns)):
-        raise undecided_titles(table, columns, few)
-    order = order_of_days(table, columns, choices, report)
-    rows = Rows(table, columns, choices, _dates(table, columns, order, choices, report), report)
+    mapping = mapping_of(table, choices or Choices())
+    report = begun_report(mapping)
+    if alone := check_columns(mapping):
+        report.remark(alone)
+    order = order_of_days(mapping, report)
+    return _built(mapping, _dates(mapping, order, report), report, saved)
+
+
+def _built(mapping: TableMapping, dates: CellDates, report: Report, saved: str) -> ImportedTable:
+    """Return the import of the rows of a table, and end its report."""
+    table, columns, choices = mapping.table, mapping.columns, mapping.choices
+    rows = Rows(table, columns, choices, dates, report)
     drafts = tuple(rows.drafts())
     drafts = without_first_changes(drafts) if table.observed else drafts
     report.events, report.eras, report.undated = len(drafts), len(rows.eras), len(rows.undated)
     companies = _are_companies(table, columns)
     report.companies = len(rows.actors.labels()) if companies else 0
-    _remark_columns(table, columns, choices, report)
+    _remark_columns(mapping, report)
     rows.positions.remark(report)
     # Lists of names with commas between them are alike: the report first says how to divide them.
     for name, other in () if report.counts["commas"] else islice(rows.actors.near(), MOST_NEAR):
@@ -190,18 +177,17 @@ def import_table(table: Table, choices: Choices | None = None, *, saved: str = "
     report.refused.sort(key=lambda finding: finding.row)
     report.name_rows(table.files)
     stem = normalize("NFC", PurePath(table.name.replace("\\", "/")).stem)
-    title = choices.title or rows.title or stem or say(choices.lang, "Timeline")
     imported = ImportedTable(
-        title, rows.about, rows.actors.labels(), rows.types.labels(), drafts, tuple(rows.undated),
-        tuple(rows.eras), report, choices, tuple(rows.positions.records()), tuple(rows.positions.topic_records()),
-        companies=companies,
+        choices.title or rows.title or stem or say(choices.lang, "Timeline"), rows.about, rows.actors.labels(),
+        rows.types.labels(), drafts, tuple(rows.undated), tuple(rows.eras), report, choices,
+        tuple(rows.positions.records()), tuple(rows.positions.topic_records()), companies=companies,
     )  # fmt: skip
     return _restored(table, imported) if table.exported else imported
 
 
-def begun_report(table: Table, columns: Columns) -> Report:
-    """Return a report with what the table says of itself."""
-    fields = columns.field_of()
+def begun_report(mapping: TableMapping) -> Report:
+    """Return a report with what the table and the recipes for its columns say."""
+    table, fields = mapping.table, mapping.columns.field_of()
     report = Report(
         table.name,
         dict(table.facts),
@@ -210,7 +196,7 @@ def begun_report(table: Table, columns: Columns) -> Report:
         empty=table.empty,
         refused=[*table.refused],
     )
-    for finding in table.remarks:
+    for finding in (*table.remarks, *mapping.said):
         report.remark(finding)
     return report
 
@@ -240,37 +226,38 @@ def _are_companies(table: Table, columns: Columns) -> bool:
     return bool(headings) and all(heading in COMPANIES for heading in headings)
 
 
-def order_of_days(table: Table, columns: Columns, choices: Choices, report: Report) -> Order:
+def order_of_days(mapping: TableMapping, report: Report) -> Order:
     """Return the order of day and month in the file: as chosen, otherwise as its dates show."""
+    choices = mapping.choices
     if choices.dates in ORDERS:
         report.order = choices.dates
         return ORDERS[ORDERS.index(choices.dates)]
-    evidence = evidence_of(table, columns, choices.short_years)
-    if asked := order_asked(evidence):
-        raise UndecidedError("dates", asked, table)
+    evidence = evidence_of(mapping.table, mapping.columns, choices.short_years)
+    if asked := evidence.question():
+        raise UndecidedError("dates", asked, mapping.table)
     report.order, report.evidence = evidence.order, (evidence.row, evidence.value)
     return evidence.order
 
 
-def _dates(table: Table, columns: Columns, order: Order, choices: Choices, report: Report) -> CellDates:
+def _dates(mapping: TableMapping, order: Order, report: Report) -> CellDates:
     """Return the reader of the table's dates, and add a warning about midnights beside other times of day."""
-    places = [columns.one(field) for field in ("date", "end") if columns.one(field) >= 0]
-    exact = columns.ours or table.exact
+    table, columns, choices = mapping.table, mapping.columns, mapping.choices
+    exact, places = is_exact(table, columns), columns.dated
     at_midnight, others = (0, 0) if exact else midnights([row[n] for n in places] for row in table.rows)
     if at_midnight and others:
         report.remark(Finding.of("midnights-beside", n=at_midnight, others=others))
-    dated = (*places, columns.one("year")) if "year" in columns.of and "month" not in columns.of else places
-    pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in dated)
+    years = [columns.one("year")] if "year" in columns.of and "month" not in columns.of else []
+    pairs = "" if table.exact else pairs_of(row[n] for row in table.rows for n in (*places, *years))
     place = place_of_years(table, columns, choices.dates)
-    days = at_midnight > 0
     return CellDates(
-        DateRules(order, choices.default_year, exact, days, pairs, choices.short_years, year_place=place)
+        DateRules(order, choices.default_year, exact, at_midnight > 0, pairs, choices.short_years, place)
     )
 
 
-def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Report) -> None:
+def _remark_columns(mapping: TableMapping, report: Report) -> None:
     """Add warnings about unused columns, and about columns of actors with commas."""
-    actors = () if columns.ours or choices.separator == "," else columns.of.get("actors", ())
+    table, columns = mapping.table, mapping.columns
+    actors = () if columns.ours or mapping.choices.separator == "," else columns.of.get("actors", ())
     for n in actors:
         if commas := sum(", " in row[n] and not row[n].startswith("[") for row in table.rows):
             report.remark(Finding.of("commas", 0, n + 1, table.header[n], n=commas))
@@ -280,7 +267,7 @@ def _remark_columns(table: Table, columns: Columns, choices: Choices, report: Re
     told = name_pair(table) if names else ()
     for n in columns.unused:
         if n not in told and (filled := sum(bool(row[n].strip()) for row in table.rows)):
-            use = use_of(table, n, [*columns.of])
+            use = use_of(table, n, columns.of)
             report.remark(Finding.of("unused", 0, n + 1, table.header[n], n=filled, use=use))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
-from timeline.io.tables.cell_kinds import are_dates, dates_in
+from timeline.io.tables.cells import are_dates, dates_in
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.csv import csv_sheet
 from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json

@@ -21,11 +21,11 @@ from timeline.io.tables.exported import (
     read_records,
     text,
 )
+from timeline.io.tables.names import texts_of, words_of
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.rows import EventDraft
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table
-from timeline.io.tables.who_cells import words_of
 
 _TEXTS = ("title", "label", "summary")
 _NAMED = {"type": "types", "actors": "actors", "regarding": "actors"}
@@ -158,7 +158,7 @@ class _Merging:
             if cell.strip() in (label, was) or not cell.strip():
                 return
             names = (
-                item for item in known.values() if cell.strip() in (item["id"], *_all(item.get("label")))
+                item for item in known.values() if cell.strip() in (item["id"], *texts_of(item.get("label")))
             )
             merged[key] = next((item["id"] for item in names), "") or self._add(section, draft.type)
         elif cell.split() != ids:
@@ -219,7 +219,3 @@ class _Merging:
 
 def _source(cited: Cited) -> Record:
     return {key: value for key, value in cited._asdict().items() if value}
-
-
-def _all(label: Any) -> tuple[str, ...]:
-    return tuple(map(str, label.values())) if isinstance(label, Mapping) else (str(label),)

@@ -12,6 +12,7 @@ from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.cells import Template
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
@@ -22,7 +23,6 @@ from timeline.io.tables.row_dates import RowDates
 from timeline.io.tables.row_texts import RowTexts, seen
 from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
-from timeline.io.tables.templates import Template
 
 MOST_KINDS = 40
 """The number of different values of a column above which they are not types."""

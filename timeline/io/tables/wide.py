@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from timeline.dates import parse_date
 from timeline.dates.free_text import ORDERS, Order
-from timeline.io.tables.cell_kinds import are_dates, are_figures
+from timeline.io.tables.cells import are_dates, are_figures
 from timeline.io.tables.columns import known_headings
 from timeline.io.tables.dates import CellDates, DateRules
 from timeline.io.tables.report import Finding

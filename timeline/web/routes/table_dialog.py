@@ -20,13 +20,15 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
+from timeline.io.tables.asking import column_questions
+from timeline.io.tables.cells import Template
 from timeline.io.tables.columns import SEVERAL
+from timeline.io.tables.day_order import Example, Ordered, order_question
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.name_pairs import name_pair, name_template
-from timeline.io.tables.questions import Example, Ordered, column_questions, order_question
+from timeline.io.tables.names import name_pair, name_template
+from timeline.io.tables.recipes import mapping_of
 from timeline.io.tables.report import order_words
 from timeline.io.tables.table import one_line
-from timeline.io.tables.templates import Template
 from timeline.io.tables.wide import can_be_wide
 from timeline.render.page import html
 
@@ -151,8 +153,9 @@ def reading_dialog(
     refused = brought.report.refused if brought else ()
     scale = [record["label"] for record in brought.positions if "rank" in record] if brought else ()
     lang = choices.lang
-    columns = column_questions(table, choices)
-    ordered = order_question(table, choices)
+    columns = column_questions(mapping_of(table, choices, rows=False))
+    ordered = order_question(mapping_of(table, choices))
+    shown = ordered.evidence if ordered else None
     form = html(
         "web/reading.html",
         lang,
@@ -163,7 +166,8 @@ def reading_dialog(
         groups=list(_offered({name for column in columns for name in (column.usual, column.field)}, lang)),
         several=sorted({*SEVERAL, "actors"} - {"title"}),
         ordered=ordered,
-        decided_by=order_words(ordered.decided, ordered.row, ordered.value, lang) if ordered else "",
+        decided=shown.order if shown else "",
+        decided_by=order_words(shown.order, shown.row, shown.value, lang) if shown else "",
         ways=list(_ways(ordered, lang)) if ordered else [],
         choices=choices,
         short=choices.short_years or any(finding.code == "date-two-digits" for finding in refused),

@@ -1,0 +1,274 @@
+"""What an import asks a person: the columns of the date, the title and the actors, and the order of day and month.
+
+Each question has the columns that fit, as evidence, and the options that answer it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from timeline.dates.free_text import ORDERS
+from timeline.i18n.catalogue import listed
+from timeline.io.tables.cells import (
+    LOOKED_AT,
+    MANY_ROWS,
+    are_answers,
+    are_dates,
+    are_repeated_names,
+    cells_of,
+    less_a_name,
+)
+from timeline.io.tables.columns import part_groups, recognise
+from timeline.io.tables.day_order import evidence_of
+from timeline.io.tables.names import name_template
+from timeline.io.tables.proposals import (
+    MOST_PROPOSED,
+    Proposal,
+    are_words,
+    can_be_position,
+    date_columns,
+    few_values,
+    proposals,
+    sparse_titles,
+)
+from timeline.io.tables.recipes import TableMapping
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import Table, UndecidedError, one_line
+from timeline.io.tables.wide import can_be_wide
+
+MOST_VALUES, LONGEST_VALUE = 30, 80
+"""The maximum number of positions, and of characters of one."""
+SAMPLES, LONGEST_SAMPLE = 3, 60
+_APART = 1.1
+"""How many times as many different titles a second column makes if it tells rows apart."""
+Ways = Sequence[list[str]]
+"""Lists of options, each of which answers a question."""
+
+
+def check_columns(mapping: TableMapping) -> Finding | None:
+    """Raise UndecidedError if a person must say which columns are the date, the titles or the actors.
+
+    Return a warning about positions that no column can give an actor.
+    """
+    if mapping.columns.missing:
+        raise _undecided_columns(mapping)
+    alone = _check_actors(mapping)
+    check_titles(mapping)
+    return alone
+
+
+def _undecided_columns(mapping: TableMapping) -> UndecidedError:
+    """Return the question for the missing columns, with the columns whose cells fit."""
+    table, columns, lang = mapping.table, mapping.columns, mapping.choices.lang
+    found = {field: proposals(table, columns, field) for field in columns.missing}
+    if "title" in found and not found["title"] and not _title_template(mapping):
+        found["title"] = sparse_titles(table, columns)
+    evidence = [proposal.finding("can-be") for each in found.values() for proposal in each]
+    groups = part_groups(table.header, columns)
+    options = [*_by_template(mapping, found, groups), *_ways(found, columns.missing, groups)]
+    if can_be_wide(table):
+        options = [["--wide"], *options]
+        evidence = [Finding.of("can-be-wide", value=table.header[0], n=len(table.header) - 1), *evidence]
+    elif template := next((way[-1] for way in options if "--title-from" in way), ""):
+        evidence = [Finding.of("title-template", template=template), *evidence]
+    if options and not mapping.choices.dates and (order := _order_to_choose(mapping, found.get("date", ()))):
+        evidence = [*evidence, order]
+        options = [[*way, "--dates", order] for way in options for order in ORDERS]
+    code = "ask-columns" if options else "ask-no-dates" if "date" in columns.missing else "ask-no-titles"
+    finding = Finding.of(code, fields=listed(columns.missing, lang, "or"), columns=", ".join(table.header))
+    return UndecidedError("columns", finding, table, columns.missing, tuple(options), tuple(evidence))
+
+
+def _by_template(
+    mapping: TableMapping, found: Mapping[str, Sequence[Proposal]], groups: Sequence[Mapping[str, str]]
+) -> Iterator[list[str]]:
+    """Yield the options that make the title of several columns, or of any column if none can be the title."""
+    missing = mapping.columns.missing
+    if "title" not in missing:
+        return
+    template = name_template(mapping.table) or ("" if found["title"] else _title_template(mapping))
+    if not template and not found["title"]:
+        template = _any_title(mapping, found.get("date", ()))
+    others = [field for field in missing if field != "title"]
+    made = _ways(found, others, groups) if others else iter([list[str]()])
+    yield from ([*way, "--title-from", template] for way in made if template)
+
+
+def _ways(
+    found: Mapping[str, Sequence[Proposal]], missing: Sequence[str], groups: Sequence[Mapping[str, str]]
+) -> Iterator[list[str]]:
+    """Yield the options that name the missing columns, the most likely first; none if no column fits one of them.
+
+    The parts of a date, `groups`, are named together.
+    """
+    if groups and "date" in missing:
+        rest = [field for field in missing if field != "date"]
+        others = [*_ways(found, rest, ())] if rest else [list[str]()]
+        yield from ([*_options(group), *other] for group in groups for other in others)
+        return
+    if not all(found.get(field) for field in missing):
+        return
+    first = max(missing, key=lambda field: len(found[field]))
+    for n in range(len(found[first])):
+        fitting = (found[field][n if field == first else 0] for field in missing)
+        yield _options({proposal.heading: proposal.field for proposal in fitting})
+
+
+def _options(fields: Mapping[str, str]) -> list[str]:
+    return [word for heading, field in fields.items() for word in ("--map", f"{heading}={field}")]
+
+
+def _order_to_choose(mapping: TableMapping, dated: Sequence[Proposal]) -> Finding | None:
+    """Return the question for the order of day and month in the columns of dates, if it will be asked next."""
+    named = mapping.named({dated[0].heading: "date"}) if dated else mapping
+    return evidence_of(mapping.table, named.columns, mapping.choices.short_years).question()
+
+
+def check_titles(mapping: TableMapping) -> None:
+    """Raise UndecidedError if most rows have no title in the column that its heading makes the title."""
+    table, n = mapping.table, mapping.columns.one("title")
+    rows = table.rows[:LOOKED_AT]
+    known = mapping.choices.title_from or n in mapping.columns.chosen or mapping.columns.ours
+    if n < 0 or known or len(rows) < MANY_ROWS:
+        return
+    filled = sum(bool(row[n].strip()) for row in rows)
+    if 2 * filled >= len(rows):
+        return
+    few = Finding.of("few-titles", heading=table.header[n], n=filled, of=len(rows))
+    template = _title_template(mapping)
+    made = [["--title-from", template]] if template else []
+    evidence = (Finding.of("title-template", template=template),) if template else ()
+    ways = (*made, ["--map", f"{table.header[n]}=title"])
+    raise UndecidedError("columns", few, table, ("title",), ways, evidence)
+
+
+def _title_template(mapping: TableMapping) -> str:
+    """Return the template of a title from a column of names and another column; "" if there are none."""
+    table, columns = mapping.table, mapping.columns
+    dates, rows = date_columns(columns), table.rows[:LOOKED_AT]
+    rest = [n for n in range(len(table.header))
+            if n not in dates and 2 * sum(bool(row[n].strip()) for row in rows) > len(rows)]  # fmt: skip
+    titles = list(columns.of.get("title", ()))
+    names = [*titles, *(n for n in rest if n not in titles and are_words(table, n))]
+    names = names if titles else sorted(names, key=lambda n: less_a_name(cells_of(table, n)))
+    others = [n for n in (names[1:] if titles else rest) if names and n != names[0]
+              and not are_answers(cells_of(table, n))]  # fmt: skip
+    # Counts only if nothing else is there but positions, which are drawn.
+    others = [n for n in others if are_words(table, n) and not can_be_position(table, n)] or others
+    others = _telling(table, names, others)
+    return ": ".join(f"{{{table.header[n]}}}" for n in (*names[:1], *others[:1])) if others else ""
+
+
+def _telling(table: Table, names: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the columns that can follow a name which repeats, the best first: texts, and those that tell rows apart.
+
+    Of these, a column of few different values comes first, because it says what happened.
+    """
+    rows = table.rows[:LOOKED_AT]
+    once = len({row[names[0]] for row in rows}) if names else 0
+    if len(rows) < MANY_ROWS or once in (0, len(rows)):
+        return [*others]
+    pairs = {n: len({(row[names[0]], row[n]) for row in rows}) for n in others}
+    kinds = {n for n in others if pairs[n] > once * _APART and few_values({row[n] for row in rows})}
+    stands = {n for n in others if can_be_position(table, n)}  # drawn as positions
+    return sorted(others, key=lambda n: (n in stands, n not in names, n not in kinds, -pairs[n], n))
+
+
+def _any_title(mapping: TableMapping, dated: Sequence[Proposal]) -> str:
+    """Return a template of the fullest column that is not a date, with its heading beside a number; "" if none is."""
+    table = mapping.table
+    dates = {*date_columns(mapping.columns), *(each.column for each in dated[:1])}
+    rest = [n for n in range(len(table.header)) if n not in dates and cells_of(table, n)]
+    rest = [n for n in rest if not are_dates(cells_of(table, n)[:100])]
+    if not rest:
+        return ""
+    n = max(rest, key=lambda n: (are_words(table, n), len(cells_of(table, n)), -n))
+    heading = table.header[n]
+    return f"{{{heading}}}" if are_words(table, n) else f"{{{heading}}} {heading}"
+
+
+class _Actors(NamedTuple):
+    """A column of names, with the number of different names and of filled cells."""
+
+    column: int
+    n: int
+    of: int
+
+
+def _actors(mapping: TableMapping) -> list[_Actors]:
+    """Return the unused columns of names that repeat, for positions without a column that says whose they are.
+
+    Those with the most filled cells and different names come first.
+    """
+    columns, table = mapping.columns, mapping.table
+    if "position" not in columns.of or "actors" in columns.of:
+        return []
+    filled = ((n, cells_of(table, n)) for n in columns.unused)
+    found = [_Actors(n, len({*cells}), len(cells)) for n, cells in filled if are_repeated_names(cells)]
+    return sorted(found, key=lambda each: (-each.of, -each.n, each.column))[:MOST_PROPOSED]
+
+
+def _check_actors(mapping: TableMapping) -> Finding | None:
+    """Return a warning about positions that no column gives an actor; raise UndecidedError if a column can."""
+    columns, table = mapping.columns, mapping.table
+    if "position" not in columns.of or "actors" in columns.of:
+        return None
+    position = columns.one("position")
+    heading, filled = table.header[position], sum(bool(row[position].strip()) for row in table.rows)
+    if found := _actors(mapping):
+        ways = tuple(["--map", f"{table.header[each.column]}=actors"] for each in found)
+        named = ((each, each.column + 1, table.header[each.column]) for each in found)
+        evidence = tuple(
+            Finding.of("can-be-actors", 0, n, name, n=each.n, of=each.of) for each, n, name in named
+        )
+        asked = Finding.of("ask-actors", 0, position + 1, heading, n=filled)
+        raise UndecidedError("columns", asked, table, ("actors",), ways, evidence)
+    return Finding.of("positions-nobody", 0, position + 1, heading, n=filled) if filled else None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column: its heading, sample values, its field by the heading, and its current field, or "".
+
+    `values` are all different values with their numbers of rows, if they can be positions.
+    """
+
+    heading: str
+    samples: tuple[str, ...]
+    usual: str
+    field: str
+    values: tuple[tuple[str, int], ...] = ()
+
+
+def column_questions(mapping: TableMapping) -> tuple[Question, ...]:
+    """Return the columns of a table with their current fields; what a person must choose is filled in as fits best."""
+    table, columns = mapping.table, mapping.columns
+    usual, now = recognise(table.header, table.fields).field_of(), columns.field_of()
+    for field in columns.missing:
+        now |= {found.column: found.field for found in proposals(table, columns, field)[:1]}
+    now |= {found.column: "actors" for found in _actors(mapping)[:1]}
+    return tuple(
+        Question(heading, _samples(table, n), usual.get(n, ""), now.get(n, ""), _values(table, n))
+        for n, heading in enumerate(table.header)
+    )
+
+
+def _samples(table: Table, column: int) -> tuple[str, ...]:
+    texts = dict.fromkeys(filter(None, (one_line(row[column]) for row in table.rows[:LOOKED_AT])))
+    return tuple(text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
+                 for text in islice(texts, SAMPLES))  # fmt: skip
+
+
+def _values(table: Table, column: int) -> tuple[tuple[str, int], ...]:
+    """Return the different values of a column with their numbers of rows; () if they cannot be positions."""
+    counts = Counter[str]()
+    for row in table.rows:
+        if text := one_line(row[column]):
+            counts[text] += 1
+            if len(counts) > MOST_VALUES or len(text) > LONGEST_VALUE:
+                return ()
+    return tuple(counts.items())

@@ -1,0 +1,154 @@
+"""Actors that other columns name: first and last names in two columns, and names written into an exported table.
+
+In an exported table, `actors` has ids and `who` the names. In a new row, `who` names the actors if `actors` is empty.
+In a row with a record, a changed `who` counts if `actors` was not changed. A name of the file is that actor, in any
+language; any other name is a new actor.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from timeline.i18n.sentences import verbatim
+from timeline.io.tables.cells import ENOUGH, Template
+from timeline.io.tables.columns import Columns, key_of
+from timeline.io.tables.exported import Exported, text
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import Table, one_line, widened
+
+_PARTS = (
+    ("firstname", "lastname"), ("firstname", "surname"), ("firstname", "familyname"), ("givenname", "familyname"),
+    ("givenname", "surname"), ("givenname", "lastname"), ("forename", "surname"), ("prenom", "nomdefamille"),
+    ("prenoms", "nom"), ("prenom", "nom"), ("vorname", "nachname"), ("nombre", "apellido"), ("nombre", "apellidos"),
+    ("nome", "cognome"),
+)  # fmt: skip
+"""The headings of first and last names, in the form of `key_of`; words around them are the same in both."""
+_WHOLE = (("first", "last"), ("name", "surname"))
+"""Headings that are those of names only without other words."""
+_NAME = re.compile(r"[^\W\d_][^\d_@/:;|{}]{0,39}")
+_SEPARATORS = re.compile(r"[;|\n]")
+
+
+def name_pair(table: Table) -> tuple[int, ...]:
+    """Return the columns of first and last names by their headings; () if the table has none."""
+    keys = [key_of(heading) for heading in table.header]
+    pairs = [
+        *_WHOLE,
+        *((key, key.replace(first, last)) for first, last in _PARTS for key in keys if first in key),
+    ]
+    found = (pair for pair in pairs if {*pair} <= {*keys} and pair[0] != pair[1])
+    return tuple(map(keys.index, next(found, ())))
+
+
+def name_template(table: Table) -> str:
+    """Return the template of first and last names; "" if the table has none."""
+    return " ".join(f"{{{table.header[n]}}}" for n in name_pair(table))
+
+
+def name_evidence(table: Table, columns: Columns) -> Finding | None:
+    """Return the finding that two unused columns are the names of actors; None if they are not, or others are.
+
+    All rows count in which one of both is filled.
+    """
+    pair = name_pair(table)
+    if not pair or "actors" in columns.of or not {*pair} <= {*columns.unused}:
+        return None
+    named = [(one_line(row[pair[0]]), one_line(row[pair[1]])) for row in table.rows]
+    filled = [names for names in named if any(names)]
+    fits = sum(all(map(_NAME.fullmatch, names)) for names in filled)
+    if not filled or fits < ENOUGH * len(filled):
+        return None
+    first, last = (table.header[n] for n in pair)
+    template = name_template(table)
+    return Finding.of("name-pair", first=first, last=last, n=fits, of=len(filled), template=template)
+
+
+def joined_names(table: Table, text: str) -> tuple[Table, Mapping[str, str]] | None:
+    """Return a table with a column of the actors that several columns make, and the fields of these columns.
+
+    Raise QueryError for a heading that the table does not have.
+    """
+    template = Template.of(text, table.header, verbatim("--actors-from"))
+    if not template or table.exported:
+        return None
+    rows = [[*row, template.filled(partial(_one_line, row))] for row in table.rows]
+    parts = {table.header[n]: "ignore" for n in template.columns}
+    return replace(table, header=widened((*table.header, text)), rows=rows), {**parts, text: "actors"}
+
+
+def _one_line(row: Sequence[str], column: int) -> str:
+    return one_line(row[column])
+
+
+def written_names(table: Table) -> Table | None:
+    """Return an exported table with the actors of changed `who` cells in their `actors` cells; None for another one."""
+    exported = table.exported
+    if exported is None or not {"id", "who", "actors"} <= {*table.header}:
+        return None
+    at = {key: table.header.index(key) for key in ("id", "who", "actors")}
+    reader, rows, remarks = _Names(exported), [], [*table.remarks]
+    for row, line in zip(table.rows, table.lines, strict=True):
+        cells = {key: row[n] for key, n in at.items()}
+        changed, against = reader.changed(cells)
+        if against:
+            remarks.append(Finding.of("record-who", line, at["who"] + 1, "who", value=cells["who"]))
+        rows.append([changed.get(key, cell) for key, cell in zip(table.header, row, strict=True)])
+    return replace(table, rows=rows, remarks=tuple(remarks))
+
+
+def words_of(cell: str) -> list[str]:
+    """Return the ids and names in a cell of `actors`: a JSON list, or texts between spaces."""
+    return [str(name) for name in json.loads(cell)] if cell.startswith('["') else cell.split()
+
+
+def texts_of(name: object) -> tuple[str, ...]:
+    """Return a text of the data format in all its languages."""
+    return tuple(map(str, name.values())) if isinstance(name, Mapping) else (str(name),)
+
+
+class _Names:
+    """Find the actors of a file by their names."""
+
+    def __init__(self, exported: Exported) -> None:
+        self._exported = exported
+        self._name = {str(item["id"]): item.get("name") for item in exported.file.get("actors", ())}
+        pairs = [(key_of(name), id_) for id_, name in self._name.items() for name in (*texts_of(name), id_)]
+        self._id = {key: id_ for key, id_ in reversed(pairs) if key}
+
+    def changed(self, cells: Mapping[str, str]) -> tuple[dict[str, str], bool]:
+        """Return the changed cells of a row, and whether its two columns name other actors."""
+        named = [*dict.fromkeys(self._found(cells["who"]))]
+        record, written = self._exported.events.get(cells["id"]), cells["actors"].split()
+        if not named:
+            return {}, False
+        all_known = all(name in self._name for name in named)
+        ids = {"actors": " ".join(named) if all_known else json.dumps(named, ensure_ascii=False)}
+        if record is None:
+            return ({}, named != written) if written else (ids, False)
+        was = self._who(record)
+        if " ".join(cells["who"].split()) == " ".join(was.split()):
+            return {}, False
+        if written != [*record.get("actors", ())]:
+            return {"who": was}, named != written  # says the same as the ids, or has its own warning
+        return {**ids, "who": was}, False
+
+    def _who(self, record: Mapping[str, Any]) -> str:
+        """Return the names of an event's actors as they were exported."""
+        ids = (str(id_) for id_ in record.get("actors", ()))
+        return ", ".join(text(self._name.get(id_), self._exported.lang) for id_ in ids)
+
+    def _found(self, cell: str) -> Iterator[str]:
+        """Yield the id of each name in a cell, or the name of a new actor; a known name can have commas."""
+        for part in _SEPARATORS.split(cell):
+            words = [word for each in part.split(",") if (word := " ".join(each.split()))]
+            while words:
+                ends = range(len(words), 0, -1)
+                n = next((n for n in ends if key_of(", ".join(words[:n])) in self._id), 1)
+                name = ", ".join(words[:n])
+                yield self._id.get(key_of(name), name)
+                words = words[n:]

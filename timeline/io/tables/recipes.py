@@ -1,0 +1,256 @@
+"""Recognise the columns of a table: one recipe after the other, each for what some tables have in common.
+
+A recipe *matches* a table or not; what it finds makes the *mapping* of the columns, and the report *says* it. A recipe
+never decides what could be otherwise: what is left open is asked (`asking.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from timeline.io.tables.cells import ENOUGH, MANY_ROWS, Template, are_codes, cells_of, dates_in, years_in
+from timeline.io.tables.choices import Choices
+from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
+from timeline.io.tables.names import joined_names, name_pair, written_names
+from timeline.io.tables.proposals import Proposal, complements, ends_another, fitting, proposals
+from timeline.io.tables.report import Finding
+from timeline.io.tables.row_recipes import (
+    chosen_centuries,
+    full_years,
+    is_exact,
+    resolved,
+    summaries,
+    without_rows,
+)
+from timeline.io.tables.table import Table
+
+
+def _nothing(*_: object) -> tuple[Finding, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """A table with the fields of its headings: those of its format, of the recipes, and of the person who imports it.
+
+    A heading does not name one of the fields `without`, because its column has something else. `said` are findings for
+    the report.
+    """
+
+    table: Table
+    choices: Choices
+    fields: Mapping[str, str]
+    without: frozenset[str] = frozenset()
+    said: tuple[Finding, ...] = ()
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of each field; raise QueryError for a choice that does not fit the table."""
+        given = Template.of(self.choices.title_from, self.table.header).columns
+        return recognise(self.table.header, self.fields, given, self.without)
+
+    def named(self, fields: Mapping[str, str]) -> TableMapping:
+        """Return the mapping with more headings."""
+        return replace(self, fields={**self.fields, **fields})
+
+    def dropping(self, *fields: str) -> TableMapping:
+        """Return the mapping with headings that do not name these fields."""
+        return replace(self, without=self.without | {*fields})
+
+
+class Recipe(NamedTuple):
+    """What some tables have in common; `matches` returns what it finds, which is false if a table is not like that."""
+
+    matches: Callable[[TableMapping], Any]
+    mapping: Callable[[TableMapping, Any], TableMapping]
+    says: Callable[[TableMapping, Any], Iterable[Finding]] = _nothing
+
+
+def mapping_of(table: Table, choices: Choices, *, rows: bool = True) -> TableMapping:
+    """Return what the columns of a table are; without `rows`, the recipes that look at all rows are left out.
+
+    Raise QueryError for a choice that does not fit the table.
+    """
+    taken = {*choices.fields.values()} - SEVERAL
+    chosen = choices.fields
+    by_format = {
+        heading: field
+        for heading, field in table.fields.items()
+        if field not in taken and heading not in chosen
+    }
+    mapping = TableMapping(table, choices, {**by_format, **chosen})
+    for recipe in (*(BEFORE if rows else ()), *OF_COLUMNS, *(AFTER if rows else ())):
+        if found := recipe.matches(mapping):
+            said = tuple(recipe.says(mapping, found))
+            made = recipe.mapping(mapping, found)
+            mapping = replace(made, said=(*made.said, *said))
+    return mapping
+
+
+def _misnamed(field: str, is_other: Callable[[TableMapping, int], bool], *more: str) -> Recipe:
+    """Return the recipe for a column whose heading names a field, though its cells are something else."""
+
+    def matches(mapping: TableMapping) -> bool:
+        columns = mapping.columns
+        n = columns.one(field)
+        return n >= 0 and n not in columns.chosen and not columns.ours and is_other(mapping, n)
+
+    return Recipe(matches, lambda mapping, found: mapping.dropping(field, *more))
+
+
+def _is_half_a_name(mapping: TableMapping, n: int) -> bool:
+    """Return whether a title is the last name beside a first one: Nom."""
+    return n in name_pair(mapping.table)
+
+
+def _is_form_time(mapping: TableMapping, n: int) -> bool:
+    """Return whether a date is the time at which a form was sent, and another column has dates."""
+    return is_sent(mapping.table.header[n]) and bool(fitting(mapping.table, mapping.columns, "date"))
+
+
+def _is_code(mapping: TableMapping, n: int) -> bool:
+    """Return whether titles are codes, and another column has texts."""
+    table, cells = mapping.table, cells_of(mapping.table, n)
+    if len(cells) < MANY_ROWS or not are_codes(cells):
+        return False
+    others = fitting(table, mapping.dropping("title").columns, "title")
+    return any(not are_codes(cells_of(table, other.column)) for other in others)
+
+
+def _is_shared(mapping: TableMapping, n: int) -> bool:
+    """Return whether most rows have the id of another one."""
+    cells = cells_of(mapping.table, n)
+    return len(cells) >= MANY_ROWS and 2 * len({*cells}) <= len(cells)
+
+
+def _days_called_times(mapping: TableMapping) -> dict[str, str]:
+    """Return the fields of columns whose headings name times of day, and whose cells are dates: Start time."""
+    columns, table = mapping.columns, mapping.table
+    if "date" in columns.of or "year" in columns.of:
+        return {}
+    places = (
+        (field, n)
+        for name, field in (("time", "date"), ("end_time", "end"))
+        for n in columns.of.get(name, ())
+    )
+    return {table.header[n]: field for field, n in places
+            if (cells := cells_of(table, n)) and dates_in(cells) >= ENOUGH * len(cells)}  # fmt: skip
+
+
+def _date_by_format(mapping: TableMapping) -> Sequence[Proposal]:
+    """Return the date of a plain table that neither its heading nor a person names, but the other columns show."""
+    table, chosen, n = mapping.table, mapping.choices.fields, mapping.columns.one("date")
+    if n < 0 or table.facts.get("format") not in ("csv", "xlsx") or table.header[n] not in table.fields:
+        return ()
+    if table.header[n] in chosen or "date" not in recognise(table.header, chosen).missing:
+        return ()
+    cells = cells_of(table, n)
+    return (Proposal(n, table.header[n], "date", dates_in(cells), len(cells)),)
+
+
+def _groups(mapping: TableMapping) -> list[dict[str, str]]:
+    """Return the columns that can be the parts of a missing date together."""
+    is_missing = "date" in mapping.columns.missing
+    return part_groups(mapping.table.header, mapping.columns) if is_missing else []
+
+
+def _parts_of_a_date(mapping: TableMapping) -> dict[str, str]:
+    groups = _groups(mapping)
+    return groups[0] if len(groups) == 1 else {}
+
+
+def _say_parts(mapping: TableMapping, group: Mapping[str, str]) -> Iterable[Finding]:
+    header = mapping.table.header
+    years = cells_of(mapping.table, next(header.index(h) for h, field in group.items() if field == "year"))
+    first = header.index(next(iter(group)))
+    yield Proposal(first, ", ".join(group), "date", years_in(years), len(years)).finding()
+
+
+def _by_content(field: str) -> Recipe:
+    """Return the recipe for the only column whose cells fit a field that no heading names."""
+
+    def matches(mapping: TableMapping) -> Sequence[Proposal]:
+        table, columns = mapping.table, mapping.columns
+        if field not in columns.missing or len(_groups(mapping)) > 1:
+            return ()
+        found = proposals(table, columns, field)
+        if len(found) == 2 and field == "date" and ends_another(found[1]) and "end" not in columns.of:
+            return found[0], found[1]._replace(field="end")
+        if len(found) != 1:
+            return ()
+        return found[0], *(complements(table, columns, found[0]) if field == "title" else ())
+
+    def mapping(before: TableMapping, found: Sequence[Proposal]) -> TableMapping:
+        return before.named({each.heading: each.field for each in found})
+
+    return Recipe(matches, mapping, _say_proposals)
+
+
+def _say_proposals(mapping: TableMapping, found: Sequence[Proposal]) -> Iterable[Finding]:
+    return (each.finding() for each in found)
+
+
+def _fuller_actors(mapping: TableMapping) -> dict[str, str]:
+    """Return the column of another heading for actors, if it has more than twice as many cells."""
+    table, columns = mapping.table, mapping.columns
+    now = columns.of.get("actors", ())
+    if len(now) != 1 or now[0] in columns.chosen or columns.ours:
+        return {}
+    named = [n for n in columns.unused if "actors" in recognise([table.header[n]], {}).of]
+    full = max(named, key=lambda n: len(cells_of(table, n)), default=now[0])
+    fuller = len(cells_of(table, full)) > 2 * len(cells_of(table, now[0]))
+    return {table.header[full]: "actors"} if fuller else {}
+
+
+def _with_table(mapping: TableMapping, table: Table) -> TableMapping:
+    return replace(mapping, table=table)
+
+
+def _joined(mapping: TableMapping, joined: tuple[Table, Mapping[str, str]]) -> TableMapping:
+    table, fields = joined
+    return replace(mapping, table=table, fields={**fields, **mapping.fields})
+
+
+def _full_years(mapping: TableMapping, found: tuple[int, ...]) -> TableMapping:
+    (year,) = found
+    table = resolved(mapping.table, mapping.columns.one("date"), year)
+    return replace(mapping.named({table.header[year]: "year"}), table=table)
+
+
+def _short_years(mapping: TableMapping) -> Sequence[Finding]:
+    choices = mapping.choices
+    return [*chosen_centuries(mapping.table, mapping.columns, choices.short_years, choices.dates)]
+
+
+def _with_remarks(mapping: TableMapping, said: Sequence[Finding]) -> TableMapping:
+    return _with_table(mapping, replace(mapping.table, remarks=(*mapping.table.remarks, *said)))
+
+
+BEFORE = (
+    Recipe(lambda m: written_names(m.table), _with_table),
+    Recipe(lambda m: joined_names(m.table, m.choices.actors_from), _joined),
+)
+"""Recipes for actors that other columns name."""
+OF_COLUMNS = (
+    Recipe(_days_called_times, lambda m, days: replace(m, fields={**days, **m.fields})),
+    _misnamed("title", _is_half_a_name),
+    _misnamed("date", _is_form_time, "time"),
+    _misnamed("title", _is_code),
+    Recipe(_date_by_format, lambda m, found: m, _say_proposals),
+    Recipe(_parts_of_a_date, TableMapping.named, _say_parts),
+    _by_content("date"),
+    _by_content("title"),
+    _misnamed("id", _is_shared),
+    Recipe(_fuller_actors, TableMapping.named),
+)
+"""Recipes for the fields of columns, by headings and the first rows."""
+AFTER = (
+    Recipe(lambda m: not m.columns.missing and not is_exact(m.table, m.columns) and summaries(m.table, m.columns),
+           lambda m, end: _with_table(m, without_rows(m.table, end))),
+    Recipe(lambda m: full_years(m.table, m.columns), _full_years),
+    Recipe(_short_years, _with_remarks),
+)  # fmt: skip
+"""Recipes for all rows: sums at the end, and the centuries of years of two digits."""

@@ -1,0 +1,175 @@
+"""Recipes for all rows of a table: sums below it, and the century of years of two digits.
+
+The century is that of a column of full years beside the dates, otherwise the one that a person chose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from timeline.dates import spellings
+from timeline.dates.free_text import readings
+from timeline.dates.names import fold
+from timeline.dates.spellings import YearPlace, two_years_of, with_full_year, year_place
+from timeline.io.tables.cells import ENOUGH, LOOKED_AT, dates_in, has_day
+from timeline.io.tables.columns import Columns, no_effect
+from timeline.io.tables.report import Finding
+from timeline.io.tables.table import Table, one_line
+
+_SUMS = frozenset(map(fold, (
+    "total", "totals", "grand total", "sum", "subtotal", "sub-total", "average", "mean", "median",
+    "totaux", "total général", "somme", "sous-total", "moyenne", "médiane", "ensemble",
+    "gesamt", "summe", "insgesamt", "gesamtsumme", "zwischensumme", "durchschnitt", "mittelwert",
+    "suma", "totales", "total general", "promedio", "totale", "totali", "somma", "totale generale", "totais", "soma",
+    "total geral", "totaal", "som", "gemiddelde", "totalt", "summa", "razem", "łącznie", "ogółem", "celkem",
+    "итого", "всего", "сумма", "合計", "总计", "總計", "合计", "小計", "小计", "計", "平均", "합계", "총계", "평균",
+)))  # fmt: skip
+_SHORT_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"[-+]?\d+(?:[ ,']\d{3})*(?:[.,]\d+)?")
+_YEAR = re.compile(r"[1-9]\d{3}(?=(?:\.0+)?$)")
+_PLACES: tuple[YearPlace, ...] = ("last", "first")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+
+
+def is_exact(table: Table, columns: Columns) -> bool:
+    """Return whether a program wrote the dates of a table in EDTF."""
+    return columns.ours or table.exact
+
+
+def summaries(table: Table, columns: Columns) -> int:
+    """Return the row from which on the rows at the end of a table sum it up; 0 if none does.
+
+    Such a row begins with a word for a sum, or has a number where the others have days.
+    """
+    date = columns.one("date") if "date" in columns.of else columns.one("year")
+    cells = (row[date].strip() for row in table.rows[:LOOKED_AT])
+    dated = [cell for cell in cells if cell and not _NUMBER.fullmatch(cell)]
+    days = "date" in columns.of and sum(map(has_day, dated)) >= ENOUGH * len(dated) > 0
+    end = len(table.rows)
+    while end > 1 and _is_summary(table.rows[end - 1], date, days):
+        end -= 1
+    return end if end < len(table.rows) else 0
+
+
+def _is_summary(row: Sequence[str], date: int, days: bool) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip()]
+    cell = row[date].strip()
+    number = bool(_NUMBER.fullmatch(cell)) and not dates_in([cell])
+    if fold(filled[0]).strip(" .:") in _SUMS and (not cell or number or cell == filled[0]):
+        return True
+    return days and bool(_SHORT_NUMBER.fullmatch(cell))
+
+
+def without_rows(table: Table, end: int) -> Table:
+    """Return a table without the rows that sum it up, which are refused."""
+    said = [
+        Finding.of("row-summary", line, value=next(one_line(cell) for cell in row if cell.strip()))
+        for row, line in zip(table.rows[end:], table.lines[end:], strict=True)
+    ]
+    return replace(table, rows=table.rows[:end], lines=table.lines[:end], refused=(*table.refused, *said))
+
+
+def full_years(table: Table, columns: Columns) -> tuple[int, ...]:
+    """Return the column of full years that gives the century of the dates beside it; () if there is none.
+
+    Raise QueryError if a person chose a column of years that no date needs.
+    """
+    date, year = columns.one("date"), columns.one("year")
+    if date < 0:
+        return ()
+    if table.exact or not any(_lacks_year(row[date]) for row in table.rows):
+        if year >= 0:
+            raise no_effect(table.header[year], "year")
+        return ()
+    return (year,) if year >= 0 else _year_beside(table, columns, date)
+
+
+def _year_beside(table: Table, columns: Columns, date: int) -> tuple[int, ...]:
+    """Return the unused column of full years that nearly all dates have."""
+    rows = [row for row in table.rows[:LOOKED_AT] if _lacks_year(row[date])]
+    for n in columns.unused:
+        fits = max(_fits(rows, date, n, place) for place in _PLACES)
+        if fits and fits >= ENOUGH * len(rows):
+            return (n,)
+    return ()
+
+
+def _fits(rows: Sequence[Sequence[str]], date: int, year: int, place: YearPlace) -> int:
+    """Return how many dates have the year of another column at a place."""
+    return sum(bool(_full(row[date], row[year], place)) for row in rows)
+
+
+def _is_short(date: str) -> bool:
+    """Return whether a date has a two-digit year."""
+    return not _FOUR_DIGITS.search(date) and spellings.has_short_year(date)
+
+
+@lru_cache(maxsize=2_000)
+def _lacks_year(date: str) -> bool:
+    """Return whether a date has a two-digit year, or none."""
+    return _is_short(date) or _is_day_of_any_year(date)
+
+
+def _is_day_of_any_year(date: str) -> bool:
+    """Return whether a text is a day or an interval of days without a year: 20th Oct."""
+    if not date.strip() or _FOUR_DIGITS.search(date):
+        return False
+    return bool(readings(date, "", 2000)) and not readings(date)
+
+
+def _full(date: str, year: str, place: YearPlace) -> str:
+    """Return a date with the century of a year, or with the year itself; "" if the year is not that of the date."""
+    m = _YEAR.match(year.strip())
+    if m and _is_day_of_any_year(date):
+        return f"{date.strip()} {m[0]}" if readings(f"{date.strip()} {m[0]}") else ""
+    full = with_full_year(date, int(m[0]), place) if m else ""
+    return full if m and m[0] in full else ""
+
+
+def resolved(table: Table, date: int, year: int) -> Table:
+    """Return a table with full years in its dates; a row whose year contradicts its date is refused."""
+    rows, lines, refused, years = [], [], list(table.refused), []
+    # The same place for all rows: a row in which the other one would fit contradicts itself.
+    place = max(_PLACES, key=lambda place: _fits(table.rows[:LOOKED_AT], date, year, place))
+    heading, other = table.header[date], table.header[year]
+    for row, line in zip(table.rows, table.lines, strict=True):
+        cells = row
+        if _lacks_year(row[date]) and (m := _YEAR.match(row[year].strip())):
+            if not (full := _full(row[date], row[year], place)):
+                refused.append(Finding.of("date-against-year", line, date + 1, heading, value=row[date],
+                                          year=row[year], other=other))  # fmt: skip
+                continue
+            cells = [*row[:date], full, *row[date + 1 :]]
+            years.append(int(m[0]))
+        rows.append(cells)
+        lines.append(line)
+    lost = len(refused) - len(table.refused)
+    said = [Finding.of("centuries", 0, date + 1, heading, other=other, n=len(years), first=min(years),
+                       last=max(years), refused=lost)] if years else []  # fmt: skip
+    remarks = (*table.remarks, *said)
+    return replace(table, rows=rows, lines=lines, refused=tuple(refused), remarks=remarks)
+
+
+def place_of_years(table: Table, columns: Columns, order: str) -> YearPlace:
+    """Return where the dates of three numbers have their year: last if a person chose the order of day and month."""
+    return "last" if order else year_place(_dated_cells(table, columns))
+
+
+def _dated_cells(table: Table, columns: Columns) -> Iterator[str]:
+    return (row[n] for row in table.rows for n in columns.dated)
+
+
+def chosen_centuries(table: Table, columns: Columns, first: int | None, order: str) -> Iterator[Finding]:
+    """Yield how many two-digit years a person's choice of a century reads, and from when to when."""
+    if first is None:
+        return
+    place = place_of_years(table, columns, order)
+    short = filter(_is_short, _dated_cells(table, columns))
+    cells = [cell for cell in short if place or not two_years_of(cell, first)]
+    found = (_FOUR_DIGITS.search(with_full_year(cell, first, place)) for cell in cells)
+    years = sorted(int(m[0]) for m in found if m)
+    if years:
+        yield Finding.of("short-years", n=len(cells), first=years[0], last=years[-1])

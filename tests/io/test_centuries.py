@@ -7,8 +7,8 @@ import pytest
 from timeline.errors import QueryError
 from timeline.io.tables import Choices, import_table, read_table
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.day_order import order_question
-from timeline.io.tables.recipes import mapping_of
+from timeline.io.tables.recognise.day_order import order_question
+from timeline.io.tables.recognise.recipes import mapping_of
 
 TABLE = "name,date,year\nOne,9/24/06,1906\nTwo,6/18/17,1917\nThree,10/25/49,2049\n"
 
@@ -60,4 +60,4 @@ def test_a_column_of_years_that_no_date_needs_cannot_be_chosen() -> None:
 def test_the_dialog_asks_for_the_order_of_dates_with_the_same_centuries() -> None:
     ordered = order_question(mapping_of(read_table(TABLE.encode(), "t.csv"), Choices()))
     assert ordered is not None
-    assert (ordered.decided, ordered.examples[0].month_first[:4]) == ("month-first", "1906")
+    assert (ordered.evidence.order, ordered.examples[0].month_first[:4]) == ("month-first", "1906")

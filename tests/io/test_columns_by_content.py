@@ -6,8 +6,8 @@ import pytest
 
 from timeline.io.tables import Choices, UndecidedError, import_table, read_table
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.asking import column_questions
-from timeline.io.tables.recipes import mapping_of
+from timeline.io.tables.recognise.asking import column_questions
+from timeline.io.tables.recognise.recipes import mapping_of
 
 
 def brought(text: str, **choices: object) -> ImportedTable:

@@ -29,12 +29,12 @@ from timeline.io.tables import (
     read_table,
     yaml_of,
 )
+from timeline.io.tables.build.ids import names_in, slug
+from timeline.io.tables.build.row_texts import unescaped, without_tags
 from timeline.io.tables.columns import recognise
-from timeline.io.tables.ids import names_in, slug
 from timeline.io.tables.importing import ImportedTable
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE
-from timeline.io.tables.row_texts import unescaped, without_tags
-from timeline.io.tables.xlsx import xlsx_sheets
+from timeline.io.tables.read.xlsx import xlsx_sheets
 from timeline.model.timeline import MOST_ROWS
 from timeline.render import export
 from timeline.view.view import View

@@ -11,7 +11,7 @@ from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, UndecidedError, import_table, read_table, yaml_of
 from timeline.io.tables.dates import CellDates, DateRules, with_end
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.day_order import order_of
+from timeline.io.tables.recognise.day_order import order_of
 from timeline.io.tables.table import CellError
 
 

@@ -18,7 +18,7 @@ from timeline.cli import group
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load_bytes
 from timeline.io.tables import Choices, import_table, read_table, yaml_of
-from timeline.io.tables.sources import citing, site
+from timeline.io.tables.build.sources import citing, site
 from timeline.model.fields import constructor
 from timeline.model.nouns import Event, Source
 from timeline.model.texts import Words

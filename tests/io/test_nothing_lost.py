@@ -17,10 +17,10 @@ from tests.clock import soon
 from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.io.tables import NAMED_TABLE, Choices, TableError, import_table, read_table, yaml_of
+from timeline.io.tables.build.row_texts import unescaped, without_tags
+from timeline.io.tables.build.rows import EventDraft
+from timeline.io.tables.build.sources import citing
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.row_texts import unescaped, without_tags
-from timeline.io.tables.rows import EventDraft
-from timeline.io.tables.sources import citing
 
 LONGEST = 20_000
 

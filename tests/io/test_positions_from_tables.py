@@ -11,8 +11,8 @@ from timeline.cli import group
 from timeline.io.loader import load_bytes
 from timeline.io.tables import Choices, UndecidedError, import_table, read_table, yaml_of
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.asking import column_questions
-from timeline.io.tables.recipes import mapping_of
+from timeline.io.tables.recognise.asking import column_questions
+from timeline.io.tables.recognise.recipes import mapping_of
 
 TABLE = """Date,Who,What,Stance,Position until,Condition,Area
 2020-06-08,IBM,IBM leaves,No sale,,,
@@ -102,7 +102,8 @@ def test_positions_without_a_column_of_actors_are_asked_about_with_the_columns_o
         "“Country” can be the actors: 6 different names in 12 filled cells"
     ]
     fields = {
-        each.heading: each.field for each in column_questions(mapping_of(table, Choices(fields={"Status": "position"})))
+        each.heading: each.field
+        for each in column_questions(mapping_of(table, Choices(fields={"Status": "position"})))
     }
     assert fields["Country"] == "actors"
 

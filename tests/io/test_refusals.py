@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from timeline.cli import group
 from timeline.io.tables import import_table, read_table
-from timeline.io.tables.refusals import refused_lines
+from timeline.io.tables.report import refused_lines
 
 ROWS = "".join(f"Event {n},{n}/24/06\n" for n in range(1, 10))
 TABLE = f"title,date\n{ROWS}Other,nonsense\nMore,2020\nAgain,nonsense\nLast,rubbish\n"

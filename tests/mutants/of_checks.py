@@ -75,7 +75,7 @@ MUTANTS: tuple[Mutant, ...] = (
         Patch("timeline/web/routes/opening.py", "    if (request.content_length or 0) > MOST:", "    if False:"),
         Patch("timeline/web/routes/opening.py", "    return data if len(data) <= MOST else None", "    return data"),
     ), ("tests/web/test_dropped_files.py",)),
-    without("14 damaged workbooks in words", "timeline/io/tables/xlsx.py",
+    without("14 damaged workbooks in words", "timeline/io/tables/read/xlsx.py",
             "    except Exception as error:", "    except zipfile.BadZipFile as error:",
             "tests/web/test_dropped_files.py"),
     without("15 a file that rests", "timeline/web/state/followed.py",

@@ -52,7 +52,7 @@ MUTANTS: tuple[Mutant, ...] = (
             "    30_000_000,\n", "    3_000_000_000,\n", LIMITS),
     without("cells of a visitor's table", "timeline/io/tables/table.py",
             "    1_000_000,\n    15_000_000,\n", "    100_000_000,\n    15_000_000,\n", LIMITS),
-    without("document types of workbooks", "timeline/io/tables/xlsx_package.py",
+    without("document types of workbooks", "timeline/io/tables/read/xlsx_package.py",
             "        parser.StartDoctypeDeclHandler = _no_doctype\n", "", LIMITS),
     without("unpacked bytes of a figure", "timeline/render/opened.py",
             "decompress(b64decode(packed), LONGEST)", "decompress(b64decode(packed))",

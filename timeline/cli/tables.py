@@ -76,7 +76,7 @@ def imported_of(file: Path, lang: str) -> ImportedTable:
     """Return the import of a table by the choices beside it, and print its import report to standard error."""
     from timeline.io.any_file import dated, import_words, table_of
     from timeline.io.tables import import_table
-    from timeline.io.tables.refusals import whose_options
+    from timeline.io.tables.report import whose_options
 
     given = () if lang == "en" else ("--lang", lang)
     with table_errors(file, lang, given=given):
@@ -109,7 +109,7 @@ def short_year_words(report: Report, begin: Sequence[str], lang: str) -> tuple[s
     If no date shows whether the day or the month comes first, there is a command for each.
     """
     from timeline.dates.free_text import ORDERS
-    from timeline.io.tables.day_order import order_of
+    from timeline.io.tables.recognise.day_order import order_of
 
     short = [finding for finding in report.refused if finding.code == "date-two-digits"]
     if not short:
@@ -132,7 +132,7 @@ def refusals(report: Report, lang: str) -> list[str]:
 
     Return the printed reasons.
     """
-    from timeline.io.tables.refusals import refused_lines
+    from timeline.io.tables.report import refused_lines
 
     lines = refused_lines(report, lambda finding: finding.placed(report.name, lang), lang)
     for refused in lines[:LISTED]:

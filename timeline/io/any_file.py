@@ -26,8 +26,7 @@ from timeline.io.stored_tables import advise, is_stored, store_of
 from timeline.io.tables.choices import choices_beside, choices_path
 from timeline.io.tables.importing import ImportedTable, import_table
 from timeline.io.tables.messages import Face
-from timeline.io.tables.refusals import refused_lines, whose_options
-from timeline.io.tables.report import Report
+from timeline.io.tables.report import Report, refused_lines, whose_options
 from timeline.io.tables.table import NAMED_TABLE, Table, TableError, TableOptions, UndecidedError
 from timeline.io.tables.yaml_text import yaml_of
 from timeline.model.timeline import Timeline

@@ -14,7 +14,7 @@ from timeline.dates import Precision, parse_date
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
 from timeline.io.tables import ImportedTable, import_table
-from timeline.io.tables.rows import NOBODY_NAMED
+from timeline.io.tables.build.rows import NOBODY_NAMED
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render import RENDERERS, export

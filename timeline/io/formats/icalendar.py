@@ -15,7 +15,7 @@ from typing import Any
 from timeline.dates import is_date
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
-from timeline.io.tables.encodings import decoded
+from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
 

@@ -10,7 +10,7 @@ from typing import Any
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.kinds import json_start
-from timeline.io.tables.encodings import decoded
+from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits
 

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.io.formats.json_text import JsonText
 from timeline.io.formats.moments import iso
 from timeline.io.formats.records import File, Records
-from timeline.io.tables.encodings import decoded
+from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
 

@@ -12,7 +12,7 @@ from timeline.io.formats.folder import front_matter, note_cells, summary_key
 from timeline.io.formats.paragraphs import parser
 from timeline.io.formats.records import File, Records
 from timeline.io.tables.columns import recognise
-from timeline.io.tables.encodings import decoded
+from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError, widened
 

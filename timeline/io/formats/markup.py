@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.io.tables.row_texts import without_tags
+from timeline.io.tables.build.row_texts import without_tags
 
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)[^<>]*>")
 _LAYOUT = frozenset({"p", "br", "ul", "ol", "li", "a"})

@@ -10,9 +10,8 @@ from io import BytesIO
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import File
 from timeline.io.formats.xml_text import Element, xml_root
-from timeline.io.tables.reading import sheet_table
+from timeline.io.tables.read.reading import ALL_SHEETS, sheet_table
 from timeline.io.tables.report import Finding
-from timeline.io.tables.sheets import ALL_SHEETS
 from timeline.io.tables.table import Table, TableError, Tally, Worksheet, letters
 
 MOST_TIMES, MOST_UNPACKED = 200, 20_000_000

@@ -22,7 +22,7 @@ from timeline.io.formats.simile import simile_json, simile_xml
 from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
 from timeline.io.formats.vis import vis
 from timeline.io.kinds import KINDS, NAMED_ONLY, other_kind
-from timeline.io.tables.reading import is_table, read_table
+from timeline.io.tables.read.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 

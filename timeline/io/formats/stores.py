@@ -17,16 +17,15 @@ from timeline.dates import EPOCH, Edtf, day_text, parse_date
 from timeline.dates.edtf import Precision
 from timeline.i18n.sentences import verbatim
 from timeline.io.formats.reading import read_file
-from timeline.io.tables.asking import check_columns
+from timeline.io.tables.build.row_dates import RowDates
 from timeline.io.tables.cells import LOOSE, Template
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.dates import UNDATED, CellDates, DateRules, pairs_of, remark_fields
 from timeline.io.tables.importing import begun_report, order_of_days
-from timeline.io.tables.proposals import use_of
-from timeline.io.tables.recipes import mapping_of
-from timeline.io.tables.refusals import reason_of
-from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.row_dates import RowDates
+from timeline.io.tables.recognise.asking import check_columns
+from timeline.io.tables.recognise.proposals import use_of
+from timeline.io.tables.recognise.recipes import mapping_of
+from timeline.io.tables.report import Finding, Report, reason_of
 from timeline.io.tables.table import CellError, Table, TableError, widened
 from timeline.store.sql import Sql, joined, sql
 

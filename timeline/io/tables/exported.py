@@ -242,3 +242,13 @@ def text(value: Any, lang: str = "") -> str:
     if isinstance(value, Mapping):
         return str(value.get(lang, next(iter(value.values()), "")))
     return "" if value is None else str(value)
+
+
+def words_of(cell: str) -> list[str]:
+    """Return the ids and names in a cell of `actors`: a JSON list, or texts between spaces."""
+    return [str(name) for name in json.loads(cell)] if cell.startswith('["') else cell.split()
+
+
+def texts_of(name: object) -> tuple[str, ...]:
+    """Return a text of the data format in all its languages."""
+    return tuple(map(str, name.values())) if isinstance(name, Mapping) else (str(name),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.i18n.catalogue import languages, say_again
-from timeline.io.tables.rows import ANY_TYPE, INVENTED
+from timeline.io.tables.build.rows import ANY_TYPE, INVENTED
 from timeline.model.nouns import Actor, Event
 from timeline.model.timeline import Timeline
 

@@ -16,8 +16,8 @@ from flask import Response, request
 from timeline.errors import closest_word, did_you_mean
 from timeline.i18n.catalogue import SOURCE_LANGUAGE, language_name, language_names, languages, say, say_again
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.build.sources import Cited, citing
 from timeline.io.tables.columns import key_of, known_headings, recognise
-from timeline.io.tables.sources import Cited, citing
 from timeline.model.texts import LANGUAGE
 from timeline.view.frame import fold
 from timeline.web.editing.page import TITLES_IN

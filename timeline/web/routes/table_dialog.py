@@ -20,16 +20,16 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
 from timeline.io.tables import Choices, Table
-from timeline.io.tables.asking import column_questions
 from timeline.io.tables.cells import Template
 from timeline.io.tables.columns import SEVERAL
-from timeline.io.tables.day_order import Example, Ordered, order_question
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.names import name_pair, name_template
-from timeline.io.tables.recipes import mapping_of
+from timeline.io.tables.read.wide import can_be_wide
+from timeline.io.tables.recognise.asking import column_questions
+from timeline.io.tables.recognise.day_order import Example, Ordered, order_question
+from timeline.io.tables.recognise.names import name_pair, name_template
+from timeline.io.tables.recognise.recipes import mapping_of
 from timeline.io.tables.report import order_words
 from timeline.io.tables.table import one_line
-from timeline.io.tables.wide import can_be_wide
 from timeline.render.page import html
 
 FIELDS: dict[str, dict[str, str]] = {

@@ -24,7 +24,7 @@ from timeline.io.tables import (
     import_table,
 )
 from timeline.io.tables.importing import ImportedTable
-from timeline.io.tables.refusals import refused_lines
+from timeline.io.tables.report import refused_lines
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff, diff_words
 from timeline.web.request_scope import asked_language

@@ -23,9 +23,10 @@ from timeline.io.tables.cells import (
     less_a_name,
 )
 from timeline.io.tables.columns import part_groups, recognise
-from timeline.io.tables.day_order import evidence_of
-from timeline.io.tables.names import name_template
-from timeline.io.tables.proposals import (
+from timeline.io.tables.read.wide import can_be_wide
+from timeline.io.tables.recognise.day_order import evidence_of
+from timeline.io.tables.recognise.names import name_template
+from timeline.io.tables.recognise.proposals import (
     MOST_PROPOSED,
     Proposal,
     are_words,
@@ -35,10 +36,9 @@ from timeline.io.tables.proposals import (
     proposals,
     sparse_titles,
 )
-from timeline.io.tables.recipes import TableMapping
+from timeline.io.tables.recognise.recipes import TableMapping
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, UndecidedError, one_line
-from timeline.io.tables.wide import can_be_wide
 
 MOST_VALUES, LONGEST_VALUE = 30, 80
 """The maximum number of positions, and of characters of one."""

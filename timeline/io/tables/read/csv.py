@@ -8,7 +8,7 @@ from collections import Counter
 from io import StringIO
 
 from timeline.i18n.catalogue import numeral
-from timeline.io.tables.encodings import cleaned
+from timeline.io.tables.read.encodings import cleaned
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet
 

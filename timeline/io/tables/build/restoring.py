@@ -6,58 +6,26 @@ priority. A row without a record becomes an event as in any table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.io.tables.build.rows import EventDraft
+from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.exported import (
     DERIVED_CELLS,
     EVENT_COLUMNS,
-    RECORD,
     Exported,
-    columns_of,
     digest_of,
-    plain_cell,
-    read_records,
     text,
+    texts_of,
+    words_of,
 )
-from timeline.io.tables.names import texts_of, words_of
 from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.rows import EventDraft
-from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import Table
 
 _TEXTS = ("title", "label", "summary")
 _NAMED = {"type": "types", "actors": "actors", "regarding": "actors"}
 Record = dict[str, Any]
-
-
-def with_records(table: Table, parts: Callable[[], Iterable[tuple[str, str]]] | None = None) -> Table:
-    """Return a table with the records of its events, if Timeline exported it; otherwise the table itself.
-
-    The records are in a column, or in `parts`: the event and a part of its record, in the rows of another sheet.
-    """
-    if parts is not None:
-        header = columns_of(table.header)
-        if not header:
-            return table
-        texts: dict[str, str] = {}
-        for event, part in parts():
-            texts[event] = texts.get(event, "") + part
-        remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
-        exported = read_records(enumerate(texts.values(), 2)) if texts else None
-        return replace(table, header=tuple(header), remarks=remarks, exported=exported)
-    if not {"id", "first_day", "last_day", "date", "title", RECORD} <= {*table.header}:
-        return table
-    at = table.header.index(RECORD)
-    kept = [n for n in range(len(table.header)) if n != at]
-    rows = [[plain_cell(row[n]) for n in kept] for row in table.rows]
-    return replace(
-        table,
-        header=tuple(table.header[n] for n in kept),
-        rows=rows,
-        exported=read_records((line, row[at]) for line, row in zip(table.lines, table.rows, strict=True)),
-    )
 
 
 def restored(

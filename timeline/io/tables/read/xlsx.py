@@ -20,10 +20,10 @@ from io import BytesIO
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
+from timeline.io.tables.read.xlsx_package import Package
+from timeline.io.tables.read.xlsx_parts import SheetParts, parts_of
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import TableError, TableLimits, Tally, Worksheet, cell_text, letters
-from timeline.io.tables.xlsx_package import Package
-from timeline.io.tables.xlsx_parts import SheetParts, parts_of
 
 MOST_MEMBERS, MOST_FILLED, LAST_ROW = 2_000, 500_000, 1_048_576
 MOST_PACKED, MOST_TIMES = 100_000_000, 200

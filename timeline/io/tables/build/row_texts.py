@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.i18n.catalogue import numeral, say
+from timeline.io.tables.build.sources import Cited, begins_with_host, citing
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.report import MOST_REMARKS, Finding, Report
-from timeline.io.tables.sources import Cited, begins_with_host, citing
 from timeline.io.tables.table import CellError, Table, one_line
 
 _NAMES = (

@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from timeline.dates import parse_date
+from timeline.io.tables.build.ids import NameIds
 from timeline.io.tables.columns import TableRow
 from timeline.io.tables.dates import UNDATED, CellDates
-from timeline.io.tables.ids import NameIds
 from timeline.io.tables.report import Finding, Report
 from timeline.io.tables.table import CellError, one_line
 

@@ -23,7 +23,7 @@ from timeline.io.tables.cells import (
     years_in,
 )
 from timeline.io.tables.columns import Columns, is_sent, key_of, recognise
-from timeline.io.tables.names import name_pair
+from timeline.io.tables.recognise.names import name_pair
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 

@@ -11,13 +11,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from timeline.io.tables.cells import ENOUGH, MANY_ROWS, Template, are_codes, cells_of, dates_in, years_in
+from timeline.io.tables.cells import (
+    ENOUGH,
+    MANY_ROWS,
+    Template,
+    are_codes,
+    cells_of,
+    dates_in,
+    years_in,
+)
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import SEVERAL, Columns, is_sent, part_groups, recognise
-from timeline.io.tables.names import joined_names, name_pair, written_names
-from timeline.io.tables.proposals import Proposal, complements, ends_another, fitting, proposals
-from timeline.io.tables.report import Finding
-from timeline.io.tables.row_recipes import (
+from timeline.io.tables.recognise.names import joined_names, name_pair, written_names
+from timeline.io.tables.recognise.proposals import Proposal, complements, ends_another, fitting, proposals
+from timeline.io.tables.recognise.row_recipes import (
     chosen_centuries,
     full_years,
     is_exact,
@@ -25,6 +32,7 @@ from timeline.io.tables.row_recipes import (
     summaries,
     without_rows,
 )
+from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +11,20 @@ from typing import TYPE_CHECKING
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import TABLE_NAMES, kind_of
 from timeline.io.tables.cells import are_dates, dates_in
-from timeline.io.tables.columns import known_headings
-from timeline.io.tables.csv import csv_sheet
-from timeline.io.tables.exported import RECORD_SHEET, is_exported_json, read_json
-from timeline.io.tables.missing_cells import without_missing
+from timeline.io.tables.columns import heading_key, key_of, known_headings
+from timeline.io.tables.exported import (
+    RECORD,
+    RECORD_SHEET,
+    columns_of,
+    is_exported_json,
+    plain_cell,
+    read_json,
+    read_records,
+)
+from timeline.io.tables.read.csv import csv_sheet
+from timeline.io.tables.read.wide import lengthened
+from timeline.io.tables.read.xlsx import xlsx_sheets
 from timeline.io.tables.report import Finding
-from timeline.io.tables.restoring import with_records
-from timeline.io.tables.sheets import ALL_SHEETS, all_sheets
 from timeline.io.tables.table import (
     AS_FOUND,
     NAMED_TABLE,
@@ -28,8 +36,6 @@ from timeline.io.tables.table import (
     cell_text,
     widened,
 )
-from timeline.io.tables.wide import lengthened
-from timeline.io.tables.xlsx import xlsx_sheets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,12 +82,12 @@ def _as_written(data: bytes, name: str, limits: TableLimits, options: TableOptio
                 partial(_table, headings=options.headings),
             )
         sheets = xlsx_sheets(data, name, limits, options.sheet, options.hidden)
-        return with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
+        return _with_records(_best(sheets, options.headings), lambda: _record_parts(data, name, limits))
     if is_exported_json(data) and (read := read_json(data)):
         rows, exported = read
         sheet = Worksheet(name, rows, [*range(1, len(rows) + 1)], {"format": "json"})
         return replace(_table(sheet, headings=True), exported=exported)
-    return with_records(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
+    return _with_records(_table(csv_sheet(data, name, limits, options.encoding), options.headings))
 
 
 def _record_parts(data: bytes, name: str, limits: TableLimits) -> Iterator[tuple[str, str]]:
@@ -94,6 +100,34 @@ def _record_parts(data: bytes, name: str, limits: TableLimits) -> Iterator[tuple
         return
     for row in sheet.rows[1:]:
         yield row[0], "".join(row[2:3])
+
+
+def _with_records(table: Table, parts: Callable[[], Iterable[tuple[str, str]]] | None = None) -> Table:
+    """Return a table with the records of its events, if Timeline exported it; otherwise the table itself.
+
+    The records are in a column, or in `parts`: the event and a part of its record, in the rows of another sheet.
+    """
+    if parts is not None:
+        header = columns_of(table.header)
+        if not header:
+            return table
+        texts: dict[str, str] = {}
+        for event, part in parts():
+            texts[event] = texts.get(event, "") + part
+        remarks = tuple(finding for finding in table.remarks if finding.code != "other-sheets")
+        exported = read_records(enumerate(texts.values(), 2)) if texts else None
+        return replace(table, header=tuple(header), remarks=remarks, exported=exported)
+    if not {"id", "first_day", "last_day", "date", "title", RECORD} <= {*table.header}:
+        return table
+    at = table.header.index(RECORD)
+    kept = [n for n in range(len(table.header)) if n != at]
+    rows = [[plain_cell(row[n]) for n in kept] for row in table.rows]
+    return replace(
+        table,
+        header=tuple(table.header[n] for n in kept),
+        rows=rows,
+        exported=read_records((line, row[at]) for line, row in zip(table.lines, table.rows, strict=True)),
+    )
 
 
 def _best(sheets: Iterable[Worksheet], headings: bool) -> Table:
@@ -193,3 +227,93 @@ def frame_table(frame: pd.DataFrame, name: str = "frame") -> Table:
     if not rows:
         raise TableError(Finding.of("file-no-rows"))
     return Table(name, header, rows, lines, {"format": "frame"}, empty=len(frame) - len(rows))
+
+
+MISSING = frozenset({"NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "NaT", "<NA>", "\\N"})
+_TWO_LETTERS = re.compile("[A-Z]{2}")
+_OURS = frozenset({"firstday", "lastday", "date", "title"})
+"""Headings of a table that Timeline exported, whose cells are compared with their record."""
+
+
+def without_missing(table: Table) -> Table:
+    """Return a table with empty cells instead of those that say that there is no value; a warning counts them.
+
+    `NA` among other codes of two letters is Namibia.
+    """
+    if {*map(key_of, table.header)} >= _OURS or all(map(MISSING.isdisjoint, table.rows)):
+        return table
+    codes = {n for n in range(len(table.header)) if _are_codes([row[n] for row in table.rows])}
+    rows, found = [], dict[str, int]()
+    for row in table.rows:
+        if not MISSING.isdisjoint(row):
+            gone = [n for n, cell in enumerate(row) if cell in MISSING and not (cell == "NA" and n in codes)]
+            for n in gone:
+                found[row[n]] = found.get(row[n], 0) + 1
+            row = ["" if n in gone else cell for n, cell in enumerate(row)]
+        rows.append(row)
+    if not found:
+        return table
+    said = Finding.of("missing-cells", values=", ".join(found), n=sum(found.values()))
+    return replace(table, rows=rows, remarks=(*table.remarks, said))
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    others = {cell for cell in cells if cell} - MISSING
+    return len(others) > 1 and 2 * sum(map(bool, map(_TWO_LETTERS.fullmatch, others))) > len(others)
+
+
+ALL_SHEETS = "*"
+"""The name that stands for all sheets with the headings of the first one."""
+_NO_ROWS = ("file-empty", "file-no-rows", "file-one-column")
+
+
+def all_sheets(sheets: Iterable[Worksheet], table_of: Callable[[Worksheet], Table]) -> Table:
+    """Return the rows of all sheets with the headings of the first one; rows are counted on from sheet to sheet."""
+    tables, unlike = list[Table](), list[str]()
+    for sheet in sheets:
+        title = str(sheet.facts.get("sheet", ""))
+        try:
+            table = table_of(sheet)
+        except TableError as error:
+            if error.finding.code not in _NO_ROWS:
+                raise
+            unlike.append(title)
+            continue
+        if tables and {*_heading_keys(table.header)} != {*_heading_keys(tables[0].header)}:
+            unlike.append(title)
+        else:
+            tables.append(table)
+    if not tables:
+        raise TableError(Finding.of("file-empty"))
+    return _one_table(tables, unlike)
+
+
+def _heading_keys(header: Sequence[str]) -> list[str]:
+    """Return what headings are compared by: without words in parentheses, unless they tell two headings apart."""
+    bare = [*map(heading_key, header)]
+    return bare if len({*bare}) == len(bare) else [*map(key_of, header)]
+
+
+def _one_table(tables: list[Table], unlike: list[str]) -> Table:
+    first = tables[0]
+    rows, lines, links = [*first.rows], [*first.lines], {**first.links}
+    refused, remarks = [*first.refused], [*first.remarks]
+    for table in tables[1:]:
+        onward = max((*lines, *(finding.row for finding in refused)))
+        keys = _heading_keys(table.header)
+        place = [keys.index(key) for key in _heading_keys(first.header)]
+        remarks.append(Finding.of("sheet-continues", value=table.facts["sheet"], n=onward + 1))
+        shift = onward + 1 - min((*table.lines, *(finding.row for finding in table.refused)))
+        rows += [[row[n] for n in place] for row in table.rows]
+        lines += [line + shift for line in table.lines]
+        refused += [replace(finding, row=finding.row + shift) for finding in table.refused]
+        links |= {(line + shift, place.index(n)): url for (line, n), url in table.links.items()}
+        remarks += [finding for finding in table.remarks if finding not in remarks]
+    if unlike:
+        remarks.append(Finding.of("sheets-unlike", sheets=", ".join(unlike), value=unlike[0]))
+    names = ", ".join(str(table.facts["sheet"]) for table in tables)
+    remarks = [finding for finding in remarks if finding.code != "other-sheets"]
+    return replace(
+        first, rows=rows, lines=lines, refused=tuple(refused), remarks=tuple(remarks), links=links,
+        facts={**first.facts, "sheet": names}, empty=sum(table.empty for table in tables),
+    )  # fmt: skip

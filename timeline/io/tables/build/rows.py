@@ -12,16 +12,16 @@ from timeline.dates import parse_date
 from timeline.dates.free_text import Reading
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
+from timeline.io.tables.build.ids import NameIds, digest, names_in, slug, unnamed_in
+from timeline.io.tables.build.positions import UNKNOWN_START, PositionDraft, Positions
+from timeline.io.tables.build.row_dates import RowDates
+from timeline.io.tables.build.row_texts import RowTexts, seen
+from timeline.io.tables.build.sources import Cited
 from timeline.io.tables.cells import Template
 from timeline.io.tables.choices import Choices
 from timeline.io.tables.columns import Columns, TableRow
 from timeline.io.tables.dates import UNDATED, CellDates, plain, remark_fields
-from timeline.io.tables.ids import NameIds, digest, names_in, slug, unnamed_in
-from timeline.io.tables.positions import UNKNOWN_START, PositionDraft, Positions
 from timeline.io.tables.report import Finding, Report
-from timeline.io.tables.row_dates import RowDates
-from timeline.io.tables.row_texts import RowTexts, seen
-from timeline.io.tables.sources import Cited
 from timeline.io.tables.table import CellError, Table, one_line
 
 MOST_KINDS = 40

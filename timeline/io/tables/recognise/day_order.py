@@ -11,9 +11,9 @@ from timeline.dates.free_text import ORDERS, SLASHED, Order, orders_of
 from timeline.dates.spellings import YearPlace, with_full_year
 from timeline.io.tables.columns import Columns
 from timeline.io.tables.dates import CellDates, DateRules
-from timeline.io.tables.recipes import TableMapping
+from timeline.io.tables.recognise.recipes import TableMapping
+from timeline.io.tables.recognise.row_recipes import place_of_years
 from timeline.io.tables.report import Finding
-from timeline.io.tables.row_recipes import place_of_years
 from timeline.io.tables.table import Table, one_line
 
 EXAMPLES = 3

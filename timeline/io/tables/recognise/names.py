@@ -17,7 +17,7 @@ from typing import Any
 from timeline.i18n.sentences import verbatim
 from timeline.io.tables.cells import ENOUGH, Template
 from timeline.io.tables.columns import Columns, key_of
-from timeline.io.tables.exported import Exported, text
+from timeline.io.tables.exported import Exported, text, texts_of
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, one_line, widened
 
@@ -99,16 +99,6 @@ def written_names(table: Table) -> Table | None:
             remarks.append(Finding.of("record-who", line, at["who"] + 1, "who", value=cells["who"]))
         rows.append([changed.get(key, cell) for key, cell in zip(table.header, row, strict=True)])
     return replace(table, rows=rows, remarks=tuple(remarks))
-
-
-def words_of(cell: str) -> list[str]:
-    """Return the ids and names in a cell of `actors`: a JSON list, or texts between spaces."""
-    return [str(name) for name in json.loads(cell)] if cell.startswith('["') else cell.split()
-
-
-def texts_of(name: object) -> tuple[str, ...]:
-    """Return a text of the data format in all its languages."""
-    return tuple(map(str, name.values())) if isinstance(name, Mapping) else (str(name),)
 
 
 class _Names:

@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from threading import Event
 from typing import Any, cast
@@ -84,8 +84,18 @@ def test_requests_that_stay_incomplete_stop_no_worker(sent: bytes) -> None:
         assert {server.ask(path).status for path in ("/healthz", "/", "/version") for _ in range(4)} == {200}
 
 
-def test_a_server_with_workers_ends_at_once_with_ctrl_c(capfd: pytest.CaptureFixture[str]) -> None:
-    with serving(workers=2) as server, begun(server):
+@pytest.fixture
+def ignored() -> Iterator[None]:
+    """Ctrl+C is ignored by this process, and by those that it starts, as by what a shell runs in the background."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
+@pytest.mark.usefixtures("ignored")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_server_ends_at_once_with_ctrl_c(capfd: pytest.CaptureFixture[str], workers: int) -> None:
+    with serving(workers=workers) as server, begun(server):
         assert server.ask("/healthz").status == 200
         os.killpg(server.process.pid, signal.SIGINT)  # as a terminal does
         assert server.process.wait(DRAIN / 2) == 0

@@ -234,7 +234,7 @@ BOMB = gzip.compress(bytes(10_000_000))
         ("/bomb", whole(BOMB, "Content-Encoding: gzip"), b"", "larger than 100,000 bytes"),
         ("/cut", head("200 OK", "Content-Length: 500") + b"Date", b"", "did not answer with a file"),
         ("/brotli", whole(b"x", "Content-Encoding: br"), b"", "packed the file as “br”"),
-        ("/not-http", b"SSH-2.0-OpenSSH\r\n", b"", "did not answer with a file"),
+        ("/not-http", b"SSH-2.0-OpenSSH\r\n", b"", "did not answer with a file (BadStatusLine)"),
         ("/nothing", b"", b"", "did not answer with a file"),
         ("/wrong-gzip", whole(b"no gzip", "Content-Encoding: gzip"), b"", "did not answer with a file"),
         ("/private", head("403 Forbidden", "Content-Length: 0"), b"", "may not be read by everybody (HTTP 403)"),

@@ -20,6 +20,7 @@ from timeline.io.schema import starter
 from timeline.io.write import Change, SaveError, items_of, save
 from timeline.io.write import disk as disk_module
 from timeline.io.write import versions as versions_module
+from timeline.io.write.chart_register import register
 from timeline.io.write.disk import beside_of, written_beside
 from timeline.io.write.versions import KEPT
 
@@ -269,6 +270,18 @@ def test_a_link_in_place_of_the_new_file_is_not_followed(tmp_path: Path) -> None
     assert save(path, [_change(path, title="Another")]).written
     assert other.read_text(encoding="utf-8") == "mine"
     assert not path.is_symlink()
+
+
+def test_a_link_in_place_of_the_folder_of_copies_is_not_followed(tmp_path: Path) -> None:
+    path = _started(tmp_path)
+    other = tmp_path / "other"
+    other.mkdir()
+    (tmp_path / ".timeline").symlink_to(other)
+    with pytest.raises(SaveError, match="the file cannot be written"):
+        save(path, [_change(path, title="Another")])
+    with pytest.raises(OSError, match="symbolic links"):
+        register(path, "abc", {"lang": "fr"})
+    assert (path.read_text(encoding="utf-8"), [*other.iterdir()]) == (starter(), [])
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.io.archives.wayback import ArchivedCopy
-from timeline.io.write.versions import folder_of
+from timeline.io.write.versions import folder_of, made_folder
 
 _NAME = "archive.jsonl"
 MOST_BYTES = 20_000_000
@@ -18,13 +18,18 @@ MOST_BYTES = 20_000_000
 class Answers:
     """The answers by address and day; None for a page of which the archive had no copy."""
 
-    path: Path
+    file: Path
     known: dict[tuple[str, str], ArchivedCopy | None] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The file of the answers, whether there is one or not."""
+        return folder_of(self.file) / _NAME
 
     @classmethod
     def of(cls, file: Path) -> Answers:
         """Return the answers that are kept for a file; lines that were not written to their end are left out."""
-        answers = cls(folder_of(file) / _NAME)
+        answers = cls(file)
         try:
             with answers.path.open("rb") as kept:
                 lines = kept.read(MOST_BYTES).splitlines()
@@ -41,7 +46,7 @@ class Answers:
     def keep(self, url: str, day: str, copy: ArchivedCopy | None) -> None:
         """Keep an answer at once, so that an interruption loses none. May raise OSError."""
         self.known[url, day] = copy
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        made_folder(self.file)
         line = json.dumps([url, day, copy.url if copy else None, copy.stamp if copy else None])
         with self.path.open("ab+") as file:
             file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))

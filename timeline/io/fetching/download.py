@@ -238,7 +238,7 @@ class _Visit:
             if len(body) > most or (unpack and unpack.unconsumed_tail):
                 raise self._too_large()
         if response.length or (unpack and not unpack.eof):
-            raise HTTPException("incomplete")
+            raise ConnectionError("incomplete")
         return bytes(body)
 
     def _too_large(self) -> FetchError:
@@ -293,6 +293,9 @@ def _wait(response: HTTPResponse) -> float | None:
 
 
 def _why(error: Exception) -> str:
+    """Return a reason without a word of the service, which can be another one than a reader may see."""
     if isinstance(error, TimeoutError):
         return "timeout"
-    return printable(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+    if isinstance(error, OSError):
+        return printable(error.strerror or str(error) or type(error).__name__)
+    return type(error).__name__

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from timeline.io.write.versions import folder_of
+from timeline.io.write.versions import folder_of, made_folder
 
 _NAME = "charts.jsonl"
 MOST_BYTES = 4_000_000
@@ -43,8 +43,7 @@ def register(path: Path, id_: str, view: Mapping[str, str]) -> bool:
     """
     if registered(path, id_) is not None:
         return False
-    target = register_of(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("a", encoding="utf-8") as file:
+    made_folder(path)
+    with register_of(path).open("a", encoding="utf-8") as file:
         file.write(f"{json.dumps({'id': id_, 'view': dict(view)}, ensure_ascii=True)}\n")
     return True

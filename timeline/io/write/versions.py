@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -38,6 +39,19 @@ def folder_of(path: Path) -> Path:
     return real.parent / FOLDER / real.name
 
 
+def made_folder(path: Path) -> Path:
+    """Make the folder for what is kept beside a file, and return it.
+
+    May raise OSError; it does for a link in its place, which could lead anywhere.
+    """
+    folder = folder_of(path)
+    for each in (folder.parent, folder):
+        if each.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(each))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def shown_path(path: Path) -> Path:
     """Return a path from the present folder if it is inside it, for messages."""
     here = Path.cwd().resolve()
@@ -63,9 +77,7 @@ class Versions:
     @classmethod
     def of(cls, path: Path) -> Versions:
         """Return the versions of a file, and make their folder."""
-        folder = path.parent / FOLDER / path.name
-        folder.mkdir(parents=True, exist_ok=True)
-        return cls(folder)
+        return cls(made_folder(path))
 
     def keep_present(self, data: bytes, items: Mapping[str, Any]) -> Path:
         """Keep a copy of the file that is about to be replaced, unless the last save has done so."""

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 import timeline.store
+from tests.store.memory import MemoryStore
 from timeline.chart.feed.opened import opened
 from timeline.dates import EPOCH
 from timeline.io.loader import load
 from timeline.model.timeline import Timeline
 from timeline.store.contract import BEGINNING, DAY, END, FeedEvent
-from timeline.store.memory import MemoryStore
 
 ACTORS = ("ACME CORP", "ACME LTD", "Watch", "Police", "O'Brien & Sons", "Ägir", "Nobody")
 KINDS = ("filing", "suit", "recall")

@@ -14,10 +14,10 @@ from playwright.sync_api import Request, Route, expect
 
 from tests.feeds import Sql, made, moment, put
 from tests.serving import served
+from tests.store.memory import MemoryStore
 from timeline.errors import StoreError
 from timeline.i18n.sentences import Sentence
 from timeline.store.contract import Counts, Viewport
-from timeline.store.memory import MemoryStore
 from timeline.web import Shelf
 from timeline.web.page import moved
 

@@ -224,7 +224,7 @@ class Edits(Target):
         """Return the changes of a person, of which parts are mutated, or a mutated file as changes."""
         editor = Editor(chance)
         changes: list[Any] = [
-            change.to_json()
+            {part: getattr(change, part) for part in ("section", "id", "was", "now")}
             for _ in range(chance.choice((1, 1, 3)))
             for change in editor.changes(self._items)
         ]

@@ -47,7 +47,7 @@ HOMES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"chart", "layout", "store", "view"}),
     "openpyxl": frozenset({"io.tables.read.xlsx"}),
     "orjson": frozenset({"render", "web"}),
-    "pandas": frozenset({"chart.chart", "notebook", "store.memory", "view", "web"}),
+    "pandas": frozenset({"chart.chart", "notebook", "view", "web"}),
     "plotly": frozenset({"render.plotly.dates"}),
     "pptx": frozenset({"render.slides"}),
     "pyarrow": frozenset({"store"}),

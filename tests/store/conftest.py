@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import psycopg
 import pyarrow as pa
 import pytest
@@ -14,7 +13,6 @@ import pytest
 from tests.store.events import events
 from tests.store.postgres import server
 from timeline.store import FeedEvent, Store, open_store
-from timeline.store.memory import MemoryStore
 
 FIELDS = {"first": "t0", "last": "t1"}
 
@@ -61,16 +59,12 @@ def postgres(all_events: list[FeedEvent]) -> Iterator[str]:
         yield address
 
 
-STORES = ("memory", "duckdb", "parquet", "postgres")
+STORES = ("duckdb", "parquet", "postgres")
 
 
 @pytest.fixture(scope="session", params=STORES)
-def store(request: pytest.FixtureRequest, all_events: list[FeedEvent]) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Return each store in turn."""
-    if request.param == "memory":
-        undated = all_events[0]._asdict() | {"first": None, "last": None}
-        yield MemoryStore(pd.DataFrame([*(event._asdict() for event in all_events), undated], dtype=object))
-        return
     if request.param == "postgres":
         where = request.getfixturevalue("postgres")
     else:

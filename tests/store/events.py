@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from timeline.store import BEGINNING, DAY, END, Facets, FeedEvent, Viewport
 from timeline.store.contract import Named
@@ -42,6 +43,8 @@ DATES = (
     ("../2020", "day"),
 )
 """Texts of dates, and the smallest unit that their beginning names if their precision does not say so."""
+UNITS = {**dict(DATES), "2015": "year", "2015-01": "month"}
+"""The same, with the dates of other tests."""
 YEAR = 365 * DAY
 LONG_AGO = -2_000_000 * YEAR
 
@@ -119,30 +122,25 @@ NAMED: tuple[tuple[Named, ...], ...] = (("year",), ("month",), ("day",), ("month
 
 def named(event: FeedEvent) -> str:
     """Return the smallest unit that the date of an event's beginning names."""
-    return "day" if event.precision == "day" else dict(DATES).get(event.date, "day")
+    return "day" if event.precision == "day" else UNITS.get(event.date, "day")
 
 
 def hits(all_events: Iterable[FeedEvent], view: Viewport, without: str = "") -> list[FeedEvent]:
     """Return the events of a viewport."""
-    found = []
-    for event in all_events:
-        if (
-            (event.first if view.begun else event.last) < view.first
-            or event.first >= view.before
-            or event.importance < view.importance
-        ):
-            continue
-        if view.actors and without != "actor" and event.actor not in view.actors:
-            continue
-        if view.kinds and without != "kind" and event.kind not in view.kinds:
-            continue
-        if view.named and named(event) not in view.named:
-            continue
-        if all(small(word) in small(event.title) or small(word) in small(event.actor) for word in view.words):
-            found.append(event)
-    return found
+    return [
+        event
+        for event in all_events
+        if (event.first if view.begun else event.last) >= view.first
+        and event.first < view.before
+        and event.importance >= view.importance
+        and (not view.actors or without == "actor" or event.actor in view.actors)
+        and (not view.kinds or without == "kind" or event.kind in view.kinds)
+        and (not view.named or named(event) in view.named)
+        and all(small(word) in small(event.title) or small(word) in small(event.actor) for word in view.words)
+    ]
 
 
+@cache
 def small(text: str) -> str:
     """Return a text in small letters, as Unicode's one-to-one table has them."""
     return "".join("i" if letter == "İ" else "σ" if letter == "Σ" else letter.lower() for letter in text)
@@ -168,18 +166,6 @@ def ended(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str,
         bin_ = (min(event.last, view.before - 1) - view.first) // view.bin
         if bin_ < view.bins - 1:
             found[row_of(event, view), bin_] += 1
-    return found
-
-
-def lasting(all_events: Iterable[FeedEvent], view: Viewport) -> Counter[tuple[str, int]]:
-    """Return the events by row and bin, in every bin that they last in."""
-    found = Counter[tuple[str, int]]()
-    starts = [view.first + bin_ * view.bin for bin_ in range(view.bins)]
-    for event in hits(all_events, view):
-        row = row_of(event, view)
-        for bin_, start in enumerate(starts):
-            if event.first < min(start + view.bin, view.before) and event.last >= start:
-                found[row, bin_] += 1
     return found
 
 

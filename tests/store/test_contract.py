@@ -10,8 +10,6 @@ import pytest
 from tests.store import events as brute
 from timeline.store import BEGINNING, END, Counts, FeedEvent, Store, StoreExtent, Viewport
 
-VIEWS = list(brute.viewports())
-
 
 def by_cell(counts: Counts) -> Counter[tuple[str, int]]:
     """Return the numbers by the name of the row and the bin; raise AssertionError if they are not sorted."""
@@ -23,27 +21,29 @@ def by_cell(counts: Counts) -> Counter[tuple[str, int]]:
     return Counter({(counts.rows[row], bin_): n for (row, bin_), n in cells})
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_counts(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
-    found = store.counts(view)
-    assert by_cell(found) == brute.begun(all_events, view)
-    assert found.total == len(brute.hits(all_events, view)) == found.n.sum()
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_coverage(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
-    found = store.coverage(view)
-    assert by_cell(found) == brute.lasting(all_events, view)
-    assert found.total == len(brute.hits(all_events, view))
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_flow(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
+def answers_are_right(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
+    """Raise AssertionError if an answer differs from what counting one event at a time gives."""
     begun, ended = store.flow(view)
-    assert by_cell(begun) == brute.begun(all_events, view)
-    assert by_cell(ended) == brute.ended(all_events, view)
-    assert begun.total == len(brute.hits(all_events, view))
+    for counts in (store.counts(view), begun):
+        assert by_cell(counts) == brute.begun(all_events, view), view
+        assert counts.total == len(brute.hits(all_events, view)) == counts.n.sum(), view
+    assert by_cell(ended) == brute.ended(all_events, view), view
     assert ended.total == ended.n.sum()
+    facets = store.facets(view)
+    assert facets == brute.facets(all_events, view), view
+    assert all(list(names) == sorted(names) for names in facets)
+    for k in (3, 10_000):
+        assert store.top(view, k) == brute.top(all_events, view, k), view
+
+
+def test_a_store_answers_each_question_as_if_it_counted_one_event_at_a_time(
+    store: Store, all_events: list[FeedEvent]
+) -> None:
+    for view in brute.viewports():
+        answers_are_right(store, all_events, view)
+    nothing = Viewport(first=0, before=100, bin=10, actors=("nobody",))
+    answers_are_right(store, all_events, nothing)
+    assert store.counts(nothing).rows == ()
 
 
 def test_numbers_are_exact_unless_a_sample_is_asked_for(store: Store) -> None:
@@ -54,43 +54,17 @@ def test_numbers_are_exact_unless_a_sample_is_asked_for(store: Store) -> None:
     assert store.counts(replace(view, sample=10)).sample == 100
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_facets(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
-    found = store.facets(view)
-    assert found == brute.facets(all_events, view)
-    assert list(found.actors) == sorted(found.actors)
-    assert list(found.kinds) == sorted(found.kinds)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_top(store: Store, all_events: list[FeedEvent], view: Viewport) -> None:
-    for k in (3, 10_000):
-        assert store.top(view, k) == brute.top(all_events, view, k)
-
-
-def test_extent(store: Store, all_events: list[FeedEvent]) -> None:
+def test_a_store_knows_its_extent_each_event_and_its_version(
+    store: Store, all_events: list[FeedEvent]
+) -> None:
     moments = [m for event in all_events for m in event[1:3] if m not in (BEGINNING, END)]
     assert store.extent() == StoreExtent(min(moments), max(moments), len(all_events), 1)
-
-
-def test_event(store: Store, all_events: list[FeedEvent]) -> None:
     for event in all_events[::97]:
         assert store.event(event.id) == event
     for id_ in ("", "' OR 1=1 --", "e0000", "%"):
         assert store.event(id_) is None
-
-
-def test_a_viewport_without_events(store: Store) -> None:
-    view = Viewport(first=0, before=100, bin=10, actors=("nobody",))
-    assert store.counts(view).total == store.coverage(view).total == 0
-    assert store.counts(view).rows == store.coverage(view).rows == ()
-    assert store.top(view, 5) == ()
-
-
-def test_the_version_is_that_of_the_content(store: Store) -> None:
-    assert store.version() == store.version()
+    assert store.version() == store.version() == store.panel().version()
     assert store.version().isalnum()
-    assert store.panel().version() == store.version()
 
 
 def test_a_viewport_needs_a_period_and_a_bin() -> None:

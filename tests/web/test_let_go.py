@@ -15,7 +15,7 @@ from tests.web.conftest import MOST_FILES
 from tests.web.test_table_dialog import sent
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import passing
-from timeline.model.cache import clear_cached, kept
+from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.record.positions import positions
 from timeline.theme.shipped import PACKAGE
@@ -135,8 +135,6 @@ def test_a_timeline_keeps_what_was_made_of_it_and_the_last_few_of_each_kind() ->
     assert made == [1, 2, 3]
     assert (squared(timeline, 1), made) == (1, [1, 2, 3, 1])
     assert squared(toy_timeline(), n=2) == 4
-    clear_cached(timeline, squared)
-    assert (squared(timeline, 1), made[-2:]) == (1, [2, 1])
     assert squared.__doc__ == "Its words."
 
 

@@ -15,12 +15,12 @@ from flask.testing import FlaskClient
 import timeline.store
 from tests.feeds import Sql, made, moment, put
 from tests.serving import served
+from tests.store.memory import MemoryStore
 from timeline.chart.feed.asking import cancellable, panel_of
 from timeline.dates import EPOCH, ordinal
 from timeline.errors import StoreError, StoreInterrupted
 from timeline.i18n.sentences import Sentence
 from timeline.store.contract import Flow, Viewport
-from timeline.store.memory import MemoryStore
 from timeline.web import Shelf, create_app
 from timeline.web.callbacks.chart import drawn
 from timeline.web.page.moved import feed_version, movable

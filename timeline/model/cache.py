@@ -57,8 +57,3 @@ def _made_by_one(of: object, key: Any) -> Iterator[None]:
             yield
         finally:
             making.pop(key, None)
-
-
-def clear_cached(of: object, function: Callable[..., Any]) -> None:
-    """Clear the values that a function has cached on an object."""
-    of.__dict__.get(_KEPT, {}).pop(getattr(function, "__wrapped__", function), None)

@@ -146,10 +146,6 @@ class Store(Protocol):
         """Return the number of events by row and bin: each once, in the bin of its beginning, or in the first bin."""
         ...
 
-    def coverage(self, view: Viewport) -> Counts:
-        """Return the number of events by row and bin, each in every bin that it lasts in."""
-        ...
-
     def flow(self, view: Viewport) -> Flow:
         """Return the number of events that begin and that end by row and bin."""
         ...

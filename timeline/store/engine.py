@@ -114,16 +114,6 @@ class EngineStore:
         counts = _counted(names, view, cells, int(cells.sum()))
         return counts._replace(sample=view.sample) if sampled else counts
 
-    def coverage(self, view: Viewport) -> Counts:
-        """Return the number of events by row and bin, in every bin that they last in."""
-        found = self._answered("changes", self._terms(view, view.rows), self._changes)
-        names, row = _names(found["row"])
-        n, falls = _whole(found["n"]), _whole(found["falls"]).astype(bool)
-        wide = view.bins + 1
-        change = _cells(row * wide + _whole(found["bin"]), np.where(falls, -n, n), len(names) * wide)
-        active = change.reshape(-1, wide).cumsum(axis=1)[:, :-1].ravel()
-        return _counted(names, view, active, int(n[~falls].sum()))
-
     def flow(self, view: Viewport) -> Flow:
         """Return the number of events that begin and that end by row and bin."""
         found = self._answered("changes", self._terms(view, view.rows), self._changes)

@@ -323,9 +323,7 @@ def test_what_is_no_change_is_refused(data: Any, words: str) -> None:
         Change.from_json(data)
 
 
-def test_changes_are_plain_data() -> None:
-    change = _change("events", "opened", title="X")
-    assert Change.from_json(change.to_json()) == change
+def test_a_change_that_is_too_deep_is_refused() -> None:
     deep: Any = "x"
     for _ in range(30):
         deep = [deep]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from timeline.layout.scene import Scene
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
-from timeline.web.editing.geometry import day_at, geometry, pieces, x_of
+from timeline.web.editing.geometry import AxisPiece, geometry, pieces
 
 ROOT = Path(__file__).resolve().parents[3]
 DATES = {
@@ -41,6 +43,20 @@ def dated(*dates: str) -> Timeline:
         for n, date in enumerate(dates)
     )
     return replace(toy_timeline(), events=ordered(events))
+
+
+def day_at(axis: Sequence[AxisPiece], x: float) -> float:
+    """The day at a position along the axis; the first and last pieces continue beyond their ends."""
+    down = axis[0].x1 < axis[0].x0
+    ends = [-piece.x0 if down else piece.x0 for piece in axis]
+    piece = axis[max(bisect_right(ends, -x if down else x) - 1, 0)]
+    return piece.day0 + (x - piece.x0) / (piece.x1 - piece.x0) * (piece.day1 - piece.day0)
+
+
+def x_of(axis: Sequence[AxisPiece], day: float) -> float:
+    """The position of a day along the axis."""
+    piece = axis[max(bisect_right([each.day0 for each in axis], day) - 1, 0)]
+    return piece.x0 + (day - piece.day0) / (piece.day1 - piece.day0) * (piece.x1 - piece.x0)
 
 
 def check_axis(scene: Scene) -> None:

@@ -37,17 +37,13 @@ class Change:
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return the change that `to_json` gave; raise `ChangeError` for anything else."""
+        """Return the change that a page sends; raise `ChangeError` for anything else."""
         if not isinstance(data, Mapping) or set(data) - {_SINCE} != set(_PARTS):
             raise ChangeError(f"a change has the keys {', '.join(_PARTS)}, not {_shown(data)}")
         since = data.get(_SINCE, "")
         change = cls(**{part: data[part] for part in _PARTS}, since=since if isinstance(since, str) else "")
         change._check()
         return change
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the change as plain data."""
-        return {part: getattr(self, part) for part in (*_PARTS, *([_SINCE] if self.since else []))}
 
     @property
     def is_order(self) -> bool:

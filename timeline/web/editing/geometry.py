@@ -6,8 +6,7 @@ whose `top` and `bottom` are their left and right edges.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -60,20 +59,6 @@ def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
     """Return the pieces of an axis in order of time; in a chart from right to left, `x1` is less than `x0`."""
     knots = zip(scale.pixels, scale.days, strict=True)
     return tuple(AxisPiece(round(x0, 6), round(x1, 6), a, b) for (x0, a), (x1, b) in pairwise(knots))
-
-
-def day_at(axis: Sequence[AxisPiece], x: float) -> float:
-    """Return the day at a position along the axis; the first and last pieces continue beyond their ends."""
-    down = axis[0].x1 < axis[0].x0
-    ends = [-piece.x0 if down else piece.x0 for piece in axis]
-    piece = axis[max(bisect_right(ends, -x if down else x) - 1, 0)]
-    return piece.day0 + (x - piece.x0) / (piece.x1 - piece.x0) * (piece.day1 - piece.day0)
-
-
-def x_of(axis: Sequence[AxisPiece], day: float) -> float:
-    """Return the position of a day along the axis, the inverse of `day_at`."""
-    piece = axis[max(bisect_right([each.day0 for each in axis], day) - 1, 0)]
-    return piece.x0 + (day - piece.day0) / (piece.day1 - piece.day0) * (piece.x1 - piece.x0)
 
 
 def _lane(row: LaneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:

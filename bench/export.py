@@ -1,8 +1,7 @@
 """CPU seconds of a whole command, in a process of its own from start to end. `python -m bench.export`.
 
 Medians of five, user and system time of the child; the target for one PNG (×2) is 1.2 s.
-Then fifty pictures in one process, and wall seconds of one PNG beside one-shot Kaleido, which starts a browser for each
-picture of a Plotly figure (in turns, medians of five; it is of `requirements-dev.txt`).
+Then fifty pictures in one process.
 """
 
 from __future__ import annotations
@@ -10,12 +9,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 from timeline.theme.shipped import DATA
 
@@ -32,17 +29,6 @@ made = load(DATA)
 for n in range(50):
     view = replace(View.of(made), width=1200 + n % 2, height=675, lang=("en", "fr")[n // 2 % 2])
     export(made, view, {fmt!r}, {factor})
-"""
-KALEIDO = """
-import plotly.graph_objects as go
-from timeline.chart.chart import draw_chart
-from timeline.io.loader import load
-from timeline.render.plotly.figure import figure
-from timeline.theme.shipped import DATA
-from timeline.view.view import View
-made = load(DATA)
-drawn = go.Figure(figure(draw_chart(made, View(width=1200, height=675))))
-drawn.write_image({out!r}, width=1200, height=675, scale=2)
 """
 HEAVY = ("dash", "plotly")
 
@@ -85,40 +71,6 @@ def main() -> None:
         taken = cpu_seconds([sys.executable, "-c", MANY.format(fmt=fmt, factor=factor)], runs=1)
         name = f"50 pictures {fmt} {factor}x"
         print(f"{name:24} {taken:6.2f} s CPU  (target {FIFTY:.0f} s)")
-    beside_kaleido()
-
-
-def beside_kaleido() -> None:
-    """Prints how long one cold PNG takes here and with one-shot Kaleido."""
-    if find_spec("kaleido") is None:
-        print("Kaleido is not installed; nothing to compare with")
-        return
-    with TemporaryDirectory() as folder:
-        out = str(Path(folder) / "picture.png")
-        ways = {
-            "timeline export": [
-                sys.executable,
-                "-m",
-                "timeline",
-                "export",
-                str(DATA),
-                "-o",
-                out,
-                "--size",
-                "social",
-            ],
-            "one-shot Kaleido": [sys.executable, "-c", KALEIDO.format(out=out)],
-        }
-        walls: dict[str, list[float]] = {name: [] for name in ways}
-        for _ in range(5):
-            for name, command in ways.items():
-                began = perf_counter()
-                subprocess.run(command, check=True, capture_output=True)
-                walls[name].append(perf_counter() - began)
-    ours, theirs = (median(walls[name]) for name in ways)
-    print(
-        f"one cold PNG: {ours:.2f} s, with one-shot Kaleido {theirs:.2f} s: {theirs / ours:.1f} times as long"
-    )
 
 
 if __name__ == "__main__":

@@ -1,15 +1,13 @@
-"""How soon a reader sees something and a filter answers, beside other libraries: `python -m bench.first_paint`.
+"""How soon a reader sees something and a filter answers: `python -m bench.first_paint`.
 
-Wall-clock medians of runs in turns, each page in a fresh Chromium context from a loopback server; the deck is opened
-as a file. The dashboard's server has answered before. A page is visible at the end of the first frame with its events:
-the dashboard's from its static copy on. A filter is a click on a company's chip of the dashboard at rest, each time
-another choice of companies; for vis-timeline, which has no filters, its items are replaced by those of the companies.
+Wall-clock medians, each page in a fresh Chromium context from a loopback server; the deck is opened as a file. The
+server has answered before. A page is visible at the end of the first frame with its events: the dashboard's from its
+static copy on. A filter is a click on a company's chip at rest, each time another choice of companies.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,13 +16,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import zoom
-from bench.peers import NAMES, condition_of, fresh, launched, milliseconds, peers_there, put, served
 from bench.speed import made_timeline
+from bench.zoom import launched, served
 from timeline.io.loader import load
-from timeline.model.timeline import Timeline
-from timeline.render.drawn import Drawn
-from timeline.render.plotly.dates import plotly_html
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
@@ -37,9 +31,18 @@ MARKS = """[...document.querySelectorAll('#static-copy .still svg')].some((svg) 
   svg.getBoundingClientRect().width && new Set([...svg.querySelectorAll('[data-event]')].map((e) => e.dataset.event))
   .size >= EVENTS)"""
 DASHBOARD = f"{MARKS} && document.fonts.status === 'loaded'"
-PLOTLY = "document.querySelector('#picture .scatterlayer .point') && document.fonts.status === 'loaded'"
 SLIDE = """Reveal.isReady() && document.querySelector('.slides section.present').getBoundingClientRect().width
   && document.fonts.status === 'loaded'"""
+RECORDER = """(() => {
+  const drawn = () => { try { return %s } catch { return false } };
+  const painted = () => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { window.drawnAt = performance.now() };
+    channel.port2.postMessage(0);
+  };
+  const look = () => requestAnimationFrame(() => drawn() ? painted() : look());
+  look();
+})()"""
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput)
   window.shifts.push([entry.value, ...entry.sources.map((s) => s.node
@@ -67,12 +70,17 @@ CLICK = f"""(index) => new Promise((done, fail) => {{{PAINTED}
   const start = performance.now();
   document.querySelectorAll('#react-entry-point .companies input')[index].click();
 }})"""
-REPLACE = f"""(groups) => new Promise((done) => {{{PAINTED}
-  const drawn = () => {{ window.shown.off('changed', drawn); painted((at) => done(at - start)) }};
-  window.shown.on('changed', drawn);
-  const start = performance.now();
-  window.shown.setItems(window.items.filter((item) => groups.includes(item.group)));
-}})"""
+
+
+@contextmanager
+def fresh(browser: Browser, *scripts: str) -> Iterator[Page]:
+    """A page of a context with nothing in its cache, with scripts that run before its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    for script in scripts:
+        page.add_init_script(script)
+    yield page
+    context.close()
 
 
 def choices() -> Iterator[tuple[int, set[int]]]:
@@ -100,16 +108,6 @@ def clicks(browser: Browser, address: str) -> list[float]:
         return [_rested(page, CLICK, clicked) for clicked, _ in choices()]
 
 
-def replacements(browser: Browser, address: str, timeline: Timeline) -> list[float]:
-    """The same for vis-timeline's items."""
-    names = [actor.name.say("en") for actor in timeline.actors]
-    with fresh(browser) as page:
-        page.goto(address)
-        page.locator(".vis-foreground .vis-item-content").first.wait_for(state="attached")
-        page.evaluate(FRAMES, 20)
-        return [_rested(page, REPLACE, [names[n] for n in chosen]) for _, chosen in choices()]
-
-
 def _rested(page: Page, script: str, given: object) -> float:
     """What the script measures, half a second after the one before."""
     page.wait_for_timeout(500)
@@ -117,34 +115,29 @@ def _rested(page: Page, script: str, given: object) -> float:
     return taken
 
 
-def first_sight(browser: Browser, pages: dict[str, tuple[str, str]]) -> None:
-    """Prints how soon each page (its address, what holds when it is drawn) is there, the first one being ours."""
-    taken: dict[str, list[float]] = defaultdict(list)
-    for turn in range(ROUNDS + 1):
-        for name, (address, condition) in pages.items():
-            at = milliseconds(browser, address, condition, frames=0)
-            if turn:  # the first warms servers and the disk's cache
-                taken[name].append(at)
-    ours = median(next(iter(taken.values())))
-    for n, (name, times) in enumerate(taken.items()):
-        ratio = f"  {median(times) / ours:.1f} times" if n else ""
-        print(f"  {name:16} {median(times):6.0f} ms ({min(times):.0f} to {max(times):.0f}){ratio}")
+def milliseconds(browser: Browser, address: str, condition: str) -> float:
+    """From the start of the navigation to the end of the first frame in which a condition holds."""
+    with fresh(browser, RECORDER % condition) as page:
+        page.goto(address)
+        at: float = page.evaluate(
+            "() => new Promise(done => { const look = () => window.drawnAt ? done(window.drawnAt)"
+            " : requestAnimationFrame(look); look() })"
+        )
+    return at
 
 
-def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
-    """Sections 1 and 2: the first sight of the dashboard, and what moves until Plotly has taken over."""
-    timeline = made_timeline(COUNT)
-    (folder / "plotly.html").write_text(
-        plotly_html(Drawn(timeline, View.of(timeline))).html, encoding="utf-8"
-    )
-    with zoom.served(timeline) as address, served(folder) as home:
-        pages = {"the dashboard": (address, DASHBOARD.replace("EVENTS", str(COUNT)))}
-        pages["a Plotly file"] = f"{home}/plotly.html", PLOTLY
-        if peers:
-            put(folder, timeline)
-            pages |= {NAMES[key]: (f"{home}/{key}.html", condition_of(key, COUNT)) for key in NAMES}
+def first_sight(browser: Browser, address: str, condition: str) -> None:
+    """Prints how soon a page is drawn."""
+    # The first visit warms the server and the disk's cache.
+    times = [milliseconds(browser, address, condition) for _ in range(ROUNDS + 1)][1:]
+    print(f"  {median(times):6.0f} ms ({min(times):.0f} to {max(times):.0f})")
+
+
+def dashboard(browser: Browser) -> None:
+    """Prints the first sight of the dashboard, and what moves until Plotly has taken over."""
+    with served(made_timeline(COUNT)) as address:
         print(f"navigation to {COUNT} events in sight")
-        first_sight(browser, pages)
+        first_sight(browser, address, DASHBOARD.replace("EVENTS", str(COUNT)))
         shifts = []
         for _ in range(ROUNDS):
             with taken_over(browser, address) as page:
@@ -158,43 +151,32 @@ def dashboard_and_peers(browser: Browser, folder: Path, peers: bool) -> None:
         print(f"  moved: {', '.join(moved)}")
 
 
-def deck_and_peer(browser: Browser, folder: Path, peers: bool) -> None:
-    """Section 3: the first slide of the founding events' talk."""
+def deck(browser: Browser) -> None:
+    """Prints the first sight of the founding events' first slide."""
     timeline = load(DATA)
-    (folder / "talk.html").write_text(deck_html(Deck.of(timeline, View.of(timeline))).html, encoding="utf-8")
-    with served(folder) as home:
-        pages = {"the deck, a file": ((folder / "talk.html").as_uri(), SLIDE)}
-        if peers:
-            put(folder, timeline)
-            pages["TimelineJS"] = f"{home}/timelinejs.html", condition_of("timelinejs", len(timeline.events))
+    with TemporaryDirectory() as folder:
+        talk = Path(folder) / "talk.html"
+        talk.write_text(deck_html(Deck.of(timeline, View.of(timeline))).html, encoding="utf-8")
         print(f"navigation to the first slide, {len(timeline.events)} events")
-        first_sight(browser, pages)
+        first_sight(browser, talk.as_uri(), SLIDE)
 
 
-def filters(browser: Browser, folder: Path, peers: bool) -> None:
-    """Section 4: a click on a filter."""
+def filters(browser: Browser) -> None:
+    """Prints the time of a click on a filter."""
     for count, limit in LIMITS.items():
-        timeline = made_timeline(count)
-        with zoom.served(timeline) as address, served(folder) as home:
+        with served(made_timeline(count)) as address:
             ours = clicks(browser, address)
-            print(f"filter click to repaint, {count:5} events  {median(ours):5.0f} ms"
-                  f" ({min(ours):.0f} to {max(ours):.0f}; limit {limit} ms)")  # fmt: skip
-            if peers:
-                put(folder, timeline)
-                theirs = replacements(browser, f"{home}/vis.html", timeline)
-                print(f"  vis-timeline's items replaced  {median(theirs):5.0f} ms"
-                      f"  {median(theirs) / median(ours):.1f} times")  # fmt: skip
+        print(f"filter click to repaint, {count:5} events  {median(ours):5.0f} ms"
+              f" ({min(ours):.0f} to {max(ours):.0f}; limit {limit} ms)")  # fmt: skip
 
 
 def main() -> None:
-    """Prints each figure, its limit or its ratio to the first of its section beside it."""
+    """Prints each figure, its limit beside it."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    peers = peers_there()
     with sync_playwright() as playwright:
         browser = launched(playwright)
-        for section in (dashboard_and_peers, deck_and_peer, filters):
-            with TemporaryDirectory() as made:
-                section(browser, Path(made), peers)
+        for section in (dashboard, deck, filters):
+            section(browser)
         browser.close()
 
 

@@ -78,56 +78,13 @@ DRAWN: dict[str, Callable[[], str]] = {
             for day in range(28)
         )
     ),
-    "300 eras": lambda: (
-        _single("E")
-        + "eras:\n"
-        + "".join(f"- {{id: r{n}, label: Era {n}, date: {n + 1000}/{n + 1500}}}\n" for n in range(300))
-    ),
-    "300 slides": lambda: _single("E") + "slides:\n" + "- {headline: x}\n" * 300,
-    "300 topics": lambda: (
-        HEAD
-        + ACTORS
-        + "positions: [{id: p, label: P, rank: 1}]\ntopics:\n"
-        + "".join(f"- {{id: c{n}, label: Topic {n}}}\n" for n in range(300))
-        + _events(
-            f"id: e{n}, date: 2020-01-01, actors: a, title: E, positions: {{actor: a, position: p, topic: c{n}}}"
-            for n in range(300)
-        )
-    ),
-    "25,000 events": lambda: (
-        HEAD
-        + ACTORS
-        + _events(
-            f"id: e{n}, date: {1990 + n % 33}-{n % 12 + 1:02}-{n % 28 + 1:02}, actors: {'ab'[n % 2]}, title: Event {n}"
-            for n in range(25_000)
-        )
-    ),
     "25,000 events of one day": lambda: (
         HEAD
         + ACTORS
         + _events(f"id: e{n}, date: 2020-06-10, actors: a, title: Event {n}" for n in range(25_000))
     ),
     "a title of one word of 19,000 letters": lambda: _single("x" * 19_000),
-    "50 titles of 3,900 words": lambda: (
-        HEAD
-        + ACTORS
-        + _events(f"id: e{n}, date: 2020, actors: a, title: {'word ' * 3_900}" for n in range(50))
-    ),
-    "a name of 9,500 words": lambda: (
-        HEAD
-        + f"actors: [{{id: a, name: {'n ' * 9_500}}}]\n"
-        + _events(iter(["id: e, date: 2020, actors: a, title: E"]))
-    ),
-    "12 events that answer each other": lambda: _answering(12, lambda n: (m for m in range(12) if m != n)),
     "3,000 events in a chain": lambda: _answering(3_000, lambda n: iter([n - 1] if n else [])),
-    "far years": lambda: (
-        HEAD
-        + ACTORS
-        + _events(
-            f"id: e{n}, date: {year}, actors: a, title: E"
-            for n, year in enumerate(("Y1700000000", "Y-1700000000"))
-        )
-    ),
     "57,000 events": lambda: (
         HEAD
         + ACTORS

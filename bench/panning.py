@@ -1,16 +1,12 @@
-"""A page over a large feed in Chromium, and fifty clients panning: `python -m bench.panning STORE.duckdb`.
+"""A page over a large feed in Chromium: `python -m bench.panning STORE.duckdb`.
 
-The page is served by `timeline serve`. The numbers that it shows are compared with those of SQL on the same file. The
-fifty clients do what the page's script does: they ask for a chart when the visible period leaves the one they have.
-Times are wall times; the load of the machine is printed with them.
+The page is served by `timeline serve`. The numbers that it shows are compared with those of SQL on the same file. Times
+are wall times; the load of the machine is printed with them.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import http.client
-import json
 import os
 import random
 import socket
@@ -21,9 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
-from threading import Thread
-from typing import Any, NamedTuple
-from urllib.parse import urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import duckdb
@@ -35,7 +30,6 @@ ALSO = ("/version", "/assets/favicon.svg")
 """What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
 EPOCH, DAY = 719_163, 86_400_000
 VIEWS, ZOOMS, PANS = 100, 30, 10
-CLIENTS, CLIENT_PANS = 50, 40
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -228,117 +222,15 @@ def in_browser(address: str, pid: int, store: Path, only: str | None) -> None:
         browser.close()
 
 
-def step_of(days: float) -> float:
-    """Return the width of a bin, as the page's script has it."""
-    step = 1 / 32 if days <= 4 else 1.0
-    while days / step > 512:
-        step *= 2
-    return step
-
-
-class Client:
-    """A reader who pans, with the chart that the page has."""
-
-    def __init__(self, host: str, version: str, chance: random.Random, extent: tuple[float, float]) -> None:
-        self.connection = http.client.HTTPConnection(host, timeout=120)
-        self.version, self.chance, self.extent = version, chance, extent
-        days = (extent[1] - extent[0]) / 1.5 ** chance.randint(4, 12)
-        self.step = step_of(days)
-        self.days = round(days / self.step) * self.step
-        self.at = self._bin(chance.uniform(extent[0], extent[1] - self.days))
-        self.held = (0.0, 0.0)
-        self.times = list[float]()
-        self.failed = self.pans = 0
-
-    def _bin(self, day: float) -> float:
-        return EPOCH + round((day - EPOCH) / self.step) * self.step
-
-    def pan(self) -> None:
-        """Move by a part of the page, and ask for another chart if the one that is there does not have it."""
-        self.pans += 1
-        by = self.chance.choice((-0.4, -0.2, 0.2, 0.4)) * self.days
-        self.at = self._bin(min(max(self.at + by, self.extent[0]), self.extent[1] - self.days))
-        if self.held[0] <= self.at and self.at + self.days <= self.held[1]:
-            return
-        unit = self.step
-        while unit * 2 <= self.days / 4:
-            unit *= 2
-        first = EPOCH + (self.at - self.days - EPOCH) // unit * unit
-        before = EPOCH + -(-(self.at + 2 * self.days - EPOCH) // unit) * unit
-        self.held = (first, before)
-        query = {"version": self.version, "lang": "en", "width": 1200, "room": 600, "theme": "light",
-                 "first": _plain(first), "before": _plain(before), "bin": _plain(self.step),
-                 "span": _plain(self.days)}  # fmt: skip
-        start = time.perf_counter()
-        try:
-            self.connection.request(
-                "GET", f"/feed-chart?{urlencode(query)}", headers={"Accept-Encoding": "gzip"}
-            )
-            answer = self.connection.getresponse()
-            body = answer.read()
-            self.times.append((time.perf_counter() - start) * 1000)
-            if answer.status != 200 or not json.loads(gzip.decompress(body)):
-                self.failed += 1
-        except (OSError, http.client.HTTPException):
-            self.failed += 1
-            self.connection.close()
-
-
-def _plain(day: float) -> str:
-    return str(int(day)) if day == int(day) else str(day)
-
-
-def panning(address: str, pid: int, pans: int) -> None:
-    """Print the times of fifty clients whose charts are new, and of fifty who ask for the same ones."""
-    figure: Any = None
-    with urlopen(f"{address}/?lang=en"):
-        pass
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(address)
-        page.locator("#static-copy").wait_for(state="detached", timeout=60_000)
-        page.wait_for_timeout(1_000)
-        figure = page.evaluate("() => document.querySelector('#picture .js-plotly-plot').layout.meta")
-        browser.close()
-    version, extent = figure["feed"]["version"], (figure["first"], figure["last"] + 1)
-    for words in ("50 clients, charts not yet made", "50 clients, charts in the cache"):
-        clients = [
-            Client(urlsplit(address).netloc, version, random.Random(n), extent) for n in range(CLIENTS)
-        ]
-        used = processor(pid)
-
-        def run(client: Client) -> None:
-            time.sleep(random.random())  # readers do not come at the same moment
-            for _ in range(pans):
-                client.pan()
-                time.sleep(client.chance.uniform(0.5, 1.5))
-
-        threads = [Thread(target=run, args=(client,)) for client in clients]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        times = [each for client in clients for each in client.times]
-        panned, failed = sum(client.pans for client in clients), sum(client.failed for client in clients)
-        cpu = (processor(pid) - used) / max(len(times), 1) * 1000
-        print(f"{words:34} {Times.of(times)}, {panned} pans, {len(times)} requests, {failed} failed, "
-              f"{cpu:.0f} ms of processor a request   ({load()})")  # fmt: skip
-
-
 def main() -> None:
     """Print all figures of a store."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--pans", type=int, default=CLIENT_PANS)
-    parser.add_argument("--only", choices=("gestures", "numbers", "clients"))
+    parser.add_argument("--only", choices=("gestures", "numbers"))
     given = parser.parse_args()
     with served(given.store, given.workers) as (address, pid):
-        if given.only != "clients":
-            in_browser(address, pid, given.store, given.only)
-        if given.only in (None, "clients"):
-            panning(address, pid, given.pans)
+        in_browser(address, pid, given.store, given.only)
         print(f"memory of the server, PSS          {memory(pid)}")
 
 

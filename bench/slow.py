@@ -22,8 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.first_paint import SHIFTS
-from bench.peers import launched
-from bench.zoom import served
+from bench.zoom import launched, served
 from timeline.io.loader import load
 from timeline.theme.shipped import DATA
 

@@ -16,7 +16,7 @@ from threading import Thread
 from time import process_time
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 from waitress.server import create_server
 
 from bench.load import HEAD
@@ -83,6 +83,13 @@ def served(timeline: Timeline) -> Iterator[str]:
     server.close()
 
 
+def launched(playwright: Playwright) -> Browser:
+    """Chromium without pictures on a screen."""
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
+    )
+
+
 def gestures(page: Page) -> list[dict[str, float]]:
     """Zooms in and out again, each time around another place."""
     page.evaluate(WATCH)
@@ -128,9 +135,7 @@ def answers(timeline: Timeline, calls: list[dict[str, Any]]) -> tuple[float, flo
 def main() -> None:
     """One line for each number of events."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
+        browser = launched(playwright)
         for count in (60, 1000):
             timeline = events(count)
             times, calls = measure(browser, timeline)

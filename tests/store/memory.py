@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -19,8 +19,8 @@ class MemoryStore:
     samples = False
 
     def __init__(self, events: Iterable[FeedEvent]) -> None:
-        every = sorted(events, key=lambda event: event.id)
-        self._events = [event for event in every if isinstance(event.first, int)]
+        every: list[Any] = sorted(events, key=lambda event: event.id)
+        self._events = [event for event in every if event.first is not None]
         self._undated = len(every) - len(self._events)
 
     @classmethod

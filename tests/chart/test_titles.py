@@ -15,7 +15,7 @@ from timeline.chart.published import published
 from timeline.chart.titles import titles_of
 from timeline.chart.wording import first_sentence
 from timeline.cli import group
-from timeline.cli.identified import view_arguments
+from timeline.cli.evidence import view_arguments
 from timeline.dates import parse_date
 from timeline.io.loader import load
 from timeline.io.presets import PRESETS

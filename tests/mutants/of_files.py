@@ -77,11 +77,11 @@ MUTANTS: tuple[Mutant, ...] = (
     without("a disk that a save keeps full", "timeline/io/write/saving.py",
             "        beside.unlink(missing_ok=True)  # on a disk that is full, it would keep it full\n", "",
             "tests/io/write/test_saving.py::test_a_disk_that_is_full_at_any_step_keeps_nothing_of_a_save"),
-    without("certificates that lead to none that is trusted", "timeline/cli/signature.py",
+    without("certificates that lead to none that is trusted", "timeline/cli/evidence.py",
             " or (trust is not None and not found.trusted)\n", "\n",
             "tests/render/test_credentials.py::"
             "test_inspect_succeeds_only_with_a_certificate_that_leads_to_a_trusted_one"),
-    without("certificates of which nothing is known", "timeline/cli/signature.py",
+    without("certificates of which nothing is known", "timeline/cli/evidence.py",
             "(trust is not None and not found.trusted)", "found.trusted is False",
             "tests/render/test_credentials.py::"
             "test_inspect_fails_if_it_cannot_tell_whether_a_certificate_is_trusted"),

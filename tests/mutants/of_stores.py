@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
             '_ASKED = {name: ("table", "schema", "host") for name in ENGINES}', HOSTS),
     without("parts of an address that a driver would obey", "timeline/store/addresses.py",
             "    if strange := [name for name in asked if name not in known]:", "    if strange := []:", HOSTS),
-    without("commands that open no feed", "timeline/cli/tables.py",
+    without("commands that open no feed", "timeline/cli/reading.py",
             "    return timeline_of_feed(file) if is_feed_file(file) else load(file, limits)\n",
             "    from timeline.chart.feed.opened import opened\n\n"
             "    return opened(timeline_of_feed(file) if is_feed_file(file) else load(file, limits))\n", HOSTS),

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from timeline.cli.export import OF_FILES
-from timeline.cli.options import READING_FEEDS
+from timeline.cli.options import READING_FEEDS, SetKey
 from timeline.cli.serve import OF_SERVER
-from timeline.cli.settings import SetKey
 from timeline.view.key_kinds import Key
 from timeline.view.keys import FILTERS, KEYS
 from timeline.web.page import shortcuts

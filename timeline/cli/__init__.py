@@ -14,21 +14,19 @@ from typing import Any
 
 import click
 
-from timeline.cli.after import after
 from timeline.cli.archive import archive
 from timeline.cli.check import check
+from timeline.cli.command import corrected, no_such_command
 from timeline.cli.diff import diff
 from timeline.cli.export import export
 from timeline.cli.import_ import import_
 from timeline.cli.inspect import inspect
-from timeline.cli.new import new
-from timeline.cli.positions import positions
+from timeline.cli.new import new, schema
+from timeline.cli.positions import after, positions
 from timeline.cli.present import present
-from timeline.cli.schema import schema
 from timeline.cli.serve import serve
 from timeline.cli.terminal import survive_any_encoding
 from timeline.cli.theme import theme
-from timeline.cli.usage import corrected, no_such_command
 
 COMMANDS: Mapping[str, tuple[click.Command, ...]] = {
     "Begin": (new, import_, serve),

@@ -14,7 +14,7 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of, of_options
-from timeline.cli.tables import is_table, read
+from timeline.cli.reading import is_table, read
 from timeline.cli.terminal import Failed, complain, tell
 from timeline.errors import FetchError
 from timeline.i18n.catalogue import number, say, say_again, say_n

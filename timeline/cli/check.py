@@ -77,7 +77,7 @@ def _checked(
 
 def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:
     """Return the timeline of a file with the places of its values, and the number of refused rows of a table."""
-    from timeline.cli.tables import imported_of, is_table
+    from timeline.cli.reading import imported_of, is_table
     from timeline.io.kinds import NAMED_ONLY, other_kind, read_start
     from timeline.io.loader import load_with_locations
 

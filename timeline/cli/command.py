@@ -1,15 +1,74 @@
-"""The commands: what all of them share is made here, the options `--set` and `--lang`, the help, the errors."""
+"""The commands: what all of them share is made here: `--set`, `--lang`, the help, and errors with what to type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 
-from timeline.cli.settings import KeyTable, SetOption
+from timeline.cli.options import KeyTable, SetOption, set_option_of
 from timeline.cli.terminal import complaints
-from timeline.i18n.catalogue import languages
+from timeline.errors import closest_word
+from timeline.i18n.catalogue import languages, say
+
+_MEANT = {
+    "validate": "check", "lint": "check", "verify": "inspect", "open": "inspect", "read": "inspect",
+    "show": "serve", "view": "serve", "run": "serve", "draw": "export", "render": "export", "convert": "import",
+    "create": "new", "init": "new", "compare": "diff", "slides": "present",
+}  # fmt: skip
+"""The command that somebody means who types the name that other programs have for it."""
+LIKE = 0.8
+"""The least likeness of an option that does not exist to a key of `--set`."""
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_NO_NUMBER = re.compile(r"('.*') is not a valid (integer|float)", re.DOTALL)
+
+
+def corrected(error: click.UsageError) -> click.UsageError:
+    """Return the error of a command line with its correction, if there is a better one than click's."""
+    lang = error.ctx.params.get("lang", "en") if error.ctx else "en"
+    if isinstance(error, click.BadParameter) and (found := _NO_NUMBER.match(error.message)):
+        if words := _number(found[1], error.param, lang):
+            return click.BadParameter(words, error.ctx, error.param, error.param_hint)
+    elif isinstance(error, click.NoSuchOption) and (key := _key(error)):
+        words = "there is no option {option}; write --set {key}=VALUE"
+        return click.UsageError(say(lang, words, option=error.option_name, key=key), error.ctx)
+    elif (extra := _EXTRA.match(error.message)) and error.ctx is not None and _writes(error.ctx.command):
+        words = "unexpected argument '{name}'; to write a file, add -o: -o {name}"
+        return click.UsageError(say(lang, words, name=extra[1]), error.ctx)
+    return error
+
+
+def _key(error: click.NoSuchOption) -> str:
+    """Return the key of `--set` that is meant by an option; "" if none is like it."""
+    name = error.option_name.removeprefix("--").replace("-", "_")
+    option = set_option_of(error.ctx.command) if error.ctx else None
+    return closest_word(name, option.known, LIKE) if option else ""
+
+
+def _number(value: str, param: click.Parameter | None, lang: str) -> str:
+    kind = param.type if param else None
+    if not isinstance(kind, click.IntRange | click.FloatRange) or kind.min is None:
+        return ""
+    if kind.max is None:
+        return say(lang, "{value} is not a number of at least {least}", value=value, least=kind.min)
+    words = "{value} is not a number from {least} to {most}"
+    return say(lang, words, value=value, least=kind.min, most=kind.max)
+
+
+def _writes(command: click.Command) -> bool:
+    return any("-o" in param.opts for param in command.params)
+
+
+def no_such_command(name: str, words: Iterable[str], known: Iterable[str]) -> str:
+    """Return the error for a name that no command has; `words` are those typed after it."""
+    if Path(name).exists():
+        return f"there is no command '{name}'; to see a timeline: timeline serve {' '.join((name, *words))}"
+    near = _MEANT.get(name.lower()) or closest_word(name.lower(), known)
+    hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
+    return f"there is no command '{name}'; {hint}"
 
 
 class Formatter(click.HelpFormatter):

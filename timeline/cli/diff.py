@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.options import JSON, READING, ExistingPath, limits_of
-from timeline.cli.tables import read
+from timeline.cli.reading import read
 from timeline.cli.terminal import Failed, tell, tell_json
 from timeline.errors import LoadError, problem_words
 from timeline.i18n.catalogue import say

@@ -11,15 +11,39 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written, unknown_ending
-from timeline.cli.fonts import FONT, keep_fonts, say_lacking
-from timeline.cli.identified import say_registered
-from timeline.cli.options import FILE, FOLDER, READING_FEEDS, output_option, presets_files
-from timeline.cli.settings import KeyTable, SetKey, switch
+from timeline.cli.evidence import say_registered
+from timeline.cli.files import (
+    SITE,
+    URL,
+    inputs_of,
+    keep_inputs,
+    keep_others,
+    put_file,
+    put_site,
+    say_written,
+    unknown_ending,
+)
+from timeline.cli.options import (
+    FILE,
+    FOLDER,
+    READING_FEEDS,
+    KeyTable,
+    SetKey,
+    output_option,
+    presets_files,
+    switch,
+)
 from timeline.cli.signing import SIGN, SIGNING, SigningOptions, signed
-from timeline.cli.site import SITE, URL, keep_others, put_site
 from timeline.cli.terminal import complain, complaints, tell
-from timeline.cli.view_options import OF_CHARTS, ViewOptions, asks_for_a_view, opened
+from timeline.cli.view_options import (
+    FONT,
+    OF_CHARTS,
+    ViewOptions,
+    asks_for_a_view,
+    keep_fonts,
+    opened,
+    say_lacking,
+)
 from timeline.i18n.catalogue import say
 
 if TYPE_CHECKING:

@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.addresses import FETCHING, OPTIONS, Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.command import command
 from timeline.cli.files import keep_inputs, put_file, say_written, size_words
 from timeline.cli.import_options import chosen, options_given, save_choices, takes_choices
 from timeline.cli.import_stores import import_spark, import_store, is_spark, is_store
-from timeline.cli.options import OUT_FILE, of_options
-from timeline.cli.settings import KeyTable
-from timeline.cli.tables import read_choices, refusals, short_year_words, table_bytes, table_errors
+from timeline.cli.options import OUT_FILE, KeyTable, of_options
+from timeline.cli.reading import (
+    FETCHING,
+    OPTIONS,
+    Fetching,
+    FileOrAddress,
+    fetches_addresses,
+    read_choices,
+    refusals,
+    short_year_words,
+    table_bytes,
+    table_errors,
+)
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, complain, put_out, tell
 from timeline.i18n.catalogue import say
 

@@ -10,7 +10,7 @@ import click
 
 from timeline.cli.files import put_file, say_written, size_words
 from timeline.cli.import_options import options_given, save_choices
-from timeline.cli.tables import read_choices, refusals, table_errors
+from timeline.cli.reading import read_choices, refusals, table_errors
 from timeline.cli.terminal import FILE_HAS_PROBLEMS, Failed, tell
 from timeline.i18n.catalogue import number, say, say_n
 

@@ -1,4 +1,7 @@
-"""`timeline inspect`: the command and the URL of an exported chart, who signed it, and the changes since then."""
+"""`timeline inspect`: the command and the URL of an exported chart, who signed it, and the changes since then.
+
+A chart without its data has the id in its footer, which finds its view.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
+from timeline.cli.evidence import Signature, identified_lines, open_or_none, printed_id, view_arguments
 from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
-from timeline.cli.identified import identified_lines, open_or_none, printed_id, view_arguments
-from timeline.cli.options import OUT_FILE, READING_FEEDS, YAML_FILE, limits_of
-from timeline.cli.settings import KeyTable, SetKey
-from timeline.cli.signature import Signature
-from timeline.cli.tables import read_with_feed
+from timeline.cli.options import OUT_FILE, READING_FEEDS, YAML_FILE, KeyTable, SetKey, limits_of
+from timeline.cli.reading import read_with_feed
 from timeline.cli.terminal import Failed, tell
-from timeline.cli.theme_options import theme_of_chart
+from timeline.cli.theme import theme_of_chart
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.sentences import Sentence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
     from timeline.render.opened import Opened
     from timeline.view.view import View
+
 
 NOT_AS_SIGNED = 1
 NOTHING_TO_EXTRACT = "there are no data of a timeline to extract, only the id of a chart"

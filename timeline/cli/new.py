@@ -1,4 +1,4 @@
-"""`timeline new`: a valid example file to edit."""
+"""`timeline new` and `timeline schema`: a valid example file to edit, and what editors complete keys from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.cli.command import command
 from timeline.cli.files import cannot_write, say_written
 from timeline.cli.import_ import beside_schema
 from timeline.cli.options import OUT_FILE
-from timeline.cli.terminal import Failed, tell
+from timeline.cli.terminal import Failed, put_out, tell
 from timeline.i18n.catalogue import say
 
 
@@ -40,3 +40,20 @@ def new(file: Path, lang: str) -> None:
     say_written(target, data, lang)
     beside_schema(target, lang)
     tell(say(lang, "To see it, run: {command}", command=f"timeline serve {target}"))
+
+
+@click.command(
+    hidden=True,
+    epilog="""\b
+Example:
+  timeline schema > events.schema.json
+
+\b
+Editors with a YAML language server complete keys in a file whose first line is
+  # yaml-language-server: $schema=events.schema.json""",
+)
+def schema() -> None:
+    """Print the JSON schema of the data format, for completion in editors."""
+    from timeline.io.schema import format_schema
+
+    put_out(format_schema())

@@ -10,11 +10,9 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.files import inputs_of, keep_inputs, put_file, size_words, unknown_ending
-from timeline.cli.fonts import FONT, say_lacking
-from timeline.cli.options import FILE, READING_FEEDS, output_option
-from timeline.cli.settings import KeyTable, SetKey
+from timeline.cli.options import FILE, READING_FEEDS, KeyTable, SetKey, output_option
 from timeline.cli.terminal import tell
-from timeline.cli.view_options import OF_SLIDES, ViewOptions, asks_for_slides, opened
+from timeline.cli.view_options import FONT, OF_SLIDES, ViewOptions, asks_for_slides, opened, say_lacking
 from timeline.i18n.catalogue import say_n
 
 if TYPE_CHECKING:

@@ -15,10 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.addresses import FETCHING, Fetching, FileOrAddress, fetches_addresses
 from timeline.cli.command import command
 from timeline.cli.files import cannot_write
-from timeline.cli.options import DRAFTS, FOLDER, HOSTS, LIMITS, limits_of, of_options
+from timeline.cli.options import (
+    DRAFTS,
+    FOLDER,
+    HOSTS,
+    LIMITS,
+    KeyTable,
+    SetKey,
+    Several,
+    limits_of,
+    of_options,
+    switch,
+)
+from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
 from timeline.cli.servers import (
     CONNECTIONS,
     give_memory_back,
@@ -26,10 +37,8 @@ from timeline.cli.servers import (
     state_folder,
     waitress_server,
 )
-from timeline.cli.settings import KeyTable, SetKey, Several, switch
-from timeline.cli.tables import warn_of_rows
 from timeline.cli.terminal import Failed, lang_of, tell
-from timeline.cli.theme_options import ThemeOfFile
+from timeline.cli.theme import ThemeOfFile
 from timeline.cli.workers import Workers
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import say, say_again, say_n

@@ -1,4 +1,4 @@
-"""The options of `export` for content credentials, and the signer that they name."""
+"""Content credentials: the signer that `export` names, and what `inspect` says of a signed chart."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.cli.files import read_bytes
-from timeline.cli.options import IN_FILE
-from timeline.cli.settings import SetKey
+from timeline.cli.options import IN_FILE, SetKey
 from timeline.cli.terminal import complain
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import say
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from timeline.render import Drawn
     from timeline.render.credentials import Signer
 
+
 PASSPHRASE = "TIMELINE_SIGN_PASSPHRASE"
-MOST_BYTES = 1_000_000
+MOST_PEM = 1_000_000
 
 
 SIGNING = (
@@ -57,8 +57,8 @@ class SigningOptions:
 
         if self.sign is None:
             return None
-        key = read_bytes(self.sign, MOST_BYTES, lang)
-        chain = read_bytes(self.certificates, MOST_BYTES, lang) if self.certificates else key
+        key = read_bytes(self.sign, MOST_PEM, lang)
+        chain = read_bytes(self.certificates, MOST_PEM, lang) if self.certificates else key
         signer = signer_of(key, chain, _passphrase(key, lang), self.timestamp)
         if self.timestamp:
             complain(

@@ -1,22 +1,117 @@
-"""`timeline theme`: check the look of a newsroom, or copy one to begin with."""
+"""`timeline theme`: check the look of a newsroom, or copy one to begin with; and the option `--theme`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline.cli.command import command
 from timeline.cli.files import cannot_write, put_file, say_written
 from timeline.cli.options import YAML_FILE
-from timeline.cli.terminal import Failed, complain, tell
-from timeline.cli.theme_options import ThemeOfFile, lacking_words
+from timeline.cli.terminal import Failed, complain, lang_of, tell
 from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
+from timeline.theme.house import ANOTHER_LOGO
 
 if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
+    from timeline.render.opened import Opened
     from timeline.theme.house import HouseTheme
+
+
+MOST_SHOWN = 12
+"""The maximum number of letters to show."""
+
+
+class ThemeOfFile(click.ParamType[Any]):
+    """The path of a theme file, or the name of a theme that comes along."""
+
+    name = "theme"
+    modes: tuple[str, ...] = ()
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped
+
+        if not isinstance(value, str) or value in self.modes:
+            return value
+        lang = lang_of(ctx)
+        folder = Path(value)
+        if value not in SHIPPED and folder.is_dir():
+            file = next(filter(Path.is_file, (folder / "theme.yaml", folder / "theme.yml")), None)
+            words = "'{value}' is a folder; write the path of the theme's file: {file}"
+            self.fail(say(lang, words, value=value, file=file or folder / "theme.yaml"), param, ctx)
+        if not is_path(value) and value not in SHIPPED:
+            words = "'{value}' is not a theme; use one of: {known}, or the path of a file such as theme.yaml"
+            known = ", ".join((*self.modes, *SHIPPED))
+            self.fail(say(lang, words, value=value, known=known), param, ctx)
+        return load_theme(value if is_path(value) else shipped(value))
+
+
+class ThemeWord(ThemeOfFile):
+    """A mode of the view, or a theme."""
+
+    def __init__(self, modes: tuple[str, ...]) -> None:
+        self.modes = modes
+
+
+def mode_and_theme(given: Iterable[Any], lang: str) -> tuple[str | None, HouseTheme | None]:
+    """Return the mode and the theme among the values of the option; raise BadParameter for two of a kind."""
+    words = [each for each in given if isinstance(each, str)]
+    themes = [each for each in given if not isinstance(each, str)]
+    if len(words) > 1 or len(themes) > 1:
+        message = say(lang, "give one theme, and one of light, dark and print")
+        raise click.BadParameter(message, param_hint="'--theme'")
+    return (words[0] if words else None), (themes[0] if themes else None)
+
+
+def with_theme(timeline: Timeline, house: HouseTheme | None, lang: str) -> Timeline:
+    """Return the timeline with the theme of the command, or else its own; report what its user should know."""
+    timeline = replace(timeline, house=house) if house else timeline
+    say_theme(timeline, lang)
+    return timeline
+
+
+def say_theme(timeline: Timeline, lang: str) -> None:
+    """Print the number of warnings about the theme of a timeline, and the letters that its fonts lack."""
+    if count := len(timeline.house.findings):
+        file = timeline.house.file
+        command = f"timeline theme {file}"
+        words = say_n(lang, "{file}: {n} warning", "{file}: {n} warnings", count, file=file)
+        complain(say(lang, "{words}; to list them, run: {command}", words=words, command=command))
+    for words in lacking_words(timeline, lang):
+        complain(words)
+
+
+def theme_of_chart(opened: Opened, timeline: Timeline | None, lang: str) -> tuple[list[str], list[str]]:
+    """Return the words of a command line for the theme of a chart, and lines about what they cannot give."""
+    from timeline.io.themes.reader import SHIPPED, load_theme, shipped
+
+    lines = []
+    digest, _, logo = opened.theme_digest.partition(ANOTHER_LOGO)
+    if logo:
+        lines.append(say(lang, "the chart has a logo of the export dialog, which no command adds"))
+    if timeline is not None and digest == timeline.house.digest:
+        return [], lines
+    for name in SHIPPED:
+        if load_theme(shipped(name)).digest == digest:
+            return (["--theme", name] if digest or timeline else []), lines
+    words = "THEME stands for the file of the theme “{name}” with the digest {digest}, as `timeline theme` prints it"
+    return ["--theme", "THEME"], [*lines, say(lang, words, name=opened.theme, digest=digest)]
+
+
+def lacking_words(timeline: Timeline, lang: str) -> Iterable[str]:
+    """Yield a line on each font of the theme that lacks letters of the timeline."""
+    from timeline.record.theme_letters import letters_lacked
+
+    for font, letters in letters_lacked(timeline):
+        some = " ".join(letters[:MOST_SHOWN]) + (" …" if len(letters) > MOST_SHOWN else "")
+        one = "the theme’s font {font} lacks {n} letter of the file, set in another font: {letters}"
+        many = "the theme’s font {font} lacks {n} letters of the file, set in another font: {letters}"
+        yield say_n(lang, one, many, len(letters), font=font.family, letters=some)
 
 
 @command(

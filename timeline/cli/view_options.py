@@ -1,4 +1,4 @@
-"""The options of a view, from the table of its keys, and the View of their values, read as those of a URL."""
+"""The options of a chart: its view, read as that of a URL, its size, its fonts."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.fonts import with_fonts
-from timeline.cli.options import Size, limits_of
-from timeline.cli.settings import KeyTable, SetKey
-from timeline.cli.tables import read_with_feed, warn_of_rows
-from timeline.cli.terminal import complain
-from timeline.cli.theme_options import ThemeWord, mode_and_theme, with_theme
+from timeline.cli.files import cannot_write
+from timeline.cli.options import KeyTable, SetKey, Size, limits_of
+from timeline.cli.reading import read_with_feed, warn_of_rows
+from timeline.cli.terminal import Failed, complain
+from timeline.cli.theme import ThemeWord, mode_and_theme, with_theme
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
-from timeline.i18n.catalogue import say, say_again
+from timeline.i18n.catalogue import listed, number, say, say_again, say_n, script_in
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
 from timeline.view.address import AddressValues, Complaint
@@ -27,7 +26,73 @@ if TYPE_CHECKING:
     from timeline.io.presets import ChartSize
     from timeline.model.timeline import Timeline
     from timeline.theme.house import HouseTheme
+    from timeline.theme.setting import Setting
     from timeline.view.view import View
+
+
+FONT = click.option(
+    "--font", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Font for letters that the bundled fonts lack; repeatable.",
+)  # fmt: skip
+MOST_SHOWN = 5
+"""The maximum number of letters to show of each script."""
+
+
+def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline:
+    """Return the timeline with more fonts, which come first; raise a usage error for a file that is not a font."""
+    from timeline.theme.fonts import read_font
+
+    fonts = []
+    for file in files:
+        try:
+            fonts.append(read_font(file.resolve()))
+        except ValueError:
+            words = say(
+                lang, "{file} is not a font that can be drawn; use a .ttf, .otf, .ttc or .otc file", file=file
+            )
+            raise click.BadParameter(words, param_hint="'--font'") from None
+    return replace(timeline, fonts=(*fonts, *timeline.fonts)) if fonts else timeline
+
+
+def keep_fonts(files: Mapping[Path, bytes], lang: str) -> None:
+    """Make the folder for fonts; raise Failed if it has another file with the name of one of them."""
+    for path, data in files.items():
+        if path.exists() and path.read_bytes() != data:
+            words = "{path} is another file and was not overwritten; choose another folder for the fonts"
+            raise Failed(say(lang, words, path=path))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Failed(cannot_write(path, error, lang)) from None
+
+
+def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
+    """Report on standard error which letters of the texts no font has, by script, and what to do."""
+    from timeline.theme.fonts import script_code
+    from timeline.theme.setting import lacking, texts_set
+
+    with texts_set(setting):
+        letters = dict.fromkeys(lacking("".join(dict.fromkeys(texts))))
+    if not letters:
+        return
+    scripts: dict[str, list[str]] = {}
+    for letter in letters:
+        scripts.setdefault(script_code(letter), []).append(letter)
+    parts = [
+        f"{script_in(code, lang)}{say(lang, ': ')}{number(len(some), lang)} ({' '.join(some[:MOST_SHOWN])})"
+        for code, some in sorted(scripts.items())
+    ]
+    one, many = "{n} character is not in any font", "{n} characters are not in any font"
+    counted = say_n(lang, one, many, len(letters))
+    complain(f"{counted}{say(lang, ': ')}{listed(parts, lang)}")
+    complain(
+        say(
+            lang,
+            "PNG and PDF show □ instead; install the package's extra “fonts”, add --font FILE, or name a font"
+            " in the file with the key fonts",
+        )
+    )
+
 
 _OPTIONS = tuple(key for key in KEYS if key.flag and not isinstance(key, key_kinds.LanguageKey))
 _KEYS = {key.name: key for key in KEYS}

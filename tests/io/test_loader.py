@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import BaseModel
 
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE, load, load_bytes
-from timeline.io.schema import SECTIONS, TOP_KEYS, schema
+from timeline.io.schema import SECTIONS, TOP_KEYS, file_fields, schema
 from timeline.io.themes.reader import load_theme
-from timeline.io.yaml.validation import WORDINGS, Fault, keys_of
+from timeline.io.yaml.validation import WORDINGS, Fault
 from timeline.model.fields import FrozenModel
+from timeline.model.shown import shown_fields
 from timeline.model.timeline import Timeline
 from timeline.theme import shipped as bundled
 from timeline.view.file_keys import DefaultView
@@ -294,22 +294,16 @@ def test_the_schema_knows_every_key_and_nothing_else() -> None:
     assert tuple(whole["properties"]) == TOP_KEYS
     for noun in NOUNS:
         described = whole["$defs"][noun.__name__]
-        assert list(described["properties"]) == list(keys_of(noun))
+        assert list(described["properties"]) == list(shown_fields(noun))
         assert described["additionalProperties"] is False
     references = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(whole)))
     assert references == set(whole["$defs"])
     assert "null" not in re.findall(r'"type": "(\w+)"', json.dumps(whole))
 
 
-def _nouns(noun: type[BaseModel]) -> set[type[BaseModel]]:
-    inner = [n for n in keys_of(noun).values() if n is not None]
-    return {noun}.union(*map(_nouns, inner))
-
-
 def test_every_key_has_its_place_in_the_docs() -> None:
     text = DOCS.read_text(encoding="utf-8")
-    nouns = set().union(*map(_nouns, NOUNS))
-    keys = set(TOP_KEYS).union(*map(keys_of, nouns))
+    keys = {*TOP_KEYS, *(each.key for each in file_fields())}
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
     headings = set(re.findall(r"^#+ `(\w+)`", text, flags=re.MULTILINE))
     assert set(TOP_KEYS) <= headings

@@ -59,7 +59,6 @@ HOMES: dict[str, frozenset[str]] = {
             "io.schema",
             "io.tables.choices",
             "io.themes",
-            "io.write.key_order",
             "io.yaml",
             "model",
             "view.file_keys",

@@ -26,7 +26,7 @@ from timeline.model.nouns import (
     Tag,
     Topic,
 )
-from timeline.model.shown import shown_fields
+from timeline.model.shown import ShownField, every_field, shown_fields
 from timeline.model.texts import Words
 from timeline.view.file_keys import DefaultView, FileSlide, SavedView
 
@@ -56,6 +56,26 @@ def model_of(path: Sequence[str]) -> type[BaseModel] | None:
         inner = shown_fields(model).get(key) if model is not None else None
         model = _KEYS.get(key) if number == 0 and key in _KEYS else inner.inner if inner else None
     return model
+
+
+@cache
+def file_fields() -> tuple[ShownField, ...]:
+    """Return all fields that a file can have, those of its parts too."""
+    models: tuple[type[BaseModel], ...] = (FileHead, DefaultView, *SECTIONS.values())
+    return tuple(each for model in models for each in every_field(model))
+
+
+@cache
+def loose_keys() -> frozenset[str]:
+    """Return the keys whose values are numbers, dates, true or false: other programs need not read a text."""
+    return frozenset(each.key for each in file_fields() if each.is_loose)
+
+
+@cache
+def usual_keys(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the mapping at a path of keys, in the order of the data format."""
+    model = model_of(path)
+    return TOP_KEYS if not path else tuple(shown_fields(model)) if model else ()
 
 
 _MEANS = {

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from timeline.dates import Edtf
 from timeline.i18n.sentences import Sentence
 from timeline.model.texts import Words
 
@@ -80,7 +81,8 @@ def sentence(text: str) -> Sentence:
 class ShownField(NamedTuple):
     """A field of a model, with what its type and its `Shown` say.
 
-    `inner` is the model of its value, or of each of its values; `values` are those that it may have.
+    `inner` is the model of its value, or of each of its values; `values` are those that it may have; `types` are the
+    types in its annotation.
     """
 
     key: str
@@ -89,7 +91,14 @@ class ShownField(NamedTuple):
     shown: Shown | None
     inner: type[BaseModel] | None
     values: tuple[str, ...]
+    types: tuple[type, ...]
     info: FieldInfo
+
+    @property
+    def is_loose(self) -> bool:
+        """True if other programs need not read a value as a text: it can be a number, a date, or true or false."""
+        loose = any(issubclass(each, (bool, int, Edtf)) for each in self.types)
+        return loose or not any(issubclass(each, (str, BaseModel, Words)) for each in self.types)
 
     @property
     def usual(self) -> str:
@@ -125,7 +134,8 @@ def _described(name: str, info: FieldInfo) -> ShownField:
     inner = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
     values = _values(parts, info)
     kind = (shown.kind if shown else "") or _kind(parts, inner, values)
-    return ShownField(info.alias or name, name, kind, shown, inner, values, info)
+    types = tuple(part for part in parts if isinstance(part, type))
+    return ShownField(info.alias or name, name, kind, shown, inner, values, types, info)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -144,7 +154,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def _values(parts: list[Any], info: FieldInfo) -> tuple[str, ...]:
     literals = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
-    if literals:
+    if literals or int not in parts:
         return tuple(map(str, literals))
     limits = {
         name: getattr(mark, name) for mark in info.metadata for name in ("ge", "le") if hasattr(mark, name)

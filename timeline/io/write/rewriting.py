@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from timeline.errors import LoadError
 from timeline.io.loader import NAMED_FILE
-from timeline.io.write.key_order import KeyOrder
 from timeline.io.write.matching import matched, staying
 from timeline.io.write.pieces import ItemBegins, Piece, name_of, text_of
 from timeline.io.write.source import (
@@ -22,7 +21,7 @@ from timeline.io.write.source import (
     line_end,
     rest_of_line,
 )
-from timeline.io.write.spelling import Manner, Place, Spelled, Speller
+from timeline.io.write.spelling import KeyOrder, Manner, Place, Spelled, Speller
 from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, parse_yaml
 
 Origins = Mapping[str, Sequence[int | None]]

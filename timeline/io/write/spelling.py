@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from timeline.io.write.key_order import KeyOrder, loose_keys
+from timeline.io.schema import loose_keys, usual_keys
 from timeline.io.write.source import BREAK, Container, FileText, line_start
 from timeline.io.yaml import scalars
 from timeline.io.yaml.reader import Node, YamlList, YamlMap, YamlNull, YamlText
@@ -19,6 +19,40 @@ _SHORT = 100
 """The longest mapping or list that stands on one line, if no neighbour shows another style."""
 _BLOCKS = frozenset({"events", "slides", "view", "views"})
 """Sections whose items stand on several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOrder:
+    """The order of keys in neighbouring items, and that of the data format for keys that no neighbour has."""
+
+    near: Sequence[str]
+    usual: Sequence[str]
+
+    @classmethod
+    def of(cls, path: Sequence[str], neighbours: Iterable[Sequence[str]]) -> KeyOrder:
+        """Return the order of the keys of the mapping at a path of keys."""
+        near: list[str] = []
+        for keys in neighbours:
+            _insert(near, keys)
+        return cls(near, usual_keys(tuple(path)))
+
+    def place(self, key: str, keys: Sequence[str]) -> int:
+        """Return where a new key goes among the keys of a mapping."""
+        order = self.near if key in self.near else self.usual
+        rank = {name: number for number, name in enumerate(order)}
+        if key not in rank:
+            return len(keys)
+        places = (number + 1 for number, other in enumerate(keys) if rank.get(other, len(rank)) < rank[key])
+        return max(places, default=0)
+
+
+def _insert(order: list[str], keys: Sequence[str]) -> None:
+    """Insert the keys that the order lacks, each after the key that it follows."""
+    before: str | None = None
+    for key in keys:
+        if key not in order:
+            order.insert(order.index(before) + 1 if before is not None else 0, key)
+        before = key
 
 
 @dataclass(frozen=True, slots=True)

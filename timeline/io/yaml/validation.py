@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,6 +11,7 @@ from timeline.errors import Problem, closest, closest_word
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
+from timeline.model.shown import shown_fields
 from timeline.model.texts import LANGUAGE
 
 MOST = 1000
@@ -184,28 +184,16 @@ def _to_add(key: str) -> Sentence:
     return _TO_ADD.get(key) or Sentence("add '{key}: …'", key=key)
 
 
-@cache
-def keys_of(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
-    """Return the keys that a model may have in a file, each with the model of its value."""
-    return {field.alias or name: _model_in(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((inner for part in get_args(annotation) if (inner := _model_in(part))), None)
-
-
 def _needed_at(model: type[BaseModel], place: Path) -> bool:
     """Return whether the mapping that contains the place requires the place's key."""
-    fields = _holding(model, place).model_fields
-    key = str(place[-1]) if place else ""
-    return any((field.alias or name) == key and field.is_required() for name, field in fields.items())
+    field = shown_fields(_holding(model, place)).get(str(place[-1]) if place else "")
+    return field is not None and field.info.is_required()
 
 
 def _holding(model: type[BaseModel], place: Path) -> type[BaseModel]:
     for step in place[:-1]:
-        model = keys_of(model).get(str(step)) or model
+        field = shown_fields(model).get(str(step))
+        model = (field and field.inner) or model
     return model
 
 
@@ -291,7 +279,7 @@ class Problems:
             fault = Fault(details["type"], details["msg"], dict(details.get("ctx", {})), key, node, inside)
             if fault.type == "extra_forbidden":
                 probable = self.unknown_key(
-                    key_of(inside, key), keys_of(_holding(model, place)), (*path, *place)
+                    key_of(inside, key), shown_fields(_holding(model, place)), (*path, *place)
                 )
                 meant.add((id(inside), probable))
             elif fault.type != "missing":

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.io.loader import NAMED_FILE, load_bytes
+from timeline.io.schema import file_fields
 from timeline.io.write import items_of, rewritten
 
-_LISTS = ("responds_to", "also")
+_LISTS = frozenset(
+    each.key for each in file_fields() if each.kind == "ids" and each.shown and each.shown.names == "events"
+)
 """The keys of lists of events."""
 
 

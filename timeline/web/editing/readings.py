@@ -11,6 +11,7 @@ from timeline.dates.formatting import format_duration
 from timeline.errors import DateError
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import Sentence
+from timeline.io.schema import file_fields
 from timeline.view.typed import read_any
 from timeline.web.editing.plain_words import without_codes
 
@@ -26,7 +27,7 @@ DRAWN = {
     Precision.TIME: Sentence("{date}, drawn at this time of day"),
     Precision.INTERVAL: Sentence("{date}, drawn from beginning to end"),
 }
-DATE_KEYS = frozenset({"date", "expires", "since", "added", "as_of", "tracked_until", "archived_date"})
+DATE_KEYS = frozenset(each.key for each in file_fields() if each.kind in ("date", "end"))
 """The keys whose values are dates."""
 _SWAPPED = re.compile(r"(-?\d{4})-(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])")
 MOST_READ = 200

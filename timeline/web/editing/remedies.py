@@ -9,7 +9,7 @@ from timeline.errors import Problem
 from timeline.i18n.catalogue import say
 from timeline.i18n.sentences import Sentence
 from timeline.web.editing.plain_words import ABOUT_KEYS
-from timeline.web.editing.readings import choices_of
+from timeline.web.editing.readings import DATE_KEYS, choices_of
 
 VALUES = {
     "write {date}": ("date",),
@@ -30,14 +30,10 @@ def remedies(problem: Problem, value: Any, lang: str) -> list[dict[str, str]]:
     if problem.message.message in ABOUT_KEYS:
         return []
     values = _values(problem.hint)
-    if not values and isinstance(value, str) and _is_of_date(problem):
+    if not values and isinstance(value, str) and problem.path.rpartition(".")[2] in DATE_KEYS:
         values = [choice["value"] for choice in choices_of(value, lang)]
     return [{"label": say(lang, "Use {value}", value=each), "value": each} for each in values]
 
 
 def _values(hint: Sentence) -> Sequence[str]:
     return [str(hint.fields[name]) for name in VALUES.get(hint.message, ())]
-
-
-def _is_of_date(problem: Problem) -> bool:
-    return problem.path.rpartition(".")[2] in ("date", "expires", "since", "added", "as_of")

@@ -5,7 +5,8 @@ TimelineError
 ├── FetchError     an address whose file cannot or may not be fetched
 ├── LoadError      a file that is not a valid timeline, with every Problem in file order
 ├── QueryError     a filter or a view that is not valid, such as an unknown actor (also a ValueError)
-├── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small
+├── RenderError    a chart that cannot be drawn, such as a size out of range; SizeError if its height is too small,
+│                  FormatError if a format cannot be loaded
 └── StoreError     a store of events that cannot be opened or asked; StoreInterrupted if its query was cancelled
 """
 
@@ -65,6 +66,10 @@ class RenderError(TimelineError):
 
 class SizeError(RenderError):
     """A chart whose height is too small for a single row; the message names the least possible height."""
+
+
+class FormatError(RenderError):
+    """A format of files that cannot be loaded, or a failure in the package of another author that adds it."""
 
 
 class StoreError(TimelineError):

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from timeline.io.schema import format_schema
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -35,7 +35,7 @@ def drop(page: Page, name: str, data: bytes) -> None:
 @pytest.fixture(scope="module")
 def figure(timeline: Timeline) -> bytes:
     view = replace(View.of(timeline), query=Query(actors=("ibm",)), lang="en", theme="dark")
-    return RENDERERS["svg"].draw(Drawn(timeline, view, True, False, 1.0))
+    return written(Drawn(timeline, view, True, False, 1.0), "svg")
 
 
 def test_a_dropped_figure_gives_its_view_again_and_says_so(visit: Any, figure: bytes) -> None:

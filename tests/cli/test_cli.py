@@ -268,11 +268,11 @@ def test_a_corrected_search_is_said_on_standard_error(bridge: str) -> None:
         (
             ("-o", "a.bmp"),
             "'a.bmp' does not end in a known file extension; use one of: "
-            ".svg, .png, .jpg, .webp, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            ".png, .svg, .jpg, .webp, .pdf, .html, .plotly.html, .gif, .csv, .xlsx, .json",
         ),
         (
             ("-o", "a.jpeg"),
-            "'a.jpeg' does not end in a known file extension; did you mean '.jpg'? Known: .svg",
+            "'a.jpeg' does not end in a known file extension; did you mean '.jpg'? Known: .png",
         ),
         (
             ("-o", "a.svg", "--size", "colum"),

@@ -112,8 +112,8 @@ def test_a_picture_that_must_be_higher_says_so_in_french() -> None:
         ),
         (
             "export pont.yaml -o p.xyz",
-            "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .svg, "
-            ".png, .jpg, .webp, .html, .pdf, .plotly.html, .csv, .json, .xlsx",
+            "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .png, "
+            ".svg, .jpg, .webp, .pdf, .html, .plotly.html, .gif, .csv, .xlsx, .json",
         ),
         ("export pont.yaml -o p.svg --from 2020-13-01", "il n’y a pas de mois 13"),
         (

@@ -29,7 +29,7 @@ from timeline.io.schema import starter
 from timeline.model.timeline import Timeline
 from timeline.record.diff import diff_words
 from timeline.record.editorial import editorial_warnings
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.render.opened import open_figure, since
 from timeline.theme.shipped import PACKAGE
 from timeline.view.view import View
@@ -117,7 +117,7 @@ def show(timeline: Timeline, chance: random.Random) -> None:
         params |= {"on": chance.choice(MORE_DATES)} if chance.random() < 0.3 else {}
         view = View.from_params(params, timeline)
         fmt = chance.choice(SHOWN)
-        RENDERERS[fmt].draw(Drawn(timeline, view, chance.random() < 0.7, chance.random() < 0.3, 1.0))
+        written(Drawn(timeline, view, chance.random() < 0.7, chance.random() < 0.3, 1.0), fmt)
 
 
 @cache
@@ -129,7 +129,7 @@ def _small() -> Timeline:
 def tables() -> tuple[Given, ...]:
     """Return tables and files of other programs."""
     drawn = Drawn(load(ROOT / FILES[0]), View(), True, False, 1.0)
-    made = [Given(fmt, RENDERERS[fmt].draw(drawn)) for fmt in ("csv", "json", "xlsx", *SHOWN[3:])]
+    made = [Given(fmt, written(drawn, fmt)) for fmt in ("csv", "json", "xlsx", *SHOWN[3:])]
     short = "Date,Company,Title,Position,Source\n2020-06-08,IBM,Stops,out,https://a.org\n5/6/2020,Amazon,Pauses,,x\n,,,,\n"
     wide = "Day;IBM;Amazon\n2020-06-08;out;in\n2020-06-10;out;paused\n"
     made += [Given("csv", text.encode()) for text in (short, wide, short.replace(",", "\t"))]
@@ -249,7 +249,7 @@ def figures() -> tuple[Given, ...]:
     """Return exported charts."""
     drawn = Drawn(load(ROOT / FILES[0]), View(), True, False, 1.0)
     return tuple(
-        Given(fmt, RENDERERS[fmt].draw(drawn)) for fmt in ("svg", "png", "pdf", "html", "plotly.html", "jpg")
+        Given(fmt, written(drawn, fmt)) for fmt in ("svg", "png", "pdf", "html", "plotly.html", "jpg")
     )
 
 

@@ -26,9 +26,8 @@ from timeline.chart.published import published
 from timeline.chart.wording import mark_of
 from timeline.cli import group
 from timeline.io.loader import load, load_bytes
+from timeline.io.registry import writers
 from timeline.io.schema import schema, starter
-from timeline.render import RENDERERS
-from timeline.render.film import FORMATS
 from timeline.theme import shipped as bundled
 from timeline.view.view import View
 
@@ -94,7 +93,7 @@ def test_no_flag_is_described_that_does_not_exist() -> None:
 
 def test_every_format_has_its_row() -> None:
     rows = set(re.findall(r"^\| `\.([\w.]+)` \|", CLI_PAGE, flags=re.MULTILINE))
-    assert rows == set(FORMATS)
+    assert rows == set(writers())
 
 
 @pytest.fixture
@@ -116,7 +115,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-OTHERS = tuple(f".{name}" for name, renderer in RENDERERS.items() if renderer.losses)
+OTHERS = tuple(f".{name}" for name, each in writers().offered().items() if each.losses)
 
 
 def run(line: str) -> None:
@@ -315,6 +314,6 @@ def test_a_file_that_is_named_exists(folder: str) -> None:
         for path in (ROOT / folder).glob(pattern)
         if path.suffix in {".py", ".md", ".css", ".js", ".po", ".toml"} and "vendor" not in path.parts
         for name in NAMED_PATH.findall(path.read_text(encoding="utf-8"))
-        if path.name not in {"CHANGELOG.md", "add-a-renderer.md"}
+        if path.name != "CHANGELOG.md"
     }
     assert sorted((path, name) for path, name in named if not (ROOT / name).exists()) == []

@@ -11,12 +11,13 @@ from PIL import Image, ImageSequence
 from timeline.chart.slides.film import LONGEST, SHORTEST, film, film_text
 from timeline.errors import RenderError
 from timeline.io.loader import load
-from timeline.render import RENDERERS
+from timeline.io.registry import writers
 from timeline.render.drawn import Drawn
-from timeline.render.film import FORMATS, gif_bytes
+from timeline.render.film import gif_bytes
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
+from timeline.web.routes.exports import is_offered
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +85,7 @@ def test_a_film_that_is_too_large_is_refused(drawn: Drawn) -> None:
 
 
 def test_a_server_offers_no_film() -> None:
-    assert not {"gif"} & {*RENDERERS}
-    assert {*FORMATS} == {*RENDERERS, "gif"}
+    assert {*writers()} - {*filter(is_offered, writers())} == {"gif"}
 
 
 def test_a_picture_too_low_for_its_text_has_its_headline_only() -> None:

@@ -272,10 +272,10 @@ def test_without_data_no_text_travels_but_what_is_drawn(founding: Timeline) -> N
         carried = data.carried
         told = json.loads(carried)
         assert ("data" in told) is data.data
-    from timeline.render import RENDERERS
+    from timeline.render import written
 
     drawn = Drawn(founding, view, data=False)
-    svg, png = RENDERERS["svg"].draw(drawn).decode(), RENDERERS["png"].draw(drawn)
+    svg, png = written(drawn, "svg").decode(), written(drawn, "png")
     summaries = [e.summary.say("en") for e in published(founding, view).events if e.summary]
     urls = [s.url for e in published(founding, view).events for s in e.sources if s.url]
     assert summaries

@@ -22,16 +22,18 @@ from timeline.cli import group as cli
 from timeline.dates import Edtf, Precision, civil, ordinal
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load
+from timeline.io.registry import writers
 from timeline.io.tables import Choices, import_table
 from timeline.model.nouns import Era, Event
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn, export
+from timeline.render import Drawn, export
+from timeline.render import written as written_as
 from timeline.render.data import linked
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
 
-OTHERS = [name for name, renderer in RENDERERS.items() if renderer.losses]
+OTHERS = [name for name, each in writers().offered().items() if each.losses]
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -59,14 +61,14 @@ def days_and_months() -> st.SearchStrategy[str]:
 
 
 def losses(timeline: Timeline, fmt: str, lang: str = "en") -> str:
-    line = RENDERERS[fmt].losses
+    line = writers()[fmt].losses
     assert line
     return line(Drawn(timeline, View(lang=lang)), f"x.{fmt}")
 
 
 @pytest.mark.parametrize("fmt", OTHERS)
 def test_each_format_says_how_many_events_the_view_hides(fmt: str) -> None:
-    toy, line = toy_timeline(), RENDERERS[fmt].losses
+    toy, line = toy_timeline(), writers()[fmt].losses
     assert line
     one = View(query=Query(actors=("birch",)))
     hidden = len(toy.events) - len(shown(toy, one))
@@ -209,11 +211,11 @@ def test_every_event_of_the_view_is_in_each_file_or_counted(timeline: Timeline) 
     assert len(lines) - 2 == len(shown(timeline))
     assert all(len(re.findall(r"(?<!\\)\|", line)) == 6 for line in lines)
     for fmt in OTHERS:
-        line = RENDERERS[fmt].losses
+        line = writers()[fmt].losses
         assert line
         told = line(drawn, "x")
         assert "\n" not in told
-        assert RENDERERS[fmt].draw(drawn) == RENDERERS[fmt].draw(Drawn(timeline, View.of(timeline)))
+        assert written_as(drawn, fmt) == written_as(Drawn(timeline, View.of(timeline)), fmt)
 
 
 # ---------- each format by hand ----------

@@ -22,11 +22,12 @@ from tests.strategies import noun, toy_timeline
 from timeline.chart.chart import draw_chart
 from timeline.errors import RenderError
 from timeline.io.loader import load
+from timeline.io.registry import writers
 from timeline.layout.scene import Box, Run, Text
 from timeline.model.nouns import Source
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, export
+from timeline.render import export
 from timeline.render.fonts import glyph_path, outlines
 from timeline.render.plotly.figure import CONFIG, figure, plot_text
 from timeline.render.svg.writer import number, svg
@@ -35,6 +36,7 @@ from timeline.theme.fonts import FONT_FAMILY, FONT_FILES
 from timeline.theme.tokens import tokens_css
 from timeline.view.query import Query
 from timeline.view.view import View
+from timeline.web.routes.exports import is_offered
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -206,7 +208,7 @@ def test_an_unknown_format_names_the_closest() -> None:
         export(toy_timeline(), View(), "pgn")
 
 
-@pytest.mark.parametrize("fmt", sorted(RENDERERS))
+@pytest.mark.parametrize("fmt", sorted(filter(is_offered, writers())))
 def test_the_same_input_gives_the_same_bytes(fmt: str, founding: Timeline) -> None:
     again = load(ROOT / "data" / "events.yaml")
     assert export(founding, View.of(founding), fmt) == export(again, View.of(again), fmt)

@@ -22,10 +22,11 @@ from tests.strategies import toy_timeline
 from tests.trust.checks import check
 from timeline.chart.captions import caption_text
 from timeline.chart.published import published
+from timeline.io.registry import writers
 from timeline.io.tables.exported import EVENT_COLUMNS, RECORD, safe_cell
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn, export
+from timeline.render import Drawn, export
 from timeline.render.pdf.document import document
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -201,10 +202,10 @@ def test_tables_are_said_in_the_language_of_the_view(founding: Timeline) -> None
 
 
 def test_what_is_no_picture_says_so() -> None:
-    others = ["timelinejs.json", "vis.json", "ics", "jsonld", "md"]
-    assert [name for name, renderer in RENDERERS.items() if not renderer.pictured] == [
+    others = ["timelinejs.json", "ics", "vis.json", "jsonld", "md"]
+    assert [name for name, each in writers().offered().items() if not each.pictured] == [
         "csv",
-        "json",
         "xlsx",
+        "json",
         *others,
     ]

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from timeline.io.presets import PRESETS
 from timeline.io.themes.reader import SHIPPED, load_theme
 from timeline.layout.text import text_width
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.render.slides.deck import Deck, deck_html
 from timeline.render.slides.pptx import pptx
 from timeline.theme.colours import SCREEN, contrast
@@ -109,7 +110,7 @@ def test_every_format_has_the_fonts_colours_credit_and_logo(
 ) -> None:
     themed = replace(record, house=house)
     makers: dict[str, Make] = {"deck": _deck, "pptx": _pptx}
-    make = makers.get(name) or (lambda _: RENDERERS[name].draw(drawn(record, house)))
+    make = makers.get(name) or (lambda _: written(drawn(record, house), name))
     text = make(themed).decode("utf-8", "replace").lower()
     assert "source serif 4" in text
     for colour in (house.light.paper, house.light.ink, house.steps(8)[-1]):
@@ -121,12 +122,12 @@ def test_every_format_has_the_fonts_colours_credit_and_logo(
 
 
 def test_a_document_and_pixels_have_the_fonts_and_colours(record: Timeline, house: HouseTheme) -> None:
-    document = RENDERERS["pdf"].draw(drawn(record, house))
+    document = written(drawn(record, house), "pdf")
     names = {*re.findall(rb"SourceSerif4(?:Headline)?-[0-9]{3}", document)}
     assert names or b"/ObjStm" in document  # the names may be compressed
     from PIL import Image
 
-    with Image.open(io.BytesIO(RENDERERS["png"].draw(drawn(record, house)))) as image:
+    with Image.open(io.BytesIO(written(drawn(record, house), "png"))) as image:
         red, green, blue = image.convert("RGB").getpixel((2, 2))  # type: ignore[misc]
     assert f"#{red:02x}{green:02x}{blue:02x}" == house.light.paper
 
@@ -135,7 +136,7 @@ def test_a_document_and_pixels_have_the_fonts_and_colours(record: Timeline, hous
 def test_the_same_theme_gives_the_same_bytes_and_no_other_theme_stays(
     record: Timeline, house: HouseTheme, name: str
 ) -> None:
-    draw = RENDERERS[name].draw
+    draw = partial(written, fmt=name)
     plain, themed = draw(drawn(record, USUAL_THEME)), draw(drawn(record, house))
     assert draw(drawn(record, shipped_theme("serif"))) not in (plain, themed)
     assert draw(drawn(record, house)) == themed
@@ -147,7 +148,7 @@ def test_the_default_theme_is_that_of_files_without_one() -> None:
 
 
 def test_print_is_black_and_white_in_the_fonts_of_the_theme(record: Timeline, house: HouseTheme) -> None:
-    text = RENDERERS["svg"].draw(drawn(record, house, theme="print")).decode()
+    text = written(drawn(record, house, theme="print"), "svg").decode()
     assert "Source Serif 4" in text
     picture = text[text.index("<defs>") :]
     colours = {*re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', picture)}

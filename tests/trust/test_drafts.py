@@ -14,11 +14,12 @@ from flask.testing import FlaskClient
 from tests.model.test_images import drawn
 from timeline.cli.serve import serve
 from timeline.io.loader import load
+from timeline.io.registry import writers
 from timeline.record.changes import as_written
 from timeline.record.published import without_drafts
-from timeline.render import RENDERERS
 from timeline.render.opened import open_figure
 from timeline.web import Shelf, create_app
+from timeline.web.routes.exports import is_offered
 from timeline.web.server.bounded.requests import Bounds
 from timeline.web.state.uploaded import UploadedText
 from timeline.web.state.visitors import visitors_of
@@ -105,14 +106,14 @@ def test_no_address_shows_a_draft(file: Path, path: str) -> None:
             assert word not in text, f"{word} at {path}?{query}"
 
 
-@pytest.mark.parametrize("fmt", RENDERERS)
+@pytest.mark.parametrize("fmt", [*filter(is_offered, writers())])
 def test_no_exported_file_has_a_draft(file: Path, fmt: str) -> None:
     client = client_of(file)
     for query in ("drafts=1&all=1", "drafts=1&data=1"):
         answer = client.get(f"/export.{fmt}?{query}")
         assert b"ushed" not in answer.data + "".join(f"{answer.headers}").encode()
         assert b"takeover" not in answer.data
-        if answer.status_code == 200 and RENDERERS[fmt].pictured:
+        if answer.status_code == 200 and writers()[fmt].pictured:
             assert "takeover" not in [event["id"] for event in open_figure(answer.data).events]
 
 

@@ -25,7 +25,7 @@ from tests.trust.checks import check
 from tests.web.conftest import MOST_FILES
 from timeline.i18n.catalogue import languages
 from timeline.io.schema import starter
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.view.view import View
 from timeline.web import Shelf, create_app
 from timeline.web.page.masthead import STARTER_PATH
@@ -87,7 +87,7 @@ def zipped(name: str, content: bytes) -> bytes:
 
 @cache
 def figure(fmt: str, carrying: bool = True) -> bytes:
-    return RENDERERS[fmt].draw(Drawn(TOY, View.of(TOY), carrying, False, 1.0))
+    return written(Drawn(TOY, View.of(TOY), carrying, False, 1.0), fmt)
 
 
 def excel(text: str) -> bytes:

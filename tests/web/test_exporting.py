@@ -16,22 +16,24 @@ from PIL import Image
 from tests.strategies import noun, toy_timeline
 from timeline.errors import RenderError
 from timeline.i18n.catalogue import LOCALE
+from timeline.i18n.sentences import Sentence
+from timeline.io.registry import writers
 from timeline.io.themes.logo import MOST_BYTES as LARGEST_LOGO
 from timeline.io.themes.reader import load_theme, shipped
 from timeline.layout.style import FLOOR
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn, export
+from timeline.render import Drawn, export
 from timeline.render.opened import open_figure
+from timeline.render.svg.metadata import svg_bytes
 from timeline.view.address import LONGEST_ALT
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.page.masthead import FORMATS
 from timeline.web.routes import logos
 from timeline.web.routes.export_dialog import SIZES, dialog_html
-from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name
+from timeline.web.routes.exports import FILES, MOST_KEPT, ExportRequest, file_name, is_offered
 
 
 @pytest.fixture(scope="module")
@@ -221,13 +223,12 @@ def test_no_other_format_is_made(client: FlaskClient) -> None:
 def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     client = create_app(toy_timeline()).server.test_client()
     made: list[str] = []
-    true = RENDERERS["svg"].draw
 
     def draw(drawn: Drawn) -> bytes:
         made.append(drawn.view.theme)
-        return true(drawn)
+        return svg_bytes(drawn)
 
-    monkeypatch.setitem(RENDERERS, "svg", type(RENDERERS["svg"])("image/svg+xml", draw))
+    monkeypatch.setitem(writers().loaded, "svg", replace(writers()["svg"], write=draw))
     first = [
         client.get(path).status_code for path in ("/export-about?format=svg", "/export.svg", "/export.svg")
     ]
@@ -241,7 +242,7 @@ def test_a_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
         made.append(drawn.view.theme)
         return b"." * (MOST_KEPT + 1)
 
-    monkeypatch.setitem(RENDERERS, "svg", type(RENDERERS["svg"])("image/svg+xml", big))
+    monkeypatch.setitem(writers().loaded, "svg", replace(writers()["svg"], write=big))
     before = len(made)
     assert {len(client.get("/export.svg?theme=dark").data) for _ in range(2)} == {MOST_KEPT + 1}
     assert len(made) == before + 2
@@ -265,12 +266,14 @@ def test_a_name_is_of_whole_words(toy: Timeline) -> None:
 
 
 def test_the_dialog_offers_every_format_and_speaks_french() -> None:
-    assert set(FORMATS) == set(RENDERERS)
     known = set()
     for path in (LOCALE / "fr").glob("*.po"):
         known |= {m.id for m in read_po(io.BytesIO(path.read_bytes())) if m.string and isinstance(m.id, str)}
-    assert not {*FORMATS.values(), *SIZES.values()} - known
-    assert "Exporter" in dialog_html("fr")
+    labels = {each.label for each in writers().offered().values() if isinstance(each.label, Sentence)}
+    assert not {*labels, *SIZES.values()} - known
+    dialog = dialog_html("fr")
+    assert "Exporter" in dialog
+    assert re.findall('name="format" value="([^"]+)"', dialog) == [*filter(is_offered, writers().offered())]
 
 
 def test_the_dialog_has_the_colours_of_the_timelines_theme(toy: Timeline) -> None:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from tests.strategies import toy_timeline
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
@@ -36,7 +36,7 @@ def sent(client: FlaskClient, data: bytes, name: str = "a.svg", lang: str = "en"
 
 
 def made(fmt: str, drawn: Drawn) -> bytes:
-    return RENDERERS[fmt].draw(drawn)
+    return written(drawn, fmt)
 
 
 def drawn(timeline: Timeline, *, data: bool = True) -> Drawn:

@@ -15,13 +15,14 @@ from timeline.cli.evidence import say_registered
 from timeline.cli.files import (
     SITE,
     URL,
+    OutputFile,
+    format_of,
     inputs_of,
     keep_inputs,
     keep_others,
     put_file,
     put_site,
     say_written,
-    unknown_ending,
 )
 from timeline.cli.options import (
     FILE,
@@ -70,17 +71,12 @@ OF_FILES = KeyTable("Keys of --set for files", (
     OF_CHARTS, OF_FILES, READING_FEEDS,
     epilog="""\b
 Examples:
-  timeline export data/events.yaml -o timeline.svg -o timeline.html
-  timeline export data/events.yaml -o a.png --actor amazon --size 1600x900
-  timeline export data/events.yaml -o police.pdf --set search=police --lang fr
+  timeline export data/events.yaml -o a.png -o a.pdf --set search=police
   timeline export data/events.yaml --site public --url https://example.org/tl/
 docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date.""",
 )  # fmt: skip
 @FILE
-@output_option(
-    "File: .svg, .png, .html, .pdf, .xlsx …; repeatable.",
-    multiple=True,
-)
+@output_option("", multiple=True, cls=OutputFile)
 @SITE
 @URL
 @asks_for_a_view
@@ -90,13 +86,11 @@ docs/cli.md lists formats and keys. '*' clears a filter of FILE, '..' a date."""
 @SIGN
 def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang: str, **given: Any) -> None:
     """Write the chart of FILE, or a table of its events, to one or more files."""
-    from timeline.render.film import FORMATS
-
     if given["url"] and not given["site"]:
         raise click.UsageError(say(lang, "--url is the address of a folder; add --site FOLDER"))
     if not output and not given["site"]:
         raise click.UsageError(say(lang, "no output file; add -o OUT.png or --site FOLDER"))
-    formats = {path: _format(path, tuple(FORMATS), lang) for path in output}
+    formats = {path: format_of(path, lang) for path in output}
     signing = SigningOptions(given["sign"], settings["sign_certificates"], settings["sign_timestamp"])
     options = ViewOptions.of(given, settings, lang)
     job = _Job(file, formats, given, settings, options, signing, signing.signer(lang))
@@ -120,7 +114,7 @@ class _Job:
 
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
-        from timeline.render.film import FORMATS
+        from timeline.io.registry import writers
 
         lang, said = self.options.lang, not self.given["embed_code"]
         drawn = self.read()
@@ -132,7 +126,7 @@ class _Job:
         keep_inputs((*files, *fonts, *(folder / name for name in site)), read_here, lang)
         keep_fonts(fonts, lang)
         keep_others(folder, site, lang)
-        pictured = bool(site) or any(FORMATS[name].pictured for name in self.formats.values())
+        pictured = bool(site) or any(writers()[name].pictured for name in self.formats.values())
         if pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn.shown.events:
@@ -193,25 +187,24 @@ class _Job:
 
     def drawn(self, path: Path, name: str, drawn: Drawn) -> bytes:
         """Return the bytes of a file to write, signed if there is a signer."""
-        from timeline.render.film import FORMATS
+        from timeline.render import written
 
-        data = FORMATS[name].draw(drawn)
+        data = written(drawn, name)
         return signed(data, path, name, drawn, self.signer, self.file) if self.signer else data
 
     def say_losses(self, drawn: Drawn) -> None:
         """Say for each table and each format of another program what it cannot contain."""
-        from timeline.render.film import FORMATS
-        from timeline.render.whole import TABLES, losses
+        from timeline.io.registry import writers
+        from timeline.render.whole import losses
 
-        tables = [path.name for path, name in self.formats.items() if name in TABLES]
+        formats = {path.name: writers()[name] for path, name in self.formats.items()}
+        tables = [name for name, each in formats.items() if each.group == "data"]
         # The standard output may be for a snippet.
         show = complain if self.given["embed_code"] else tell
         for loss in losses(drawn) if tables else ():
             show(say(drawn.view.lang, "{heading}: {text}", heading=", ".join(tables), text=loss))
-
-        for path, name in self.formats.items():
-            said = FORMATS[name].losses
-            if said and (line := said(drawn, path.name)):
+        for name, each in formats.items():
+            if each.losses and (line := each.losses(drawn, name)):
                 complain(line)
 
     def captions(self, drawn: Drawn) -> dict[Path, bytes]:
@@ -247,20 +240,6 @@ def _drawn_texts(drawn: Drawn) -> Iterator[str]:
     yield from drawn.scene.words
     for row in drawn.listed:
         yield from (row.title, row.who, row.kind, row.summary, row.change, *row.notes)
-
-
-def _format(path: Path, known: tuple[str, ...], lang: str) -> str:
-    """Return the longest known suffix of the name."""
-    name = path.name.lower()
-    for ending in sorted(known, key=len, reverse=True):
-        if name.endswith(f".{ending}"):
-            return ending
-    if path.suffix.lower() == ".pptx":
-        file = click.get_current_context().params.get("file", "FILE")
-        words = "write slides with another command: timeline present {file} -o {path}"
-        raise click.BadParameter(say(lang, words, file=file, path=path), param_hint="'--output'")
-    endings = (f".{each}" for each in known)
-    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--output'")
 
 
 def _watch(file: Path, run: Callable[[], None], lang: str) -> None:

@@ -206,3 +206,27 @@ def _digest(path: Path) -> str | None:
     if not path.is_file():
         return "" if path.exists() or path.is_symlink() else None
     return sha256(path.read_bytes()).hexdigest()
+
+
+class OutputFile(click.Option):
+    """The option of the files to write; its help has their endings, which are looked up only then."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from timeline.io.registry import writers
+
+        self.help = f"File: {' '.join(f'.{ending}' for ending in writers().offered())}; repeatable."
+        return super().get_help_record(ctx)
+
+
+def format_of(path: Path, lang: str) -> str:
+    """Return the ending of a known format that the name of a file has; raise BadParameter if it has none."""
+    from timeline.io.registry import writers
+
+    if ending := writers().named(path.name):
+        return ending
+    if path.suffix.lower() == ".pptx":
+        file = click.get_current_context().params.get("file", "FILE")
+        words = "write slides with another command: timeline present {file} -o {path}"
+        raise click.BadParameter(say(lang, words, file=file, path=path), param_hint="'--output'")
+    endings = (f".{each}" for each in writers().offered())
+    raise click.BadParameter(unknown_ending(path, endings, lang), param_hint="'--output'")

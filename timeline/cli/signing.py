@@ -78,16 +78,17 @@ def _passphrase(key: bytes, lang: str) -> bytes | None:
 
 def signed(data: bytes, path: Path, name: str, drawn: Drawn, signer: Signer, file: Path) -> bytes:
     """Return the file with content credentials; raise RenderError for a format without a place for them."""
-    from timeline.render import RENDERERS
-    from timeline.render.credentials import SIGNED_FORMATS, sign
+    from timeline.io.registry import writers
+    from timeline.render.credentials import sign
     from timeline.render.manifest import RecordFile, manifest_of
 
-    if name not in SIGNED_FORMATS:
-        endings = ", ".join(f".{each}" for each in SIGNED_FORMATS)
+    mime = writers()[name].media_type
+    if writers()[name].group != "image":
+        images = (ending for ending, each in writers().offered().items() if each.group == "image")
+        endings = ", ".join(f".{ending}" for ending in images)
         raise RenderError(
             Sentence("{path} cannot be signed; --sign is for {endings}", path=path.name, endings=endings)
         )
-    mime = RENDERERS[name].mime
     manifest = manifest_of(drawn, path.name, mime, RecordFile(file.name, digest_of(file)))
     return sign(data, mime, manifest, signer)
 

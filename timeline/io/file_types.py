@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.kinds import KINDS, NAMED_ONLY
+from timeline.io.kinds import NAMED_ONLY, kind_words
 
 YAML_NAMES = (".yaml", ".yml", ".json")
 """Suffixes of files that are read as YAML whatever they contain; JSON is also YAML."""
@@ -95,8 +95,8 @@ def _separates(rows: list[str], sign: str) -> bool:
 
 
 def of_kind(kind: str, name: str) -> Wording:
-    """Return message and hint for a file of another format, a key of `timeline.io.kinds.KINDS`."""
-    message = Sentence("this is {kind}, not a timeline file", kind=KINDS[kind])
+    """Return message and hint for a file of another format."""
+    message = Sentence("this is {kind}, not a timeline file", kind=kind_words(kind))
     if kind in NAMED_ONLY:
         return message, Sentence("save it as .xlsx or CSV") if kind == "xlsb" else NOTHING
     return message, Sentence(

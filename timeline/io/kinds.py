@@ -12,25 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from timeline.i18n.sentences import Sentence
+from timeline.io.registry import readers
 
-KINDS: dict[str, Sentence] = {
-    "timelinejs": Sentence("a TimelineJS file (JSON)"),
-    "timelinejs-old": Sentence("a file of an old TimelineJS (JSON)"),
-    "icalendar": Sentence("a calendar (iCalendar)"),
-    "simile-xml": Sentence("a SIMILE timeline (XML)"),
-    "simile-json": Sentence("a SIMILE timeline (JSON)"),
-    "vis": Sentence("data of vis-timeline (JSON)"),
-    "rss": Sentence("a news feed (RSS)"),
-    "atom": Sentence("a news feed (Atom)"),
-    "json-ld": Sentence("linked data (JSON-LD)"),
-    "json-ld-html": Sentence("a web page with linked data (JSON-LD)"),
-    "markdown": Sentence("a Markdown file"),
-    "markwhen": Sentence("a markwhen file"),
-    "ods": Sentence("an OpenDocument spreadsheet (.ods)"),
-    "records-json": Sentence("a list of records (JSON)"),
-    "records-jsonl": Sentence("a list of records (JSON Lines)"),
-    "records-yaml": Sentence("a list of records (YAML)"),
-    "folder": Sentence("a folder of Markdown files"),
+NAMED_ONLY: dict[str, Sentence] = {
     "html": Sentence("a web page (HTML)"),
     "kml": Sentence("a map (KML)"),
     "gedcom": Sentence("a family tree (GEDCOM)"),
@@ -38,11 +22,10 @@ KINDS: dict[str, Sentence] = {
     "xlsb": Sentence("a binary workbook (.xlsb)"),
     "document": Sentence("a text document"),
 }
-"""The formats that are recognised, in words."""
+"""The formats that are recognised and not imported, in words."""
+FOLDER = "folder"
 NOTES = (".md", ".markdown", ".mdx", ".qmd", ".mdown")
 """Suffixes of Markdown files."""
-NAMED_ONLY = frozenset({"html", "xml", "kml", "gedcom", "xlsb", "document"})
-"""The formats that are named and not imported."""
 MOST_LOOKED_AT = 64_000_000
 """The maximum number of bytes of a file that are read to find its format."""
 MOST_VALUES = 8_000_000
@@ -72,10 +55,12 @@ _SAMPLE = 20_000
 
 
 def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: bool = True) -> str:
-    """Return the format of a file, a key of `KINDS`; "" for a timeline file, a table or an unknown format.
+    """Return the format of a file, the name of a reader or a key of `NAMED_ONLY`; "" for any other file.
 
     Without `in_yaml`, a YAML file has no format: its own errors are reported first.
     """
+    if other := readers().named(name, readers().others):
+        return other
     if data[:2] == b"PK":
         return _of_archive(data)
     head = _text(data[:_SAMPLE]).lstrip("\ufeff \t\r\n")
@@ -88,11 +73,16 @@ def other_kind(data: bytes, name: str, most_values: int = MOST_VALUES, in_yaml: 
         return "records-jsonl"
     if head[:1] in ("[", "{") or (low.endswith((".json", ".js", ".jsonp")) and _WRAPPED.match(head)):
         return _of_json(data, most_values)
-    if low.endswith((".mw", ".markwhen")):
-        return "markwhen"
-    if low.endswith(NOTES):
-        return "markdown"
-    return _of_yaml(_text(data)) if in_yaml and low.endswith((".yaml", ".yml")) else ""
+    if in_yaml and low.endswith((".yaml", ".yml")):
+        return _of_yaml(_text(data))
+    return "markwhen" if low.endswith((".mw", ".markwhen")) else "markdown" if low.endswith(NOTES) else ""
+
+
+def kind_words(kind: str) -> str:
+    """Return the name of a format in words, as a Sentence; "" for one that is not known."""
+    if kind == FOLDER:
+        return Sentence("a folder of Markdown files")
+    return NAMED_ONLY.get(kind) or (readers()[kind].label if kind in readers() else "")
 
 
 def read_start(path: Path) -> bytes:

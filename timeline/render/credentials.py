@@ -20,7 +20,6 @@ from timeline.render.pixels import SIGNATURE
 
 LABEL = "timeline-of-positions.chart"
 """The name of the assertion with the chart's id, view, file and sources."""
-SIGNED_FORMATS = ("png", "svg", "jpg", "webp")
 _SETTINGS: Mapping[str, Any] = {
     "version": 1,
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True},

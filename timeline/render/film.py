@@ -11,7 +11,6 @@ from timeline.chart.slides.film import FilmPicture, film, film_text
 from timeline.errors import RenderError
 from timeline.i18n.sentences import Sentence
 from timeline.io.presets import PRESETS
-from timeline.render import RENDERERS, Renderer
 from timeline.render.drawn import Drawn
 from timeline.render.pixels import COLOURS, png
 
@@ -74,8 +73,3 @@ def _with_palette(image: Image) -> Any:
     from PIL import Image
 
     return image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-
-
-FILMS = {"gif": Renderer("image/gif", gif_bytes, takes_factor=True)}
-"""The formats of films. A server does not offer them: they take too long for an answer."""
-FORMATS = RENDERERS | FILMS

@@ -16,8 +16,6 @@ from timeline.model.timeline import Timeline
 from timeline.record.changes import as_written
 from timeline.render.drawn import Drawn
 
-TABLES = ("csv", "xlsx", "json")
-"""The formats of tables."""
 _FIELD_OF = {"as_of": "stated_as_of"}
 
 

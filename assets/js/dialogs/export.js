@@ -12,9 +12,6 @@ import { theme } from "../theme.js";
 
 /** @typedef {import("./about.js").About} About */
 
-const IMAGES = ["png", "jpg", "webp"];
-const PICTURES = [...IMAGES, "svg", "pdf", "html", "plotly.html"];
-const MEASURED = [...IMAGES, "svg"];
 const ABOUT = "/export-about";
 const USUAL = "article", PAPER = "a4-landscape";
 const PAUSE = 250; // milliseconds of typing after which the file is asked for
@@ -45,7 +42,9 @@ const field = (name) => /** @type {HTMLInputElement} */ (
   /** @type {HTMLFormElement} */ (item("form")).elements.namedItem(name));
 const format = () => field("format").value;
 const kind = () => field("kind").value;
-const pictured = () => PICTURES.includes(format());
+const pictured = () => kind() !== "data";
+/** Tell whether a format has pixels. @param {string} fmt */
+const pixels = (fmt) => item(`[name=format][value="${CSS.escape(fmt)}"]`).matches("[data-pixels]");
 /** @param {string} key */
 const words = (key) => dialog.getAttribute(`data-${key.replace(".", "-")}`) ?? "";
 /** @param {string | undefined} text */
@@ -84,7 +83,7 @@ function factor() {
 function pictureParams(fmt) {
   return {
     size: size(),
-    ...(IMAGES.includes(fmt) && { factor: field("factor").value }),
+    ...(pixels(fmt) && { factor: field("factor").value }),
     ...(field("all").checked && { all: "1" }),
     ...(logo && { logo }),
     ...(!field("data").checked && { data: "0" }),
@@ -143,9 +142,9 @@ function fit() {
   const shown = {
     size: sized,
     own: sized && ownSize(),
-    factor: IMAGES.includes(format()),
+    factor: pixels(format()),
     theme: pictured(),
-    all: [...MEASURED, "plotly.html"].includes(format()) && high(),
+    all: (kind() === "image" || format() === "plotly.html") && high(),
     data: pictured(),
     alt: pictured(),
     importance: true,
@@ -241,7 +240,7 @@ const nameOf = (file) => field("name").value.trim().replace(/[\\/:*?"<>|]+/g, "-
 
 /** Say how large the file is, how many events have a label, and whether it can be read. @param {About} file */
 function showMeasures(file) {
-  const measured = MEASURED.includes(format());
+  const measured = kind() === "image";
   item(".size").textContent = fill(words(measured ? "picture" : "file"), {
     width: measured && number(file.width), height: measured && number(file.height),
     size: bytes(file.bytes),
@@ -266,7 +265,7 @@ function preview(file) {
     item(".paper").classList.toggle("tall", there && file.height > TALL * file.width);
   };
   Object.assign(image(), { onload: () => drawn(true), onerror: () => drawn(false), alt: file.alt });
-  image().src = fileAddress(IMAGES.includes(format()) ? format() : "svg");
+  image().src = fileAddress(pixels(format()) ? format() : "svg");
 }
 
 function count() {

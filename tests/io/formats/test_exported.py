@@ -13,11 +13,12 @@ from timeline.chart.published import published
 from timeline.dates import Precision, parse_date
 from timeline.io.formats.reading import read_file
 from timeline.io.loader import load_bytes
+from timeline.io.registry import writers
 from timeline.io.tables import ImportedTable, import_table
 from timeline.io.tables.build.rows import NOBODY_NAMED
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, export
+from timeline.render import export
 from timeline.render.data import calendars, vis
 from timeline.render.drawn import Drawn
 from timeline.theme.shipped import DATA
@@ -144,7 +145,7 @@ def test_a_name_with_commas_stays_one_actor() -> None:
     assert [*imported.actors.values()] == ["Doe, Jane; Ltd"]
     assert [*imported.types.values()] == ["T"]
     assert imported.drafts[0].note == "Other categories: X"
-    line = RENDERERS["ics"].losses
+    line = writers()["ics"].losses
     assert line
     assert "left out: shorter titles (1), importance (1)" in line(Drawn(timeline, View()), "t.ics")
 

@@ -16,8 +16,9 @@ from tests.trust.test_callback_types import APP, RIGHT, SERVED, call
 from tests.web.editing.editor import event
 from tests.web.workers.server import PATIENCE, serving
 from timeline.cli.files import write_whole
-from timeline.render import RENDERERS
+from timeline.io.registry import writers
 from timeline.web import Rights, Shelf, create_app
+from timeline.web.routes.exports import is_offered
 
 LISTED = "  - {{id: e{n}, date: 2020-01-{day:02}, actors: [city], type: act, title: Event {n} of {mark}}}\n"
 HEAD = """\
@@ -75,7 +76,7 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/theme/<digest>-<int:number>.woff2": [],
         "/image/<name>": [Asked("/image/none.png")],
         "/<path:path>": [Asked("/nothing")],
-        "/export.<fmt>": [Asked(f"/export.{fmt}?size=social") for fmt in RENDERERS],
+        "/export.<fmt>": [Asked(f"/export.{fmt}?size=social") for fmt in filter(is_offered, writers())],
         "/export-about": [Asked(f"{rule}?format={fmt}") for fmt in ("png", "csv")],
         "/feed-chart": [Asked(f"{rule}?{PERIOD}")],
         "/feed-table": [Asked(f"{rule}?{PERIOD}")],

@@ -17,13 +17,12 @@ from timeline.io.decoding import Limits
 from timeline.io.formats.flat import cells
 from timeline.io.formats.paragraphs import begun
 from timeline.io.formats.records import File, Records
-from timeline.io.kinds import NOTES
+from timeline.io.kinds import FOLDER, NOTES
 from timeline.io.tables.columns import recognise
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 from timeline.io.yaml.reader import parse_yaml
 
-KIND = "folder"
 LONGEST, DEEPEST = 2_000_000, 12
 REST = "text below"
 """The heading of the text of a file that is not its summary."""
@@ -35,7 +34,7 @@ _HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 def folder_table(folder: Path, limits: TableLimits = NAMED_TABLE, options: TableOptions = AS_FOUND) -> Table:
     """Return a row for each Markdown file in a folder and its folders; drafts only if hidden rows are wanted too."""
-    records = Records(File(b"", folder.name, KIND, limits, options))
+    records = Records(File(b"", folder.name, FOLDER, limits, options))
     rows: list[tuple[int, Path, Mapping[str, Any], str]] = []
     files: dict[int, str] = {}
     for number, path in enumerate(notes_in(folder), 1):

@@ -3,56 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from timeline.errors import FormatError
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import YAML_NAMES
-from timeline.io.formats.feeds import feed
-from timeline.io.formats.flat import json_lines, json_records, yaml_records
 from timeline.io.formats.heads import with_tool_fields
-from timeline.io.formats.icalendar import icalendar
 from timeline.io.formats.json_text import JsonText
-from timeline.io.formats.linked import linked, linked_page
-from timeline.io.formats.markdown import markdown
-from timeline.io.formats.markwhen import markwhen
-from timeline.io.formats.ods import ods
 from timeline.io.formats.queries import with_query_fields
 from timeline.io.formats.records import File
-from timeline.io.formats.simile import simile_json, simile_xml
-from timeline.io.formats.timelinejs import old_timelinejs, timelinejs
-from timeline.io.formats.vis import vis
-from timeline.io.kinds import KINDS, NAMED_ONLY, other_kind
+from timeline.io.kinds import NAMED_ONLY, kind_words, other_kind
+from timeline.io.registry import readers
 from timeline.io.tables.read.reading import is_table, read_table
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
 
 _EVENTS = re.compile(rb"(?:^|[{,])[ \t]*\"?events\"?[ \t]*:", re.MULTILINE)
-READERS: dict[str, Callable[[File], Table]] = {
-    "atom": feed,
-    "icalendar": icalendar,
-    "json-ld": linked,
-    "json-ld-html": linked_page,
-    "markdown": markdown,
-    "markwhen": markwhen,
-    "ods": ods,
-    "rss": feed,
-    "simile-json": simile_json,
-    "simile-xml": simile_xml,
-    "timelinejs": timelinejs,
-    "timelinejs-old": old_timelinejs,
-    "vis": vis,
-    "records-json": json_records,
-    "records-jsonl": json_lines,
-    "records-yaml": yaml_records,
-}
-"""The reader of each format in `timeline.io.kinds.KINDS`."""
 
 
 def is_importable(name: str, data: bytes, limits: TableLimits = NAMED_TABLE) -> bool:
     """Return whether a file is imported as a table: a table, or a file of a known format other than a timeline."""
     if not name.lower().endswith((".yaml", ".yml")) and is_table(name, data[:64]):
         return True
-    return other_kind(data, name, limits.max_cells) in READERS
+    return other_kind(data, name, limits.max_cells) in readers()
 
 
 def read_file(
@@ -60,16 +32,26 @@ def read_file(
 ) -> Table:
     """Return the table in a file's bytes, of any format; raise TableError if there is none."""
     kind = other_kind(data, name, limits.max_cells)
-    if kind in NAMED_ONLY - {"xlsb"}:
-        raise TableError(Finding.of("file-kind", kind=KINDS[kind]))
+    if kind in NAMED_ONLY and kind != "xlsb":
+        raise TableError(Finding.of("file-kind", kind=kind_words(kind)))
     if not kind and name.lower().endswith(YAML_NAMES) and not is_table(name, data[:64]):
         raise TableError(_no_records(data, limits))
-    if kind not in READERS:
+    if kind not in readers():
         return with_tool_fields(read_table(data, name, limits, options))
     if len(data) > limits.max_bytes:
         raise TableError(Finding.of("file-too-large", most=numeral(limits.max_bytes)))
-    table = READERS[kind](File(data, name, kind, limits, options))
+    table = _read(File(data, name, kind, limits, options))
     return with_query_fields(table) if kind.startswith("records-") else table
+
+
+def _read(file: File) -> Table:
+    try:
+        read = readers()[file.kind].read
+        assert read is not None, "a format without it is no reader"
+        table: Table = read(file)
+    except FormatError as error:
+        raise TableError(Finding.of("file-broken", reason=error.args[0])) from None
+    return table
 
 
 def _no_records(data: bytes, limits: TableLimits) -> Finding:

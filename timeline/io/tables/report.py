@@ -12,7 +12,7 @@ from timeline.errors import Problem, problem_words
 from timeline.i18n.catalogue import say, say_again, say_n
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import InWords, Sentence
-from timeline.io.kinds import KINDS
+from timeline.io.kinds import kind_words
 from timeline.io.tables.messages import HINTS, MESSAGES, SAID_ELSEWHERE, Face
 
 MOST_REMARKS = 100
@@ -233,7 +233,7 @@ class Report:
             return "Parquet."
         if facts.get("format") == "json":
             return say(lang, "JSON, exported by Timeline.")
-        if kind := KINDS.get(facts.get("format", "")):
+        if kind := kind_words(facts.get("format", "")):
             words = say_again(lang, kind)
             return f"{words[:1].upper()}{words[1:]}."
         return say(lang, "DataFrame.")

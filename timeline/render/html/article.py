@@ -34,6 +34,7 @@ from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.record.standing_periods import StandingPeriod, standing_periods
 from timeline.render.data.linked import linked_page
+from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
@@ -161,6 +162,11 @@ def _article(timeline: Timeline, view: View, around: Around) -> Page:
         "shared": around.shared,
     }
     return stand_alone("render/page.html", view.lang, CSP, style, [asset("article.js")], **values)
+
+
+def html_bytes(drawn: Drawn) -> bytes:
+    """Return the page of a view as a file, with the data for opening it again."""
+    return article(drawn.timeline, drawn.view, Around(drawn.carried_beside)).html.encode()
 
 
 def snippet(page: str, scene: Scene, pictures: Sequence[str] = (), *, path: bool = True) -> str:

@@ -175,6 +175,11 @@ def plotly_html(drawn: Drawn) -> Page:
     )
 
 
+def plotly_bytes(drawn: Drawn) -> bytes:
+    """Return the page as a file."""
+    return plotly_html(drawn).html.encode()
+
+
 def dated(scene: Scene) -> dict[str, Any]:
     """Return the figure with its traces on an axis of dates of the same pixels, or of years before 9999 BC."""
     parts = figure(scene)

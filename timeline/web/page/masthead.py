@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from timeline.chart.feed.opened import feed_size
-from timeline.i18n.catalogue import languages, say, say_n
+from timeline.i18n.catalogue import languages, say, say_again, say_n
+from timeline.io.registry import writers
 from timeline.io.tables.yaml_text import SCHEMA_NAME
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
@@ -21,23 +22,6 @@ from timeline.web.state.screen import PageView
 
 SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA_NAME}"
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
-FORMATS = {
-    "png": "Image (PNG)",
-    "jpg": "Image (JPEG)",
-    "webp": "Image (WebP)",
-    "svg": "Vector image (SVG)",
-    "pdf": "Document for printing (PDF)",
-    "html": "Web page (HTML)",
-    "plotly.html": "Interactive chart (Plotly)",
-    "csv": "Table (CSV)",
-    "xlsx": "Table (Excel)",
-    "json": "Data (JSON)",
-    "timelinejs.json": "Data: TimelineJS (JSON)",
-    "ics": "Data: calendar (iCalendar)",
-    "vis.json": "Data: vis-timeline (JSON)",
-    "jsonld": "Data: schema.org (JSON-LD)",
-    "md": "Data: table in Markdown",
-}
 
 
 def actions(page: PageView) -> Component:
@@ -83,12 +67,13 @@ def _exports(page: PageView) -> list[Component]:
     """Return a link to the exported file of each format."""
     return [
         html.A(
-            say(page.lang, name),
+            say_again(page.lang, each.label),
             href=page.view.url(f"/export.{fmt}", page.timeline),
             download="",
             **attrs(data_export=fmt),
         )
-        for fmt, name in FORMATS.items()
+        for fmt, each in writers().offered().items()
+        if each.group != "film"
     ]
 
 

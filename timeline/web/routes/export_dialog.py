@@ -9,12 +9,12 @@ from dash import Dash
 from flask import Response, abort, request
 
 from timeline.errors import QueryError
-from timeline.i18n.catalogue import number, say
+from timeline.i18n.catalogue import number, say, say_again
 from timeline.io.presets import LEAST_SIDE, MOST_SIDE, PRESETS
+from timeline.io.registry import writers
 from timeline.render.page import html
 from timeline.theme.house import USUAL_THEME, HouseTheme
 from timeline.view.address import LONGEST_ALT, LONGEST_SUBTITLE, LONGEST_TEXT
-from timeline.web.page.masthead import FORMATS
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import FACTORS
 from timeline.web.state.screen import Screen
@@ -34,17 +34,12 @@ SIZES = {
     "a3-landscape": "A3",
 }
 KINDS = {
-    "image": ("Image", ("png", "svg", "jpg", "webp")),
-    "pdf": ("PDF", ("pdf",)),
-    "page": ("Web page", ("html", "plotly.html")),
-    "data": (
-        "Data",
-        ("csv", "xlsx", "json", "timelinejs.json", "ics", "vis.json", "jsonld", "md"),
-    ),
+    "image": ("Image", ("image",)),
+    "pdf": ("PDF", ("print",)),
+    "page": ("Web page", ("page",)),
+    "data": ("Data", ("data", "programs")),
 }
-"""The tabs of the dialog: their names and their formats."""
-SHORT = {"png": "PNG", "svg": "SVG", "jpg": "JPEG", "webp": "WebP"}
-"""The names of the formats of images, in all languages."""
+"""The tabs of the dialog: their names and their groups of formats."""
 LINES = {"title": "Title", "subtitle": "Subtitle", "source": "Sources in words", "credit": "Credit"}
 """The texts of a chart that replace generated ones."""
 BOX = (58.0, 44.0)
@@ -88,13 +83,21 @@ def register(app: Dash, screen: Screen) -> None:
 
 def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
     """Return the `<dialog>`, closed; the colours in it are those of a theme."""
-    steps = house.steps(5)
+    steps, formats = house.steps(5), writers().offered()
     return html(
         "web/export.html",
         lang,
         kinds=[
-            (kind, say(lang, label), [(name, _format(lang, kind, name)) for name in formats])
-            for kind, (label, formats) in KINDS.items()
+            (
+                kind,
+                say(lang, label),
+                [
+                    (name, say_again(lang, each.label), each.pixels)
+                    for name, each in formats.items()
+                    if each.group in groups
+                ],
+            )
+            for kind, (label, groups) in KINDS.items()
         ],
         box=BOX,
         sizes=[
@@ -115,10 +118,6 @@ def dialog_html(lang: str, house: HouseTheme = USUAL_THEME) -> str:
         least=number(LEAST_SIDE, lang),
         most=number(MOST_SIDE, lang),
     )
-
-
-def _format(lang: str, kind: str, name: str) -> str:
-    return SHORT[name] if kind == "image" else say(lang, FORMATS[name])
 
 
 def _measures(size: str, lang: str) -> str:

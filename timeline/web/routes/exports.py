@@ -25,9 +25,10 @@ from timeline.io.presets import (
     in_range,
     parse_size,
 )
+from timeline.io.registry import Format, writers
 from timeline.layout.style import floor_of
 from timeline.model.timeline import Timeline
-from timeline.render import RENDERERS, Drawn
+from timeline.render import Drawn, written
 from timeline.render.html.article import snippet
 from timeline.render.page import html
 from timeline.render.pixels import refuse_pixels
@@ -80,7 +81,7 @@ def register(app: Dash, screen: Screen) -> None:
             return Response(f"{_words(error)}\n", status=400, content_type="text/plain; charset=utf-8")
         disposition = f'attachment; filename="{wanted.name}.{fmt}"'
         return Response(
-            content, content_type=RENDERERS[fmt].mime, headers={"Content-Disposition": disposition}
+            content, content_type=writers()[fmt].media_type, headers={"Content-Disposition": disposition}
         )
 
     def about() -> Response:
@@ -103,13 +104,18 @@ def register(app: Dash, screen: Screen) -> None:
     app.server.add_url_rule(ABOUT, "export-about", about)
 
 
+def is_offered(fmt: str) -> bool:
+    """Return whether the page offers a format: no film, because it takes too long for an answer."""
+    return fmt in writers() and writers()[fmt].group != "film"
+
+
 def _words(error: QueryError | RenderError | StoreError) -> str:
     return say_again(asked_language(), error.args[0])
 
 
 def requested(screen: Screen, fmt: str, params: dict[str, str]) -> tuple[ExportRequest, str]:
     """Return the file that the current request asks for, and the version of its timeline; raise QueryError."""
-    if fmt not in RENDERERS:
+    if not is_offered(fmt):
         abort(404)
     lang = asked_language()
     refuse_words(params)
@@ -134,18 +140,18 @@ def from_this_page() -> bool:
 
 def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
     """Return the name, the size and the texts of a file; without its content, that it takes long to make."""
-    drawn, renderer = wanted.drawn, RENDERERS[wanted.fmt]
+    drawn, written_as = wanted.drawn, wanted.format
     events = drawn.shown.total
     facts: dict[str, object] = {
         "name": wanted.name,
         **({"long": True} if content is None else {"bytes": len(content)}),
         "events": events,
         "shown": brief(drawn.shown)[0],
-        "carries": renderer.pictured and drawn.data,
+        "carries": written_as.pictured and drawn.data,
     }
-    if renderer.losses:
-        facts["losses"] = renderer.losses(drawn, f"{wanted.name}.{wanted.fmt}")
-    if renderer.pictured:
+    if written_as.losses:
+        facts["losses"] = written_as.losses(drawn, f"{wanted.name}.{wanted.fmt}")
+    if written_as.pictured:
         facts |= _pictured(wanted)
     return facts
 
@@ -153,7 +159,7 @@ def _about(wanted: ExportRequest, content: bytes | None) -> dict[str, object]:
 def _pictured(wanted: ExportRequest) -> dict[str, object]:
     """Return the properties of a file with a chart."""
     drawn, scene = wanted.drawn, wanted.drawn.scene
-    factor = drawn.factor if RENDERERS[wanted.fmt].takes_factor else 1
+    factor = drawn.factor if wanted.format.pixels else 1
     paged = wanted.fmt in ("html", "pdf")  # these print a whole subtitle, around the chart or above the table
     facts: dict[str, object] = {
         "width": round(scene.width * factor),
@@ -216,11 +222,16 @@ class ExportRequest:
     """The name of a preset, or a size."""
 
     @property
+    def format(self) -> Format:
+        """The format of the file."""
+        return writers()[self.fmt]
+
+    @property
     def name(self) -> str:
         """The file name without its ending: title, size and chosen day, such as "three-days_square-1080_2020-06-12"."""
         view = self.drawn.view
         parts = [file_name(self.drawn)]
-        if RENDERERS[self.fmt].takes_factor:
+        if self.format.pixels:
             width = round(self.drawn.scene.width * self.drawn.factor)
             parts.append(f"{self.size}-{width}" if self.size in PRESETS else str(width))
         elif self.fmt in ("svg", "pdf"):
@@ -239,7 +250,7 @@ class ExportRequest:
 
     def content(self) -> bytes:
         """Return the file; raise RenderError."""
-        return RENDERERS[self.fmt].draw(self.drawn)
+        return written(self.drawn, self.fmt)
 
     @classmethod
     def of(cls, timeline: Timeline, fmt: str, params: Mapping[str, str], lang: str) -> ExportRequest:
@@ -254,7 +265,7 @@ class ExportRequest:
         factor = factor or str(size.factor)
         if factor not in map(str, FACTORS) or {grow, data} - {"0", "1"}:
             raise QueryError(say(lang, "factor must be 1, 2, 3 or 4; all and data must be 0 or 1"))
-        if RENDERERS[fmt].takes_factor and size.height is not None:
+        if writers()[fmt].pixels and size.height is not None:
             refuse_pixels(size.width, size.height, float(factor))
         view = replace(view, width=size.width, height=size.height, window=None, opened=None, file="")
         return cls(

@@ -20,6 +20,7 @@ from timeline.model.nouns import Actor, Era, Event, EventType
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline, in_order
 from timeline.record.positions import positions as holdings
+from timeline.theme.setting import USUAL
 from timeline.view.query import Query
 from timeline.view.view import View
 
@@ -219,14 +220,17 @@ def test_an_axis_of_hours_names_its_day_and_no_two_labels_touch(minutes: int, la
     from timeline.chart.wording import wording
     from timeline.layout.scale import Scale
 
+    def width_of(words: str) -> float:
+        return text_width(USUAL, words, 13.0, 600)
+
     first, last = DAY + 8 / 24, DAY + 8 / 24 + minutes / 1440
     scale = Scale("linear", (first, last), (200.0, 1200.0))
-    found: list[Tick] = place_ticks(scale, first, last, 13.0, wording(toy_timeline(), lang).tick, 1200.0)
+    found: list[Tick] = place_ticks(scale, first, last, width_of, wording(toy_timeline(), lang).tick, 1200.0)
     named = [tick for tick in found if tick.words]
     assert any("1989" in tick.words for tick in named)
     assert len(found) >= 4
     for left, right in pairwise(named):
-        assert left.x + text_width(left.words, 13.0, 600) + GAP <= right.x + 1e-6
+        assert left.x + width_of(left.words) + GAP <= right.x + 1e-6
 
 
 def test_the_view_of_one_moment_is_an_hour() -> None:

@@ -33,7 +33,7 @@ from timeline.render.slides.deck import Deck
 from timeline.render.slides.handout import handout
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, RANGES, SCRIPTS
-from timeline.theme.setting import font_of, font_runs
+from timeline.theme.setting import USUAL
 from timeline.theme.tokens import tokens_css
 from timeline.view.view import View
 
@@ -45,12 +45,12 @@ ARABIC, HEBREW = SAMPLE.event["petition"].title.say("ar"), SAMPLE.event["report"
     (HEBREW[0], "Noto Sans Hebrew"), (ARABIC[0], "Vazirmatn"), ("B", None), ("é", None),
 ])  # fmt: skip
 def test_a_letter_has_the_font_of_its_script(text: str, family: str | None) -> None:
-    found = font_of(text)
+    found = USUAL.font_of(text)
     assert (found.family if found else None) == family
 
 
 def test_one_word_of_another_script_leaves_the_others_in_the_main_font() -> None:
-    assert [(font and font.family, piece) for font, piece in font_runs("IBM et הארץ, 2020")] == [
+    assert [(font and font.family, piece) for font, piece in USUAL.font_runs("IBM et הארץ, 2020")] == [
         (None, "IBM et "), ("Noto Sans Hebrew", "הארץ"), (None, ", 2020"),
     ]  # fmt: skip
 
@@ -66,18 +66,18 @@ def test_a_script_without_a_font_is_named_as_lacking() -> None:
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW])
 def test_lines_are_as_wide_as_they_are_told(text: str) -> None:
-    assert all(text_width(line, 14) <= 150 for line in wrap(text, 150, 14))
-    assert text_width(isolated(text), 14) == pytest.approx(text_width(text, 14), abs=0.1)
+    assert all(text_width(USUAL, line, 14) <= 150 for line in wrap(USUAL, text, 150, 14))
+    assert text_width(USUAL, isolated(text), 14) == pytest.approx(text_width(USUAL, text, 14), abs=0.1)
 
 
 def test_joined_letters_are_measured_joined() -> None:
-    assert text_width("سسس", 14) < 3 * text_width("س", 14)
+    assert text_width(USUAL, "سسس", 14) < 3 * text_width(USUAL, "س", 14)
 
 
 def test_in_a_picture_each_run_of_such_a_line_stands_at_its_own_place() -> None:
     scene = draw_chart(SAMPLE, View(lang="en", width=1200))
     text = next(flag.text for flag in scene.flags if flag.event == "report")
-    places = [x for _, x in anchored(text, 0)]
+    places = [x for _, x in anchored(USUAL, text, 0)]
     assert places == sorted(places)
     drawn = svg(scene)
     line = re.search(
@@ -122,7 +122,7 @@ def test_outlined_such_a_text_stays_text() -> None:
     drawn = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", svg(scene, outline=True))
     written = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", drawn)
     assert written
-    assert all(any(font for font, _ in font_runs(text)) or not text.isalpha() for text in written)
+    assert all(any(font for font, _ in USUAL.font_runs(text)) or not text.isalpha() for text in written)
     assert any("מכוניות" in text for text in written)
 
 
@@ -144,7 +144,7 @@ def test_marks_are_taken_away_around_a_text_within_a_text_too() -> None:
 
 @pytest.mark.parametrize("mark", [LEFT, RIGHT, FIRST, END])
 def test_isolates_have_no_width(mark: str) -> None:
-    assert text_width(mark, 20) == 0
+    assert text_width(USUAL, mark, 20) == 0
 
 
 @pytest.mark.parametrize(("text", "leftward"), [
@@ -157,10 +157,10 @@ def test_the_first_letter_gives_a_text_its_direction(text: str, leftward: bool) 
 
 
 def test_each_line_has_the_direction_of_its_whole_text() -> None:
-    lines = wrap("في عام 2020 أعلنت (IBM 2020) وقف البيع. IBM 2020", 60, 14)
+    lines = wrap(USUAL, "في عام 2020 أعلنت (IBM 2020) وقف البيع. IBM 2020", 60, 14)
     assert len(lines) > 3
     assert all(line.startswith(RIGHT) and line.endswith(END) for line in lines)
-    spoken = wrap("IBM تعلن وقف البيع في عام 2020", 60, 14, 400, "ar")
+    spoken = wrap(USUAL, "IBM تعلن وقف البيع في عام 2020", 60, 14, 400, "ar")
     assert all(line.startswith(RIGHT) for line in spoken)
 
 

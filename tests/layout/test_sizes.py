@@ -29,6 +29,7 @@ from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
 from timeline.model.nouns import Actor, ChartRow, Event
 from timeline.model.texts import Words
 from timeline.model.timeline import Timeline
+from timeline.theme.setting import USUAL
 from timeline.theme.shipped import DATA
 from timeline.view.query import Query
 from timeline.view.view import View
@@ -141,7 +142,7 @@ def test_a_small_picture_is_wide_and_a_story_is_tall(size: str) -> None:
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (540, 540), (360, 640)])
 def test_letters_grow_into_empty_space(size: tuple[int, int]) -> None:
-    scene, usual = at(toy_timeline(), size), style_for(size[0], framed=True)
+    scene, usual = at(toy_timeline(), size), style_for(USUAL, size[0], framed=True)
     assert len(scene.flags) == len(toy_timeline().events)
     grown = max(run.size for flag in scene.flags for line in flag.text.lines for run in line)
     assert usual.label * 1.1 < grown <= usual.label * GROWTH[0] + 1.5 * GROWTH[0]
@@ -222,7 +223,7 @@ def test_a_date_stands_beside_its_pole_also_on_the_left() -> None:
 
 def test_bands_use_the_width_up_to_the_right_edge() -> None:
     scene = at(FILES["bundled"], (1280, None))
-    assert scene.scale.pixels[-1] == 1280 - style_for(1280, framed=True).pad
+    assert scene.scale.pixels[-1] == 1280 - style_for(USUAL, 1280, framed=True).pad
 
 
 @pytest.mark.parametrize("seed", range(40))

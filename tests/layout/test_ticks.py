@@ -19,14 +19,19 @@ from timeline.layout.scene import Scene
 from timeline.layout.text import text_width
 from timeline.layout.ticks import GAP, Tick, Unit, place_ticks, starts
 from timeline.model.timeline import Timeline
+from timeline.theme.setting import USUAL
 from timeline.view.view import View
 
 SIZE, LEFT = 13.0, 200.0
 
 
+def width_of(words: str) -> float:
+    return text_width(USUAL, words, SIZE, 600)
+
+
 def ticks(first: int, days: int, width: float, lang: str) -> list[Tick]:
     scale = make_scale("linear", [(first, first)], first, first + days, LEFT, LEFT + width)
-    return place_ticks(scale, first, first + days, SIZE, wording(toy_timeline(), lang).tick, LEFT + width)
+    return place_ticks(scale, first, first + days, width_of, wording(toy_timeline(), lang).tick, LEFT + width)
 
 
 @given(
@@ -41,7 +46,7 @@ def test_where_a_month_is_named_all_are_and_none_is_called_a_quarter(
     found = ticks(first, days, width, lang)
     units = {tick.unit for tick in found}
     for left, right in pairwise(found):
-        assert left.x + text_width(left.words, SIZE, 600) + GAP <= right.x + 1e-6
+        assert left.x + width_of(left.words) + GAP <= right.x + 1e-6
     if "month" not in units:
         return
     assert "quarter" not in units
@@ -129,10 +134,15 @@ def test_ticks_of_years_are_even_and_do_not_touch(first: int, digits: int, width
     last = min(first + 10**digits, 2024)
     scale = make_scale("linear", [], ordinal(first, 1, 1), ordinal(last, 12, 31), LEFT, LEFT + width)
     found = place_ticks(
-        scale, int(scale.days[0]), int(scale.days[1]), SIZE, wording(toy_timeline(), lang).tick, LEFT + width
+        scale,
+        int(scale.days[0]),
+        int(scale.days[1]),
+        width_of,
+        wording(toy_timeline(), lang).tick,
+        LEFT + width,
     )
     for left, right in pairwise(found):
-        assert left.x + text_width(left.words, SIZE, 600) + GAP <= right.x + 1e-6
+        assert left.x + width_of(left.words) + GAP <= right.x + 1e-6
     assert len({tick.words for tick in found}) == len(found)
     steps = {b - a for a, b in pairwise(civil(int(tick.day))[0] for tick in found if tick.words)}
     # There is no year 0, and the years before 10,000 BC are counted back from 2000.
@@ -147,7 +157,7 @@ def test_twos_and_fives_are_not_mixed() -> None:
             scale,
             int(scale.days[0]),
             int(scale.days[1]),
-            SIZE,
+            width_of,
             wording(toy_timeline(), "en").tick,
             LEFT + width,
         )
@@ -159,7 +169,12 @@ def test_a_chart_of_millions_of_years_names_its_unit() -> None:
     first = ordinal(-3_600_000_000, 1, 1)
     scale = make_scale("linear", [], first, ordinal(2024, 1, 1), LEFT, LEFT + 900)
     found = place_ticks(
-        scale, first, ordinal(2024, 1, 1), SIZE, wording(toy_timeline(year_unit="Ma"), "en").tick, LEFT + 950
+        scale,
+        first,
+        ordinal(2024, 1, 1),
+        width_of,
+        wording(toy_timeline(year_unit="Ma"), "en").tick,
+        LEFT + 950,
     )
     words = [tick.words.replace("\u00a0", " ") for tick in found]
     assert words == ["3,500 Ma", "3,000 Ma", "2,500 Ma", "2,000 Ma", "1,500 Ma", "1,000 Ma", "500 Ma", "0"]

@@ -23,6 +23,7 @@ from timeline.record.standing import stand
 from timeline.record.standing_periods import standing_periods
 from timeline.record.standing_words import stand_sentences
 from timeline.record.words import end_words, terms
+from timeline.theme.setting import USUAL
 from timeline.view.view import View
 
 DAYS = st.dates(date(2018, 1, 1), date(2021, 12, 31))
@@ -192,7 +193,9 @@ def test_a_slide_of_the_positions_on_a_day_says_that_a_position_may_have_ended(o
     made = file_of(says("pause", "2020-06", expires="P2W"))
     view = replace(View.of(made), on=day(on))
     assert [*positions_notes(made, view)] == [f"Amber: paused it ({state}), since June 2020."]
-    assert [band.words for band in positions_scene(made, view).bands] == [f"Amber: paused it ({state})"]
+    assert [band.words for band in positions_scene(USUAL, made, view).bands] == [
+        f"Amber: paused it ({state})"
+    ]
 
 
 def test_the_bar_is_halved_while_the_position_may_have_ended() -> None:

@@ -23,11 +23,9 @@ from tests.sample import write_sample
 from tests.strategies import toy_timeline
 from timeline.chart.slides.slide_chart import SMALLEST
 from timeline.chart.slides.slides import Stage, stages
-from timeline.chart.typesetting import setting_of
 from timeline.io.loader import load, load_bytes
 from timeline.render.slides.deck import Deck
 from timeline.render.slides.pptx import pptx
-from timeline.theme.setting import texts_set
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
 
@@ -45,8 +43,7 @@ def show(data: bytes) -> Any:
 @pytest.fixture(scope="module")
 def placed(deck: Deck) -> tuple[Stage, ...]:
     """The slides as a PPTX has them: its texts have room for wider fonts."""
-    with texts_set(replace(setting_of(deck.record, deck.view.lang), wide=True)):
-        return stages(deck.shown, deck.talk, deck.ratio)
+    return stages(replace(deck.shown, wide=True), deck.talk, deck.ratio)
 
 
 def test_each_scene_is_a_slide_with_its_headline_as_title(placed: tuple[Stage, ...], show: Any) -> None:

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from tests.sample import TEXT
 from timeline.chart.chart import draw_chart
-from timeline.chart.typesetting import setting_of
+from timeline.chart.typesetting import setting_in
 from timeline.i18n.letters import END, RIGHT
 from timeline.io.loader import load_bytes
 from timeline.layout.breaks import clusters
@@ -27,7 +27,7 @@ from timeline.render.slides.pptx import pptx
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import FONT_FILES, SOURCE, read_font
 from timeline.theme.house import _OTHER
-from timeline.theme.setting import font_runs, lacking
+from timeline.theme.setting import USUAL
 from timeline.view.view import View
 
 
@@ -45,16 +45,16 @@ SUEZ = made("(1956) قناة السويس.", "تأميم «القناة» (IBM 2
 
 
 def places(text: str) -> list[Piece]:
-    return sorted(pieces_of(Run(text, 20.0), 0.0), key=lambda piece: piece.x0)
+    return sorted(pieces_of(USUAL, Run(text, 20.0), 0.0), key=lambda piece: piece.x0)
 
 
 def test_in_an_arabic_sentence_the_stop_brackets_and_latin_words_are_in_place() -> None:
-    (line,) = wrap("تأميم «القناة» (IBM 2020).", 1000, 20)
+    (line,) = wrap(USUAL, "تأميم «القناة» (IBM 2020).", 1000, 20)
     shown = [piece.text.strip(f"{RIGHT}{END}") for piece in places(line)]
     assert shown == [").", "IBM 2020", "» (", "القناة", "«", "تأميم"]
     boxes = [(piece.x0, piece.x1) for piece in places(line)]
     assert all(a[1] <= b[0] + 0.01 for a, b in itertools.pairwise(boxes))
-    assert boxes[-1][1] == pytest.approx(text_width(line, 20.0), abs=0.1)
+    assert boxes[-1][1] == pytest.approx(text_width(USUAL, line, 20.0), abs=0.1)
 
 
 def test_an_svg_places_each_piece_where_it_is_read() -> None:
@@ -114,7 +114,7 @@ def test_a_presentation_has_paragraphs_from_right_to_left() -> None:
 def test_every_format_draws_every_script(text: str, families: set[str]) -> None:
     pytest.importorskip("manimgx_fonts_cjk")
     timeline = made(text, text)
-    assert lacking(text) == ""
+    assert USUAL.lacking(text) == ""
     picture = export(timeline, View(width=800), "svg").decode()
     faces = {*re.findall(r"@font-face\{font-family:'([^']+)'", picture)} - {"Source Sans 3"}
     assert {face[:-2] for face in faces} == {family[:-2] for family in families}
@@ -124,7 +124,7 @@ def test_every_format_draws_every_script(text: str, families: set[str]) -> None:
 
 def test_chinese_characters_have_the_form_of_the_language() -> None:
     forms = {
-        lang: setting_of(made("骨", "直", lang=lang), "en").han
+        lang: setting_in(made("骨", "直", lang=lang), "en").han
         for lang in ("ja", "ko", "zh", "zh-Hant", "zh-TW")
     }
     assert forms == {"ja": "JP", "ko": "KR", "zh": "SC", "zh-Hant": "TC", "zh-TW": "TC"}
@@ -136,8 +136,8 @@ def test_the_language_of_a_file_that_states_none_is_found_from_its_words() -> No
         "Die Vorlage wird für den Landtag und das Land beraten",
         "Das Gesetz wird verkündet",
     )
-    assert setting_of(german, "en").lang == "de"
-    assert setting_of(made("IBM", "X"), "en").lang == ""
+    assert setting_in(german, "en").lang == "de"
+    assert setting_in(made("IBM", "X"), "en").lang == ""
 
 
 @pytest.mark.parametrize(("word", "lang", "first"), [
@@ -147,22 +147,23 @@ def test_the_language_of_a_file_that_states_none_is_found_from_its_words() -> No
     ("and/orsomethingelse", "en", "and/"),
 ])  # fmt: skip
 def test_a_long_word_breaks_at_its_hyphens_or_by_its_language(word: str, lang: str, first: str) -> None:
-    assert wrap(word, text_width(first, 14) + 1, 14, 400, lang)[0] == first
+    assert wrap(USUAL, word, text_width(USUAL, first, 14) + 1, 14, 400, lang)[0] == first
 
 
 def test_letters_of_a_word_are_never_cut_without_a_hyphen() -> None:
-    lines = wrap("Zuständigkeitslockerungsverordnung", 60, 14, 400, "xx")
+    lines = wrap(USUAL, "Zuständigkeitslockerungsverordnung", 60, 14, 400, "xx")
     assert len(lines) > 3
     assert all(line.endswith("-") for line in lines[:-1])
     assert not any(
-        line.endswith("-") for line in wrap("https://example.org/abcdefghijklmnop", 60, 14, 400, "en")[:-1]
+        line.endswith("-")
+        for line in wrap(USUAL, "https://example.org/abcdefghijklmnop", 60, 14, 400, "en")[:-1]
     )
 
 
 def test_no_line_begins_or_ends_with_what_cannot_stand_there() -> None:
     text = "東京都は「緊急事態」を宣言し、（二〇二〇年の）オリンピックの延期が決定した。"
     for width in range(40, 200, 7):
-        lines = wrap(text, width, 14)
+        lines = wrap(USUAL, text, width, 14)
         assert "".join(lines) == text
         assert not any(line[0] in "、。」）ッー" or line[-1] in "「（" for line in lines)
 
@@ -170,14 +171,14 @@ def test_no_line_begins_or_ends_with_what_cannot_stand_there() -> None:
 def test_a_japanese_text_does_not_end_with_a_line_of_one_character() -> None:
     text = "津波が発電所に到達した"
     for width in range(40, 200, 4):
-        lines = wrap(text, width, 16)
+        lines = wrap(USUAL, text, width, 16)
         assert "".join(lines) == text
         assert len(lines) == 1 or width < 3 * 16 or len(lines[-1]) > 1, width
 
 
 def test_no_line_separates_a_letter_from_its_accents() -> None:
     assert clusters("ก้ำक्षि👨‍👩‍👧e\u0301") == ["ก้ำ", "क्षि", "👨‍👩‍👧", "e\u0301"]
-    lines = wrap("เลื่อนการเลือกตั้งทั่วไป", 40, 14)
+    lines = wrap(USUAL, "เลื่อนการเลือกตั้งทั่วไป", 40, 14)
     assert len(lines) > 2
     assert "".join(lines) == "เลื่อนการเลือกตั้งทั่วไป"
 
@@ -193,4 +194,4 @@ def test_a_font_of_the_file_comes_before_the_others(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_font(Path(__file__))
     assert read_font(tmp_path / "own.ttf").has("A")
-    assert [font for font, _ in font_runs("abc")] == [None]
+    assert [font for font, _ in USUAL.font_runs("abc")] == [None]

@@ -28,7 +28,7 @@ from timeline.render.slides.pptx import pptx
 from timeline.theme.colours import SCREEN, contrast
 from timeline.theme.differences import EYES, apart, lab
 from timeline.theme.house import USUAL_THEME, HouseTheme
-from timeline.theme.setting import Setting, texts_set
+from timeline.theme.setting import Setting
 from timeline.view.view import View
 
 Make = Callable[[Timeline], bytes]
@@ -157,19 +157,14 @@ def test_print_is_black_and_white_in_the_fonts_of_the_theme(record: Timeline, ho
 
 def test_widths_are_those_of_the_theme(house: HouseTheme, wide: HouseTheme) -> None:
     words = "Positions of companies, 2018–2021"
-    widths = []
-    for theme in (USUAL_THEME, house, wide):
-        with texts_set(Setting(house=theme)):
-            widths.append(text_width(words, 14))
+    widths = [text_width(Setting(house=theme), words, 14) for theme in (USUAL_THEME, house, wide)]
     assert widths[2] == pytest.approx(1.35 * widths[0], rel=0.01)
     assert len({*widths}) == 3
 
 
 def test_a_letter_that_the_theme_lacks_is_set_in_another_font(record: Timeline, wide: HouseTheme) -> None:
-    with texts_set(Setting(house=wide)):
-        assert text_width("שלום", 14) > 0
-    with texts_set(Setting(house=shipped_theme("contrast"))):
-        assert text_width("Москва", 14) > 0
+    assert text_width(Setting(house=wide), "שלום", 14) > 0
+    assert text_width(Setting(house=shipped_theme("contrast")), "Москва", 14) > 0
 
 
 def test_the_credit_of_the_theme_stands_where_none_is_given(record: Timeline, house: HouseTheme) -> None:

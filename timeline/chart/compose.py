@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from math import ceil
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +36,7 @@ from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
 from timeline.layout.lanes import MAJOR
-from timeline.layout.plan import Illustration, Item, Period, Plan, Span, Wording
+from timeline.layout.plan import Illustration, Item, Period, Plan, PlanTexts, PlanTime, Span, Wording
 from timeline.layout.scene import Outline, Row
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
@@ -47,7 +46,6 @@ from timeline.record.positions import changes, record_begins
 from timeline.record.reactions import reactions
 from timeline.record.turning_point import finding
 from timeline.record.words import progress_words
-from timeline.theme.setting import setting, texts_set
 from timeline.view.frame import arrays_of
 from timeline.view.view import View
 
@@ -57,48 +55,76 @@ MOST_IMPORTANT = 5
 
 def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
-    with texts_set(setting_of(shown.timeline, shown.lang)):
-        return _composed(shown, titled=titled, table=table)
-
-
-def _composed(shown: Published, *, titled: bool, table: bool) -> Plan:
     timeline, view, lang, lanes = shown.timeline, shown.view, shown.lang, lanes_of(shown)
     part = _visible(shown)
-    first, last, known = part.first, ceil(part.last), known_day(timeline, view)
+    time = _time(shown, part)
     drawn, crowds = _split(shown, lanes, days_of(timeline, part))
     items = tuple(_items(timeline, view, drawn, lanes, part))
-    arcs = joined(timeline, view, {item.id for item in items})
-    bands, begins = spans(timeline, view, lanes.rows), _begins(timeline, view, part)
-    entries = legend(timeline, view, items, _seen(bands, begins, last), (first, min(last, known)), arcs)
-    titles, cited = titles_of(shown), _cited(shown, drawn, titled and not table)
+    arcs, bands = joined(timeline, view, {item.id for item in items}), spans(timeline, view, lanes.rows)
+    entries = legend(timeline, view, items, _seen(bands, time), (time.first, _end(time)), arcs)
+    titles = titles_of(shown)
+    texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
     return Plan(
-        **_size(view, lanes),
-        first=first,
-        last=part.last,
-        whole=part.whole,
-        stretches=stretches(timeline, _own(timeline, shown.chosen.every), part),
-        hours=part.scaled,
-        known=known,
+        width=view.width,
+        height=view.height,
+        time=time,
+        texts=texts,
         lanes=lanes.specs(lang),
         items=items,
         crowds=crowds,
         spans=bands,
-        begins=begins,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
-        alt=_alt(shown, lanes.names(lang), titles.title),
         name=titles.title,
-        setting=setting(),
+        alt=_alt(shown, lanes.names(lang), titles.title),
+        theme=view.theme,
+        lang=lang,
         fills=fills_of(timeline, view),
         rows=drawn,
         total=shown.total,
-        cited=cited,
-        numbered=table or bool(cited),
-        **(_titles(shown, titles) if titled else _untitled(timeline, lang)),
         wording=_wording(timeline, view, table=table),
+        setting=setting_of(shown),
         cursors=_cursors(timeline, view),
-        ends=scale_ends(timeline, lang, entries),
         arcs=arcs,
+        ends=scale_ends(timeline, lang, entries),
+        numbered=table or bool(texts.cited),
+        compact=is_compact(view.width, view.height, len(lanes.rows)),
+        sparse=view.labels == "important" and view.height is None,
+        room=view.room,
+    )
+
+
+def _time(shown: Published, part: Visible) -> PlanTime:
+    """Return the visible time of a chart, and what its scale depends on."""
+    timeline, view = shown.timeline, shown.view
+    own = _own(timeline, shown.chosen.every)
+    return PlanTime(
+        scale=view.time_axis,
+        first=part.first,
+        last=part.last,
+        whole=part.whole,
+        stretches=stretches(timeline, own, part),
+        known=known_day(timeline, view),
+        hours=part.scaled,
+        begins=_begins(timeline, view, part),
+        span=view.span,
+    )
+
+
+def _end(time: PlanTime) -> int:
+    """Return the last visible day with known positions."""
+    return min(ceil(time.last), time.known)
+
+
+def _texts(shown: Published, titles: Titles, drawn: tuple[Row, ...], table: bool) -> PlanTexts:
+    """Return the texts around a chart; beside a table, its sources are there."""
+    return PlanTexts(
+        **titles._asdict(),
+        notes=notes(shown),
+        brief=brief(shown),
+        mark=mark_of(shown),
+        filtered=shown.total != public(shown),
+        cited=() if table or shown.view.source else _cited(shown, drawn),
     )
 
 
@@ -107,13 +133,8 @@ def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
 
 
-def _cited(shown: Published, drawn: tuple[Row, ...], alone: bool) -> tuple[str, ...]:
-    """Return a line for each source to list, and one for the feed, in a chart that stands `alone`.
-
-    A view can name its sources itself.
-    """
-    if shown.view.source or not alone:
-        return ()
+def _cited(shown: Published, drawn: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return a line for each source to list, and one for the feed."""
     last, feed = len(shown.record.events), shown.timeline.feed
     own = brief_sources([row for row in drawn if row.number <= last])
     numbers = [row.number for row in drawn if row.number > last]
@@ -130,22 +151,6 @@ def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
     return replace(words, origins=lambda rows, most: "") if view.source else words
 
 
-def _size(view: View, lanes: DrawnLanes) -> dict[str, Any]:
-    """Return the fields of a plan for its size, its scale, its theme and language, and the labels that have space."""
-    width, height = view.width, view.height
-    return {
-        "theme": view.theme,
-        "lang": view.lang,
-        "width": width,
-        "height": height,
-        "span": view.span,
-        "scale": view.time_axis,
-        "room": view.room,
-        "sparse": view.labels == "important" and height is None,
-        "compact": is_compact(width, height, len(lanes.rows)),
-    }
-
-
 def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
     for era in timeline.eras:
         _, style = part.styles(era.date, False)
@@ -155,23 +160,6 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
 
 COUNTED = "\ue000"
 """A character of no alphabet, which a page replaces by the number of events of a row in the visible period."""
-NO_TITLES: dict[str, Any] = {"title": "", "subtitle": "", "notes": ()}
-
-
-def _untitled(timeline: Timeline, lang: str) -> dict[str, Any]:
-    """Return the fields of a plan without texts around the chart, except that its numbers are estimates."""
-    return NO_TITLES | {"notes": sample_words(timeline, lang)}
-
-
-def _titles(shown: Published, titles: Titles) -> dict[str, Any]:
-    """Return the fields of a plan for the texts around a chart."""
-    return {
-        **titles._asdict(),
-        "notes": notes(shown),
-        "filtered": shown.total != public(shown),
-        "brief": brief(shown),
-        "mark": mark_of(shown),
-    }
 
 
 def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
@@ -210,9 +198,11 @@ def _begins(timeline: Timeline, view: View, part: Visible) -> int | None:
     return begins if begins is not None and first < begins - 0.08 * (last - first) else None
 
 
-def _seen(bands: tuple[Span, ...], begins: int | None, last: int) -> tuple[Span, ...]:
+def _seen(bands: tuple[Span, ...], time: PlanTime) -> tuple[Span, ...]:
     """Return the bands; bands with an unknown start only if the chart extends to the start of the record."""
-    return tuple(b for b in bands if b.first is not None) if begins is not None and begins > last else bands
+    if time.begins is None or time.begins <= ceil(time.last):
+        return bands
+    return tuple(b for b in bands if b.first is not None)
 
 
 def lanes_of(shown: Published) -> DrawnLanes:
@@ -240,7 +230,9 @@ def _split(shown: Published, lanes: DrawnLanes, moments: Days) -> tuple[tuple[Ro
     timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
     codes = lanes.places(chosen)
     keep = marked(
-        codes, _weights(timeline, drafts)[chosen], room_for_marks(view.width, view.height, len(lanes.rows))
+        codes,
+        _weights(timeline, drafts)[chosen],
+        room_for_marks(setting_of(shown), view.width, view.height, len(lanes.rows)),
     )
     if timeline.feed_shown and timeline.feed_shown.counts:
         keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already

@@ -51,16 +51,18 @@ class Published:
 
     `file` is the whole timeline, from which what another view shows is made. `timeline` is the same as published on the
     view's as-of date, with the events of its feed that the view names. `part` limits the chart to some of the events.
+    With `wide`, texts are measured for a program that may set them in another font.
     """
 
     file: Timeline
     timeline: Timeline
     view: View
     part: Chosen | None = None
+    wide: bool = False
 
     def with_view(self, view: View) -> Published:
         """Return what another view shows of the same timeline."""
-        return published(self.file, view)
+        return replace(published(self.file, view), wide=self.wide)
 
     def without_feed(self) -> Published:
         """Return what the view shows of the file alone."""

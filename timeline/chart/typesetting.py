@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
+from timeline.chart.published import Published
 from timeline.i18n.letters import runs_from_right
 from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
@@ -28,8 +30,14 @@ _KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
 _TRADITIONAL = re.compile("zh-(hant|tw|hk|mo)", re.IGNORECASE)
 
 
+def setting_of(shown: Published) -> Setting:
+    """Return how the texts of a view are set."""
+    how = setting_in(shown.timeline, shown.lang)
+    return replace(how, wide=True) if shown.wide else how
+
+
 @kept(4)
-def setting_of(timeline: Timeline, lang: str) -> Setting:
+def setting_in(timeline: Timeline, lang: str) -> Setting:
     """Return how the texts of a timeline are set in a view in this language.
 
     It is set from right to left if its title and most titles of its events are.

@@ -59,7 +59,7 @@ def present(
     deck = Deck.of(timeline, view, settings["ratio"], minutes)
     keep_inputs(makers, inputs_of(file, timeline), lang)
     files = {path: make(deck) for path, make in makers.items()}
-    say_lacking(deck.words, setting_of(timeline, lang), lang)
+    say_lacking(deck.words, setting_of(deck.shown), lang)
     if minutes:
         _tell_time(deck, minutes, lang)
     for path, data in files.items():

@@ -69,10 +69,8 @@ def keep_fonts(files: Mapping[Path, bytes], lang: str) -> None:
 def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:
     """Report on standard error which letters of the texts no font has, by script, and what to do."""
     from timeline.theme.fonts import script_code
-    from timeline.theme.setting import lacking, texts_set
 
-    with texts_set(setting):
-        letters = dict.fromkeys(lacking("".join(dict.fromkeys(texts))))
+    letters = dict.fromkeys(setting.lacking("".join(dict.fromkeys(texts))))
     if not letters:
         return
     scripts: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
 from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
-from timeline.theme.setting import texts_set
+from timeline.theme.setting import Setting
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]
 
@@ -43,11 +43,11 @@ def is_compact(width: float, height: float | None, rows: int) -> bool:
     return height is None and rows > MANY_ROWS and not runs_down(width, height)
 
 
-def room_for_marks(width: float, height: float | None, rows: int) -> float:
+def room_for_marks(how: Setting, width: float, height: float | None, rows: int) -> float:
     """Return the pixels that each of the rows has for marks in a chart of this size (pixels)."""
     if runs_down(width, height):
         return MARK_STEP * (MOST_CARDS if rows <= MANY_ROWS else max(MOST_CARDS // rows, FEWEST_CARDS))
-    return plot_width(width) / (COMPACT if is_compact(width, height, rows) else 1)
+    return plot_width(how, width) / (COMPACT if is_compact(width, height, rows) else 1)
 
 
 def lay_out(plan: Plan) -> Scene:
@@ -56,13 +56,12 @@ def lay_out(plan: Plan) -> Scene:
     A fixed height without space for a row and the chart's id has only the row. Raise SizeError if it is too small for
     a single row.
     """
-    with texts_set(plan.setting):
-        try:
-            scene = _placed(plan)
-        except SizeError:
-            if not plan.mark:
-                raise
-            scene = _placed(replace(plan, mark=""))
+    try:
+        scene = _placed(plan)
+    except SizeError:
+        if not plan.texts.mark:
+            raise
+        scene = _placed(replace(plan, texts=replace(plan.texts, mark="")))
     scene = replace(scene, setting=plan.setting)
     return mirrored(scene) if plan.setting.from_right else scene
 

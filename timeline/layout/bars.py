@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple, cast
 from timeline.layout.labels import spread
 from timeline.layout.plan import Item, LegendEntry, Plan, Wording
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Bar, Box, Run, Text, Weight
+from timeline.layout.scene import LEADING, At, Bar, Box, Run, Text, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import block, line_width, text_width, wrap
+from timeline.theme.setting import Setting
 
 Lines = tuple[tuple[Run, ...], ...]
 Side = Literal["", "done", "rest", "right", "left", "below"]
@@ -232,10 +233,10 @@ def _options(item: Item, extent: Extent, room: Box, style: Style, numbered: bool
     longest, apart = LONGEST * style.beside, _apart(item)
     spaces: dict[Side, float] = {"right": room.x1 - extent.b - apart, "left": extent.a - apart - room.x0}
     whole = (title, *tail)
-    width = line_width(whole)
+    width = line_width(style.how, whole)
     fits = [side for side, space in spaces.items() if width <= min(space, longest)]
     if fits:
-        yield from (_beside(item, extent, side, (whole,)) for side in fits)
+        yield from (_beside(style.how, item, extent, side, (whole,)) for side in fits)
         return
     yield _in_lines(item, extent, room, style, spaces, (title, tail))
 
@@ -250,14 +251,16 @@ def _in_lines(
 ) -> BarDraft:
     """Place a label in several lines: at the side with more space, or below the bar if that takes fewer lines."""
     title, tail = runs
-    under = _wrapped(title, tail, min(room.width, LONGEST * style.beside))
+    under = _wrapped(style.how, title, tail, min(room.width, LONGEST * style.beside))
     side = max(spaces, key=lambda each: spaces[each])
-    longest = max(text_width(word, title.size, title.weight) for word in title.text.split() or [""])
+    longest = max(
+        text_width(style.how, word, title.size, title.weight) for word in title.text.split() or [""]
+    )
     if spaces[side] >= max(NARROWEST, longest):
-        lines = _wrapped(title, tail, min(spaces[side], style.beside))
+        lines = _wrapped(style.how, title, tail, min(spaces[side], style.beside))
         if len(lines) <= len(under) + 1:
-            return _beside(item, extent, side, lines)
-    width = max(map(line_width, under))
+            return _beside(style.how, item, extent, side, lines)
+    width = max(line_width(style.how, line) for line in under)
     return BarDraft(item, extent, "below", under, max(min(extent.a, room.x1 - width), room.x0), width)
 
 
@@ -265,8 +268,8 @@ def _apart(item: Item) -> float:
     return APART + (RINGED if item.tone == "strong" else 0.0)
 
 
-def _beside(item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:
-    width = max(map(line_width, lines))
+def _beside(how: Setting, item: Item, extent: Extent, side: Side, lines: Lines) -> BarDraft:
+    width = max(line_width(how, line) for line in lines)
     left = extent.b + _apart(item) if side == "right" else extent.a - _apart(item) - width
     return BarDraft(item, extent, side, lines, left, width)
 
@@ -282,7 +285,7 @@ def _inside(item: Item, extent: Extent, style: Style, numbered: bool) -> Iterato
     if middle is not None:
         parts = (("done", a, min(middle - AIR, b)), ("rest", max(middle + AIR, a), b))
     for line in ((title, date, *number), (title, *number), (title,)):
-        width = line_width(line)
+        width = line_width(style.how, line)
         for side, x0, x1 in parts:
             if width <= x1 - x0:
                 yield BarDraft(item, extent, side, (line,), x0, width)
@@ -309,28 +312,30 @@ def reference(item: Item, numbered: bool) -> str:
     return f"\u2002[{item.number}]{item.sign}" if numbered else f"\u2002{item.sign}" if item.sign else ""
 
 
-def _wrapped(title: Run, tail: tuple[Run, ...], width: float) -> Lines:
+def _wrapped(how: Setting, title: Run, tail: tuple[Run, ...], width: float) -> Lines:
     """Return the title in lines, with date and number after the last line or, if they do not fit, below it."""
-    *over, last = (title._replace(text=line) for line in wrap(title.text, width, title.size, title.weight))
+    *over, last = (
+        title._replace(text=line) for line in wrap(how, title.text, width, title.size, title.weight)
+    )
     lines = [(run,) for run in over]
-    if line_width((last, *tail)) <= width:
+    if line_width(how, (last, *tail)) <= width:
         return (*lines, (last, *tail))
     date, *number = tail
     date = date._replace(text=date.text.strip())
-    words = [date._replace(text=words) for words in wrap(date.text, width, date.size, date.weight)]
+    words = [date._replace(text=words) for words in wrap(how, date.text, width, date.size, date.weight)]
     *dates, end = words
-    fits = not number or line_width((end, *number)) <= width
+    fits = not number or line_width(how, (end, *number)) <= width
     ends = ((end, *number),) if fits else ((end,), (*number,))
     return (*lines, (last,), *((run,) for run in dates), *ends)
 
 
-def set_bars(stack: Stack, top: float) -> tuple[Bar, ...]:
+def set_bars(how: Setting, stack: Stack, top: float) -> tuple[Bar, ...]:
     """Return the bars with their sub-rows from y `top` down."""
     tops = [top + sum(stack.heights[:n]) + n * stack.gap for n in range(len(stack.heights))]
-    return tuple(_bar(draft, tops[draft.row], stack) for draft in stack.bars)
+    return tuple(_bar(how, draft, tops[draft.row], stack) for draft in stack.bars)
 
 
-def _bar(draft: BarDraft, top: float, stack: Stack) -> Bar:
+def _bar(how: Setting, draft: BarDraft, top: float, stack: Stack) -> Bar:
     item, extent = draft.item, draft.extent
     line = min(
         stack.heights[draft.row], stack.line
@@ -344,7 +349,7 @@ def _bar(draft: BarDraft, top: float, stack: Stack) -> Bar:
         box,
         item.role,
         item.bar_style,
-        _text(draft, box) if draft.side else None,
+        _text(how, draft, box) if draft.side else None,
         cast(Literal["", "done", "rest"], inside),
         extent.soft,
         extent.done,
@@ -354,15 +359,13 @@ def _bar(draft: BarDraft, top: float, stack: Stack) -> Bar:
     )
 
 
-def _text(draft: BarDraft, box: Box) -> Text:
+def _text(how: Setting, draft: BarDraft, box: Box) -> Text:
     """Return the label, its first line level with the bar; a label below the bar begins at its lower edge."""
     size = draft.lines[0][0].size
     middle = (box.y0 + box.y1) / 2
     y = box.y1 if draft.side == "below" else middle - LEADING * size / 2
-    halo = draft.side in OUTSIDE
-    if draft.side == "left":
-        return block(draft.left + draft.width, y, draft.lines, size, "end", halo)
-    return block(draft.left, y, draft.lines, size, "start", halo)
+    at: At = (draft.left + draft.width, y, "end") if draft.side == "left" else (draft.left, y)
+    return replace(block(how, at, draft.lines, size), halo=draft.side in OUTSIDE)
 
 
 def category_entries(

@@ -45,8 +45,12 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
     wording = plan.wording
     common = [*filter(None, (wording.counts_beside if columns.counts else "", wording.equal_steps))]
     if len(columns.middles) == 1:
-        lines = [line for words in common for line in wrap(words, plan.width - style.pad - x, style.date)]
-        return plain((x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
+        lines = [
+            line
+            for words in common
+            for line in wrap(style.how, words, plan.width - style.pad - x, style.date)
+        ]
+        return plain(style.how, (x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
     lanes = [plan.lanes[lane] for lane in columns.middles]
     names = [lane.name for lane in lanes]
     key = " · ".join(
@@ -54,8 +58,12 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
         for short, lane in zip(_initials(names), lanes, strict=True)
     )
     width = plan.width - style.pad - x
-    lines = [line for words in filter(None, (key, *common)) for line in note_lines(words, width, style.date)]
-    return plain((x, top + 2), lines, style.date, 400, "muted")
+    lines = [
+        line
+        for words in filter(None, (key, *common))
+        for line in note_lines(style.how, words, width, style.date)
+    ]
+    return plain(style.how, (x, top + 2), lines, style.date, 400, "muted")
 
 
 def columns_of(plan: Plan, style: Style) -> LaneColumns:
@@ -140,15 +148,22 @@ def rows_of(plan: Plan, columns: LaneColumns, top: float, bottom: float, style: 
     if len(names) == 1:
         (lane, x), width = *columns.middles.items(), plan.width - 2 * style.pad
         top -= LEADING * style.date
-        head = plain((style.pad, top), [shorten(names[0], width, style.date, 700)], style.date, 700, "ink")
+        head = plain(
+            style.how,
+            (style.pad, top),
+            [shorten(style.how, names[0], width, style.date, 700)],
+            style.date,
+            700,
+            "ink",
+        )
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
         return (LaneRow(plan.lanes[lane].id, box, x, head, bare=False),)
     shorts = _initials(names)
-    widest = max((text_width(short, style.date, 700) for short in shorts), default=0.0)
+    widest = max((text_width(style.how, short, style.date, 700) for short in shorts), default=0.0)
     size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
     rows = []
     for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
-        head = plain((x, top), [short], size, 700, "ink", "middle")
+        head = plain(style.how, (x, top, "middle"), [short], size, 700)
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
         rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
     return tuple(rows)

@@ -24,7 +24,7 @@ MOST_NAMED = 8
 
 def is_fixed(plan: Plan) -> bool:
     """Return whether the chart stands alone at a fixed height, with short notes."""
-    return plan.height is not None and bool(plan.brief) and not plan.slide and plan.paper is None
+    return plan.height is not None and bool(plan.texts.brief) and not plan.slide and plan.paper is None
 
 
 def is_bounded(plan: Plan) -> bool:
@@ -39,13 +39,17 @@ def with_hidden(hidden: str, notes: Sequence[str]) -> tuple[str, ...]:
 
 def marked(notes: Sequence[str], plan: Plan) -> tuple[str, ...]:
     """Return the notes with the id of the chart at the end of their first line."""
-    return (" · ".join([*notes[:1], plan.mark]), *notes[1:]) if plan.mark else (*notes,)
+    return (" · ".join([*notes[:1], plan.texts.mark]), *notes[1:]) if plan.texts.mark else (*notes,)
 
 
 def narrowed(plan: Plan, style: Style) -> Style:
     """Return the style with no more space for the names of rows than they need on one line."""
-    needs = [text_width(lane.name, style.head, 700) for lane in plan.lanes]
-    needs += [text_width(lane.subtitle, style.sub) for lane in plan.lanes if style.subtitled or lane.distinct]
+    needs = [text_width(style.how, lane.name, style.head, 700) for lane in plan.lanes]
+    needs += [
+        text_width(style.how, lane.subtitle, style.sub)
+        for lane in plan.lanes
+        if style.subtitled or lane.distinct
+    ]
     return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
 
 
@@ -61,9 +65,8 @@ def shortened(plan: Plan) -> Plan:
     """
     return replace(
         plan,
-        cited=(),
-        numbered=plan.numbered and not plan.cited,
-        subtitle=plan.lead,
+        texts=replace(plan.texts, cited=(), subtitle=plan.texts.lead),
+        numbered=plan.numbered and not plan.texts.cited,
         entries=tuple(e for e in plan.entries if not is_small(plan) or e.shape == "step" or e.categorical),
     )
 
@@ -156,7 +159,7 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     fewer = bool(left or plan.dropped[0])
     more = [plan.wording.more(left, plan.dropped[0])] if fewer else []
     # The number of all events says nothing beside that of the others; a filter still does.
-    rest = plan.brief[1:] if fewer and not plan.filtered else plan.brief
+    rest = plan.texts.brief[1:] if fewer and not plan.texts.filtered else plan.texts.brief
     lines = _packed([*more, *rest], width, style)
     ends = [line for line in (*lines[-1:], *_sources(rows, plan, width, style)) if line]
     return (*lines[:-1], *_with_mark(ends, rows, plan, style), *_short_notes(plan, style))
@@ -164,24 +167,24 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
 
 def _sources(rows: Sequence[Row], plan: Plan, width: float, style: Style) -> list[str]:
     """Return the line of publishers, as many as fit; no line if they are listed elsewhere or none fits."""
-    named = range(MOST_NAMED, 0, -1) if not plan.cited else ()
+    named = range(MOST_NAMED, 0, -1) if not plan.texts.cited else ()
     lines = (plan.wording.origins(rows, most) for most in named)
-    line = next((line for line in lines if text_width(line, style.small) <= width), "")
+    line = next((line for line in lines if text_width(style.how, line, style.small) <= width), "")
     return [line] if line else []
 
 
 def _with_mark(lines: Sequence[str], rows: Sequence[Row], plan: Plan, style: Style) -> tuple[str, ...]:
     """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
-    if not plan.mark:
+    if not plan.texts.mark:
         return (*lines,)
     width = note_width(plan, style)
     for n, line in reversed([*enumerate(lines)]):
-        if text_width(longer := f"{line} · {plan.mark}", style.small) <= width:
+        if text_width(style.how, longer := f"{line} · {plan.texts.mark}", style.small) <= width:
             return (*lines[:n], longer, *lines[n + 1 :])
-    least = _sources(rows, plan, width - text_width(f" · {plan.mark}", style.small), style)
+    least = _sources(rows, plan, width - text_width(style.how, f" · {plan.texts.mark}", style.small), style)
     if least and len(lines) > 1:
-        return (*lines[:-1], f"{least[0]} · {plan.mark}")
-    return (*lines, plan.mark)
+        return (*lines[:-1], f"{least[0]} · {plan.texts.mark}")
+    return (*lines, plan.texts.mark)
 
 
 def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]
     lines = list[str]()
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and text_width(longer, style.small) <= width:
+        if lines and text_width(style.how, longer, style.small) <= width:
             lines[-1] = longer
         else:
             lines.append(part)
@@ -199,6 +202,6 @@ def _packed(parts: Sequence[str], width: float, style: Style) -> tuple[str, ...]
 def _short_notes(plan: Plan, style: Style) -> tuple[str, ...]:
     """Return the notes on chosen days; none if they would take the space of rows."""
     width = note_width(plan, style)
-    count = sum(len(wrap(note, width, style.small)) for note in plan.notes[1:])
+    count = sum(len(wrap(style.how, note, width, style.small)) for note in plan.texts.notes[1:])
     high = count * LEADING * style.small > NOTES_SHARE * (plan.height or 0.0)
-    return () if high else plan.notes[1:]
+    return () if high else plan.texts.notes[1:]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from math import floor
 
@@ -36,8 +37,10 @@ from timeline.layout.plan import Item, LegendEntry, Plan
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
+from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
 from timeline.layout.wrappings import Canvas
+from timeline.theme.setting import Setting
 
 MARKS = ("circle", "diamond", "square")
 """The shapes of marks."""
@@ -86,7 +89,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     A chart of a fixed height has the largest style that shows all labels. If none does, the most important labels
     and rows stay. Sources are listed if they do not take the space of a label; otherwise a line names publishers.
     """
-    base = style_for(plan.width, framed=bool(plan.title))
+    base = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
     if not plan.numbered and not plan.slide:
         base = replace(base, bottom=UNNUMBERED)
     if plan.paper is not None:
@@ -94,13 +97,13 @@ def lay_out_horizontal(plan: Plan) -> Scene:
     if plan.height is None:
         return _of_own_height(plan, compact(base) if plan.compact else base)
     if plan.slide:
-        return _on_slide(plan, slide_styles(plan.width), plan.height)
+        return _on_slide(plan, slide_styles(plan.setting, plan.width), plan.height)
     styles = [narrowed(plan, style) for style in ladder(base, floor_of(plan.width, plan.height))]
     short = shortened(plan)
     first = bisect_left(styles, True, key=lambda style: _whole(_in_style(short, style), short))
     if first == len(styles):
         return _dense(short, styles[-1])
-    for listing in (plan, short) if plan.cited else (short,):
+    for listing in (plan, short) if plan.texts.cited else (short,):
         scene = _in_style(listing, styles[first])
         if _whole(scene, listing):
             break
@@ -109,7 +112,7 @@ def lay_out_horizontal(plan: Plan) -> Scene:
 
 def _of_own_height(plan: Plan, style: Style) -> Scene:
     """Lay out a chart that is as high as its labels; if few are wanted, an export has all that a 16:9 picture holds."""
-    if plan.sparse and plan.title and plan.room is None:
+    if plan.sparse and plan.texts.title and plan.room is None:
         full = _in_style(replace(plan, sparse=False), style)
         if full.height <= plan.width * WIDESCREEN:
             return full
@@ -162,7 +165,7 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     """
     canvas = Canvas(plan, style, _scale(plan, style, 0.0))
     drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    if (plan.first, plan.last) == plan.whole and any(
+    if not plan.time.zoomed and any(
         room_lacks([label for label in lane.labels if label.weight >= least], lane.room) for lane in drafts
     ):
         canvas = Canvas(plan, style, _scale(plan, style, style.room))
@@ -171,32 +174,22 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
 
 
 def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
-    style, scale = canvas.style, canvas.scale
     plan = replace(canvas.plan, entries=tuple(_drawn_entries(canvas, drafts)))
-    head = _head(plan, style, scale)
-    right = canvas.right
-    ticks = place_ticks(scale, plan.first, plan.last + 1, style.small, plan.wording.tick, right)
+    style, scale = canvas.style, canvas.scale
+    wide = partial(text_width, style.how, size=style.small, weight=600)
+    ticks = place_ticks(scale, plan.time.first, plan.time.last + 1, wide, plan.wording.tick, canvas.right)
     entries = () if plan.slide or is_small(plan) else _bar_entries(canvas, drafts)
     below = replace(plan, entries=(*plan.entries, *entries))
-    # The foot is placed twice: first at zero, to find the space for the rows, and then below the rows.
     possible = [item for item in plan.items if size_of(item, plan, style)]
-    first = _notes(plan, style, plan.total if plan.height else 0)
-    foot = _foot(below, style, ticks, (*first, *_credits(plan, possible)))
-    room = None if plan.height is None else plan.height - head.y - foot.y
-    heights = [lane.least_height(style) for lane in drafts]
+    reserved = _reserved(below, style, ticks, possible)
+    titled = _head(plan, style, scale)
+    head = _with_axis(titled, plan, style, ticks, reserved)
     gap = margins.BREAK[1] + 2 if scale.zones else 0.0
-    # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
-    tall = room is None or room > TALL
-    if (is_fixed(plan) or tall) and not plan.slide and margins.explains(plan):
-        names, y = margins.place_axis(ticks, style, head.y)
-        room = room and room - (y + 2 - head.y)
-        head = replace(head, texts=(*head.texts, *names), y=y + 2)
-    head, room = replace(head, y=head.y + gap), room and room - gap
-    if is_bounded(plan) and (space := (plan.room or 0.0) - head.y - foot.y) < sum(heights):
-        room = space
-    if room is not None:
-        drafts, heights = fitted(style, drafts, room)
-    lanes = _lanes(canvas, head.y, zip(drafts, heights, strict=True))
+    # The order of the steps keeps sums of fractions the same for each height.
+    room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap
+    head = replace(head, y=head.y + gap)
+    sized = _sized(canvas, drafts, (plan.room or 0.0) - head.y - reserved if is_bounded(plan) else room)
+    lanes = _lanes(canvas, head.y, sized)
     bottom = lanes[-1].row.box.y1 if lanes else head.y
     labelled = {flag.event for lane in lanes for flag in lane.flags}
     labelled |= {bar.event for lane in lanes for bar in lane.bars if bar.text}
@@ -204,12 +197,39 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     pictured = {flag.event for lane in lanes for flag in lane.flags if flag.photo}
     notes = (*notes, *_credits(plan, [item for item in possible if item.id in pictured]))
     foot = _foot(below, style, ticks, notes, bottom)
-    plot = Box(scale.pixels[0], head.y, right, bottom)
+    plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in margins.place_breaks(scale, y))
     rules = rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot)
     foot = replace(foot, rules=(*rules, *breaks, *foot.rules))
-    return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane in drafts))
+    return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane, _ in sized))
+
+
+def _reserved(plan: Plan, style: Style, ticks: Sequence[Tick], pictured: Sequence[Item]) -> float:
+    """Return the height for the foot of a chart with a limit, as if none of its events had a label."""
+    if plan.height is None and not is_bounded(plan):
+        return 0.0
+    notes = _notes(plan, style, plan.total if plan.height else 0)
+    return _foot(plan, style, ticks, (*notes, *_credits(plan, pictured))).y
+
+
+def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], reserved: float) -> Head:
+    """Return the head with the labels of the axis too, where the rows are high."""
+    # A page keeps the axis in sight above its chart; on a slide the rows are near the axis below them.
+    tall = plan.height is None or plan.height - head.y - reserved > TALL
+    if plan.slide or not margins.explains(plan) or not (is_fixed(plan) or tall):
+        return head
+    names, y = margins.place_axis(ticks, style, head.y)
+    return replace(head, texts=(*head.texts, *names), y=y + 2)
+
+
+def _sized(canvas: Canvas, drafts: Sequence[LaneDraft], room: float | None) -> list[tuple[LaneDraft, float]]:
+    """Return the rows with their heights: those that they need, or the space for them if there is a limit."""
+    plan, style = canvas.plan, canvas.style
+    heights = [lane.least_height(style) for lane in drafts]
+    if room is not None and (plan.height is not None or room < sum(heights)):
+        drafts, heights = fitted(style, drafts, room)
+    return [*zip(drafts, heights, strict=True)]
 
 
 def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
@@ -259,9 +279,9 @@ def _head(plan: Plan, style: Style, scale: Scale) -> Head:
     return Head((*titles, *ends, *aid, *cursors), tuple(steps), tuple(tints), y, logo, y)
 
 
-def plot_width(width: float) -> float:
+def plot_width(how: Setting, width: float) -> float:
     """Return the width of the time axis, in pixels, in a chart of this width."""
-    style = style_for(width, framed=True)
+    style = style_for(how, width, framed=True)
     return max(width - 2 * style.pad - style.gutter - style.aside, 60.0)
 
 
@@ -270,18 +290,20 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     x0 = style.pad + style.gutter + style.aside
     right = max(plan.width - style.pad - room, x0 + 60)
     # Every k-th event is enough to find the crowded periods.
-    dates = [(first, last) for first, last in plan.stretches[:: 1 + len(plan.stretches) // 1000].tolist()]
-    first, last = plan.whole
-    if plan.hours:
-        scale = make_hour_scale(plan.scale, dates, first, last + 1, x0, right)
+    dates = [
+        (first, last) for first, last in plan.time.stretches[:: 1 + len(plan.time.stretches) // 1000].tolist()
+    ]
+    first, last = plan.time.whole
+    if plan.time.hours:
+        scale = make_hour_scale(plan.time.scale, dates, first, last + 1, x0, right)
     else:
-        scale = make_scale(plan.scale, dates, floor(first), floor(last) + 1, x0, right)
+        scale = make_scale(plan.time.scale, dates, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None
-    if plan.span is not None:
-        width = (right - x0) * (plan.last + 1 - plan.first) / plan.span
-    whole = (plan.first, plan.last) == plan.whole and width is None
-    part = scale if whole else scale.cropped(plan.first, plan.last + 1, width)
-    if plan.span is None:
+    if plan.time.span is not None:
+        width = (right - x0) * (plan.time.last + 1 - plan.time.first) / plan.time.span
+    whole = not plan.time.zoomed and width is None
+    part = scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
+    if plan.time.span is None:
         return part
     # It is even, and can begin before the whole chart does.
     return replace(
@@ -289,11 +311,11 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     )
 
 
-def _lanes(canvas: Canvas, top: float, sized: Iterable[tuple[LaneDraft, float]]) -> list[LaneScene]:
+def _lanes(canvas: Canvas, top: float, sized: Sequence[tuple[LaneDraft, float]]) -> list[LaneScene]:
     """Place the rows from y `top` down, each with its height."""
-    lanes, rows = [], [*sized]
-    most = max((b.count for lane, _ in rows for b in lane.bins), default=1)
-    for lane, height in rows:
+    lanes = []
+    most = max((b.count for lane, _ in sized for b in lane.bins), default=1)
+    for lane, height in sized:
         lanes.append(set_lane(canvas, lane, top, height, most))
         top += height
     return lanes
@@ -319,7 +341,7 @@ def _drawn_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Iterator[Lege
         yield from canvas.plan.entries
         return
     shapes = {item.shape for item in points}
-    early = any(i.first is not None and i.first < canvas.plan.first and not i.coarse for i in points)
+    early = any(i.first is not None and i.first < canvas.plan.time.first and not i.coarse for i in points)
     for entry in category_entries(canvas.plan.entries, points, bars):
         if entry.shape in MARKS and entry.style != "solid":
             yield from _styled(entry, points, bars)
@@ -341,7 +363,7 @@ def _credits(plan: Plan, items: Sequence[Item]) -> tuple[str, ...]:
     """Return a note with the credits of the images of these items; a page around the chart shows them itself."""
     every = (item.illustration.credit for item in items if item.illustration)
     named = list(dict.fromkeys(filter(None, every)))
-    return (plan.wording.credits(named),) if named and plan.title else ()
+    return (plan.wording.credits(named),) if named and plan.texts.title else ()
 
 
 def _notes(
@@ -352,9 +374,9 @@ def _notes(
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
-    if not left or plan.slide or plan.sparse or plan.span is not None:
-        return marked(plan.notes, plan)
-    return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.notes), plan)
+    if not left or plan.slide or plan.sparse or plan.time.span is not None:
+        return marked(plan.texts.notes, plan)
+    return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.texts.notes), plan)
 
 
 def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...], top: float = 0.0) -> Foot:
@@ -369,4 +391,6 @@ def _foot(plan: Plan, style: Style, ticks: Sequence[Tick], notes: tuple[str, ...
     cited, low = margins.place_sources(plan, style, low)
     logo, y = place_below(plan, style, y + margins.NOTE_AIR, low)
     texts, axis = (*([] if above else axis), *lines, *cited), axis if above else []
-    return Foot(texts, tuple(keys), tuple(rules), y + (style.pad if plan.title else 8), tuple(axis), logo)
+    return Foot(
+        texts, tuple(keys), tuple(rules), y + (style.pad if plan.texts.title else 8), tuple(axis), logo
+    )

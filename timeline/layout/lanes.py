@@ -101,7 +101,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
 
 def _counts(plan: Plan, index: int, scale: Scale) -> tuple[Bin, ...]:
     """Return the bins of a row; of a chart that a page moves, one bin for all, which the page divides itself."""
-    count = bins if plan.span is None else every
+    count = bins if plan.time.span is None else every
     return tuple(each for crowd in plan.crowds if crowd.lane == index for each in count(crowd, scale))
 
 
@@ -249,25 +249,32 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     ink = "muted" if lane.quiet else "ink"
     if lane.part == "heading":
         count = Run(f"\u2002{lane.subtitle}", sub, 400, "muted")
-        room = plan.width - 2 * style.pad - line_width([count])
-        return ((Run(shorten(lane.name, room, style.head, 700), style.head, 700, ink), count),)
+        room = plan.width - 2 * style.pad - line_width(style.how, [count])
+        return ((Run(shorten(style.how, lane.name, room, style.head, 700), style.head, 700, ink), count),)
     name = _name(lane, style, ink)
     # A low row with counts has no height for more than its name and their sum.
     subtitled = lane.distinct or (style.subtitled and not (style.low and crowd))
-    below = wrap(lane.subtitle, style.gutter, sub) if lane.subtitle and subtitled else []
-    below += wrap(plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
-    below += wrap(plan.wording.more_here(int(more)), style.gutter, sub) if more and not plan.slide else []
+    below = wrap(style.how, lane.subtitle, style.gutter, sub) if lane.subtitle and subtitled else []
+    below += wrap(style.how, plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
+    below += (
+        wrap(style.how, plan.wording.more_here(int(more)), style.gutter, sub)
+        if more and not plan.slide
+        else []
+    )
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
 def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
     """Return the lines of a row's name, with its mode on the last line if that has room for it."""
-    wrapped = wrap(lane.name, style.gutter, style.head, 700)
+    wrapped = wrap(style.how, lane.name, style.gutter, style.head, 700)
     lines: list[tuple[Run, ...]] = [(Run(line, style.head, 700, ink),) for line in wrapped]
     if not lane.mode:
         return lines
     mode = f"·\u00a0{lane.mode}"
     last = (*lines[-1], Run(f" {mode}", style.head, 400, ink))
-    if line_width(last) <= style.gutter:
+    if line_width(style.how, last) <= style.gutter:
         return [*lines[:-1], last]
-    return [*lines, *((Run(line, style.head, 400, ink),) for line in wrap(mode, style.gutter, style.head))]
+    return [
+        *lines,
+        *((Run(line, style.head, 400, ink),) for line in wrap(style.how, mode, style.gutter, style.head)),
+    ]

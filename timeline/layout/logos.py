@@ -19,7 +19,7 @@ BESIDE = 0.3
 
 def logo_of(plan: Plan) -> Logo | None:
     """Return the logo of a chart that stands alone; a page around a chart has it itself."""
-    return plan.setting.house.logos.get(plan.theme) if plan.title else None
+    return plan.setting.house.logos.get(plan.theme) if plan.texts.title else None
 
 
 def size_of(plan: Plan, style: Style) -> tuple[float, float]:
@@ -46,7 +46,7 @@ def title_width(plan: Plan, style: Style) -> float:
 def note_width(plan: Plan, style: Style) -> float:
     """Return the width of the notes, beside a logo in the corner at the right."""
     logo, room = logo_of(plan), plan.width - 2 * style.pad
-    beside = logo and logo.corner == "bottom-right" and not plan.cited and _is_beside(plan, style)
+    beside = logo and logo.corner == "bottom-right" and not plan.texts.cited and _is_beside(plan, style)
     return room - size_of(plan, style)[0] - GAP if beside else room
 
 

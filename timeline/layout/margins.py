@@ -13,7 +13,7 @@ from timeline.layout import logos
 from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Box, LegendKey, Line, Text, Tint
+from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
@@ -45,7 +45,7 @@ COLUMN, COLUMN_GAP = 250.0, 20.0
 
 def place_title(plan: Plan, style: Style) -> tuple[list[Text], logos.PlacedLogo | None, float]:
     """Place title and subtitle in the top left corner, and a logo in one of the upper corners."""
-    if not plan.title:
+    if not plan.texts.title:
         return [], None, 6.0
     logo, top, least = logos.place_above(plan, style)
     texts, below = _title(plan, style, logos.title_width(plan, style), top)
@@ -53,23 +53,25 @@ def place_title(plan: Plan, style: Style) -> tuple[list[Text], logos.PlacedLogo 
 
 
 def _title(plan: Plan, style: Style, width: float, top: float) -> tuple[list[Text], float]:
-    size = style.title if plan.height is None else _title_size(plan.title, width, plan.height, style)
-    title = plain((style.pad, top), wrap(plan.title, width, size, HEADLINE), size, HEADLINE)
-    lines = wrap(plan.subtitle, width, style.subtitle)
+    size = style.title if plan.height is None else _title_size(plan.texts.title, width, plan.height, style)
+    title = plain(
+        style.how, (style.pad, top), wrap(style.how, plan.texts.title, width, size, HEADLINE), size, HEADLINE
+    )
+    lines = wrap(style.how, plan.texts.subtitle, width, style.subtitle)
     # Where the height is fixed, a long subtitle would take the space of labels.
     long = plan.height is not None and len(lines) * style.subtitle > SUBTITLE_SHARE * plan.height
-    if not plan.subtitle or (not plan.topical and (long or not style.subtitled)):
+    if not plan.texts.subtitle or (not plan.texts.topical and (long or not style.subtitled)):
         return [title], title.box.y1 + 10
-    if plan.topical and long:
-        lines = [*lines[:1], shorten(" ".join(lines[1:]), width, style.subtitle)]
-    subtitle = plain((style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
+    if plan.texts.topical and long:
+        lines = [*lines[:1], shorten(style.how, " ".join(lines[1:]), width, style.subtitle)]
+    subtitle = plain(style.how, (style.pad, title.box.y1 + 4), lines, style.subtitle, 400, "muted")
     return [title, replace(subtitle, part="subtitle")], subtitle.box.y1 + 14
 
 
 def _title_size(title: str, width: float, height: float, style: Style) -> float:
     """Return the largest size at which a title has two lines or fewer, which are not too high; else the smallest."""
     sizes = [max(style.title * factor, style.label * 1.2) for factor in TITLE_FACTORS]
-    lines = ((size, len(wrap(title, width, size, HEADLINE))) for size in sizes)
+    lines = ((size, len(wrap(style.how, title, width, size, HEADLINE))) for size in sizes)
     fitting = (size for size, count in lines if count <= 2 and count * LEADING * size <= TITLE_SHARE * height)
     return next(fitting, sizes[-1])
 
@@ -109,7 +111,7 @@ def _zones(plan: Plan, style: Style, scale: Scale) -> Iterator[tuple[float, floa
             min(scale.to_px(zone.last + 1), scale.pixels[-1]),
         )
         long, short = plan.wording.zone(zone)
-        fits = text_width(long, style.small, 600) <= (b - a) * WIDER
+        fits = text_width(style.how, long, style.small, 600) <= (b - a) * WIDER
         yield a, b, long if fits else short
 
 
@@ -138,18 +140,20 @@ def place_breaks(scale: Scale, y: float) -> list[Line]:
 
 def place_cursors(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[Text], float]:
     """Place the labels of the chosen days in lines above the rows; a page around the chart shows them itself."""
-    if not (plan.title or plan.dated):
+    if not (plan.texts.title or plan.dated):
         return [], top
     texts: list[Text] = []
     for day, words in plan.cursors:
         x = scale.middle_of(day)
         if x is None:
             continue
-        half = text_width(words, style.small, 700) / 2
+        half = text_width(style.how, words, style.small, 700) / 2
         middle = min(max(x, style.pad + half), plan.width - style.pad - half)
-        text = plain((middle, top + 2), [words], style.small, 700, "accent", "middle")
+        at: At = middle, top + 2, "middle"
+        text = plain(style.how, at, [words], style.small, 700, "accent")
         while any(text.box.touches(other.box, 8) for other in texts):
-            text = plain((middle, text.box.y1 + 2), [words], style.small, 700, "accent", "middle")
+            at = middle, text.box.y1 + 2, "middle"
+            text = plain(style.how, at, [words], style.small, 700, "accent")
         texts.append(text)
     return texts, max([text.box.y1 + 4 for text in texts], default=top)
 
@@ -158,8 +162,10 @@ def place_aid(plan: Plan, style: Style, scale: Scale, top: float) -> tuple[list[
     """Place the note that all steps are equal, on a scale with equal spacing."""
     if scale.kind != "equal":
         return [], top
-    lines = wrap(plan.wording.equal_steps, plan.width - style.pad - scale.pixels[0], style.small, 600)
-    text = plain((scale.pixels[0], top + 2), lines, style.small, 600, "muted")
+    lines = wrap(
+        style.how, plan.wording.equal_steps, plan.width - style.pad - scale.pixels[0], style.small, 600
+    )
+    text = plain(style.how, (scale.pixels[0], top + 2), lines, style.small, 600, "muted")
     return [text], text.box.y1 + 2
 
 
@@ -167,8 +173,8 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
     """Place the label of a tint in the first line above the rows where it does not touch another label."""
     a, b, top = tint.box.x0, tint.box.x1, tint.box.y0
     era, wide = tint.role == "era", 360 if plan.slide or plan.height else 150
-    lines = wrap(words, max(b - a - 12, wide), style.small, 600) if era else [words]
-    width = max(text_width(line, style.small, 600) for line in lines)
+    lines = wrap(style.how, words, max(b - a - 12, wide), style.small, 600) if era else [words]
+    width = max(text_width(style.how, line, style.small, 600) for line in lines)
     # The name of an era that is too long for it begins at its start.
     middle = a + 5 + width / 2 if era and width > b - a - 6 else (a + b) / 2
     middle = min(max(middle, style.pad + width / 2), plan.width - style.pad - width / 2)
@@ -179,7 +185,7 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
         y = max(box.y1 for box in row) + 2
     if not row:
         rows.append(row)
-    text = plain((middle, y), lines, style.small, 600, "muted", "middle")
+    text = plain(style.how, (middle, y, "middle"), lines, style.small, 600, "muted")
     row.append(text.box)
     return text
 
@@ -187,13 +193,13 @@ def _tint_text(tint: Tint, words: str, plan: Plan, style: Style, rows: list[list
 def place_axis(ticks: Sequence[Tick], style: Style, top: float) -> tuple[list[Text], float]:
     """Place the labels of the ticks on one line."""
     words = [tick for tick in ticks if tick.words]
-    texts = [plain((tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
+    texts = [plain(style.how, (tick.x + 3, top), [tick.words], style.small, 600, "muted") for tick in words]
     return [replace(text, part="axis") for text in texts], top + LEADING * style.small
 
 
 def explains(plan: Plan) -> bool:
     """Return whether the chart itself explains its marks; otherwise the page around it does, as "How to read"."""
-    return bool(plan.title or plan.dated or plan.slide)
+    return bool(plan.texts.title or plan.dated or plan.slide)
 
 
 def place_steps(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], list[Text], float]:
@@ -224,16 +230,16 @@ def _steps(
     for n, (entry, words) in enumerate(steps):
         # A position outside the scale has its pattern before its words.
         air = STEP_AIR + (5.0 if entry.term.startswith("off") else 0.0)
-        label = shorten(words, right - style.pad - air - STEP_AIR, size, 600)
-        width = text_width(label, size, 600) + air + STEP_AIR
+        label = shorten(style.how, words, right - style.pad - air - STEP_AIR, size, 600)
+        width = text_width(style.how, label, size, 600) + air + STEP_AIR
         if low and n == on_scale[0]:
             ends.append(_end(low, (x, y), style))
             x = ends[-1].box.x1 + STEP_AIR
         x += OFF_GAP if n and n - 1 in on_scale and n not in on_scale and x > style.pad else 0.0
-        after = STEP_AIR + text_width(high, size) if high and n == on_scale[-1] else 0.0
+        after = STEP_AIR + text_width(style.how, high, size) if high and n == on_scale[-1] else 0.0
         if x + width + after > right and x > style.pad:
             x, y = style.pad, y + height + 4
-        text = plain((x + air, y + 2.5), [label], size, 600)
+        text = plain(style.how, (x + air, y + 2.5), [label], size, 600)
         keys.append(
             LegendKey(Box(x, y, x + width, y + height), entry.role, "step", "solid", entry.term, text)
         )
@@ -258,22 +264,22 @@ def place_ramp(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], l
         x += gap if n and n == len(steps) - off else 0.0
         box = Box(x, top + 2, x + width, top + 2 + RAMP)
         # An empty line of text would be higher than the step, and interrupt its pattern.
-        nothing = replace(plain((x, top), [""], style.small), box=Box(x, top, x, top))
+        nothing = replace(plain(style.how, (x, top), [""], style.small), box=Box(x, top, x, top))
         keys.append(LegendKey(box, entry.role, "step", "solid", entry.term, nothing))
         x += width
     y, ends = top + 2 + RAMP + 2, list[Text]()
     if len(steps) - off > 1 and any(plan.ends):
         low, high = plan.ends
         right = style.pad + width * (len(steps) - off)
-        ends = [plain((style.pad, y), [low], style.small, 400, "muted")] if low else []
-        ends += [plain((right, y), [high], style.small, 400, "muted", "end")] if high else []
+        ends = [plain(style.how, (style.pad, y), [low], style.small, 400, "muted")] if low else []
+        ends += [plain(style.how, (right, y, "end"), [high], style.small, 400, "muted")] if high else []
         y = ends[0].box.y1 + 2
     more, y = _place_keys([entry for entry in plan.entries if entry.categorical], plan, style, y - 4)
     return [*keys, *more], [replace(end, part="legend") for end in ends], y + 8
 
 
 def _end(words: str, at: tuple[float, float], style: Style) -> Text:
-    return replace(plain((at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
+    return replace(plain(style.how, (at[0], at[1] + 2.5), [words], style.small, 400, "muted"), part="legend")
 
 
 def place_legend(plan: Plan, style: Style, top: float) -> tuple[list[LegendKey], float]:
@@ -292,11 +298,11 @@ def _place_keys(
     for entry in entries:
         # The text of such a character contains it, so it needs no swatch.
         room = 0.0 if entry.shape == "sign" else SWATCH[0] + 7
-        lines = wrap(entry.label, plan.width - 2 * style.pad - room, style.small)
-        width = room + max(text_width(line, style.small) for line in lines)
+        lines = wrap(style.how, entry.label, plan.width - 2 * style.pad - room, style.small)
+        width = room + max(text_width(style.how, line, style.small) for line in lines)
         if x > style.pad and x + width > plan.width - style.pad:
             x, y = style.pad, foot + 7
-        text = plain((x + room, y), lines, style.small)
+        text = plain(style.how, (x + room, y), lines, style.small)
         foot = max(foot, y + len(lines) * LEADING * style.small)
         middle = y + LEADING * style.small / 2
         box = Box(x, middle - SWATCH[1] / 2, x + SWATCH[0], middle + SWATCH[1] / 2)
@@ -314,23 +320,30 @@ def place_notes(
     y = top + NOTE_AIR - 8
     rule = Line(style.pad, y, plan.width - style.pad, y, "rule")
     width = logos.note_width(plan, style)
-    lines = [line for note in notes for line in note_lines(note, width, style.small)]
-    text = plain((style.pad, y + 8), lines, style.small, 400, "muted")
+    lines = [line for note in notes for line in note_lines(style.how, note, width, style.small)]
+    text = plain(style.how, (style.pad, y + 8), lines, style.small, 400, "muted")
     return [text], [rule], text.box.y1
 
 
 def place_sources(plan: Plan, style: Style, top: float) -> tuple[list[Text], float]:
     """Place the cited entries in columns under their heading."""
-    if not plan.cited:
+    if not plan.texts.cited:
         return [], top
     room = plan.width - 2 * style.pad
-    title = wrap(plan.wording.sources, room, style.date, 600)
-    heading = plain((style.pad, top + 10), title, style.date, 600, "muted")
+    title = wrap(style.how, plan.wording.sources, room, style.date, 600)
+    heading = plain(style.how, (style.pad, top + 10), title, style.date, 600, "muted")
     count = max(1, int((room + COLUMN_GAP) // (COLUMN + COLUMN_GAP)))
     width = (room - (count - 1) * COLUMN_GAP) / count
-    entries = [wrap(entry, width, style.date) for entry in plan.cited]
+    entries = [wrap(style.how, entry, width, style.date) for entry in plan.texts.cited]
     texts = [
-        plain((style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2), lines, style.date, 400, "muted")
+        plain(
+            style.how,
+            (style.pad + n * (width + COLUMN_GAP), heading.box.y1 + 2),
+            lines,
+            style.date,
+            400,
+            "muted",
+        )
         for n, lines in enumerate(_columns(entries, count))
     ]
     return [heading, *texts], max(text.box.y1 for text in texts)

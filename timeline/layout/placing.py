@@ -13,9 +13,23 @@ from timeline.layout.lane_draft import HEADING_AIR, LaneDraft
 from timeline.layout.lanes import head_of, mark_x
 from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
-from timeline.layout.scene import CLEAR, HEAD, LEADING, Band, Bar, Box, Count, Flag, LaneRow, Line, Mark, Text
+from timeline.layout.scene import (
+    CLEAR,
+    HEAD,
+    LEADING,
+    Anchor,
+    Band,
+    Bar,
+    Box,
+    Count,
+    Flag,
+    LaneRow,
+    Line,
+    Mark,
+    Text,
+)
 from timeline.layout.style import Style
-from timeline.layout.text import Anchor, block, plain, text_width
+from timeline.layout.text import block, plain, text_width
 from timeline.layout.wrappings import Canvas, Lines
 
 DATE_WEIGHT = 600
@@ -58,7 +72,7 @@ def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: i
     spans = [s for s in plan.spans if s.lane == lane.index]
     spec = plan.lanes[lane.index]
     row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
-    lasting = set_bars(lane.bars, y + lane.bars_below(style)) if lane.stacks else ()
+    lasting = set_bars(style.how, lane.bars, y + lane.bars_below(style)) if lane.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
@@ -90,7 +104,7 @@ def _name(canvas: Canvas, lane: LaneDraft, y: float) -> Text:
     style = canvas.style
     lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
     top = y - lane.name_rise(style) - len(lines) * LEADING * style.head / 2
-    return block(canvas.scale.pixels[0] - style.aside, top, lines, style.head, "end")
+    return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), lines, style.head)
 
 
 def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
@@ -98,7 +112,7 @@ def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> Lane
     plan, style = canvas.plan, canvas.style
     spec, bottom = plan.lanes[lane.index], top + height
     y = bottom - HEADING_AIR / 2 - LEADING * style.head
-    head = block(style.pad, y, lane.head, style.head)
+    head = block(style.how, (style.pad, y), lane.head, style.head)
     box = Box(style.pad, top, canvas.right, bottom)
     row = LaneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
     return LaneScene(row, (), (), (), (), (), ())
@@ -113,7 +127,8 @@ def _numbers(
     bars = [*(m.span for m in marks if m.span), *solid]
     numbers: list[Text] = []
     for i, mark in enumerate(marks):
-        text = plain((mark.x, top), [f"{mark.number}{lane.items[i].sign}"], NUMBER, 400, "muted", "middle")
+        words = f"{mark.number}{lane.items[i].sign}"
+        text = plain(canvas.style.how, (mark.x, top, "middle"), [words], NUMBER, 400, "muted")
         taken = any(text.box.touches(bar, 1) for bar in bars) or (
             numbers and text.box.x0 < numbers[-1].box.x1 + 3
         )
@@ -128,7 +143,7 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) 
     The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
     """
     full = style.bars - 8
-    if plan.span is not None:  # the place of the bars, which the page draws
+    if plan.time.span is not None:  # the place of the bars, which the page draws
         return tuple(
             Count(Box(b.x0, floor - full, b.x1, floor), b.first, b.last, b.count, "") for b in lane.bins
         )
@@ -154,7 +169,7 @@ def _mark(item: Item, at: tuple[float, float], foot: float, canvas: Canvas) -> M
     """
     bar, half = bar_of(item, canvas), 2.5
     span = Box(bar[0], foot - half, bar[1], foot + half) if bar else None
-    earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.first
+    earlier = not item.coarse and item.begins is not None and item.begins < canvas.plan.time.first
     shape = "earlier" if earlier else item.shape
     size, words = canvas.style.mark, item.words
     return Mark(item.id, *at, size, shape, item.style, span, item.number, words, item.tone, item.role)
@@ -165,8 +180,8 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     plan, scale = canvas.plan, canvas.scale
     if not (item.coarse or item.interval or item.moment is None):
         return None
-    a = scale.to_px(item.begins if item.begins is not None else plan.first)
-    b = scale.to_px(item.ends if item.ends is not None else plan.last + 1)
+    a = scale.to_px(item.begins if item.begins is not None else plan.time.first)
+    b = scale.to_px(item.ends if item.ends is not None else plan.time.last + 1)
     wide = b - a > canvas.style.mark * (1 if item.coarse or item.interval else 3)
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
@@ -181,7 +196,7 @@ def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool
     size = style.label_of(lane.items[at].tone)
     anchor: Anchor = "end" if placed.hangs_left else "start"
     side = -1 if placed.hangs_left else 1
-    text = block(x + side * (POLE_GAP + placed.wrapping.image), top, lines, size, anchor)
+    text = block(style.how, (x + side * (POLE_GAP + placed.wrapping.image), top, anchor), lines, size)
     mark = y - lane.lifts[at]
     if under:
         pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
@@ -206,14 +221,14 @@ def _date_last(lines: Lines) -> Lines:
 def _band(span: Span, canvas: Canvas, y: float, xs: Sequence[float]) -> Band | None:
     """Return the band clipped to the chart; a thin gap separates it from the next band."""
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    left, right = scale.pixels[0], scale.to_px(plan.last + 1)
-    first = plan.begins if span.first is None else span.first
+    left, right = scale.pixels[0], scale.to_px(plan.time.last + 1)
+    first = plan.time.begins if span.first is None else span.first
     x0 = left if first is None else max(scale.to_px(first), left)
     # A current position ends on the last known day, but a position that was just set must be visible.
-    now = max(scale.to_px(plan.known + 1), x0 + JUST_SET)
-    ended = span.last is not None and span.last < plan.known + 1
+    now = max(scale.to_px(plan.time.known + 1), x0 + JUST_SET)
+    ended = span.last is not None and span.last < plan.time.known + 1
     x1 = min(scale.to_px(span.last) if ended and span.last is not None else now, right)
-    if first is not None and first >= min(plan.known, plan.last) + 1:
+    if first is not None and first >= min(plan.time.known, plan.time.last) + 1:
         return None
     if x1 - x0 < 0.5:
         return None
@@ -250,7 +265,7 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     """
     size = style.small
     clear = style.mark / 2 + (8 if style.loud else 5)
-    need = text_width(label, size, 600)
+    need = text_width(style.how, label, size, 600)
     stops = [
         box.x0 - clear + 9 + indent,
         *sorted(x for x in xs if box.x0 - clear < x < box.x1 + clear),
@@ -259,5 +274,7 @@ def _band_text(label: str, box: Box, style: Style, xs: Sequence[float], indent: 
     for a, b in pairwise(stops):
         start = max(a + clear, box.x0 + 9 + indent)
         if b - clear - start >= need:
-            return plain((start, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band")
+            return plain(
+                style.how, (start, box.y0 + (box.height - LEADING * size) / 2), [label], size, 600, "band"
+            )
     return None

@@ -207,37 +207,74 @@ class PaperPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The rows, bars, items and words to place in a chart.
+class PlanTime:
+    """The time of a chart.
 
     Days `first` to `last` are visible, last inclusive. Both have fractions if parts of days are visible: then the chart
     ends at the moment `last + 1`. Positions are known up to `known`, where bands end. `whole` are the first and
     last day without zoom. `stretches` are the first and the last day, at their precision, of the events that are then
-    visible, by the first day; they determine the scale, whichever part of it is visible. With `hours`, they are moments
-    with fractions of days.
-
-    `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
-    small for all labels, the most important ones stay; if it is too small for all rows, so do rows. An empty
-    `title` omits title, subtitle and notes, for a page that shows them itself.
+    visible, by the first day; they determine the `scale`, whichever part of it is visible. With `hours`, they are
+    moments with fractions of days.
     """
 
-    width: float
-    height: float | None
     scale: ScaleKind
     first: float
     last: float
     whole: tuple[float, float]
     stretches: NDArray[np.int64] | NDArray[np.float64]
     known: int
+    hours: bool = False
+    """True for a chart of a few days whose axis shows hours."""
+    begins: int | None = None
+    """The day before which bands with an unknown start are not drawn, if it is visible."""
+    span: float | None = None
+    """The days across the width of the chart, if it goes on to the right of it for a page that moves it by itself."""
+
+    @property
+    def zoomed(self) -> bool:
+        """True if only a part of the time is visible."""
+        return (self.first, self.last) != self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTexts:
+    """The texts around a chart; none of them for a page that shows them itself."""
+
+    title: str = ""
+    subtitle: str = ""
+    lead: str = ""
+    """The first sentence of the subtitle, for a chart with a fixed height."""
+    topical: bool = False
+    """True if every style draws the subtitle, in two lines at most at a fixed height."""
+    notes: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
+    """The notes in short, for a chart with a fixed height; the first one is the number of events."""
+    mark: str = ""
+    """The id of the chart, at the end of the notes if there is room for it."""
+    filtered: bool = False
+    """True if the number of events names the filter that they pass."""
+    cited: tuple[str, ...] = ()
+    """Entries to list below the notes, in columns, if they fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows, bars, items and words to place in a chart.
+
+    `width` and `height` are in pixels. If `height` is None, the chart is as high as its labels need. If it is too
+    small for all labels, the most important ones stay; if it is too small for all rows, so do rows.
+    """
+
+    width: float
+    height: float | None
+    time: PlanTime
+    texts: PlanTexts
     lanes: tuple[LaneSpec, ...]
     items: tuple[Item, ...]
     crowds: tuple[Crowd, ...]
     spans: tuple[Span, ...]
     periods: tuple[Period, ...]
     entries: tuple[LegendEntry, ...]
-    title: str
-    subtitle: str
-    notes: tuple[str, ...]
     name: str
     alt: str
     theme: Theme
@@ -246,45 +283,27 @@ class Plan:
     rows: tuple[Row, ...]
     total: int
     wording: Wording
+    setting: Setting = USUAL
+    """How the texts are set. If it is from right to left, the chart is mirrored as a whole."""
     cursors: tuple[tuple[int, str], ...] = ()
     """Days to mark in the chart, each with its label."""
     dated: bool = False
     """True if the chart shows these texts although it has no title: on paper, no page around it shows them."""
     arcs: tuple[tuple[str, str], ...] = ()
     """Pairs of events to join, by their ids."""
-    begins: int | None = None
-    """The day before which bands with an unknown start are not drawn, if it is visible."""
     paper: PaperPart | None = None
     """Set if the chart is cut into several sheets, of which this is one."""
     slide: bool = False
     """True on a slide, which has large letters, no legend of bars and no note on hidden labels."""
-    setting: Setting = USUAL
-    """How the texts are set. If it is from right to left, the chart is mirrored as a whole."""
     ends: tuple[str, str] = ("", "")
     """The names of the permissive and the restrictive end of the position scale."""
-    hours: bool = False
-    """True for a chart of a few days whose axis shows hours."""
-    cited: tuple[str, ...] = ()
-    """Entries to list below the notes, in columns, if they fit."""
     numbered: bool = True
     """True if labels have the numbers by which a list beside or below the chart refers to events."""
-    lead: str = ""
-    """The first sentence of the subtitle, for a chart with a fixed height."""
-    topical: bool = False
-    """True if every style draws the subtitle, in two lines at most at a fixed height."""
-    brief: tuple[str, ...] = ()
-    """The notes in short, for a chart with a fixed height; the first one is the number of events."""
-    mark: str = ""
-    """The id of the chart, at the end of the notes if there is room for it."""
-    filtered: bool = False
-    """True if the number of events names the filter that they pass."""
     compact: bool = False
     """True if the rows are too many for their usual height: crowded ones have their counts on the line."""
     sparse: bool = False
     """True if only the most important events have labels, and each row counts the others at its name."""
     room: float | None = None
     """The height in pixels that a sparse chart without a fixed height should not exceed; its rows always stay."""
-    span: float | None = None
-    """The days across the width of the chart, if it goes on to the right of it for a page that moves it by itself."""
     dropped: tuple[int, int] = (0, 0)
     """The number of rows that are not drawn, and the number of their events."""

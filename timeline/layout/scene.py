@@ -17,6 +17,11 @@ from timeline.theme.colours import Theme
 from timeline.theme.house import Logo
 from timeline.theme.setting import USUAL, Setting
 
+Anchor = Literal["start", "middle", "end"]
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a text's width that is at the left of its anchor."""
+At = tuple[float, float] | tuple[float, float, Anchor]
+"""The x of a text's anchor, the y of its top, and which part of it the anchor is if it is not the start."""
 LEADING = 1.3
 """The distance between two baselines, in font sizes; Plotly's value cannot be set, so all renderers use it."""
 ASCENT = 1.0
@@ -103,7 +108,7 @@ class Text:
     lines: tuple[tuple[Run, ...], ...]
     size: float
     box: Box
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
     halo: bool = True
     part: Literal["", "subtitle", "axis", "legend"] = ""
     """The part of the chart that the text belongs to, if it is not the title or a note."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline.layout.scene import Tone
-from timeline.theme.setting import setting
+from timeline.theme.setting import USUAL, Setting
 
 FLOOR = 11.0
 """The size of the smallest text of a chart of a fixed height, in pixels; on paper, 7 points."""
@@ -54,6 +54,8 @@ class Style:
     sub: float = 12.5
     low: bool = False
     loud: float = 0.0
+    how: Setting = USUAL
+    """The fonts in which texts are set."""
 
     @property
     def aside(self) -> float:
@@ -96,17 +98,17 @@ class Style:
         return self.half(bare) + self.bottom - 1
 
 
-def _of_theme(style: Style) -> Style:
-    """Return the style in the sizes of the theme."""
-    house = setting().house
+def _set_in(how: Setting, style: Style) -> Style:
+    """Return the style in the fonts and the sizes of a theme."""
+    house, style = how.house, replace(style, how=how)
     if house.title_size == house.text_size == 1:
         return style
     return replace(style.scaled(house.text_size), title=style.title * house.title_size)
 
 
-def style_for(width: float, framed: bool) -> Style:
+def style_for(how: Setting, width: float, framed: bool) -> Style:
     """Return the sizes for a chart of this width in pixels; `framed` is true if it has its own margin."""
-    style = _of_theme(_style(width))
+    style = _set_in(how, _style(width))
     return style if framed else replace(style, pad=3.0)
 
 
@@ -145,7 +147,7 @@ def floor_of(width: float, height: float) -> float:
     return STAGE_SHARE * height if (width, height) == STAGE else FLOOR
 
 
-def slide_styles(width: float) -> tuple[Style, ...]:
+def slide_styles(how: Setting, width: float) -> tuple[Style, ...]:
     """Return the styles for a chart of this width (pixels) on a slide; letters have at least 18 pixels.
 
     The second style is for charts that hide labels in the first.
@@ -159,7 +161,7 @@ def slide_styles(width: float) -> tuple[Style, ...]:
         large, gutter=134 if width < 1000 else 150, head=18, label=18, loud=22, band=24, mark=15, top=2, bottom=5,
         stack=12, lifts=1, bars=30, gap=2, terse=True,
     )  # fmt: skip
-    return _of_theme(large), _of_theme(tight)
+    return _set_in(how, large), _set_in(how, tight)
 
 
 def _style(width: float) -> Style:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PIL import ImageFont
 
@@ -23,14 +23,10 @@ from timeline.i18n.letters import (
     visible,
 )
 from timeline.layout.breaks import Unit, clusters, pieces, units
-from timeline.layout.scene import LEADING, Box, Run, Text, Weight
+from timeline.layout.scene import LEADING, SHARES, At, Box, Run, Text, Weight
 from timeline.theme.fonts import OTHER_SCRIPT, SOURCE, Font, widest
-from timeline.theme.house import HouseTheme
-from timeline.theme.setting import Setting, font_runs, is_plain, setting
+from timeline.theme.setting import Setting
 
-Anchor = Literal["start", "middle", "end"]
-SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""The share of a text's width that is at the left of its anchor."""
 _INDIC = re.compile("[\u0900-\u0dff]")
 HEADLINE: Weight = 800
 """The weight of titles, as in `timeline.theme.fonts`."""
@@ -65,11 +61,10 @@ def _is_lacked(letter: str, font: Font) -> bool:
     return letter in SPACES and not font.has(letter)
 
 
-def _em_widths(text: str, weight: Weight) -> float:
-    how = setting()
+def _em_widths(how: Setting, text: str, weight: Weight) -> float:
     if how.wide:
         return _wide_widths(text, weight, how)
-    if is_plain(text):
+    if how.is_plain(text):
         return _plain_widths(text, weight, how.house.font(weight))
     return _mixed_widths(text, weight, how)
 
@@ -77,7 +72,7 @@ def _em_widths(text: str, weight: Weight) -> float:
 @lru_cache(maxsize=50_000)
 def _wide_widths(text: str, weight: Weight, how: Setting) -> float:
     """Return the width of a text in the main font, or in whichever font replaces it."""
-    main, runs = how.house.font(weight), font_runs(visible(text), weight)
+    main, runs = how.house.font(weight), how.font_runs(visible(text), weight)
     return sum(
         _plain_widths(piece, weight, font) * OTHER_SCRIPT
         if font
@@ -99,35 +94,37 @@ def _plain_widths(text: str, weight: Weight, font: Font) -> float:
 @lru_cache(maxsize=50_000)
 def _mixed_widths(text: str, weight: Weight, how: Setting) -> float:
     """Return the width of a text of several fonts, each of which measures its own letters."""
-    main, runs = how.house.font(weight), font_runs(visible(text), weight)
+    main, runs = how.house.font(weight), how.font_runs(visible(text), weight)
     return sum(_plain_widths(piece, weight, font or main) for font, piece in runs)
 
 
-def text_width(text: str, size: float, weight: Weight = 400) -> float:
+def text_width(how: Setting, text: str, size: float, weight: Weight = 400) -> float:
     """Return the width in pixels of a line of text at a font size in pixels.
 
     Words are measured one by one and cached: the font has no kerning across spaces, and words recur.
     """
-    return _em_widths(text, weight) * size
+    return _em_widths(how, text, weight) * size
 
 
-def letter_places(text: str, size: float, weight: Weight = 400) -> list[float]:
+def letter_places(how: Setting, text: str, size: float, weight: Weight = 400) -> list[float]:
     """Return where each letter of one line begins, in pixels from the first.
 
     Letters are kerned and not joined. A word begins where it does with joined letters, which are narrower.
     """
-    font, scale, start = _font(weight, setting().house.font(weight)), size / _EM, 0.0
+    font, scale, start = _font(weight, how.house.font(weight)), size / _EM, 0.0
     places: list[float] = []
     for word in text.split(" "):
         for n, letter in enumerate(word):
             end = font.getlength(word[: n + 1], features=["-liga"])
             places.append(start + (end - font.getlength(letter)) * scale)
-        places.append(start + text_width(word, size, weight))
-        start = places[-1] + text_width(" ", size, weight)
+        places.append(start + text_width(how, word, size, weight))
+        start = places[-1] + text_width(how, " ", size, weight)
     return places[:-1]
 
 
-def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str | None = None) -> list[str]:
+def wrap(
+    how: Setting, text: str, width: float, size: float, weight: Weight = 400, lang: str | None = None
+) -> list[str]:
     """Return the text in lines of at most `width` pixels.
 
     Lines are broken at spaces, and in Chinese, Japanese and Thai between characters as these languages allow. Only a
@@ -135,17 +132,16 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
     right to left has this direction (`directed`), whatever it begins with.
 
     Args:
+        how: The fonts.
         text: The text.
         width: The width of a line, in pixels.
         size: The size of the font, in pixels.
         weight: The weight of the font.
         lang: The language of the text, "" if it is unknown, None for that of the setting.
     """
-    how, text = setting(), undirected(text)
+    text = undirected(text)
     lang = how.lang if lang is None else lang or how.lang
-    if is_plain(text) and not how.wide:  # the most frequent case, whose lines do not depend on other fonts
-        return list(_wrapped(text, width, size, weight, lang, how.house))
-    lines = _wrapped(text, width, size, weight, lang, how)
+    lines = _wrapped(how, text, width, size, weight, lang)
     if not from_right(text):
         return list(lines)
     start = RIGHT if how.from_right or is_leftward(lang) or runs_from_right(text) else LEFT
@@ -155,13 +151,13 @@ def wrap(text: str, width: float, size: float, weight: Weight = 400, lang: str |
 # Cached, because a zoomed chart wraps the same titles to the same widths again.
 @lru_cache(maxsize=50_000)
 def _wrapped(
-    text: str, width: float, size: float, weight: Weight, lang: str, how: Setting | HouseTheme
+    how: Setting, text: str, width: float, size: float, weight: Weight, lang: str
 ) -> tuple[str, ...]:
     lines: list[str] = []
     used = 0.0
-    for (gap, word), em in _measured(text, weight, how):
+    for (gap, word), em in _measured(how, text, weight):
         wide = em * size
-        space = _space(lines[-1], weight) * size if gap and lines else 0.0
+        space = _space(how, lines[-1], weight) * size if gap and lines else 0.0
         if lines and used + space + wide <= width:
             lines[-1] += f"{gap}{word}"
             used += space + wide
@@ -169,9 +165,9 @@ def _wrapped(
             lines.append(word)
             used = wide
         else:
-            lines += pieces(word, lang, lambda part: text_width(part, size, weight) <= width)
-            used = text_width(lines[-1], size, weight)
-    return _without_orphan(lines, _measured(text, weight, how), width / size) or ("",)
+            lines += pieces(word, lang, lambda part: text_width(how, part, size, weight) <= width)
+            used = text_width(how, lines[-1], size, weight)
+    return _without_orphan(lines, _measured(how, text, weight), width / size) or ("",)
 
 
 def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], ems: float) -> tuple[str, ...]:
@@ -186,61 +182,53 @@ def _without_orphan(lines: list[str], measured: Sequence[tuple[Unit, float]], em
     return tuple(lines)
 
 
-def _space(before: str, weight: Weight) -> float:
+def _space(how: Setting, before: str, weight: Weight) -> float:
     """Return the width in ems of a space, which is set in the font of the letter before it."""
-    if setting().wide:
+    if how.wide:
         return widest(" ", weight)
-    font = None if before[-1:].isascii() else font_runs(before[-1], weight)[0][0]
-    return _em_width(" ", weight, font or setting().house.font(weight))
+    font = None if before[-1:].isascii() else how.font_runs(before[-1], weight)[0][0]
+    return _em_width(" ", weight, font or how.house.font(weight))
 
 
 @lru_cache(maxsize=20_000)
-def _measured(text: str, weight: Weight, _how: Setting | HouseTheme) -> tuple[tuple[Unit, float], ...]:
+def _measured(how: Setting, text: str, weight: Weight) -> tuple[tuple[Unit, float], ...]:
     """Return the words of a text, between which a line may be broken, and their widths in ems."""
-    return tuple((unit, _em_widths(unit.word, weight)) for unit in units(text))
+    return tuple((unit, _em_widths(how, unit.word, weight)) for unit in units(text))
 
 
-def shorten(text: str, width: float, size: float, weight: Weight = 400) -> str:
+def shorten(how: Setting, text: str, width: float, size: float, weight: Weight = 400) -> str:
     """Return the text if it fits into `width` pixels, otherwise as many of its letters as fit and an ellipsis."""
-    if text_width(text, size, weight) <= width:
+    if text_width(how, text, size, weight) <= width:
         return text
     toward_left, text = text[:1] == RIGHT, undirected(text)
-    letters = [*text] if is_plain(text) else clusters(text)
+    letters = [*text] if how.is_plain(text) else clusters(text)
     # The longest beginning that fits; one letter stays, however narrow the place is.
     keep = 1 + bisect_left(
         range(2, len(letters) + 1),
         True,
-        key=lambda n: text_width("".join(letters[:n]).rstrip() + "…", size, weight) > width,
+        key=lambda n: text_width(how, "".join(letters[:n]).rstrip() + "…", size, weight) > width,
     )
-    return directed(
-        "".join(letters[:keep]).rstrip() + "…", from_right_file=toward_left or setting().from_right
-    )
+    return directed("".join(letters[:keep]).rstrip() + "…", from_right_file=toward_left or how.from_right)
 
 
-def line_width(line: Iterable[Run]) -> float:
+def line_width(how: Setting, line: Iterable[Run]) -> float:
     """Return the width in pixels of the runs of a line, side by side."""
-    return sum(_em_widths(text, weight) * size for text, size, weight, _ in line)
+    return sum(_em_widths(how, text, weight) * size for text, size, weight, _ in line)
 
 
-def block(
-    x: float,
-    y: float,
-    lines: Sequence[Sequence[Run]],
-    size: float,
-    anchor: Anchor = "start",
-    halo: bool = True,
-) -> Text:
-    """Return lines of runs as a Text with its box; `x` is that of the anchor, `y` the top of the first line box."""
-    width = max(line_width(line) for line in lines)
+def block(how: Setting, at: At, lines: Sequence[Sequence[Run]], size: float) -> Text:
+    """Return lines of runs as a Text with its box, `at` a place."""
+    x, y, anchor = at if len(at) == 3 else (*at, "start")
+    width = max(line_width(how, line) for line in lines)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, y, left + width, y + len(lines) * LEADING * size)
-    return Text(x, y, tuple(_in_order(line) for line in lines), size, box, anchor, halo)
+    return Text(x, y, tuple(_in_order(how, line) for line in lines), size, box, anchor)
 
 
-def anchored(text: Text, line: int) -> Iterator[tuple[Run, float]]:
+def anchored(how: Setting, text: Text, line: int) -> Iterator[tuple[Run, float]]:
     """Yield the runs of a line, each with the x-coordinate of its anchor for drawing it separately."""
     runs = text.lines[line]
-    wide = [text_width(run.text, run.size, run.weight) for run in runs]
+    wide = [text_width(how, run.text, run.size, run.weight) for run in runs]
     part = SHARES[text.anchor]
     at = text.x - part * sum(wide)
     for run, width in zip(runs, wide, strict=True):
@@ -257,19 +245,19 @@ class Piece(NamedTuple):
     font: Font | None
 
 
-def is_simple(run: Run) -> bool:
+def is_simple(how: Setting, run: Run) -> bool:
     """Return whether the main font has all letters of a run, and all are read from left to right."""
-    if is_plain(run.text):
+    if how.is_plain(run.text):
         return True
-    return not (from_right(run.text) or any(font for font, _ in font_runs(run.text, run.weight)))
+    return not (from_right(run.text) or any(font for font, _ in how.font_runs(run.text, run.weight)))
 
 
-def pieces_of(run: Run, x: float) -> list[Piece]:
+def pieces_of(how: Setting, run: Run, x: float) -> list[Piece]:
     """Return the parts of a run that begins at `x`, in the order of its text, each without spaces around it.
 
     A program that does not choose fonts and directions as a browser does can draw each part separately.
     """
-    parts, main = _parts(run), setting().house.font(run.weight)
+    parts, main = _parts(how, run), how.house.font(run.weight)
     found: dict[int, list[Piece]] = {}
     for n in in_visual_order([level for _, level, _ in parts]):
         text, level, font = parts[n]
@@ -280,14 +268,14 @@ def pieces_of(run: Run, x: float) -> list[Piece]:
         x1 = x0 + _plain_widths(inner, run.weight, font or main) * run.size
         if inner:
             piece = Piece(f"{RIGHT}{inner}{END}" if level % 2 else inner, x0, x1, font)
-            found[n] = _syllables(piece, run) if _INDIC.search(inner) else [piece]
+            found[n] = _syllables(how, piece, run) if _INDIC.search(inner) else [piece]
         x += width
     return [piece for n in sorted(found) for piece in found[n]]
 
 
-def _syllables(piece: Piece, run: Run) -> list[Piece]:
+def _syllables(how: Setting, piece: Piece, run: Run) -> list[Piece]:
     """Return each syllable of an Indian script as a piece: a PDF program may place the letters after one wrongly."""
-    parts, main = list[Piece](), piece.font or setting().house.font(run.weight)
+    parts, main = list[Piece](), piece.font or how.house.font(run.weight)
     before = ""
     for syllable in clusters(piece.text):
         x0 = piece.x0 + _plain_widths(before, run.weight, main) * run.size
@@ -297,9 +285,9 @@ def _syllables(piece: Piece, run: Run) -> list[Piece]:
     return parts
 
 
-def _parts(run: Run) -> list[tuple[str, int, Font | None]]:
+def _parts(how: Setting, run: Run) -> list[tuple[str, int, Font | None]]:
     """Return the parts of a run with one level and one font, without invisible characters."""
-    text, fonts = run.text, [font for font, piece in font_runs(run.text, run.weight) for _ in piece]
+    text, fonts = run.text, [font for font, piece in how.font_runs(run.text, run.weight) for _ in piece]
     parts: list[tuple[str, int, Font | None]] = []
     for letter, level, font in zip(text, levels(text), fonts, strict=True):
         if not visible(letter):
@@ -311,21 +299,20 @@ def _parts(run: Run) -> list[tuple[str, int, Font | None]]:
     return parts
 
 
-def _in_order(line: Sequence[Run]) -> tuple[Run, ...]:
+def _in_order(how: Setting, line: Sequence[Run]) -> tuple[Run, ...]:
     """Return the runs in order from left to right, each in its own direction."""
     if not any(from_right(run.text) for run in line):
         return tuple(line)
-    mirrored = setting().from_right
-    return tuple(run._replace(text=directed(run.text, from_right_file=mirrored)) for run in line)
+    return tuple(run._replace(text=directed(run.text, from_right_file=how.from_right)) for run in line)
 
 
 def plain(
-    at: tuple[float, float],
+    how: Setting,
+    at: At,
     lines: Sequence[str],
     size: float,
     weight: Weight = 400,
     role: str = "ink",
-    anchor: Anchor = "start",
 ) -> Text:
-    """Return lines of one style as a Text; `at` is x of the anchor and y of the top, in pixels."""
-    return block(*at, [[Run(line, size, weight, role)] for line in lines], size, anchor)
+    """Return lines of one style as a Text, `at` a place in pixels."""
+    return block(how, at, [[Run(line, size, weight, role)] for line in lines], size)

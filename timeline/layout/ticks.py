@@ -14,7 +14,6 @@ from typing import Literal
 
 from timeline.dates import FIRST_NEAR, civil, ordinal, year_ago
 from timeline.layout.scale import Scale
-from timeline.layout.text import text_width
 
 Unit = Literal[
     "5 Ga", "2 Ga", "1 Ga", "500 Ma", "200 Ma", "100 Ma", "50 Ma", "20 Ma", "10 Ma", "5 Ma", "2 Ma", "1 Ma",
@@ -56,6 +55,8 @@ _EVENER: dict[Unit, Unit] = {
 """A unit that is left out if the labels of another one fit, which does not divide it: 5 and 2 are uneven together."""
 NameTick = Callable[[float, Unit, bool, bool], str]
 """A function that returns a tick's label: day, unit, whether finer units are shown, whether to name the year."""
+Width = Callable[[str], float]
+"""A function that returns the width of a label, in pixels."""
 
 GAP = 14.0
 """The least distance between two tick labels, in pixels."""
@@ -132,13 +133,13 @@ def _years_ago(step: int, first: int, last: int) -> Iterator[int]:
         yield year
 
 
-def place_ticks(scale: Scale, lo: float, hi: float, size: float, name: NameTick, right: float) -> list[Tick]:
+def place_ticks(scale: Scale, lo: float, hi: float, width: Width, name: NameTick, right: float) -> list[Tick]:
     """Return the ticks of the scale between two days, in order of x.
 
-    A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`. If two labels
-    overlap at the end of a piece, the coarser one stays.
+    A unit is used in a straight piece of the scale if all its labels fit there, none beyond x `right`;
+    `width` measures them. If two labels overlap at the end of a piece, the coarser one stays.
     """
-    axis = _Axis(scale, size, name, right, civil(floor(lo))[0] < FIRST_NEAR)
+    axis = _Axis(scale, width, name, right, civil(floor(lo))[0] < FIRST_NEAR)
     if scale.kind == "equal":
         # Equal steps do not show durations: mark the first step of each year, or of each month.
         unit: Unit = "year" if hi - lo > 2 * LENGTHS["year"] else "month" if hi - lo > FEW_DAYS else "day"
@@ -165,14 +166,11 @@ def place_ticks(scale: Scale, lo: float, hi: float, size: float, name: NameTick,
 class _Axis:
     """The ticks placed so far and the space of their labels."""
 
-    def __init__(self, scale: Scale, size: float, name: NameTick, right: float, ago: bool) -> None:
-        self.scale, self.size, self.name, self.right, self.ago = scale, size, name, right, ago
+    def __init__(self, scale: Scale, width: Width, name: NameTick, right: float, ago: bool) -> None:
+        self.scale, self.width, self.name, self.right, self.ago = scale, width, name, right, ago
         self.by_day: dict[float, Tick] = {}
         self.undated: set[float] = set()  # ticks whose labels name no year
         self.extents: list[tuple[float, float]] = [(right + GAP, right + GAP)]  # label extents, ascending
-
-    def width(self, words: str) -> float:
-        return text_width(words, self.size, 600)
 
     def called(self, unit: Unit) -> Unit:
         """Return the unit that names a tick: "ago" on an axis of years ago."""

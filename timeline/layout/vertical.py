@@ -80,7 +80,7 @@ class Card:
 
 def lay_out_vertical(plan: Plan) -> Scene:
     """Place all items of the plan from top to bottom; every item has a card, or the most important ones that fit."""
-    style = style_for(plan.width, framed=bool(plan.title))
+    style = style_for(plan.setting, plan.width, framed=bool(plan.texts.title))
     if plan.height is None or plan.slide:
         return _vertical(plan, style, plan.items)
     height, short = plan.height, shortened(plan)
@@ -103,7 +103,7 @@ def lay_out_vertical(plan: Plan) -> Scene:
     scene = with_cards(count, best)
     if scene.height > height:
         raise too_low(with_cards(1, style))
-    foot = best.pad if plan.title else 8.0
+    foot = best.pad if plan.texts.title else 8.0
     ends = [text.box.y1 for text in (*scene.texts, *(key.text for key in scene.legend))]
     low = max([*ends, scene.logo[0].y1] if scene.logo else ends)
     spare = max(height - foot - 0.1 - low, 0.0)
@@ -127,7 +127,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
     labelled = {item.id for item in carded}
     return Scene(
         width=plan.width,
-        height=max(plan.height or 0.0, round(y + (style.pad if plan.title else 8), 3)),
+        height=max(plan.height or 0.0, round(y + (style.pad if plan.texts.title else 8), 3)),
         theme=plan.theme,
         lang=plan.lang,
         name=plan.name,
@@ -217,7 +217,9 @@ def _notes(plan: Plan, style: Style, carded: Sequence[Item]) -> tuple[str, ...]:
     left_out = plan.total - len(carded)
     if is_fixed(plan):
         return brief_notes(plan, style, carded, left_out)
-    notes = with_hidden(plan.wording.hidden(left_out, False), plan.notes) if left_out else plan.notes
+    notes = (
+        with_hidden(plan.wording.hidden(left_out, False), plan.texts.notes) if left_out else plan.texts.notes
+    )
     return marked(notes, plan)
 
 
@@ -234,14 +236,14 @@ def _cards(
     y, year, eras = top + _lead(ordered, plan, gap), None, _eras(plan)
     for item in ordered:
         day = item.first if item.first is not None else item.last or 1
-        begun = day if plan.hours else civil(day)[0]
+        begun = day if plan.time.hours else civil(day)[0]
         if civil(day)[0] < FIRST_NEAR and plan.height is None:
             # The number of years ago is on the card.
             year, y = None, y + (YEAR_GAP if cards else 0)
         elif begun != year and plan.height is None:
             year, y = begun, y + (YEAR_GAP if headings else 0)
             words = _heading(plan, day)
-            headings.append(plain((x, y), [words], style.date + 1, 700, "muted"))
+            headings.append(plain(style.how, (x, y), [words], style.date + 1, 700, "muted"))
             rules.append(_after(headings[-1], right))
             y = headings[-1].box.y1 + YEAR_GAP
         while eras and item.begins is not None and item.begins >= eras[0][0]:
@@ -262,8 +264,8 @@ def _lead(carded: Sequence[Item], plan: Plan, gap: float) -> float:
 
 def _eras(plan: Plan) -> list[tuple[float, Period]]:
     """Return the visible eras in order of time, with their beginnings; none where the height is fixed."""
-    begun = [(plan.first if era.first is None else era.first, era) for era in plan.periods]
-    seen = (era for era in begun if era[0] < plan.last + 1 and (era[1].last or inf) > plan.first)
+    begun = [(plan.time.first if era.first is None else era.first, era) for era in plan.periods]
+    seen = (era for era in begun if era[0] < plan.time.last + 1 and (era[1].last or inf) > plan.time.first)
     return sorted(seen, key=lambda era: era[0]) if plan.height is None else []
 
 
@@ -275,8 +277,8 @@ def _era(
     `at` is the left edge, the top and the right edge.
     """
     x, y, right = at
-    lines = wrap(f"{era.label} · {era.date}", right - x - ERA_RULE, style.date, 600)
-    headings.append(plain((x, y), lines, style.date, 600, "muted"))
+    lines = wrap(style.how, f"{era.label} · {era.date}", right - x - ERA_RULE, style.date, 600)
+    headings.append(plain(style.how, (x, y), lines, style.date, 600, "muted"))
     rules.append(_after(headings[-1], right, ERA_DASH))
     return headings[-1].box.y1 + YEAR_GAP
 
@@ -289,7 +291,7 @@ def _after(heading: Text, right: float, dash: str = "") -> Line:
 
 def _heading(plan: Plan, day: int) -> str:
     """Return the heading above the cards that begin in a year, or on a day in a chart of hours."""
-    if plan.hours:
+    if plan.time.hours:
         return plan.wording.tick(day, "day", False, True)
     return plan.wording.tick(ordinal(civil(day)[0], 1, 1), "year", False, False)
 
@@ -302,22 +304,24 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     lasts = item.interval and item.first != item.last
     date = item.date if lasts or plan.height is not None else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.lanes[item.lane].name, width - line_width([*number, after])
-    if room < min(text_width(name, style.date, 600), NAME_ROOM * style.date):
+    name, room = plan.lanes[item.lane].name, width - line_width(style.how, [*number, after])
+    if room < min(text_width(style.how, name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
         written = (
-            shorten(name, width, style.date, 600),
-            *wrap(date, width - line_width(number), style.date, 600),
+            shorten(style.how, name, width, style.date, 600),
+            *wrap(style.how, date, width - line_width(style.how, number), style.date, 600),
         )
         *over, last = (Run(line, style.date, 600, "muted") for line in written)
         heads = [*((run,) for run in over), (last, *number)]
     else:
-        heads = [(Run(shorten(name, room, style.date, 600), style.date, 600, "muted"), after, *number)]
+        heads = [
+            (Run(shorten(style.how, name, room, style.date, 600), style.date, 600, "muted"), after, *number)
+        ]
     lines = [
         *heads,
-        *((Run(line, size, weight),) for line in wrap(item.label, width, size, weight, item.lang)),
+        *((Run(line, size, weight),) for line in wrap(style.how, item.label, width, size, weight, item.lang)),
     ]
-    text = block(x, y, lines, size)
+    text = block(style.how, (x, y), lines, size)
     return Card(item, y + LEADING * size / 2, text)
 
 
@@ -330,8 +334,8 @@ def _scale(plan: Plan, style: Style, cards: Sequence[Card], top: float, bottom: 
             knots.setdefault(day, card.y)
     air = style.mark / 2
     ends = {
-        min([plan.first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
-        max([plan.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
+        min([plan.time.first, *(d - 1 for d in knots)]): min([top + air, *knots.values()]) - 0.1,
+        max([plan.time.last + 1, *(d + 1 for d in knots)]): max([bottom - air, *knots.values()]) + 0.1,
     }
     days = sorted((ends | knots).items())
     return Scale("equal", tuple(d for d, _ in days), tuple(y for _, y in days))

@@ -15,7 +15,6 @@ from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, text_width, wrap
-from timeline.theme.setting import Setting, setting
 
 Lines = tuple[tuple[Run, ...], ...]
 FOLDED_MARK = 0.7
@@ -33,7 +32,7 @@ class Canvas:
     @property
     def right(self) -> float:
         """The right edge of the rows."""
-        return self.plan.width - self.style.pad if self.plan.span is None else self.scale.pixels[-1]
+        return self.plan.width - self.style.pad if self.plan.time.span is None else self.scale.pixels[-1]
 
     def of_lane(self, index: int) -> Canvas:
         """Return the canvas of a row: marks are smaller in the row of a folded group."""
@@ -63,38 +62,38 @@ def _wrappings(item: Item, canvas: Canvas) -> tuple[tuple[Wrapping, ...], tuple[
     zoned = item.first is not None and any(
         z.first <= item.first < z.last + 1 and z.one_year for z in canvas.scale.zones
     )
-    wrappings, texts = _wrapped(item, style, zoned, plan.numbered, setting())
+    wrappings, texts = _wrapped(item, style, zoned, plan.numbered)
     if (image := size_of(item, plan, style)) is None:
         return wrappings, texts
     return tuple(with_image(wrappings, image)), (*texts, *texts)
 
 
-# Cached, because a label has the same wrappings in charts of other widths and scales that are set in the same fonts.
+# Cached, because a label has the same wrappings in charts of other widths and scales.
 @lru_cache(maxsize=5_000)
 def _wrapped(
-    item: Item, style: Style, zoned: bool, numbered: bool, _how: Setting
+    item: Item, style: Style, zoned: bool, numbered: bool
 ) -> tuple[tuple[Wrapping, ...], tuple[Lines, ...]]:
     weight: Weight = 700 if item.bold else 400
     ink, size = "muted" if item.tone == "quiet" else "ink", style.label_of(item.tone)
     date = Run(item.bare_date if zoned else item.date, style.date, 600, "muted")
     number = number_of(item, style, numbered)
     by_height: dict[int, Lines] = {}
-    widest = max((text_width(word, size, weight) for _, word in units(item.label)), default=0.0)
+    widest = max((text_width(style.how, word, size, weight) for _, word in units(item.label)), default=0.0)
     # A word is broken only if no width is enough for it.
     wide = (*style.wraps, style.beside) if style.terse else style.wraps
     for width in [w for w in wide if w >= widest] or [max(wide)]:
-        wrapped = wrap(item.label, width, size, weight, item.lang)
+        wrapped = wrap(style.how, item.label, width, size, weight, item.lang)
         lines = ((date, *number), *((Run(line, size, weight, ink),) for line in wrapped))
         by_height.setdefault(len(wrapped), lines)
     stacked = [(lines, 0.0) for lines in by_height.values()]
     one_line = (date, Run(f"\u2002{item.label}", size, weight, ink), *number)
-    beside = [((one_line,), size)] if style.terse or line_width(one_line) <= style.beside else []
+    beside = [((one_line,), size)] if style.terse or line_width(style.how, one_line) <= style.beside else []
     variants: list[tuple[Lines, float]] = [*stacked, *beside]
     if style.terse:  # lines are scarce: date and title on one line before wrappings with two lines
         variants = [*((lines, 0.0) for lines, _ in beside), *stacked]
     wrappings = tuple(
         Wrapping(
-            max(line_width(line) for line in lines),
+            max(line_width(style.how, line) for line in lines),
             len(lines) * LEADING * size,
             n,
             cost,

@@ -14,7 +14,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.changes import name_of
 from timeline.theme.colours import readable, text_on
 from timeline.theme.fonts import script_code
-from timeline.theme.setting import Setting, lacking, texts_set
+from timeline.theme.setting import Setting
 
 MOST_LETTERS = 8
 """The maximum number of letters in a message."""
@@ -72,10 +72,10 @@ def letters_without_font(
 ) -> Iterator[tuple[Path, Sentence]]:
     """Yield a message for the letters of each script that no font has, at the first of the texts that has them."""
     scripts: dict[str, tuple[Path, dict[str, None]]] = {}
-    with texts_set(Setting(own=timeline.fonts)):
-        for words, inside in texts:
-            for letter in "".join(map(lacking, words.texts)):
-                scripts.setdefault(script_code(letter), (inside, {}))[1][letter] = None
+    how = Setting(own=timeline.fonts)
+    for words, inside in texts:
+        for letter in "".join(map(how.lacking, words.texts)):
+            scripts.setdefault(script_code(letter), (inside, {}))[1][letter] = None
     for code, (inside, letters) in scripts.items():
         message = Sentence(
             "no font has {letters} ({script}); add a font with the key fonts, or install the extra “fonts”",

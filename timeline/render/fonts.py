@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from timeline.i18n.letters import END, FIRST, LEFT, RIGHT
-from timeline.layout.scene import Run, Text
-from timeline.layout.text import SHARES, anchored, is_simple, letter_places, text_width
+from timeline.layout.scene import SHARES, Run, Text
+from timeline.layout.text import anchored, is_simple, letter_places, text_width
+from timeline.render.setting import setting
 from timeline.theme.fonts import FONT_FILES, HEADLINE, SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme
-from timeline.theme.setting import font_of, fonts_in, lacks, other_letters, setting
 
 _ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + "…–—‘’“”«»·×→\u00a0\u202f\u2002"
 _FEATURES = ("kern", "mark", "liga", "ccmp")
@@ -56,20 +56,20 @@ def font_css(text: str, heavy: Mapping[int, Collection[str]] | None = None, titl
 
 def other_fonts_css(text: str) -> str:
     """Return the rules of the fonts besides the main one that a text needs, with its letters."""
-    return "".join(_other_faces(font, used) for font, used in fonts_in(text).items())
+    return "".join(_other_faces(font, used) for font, used in setting().fonts_in(text).items())
 
 
 def font_stack(text: str) -> str:
     """Return the CSS list of fonts of a page: the main one, those that the text needs, and others of the system."""
     main, _, rest = setting().house.text.stack.partition(", ")
-    others = dict.fromkeys(f"'{font.family}'" for font in fonts_in(text))
+    others = dict.fromkeys(f"'{font.family}'" for font in setting().fonts_in(text))
     return ", ".join((main, *others, rest))
 
 
 @contextmanager
 def font_files(text: str) -> Iterator[list[str]]:
     """Give the paths of the fonts that a text needs; those of a theme are in a folder that exists until the end."""
-    others = (file for font in fonts_in(text) for file in font.files.values())
+    others = (file for font in setting().fonts_in(text) for file in font.files.values())
     house = setting().house
     main = FONT_FILES.values() if SOURCE in house.fonts else ()
     with TemporaryDirectory() as folder:
@@ -267,7 +267,7 @@ def _subset(
 
 def drawable(text: str) -> str:
     """Return the text with `INSTEAD` for characters that no font has, and without other invisible characters."""
-    return other_letters(text, _drawable)
+    return setting().other_letters(text, _drawable)
 
 
 _KEPT = frozenset((LEFT, RIGHT, FIRST, END, "\u200c", "\u200d"))
@@ -280,9 +280,9 @@ def _drawable(letter: str) -> str:
         return letter if letter in _KEPT else ""  # marks and non-characters: they have unwanted effects
     if "\ufe00" <= letter <= "\ufe0f":
         return ""  # the choice between a coloured and a plain emoji
-    if kind == "Mn" and font_of(letter) in SCRIPTS:
+    if kind == "Mn" and setting().font_of(letter) in SCRIPTS:
         return ""  # vowel signs of Arabic and Hebrew, which cannot be copied from a PDF as text
-    if not lacks(letter):
+    if not setting().lacks(letter):
         return letter
     return "" if kind == "Mn" else INSTEAD
 
@@ -305,9 +305,9 @@ def outlines(text: Text) -> Iterator[tuple[Run, tuple[float, float], float, list
     """
     part = SHARES[text.anchor]
     for n in range(len(text.lines)):
-        for run, x in anchored(text, n):
-            left = x - part * text_width(run.text, run.size, run.weight)
-            letters = _letters_of(run) if is_simple(run) else []
+        for run, x in anchored(setting(), text, n):
+            left = x - part * text_width(setting(), run.text, run.size, run.weight)
+            letters = _letters_of(run) if is_simple(setting(), run) else []
             if letters:
                 yield (
                     run,
@@ -321,7 +321,7 @@ def _letters_of(run: Run) -> list[Outline]:
     _, names, em = _font(setting().house.font(run.weight), run.weight)
     letters = drawable(run.text)
     weight = face(run.weight)[1] if setting().house.headline is None else run.weight
-    places = letter_places(letters, em, run.weight)
+    places = letter_places(setting(), letters, em, run.weight)
     return [
         Outline(weight, names[ord(letter)], round(place))
         for letter, place in zip(letters, places, strict=True)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from timeline.i18n.catalogue import say
+from timeline.render.setting import setting
 from timeline.render.svg.writer import number, text_of
-from timeline.theme.setting import setting
 from timeline.theme.shipped import ASSETS, PACKAGE
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from timeline.i18n.sentences import Sentence
 from timeline.layout.scene import Scene
 from timeline.render.drawn import KEY, Drawn
 from timeline.render.fonts import drawable, font_files
+from timeline.render.setting import texts_set
 from timeline.render.svg.metadata import terms, xmp
 from timeline.render.svg.writer import svg
 from timeline.theme.house import Logo
-from timeline.theme.setting import texts_set
 
 MOST_PIXELS = 100_000_000
 SIGNATURE = b"\x89PNG\r\n\x1a\n"

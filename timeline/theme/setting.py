@@ -8,10 +8,8 @@ usual font, a bundled font for Arabic or Hebrew, a font of the optional packages
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.i18n.letters import visible
@@ -40,36 +38,44 @@ class Setting:
         """The fonts for letters that the theme's fonts lack, in order."""
         return (*self.own, *(() if self.house.text is SOURCE else (SOURCE,)), *SCRIPTS)
 
+    def is_plain(self, text: str) -> bool:
+        """Return whether the theme's fonts certainly have all letters of a text."""
+        return text.isascii() or self.house.is_plain(text)
+
+    def font_of(self, letter: str, weight: int = 400) -> Font | None:
+        """Return the font of a letter, None for the theme's own, which also sets a letter that no font has."""
+        return None if self.is_plain(letter) else _font_of(letter, self, weight == HEADLINE)
+
+    def font_runs(self, text: str, weight: int = 400) -> tuple[tuple[Font | None, str], ...]:
+        """Return a text in pieces of one font; spaces, accents and joiners stay with the letter before them."""
+        return ((None, text),) if self.is_plain(text) else _font_runs(text, self, weight == HEADLINE)
+
+    def fonts_in(self, text: str) -> dict[Font, str]:
+        """Return the fonts besides the theme's own that a text needs, each with its letters."""
+        found: dict[Font, str] = {}
+        for letter in sorted({*self.house.other.findall(text)}):
+            if font := self.font_of(letter):
+                found[font] = found.get(font, " \u200c\u200d\ufe0f") + letter
+        return found
+
+    def lacks(self, letter: str) -> bool:
+        """Return whether no font has a letter that leaves a mark on paper."""
+        if self.is_plain(letter) or unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp"):
+            return False
+        return self.font_of(letter) is None and not self.house.text.has(letter) and letter not in _SELECTORS
+
+    def lacking(self, text: str) -> str:
+        """Return the letters of a text that no font has, as often as they occur."""
+        return "" if self.is_plain(text) else "".join(filter(self.lacks, visible(text)))
+
+    def other_letters(self, text: str, put: Callable[[str], str]) -> str:
+        """Return the text with each letter that the theme's fonts may lack replaced by the result of `put`."""
+        return text if text.isascii() else self.house.other.sub(lambda letter: put(letter[0]), text)
+
 
 USUAL = Setting()
 """The setting of texts from left to right in the usual theme."""
-_SETTING: ContextVar[Setting] = ContextVar("setting", default=USUAL)
-
-
-def setting() -> Setting:
-    """Return the setting of the texts that are now measured and drawn."""
-    return _SETTING.get()
-
-
-@contextmanager
-def texts_set(how: Setting) -> Iterator[None]:
-    """Measure and draw texts in a setting; inside a `wide` one, every setting is wide."""
-    token = _SETTING.set(replace(how, wide=True) if setting().wide else how)
-    try:
-        yield
-    finally:
-        _SETTING.reset(token)
-
-
-def is_plain(text: str) -> bool:
-    """Return whether the theme's fonts certainly have all letters of a text."""
-    return text.isascii() or setting().house.is_plain(text)
-
-
-def font_of(letter: str, weight: int = 400) -> Font | None:
-    """Return the font of a letter, None for the theme's own, in which a letter that no font has is set too."""
-    how = setting()
-    return None if is_plain(letter) else _font_of(letter, how, weight == HEADLINE)
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x20E3)))
 
 
 @lru_cache(maxsize=20_000)
@@ -82,21 +88,6 @@ def _font_of(letter: str, how: Setting, titled: bool) -> Font | None:
         return None
     fonts = (house.text, *how.fonts) if main is not house.text else how.fonts
     return next((font for font in fonts if font.has(letter)), None) or packaged(letter, how.han)
-
-
-def lacks(letter: str) -> bool:
-    """Return whether no font has a letter that leaves a mark on paper."""
-    if is_plain(letter) or unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp"):
-        return False
-    return font_of(letter) is None and not setting().house.text.has(letter) and letter not in _SELECTORS
-
-
-_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x20E3)))
-
-
-def font_runs(text: str, weight: int = 400) -> tuple[tuple[Font | None, str], ...]:
-    """Return a text in pieces of one font; spaces, accents and joiners stay with the letter before them."""
-    return ((None, text),) if is_plain(text) else _font_runs(text, setting(), weight == HEADLINE)
 
 
 @lru_cache(maxsize=20_000)
@@ -118,22 +109,3 @@ def _stays(letter: str, font: Font) -> bool:
         return True
     kind = unicodedata.category(letter)
     return kind == "Cf" or (kind in ("Mn", "Mc", "Me") and font.has(letter))
-
-
-def fonts_in(text: str) -> dict[Font, str]:
-    """Return the fonts besides the theme's own that a text needs, each with its letters."""
-    found: dict[Font, str] = {}
-    for letter in sorted({*setting().house.other.findall(text)}):
-        if font := font_of(letter):
-            found[font] = found.get(font, " \u200c\u200d\ufe0f") + letter
-    return found
-
-
-def other_letters(text: str, put: Callable[[str], str]) -> str:
-    """Return the text with each letter that the theme's fonts may lack replaced by the result of `put`."""
-    return text if text.isascii() else setting().house.other.sub(lambda letter: put(letter[0]), text)
-
-
-def lacking(text: str) -> str:
-    """Return the letters of a text that no font has, as often as they occur."""
-    return "" if is_plain(text) else "".join(letter for letter in visible(text) if lacks(letter))

@@ -12,6 +12,8 @@ from timeline.chart.slides.slide_logo import beside
 from timeline.layout.scene import LEADING, Box, Text, Weight
 from timeline.layout.text import HEADLINE, plain, shorten, wrap
 from timeline.theme.colours import Theme
+from timeline.theme.house import HouseTheme
+from timeline.theme.setting import Setting
 
 PAD, TOP, BOTTOM = 40.0, 20.0, 18.0
 TITLES = (32.0, 28.0)
@@ -75,19 +77,26 @@ class Frame:
         return Box(2 * PAD, self.big.y1 + 12, self.width - 2 * PAD, self.low)
 
 
-def foot_room(width: int, theme: Theme) -> Box:
+def foot_room(house: HouseTheme, width: int, theme: Theme) -> Box:
     """Return the room of a last line and of the slide number from left to right, beside the logo."""
-    return beside(Box(PAD, 0.0, width - PAD, 0.0), "bottom", theme)
+    return beside(house, Box(PAD, 0.0, width - PAD, 0.0), "bottom", theme)
 
 
-def frame_of(slides: Sequence[Slide], feet: Iterable[Sequence[str]], width: int, height: int) -> Frame:
+def frame_of(
+    how: Setting, slides: Sequence[Slide], feet: Iterable[Sequence[str]], width: int, height: int
+) -> Frame:
     """Return the frame for slides and the lines of their feet on a canvas of `width` × `height` pixels."""
     theme = slides[0].view.theme
-    across, below = beside(Box(PAD, TOP, width - PAD, TOP), "top", theme), foot_room(width, theme)
+    across, below = (
+        beside(how.house, Box(PAD, TOP, width - PAD, TOP), "top", theme),
+        foot_room(how.house, width, theme),
+    )
     within, room = [slide for slide in slides if slide.kind != "title"], across.width
-    lines = max((len(fitted(slide.headline, room, TITLES, 2, HEADLINE)[1]) for slide in within), default=1)
+    lines = max(
+        (len(fitted(how, slide.headline, room, TITLES, 2, HEADLINE)[1]) for slide in within), default=1
+    )
     title = across._replace(y1=TOP + LEADING * TITLES[0] * lines)
-    texts = [fitted(slide.text, room, TEXTS, 2) for slide in within if is_under_title(slide)]
+    texts = [fitted(how, slide.text, room, TEXTS, 2) for slide in within if is_under_title(slide)]
     high = max((LEADING * size * len(some) for size, some in texts), default=0.0)
     text = across._replace(y0=title.y1 + 2, y1=title.y1 + 2 + high)
     last = height - BOTTOM
@@ -103,28 +112,28 @@ def is_under_title(slide: Slide) -> bool:
 
 
 def fitted(
-    words: str, room: float, sizes: Sequence[float], most: int, weight: Weight = 400
+    how: Setting, words: str, room: float, sizes: Sequence[float], most: int, weight: Weight = 400
 ) -> tuple[float, list[str]]:
     """Return the first size in which some words need at most `most` lines, and the lines; "…" ends too long a text."""
     size, lines = sizes[0], [""]
     for size in sizes:
-        lines = wrap(words, room, size, weight)
+        lines = wrap(how, words, room, size, weight)
         if len(lines) <= most:
             return size, lines
-    return size, [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room - size, size, weight)]
+    return size, [*lines[: most - 1], shorten(how, " ".join(lines[most - 1 :]), room - size, size, weight)]
 
 
 def set_in(
-    box: Box, words: str, sizes: Sequence[float], at: Place = "top", weight: Weight = 400, role: str = "ink"
+    how: Setting, box: Box, words: str, sizes: Sequence[float], at: Place = "top", weight: Weight = 400
 ) -> Text:
-    """Place words in a box, as large as they fit in it."""
+    """Place words in a box, as large as they fit in it; words at its top are muted."""
     for size in sizes:
         most = max(1, int(box.height / (LEADING * size)))
-        lines = [line for part in words.split("\n") for line in wrap(part, box.width, size, weight)]
+        lines = [line for part in words.split("\n") for line in wrap(how, part, box.width, size, weight)]
         if len(lines) <= most:
             break
     if len(lines) > most:
-        last = shorten(" ".join(lines[most - 1 :]), box.width - size, size, weight)
+        last = shorten(how, " ".join(lines[most - 1 :]), box.width - size, size, weight)
         lines = [*lines[: most - 1], last]
     y = box.y0 if at == "top" else box.y1 - LEADING * size * len(lines)
-    return plain((box.x0, y), lines, size, weight, role)
+    return plain(how, (box.x0, y), lines, size, weight, "muted" if at == "top" else "ink")

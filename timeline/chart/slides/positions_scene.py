@@ -19,7 +19,7 @@ from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
 from timeline.record.standing_words import who
 from timeline.record.words import held_since
-from timeline.theme.setting import setting
+from timeline.theme.setting import Setting
 from timeline.view.headline import headline
 from timeline.view.view import View
 
@@ -53,7 +53,7 @@ def _stance(standing: Standing) -> str | None:
     return standing.holding.position if standing.holding else None
 
 
-def positions_scene(timeline: Timeline, view: View) -> Scene:
+def positions_scene(how: Setting, timeline: Timeline, view: View) -> Scene:
     """Draw the positions on the day `view.on`, in the view's size in pixels; the last line counts hidden rows."""
     assert view.on is not None, "positions need a day"
     rows = _rows(timeline, view)
@@ -62,7 +62,7 @@ def positions_scene(timeline: Timeline, view: View) -> Scene:
     most = max(1, int((height - top) / ROW[1]))
     over = len(rows) > most
     fit = rows[: most - 1] if over else rows
-    writer = _Writer(timeline, view, float(view.width), any(row.before for row in rows))
+    writer = _Writer(how, timeline, view, any(row.before for row in rows))
     high = min(ROW[0], (height - top) / max(len(fit) + over, 1))
     for n, row in enumerate(fit):
         writer.row(row, top + n * high, high)
@@ -93,8 +93,9 @@ def _rows(timeline: Timeline, view: View) -> list[_Row]:
 class _Writer:
     """Collect the parts of the scene, row by row."""
 
-    def __init__(self, timeline: Timeline, view: View, width: float, compared: bool) -> None:
-        self.timeline, self.view, self.width, self.lang = timeline, view, width, view.lang
+    def __init__(self, how: Setting, timeline: Timeline, view: View, compared: bool) -> None:
+        self.how, self.timeline, self.view, self.lang = how, timeline, view, view.lang
+        self.width = width = float(view.width)
         self.compared = compared
         self.left = GUTTER + GAP
         room = width - self.left
@@ -106,10 +107,10 @@ class _Writer:
     def row(self, row: _Row, y: float, high: float) -> None:
         now, quiet = row.now, self.compared and not row.moved
         ink = "muted" if quiet else "ink"
-        name = wrap(who(self.timeline, now, self.lang), GUTTER, NAME, 700)[:2]
+        name = wrap(self.how, who(self.timeline, now, self.lang), GUTTER, NAME, 700)[:2]
         middle = y + high / 2
         size = NAME if len(name) == 1 else SMALL
-        head = plain((GUTTER, middle - len(name) * LEADING * size / 2), name, size, 700, ink, "end")
+        head = plain(self.how, (GUTTER, middle - len(name) * LEADING * size / 2, "end"), name, size, 700, ink)
         box = Box(0.0, y, self.width, y + high)
         self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.holding is None))
         if row.before is None:
@@ -119,7 +120,7 @@ class _Writer:
         self.stance(row.before, self.left, middle, True)
         at = self.left + self.bar
         if row.moved:
-            arrow = plain((at + 1.5 * GAP, middle - LEADING * NAME / 2), ["→"], NAME, 700, "ink", "middle")
+            arrow = plain(self.how, (at + 1.5 * GAP, middle - LEADING * NAME / 2, "middle"), ["→"], NAME, 700)
             self.texts.append(arrow)
         self.stance(now, at + 3 * GAP, middle, quiet)
 
@@ -127,17 +128,19 @@ class _Writer:
         """Add the position as a band with its label, or a text that no position is recorded."""
         holding = standing.holding
         if holding is None:
-            nothing = shorten(say(self.lang, "no position recorded"), self.bar, SMALL)
-            self.texts.append(plain((x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted"))
+            nothing = shorten(self.how, say(self.lang, "no position recorded"), self.bar, SMALL)
+            self.texts.append(
+                plain(self.how, (x, middle - LEADING * SMALL / 2), [nothing], SMALL, 400, "muted")
+            )
             return
         stance = self.timeline.position[holding.position]
         words = stance_words(self.timeline, standing, self.lang)
-        lines = wrap(words, self.bar - 24, SMALL, 600)
+        lines = wrap(self.how, words, self.bar - 24, SMALL, 600)
         if len(lines) > 2:
-            lines = [lines[0], shorten(" ".join(lines[1:]), self.bar - 24, SMALL, 600)]
+            lines = [lines[0], shorten(self.how, " ".join(lines[1:]), self.bar - 24, SMALL, 600)]
         half = 19.0 if len(lines) == 1 else 26.0
         box = Box(x, middle - half, x + self.bar, middle + half)
-        text = plain((x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
+        text = plain(self.how, (x + 12, middle - len(lines) * LEADING * SMALL / 2), lines, SMALL, 600, "band")
         term = term_of(self.timeline, stance)
         spoken = f"{who(self.timeline, standing, self.lang)}{say(self.lang, ': ')}{words}"
         band = Band(standing.actor, holding.position, box, holding.set_by, term, text, spoken, quiet=quiet)
@@ -153,21 +156,23 @@ class _Writer:
         event = self.timeline.event[holding.set_by]
         title = (event.label or event.title).say(self.lang)
         lines = [
-            shorten(when, room, SMALL),
-            shorten(f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
+            shorten(self.how, when, room, SMALL),
+            shorten(self.how, f"[{self.timeline.number[event.id]}] {title}", room, SMALL),
         ]
-        self.texts.append(plain((x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
+        self.texts.append(plain(self.how, (x, middle - LEADING * SMALL), lines, SMALL, 400, "muted"))
 
     def left_out(self, count: int, y: float) -> None:
         words = say_n(self.lang, "{n} more that do not fit here", "{n} more that do not fit here", count)
-        self.texts.append(plain((self.left, y + 10), [words], SMALL, 400, "muted"))
+        self.texts.append(plain(self.how, (self.left, y + 10), [words], SMALL, 400, "muted"))
 
     def days(self) -> list[Text]:
         """Return the day of each column as text."""
         if self.view.compare is None or self.view.on is None:
             return []
         places = ((self.left, self.view.compare), (self.left + self.bar + 3 * GAP, self.view.on))
-        return [plain((x, 4), [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places]
+        return [
+            plain(self.how, (x, 4), [format_day(day, self.lang)], SMALL, 600, "muted") for x, day in places
+        ]
 
     def scene(self, height: float, low: float) -> Scene:
         rules = [Line(0.0, lane.box.y1, self.width, lane.box.y1, "rule") for lane in self.lanes[:-1]]
@@ -181,7 +186,7 @@ class _Writer:
             alt=". ".join(spoken),
             plot=Box(self.left, 0.0, self.width, low),
             scale=Scale("linear", (0.0, 1.0), (0.0, 1.0)),
-            setting=setting(),
+            setting=self.how,
             texts=(*self.days(), *self.texts),
             rules=tuple(rules),
             lanes=tuple(self.lanes),

@@ -10,7 +10,7 @@ from timeline.chart.published import Published
 from timeline.chart.slides.veil import quietened, veiled
 from timeline.layout import lay_out
 from timeline.layout.fewer import with_lanes
-from timeline.layout.plan import LegendEntry, Plan
+from timeline.layout.plan import LegendEntry, Plan, PlanTexts
 from timeline.layout.scene import Scene
 
 SMALLEST = 18.0
@@ -85,7 +85,7 @@ def presented(shown: Published) -> Scene:
 def on_stage(plan: Plan, focus: str | None) -> Plan:
     """Return the plan for a slide, in which all items except the selected event and its rows are quiet."""
     entries = tuple(entry for entry in plan.entries if _explained(entry, focus is not None))
-    staged = replace(plan, slide=True, sparse=False, notes=(), brief=(), mark="", cited=(), entries=entries)
+    staged = replace(plan, slide=True, sparse=False, texts=PlanTexts(), entries=entries)
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged

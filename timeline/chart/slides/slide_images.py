@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.chart.rows import pictured
+from timeline.chart.rows import Pictured, pictured
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
 from timeline.model.images import ImageData
 from timeline.model.timeline import Timeline
+from timeline.theme.setting import Setting
 
 SHARE = 0.3
 """The share of a slide's width for an image."""
@@ -43,27 +44,26 @@ def affordable(timeline: Timeline, events: Iterable[str], lang: str) -> frozense
     return frozenset(kept)
 
 
-def framed(timeline: Timeline, event: str, lang: str, room: Box, *, middle: bool = False) -> Framed | None:
-    """Return the event's image with its credit below, as large as it fits in the upper right or `middle` of a space."""
-    image = pictured(timeline, timeline.event[event], lang)
-    if image is None or image.data is None:
+def framed(how: Setting, image: Pictured, room: Box, *, middle: bool = False) -> Framed | None:
+    """Return an image with its credit below, as large as it fits in the upper right or the `middle` of a space."""
+    if image.data is None:
         return None
-    lines = wrap(image.credit, room.width, CREDIT)[:CREDIT_LINES] if image.credit else []
+    lines = wrap(how, image.credit, room.width, CREDIT)[:CREDIT_LINES] if image.credit else []
     high = room.height - (LEADING * CREDIT * len(lines) + 6 if lines else 0)
     scale = min(room.width / image.data.width, high / image.data.height)
     wide, tall = image.data.width * scale, image.data.height * scale
     right = room.x1 - (room.width - wide) / 2 if middle else room.x1
     box = Box(right - wide, room.y0, right, room.y0 + tall)
     credit = (
-        plain((min(box.x0, room.x1 - _widest(lines)), box.y1 + 6), lines, CREDIT, 400, "muted")
+        plain(how, (min(box.x0, room.x1 - _widest(how, lines)), box.y1 + 6), lines, CREDIT, 400, "muted")
         if lines
         else None
     )
     return Framed(image.data, box, image.alt, image.lang, credit)
 
 
-def _widest(lines: list[str]) -> float:
-    return max(plain((0, 0), [line], CREDIT).box.width for line in lines)
+def _widest(how: Setting, lines: list[str]) -> float:
+    return max(plain(how, (0, 0), [line], CREDIT).box.width for line in lines)
 
 
 def linked(timeline: Timeline, event: str, lang: str) -> tuple[str, str] | None:

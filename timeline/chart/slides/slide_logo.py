@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.layout.logos import PlacedLogo
 from timeline.layout.scene import Box
 from timeline.theme.colours import Theme
-from timeline.theme.setting import setting
+from timeline.theme.house import HouseTheme
 
 LINE, HIGHEST, WIDEST = 15.0, 30.0, 200.0
 """The height of a line of the logo, and its greatest height and width, in pixels."""
@@ -13,18 +13,18 @@ GAP = 24.0
 """The space between the logo and texts beside it, in pixels."""
 
 
-def logo_size(theme: Theme) -> tuple[float, float]:
+def logo_size(house: HouseTheme, theme: Theme) -> tuple[float, float]:
     """Return the width and the height of the logo, in pixels; 0 without one."""
-    logo = setting().house.logos.get(theme)
+    logo = house.logos.get(theme)
     if logo is None:
         return 0.0, 0.0
     scale = min(min(logo.lines * LINE, HIGHEST) / logo.height, WIDEST / logo.width)
     return logo.width * scale, logo.height * scale
 
 
-def logo_on(canvas: Box, theme: Theme) -> PlacedLogo | None:
+def logo_on(house: HouseTheme, canvas: Box, theme: Theme) -> PlacedLogo | None:
     """Return the logo in its corner of the canvas inside its margins."""
-    logo, (width, height) = setting().house.logos.get(theme), logo_size(theme)
+    logo, (width, height) = house.logos.get(theme), logo_size(house, theme)
     if logo is None:
         return None
     left = canvas.x0 if logo.corner.endswith("left") else canvas.x1 - width
@@ -32,9 +32,9 @@ def logo_on(canvas: Box, theme: Theme) -> PlacedLogo | None:
     return (Box(left, top, left + width, top + height), logo)
 
 
-def beside(room: Box, edge: str, theme: Theme) -> Box:
+def beside(house: HouseTheme, room: Box, edge: str, theme: Theme) -> Box:
     """Return the room of texts at the "top" or "bottom" edge of a slide, without that of the logo."""
-    logo, (width, _) = setting().house.logos.get(theme), logo_size(theme)
+    logo, (width, _) = house.logos.get(theme), logo_size(house, theme)
     if logo is None or not logo.corner.startswith(edge):
         return room
     taken = width + GAP

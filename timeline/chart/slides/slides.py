@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from timeline.chart.published import Published
+from timeline.chart.rows import pictured
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
     BOTTOM,
@@ -45,7 +46,7 @@ from timeline.layout.scene import LEADING, Box, Scene, Text
 from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.model.timeline import Timeline
-from timeline.theme.setting import setting, texts_set
+from timeline.theme.setting import Setting
 
 RATIOS: dict[str, tuple[int, int]] = {"16:9": (1280, 720), "4:3": (1024, 768)}
 """The width and height of the canvas, in pixels."""
@@ -154,13 +155,15 @@ class _Canvas:
     def lang(self) -> str:
         return self.shown.lang
 
+    @property
+    def how(self) -> Setting:
+        return setting_of(self.shown)
+
 
 def stages(shown: Published, talk: Talk, ratio: str = "16:9") -> tuple[Stage, ...]:
     """Lay out the slides of a view, on canvases with the aspect `ratio`, one of `RATIOS`."""
-    how = setting_of(shown.timeline, shown.lang)
-    with texts_set(how):
-        placed = _stages(shown, talk.slides, *RATIOS[ratio])
-    return tuple(_mirrored(stage) for stage in placed) if how.from_right else placed
+    placed = _stages(shown, talk.slides, *RATIOS[ratio])
+    return tuple(_mirrored(stage) for stage in placed) if setting_of(shown).from_right else placed
 
 
 def _stages(shown: Published, deck: Sequence[Slide], width: int, height: int) -> tuple[Stage, ...]:
@@ -168,9 +171,10 @@ def _stages(shown: Published, deck: Sequence[Slide], width: int, height: int) ->
     pictured = ("event", "photo")
     events = (event for slide in deck if slide.kind in pictured for event in slide.events)
     images = affordable(record, events, lang)
-    room = foot_room(width, shown.view.theme).width - NUMBER_ROOM
+    how = setting_of(shown)
+    room = foot_room(how.house, width, shown.view.theme).width - NUMBER_ROOM
     feet = [[line for words, _ in _foot(shown, slide, images, room) for line in words] for slide in deck]
-    canvas = _Canvas(shown, frame_of(deck, feet, width, height), images)
+    canvas = _Canvas(shown, frame_of(how, deck, feet, width, height), images)
     placed: list[Stage] = []
     for slide in deck:
         placed += (
@@ -178,7 +182,7 @@ def _stages(shown: Published, deck: Sequence[Slide], width: int, height: int) ->
             if slide.kind == "sources"
             else [_stage(canvas, slide)]
         )
-    return tuple(_numbered(stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
+    return tuple(_numbered(how, stage, n, len(placed)) for n, stage in enumerate(placed, start=1))
 
 
 def _mirrored(stage: Stage) -> Stage:
@@ -198,29 +202,31 @@ def _led(entries: tuple[Linked, ...], flip: Callable[[Text], Text]) -> tuple[Lin
     return tuple(entry._replace(text=flip(entry.text)) for entry in entries)
 
 
-def _numbered(stage: Stage, n: int, count: int) -> Stage:
+def _numbered(how: Setting, stage: Stage, n: int, count: int) -> Stage:
     """Return the slide with its number on the last line."""
     box = stage.frame.number
-    number = plain((box.x1, box.y0), [f"{n}/{count}"], SMALLEST, 600, "muted", "end")
+    number = plain(how, (box.x1, box.y0, "end"), [f"{n}/{count}"], SMALLEST, 600, "muted")
     within = Box(PAD, TOP, stage.width - PAD, stage.height - BOTTOM + 2)
-    return replace(stage, number=number, logo=logo_on(within, stage.slide.view.theme))
+    return replace(stage, number=number, logo=logo_on(how.house, within, stage.slide.view.theme))
 
 
 def _stage(canvas: _Canvas, slide: Slide) -> Stage:
     record, frame = canvas.record, canvas.frame
     spoken = tuple(spoken_notes(record, slide.notes, slide.events, canvas.lang))
-    foot = _placed_foot(_foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
+    foot = _placed_foot(canvas.how, _foot(canvas.shown, slide, canvas.images, frame.foot.width), frame.foot)
     if slide.kind == "title":
-        head = set_in(frame.cover, slide.headline, COVER, "bottom", HEADLINE)
-        under = set_in(frame.sentence, slide.text, COVER_TEXT, role="muted")
+        head = set_in(canvas.how, frame.cover, slide.headline, COVER, "bottom", HEADLINE)
+        under = set_in(canvas.how, frame.sentence, slide.text, COVER_TEXT)
         return Stage(slide, slide.id, frame, head, under, foot, notes=spoken)
-    head, text = _head(slide, frame)
+    head, text = _head(canvas.how, slide, frame)
     stage = Stage(slide, slide.id, frame, head, text, foot, notes=spoken)
     if slide.kind in ("number", "quote"):
         number = slide.kind == "number"
-        big = set_in(frame.big, slide.big, NUMBERS if number else QUOTES, "bottom", 700 if number else 400)
+        big = set_in(
+            canvas.how, frame.big, slide.big, NUMBERS if number else QUOTES, "bottom", 700 if number else 400
+        )
         told = "\n".join(filter(None, (slide.by, slide.text)))
-        words = (set_in(frame.words, told, WORDS, role="muted"),) if told else ()
+        words = (set_in(canvas.how, frame.words, told, WORDS),) if told else ()
         return replace(stage, body=(big, *words))
     if slide.kind == "photo":
         return replace(stage, image=_photo(canvas, slide, frame.body, middle=True))
@@ -230,9 +236,10 @@ def _stage(canvas: _Canvas, slide: Slide) -> Stage:
 def _photo(canvas: _Canvas, slide: Slide, box: Box, *, middle: bool = False) -> Framed | None:
     """Return the image of the slide's event in a box; None if the deck does not contain it."""
     event = slide.events[0] if slide.events else ""
-    if event not in canvas.images:
-        return None
-    return framed(canvas.record, event, canvas.lang, box, middle=middle)
+    image = (
+        pictured(canvas.record, canvas.record.event[event], canvas.lang) if event in canvas.images else None
+    )
+    return framed(canvas.how, image, box, middle=middle) if image else None
 
 
 def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
@@ -244,7 +251,7 @@ def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
     wide = frame.body.width - (beside + GAP if image else 0)
     inner = replace(slide.view, width=round(wide), height=int(frame.low - frame.top))
     if slide.kind == "positions":
-        scene = positions_scene(canvas.record, inner)
+        scene = positions_scene(canvas.how, canvas.record, inner)
         steps = then_and_now(scene) if inner.compare is not None else ()
         alt = chart_alt(canvas.record, slide, scene)
         return replace(stage, scene=scene, steps=steps, alt=alt)
@@ -266,14 +273,14 @@ def image_room(width: int) -> float:
     return min(round(width * SHARE), round(width - 2 * PAD - GAP) - NARROWEST)
 
 
-def _head(slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
+def _head(how: Setting, slide: Slide, frame: Frame) -> tuple[Text, Text | None]:
     """Return the headline at the bottom of its place, and the text below it."""
-    size, lines = fitted(slide.headline, frame.title.width, TITLES, 2, HEADLINE)
-    head = plain((frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, HEADLINE)
+    size, lines = fitted(how, slide.headline, frame.title.width, TITLES, 2, HEADLINE)
+    head = plain(how, (frame.title.x0, frame.title.y1 - LEADING * size * len(lines)), lines, size, HEADLINE)
     if not is_under_title(slide):
         return head, None
-    size, lines = fitted(slide.text, frame.text.width, TEXTS, 2)
-    return head, plain((frame.text.x0, frame.text.y0), lines, size, 400, "muted")
+    size, lines = fitted(how, slide.text, frame.text.width, TEXTS, 2)
+    return head, plain(how, (frame.text.x0, frame.text.y0), lines, size, 400, "muted")
 
 
 def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) -> list[tuple[list[str], str]]:
@@ -281,16 +288,16 @@ def _foot(deck: Published, slide: Slide, images: frozenset[str], room: float) ->
 
     An image of the event that the deck does not contain has a line of its own.
     """
-    record, shown = deck.record, deck.with_view(slide.view)
+    record, shown, how = deck.record, deck.with_view(slide.view), setting_of(deck)
     words, url = _cited(record, slide) or (_shown(shown, slide, room), "")
     elsewhere, mark = _elsewhere(record, slide, images), mark_of(shown)
     most = MOST_FOOT - len(elsewhere)
-    lines = wrap(words, room, SMALLEST)
+    lines = wrap(how, words, room, SMALLEST)
     if len(lines) > most:
-        lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room, SMALLEST)]
-    marked = url and len(lines) == 1 and text_width(f"{words} · {mark}", SMALLEST) <= room
+        lines = [*lines[: most - 1], shorten(how, " ".join(lines[most - 1 :]), room, SMALLEST)]
+    marked = url and len(lines) == 1 and text_width(how, f"{words} · {mark}", SMALLEST) <= room
     ids = [([f" · {mark}"], "")] if marked else []
-    return [(lines, url), *ids, *(([shorten(words, room, SMALLEST)], url) for words, url in elsewhere)]
+    return [(lines, url), *ids, *(([shorten(how, words, room, SMALLEST)], url) for words, url in elsewhere)]
 
 
 def _shown(shown: Published, slide: Slide, room: float) -> str:
@@ -299,20 +306,21 @@ def _shown(shown: Published, slide: Slide, room: float) -> str:
     LibreOffice sets the foot of a PPTX on one line, so the id is left out there if it does not fit.
     """
     words = notes(shown, "" if slide.kind == "sources" else mark_of(shown))[0]
-    short = setting().wide and text_width(words, SMALLEST) > room
+    how = setting_of(shown)
+    short = how.wide and text_width(how, words, SMALLEST) > room
     return notes(shown)[0] if short else words
 
 
-def _placed_foot(parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
+def _placed_foot(how: Setting, parts: Sequence[tuple[list[str], str]], box: Box) -> tuple[Linked, ...]:
     """Place the lines of a foot, the last one at the bottom of the box; what begins with a dot goes on a line."""
     rows = [len(lines) for lines, _ in parts if not lines[0].startswith(" · ")]
     y, placed = box.y1 - LEADING * SMALLEST * sum(rows), list[Linked]()
     for lines, url in parts:
         if placed and lines[0].startswith(" · "):
             last = placed[-1].text.box
-            placed.append(Linked(plain((last.x1, last.y0), lines, SMALLEST, 400, "muted"), url))
+            placed.append(Linked(plain(how, (last.x1, last.y0), lines, SMALLEST, 400, "muted"), url))
             continue
-        placed.append(Linked(plain((box.x0, y), lines, SMALLEST, 400, "muted"), url))
+        placed.append(Linked(plain(how, (box.x0, y), lines, SMALLEST, 400, "muted"), url))
         y += LEADING * SMALLEST * len(lines)
     return tuple(placed)
 
@@ -361,7 +369,7 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
         (f"[{cited.number}] {cited.source.plain(lang, address=False)}{cited.after}", cited.source.link)
         for cited in sources
     ]
-    pages = _paged(cites, wide, top, frame.low)
+    pages = _paged(canvas.how, cites, wide, top, frame.low)
     kept = pages[:MOST_PAGES]
     left = sum(map(len, pages[MOST_PAGES:]))
     shown = canvas.shown.with_view(slide.view)
@@ -369,27 +377,31 @@ def _source_stages(canvas: _Canvas, slide: Slide, sources: Sequence[ListedSource
     if left:
         one, many = "{n} more source is listed in the file.", "{n} more sources are listed in the file."
         words = say_n(lang, one, many, left)
-    foot = _placed_foot([(wrap(words, frame.foot.width, SMALLEST)[:MOST_FOOT], "")], frame.foot)
+    foot = _placed_foot(
+        canvas.how, [(wrap(canvas.how, words, frame.foot.width, SMALLEST)[:MOST_FOOT], "")], frame.foot
+    )
     placed = []
     for n, page in enumerate(kept or [()], start=1):
         more = f" ({n}/{len(kept)})" if len(kept) > 1 else ""
-        head, _ = _head(replace(slide, headline=f"{slide.headline}{more}"), frame)
+        head, _ = _head(canvas.how, replace(slide, headline=f"{slide.headline}{more}"), frame)
         ident = slide.id if n == 1 else f"{slide.id}-{n}"
         placed.append(Stage(slide, ident, frame, head, None, foot, entries=tuple(page)))
     return placed
 
 
-def _paged(cites: Sequence[tuple[str, str]], wide: float, top: float, low: float) -> list[list[Linked]]:
+def _paged(
+    how: Setting, cites: Sequence[tuple[str, str]], wide: float, top: float, low: float
+) -> list[list[Linked]]:
     """Place the entries in columns that are `wide` pixels wide, from `top` to `low`, `COLUMNS` to a page."""
     pages: list[list[Linked]] = []
     column, y = -1, low
     for words, url in cites:
-        lines = wrap(words, wide, SMALLEST)[:4]
+        lines = wrap(how, words, wide, SMALLEST)[:4]
         if y + len(lines) * LEADING * SMALLEST > low:
             column, y = (column + 1) % COLUMNS, top
             if column == 0:
                 pages.append([])
-        text = plain((PAD + column * (wide + COLUMN_GAP), y), lines, SMALLEST)
+        text = plain(how, (PAD + column * (wide + COLUMN_GAP), y), lines, SMALLEST)
         pages[-1].append(Linked(text, url))
         y = text.box.y1 + 7
     return pages

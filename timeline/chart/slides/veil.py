@@ -96,8 +96,10 @@ def _beside(band: Band, box: Box, scene: Scene) -> Text | None:
     ends = (mark.x + mark.size / 2 for mark in marks if mark.x - mark.size / 2 < box.x1)
     x, size = max([box.x1, *ends]) + BESIDE, _text_size(scene)
     room = max(scene.scale.pixels) - x
-    label = next((label for label in band.labels if text_width(label, size, 600) <= room), "")
-    return plain((x, middle - LEADING * size / 2), [label], size, 600, "ink") if label else None
+    label = next((label for label in band.labels if text_width(scene.setting, label, size, 600) <= room), "")
+    return (
+        plain(scene.setting, (x, middle - LEADING * size / 2), [label], size, 600, "ink") if label else None
+    )
 
 
 def _text_size(scene: Scene) -> float:

@@ -40,9 +40,9 @@ from timeline.render.html.sharing import Shared
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, how_to_read, picture_svg
 from timeline.render.page import Page, asset, html, inert, page_direction, stand_alone, theme_css
 from timeline.render.page_texts import page_texts
+from timeline.render.setting import texts_set
 from timeline.theme.colours import SCREEN, Theme
 from timeline.theme.house import Logo
-from timeline.theme.setting import texts_set
 from timeline.view.headline import headline
 from timeline.view.view import View
 
@@ -141,14 +141,14 @@ def article(timeline: Timeline, view: View, around: Around = NOTHING_AROUND) -> 
         view: The events to show. Its size is ignored, and its theme is ignored unless it is dark.
         around: What the page has besides the view.
     """
-    with texts_set(setting_of(timeline, view.lang)):
-        return _article(timeline, view, around)
-
-
-def _article(timeline: Timeline, view: View, around: Around) -> Page:
     theme: Theme = "dark" if view.theme == "dark" else "light"
-    view = replace(view, height=None, opened=None, theme=theme)
-    parts = _parts(published(timeline, view))
+    shown = published(timeline, replace(view, height=None, opened=None, theme=theme))
+    with texts_set(setting_of(shown)):
+        return _article(shown, around)
+
+
+def _article(shown: Published, around: Around) -> Page:
+    view, parts = shown.view, _parts(shown)
     sheet = ClassSheet(tuple(fills_of(parts.timeline, view)))
     body = _body(parts, sheet, around.files)
     # The page is set in regular and bold; only the charts use semibold.

@@ -35,9 +35,9 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
+from timeline.render.setting import setting
 from timeline.render.svg.writer import number, place, text_of
 from timeline.theme.colours import Theme
-from timeline.theme.setting import setting
 
 CRUMB = 6.0
 """The length in pixels below which a piece of an interrupted line is omitted."""

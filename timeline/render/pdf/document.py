@@ -33,10 +33,10 @@ from timeline.layout.text import wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
 from timeline.render.pdf.paper import MOST_POINTS, Heading, Paper, heading, paper_for, upright
+from timeline.render.setting import setting
 from timeline.render.svg.writer import svg
 from timeline.theme.fonts import SCRIPTS, SOURCE, Font
 from timeline.theme.house import HouseTheme, Logo
-from timeline.theme.setting import fonts_in, is_plain, setting
 from timeline.theme.shipped import FONTS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def typeset(template: Path, content: Mapping[str, Any]) -> bytes:
 
     content = _from_left(content) if setting().from_right else content
     written, house = json.dumps(content, ensure_ascii=False), setting().house
-    others = fonts_in(written)
+    others = setting().fonts_in(written)
     fonts = [house.text.family, *dict.fromkeys(font.family for font in others)]
     titles = [house.headline.family, *fonts] if house.headline else fonts
     inputs = {"document": json.dumps({**content, "fonts": fonts, "headline": titles})}
@@ -260,7 +260,7 @@ def spoken_in(lang: str) -> str:
 
 def broken(word: str, room: float, weight: Weight, lang: str) -> list[str]:
     """Return a word in pieces that fit; typst itself breaks words of scripts without spaces."""
-    return wrap(word, room, SIZE, weight, lang) if is_plain(word) else [word]
+    return wrap(setting(), word, room, SIZE, weight, lang) if setting().is_plain(word) else [word]
 
 
 class PdfWords:

@@ -13,8 +13,8 @@ from timeline.render.fonts import drawable
 from timeline.render.pdf.document import document, plain, shared_content, typeset
 from timeline.render.pdf.metadata import About, with_metadata
 from timeline.render.pdf.paper import CSS_PIXEL, MOST_POINTS
+from timeline.render.setting import texts_set
 from timeline.render.svg.writer import svg
-from timeline.theme.setting import texts_set
 
 
 def pdf(drawn: Drawn) -> bytes:
@@ -25,7 +25,7 @@ def pdf(drawn: Drawn) -> bytes:
     the chart, as large as in an image. Raise RenderError if typst cannot set the document.
     """
     timeline, view = drawn.timeline, drawn.still
-    with texts_set(setting_of(timeline, view.lang)):
+    with texts_set(setting_of(drawn.shown)):
         name, content = ("picture", _picture(drawn)) if drawn.alone else ("pdf", document(drawn.shown))
         data = typeset(Path(__file__).with_name(f"{name}.typ"), content | {"carried": drawn.carried})
     rights, address = timeline.license or "", safe_url(timeline.address or "") or ""

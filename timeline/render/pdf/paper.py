@@ -9,6 +9,7 @@ from timeline.layout.note_lines import note_lines
 from timeline.layout.scene import LEADING, Weight
 from timeline.layout.style import style_for
 from timeline.layout.text import HEADLINE, shorten, wrap
+from timeline.render.setting import setting
 from timeline.theme.house import Logo
 
 CSS_PIXEL = 0.75
@@ -55,7 +56,7 @@ def paper_for(width: int, height: int | None) -> Paper:
             size = _pixels(across), _pixels(down)
             if height is not None and abs(width - size[0]) <= 1 and abs(height - size[1]) <= 1:
                 return _printed(across, down)
-    return Paper(width, height, style_for(width, framed=True).pad, CSS_PIXEL, sheets=False)
+    return Paper(width, height, style_for(setting(), width, framed=True).pad, CSS_PIXEL, sheets=False)
 
 
 def upright() -> Paper:
@@ -104,15 +105,17 @@ def heading(paper: Paper, title: str, subtitle: str, notes: str, logo: Logo | No
 
     Title or notes stand beside the logo.
     """
-    style = style_for(paper.room, framed=True)
+    style = style_for(setting(), paper.room, framed=True)
     most = MOST_LINES if paper.sheets else None
     mark, corner = _mark(logo, paper, style.small), logo.corner if logo else ""
     taken = mark[0] + MARK_GAP if logo else 0.0
     upper, lower = (paper.room - (taken if corner.startswith(edge) else 0.0) for edge in ("top", "bottom"))
     return Heading(
-        _lines(wrap(title, upper, style.title, HEADLINE), upper, style.title, HEADLINE, most),
-        _lines(wrap(subtitle, upper, style.subtitle), upper, style.subtitle, 400, most) if subtitle else (),
-        _lines(note_lines(notes, lower, style.small), lower, style.small, 400, most),
+        _lines(wrap(setting(), title, upper, style.title, HEADLINE), upper, style.title, HEADLINE, most),
+        _lines(wrap(setting(), subtitle, upper, style.subtitle), upper, style.subtitle, 400, most)
+        if subtitle
+        else (),
+        _lines(note_lines(setting(), notes, lower, style.small), lower, style.small, 400, most),
         style.title,
         style.subtitle,
         style.small,
@@ -135,4 +138,7 @@ def _lines(
     """Return the lines, or as many as are allowed, the last one with an ellipsis."""
     if most is None or len(lines) <= most:
         return tuple(lines)
-    return (*lines[: most - 1], shorten(lines[most - 1] + "……", width, size, weight).rstrip("…") + "…")
+    return (
+        *lines[: most - 1],
+        shorten(setting(), lines[most - 1] + "……", width, size, weight).rstrip("…") + "…",
+    )

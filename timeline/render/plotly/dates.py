@@ -25,7 +25,7 @@ from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.page import Page, inert, page_direction, stand_alone, vendor
 from timeline.render.plotly.figure import CONFIG, figure
-from timeline.theme.setting import texts_set
+from timeline.render.setting import texts_set
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

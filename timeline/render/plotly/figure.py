@@ -34,7 +34,7 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
-from timeline.theme.setting import texts_set
+from timeline.render.setting import texts_set
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False,

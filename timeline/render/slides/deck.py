@@ -29,8 +29,8 @@ from timeline.record.words import names
 from timeline.render.fonts import font_css, font_stack
 from timeline.render.html.svg import ClassSheet, ScriptNumbers, picture_svg
 from timeline.render.page import Page, asset, hashed, html, inert, stand_alone, theme_css, vendor
+from timeline.render.setting import setting, texts_set
 from timeline.theme.colours import SCREEN, Theme
-from timeline.theme.setting import setting, texts_set
 from timeline.view.headline import headline
 from timeline.view.view import View
 
@@ -94,7 +94,7 @@ def deck_html(deck: Deck) -> Page:
     """Return the slides as a page; the same input gives the same page."""
     if deck.view.theme not in SCREEN:
         deck = deck.in_theme("light")
-    with texts_set(setting_of(deck.record, deck.view.lang)):
+    with texts_set(setting_of(deck.shown)):
         return _deck_html(deck)
 
 

@@ -21,9 +21,9 @@ from timeline.layout.text import HEADLINE, text_width, wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import drawable
 from timeline.render.pdf.document import link, plain, shared_content, typeset
+from timeline.render.setting import setting, texts_set
 from timeline.render.slides.deck import Deck
 from timeline.render.svg.writer import svg
-from timeline.theme.setting import texts_set
 
 WIDTH, HEIGHT, MARGIN = 595.28, 841.89, 34.0
 """A4 and its margin, in points."""
@@ -40,7 +40,7 @@ SMALL, GUTTER = 7.8, 16.0
 
 def handout(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date; raise RenderError."""
-    with texts_set(setting_of(deck.record, deck.view.lang)):
+    with texts_set(setting_of(deck.shown)):
         return typeset(Path(__file__).with_name("handout.typ"), document(deck))
 
 
@@ -71,8 +71,8 @@ def _slide(deck: Deck, stage: Stage, n: int) -> dict[str, Any]:
     """Return a slide with its chart, its image, or its large texts, as large as the notes leave room."""
     lang, title = deck.view.lang, stage.slide.kind == "title"
     size, small = (22.0, 12.0) if title else (13.0, 9.0)
-    headline = wrap(plain(stage.slide.headline), ROOM, size, HEADLINE)[:3]
-    under = wrap(plain(stage.slide.text), ROOM, small)[:3] if stage.text else []
+    headline = wrap(setting(), plain(stage.slide.headline), ROOM, size, HEADLINE)[:3]
+    under = wrap(setting(), plain(stage.slide.text), ROOM, small)[:3] if stage.text else []
     shown = _drawing(stage) | _large(stage)
     left = HALF - LEADING * (size * len(headline) + small * len(under)) - shown["high"] - shown["tall"] - 12
     cites = [_cite(c) for c in cites_of(deck.record, stage.slide.events, lang)]
@@ -118,9 +118,9 @@ def _drawing(stage: Stage) -> dict[str, Any]:
 def _large(stage: Stage) -> dict[str, Any]:
     """Return the number or the quotation of a slide and the words below it, with their height in points."""
     size = LARGE if stage.slide.kind == "number" else QUOTED
-    big = wrap(plain(stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
+    big = wrap(setting(), plain(stage.slide.big), ROOM, size, 700)[:4] if stage.slide.big else []
     below = [plain(part) for part in (*stage.slide.by.split("\n"), stage.slide.text) if part] if big else []
-    by = [line for part in below for line in wrap(part, ROOM, 9.0)][:6]
+    by = [line for part in below for line in wrap(setting(), part, ROOM, 9.0)][:6]
     return {"big": big, "large": size, "by": by, "tall": LEADING * (size * len(big) + 9 * len(by))}
 
 
@@ -148,11 +148,13 @@ def _fitting(
     sources = cites[: max(1, most // 3)]
     if len(cites) > len(sources):
         sources[-1] = {**sources[-1], "after": f"{sources[-1]['after']} (+{len(cites) - len(sources)})"}
-    needed = sum(-(-int(text_width(c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources)
+    needed = sum(
+        -(-int(text_width(setting(), c["text"] + c["after"], SMALL) + 20) // int(column)) for c in sources
+    )
     left = most - needed - (len(sources) + len(lines)) // 5
     kept: list[list[str]] = []
     for line in lines:
-        wrapped = wrap(line, column - 2, SMALL)
+        wrapped = wrap(setting(), line, column - 2, SMALL)
         if len(wrapped) > left:
             wrapped = [*wrapped[: left - 1], f"{wrapped[left - 1][:-2]}…"] if left > 0 else []
         left -= len(wrapped)

@@ -33,6 +33,7 @@ from timeline.layout.scene import Text
 from timeline.layout.text import plain, wrap
 from timeline.model.citation import safe_url
 from timeline.render.primitives import Emblem
+from timeline.render.setting import setting, texts_set
 from timeline.render.slides.deck import Deck, slides_of
 from timeline.render.slides.master import (
     BIG,
@@ -51,7 +52,6 @@ from timeline.render.slides.master import (
 )
 from timeline.render.slides.shapes import Painter, clean
 from timeline.theme.fonts import HEADLINE
-from timeline.theme.setting import setting, texts_set
 
 FONT = "Calibri"
 """The font of the theme, available or replaced where slides are edited."""
@@ -70,8 +70,9 @@ MORPH = (
 
 def pptx(deck: Deck) -> bytes:
     """Return the file, the same for the same deck, with the as-of date as its date."""
-    with texts_set(replace(setting_of(deck.record, deck.view.lang), wide=True)):
-        placed = stages(deck.shown, deck.talk, deck.ratio)
+    shown = replace(deck.shown, wide=True)
+    with texts_set(setting_of(shown)):
+        placed = stages(shown, deck.talk, deck.ratio)
         return _pptx(replace(deck, stages=placed))
 
 
@@ -82,7 +83,7 @@ def _pptx(deck: Deck) -> bytes:
     colours = theme_colours(deck)
     set_theme(show, colours, fonts_of(deck), clean(deck.title)[:80])
     _properties(show, deck)
-    leftward = setting_of(deck.record, lang).from_right
+    leftward = setting_of(deck.shown).from_right
     layouts = build_layouts(show, first.frame, lang, leftward)
     slides = [show.slides.add_slide(layouts[layout_of(stage.slide.kind)]) for stage in deck.stages]
     by_event = {event: slides[n] for event, n in slides_of(deck.stages).items()}
@@ -225,8 +226,8 @@ def _photo(painter: Painter, image: Framed) -> None:
     if image.data.mime in SHOWABLE:
         painter.image(image.data.data, box, image.alt)
     elif image.alt:
-        lines = wrap(image.alt, box.width - 24, SMALLEST)[:6]
-        painter.text(plain((box.x0, box.y0), lines, SMALLEST, 400, "muted"))
+        lines = wrap(setting(), image.alt, box.width - 24, SMALLEST)[:6]
+        painter.text(plain(setting(), (box.x0, box.y0), lines, SMALLEST, 400, "muted"))
     if image.credit:
         painter.text(image.credit)
 

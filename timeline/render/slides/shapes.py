@@ -41,11 +41,11 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
+from timeline.render.setting import setting
 from timeline.render.slides.master import PX, SPACES
 from timeline.render.slides.shape_groups import is_bounded, morph_name, rows_of, spoken_row
 from timeline.theme.colours import Theme
 from timeline.theme.house import HouseTheme
-from timeline.theme.setting import fonts_in, setting
 
 DASHES = {"2.6 1.8": "sysDash"}
 """The dashes of marks; dashed lines are dotted."""
@@ -107,7 +107,7 @@ def _runs(line: Sequence[Run]) -> Sequence[Run]:
 
 def _faces(text: str) -> str:
     """Return the names of the fonts for letters that the theme's font lacks: of East Asia, or of other scripts."""
-    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in fonts_in(text)}
+    slots = {"ea" if "CJK" in font.family else "cs": font.family for font in setting().fonts_in(text)}
     return "".join(f'<a:{slot} typeface="{_text(slots[slot])}"/>' for slot in ("ea", "cs") if slot in slots)
 
 

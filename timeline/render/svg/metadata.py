@@ -12,9 +12,9 @@ from timeline.layout.scene import Scene
 from timeline.model.citation import safe_url
 from timeline.render.drawn import Drawn
 from timeline.render.fonts import font_css, font_file_name, other_fonts_css, theme_files
+from timeline.render.setting import setting, texts_set
 from timeline.render.svg.writer import svg, text_of
 from timeline.theme.fonts import FONT_FILES, SOURCE
-from timeline.theme.setting import fonts_in, setting, texts_set
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -59,7 +59,11 @@ def font_folder(scene: Scene) -> dict[str, bytes]:
     with texts_set(scene.setting):
         text, house = svg(scene, halo=False), setting().house
         main = [*FONT_FILES.values()] if SOURCE in house.fonts else []
-        files = [*dict.fromkeys((*main, *(file for font in fonts_in(text) for file in font.files.values())))]
+        files = [
+            *dict.fromkeys(
+                (*main, *(file for font in setting().fonts_in(text) for file in font.files.values()))
+            )
+        ]
         own = {font_file_name(data): data for data in theme_files(house, text)}
     lying = (path for font in house.fonts for path in font.files.values())
     folders = dict.fromkeys(file.parent for file in (*files, *lying))

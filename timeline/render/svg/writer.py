@@ -9,8 +9,8 @@ from html import escape
 from typing import cast
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
-from timeline.layout.text import SHARES, anchored, is_simple, pieces_of, text_width
+from timeline.layout.scene import SHARES, Band, Bar, Box, LegendKey, Mark, Run, Scene, Text
+from timeline.layout.text import anchored, is_simple, pieces_of, text_width
 from timeline.render.display import Display, Writer, colour, display, roles
 from timeline.render.fonts import Outline, face, glyph_path, outlines
 from timeline.render.hatching import path
@@ -29,9 +29,9 @@ from timeline.render.primitives import (
     Strokes,
     TextBlock,
 )
+from timeline.render.setting import setting, texts_set
 from timeline.theme.colours import Theme
 from timeline.theme.fonts import Font
-from timeline.theme.setting import texts_set
 
 INKSCAPE = ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 Shape = Primitive | Group
@@ -287,7 +287,7 @@ class _SvgWriter(Writer):
     def line_of(self, text: Text, i: int, role: str) -> str:
         place = f'x="{number(text.x)}" y="{number(text.baseline(i))}"'
         line = text.lines[i]
-        if not all(map(is_simple, line)):
+        if not all(is_simple(setting(), run) for run in line):
             return self.apart(text, i, role)
         if len(line) == 1:
             return f"<tspan {place} {self.look(line[0], role)}>{text_of(line[0].text)}</tspan>"
@@ -299,9 +299,11 @@ class _SvgWriter(Writer):
         part, y = SHARES[text.anchor], number(text.baseline(i))
         pieces = (
             (run, piece)
-            for run, x in anchored(text, i)
-            if not (outlined and is_simple(run))
-            for piece in pieces_of(run, x - part * text_width(run.text, run.size, run.weight))
+            for run, x in anchored(setting(), text, i)
+            if not (outlined and is_simple(setting(), run))
+            for piece in pieces_of(
+                setting(), run, x - part * text_width(setting(), run.text, run.size, run.weight)
+            )
         )
         return "".join(
             f'<tspan x="{number(x0 + part * (x1 - x0))}" y="{y}" {self.look(run, role, font)}>{text_of(words)}</tspan>'

@@ -28,7 +28,7 @@ def movable(page: PageView) -> dict[str, Any] | None:
     view, lang = page.view, page.lang
     if page.timeline.feed_shown is None or view.height is not None or runs_down(view.width, view.height):
         return None
-    if setting_of(page.timeline, lang).from_right or len(page.scene().scale.days) > 2:
+    if setting_of(page.published).from_right or len(page.scene().scale.days) > 2:
         return None
     return {
         "version": feed_version(page),

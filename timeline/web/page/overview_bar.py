@@ -123,7 +123,7 @@ def in_sight(page: PageView) -> str:
 
 def leftward(page: PageView) -> bool:
     """Return whether the bar shows time from right to left, as the chart does."""
-    return setting_of(page.timeline, page.lang).from_right
+    return setting_of(page.published).from_right
 
 
 def survey(page: PageView) -> list[Component]:

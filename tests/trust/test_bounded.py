@@ -319,10 +319,8 @@ FREE = (
     "/version",
     "/healthz",
     "/edit/",
-    "/fetch",
-    "/open",
 )
-"""The routes that answer at once, or have limits of their own."""
+"""The routes that answer at once; of the editor's, those that read a file or a text wait."""
 
 
 def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
@@ -338,11 +336,14 @@ def test_every_other_route_waits_for_a_turn_and_says_when_there_is_none(
     told = {}
     for rule in app.server.url_map.iter_rules():
         path = re.sub("<[^>]*>", "1", rule.rule)
-        if not path.startswith((*FREE, *app.paths.exports, app.paths.long)):
+        if not path.startswith(FREE) or path in app.paths.editing:
             answer = client.open(path, method="POST" if "POST" in (rule.methods or ()) else "GET")
             told[path] = (answer.status_code, answer.headers.get("Retry-After"), app.paths.may_wait(path))
-    assert len(told) > 20
-    assert {*told.values()} == {(503, "10", True)}, told
+    assert len(told) > 30
+    assert {*told.values()} == {(503, "10", True), (429, "10", True)}, told
+    paged = {path for path, (status, _, _) in told.items() if status == 503}
+    made = (*app.paths.exports, app.paths.long, *app.paths.editing, app.paths.opening, app.paths.fetching)
+    assert not [path for path in paged if path.startswith(made)]
     for path in ("/version", "/healthz", "/assets/favicon.svg"):
         with client.get(path) as answer:
             assert (answer.status_code, app.paths.may_wait(path)) == (200, False)
@@ -359,7 +360,7 @@ def test_a_turn_is_given_back_whatever_the_answer_is(monkeypatch: pytest.MonkeyP
     for path in ("/fails", "/nothing", "/?lang=xx", "/tree?node=0"):
         for _ in range(2 * VIEWING.turns):
             client.get(path)
-    assert app.bounds._own._taken == [None] * VIEWING.turns
+    assert app.bounds._own[VIEWING]._taken == [None] * VIEWING.turns
 
 
 def test_no_client_can_say_that_a_request_is_answered_elsewhere(client: FlaskClient) -> None:

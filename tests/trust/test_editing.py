@@ -369,7 +369,7 @@ class TokenPage:
         self.access_clock = 0.0
         self.client = client_of(path, edit=True, edit_token=TOKEN)
         access = self.client.application.config["TIMELINE_EDIT"]
-        access._shared._state._clock = lambda: self.access_clock
+        access._shared._clock = lambda: self.access_clock
 
     def type(
         self, token: str, next_: str = "/edit", sender: str = "192.0.2.4", **headers: str

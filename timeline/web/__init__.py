@@ -43,7 +43,6 @@ from timeline.web.server.bounded import requests as bounded
 from timeline.web.server.bounded.limits import CHEAP
 from timeline.web.server.bounded.requests import Bounds, Paths
 from timeline.web.server.permissions import Rights
-from timeline.web.server.polled import Polled
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedState
 from timeline.web.state.shelf import Shelf
@@ -113,14 +112,14 @@ def create_app(
     screen.shelf.shared = shared or screen.shelf.shared
     app = _new_app(screen)
     hosts.register(app, host_names)
-    others = (f"{EDIT_PATH}/", fetching.PATH)
     app.paths = Paths(
         opening.PATH,
         exports.LONG_PATH,
         EXPORTS,
         CHEAP,
         editor.OF_TEXTS,
-        others,
+        fetching.PATH,
+        (f"{EDIT_PATH}/",),
         lambda: not permissions.may_edit(),
     )
     app.bounds = bounded.register(
@@ -137,7 +136,6 @@ def create_app(
     fetching.register(app, private=rights.private_addresses)
     dates.register(app)
     editor.register(app, screen, access)
-    app.server.wsgi_app = Polled(app.server.wsgi_app, app, screen.shelf)
     if proxies:
         app.server.wsgi_app = Proxied(app.server.wsgi_app, proxies)
     return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -39,7 +38,6 @@ from timeline.web.editing.saving import taken
 from timeline.web.page.edit_links import EDIT_PATH
 from timeline.web.request_scope import asked_language
 from timeline.web.server.access import Access
-from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import access, may_edit
 from timeline.web.state.screen import Screen, encodable
 
@@ -51,25 +49,16 @@ OF_TEXTS = (ITEMS, PREVIEW, SAVE)
 
 def register(app: Dash, screen: Screen, allowed: Access | None) -> None:
     """Serve the editor's page and its routes; those that write only if `allowed` says who may."""
-    turns = Turns()
-
-    def in_turn(respond: Callable[[Screen], Response]) -> Callable[[], Response]:
-        def responded() -> Response:
-            with turns.take():
-                return respond(screen)
-
-        return responded
-
     add = app.server.add_url_rule
     add(EDIT_PATH, "edit", lambda: _page(screen))
-    add(ITEMS, "edit-items", in_turn(_items))
-    add(PREVIEW, "edit-preview", in_turn(_preview), methods=["POST"])
+    add(ITEMS, "edit-items", lambda: _items(screen))
+    add(PREVIEW, "edit-preview", lambda: _preview(screen), methods=["POST"])
     add(f"{EDIT_PATH}/date", "edit-date", _date)
     asking.register(app)
     dates.register(app)
     moving.register(app)
     if allowed is None:
-        add(SAVE, "edit-save", in_turn(_take), methods=["POST"])
+        add(SAVE, "edit-save", lambda: _take(screen), methods=["POST"])
         return
     files.register(app, screen)
     if allowed.asks:

@@ -14,8 +14,7 @@ from timeline.web.internals import CALLS
 from timeline.web.page.edit_links import EDIT_PATH
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language, page_file, page_language
-from timeline.web.routes import embed, opening, uploads
-from timeline.web.server import polled
+from timeline.web.routes import embed, opening, uploads, versions
 from timeline.web.server.bundle import styles_address
 from timeline.web.state.screen import Screen
 from timeline.web.state.shared.contract import SharedError
@@ -25,7 +24,7 @@ PAGES = ("/", EDIT_PATH, SLIDES_PATH, embed.PATH)
 """The paths whose answers people read in a browser."""
 STORE_FAILED = 424
 """The status of an answer that lacks that of a store; the page's script does not ask again by itself."""
-ANSWERING = (polled.PATH, uploads.REPORT_PATH, opening.PATH)
+ANSWERING = (versions.PATH, uploads.REPORT_PATH, opening.PATH)
 """The paths that say themselves that a file is not there, or do not need it."""
 
 

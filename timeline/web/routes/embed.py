@@ -22,7 +22,6 @@ from timeline.view.view import View
 from timeline.web.page.shared import FRAMED_BY, OEMBED, may_be_framed, shared
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.exports import LINES
-from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Version
@@ -53,14 +52,12 @@ def register(app: Dash, screen: Screen, embed_from: Sequence[str]) -> None:
         )
     app.server.config[FRAMED_BY] = tuple(embed_from)
     ancestors = " ".join(embed_from) or "'none'"
-    turns = Turns()
 
     def embed() -> Response:
         version, view = _view(screen, request.args.to_dict())
         host = request.host_url.rstrip("/")
-        with turns.take():
-            key = (version.id, view, host)
-            page = screen.shelf.kept.get(EMBEDDED, key, lambda: _embedded(version.timeline, view, host))
+        key = (version.id, view, host)
+        page = screen.shelf.kept.get(EMBEDDED, key, lambda: _embedded(version.timeline, view, host))
         g.policy = page.policy
         return Response(page.html, content_type="text/html; charset=utf-8")
 

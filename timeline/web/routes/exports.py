@@ -39,7 +39,6 @@ from timeline.view.keys import KEYS
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language
 from timeline.web.routes import logos
-from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import from_elsewhere, from_here
 from timeline.web.state.kept import Key, Slot
 from timeline.web.state.screen import Screen
@@ -287,21 +286,20 @@ def _size(text: str, lang: str) -> ChartSize:
 
 
 class Files:
-    """The files of a server, made one at a time and cached with related results; several workers share them."""
+    """The files of a server, cached with related results; several workers share them."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf, self._kept, self._turns = shelf, shelf.kept, Turns()
+        self._shelf, self._kept = shelf, shelf.kept
 
     def content(self, version: str, wanted: ExportRequest) -> bytes:
-        """Return the file; respond with 429 if too many are being made. Raise RenderError."""
+        """Return the file; raise RenderError."""
         key = _key(version, wanted)
         kept = self._kept.find(FILES, key)
         if kept is not None:
             return kept
         content = self._of_others(key)
         if content is None:
-            with self._turns.take():
-                content = wanted.content()
+            content = wanted.content()
             self._share(key, content)
         return self._kept.get(FILES, key, lambda: content) if len(content) <= MOST_KEPT else content
 

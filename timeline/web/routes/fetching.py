@@ -17,7 +17,6 @@ from timeline.io.fetching import FetchLimits, address_of, fetch
 from timeline.io.fetching.snapshots import name_of, today
 from timeline.web.request_scope import asked_language
 from timeline.web.routes.opening import MOST
-from timeline.web.server.guard import Turns
 from timeline.web.server.permissions import may_fetch
 
 PATH = "/fetch"
@@ -27,7 +26,7 @@ CONNECT, TOTAL = 5.0, 20.0
 
 def register(app: Dash, *, private: bool) -> None:
     """Serve `/fetch` to those who may ask for it."""
-    turns, limits = Turns(), FetchLimits(MOST, CONNECT, TOTAL, private=private)
+    limits = FetchLimits(MOST, CONNECT, TOTAL, private=private)
 
     def fetched() -> Response | tuple[Response, int]:
         lang = asked_language()
@@ -35,8 +34,7 @@ def register(app: Dash, *, private: bool) -> None:
             return jsonify(says=[say(lang, "This server fetches no addresses.")]), 403
         try:
             address = address_of(request.get_data(as_text=True))
-            with turns.take():
-                file = fetch(address, limits)
+            file = fetch(address, limits)
         except FetchError as error:
             return jsonify(says=[say_again(lang, error.args[0])]), 422
         headers = {

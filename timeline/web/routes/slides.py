@@ -18,7 +18,6 @@ from timeline.render.slides.deck import Deck, deck_html
 from timeline.view.view import PARAMS, View
 from timeline.web.page.masthead import SLIDES_PATH
 from timeline.web.request_scope import asked_language
-from timeline.web.server.guard import Turns
 from timeline.web.state.kept import Slot
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import Version
@@ -31,7 +30,7 @@ DECKS: Slot[Page] = Slot("decks", 8)
 
 def register(app: Dash, screen: Screen) -> None:
     """Serve both; call this before `guard.harden`, because Flask runs the first registered response step last."""
-    kept, turns = screen.shelf.kept, Turns(seconds=2.0)
+    kept = screen.shelf.kept
 
     def present() -> Response:
         version, view, ratio, minutes = _requested(screen)
@@ -39,10 +38,9 @@ def register(app: Dash, screen: Screen) -> None:
         page = kept.find(DECKS, key)
         if page is None:
             try:
-                with turns.take():
-                    page = kept.get(
-                        DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio, minutes))
-                    )
+                page = kept.get(
+                    DECKS, key, lambda: deck_html(Deck.of(version.timeline, view, ratio, minutes))
+                )
             except RenderError:
                 abort(404)
         g.policy = page.policy

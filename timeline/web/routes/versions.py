@@ -13,9 +13,10 @@ from timeline.view.address import cut
 from timeline.web.page.file_notice import notice
 from timeline.web.request_scope import asked_language
 from timeline.web.server.permissions import may_check, may_edit
-from timeline.web.server.polled import PATH
 from timeline.web.state.screen import Screen
 from timeline.web.state.versions import version_of
+
+PATH = "/version"
 
 
 def register(app: Dash, screen: Screen, may_answer: Callable[[], bool]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import select
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -39,15 +37,5 @@ def watched(gone: Callable[[], None]) -> Iterator[None]:
 
 def look(environ: dict[str, Any]) -> Callable[[], bool] | None:
     """Return the function that tells whether the client has gone; None for a server that cannot tell."""
-    if disconnected := environ.get("waitress.client_disconnected"):
-        return lambda: bool(disconnected())
-    connection = environ.get("gunicorn.socket")
-    return (lambda: _is_closed(connection)) if isinstance(connection, socket.socket) else None
-
-
-def _is_closed(connection: socket.socket) -> bool:
-    try:
-        readable, _, _ = select.select([connection], [], [], 0)
-        return bool(readable) and not connection.recv(1, socket.MSG_PEEK)
-    except (OSError, ValueError):  # closed by the server itself
-        return True
+    told: Callable[[], bool] | None = environ.get("waitress.client_disconnected")
+    return told

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
 from typing import Any
 
 from dash import Dash
@@ -168,20 +165,3 @@ def _answer_error(error: Exception) -> Response | tuple[Response, int]:
     answer = jsonify(error="Internal Server Error", id=mark)
     answer.headers[ID_HEADER] = mark
     return answer, 500
-
-
-class Turns:
-    """A limit of two simultaneous requests for expensive results; others wait up to `seconds` for their turn."""
-
-    def __init__(self, seconds: float = 1.0) -> None:
-        self._seconds, self._free = seconds, BoundedSemaphore(2)
-
-    @contextmanager
-    def take(self) -> Iterator[None]:
-        """Hold a turn; respond with 429 if none is free in time."""
-        if not self._free.acquire(timeout=self._seconds):
-            abort(Response(status=429, headers={"Retry-After": "10"}))
-        try:
-            yield
-        finally:
-            self._free.release()

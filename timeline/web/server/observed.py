@@ -14,7 +14,6 @@ from time import gmtime, monotonic, strftime
 from typing import TYPE_CHECKING, Any
 
 from timeline.web.request_scope import ID_HEADER, new_id
-from timeline.web.server.polled import PATH as POLLED
 from timeline.web.state.shelf import UPLOAD
 
 if TYPE_CHECKING:
@@ -115,8 +114,6 @@ class AccessLog:
 
 def _route(environ: WSGIEnvironment) -> str:
     """Return the pattern that the path of a request fits; few, so that metrics have few names."""
-    if environ.get("PATH_INFO") == POLLED:  # may be answered without Flask
-        return POLLED
     rule = getattr(environ.get("werkzeug.request"), "url_rule", None)
     if rule is None or environ.get("REQUEST_METHOD") not in _METHODS:
         return OTHER

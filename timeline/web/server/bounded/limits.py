@@ -23,9 +23,9 @@ class Work:
     """
 
     name: str
-    computing: int
-    seconds: float
-    memory: int
+    computing: int = 0
+    seconds: float = 0
+    memory: int = 0
     turns: int = 2
     of_one: int = 1
     patience: float = 1.0
@@ -47,10 +47,14 @@ LONG = Work(
 CONVERTING = Work("converting", computing=10, seconds=60, memory=320 * MEGABYTE)
 """The same of a visitor's file."""
 BOUNDED = (READING, SHOWING, EDITING, EXPORTING, LONG, CONVERTING)
-"""What other processes answer, within limits."""
-VIEWING = Work("viewing", computing=0, seconds=0, memory=0, turns=4, of_one=2, patience=30, waiting=128)
-"""Pages, feeds and all other requests about a timeline of the server, which it answers itself."""
-EVERY = (*BOUNDED, VIEWING)
+"""What other processes answer, within limits; the server itself answers the rest, as it answers all without them."""
+VIEWING = Work("viewing", turns=4, of_one=2, patience=30, waiting=128)
+"""Pages, feeds and all other requests about a timeline of the server."""
+CHANGING = Work("changing", of_one=2, patience=10, waiting=16)
+"""Changing a file of the server on the page."""
+FETCHING = Work("fetching", of_one=2)
+"""Fetching an address."""
+EVERY = (*BOUNDED, VIEWING, CHANGING, FETCHING)
 
 
 class Exceeded(BaseException):

@@ -19,9 +19,12 @@ from werkzeug.test import run_wsgi_app
 from timeline.i18n.catalogue import number, say
 from timeline.web.request_scope import ID_HEADER, asked_language, page_file, page_language, request_id
 from timeline.web.server.bounded.limits import (
+    CHANGING,
     CONVERTING,
     EDITING,
+    EVERY,
     EXPORTING,
+    FETCHING,
     INSIDE,
     LONG,
     MEGABYTE,
@@ -61,7 +64,7 @@ class Bounds:
     def __init__(self, app: Flask, shared: SharedState, reread: Callable[[], object]) -> None:
         self._app, self._shared, self._reread = app, shared, reread
         self._turns: ProcessTurns | None = None
-        self._own = Places(VIEWING)
+        self._own = {work: Places(work) for work in EVERY}
 
     def start(self, listening: socket.socket | None = None) -> None:
         """Fork the process that forks the others, on Linux, before the server, which may listen, has threads."""
@@ -81,15 +84,9 @@ class Bounds:
     def register(self, work_of: WorkOf, worded: Worded, most: int) -> None:
         """Let each request wait for its turn; send expensive ones of at most so many bytes to a separate process."""
 
-        def pass_on() -> Response | None:
+        def turn() -> Response | None:
             work = None if INSIDE in request.environ else work_of()
-            if work is VIEWING:
-                return self._begun(worded)
-            if work is None or self._turns is None or (request.content_length or 0) > most:
-                return None  # the route says in words what is too much
-            request.max_content_length = most
-            self._reread()
-            return self._passed_on(work, worded)
+            return None if work is None else self._in_turn(work, worded, most)
 
         def as_answered(response: Response) -> Response:
             if "answered" in g:  # the other process has compressed the content and added all headers
@@ -99,22 +96,33 @@ class Bounds:
             return response
 
         def end(_: BaseException | None) -> None:
-            if (place := g.pop("place", None)) is not None:
-                self._own.give_back(place)
+            if "place" in g:
+                places, place = g.pop("place")
+                places.give_back(place)
 
         self._app.teardown_request(end)
-        self._app.before_request(pass_on)
+        self._app.before_request(turn)
         # Flask runs the first registered response step last.
         self._app.after_request(as_answered)
 
-    def _begun(self, worded: Worded) -> Response | None:
+    def _in_turn(self, work: Work, worded: Worded, most: int) -> Response | None:
+        if not work.computing or self._turns is None:
+            return self._begun(work, worded)
+        if (request.content_length or 0) > most:
+            return None  # the route says in words what is too much
+        request.max_content_length = most
+        self._reread()
+        return self._passed_on(work, worded)
+
+    def _begun(self, work: Work, worded: Worded) -> Response | None:
         """Take a turn of those whom the server itself answers; before that, read what a page sends."""
-        if request.is_json:
+        if request.is_json and work is VIEWING:
             request.get_data(cache=True)
+        places = self._own.setdefault(work, Places(work))
         try:
-            g.place = self._own.take(visitor())
+            g.place = places, places.take(visitor())
         except BusyError:
-            return _busy(VIEWING, worded)
+            return _busy(work, worded)
         return None
 
     def _passed_on(self, work: Work, worded: Worded) -> Response | None:
@@ -175,7 +183,8 @@ class Paths:
         exports: The beginnings of the paths of exported files.
         cheap: The beginnings of the paths whose answers are there at once.
         editing: The paths with a text that a visitor edits.
-        others: The beginnings of the paths with limits of their own.
+        fetching: The path of addresses that are fetched.
+        others: The beginnings of the paths that need no turn.
         edits: Returns whether the current request, at one of `editing`, is of a visitor.
     """
 
@@ -184,6 +193,7 @@ class Paths:
     exports: tuple[str, ...]
     cheap: tuple[str, ...]
     editing: tuple[str, ...]
+    fetching: str
     others: tuple[str, ...]
     edits: Callable[[], bool]
 
@@ -198,8 +208,10 @@ class Paths:
         uploaded = UPLOAD.fullmatch(_file()) is not None
         if request.path.startswith(self.exports):
             return CONVERTING if uploaded else EXPORTING
-        if request.path in self.editing and self.edits():
-            return EDITING
+        if request.path in self.editing:
+            return EDITING if self.edits() else CHANGING
+        if request.path == self.fetching:
+            return FETCHING
         if uploaded:
             return SHOWING
         return None if request.path.startswith(self.others) else VIEWING

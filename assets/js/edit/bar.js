@@ -5,8 +5,7 @@ import { confirmed } from "./dialogs.js";
 import { counts, discard, forget, history, listen, redo, save, selected, troubled, undo } from "./draft.js";
 import { focusProblem } from "./form/form.js";
 import { notify } from "./notices.js";
-import { hasEarly, wantAll } from "./store/missing.js";
-import { settled } from "./store/pending.js";
+import { hasEarly, settled, wantAll } from "./store/missing.js";
 import { state } from "./store/state.js";
 import { announce, counted, say, settings } from "./words.js";
 

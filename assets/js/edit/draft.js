@@ -1,12 +1,9 @@
 // @ts-check
 /** The draft: the items of the file with the changes of the person who edits them, and its history. The one store. */
-import { lists, sections } from "./form/forms.js";
-import { baseOf, changes, ids, put, rebase, setBase, valueOf } from "./store/changes.js";
-import { redone, take, undone } from "./store/history.js";
-import { beginItem, due, heedKept, leaveItem, placeOfProblem } from "./store/missing.js";
-import { settled } from "./store/pending.js";
+import { baseOf, changes, ids, put, rebase, redone, setBase, take, undone, valueOf } from "./store/changes.js";
+import { beginItem, due, heedKept, leaveItem, placeOfProblem, settled } from "./store/missing.js";
 import { clear, followTabs, keep, keepNow, keepOwn, restore, takeOther } from "./store/persist.js";
-import { idsUnder, keysFor } from "./store/references.js";
+import { isNamed } from "./store/references.js";
 import { ask, saveDraft } from "./store/server.js";
 import { keyOf, listen, placeOf, state, tell } from "./store/state.js";
 import { isItem, listed, plain, textIn } from "./store/values.js";
@@ -186,16 +183,6 @@ function named(section, id, now, before = []) {
   }
   const more = before.flatMap((part) => (part.section === section && isItem(part.now) ? [String(part.now.id)] : []));
   return { ...now, id: freeId(section, now, id, more) };
-}
-
-/** True if an item, or a key of the file, names the id. @param {string} wanted @param {string} section */
-function isNamed(wanted, section) {
-  const items = sections.some((of) =>
-    rows(of).some(({ item }) => idsUnder(item, keysFor(section, of)).has(wanted)));
-  return items || [...lists, "view"].some((key) => {
-    const keys = keysFor(section, key);
-    return idsUnder(top(key), keys, keys.includes(key)).has(wanted);
-  });
 }
 
 /**

@@ -3,7 +3,7 @@
 import { change, changeMany, row, saidOf, suggestedOf, top } from "../draft.js";
 import { baseOf } from "../store/changes.js";
 import { equal, isItem, listed } from "../store/values.js";
-import { renamed } from "../frame/references.js";
+import { renamed } from "../store/references.js";
 import { withListId } from "./list_ids.js";
 import { nextRank } from "./new_items.js";
 import { fields, groups, lists } from "./forms.js";

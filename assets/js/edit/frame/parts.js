@@ -13,7 +13,7 @@ import { handleFor, moved, sortable } from "../sortable.js";
 import { beginItem } from "../store/missing.js";
 import { isYes, listed, textIn } from "../store/values.js";
 import { button, counted, say } from "../words.js";
-import { used } from "./references.js";
+import { used } from "../store/references.js";
 
 /** @import {Item, Row} from "../types.d.ts" */
 

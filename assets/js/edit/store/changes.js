@@ -1,9 +1,12 @@
 // @ts-check
-/** The changes of the draft: the value of each item in the file and in the draft, also after the file has changed. */
+/** The changes of the draft: the value of each item in the file and in the draft, and the steps between them. */
 import { keyOf, placeOf, state } from "./state.js";
-import { equal, isItem, listed } from "./values.js";
+import { equal, isItem, listed, merged } from "./values.js";
 
-/** @import {Change, Entry, Item, Value} from "../types.d.ts" */
+/** @import {Change, Entry, Item, Part, Step, Value} from "../types.d.ts" */
+
+const MOST = 300; // steps
+const TOGETHER = 1000; // milliseconds between two changes that are one step
 
 /** @type {Map<string, Map<string, Item>>} the items of the file by section and id */
 let known = new Map();
@@ -101,7 +104,7 @@ export const changes = () => keys().map((key) => sent(key, /** @type {Entry} */ 
 
 /**
  * Take the file as it is now. What has become the same in the file is no change any more. The server puts the other
- * changes together with those of somebody else, or reports that both have changed one field: see `join`.
+ * changes together with those of somebody else, or reports that both have changed one field: see `settle`.
  * @param {Item} items
  */
 export function rebase(items) {
@@ -113,43 +116,19 @@ export function rebase(items) {
 }
 
 /**
- * Take what the server has made of changes and of those of somebody else.
- * @param {{key: string, asked: Entry | undefined, theirs: Value, now: Value}[]} joined
- * @returns {boolean} True if something is another than before.
+ * Take what has become of changes: they are in the file, or put together with those of somebody else.
+ * @param {{key: string, was: Value, now: Value, entry?: Entry}[]} parts What the file has, and what the draft has.
  */
-export function join(joined) {
-  let some = false;
-  for (const { key, asked, theirs, now } of joined) {
-    const entry = state.changes.get(key);
-    const { section, id } = placeOf(key);
-    // Somebody may have given the item another id.
-    const own = section && id && isItem(theirs) ? String(theirs.id ?? id) : id;
-    if (!entry || entry !== asked || !equal(theirs, baseOf(section, own))) continue; // changed since then
-    state.changes.delete(key);
-    if (own !== id) rename([{ section, id, own }]);
-    state.changes.set(keyOf(section, own), { ...entry, was: theirs, now, since: state.version });
-    some = true;
-  }
-  return some;
-}
-
-/**
- * Take note that changes are in the file. What was changed again after they were sent is a change of what was saved.
- * @param {[string, Entry][]} saved
- * @param {string} version The version of the file that was saved.
- */
-export function settle(saved, version) {
-  const parts = saved.map(([key, before]) => {
-    const { section, id } = placeOf(key);
-    const own = section && id && isItem(before.now) ? String(before.now.id ?? id) : id;
-    return { key, section, id, own, before, entry: state.changes.get(key) };
+export function settle(parts) {
+  // The item may have another id in the file; all at once, for one may have the id now that another one had.
+  const all = parts.map((part) => {
+    const { section, id } = placeOf(part.key);
+    return { ...part, section, id, own: section && id && isItem(part.was) ? String(part.was.id ?? id) : id };
   });
-  // All at once: one item may have the id now that another one had.
-  for (const { key } of parts) state.changes.delete(key);
-  rename(parts.filter(({ id, own }) => own !== id));
-  for (const { section, own, before, entry } of parts) {
-    const now = entry ? entry.now : before.was;
-    if (!equal(now, before.now)) state.changes.set(keyOf(section, own), { was: before.now, now, since: version });
+  for (const { key } of all) state.changes.delete(key);
+  rename(all.filter(({ id, own }) => own !== id));
+  for (const { section, own, was, now, entry } of all) {
+    if (!equal(was, now)) state.changes.set(keyOf(section, own), { ...entry, was, now, since: state.version });
   }
 }
 
@@ -166,3 +145,59 @@ function rename(renamed) {
   }
   state.selected = { ...state.selected, id: name(state.selected) };
 }
+
+/**
+ * Put values into the draft as one step.
+ * @param {{section: string, id: string, now: Value}[]} values
+ * @param {string} label
+ * @param {string} [merge] Changes with the same one, shortly after each other, are one step.
+ */
+export function take(values, label, merge = "") {
+  /** @type {Part[]} */
+  const parts = [];
+  for (const { section, id, now } of values) {
+    const before = valueOf(section, id);
+    if (equal(before, now)) continue;
+    put(section, id, now);
+    parts.push({ section, id, before, after: now });
+  }
+  if (!parts.length) return false;
+  const last = state.past.at(-1);
+  const at = Date.now();
+  if (last && merge && last.merge === merge && at - last.at < TOGETHER && sameParts(last.parts, parts)) {
+    last.parts = last.parts.map((part, n) => ({ ...part, after: parts[n].after }));
+    last.at = at;
+  } else {
+    state.past.push({ label, merge, at, parts });
+    state.past.splice(0, state.past.length - MOST);
+  }
+  state.future = [];
+  return true;
+}
+
+/** @param {Part[]} one @param {Part[]} other */
+const sameParts = (one, other) =>
+  one.length === other.length && one.every(({ section, id }, n) => other[n].section === section && other[n].id === id);
+
+/**
+ * Go one step back or forward. A field that somebody else has changed since then stays as it is.
+ * @param {Step[]} from
+ * @param {Step[]} to
+ * @param {"before" | "after"} wanted
+ * @returns {Step | undefined}
+ */
+function go(from, to, wanted) {
+  const step = from.pop();
+  if (!step) return undefined;
+  const left = wanted === "before" ? "after" : "before";
+  const parts = wanted === "before" ? [...step.parts].reverse() : step.parts;
+  for (const part of parts) {
+    const { section, id } = part;
+    put(section, id, merged(part[left], part[wanted], valueOf(section, id)).value);
+  }
+  to.push({ ...step, merge: "" });
+  return step;
+}
+
+export const undone = () => go(state.past, state.future, "before");
+export const redone = () => go(state.future, state.past, "after");

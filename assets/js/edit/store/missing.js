@@ -6,19 +6,14 @@ import { keyOf, state, tell } from "./state.js";
 /** @import {Problem} from "../types.d.ts" */
 
 /** @param {string} section @param {string} id */
-const placeKey = (section, id) => (lists.includes(section) ? `${keyOf("", section)}\n${id}` : keyOf(section, id));
-
-/** @param {string} section @param {string} id @param {string} path */
-const fieldKey = (section, id, path) => `${placeKey(section, id)}${lists.includes(section) ? "/" : "\n"}${path}`;
+const placeKey = (section, id) => (lists.includes(section) ? `${keyOf("", section)}/${id}` : keyOf(section, id));
 
 /** Return the key of a problem's item in a list, or its own. @param {string} key @param {Problem} problem */
-const itemKey = (key, { field }) => (typeof field[0] === "number" ? `${key}\n${field[0]}` : key);
+const itemKey = (key, { field }) => (typeof field[0] === "number" ? `${key}/${field[0]}` : key);
 
 /** True for a missing value that need not be there yet. @param {string} key @param {Problem} problem */
-const isEarly = (key, problem) =>
-  Boolean(problem.missing)
-  && ![key, itemKey(key, problem), `${key}
-${problem.field.join("/")}`].some((each) => state.left.has(each));
+const isEarly = (key, problem) => Boolean(problem.missing)
+  && ![key, itemKey(key, problem), [key, ...problem.field].join("/")].some((each) => state.left.has(each));
 
 /**
  * Return the problems of an item without those of what may still be entered.
@@ -27,9 +22,11 @@ ${problem.field.join("/")}`].some((each) => state.left.has(each));
  */
 export const due = (key, all) => all.filter((problem) => !isEarly(key, problem));
 
+/** True if a problem of the last answer is of a kind. @param {(key: string, problem: Problem) => boolean} kind */
+const some = (kind) => Boolean(state.answer?.problems.some((problem) => kind(placeOfProblem(problem), problem)));
+
 /** True if a draft has problems that are not shown yet. */
-export const hasEarly = () =>
-  (state.answer?.problems ?? []).some((problem) => isEarly(placeOfProblem(problem), problem));
+export const hasEarly = () => some(isEarly);
 
 /**
  * Return the key of the item of a problem.
@@ -40,8 +37,7 @@ export function placeOfProblem({ change, section = "", id = "" }) {
 }
 
 /** True if an item has a problem, shown or not yet. @param {string} section @param {string} id */
-export const isUnfinished = (section, id) =>
-  (state.answer?.problems ?? []).some((problem) => placeOfProblem(problem) === keyOf(section, id));
+export const isUnfinished = (section, id) => some((key) => key === keyOf(section, id));
 
 /** @param {string} key */
 function leave(key) {
@@ -52,7 +48,7 @@ function leave(key) {
 }
 
 /** The person has left a field. @param {string} section @param {string} id @param {string} path "sources/0/title" */
-export const leaveField = (section, id, path) => leave(fieldKey(section, id, path));
+export const leaveField = (section, id, path) => leave([placeKey(section, id), path].filter(Boolean).join("/"));
 
 /** The person has left an item. @param {string} section @param {string} id */
 export const leaveItem = (section, id) => leave(placeKey(section, id));
@@ -60,9 +56,7 @@ export const leaveItem = (section, id) => leave(placeKey(section, id));
 /** The person begins an item, and has not left it. @param {string} section @param {string} id Or its place. */
 export function beginItem(section, id) {
   const place = placeKey(section, id);
-  const parts = [`${place}/`, `${place}\n`];
-  const gone = [...state.left].filter((each) => each === place || parts.some((part) => each.startsWith(part)));
-  for (const each of gone) state.left.delete(each);
+  for (const each of state.left) if (`${each}/`.startsWith(`${place}/`)) state.left.delete(each);
 }
 
 /** The person wants to save: what is missing now is a problem; what a later item lacks is not yet. */
@@ -73,3 +67,15 @@ export function wantAll() {
 
 /** A draft of an earlier visit: what it lacks is a problem. */
 export const heedKept = () => [...state.changes.keys()].forEach((key) => state.left.add(key));
+
+/** What has been typed and is not in the draft yet, because the server is still reading it. */
+const reading = /** @type {Set<Promise<unknown>>} */ (new Set());
+
+/** Wait for something before the draft is saved. @param {Promise<unknown>} answer */
+export function heed(answer) {
+  reading.add(answer);
+  answer.finally(() => reading.delete(answer));
+}
+
+/** Return when nothing is left to wait for. */
+export const settled = () => Promise.allSettled(reading);

@@ -1,8 +1,9 @@
 // @ts-check
 /** Asks the server: the items of the file, the preview of the draft, saving. */
-import { changes, join, keys, rebase, settle } from "./changes.js";
+import { baseOf, changes, keys, rebase, settle } from "./changes.js";
 import { keep } from "./persist.js";
-import { state, tell } from "./state.js";
+import { placeOf, state, tell } from "./state.js";
+import { equal, isItem } from "./values.js";
 
 /** @import {Answer, Entry, Opened} from "../types.d.ts" */
 
@@ -88,9 +89,16 @@ function take(asked, entries, answer) {
   state.asked = asked;
   state.answer = answer;
   state.unread = "";
-  const joined = answer.joined.map(({ change, ...rest }) =>
-    ({ key: asked[change], asked: entries.get(asked[change]), ...rest }));
-  if (join(joined)) {
+  const joined = answer.joined.flatMap(({ change, theirs, now }) => {
+    const [key, entry] = [asked[change], state.changes.get(asked[change])];
+    // What was changed since then, or is of a file that is not here yet, is put together by the next answer.
+    const { section, id } = placeOf(key);
+    const own = section && id && isItem(theirs) ? String(theirs.id ?? id) : id;
+    const known = entry && entry === entries.get(key) && equal(theirs, baseOf(section, own));
+    return known ? [{ key, was: theirs, now, entry }] : [];
+  });
+  if (joined.length) {
+    settle(joined);
     keep();
     tell("change");
   }
@@ -190,10 +198,13 @@ export async function saveDraft() {
 /** @param {[string, Entry][]} sent @param {any} body */
 function taken(sent, body) {
   const saved = /** @type {number[]} */ (body.saved);
-  settle(saved.map((n) => sent[n]), body.version ?? state.version);
-  if (body.text !== undefined) state.text = body.text;
-  state.version = body.version ?? state.version;
-  if (body.languages) state.languages = body.languages;
+  const { version, text, languages } = { ...state, ...body };
+  Object.assign(state, { version, text, languages });
+  settle(saved.map((n) => {
+    const [key, { was, now }] = sent[n];
+    const entry = state.changes.get(key); // none if the change was undone since then
+    return { key, was: now, now: entry ? entry.now : was };
+  }));
   rebase(body.items);
   keep();
   ask();

@@ -2,7 +2,7 @@
 /** A date: typed as people write it, read back in words, and written as the file has it. */
 import { make } from "../../../dom.js";
 import { readDate, writtenOf } from "../../grid/dates.js";
-import { heed } from "../../store/pending.js";
+import { heed } from "../../store/missing.js";
 import { icon, iconButton, say } from "../../words.js";
 import { described, shell } from "../fields.js";
 

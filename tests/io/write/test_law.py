@@ -8,18 +8,22 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.io.write.edits import Editor, undone
 from tests.io.write.reference import differences_from_promise
 from tests.io.write.untouched import differences
+from timeline.io.checks.images import Folder
 from timeline.io.decoding import decoded
 from timeline.io.loader import NAMED_FILE, VISITOR
-from timeline.io.write import Change, LineChange, items_of, save
+from timeline.io.write import Change, Edited, LineChange, edited, items_of, save
 from timeline.io.write.saving import Saved
 from timeline.io.yaml.reader import parse_yaml
+from timeline.model.timeline import Timeline
 
 ROOT = Path(__file__).parents[3]
 FILES = [
@@ -66,6 +70,20 @@ def _check(before: bytes, saved: Saved, changes: list[Change], path: Path) -> No
         assert after == before
 
 
+def _previewed(data: bytes, path: Path, changes: list[Change]) -> Edited:
+    """What the page shows before a save: it does not read the new text again."""
+    folder = Folder(path.parent)
+    return edited(data, str(path), changes, folder=folder, limits=NAMED_FILE, read_again=False)
+
+
+def _said(done: Edited) -> tuple[Any, ...]:
+    """What the page says about changes: what is left out and why, and in which field."""
+    problems = [(n, str(problem.message), problem.path) for n, problem in done.problems]
+    conflicts = [(n, conflict.theirs, conflict.fields) for n, conflict in done.conflicts]
+    timeline = [getattr(done.timeline, field.name) for field in fields(Timeline)]
+    return done.data, done.applied, done.items, done.lines, done.fields, problems, conflicts, timeline
+
+
 def _check_lines(before: str, after: str, saved: Saved, changes: list[Change]) -> None:
     """The lines that are said to differ are all that do, and are those of the changes."""
     lines = saved.edited.lines
@@ -104,8 +122,10 @@ def test_each_edit_writes_what_it_says_and_leaves_the_rest(path: Path, chain: in
     edits = CHAIN if EDITS else 4
     for _ in range(edits):
         changes = editor.changes(items_of(versions[-1], ""))
+        quick = _previewed(versions[-1], copy, changes)
         saved = save(copy, changes)
         _check(versions[-1], saved, changes, copy)
+        assert _said(quick) == _said(saved.edited)
         if saved.written:
             versions.append(copy.read_bytes())
     while len(versions) > 1:

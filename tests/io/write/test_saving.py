@@ -94,15 +94,6 @@ def test_the_second_save_merges_or_asks(tmp_path: Path) -> None:
     assert load(path).events[0].title.say("en") == "Third"
 
 
-def test_what_is_not_valid_is_left_out(tmp_path: Path) -> None:
-    path = _started(tmp_path)
-    saved = save(path, [_change(path, date="2019-13"), _change(path, "closed", title="Valid")])
-    assert saved.applied == (1,)
-    assert [(n, p.path) for n, p in saved.edited.problems] == [(0, "events[0].date")]
-    assert saved.edited.fields == (("date",),)
-    assert load(path).events[-1].title.say("en") == "Valid"
-
-
 def test_an_editor_that_writes_in_the_last_moment_is_merged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -282,21 +273,6 @@ def test_a_link_in_place_of_the_folder_of_copies_is_not_followed(tmp_path: Path)
     with pytest.raises(OSError, match="symbolic links"):
         register(path, "abc", {"lang": "fr"})
     assert (path.read_text(encoding="utf-8"), [*other.iterdir()]) == (starter(), [])
-
-
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    path = _started(tmp_path)
-    code = (
-        "import resource, signal, sys; from pathlib import Path; from timeline.io.write import *\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "path = Path(sys.argv[1])\n"
-        "try: save(path, [Change('', 'title', 'A bridge is closed to cars', 'Another title')])\n"
-        "except SaveError as error: print(error)"
-    )
-    said = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True)
-    assert said.stdout.startswith(f"{path}: the disk is full; ")
-    assert path.read_text(encoding="utf-8") == starter()
-    assert not beside_of(path).exists()
 
 
 def test_a_folder_that_nobody_may_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

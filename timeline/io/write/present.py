@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -13,7 +14,7 @@ from timeline.io.decoding import Limits, decoded
 from timeline.io.loader import NAMED_FILE, VISITOR, no_collection, read_tree
 from timeline.io.write.source import FileText
 from timeline.io.yaml.plain import plain
-from timeline.io.yaml.reader import YamlMap, YamlNull
+from timeline.io.yaml.reader import YamlMap, YamlNull, parse_yaml
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MOST_KEPT = 4
+_Read = Callable[[bytes, str, Limits], tuple[Any, list[Problem]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,15 @@ def present_file(data: bytes, name: str, limits: Limits = NAMED_FILE) -> Present
     """Return a file, which is remembered; raise LoadError if its text cannot be read as a mapping."""
     with _lock:
         known = _kept.pop((data, name, limits), None)
-    present = known or read_file(data, name, limits)
+    present = known or read_file(data, name, limits, parse_yaml)
     present.keep()
     return present
 
 
-def read_file(data: bytes, name: str, limits: Limits) -> PresentFile:
+def read_file(data: bytes, name: str, limits: Limits, read: _Read = read_tree) -> PresentFile:
     """Read a file, raising as `present_file` does."""
     with no_collection():
-        root, twice = read_tree(data, name, limits)
+        root, twice = read(data, name, limits)
     present = PresentFile(data, name, limits, FileText(decoded(data, name, limits), root), twice)
     if not isinstance(root, YamlMap) and not present.is_new:
         hint = Sentence("begin with 'title: …' and 'events:'")

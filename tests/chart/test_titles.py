@@ -120,7 +120,7 @@ def test_a_chart_can_be_without_a_subtitle(founding: Timeline, view: View) -> No
         assert draw_chart(founding, bare).subtitle == ""
         assert draw_chart(founding, bare).name == draw_chart(founding, view).name
         assert View.from_params(bare.to_params(founding), founding).subtitle == ""
-        assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--set", "subtitle="]
+        assert view_arguments({"subtitle": bare.to_params()["subtitle"]}, None) == ["--set", "subtitle=*"]
 
 
 def test_a_command_and_a_preset_can_leave_the_subtitle_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of, of_options
+from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of
 from timeline.cli.reading import is_table, read
 from timeline.cli.terminal import Failed, complain, tell
 from timeline.errors import FetchError
@@ -62,31 +62,17 @@ def archive(file: Path, settings: dict[str, Any], lang: str, **given: Any) -> No
     from timeline.io.archives.answers import Answers
     from timeline.io.archives.asking import unarchived
 
-    wishes: _Wishes = of_options(_Wishes, given)
-    if is_table(file) and wishes.write:
+    if is_table(file) and given["write"]:
         raise click.UsageError(say(lang, "--write needs a YAML file"))
-    key = _key(lang) if wishes.save else ""
+    key = _key(lang) if given["save"] else ""
     timeline = read(file, limits_of(settings), lang)
-    sources = list(unarchived(timeline, wishes.only, drafts=settings["drafts"]))
-    if not sources:
-        if wishes.only:
-            raise Failed(say(lang, "--only names no source without an archived copy"))
+    sources = [*unarchived(timeline, given["only"], drafts=settings["drafts"])]
+    if sources:
+        _Run(file, given, Answers.of(file), key, lang).run(sources)
+    elif given["only"]:
+        raise Failed(say(lang, "--only names no source without an archived copy"))
+    else:
         tell(say(lang, "every source with a URL has an archived copy"))
-        return
-    _Run(file, wishes, Answers.of(file), key, lang).run(sources)
-
-
-@dataclass(frozen=True)
-class _Wishes:
-    """The options of the command."""
-
-    write: bool
-    save: bool
-    only: tuple[str, ...]
-    limit: int | None
-    dry_run: bool
-    refresh: bool
-    yes: bool
 
 
 def _key(lang: str) -> str:
@@ -109,10 +95,10 @@ def wayback_of(lang: str) -> Wayback:
 
 @dataclass
 class _Run:
-    """One run of the command."""
+    """One run of the command, with its options."""
 
     file: Path
-    wishes: _Wishes
+    given: Mapping[str, Any]
     answers: Answers
     key: str
     lang: str
@@ -131,12 +117,11 @@ class _Run:
         lang = self.lang
         sources = self.allowed(sources)
         pages = self.open_pages(sources)
-        if self.wishes.dry_run:
+        if self.given["dry_run"]:
             for url, day in pages:
                 tell(f"{url} {day}".rstrip())
-            tell(
-                say_n(lang, "{n} address would be asked for", "{n} addresses would be asked for", len(pages))
-            )
+            one, many = "{n} address would be asked for", "{n} addresses would be asked for"
+            tell(say_n(lang, one, many, len(pages)))
             return
         if pages and not self.agreed([url for url, _ in pages]):
             complain(say(lang, "nothing was sent"))
@@ -147,7 +132,7 @@ class _Run:
             words = "stopped; the answers so far are in {path}: run the command again to continue"
             raise Failed(say(lang, words, path=self.place)) from None
         self.propose(sources)
-        if self.wishes.write:
+        if self.given["write"]:
             self.save()
         elif self.found:
             tell(say(lang, "add --write to write these lines into {file}", file=self.file))
@@ -159,42 +144,37 @@ class _Run:
         """Return the sources that may be asked for, and say why others are not."""
         from timeline.io.archives.asking import reason_not_to_ask
 
-        allowed = []
-        for source in sources:
-            reason = reason_not_to_ask(source.url)
-            if reason is None:
-                allowed.append(source)
-                continue
-            words = "{event}: source {n} is not asked for: {why}"
-            why = say_again(self.lang, reason)
-            complain(say(self.lang, words, event=source.event, n=source.number + 1, why=why))
-        return allowed
+        reasons = [(source, reason_not_to_ask(source.url)) for source in sources]
+        for source, reason in reasons:
+            if reason is not None:
+                words = "{event}: source {n} is not asked for: {why}"
+                complain(say(self.lang, words, event=source.event, n=source.number + 1, why=reason))
+        return [source for source, reason in reasons if reason is None]
 
     def open_pages(self, sources: Sequence[Unarchived]) -> list[tuple[str, str]]:
         """Return each page once that was not asked for yet, with the day for which a copy is wanted."""
         from timeline.io.archives.asking import asked_as
 
-        known, again = self.answers.known, self.wishes.refresh or self.wishes.save
+        known, again = self.answers.known, self.given["refresh"] or self.given["save"]
         pages = dict.fromkeys((asked_as(source.url), source.day) for source in sources)
         wanted = [page for page in pages if page not in known or (again and known[page] is None)]
-        return wanted[: self.wishes.limit]
+        return wanted[: self.given["limit"]]
 
     def agreed(self, urls: Sequence[str]) -> bool:
         """Say which host gets which addresses, and return whether the person agrees."""
-        lang = self.lang
+        lang, (host, other) = self.lang, HOSTS
         one = "{host} gets the address of {n} page, and {other} if {host} has no copy of it:"
         many = "{host} gets the addresses of {n} pages one by one, and {other} those of which {host} has no copy:"
-        complain(say_n(lang, one, many, len(urls), host=HOSTS[0], other=HOSTS[1]))
+        complain(say_n(lang, one, many, len(urls), host=host, other=other))
         for url in urls[:LISTED]:
             complain(f"  {url}")
-        if len(urls) > LISTED:
-            words = "  and {n} more; --dry-run lists all"
-            complain(say(lang, words, n=number(len(urls) - LISTED, lang)))
+        if (more := len(urls) - LISTED) > 0:
+            complain(say(lang, "  and {n} more; --dry-run lists all", n=number(more, lang)))
         if self.key:
             words = "{other} also gets your key, and saves the pages that it does not have"
-            complain(say(lang, words, other=HOSTS[1]))
+            complain(say(lang, words, other=other))
         complain(say(lang, "answers are kept in {path}", path=self.place))
-        if self.wishes.yes:
+        if self.given["yes"]:
             return True
         if not sys.stdin.isatty():
             raise Failed(say(lang, "add --yes to send the addresses"))
@@ -211,16 +191,14 @@ class _Run:
                 if copy is None and self.key:
                     copy = wayback.saved(url, self.key)
             except FetchError as error:
-                self.failed += 1
-                told = say_again(self.lang, error.args[0])
-                complain(f"[{n}/{len(pages)}] {url}{say(self.lang, ': ')}{told}")
-                if isinstance(error, TooBusyError):
-                    self.failed += len(pages) - n
-                    return
-                continue
-            self.keep(url, day, copy)
-            told = copy.url if copy else say(self.lang, "no copy")
+                busy, told = isinstance(error, TooBusyError), say_again(self.lang, error.args[0])
+                self.failed += 1 + (len(pages) - n if busy else 0)
+            else:
+                busy, told = False, copy.url if copy else say(self.lang, "no copy")
+                self.keep(url, day, copy)
             complain(f"[{n}/{len(pages)}] {url}{say(self.lang, ': ')}{told}")
+            if busy:
+                return
 
     def keep(self, url: str, day: str, copy: ArchivedCopy | None) -> None:
         """Keep an answer; without a place for it, say so once."""
@@ -234,24 +212,21 @@ class _Run:
         """Print the copies with how far they are from the dates of their sources."""
         from timeline.io.archives.asking import asked_as
 
-        missing = 0
+        missing, known, lang = 0, self.answers.known, self.lang
         for source in sources:
             page = (asked_as(source.url), source.day)
-            copy = self.answers.known.get(page)
+            copy = known.get(page)
             if copy is None:
-                missing += page in self.answers.known
+                missing += page in known
                 continue
             self.found.append((source, copy))
-            words = "{event}, source {n}, “{title}” ({when})"
-            when = distance_words(source, copy, self.lang)
-            tell(
-                say(self.lang, words, event=source.event, n=source.number + 1, title=source.title, when=when)
-            )
+            words, when = "{event}, source {n}, “{title}” ({when})", distance_words(source, copy, lang)
+            tell(say(lang, words, event=source.event, n=source.number + 1, title=source.title, when=when))
             tell(f"    archived: {copy.url}")
-        tell(say_n(self.lang, "{n} copy found", "{n} copies found", len(self.found)))
+        tell(say_n(lang, "{n} copy found", "{n} copies found", len(self.found)))
         if missing:
             one, many = "{n} source has no copy in the archive", "{n} sources have no copy in the archive"
-            tell(say_n(self.lang, one, many, missing))
+            tell(say_n(lang, one, many, missing))
 
     def save(self) -> None:
         """Write the copies into the file."""
@@ -260,24 +235,21 @@ class _Run:
         from timeline.io.write import SaveError, items_of, save
         from timeline.io.write.versions import shown_path
 
-        changes = changes_of(items_of(read_bytes(self.file), str(self.file)), self.found)
+        lang, file = self.lang, self.file
+        changes = changes_of(items_of(read_bytes(file), str(file)), self.found)
         if not changes:
-            tell(say(self.lang, "nothing to write"))
+            tell(say(lang, "nothing to write"))
             return
         try:
-            saved = save(self.file, changes)
+            saved = save(file, changes)
         except SaveError as error:
             raise Failed(str(error)) from None
         if not saved.written:
-            raise Failed(
-                say(self.lang, "another program changed {file}; run the command again", file=self.file)
-            )
+            raise Failed(say(lang, "another program changed {file}; run the command again", file=file))
         lines = sum(line.sign == "+" for line in saved.edited.lines)
-        one, many = (
-            "Wrote {n} line into {file}; the file as it was is in {copy}",
-            "Wrote {n} lines into {file}; the file as it was is in {copy}",
-        )
-        tell(say_n(self.lang, one, many, lines, file=self.file, copy=shown_path(saved.copy or self.file)))
+        one = "Wrote {n} line into {file}; the file as it was is in {copy}"
+        many = "Wrote {n} lines into {file}; the file as it was is in {copy}"
+        tell(say_n(lang, one, many, lines, file=file, copy=shown_path(saved.copy or file)))
 
 
 def distance_words(source: Unarchived, copy: ArchivedCopy, lang: str) -> str:
@@ -285,10 +257,9 @@ def distance_words(source: Unarchived, copy: ArchivedCopy, lang: str) -> str:
     from timeline.dates.formatting import format_day
 
     day, distance = format_day(copy.day, lang), source.distance(copy.day)
+    if not distance:
+        return say(lang, "copy of {day}, on its date", day=day)
+    one, many = "copy of {day}, {n} day after its date", "copy of {day}, {n} days after its date"
     if distance < 0:
         one, many = "copy of {day}, {n} day before its date", "copy of {day}, {n} days before its date"
-        return say_n(lang, one, many, -distance, day=day)
-    if distance:
-        one, many = "copy of {day}, {n} day after its date", "copy of {day}, {n} days after its date"
-        return say_n(lang, one, many, distance, day=day)
-    return say(lang, "copy of {day}, on its date", day=day)
+    return say_n(lang, one, many, abs(distance), day=day)

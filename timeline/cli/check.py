@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,10 +47,16 @@ def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lan
 
     Exit codes: 0 no errors or warnings, 1 otherwise.
     """
-    timeline, places, refused = _checked(file, limits_of(settings), lang, strict if as_json else None)
+    try:
+        timeline, places, refused = _read(file, limits_of(settings), lang)
+    except LoadError as error:
+        if not as_json:
+            raise
+        tell_json([_problem(problem, strict, lang) for problem in error.problems])
+        raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
     warnings = _warnings(timeline, places) if strict else []
     if as_json:
-        tell_json([_record(file, warning, lang) for warning in warnings])
+        tell_json([_warning(file, warning, lang) for warning in warnings])
     elif warnings:
         _list(file, warnings, lang)
     elif not refused:
@@ -59,20 +64,6 @@ def check(file: Path, strict: bool, as_json: bool, settings: dict[str, Any], lan
         tell(f"{file}: {in_one_line(timeline, lang)}{say(lang, ': ')}{result}")
     if warnings or refused:
         raise click.exceptions.Exit(FILE_HAS_PROBLEMS)
-
-
-def _checked(
-    file: Path, limits: Limits, lang: str, as_json: bool | None
-) -> tuple[Timeline, Locations | None, int]:
-    """Return what `_read` does; print errors as JSON and exit unless `as_json`, whether it is strict, is None."""
-    try:
-        return _read(file, limits, lang)
-    except LoadError as error:
-        if as_json is None:
-            raise
-        records = [_problem(problem, as_json, lang) for problem in error.problems]
-        click.echo(json.dumps(records, indent=2))
-        raise click.exceptions.Exit(FILE_HAS_PROBLEMS) from None
 
 
 def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | None, int]:
@@ -89,15 +80,17 @@ def _read(file: Path, limits: Limits, lang: str) -> tuple[Timeline, Locations | 
 
 
 def _problem(problem: Problem, strict: bool, lang: str) -> dict[str, str | int]:
-    record: dict[str, str | int] = {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "message": without_marks(say_again(lang, problem.message)),
-        "hint": without_marks(say_again(lang, problem.hint)),
-    }
+    record: dict[str, str | int] = {key: getattr(problem, key) for key in ("file", "line", "column", "path")}
+    record |= {key: without_marks(say_again(lang, getattr(problem, key))) for key in ("message", "hint")}
     return record | {"code": "invalid", "severity": "error", "event": ""} if strict else record
+
+
+def _warning(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str | int]:
+    from timeline.io.yaml.reader import show_path
+
+    record: dict[str, str | int] = {"file": str(file), "line": warning.line, "column": warning.column}
+    record |= {"path": show_path(warning.path), "message": say_again(lang, warning.message), "hint": ""}
+    return record | {"code": warning.code, "severity": "warning", "event": warning.event}
 
 
 def _warnings(timeline: Timeline, places: Locations | None) -> list[EditorialWarning]:
@@ -126,22 +119,6 @@ def _list(file: Path, warnings: Sequence[EditorialWarning], lang: str) -> None:
         f"{number(counts[code], lang)} {code}" for code in (*CHECKS, NO_STATEMENT, NO_ACTION) if counts[code]
     )
     complain(f"{say_n(lang, '{n} warning', '{n} warnings', len(warnings))}{say(lang, ': ')}{by_code}")
-
-
-def _record(file: Path, warning: EditorialWarning, lang: str) -> dict[str, str | int]:
-    from timeline.io.yaml.reader import show_path
-
-    return {
-        "file": str(file),
-        "line": warning.line,
-        "column": warning.column,
-        "path": show_path(warning.path),
-        "message": say_again(lang, warning.message),
-        "hint": "",
-        "code": warning.code,
-        "severity": "warning",
-        "event": warning.event,
-    }
 
 
 def in_one_line(timeline: Timeline, lang: str = "en") -> str:

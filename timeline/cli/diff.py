@@ -105,6 +105,11 @@ def _read(path: Path, limits: Limits, lang: str) -> Timeline:
 
 
 def _record(difference: Difference) -> dict[str, Any]:
+    from timeline.dates import day_text
+
+    def day(number: int | None, before: int = 0) -> str | None:
+        return None if number is None else day_text(number - before)
+
     return {
         "head": [_change(*change) for change in difference.head],
         "nouns": [{"section": r.section, **_revised(r)} for r in difference.nouns],
@@ -113,24 +118,14 @@ def _record(difference: Difference) -> dict[str, Any]:
         "positions": [
             {
                 "actor": s.actor,
-                "from": _day(s.start),
-                "to": _day(None if s.end is None else s.end - 1),
-                "was": list(s.before),
-                "is": list(s.after),
+                "from": day(s.start),
+                "to": day(s.end, 1),
+                "was": [*s.before],
+                "is": [*s.after],
             }
             for s in difference.periods
         ],
     }
-
-
-def _day(number: int | None) -> str | None:
-    """Return the day as EDTF text; None for no bound."""
-    from timeline.dates import civil, spell_year
-
-    if number is None:
-        return None
-    year, month, day = civil(number)
-    return f"{spell_year(year)}-{month:02}-{day:02}"
 
 
 def _revised(revised: Revised) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from timeline.cli.files import (
     keep_inputs,
     keep_others,
     put_file,
-    put_site,
+    put_folder,
     say_written,
 )
 from timeline.cli.options import (
@@ -41,7 +41,6 @@ from timeline.cli.view_options import (
     OF_CHARTS,
     ViewOptions,
     asks_for_a_view,
-    keep_fonts,
     opened,
     say_lacking,
 )
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from timeline.render import Drawn
     from timeline.render.credentials import Signer
 
+_Folders = tuple[tuple[Path, Mapping[str, bytes]], ...]
 PAUSE = 0.4
 """The interval for checking a watched file, in seconds."""
 OF_FILES = KeyTable("Keys of --set for files", (
@@ -114,59 +114,64 @@ class _Job:
 
     def run(self) -> None:
         """Read, draw and write; all files are made before the first is written, so that errors leave no partial set."""
-        from timeline.io.registry import writers
-
-        lang, said = self.options.lang, not self.given["embed_code"]
         drawn = self.read()
         files = {path: self.drawn(path, name, drawn) for path, name in self.formats.items()}
-        site, folder = self.site_files(drawn), self.given["site"] or Path()
         files |= self.captions(drawn)
-        fonts = self.font_files(drawn)
+        folders = (*self.font_files(drawn), *self.site_files(drawn))
+        in_folders = {folder / name: data for folder, inside in folders for name, data in inside.items()}
         read_here = (*inputs_of(self.file, drawn.timeline), *presets_files(), *self.signing.inputs)
-        keep_inputs((*files, *fonts, *(folder / name for name in site)), read_here, lang)
-        keep_fonts(fonts, lang)
-        keep_others(folder, site, lang)
-        pictured = bool(site) or any(writers()[name].pictured for name in self.formats.values())
-        if pictured:
+        keep_inputs((*files, *in_folders), read_here, self.options.lang)
+        for folder, inside in folders:
+            keep_others(folder, inside, self.options.lang)
+        self.remark(drawn)
+        for path, data in files.items():
+            put_file(path, data, self.options.lang)
+        for folder, inside in folders:
+            put_folder(folder, inside, self.options.lang, listed=folder == self.given["site"])
+        self.say_written(files | in_folders, drawn)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a file shows the chart."""
+        from timeline.io.registry import writers
+
+        return bool(self.given["site"]) or any(writers()[name].pictured for name in self.formats.values())
+
+    def remark(self, drawn: Drawn) -> None:
+        """Say which letters no font has, and that the files will have no events."""
+        lang = self.options.lang
+        if self.pictured:
             say_lacking(_drawn_texts(drawn), drawn.scene.setting, lang)
         if not drawn.shown.events:
             complain(say(lang, "no event matches the filters; the files written show no events"))
-        for path, data in (files | fonts).items():
-            put_file(path, data, lang)
-            if said:
-                say_written(path, data, lang)
-        self.put_site(folder, site)
+
+    def say_written(self, files: Mapping[Path, bytes], drawn: Drawn) -> None:
+        """Say what was written and what it lacks; or print the code that embeds it, for a file or a clipboard."""
+        lang, embeds = self.options.lang, self.given["embed_code"]
+        for path, data in files.items() if not embeds else ():
+            say_written(path, data, lang)
+        if self.given["site"] and not self.given["url"]:
+            words = "without --url, other sites show links to the page without a picture and without a frame"
+            complain(say(lang, words))
         self.say_losses(drawn)
-        if pictured and self.settings["register"]:
+        if self.pictured and self.settings["register"]:
             say_registered(self.file, drawn, lang)
-        if not said:  # the snippet is the only output, for a file or a clipboard
+        if embeds:
             click.echo(_snippet(drawn, self.formats, self.given["url"]), nl=False)
 
-    def font_files(self, drawn: Drawn) -> dict[Path, bytes]:
-        """Return the fonts of an SVG file, by path; none without a folder for them."""
+    def font_files(self, drawn: Drawn) -> _Folders:
+        """Return the folder for the fonts of an SVG file, and the fonts by their names; nothing without a folder."""
         from timeline.render.svg.metadata import font_folder
 
         folder = self.settings["fonts"]
-        return {folder / name: data for name, data in font_folder(drawn.scene).items()} if folder else {}
+        return ((folder, font_folder(drawn.scene)),) if folder else ()
 
-    def site_files(self, drawn: Drawn) -> dict[str, bytes]:
-        """Return the files of the page for a web space, by name; none without `--site`."""
+    def site_files(self, drawn: Drawn) -> _Folders:
+        """Return the folder of the page for a web space, and its files; nothing without `--site`."""
         from timeline.render.html.site import site_files
 
-        return site_files(drawn, self.given["url"] or "") if self.given["site"] else {}
-
-    def put_site(self, folder: Path, files: dict[str, bytes]) -> None:
-        """Write the page for a web space, and say what its links lack without an address."""
-        lang = self.options.lang
-        if not files:
-            return
-        put_site(folder, files, lang)
-        if not self.given["embed_code"]:
-            for name, data in files.items():
-                say_written(folder / name, data, lang)
-        if not self.given["url"]:
-            words = "without --url, other sites show links to the page without a picture and without a frame"
-            complain(say(lang, words))
+        folder = self.given["site"]
+        return ((folder, site_files(drawn, self.given["url"] or "")),) if folder else ()
 
     def read(self) -> Drawn:
         """Read the file, and return the view of it that the options ask for."""

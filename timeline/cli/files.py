@@ -158,14 +158,11 @@ URL = click.option(
 
 
 def keep_others(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
-    """Raise Failed if a file is in the folder that `put_site` did not write, or that was changed since."""
+    """Raise Failed if a file is in the folder that `put_folder` did not write, or that was changed since."""
     known = _known(folder)
-    others = []
-    for name, data in files.items():
-        found = _digest(folder / name)
-        if found is not None and found not in (known.get(name), sha256(data).hexdigest()):
-            others.append(name)
-    if others:
+    found = {name: _digest(folder / name) for name in files}
+    allowed = {name: (None, known.get(name), sha256(data).hexdigest()) for name, data in files.items()}
+    if others := [name for name in files if found[name] not in allowed[name]]:
         words = (
             "{folder} has files that this command did not write, or that were changed since: {names}; move them, "
             "or choose another folder"
@@ -173,9 +170,9 @@ def keep_others(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
         raise Failed(say(lang, words, folder=folder, names=", ".join(others)))
 
 
-def put_site(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
-    """Write the files and their list, and remove files of an earlier list that were not changed since."""
-    known = _known(folder)
+def put_folder(folder: Path, files: Mapping[str, bytes], lang: str, *, listed: bool = True) -> None:
+    """Write the files, and if they are `listed` their list; remove files of an earlier list that were not changed."""
+    known = _known(folder) if listed else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -186,8 +183,9 @@ def put_site(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
         if _digest(folder / name) == known[name]:
             (folder / name).unlink()
             tell(say(lang, "Removed {path}", path=folder / name))
-    digests = {name: sha256(data).hexdigest() for name, data in files.items()}
-    put_file(folder / LIST, (json.dumps({_KEY: digests}, indent=1) + "\n").encode(), lang)
+    if listed:
+        digests = {name: sha256(data).hexdigest() for name, data in files.items()}
+        put_file(folder / LIST, (json.dumps({_KEY: digests}, indent=1) + "\n").encode(), lang)
 
 
 def _known(folder: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,7 +27,6 @@ from timeline.cli.options import (
     SetKey,
     Several,
     limits_of,
-    of_options,
     switch,
 )
 from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
@@ -63,33 +63,6 @@ class HostName(click.ParamType[Any]):
             words = "'{value}' is not a valid host name; write timeline.example.org, without port or path"
             self.fail(say(lang_of(ctx), words, value=name), param, ctx)
         return name
-
-
-@dataclass(frozen=True)
-class _Place:
-    """The network address of the page, who may do what there, and how its processes work together."""
-
-    host: str
-    port: int
-    edit: bool
-    embed_from: tuple[str, ...]
-    host_names: tuple[str, ...]
-    checks: bool | None
-    fetch: bool | None
-    edit_token: str
-    workers: int
-    redis_url: str
-    state: Path | None
-    proxies: int
-    access_log: str
-    metrics: bool
-
-    @property
-    def is_here(self) -> bool:
-        """Whether only this machine can reach the address."""
-        from timeline.web.server.permissions import is_loopback
-
-        return is_loopback(self.host)
 
 
 def _operators(
@@ -145,7 +118,7 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     """
     give_memory_back()
     house: HouseTheme | None = given["theme"]
-    where: _Place = of_options(_Place, settings | given)
+    where = SimpleNamespace(**settings, **given)
     fetching = Fetching.of(settings, given["refresh"], given["yes"])
     _check_token(where, lang)
     paths = tuple(fetching.file(file, lang) for file in files)
@@ -173,7 +146,7 @@ class _Served:
 
     opened: Callable[[], Shelf]
     shelf: Shelf
-    place: _Place
+    place: SimpleNamespace
     fetching: Fetching
     lang: str
 
@@ -211,7 +184,7 @@ class _Served:
         return shared_folder(folder) if folder else None
 
 
-def _observe(app: PageApp, place: _Place) -> None:
+def _observe(app: PageApp, place: SimpleNamespace) -> None:
     """Note the answers of an application in a file, as numbers, or both."""
     from timeline.web.server.metrics import Metrics
     from timeline.web.server.observed import AccessLog, Note, Observed
@@ -290,11 +263,12 @@ def _checked(served: _Served, shared: SharedState | None) -> PageApp:
         ) from None
 
 
-def _check_token(place: _Place, lang: str) -> None:
+def _check_token(place: SimpleNamespace, lang: str) -> None:
     """Raise BadParameter for an edit token that is too short or without --edit, or is missing on another address."""
     if not (place.edit or place.edit_token):
         return  # the modules of the page are loaded later
     from timeline.web.server.access import SHORTEST
+    from timeline.web.server.permissions import is_loopback
 
     hint = "'--set edit_token'"
     if place.edit_token and not place.edit:
@@ -302,7 +276,7 @@ def _check_token(place: _Place, lang: str) -> None:
     if place.edit_token and len(place.edit_token) < SHORTEST:
         words = "the token has {n} characters; use {least} or more"
         raise click.BadParameter(say(lang, words, n=len(place.edit_token), least=SHORTEST), param_hint=hint)
-    if place.edit and not place.edit_token and not place.is_here:
+    if place.edit and not place.edit_token and not is_loopback(place.host):
         words = (
             "with --edit, others can reach {host}; add --set edit_token=TEXT with {least} characters or more"
         )
@@ -321,11 +295,8 @@ def _list(shelf: Shelf, files: tuple[Path, ...], lang: str) -> None:
     first: dict[str, Path] = {}
     for key, file in zip(shelf.listed, files, strict=True):
         if shelf.is_new(key):
-            tell(
-                say(
-                    lang, "{file} does not exist or is empty; the first save on the page writes it", file=file
-                )
-            )
+            words = "{file} does not exist or is empty; the first save on the page writes it"
+            tell(say(lang, words, file=file))
             continue
         from timeline.chart.feed.opened import feed_size
 

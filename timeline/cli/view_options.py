@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli.files import cannot_write
 from timeline.cli.options import KeyTable, SetKey, Size, limits_of
 from timeline.cli.reading import read_with_feed, warn_of_rows
-from timeline.cli.terminal import Failed, complain
+from timeline.cli.terminal import complain
 from timeline.cli.theme import ThemeWord, mode_and_theme, with_theme
 from timeline.dates import Edtf, parse_date
 from timeline.errors import DateError, QueryError
@@ -52,18 +51,6 @@ def with_fonts(timeline: Timeline, files: Iterable[Path], lang: str) -> Timeline
             )
             raise click.BadParameter(words, param_hint="'--font'") from None
     return replace(timeline, fonts=(*fonts, *timeline.fonts)) if fonts else timeline
-
-
-def keep_fonts(files: Mapping[Path, bytes], lang: str) -> None:
-    """Make the folder for fonts; raise Failed if it has another file with the name of one of them."""
-    for path, data in files.items():
-        if path.exists() and path.read_bytes() != data:
-            words = "{path} is another file and was not overwritten; choose another folder for the fonts"
-            raise Failed(say(lang, words, path=path))
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Failed(cannot_write(path, error, lang)) from None
 
 
 def say_lacking(texts: Iterable[str], setting: Setting, lang: str) -> None:

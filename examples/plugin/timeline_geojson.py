@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from timeline.io.formats.json_text import JsonText
-from timeline.io.formats.records import File, Records
+from timeline.io.formats.json_text import JsonRecords
+from timeline.io.formats.records import File
 from timeline.io.registry import Format
 from timeline.io.tables.table import Table
 from timeline.layout.scene import Row
@@ -42,8 +42,8 @@ def _feature(drawn: Drawn, event: Event, row: Row) -> dict[str, Any]:
 
 def read(file: File) -> Table:
     """Return a row for each feature; of geometries, only points are read."""
-    text, records = JsonText(file.data, file.limits), Records(file, FIELDS, exact=True)
-    for feature, line in zip(text.root["features"], text.lines(["features"]), strict=True):
+    records = JsonRecords(file, FIELDS, exact=True)
+    for line, feature in records.items("features"):
         cells = {key: "\n".join(each) if isinstance(each, list) else str(each or "")
                  for key, each in (feature.get("properties") or {}).items()}  # fmt: skip
         geometry = feature.get("geometry") or {}

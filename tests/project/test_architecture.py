@@ -42,7 +42,7 @@ HOMES: dict[str, frozenset[str]] = {
     "ibis": frozenset({"store"}),
     "icalendar": frozenset({"io.formats.icalendar", "render.data.calendars"}),
     "jinja2": frozenset({"render.page"}),
-    "markdown_it": frozenset({"io.formats.markdown", "io.formats.paragraphs"}),
+    "markdown_it": frozenset({"io.formats.notes", "io.formats.paragraphs"}),
     "markupsafe": frozenset({"render", "web"}),
     "numpy": frozenset({"chart", "layout", "store", "view"}),
     "openpyxl": frozenset({"io.tables.read.xlsx"}),

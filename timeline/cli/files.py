@@ -52,7 +52,7 @@ def keep_inputs(outputs: Iterable[Path], inputs: Iterable[Path], lang: str) -> N
 
 def inputs_of(file: Path, timeline: Timeline) -> tuple[Path, ...]:
     """Return the file of a timeline, or those in its folder, and the image, font and theme files that it names."""
-    from timeline.io.formats.folder import notes_in
+    from timeline.io.formats.notes import notes_in
 
     notes = notes_in(file) if file.is_dir() else ()
     fonts = (path for font in timeline.fonts for path in font.files.values())

@@ -95,7 +95,7 @@ def signed(data: bytes, path: Path, name: str, drawn: Drawn, signer: Signer, fil
 
 def digest_of(file: Path) -> str:
     """Return the SHA-256 of a file; of a folder, that of the names and digests of its notes."""
-    from timeline.io.formats.folder import notes_in
+    from timeline.io.formats.notes import notes_in
 
     if not file.is_dir():
         return sha256(file.read_bytes()).hexdigest()

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from timeline.cli import group
 from timeline.errors import LoadError
-from timeline.io.formats.folder import folder_table
+from timeline.io.formats.notes import folder_table
 from timeline.io.tables import Choices, ImportedTable, TableOptions, import_table
 from timeline.web.state.followed import PAUSE, REST, Followed
 

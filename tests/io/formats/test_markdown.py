@@ -9,7 +9,7 @@ import pytest
 from timeline import load
 from timeline.chart.published import published
 from timeline.dates import is_far
-from timeline.io.formats.folder import folder_table
+from timeline.io.formats.notes import folder_table
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import ImportedTable, TableError, import_table
 from timeline.render import Drawn, export

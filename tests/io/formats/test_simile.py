@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.io.formats.imported import brought, events, said
-from timeline.io.formats.simile import simile_date
+from timeline.io.formats.programs import simile_date
 from timeline.io.tables.table import TableError
 
 XML = """<?xml version="1.0" encoding="utf-8"?>

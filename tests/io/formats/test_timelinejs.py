@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.io.formats.imported import brought, events, said
-from timeline.io.formats.timelinejs import old_date
+from timeline.io.formats.programs import old_date
 from timeline.io.tables import ImportedTable
 
 V3 = """{"title": {"text": {"headline": "My <b>T</b>", "text": "about it"}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.io.formats.imported import brought, events, said
-from timeline.io.formats.vis import vis_date
+from timeline.io.formats.programs import vis_date
 
 DATA = """{"groups": [{"id": 1, "content": "Team <b>A</b>"}], "items": [
 {"id": 7, "content": "Start &amp; go", "start": "2014-02-2", "group": 1, "className": "red"},

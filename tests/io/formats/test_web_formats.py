@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.io.formats.imported import brought, events, said
-from timeline.io.formats.feeds import feed_date
 from timeline.io.formats.reading import read_file
+from timeline.io.formats.web import feed_date
 from timeline.io.tables import TableError
 
 

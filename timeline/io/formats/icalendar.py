@@ -15,6 +15,7 @@ from typing import Any
 from timeline.dates import is_date
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
+from timeline.io.formats.texts import listed
 from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
@@ -110,21 +111,21 @@ def _cells(event: Any) -> Iterator[tuple[str, str]]:
     yield "Time zone", _zone(event.get("DTSTART"))
     for name, heading in _TEXTS.items():
         yield heading, _text(event.get(name))
-    actors = [*map(_text, _listed(event.get(ACTOR)))]
+    actors = [*map(_text, listed(event.get(ACTOR)))]
     yield "Actors", json.dumps(actors, ensure_ascii=False) if actors else ""
     yield from zip(("Category", OTHER_CATEGORIES), _categories(event, actors), strict=True)
     status = _one(event, "STATUS")
     yield "Status", "" if status.upper() == "CONFIRMED" else status
     links = [
-        link for link in map(_text, _listed(event.get("ATTACH"))) if link.startswith(("http://", "https://"))
+        link for link in map(_text, listed(event.get("ATTACH"))) if link.startswith(("http://", "https://"))
     ]
     yield "Attachments", "\n".join(links)
 
 
 def _categories(event: Any, actors: list[str]) -> tuple[str, str]:
     """Return the first category, and the others in the order of the file; actors at their end are left out."""
-    listed = _listed(event.get("CATEGORIES"))
-    every = [text for each in listed for text in map(str, getattr(each, "cats", (_text(each),))) if text]
+    given = listed(event.get("CATEGORIES"))
+    every = [text for each in given for text in map(str, getattr(each, "cats", (_text(each),))) if text]
     if actors and every[-len(actors) :] == actors:
         del every[-len(actors) :]
     first, *others = dict.fromkeys(every) or ("",)
@@ -191,12 +192,8 @@ def _zone(value: Any) -> str:
     return zone if isinstance(_value(value), datetime | time) else ""
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _one(component: Any, name: str) -> str:
-    return next(iter(filter(None, map(_text, _listed(component.get(name))))), "")
+    return next(iter(filter(None, map(_text, listed(component.get(name))))), "")
 
 
 def _text(value: Any) -> str:

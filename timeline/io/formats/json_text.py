@@ -1,14 +1,15 @@
-"""JSON as texts, with the line of each record; numbers stay as they are written."""
+"""JSON as texts, with the line of each record; numbers stay as they are written. Records of JSON as a table."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
+from timeline.io.formats.records import File, Records
 from timeline.io.kinds import json_start
 from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
@@ -94,3 +95,24 @@ class JsonText:
             value, end = self._decoded(at)
             yield line, value
             at = self._skipped(end)
+
+
+class JsonRecords(Records):
+    """The rows of a table from a JSON file, whose records are mappings; any other value is refused."""
+
+    def __init__(self, file: File, fields: Mapping[str, str] | None = None, *, exact: bool = False) -> None:
+        super().__init__(file, fields, exact=exact)
+        self.text = JsonText(file.data, file.limits)
+        self.remarks += self.text.remarks()
+        self.root = self.text.root
+
+    def items(self, *path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the line and the value of each mapping in the list at a path of keys."""
+        items = self.root
+        for key in path:
+            items = items[key]
+        for item, line in zip(items, self.text.lines(path), strict=True):
+            if isinstance(item, dict):
+                yield line, item
+            else:
+                self.refuse("record-no-fields", line, value=item)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from timeline.dates import is_date, spell_year
 from timeline.dates.spellings import month_number
-from timeline.io.formats.moments import iso
 from timeline.io.formats.records import File, Records
+from timeline.io.formats.texts import iso
 from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table

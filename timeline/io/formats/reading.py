@@ -7,10 +7,9 @@ import re
 from timeline.errors import FormatError
 from timeline.i18n.catalogue import numeral
 from timeline.io.file_types import YAML_NAMES
-from timeline.io.formats.heads import with_tool_fields
 from timeline.io.formats.json_text import JsonText
-from timeline.io.formats.queries import with_query_fields
 from timeline.io.formats.records import File
+from timeline.io.formats.tools import with_query_fields, with_tool_fields
 from timeline.io.kinds import NAMED_ONLY, kind_words, other_kind
 from timeline.io.registry import readers
 from timeline.io.tables.read.reading import is_table, read_table

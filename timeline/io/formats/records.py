@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.i18n.catalogue import numeral
+from timeline.io.formats.texts import without_midnights
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError, TableLimits, TableOptions, widened
 
@@ -57,6 +58,17 @@ class Records:
             raise TableError(Finding.of("file-many-columns", most=numeral(limits.max_columns)))
         if len(self._rows) * len(self._columns) > limits.max_cells:
             raise TableError(Finding.of("file-many-cells", most=numeral(limits.max_cells)))
+
+    def add_dated(
+        self, rows: Iterable[tuple[int, dict[str, str]]], headings: Sequence[str], *, always: bool = False
+    ) -> None:
+        """Add records with dates under some headings, in which midnights mean days: see `without_midnights`."""
+        rows = [*rows]
+        days = without_midnights((row[name] for _, row in rows for name in headings), always=always)
+        if gone := sum(days[date] != date for date in days):
+            self.remarks.append(Finding.of("midnights", n=gone))
+        for line, row in rows:
+            self.add(line, row | {name: days[row[name]] for name in headings})
 
     def refuse(self, code: str, line: int, heading: str = "", **fields: object) -> None:
         """Count a record that cannot be an event, with the reason."""

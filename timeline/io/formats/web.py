@@ -1,17 +1,102 @@
-"""Linked data (schema.org, JSON-LD), alone or in a web page: events, otherwise articles, by the day of publication."""
+"""The web: news feeds (RSS, Atom), and linked data (schema.org, JSON-LD), alone or in a page.
+
+A feed has a row for each entry, at the time it was published. Linked data have events, otherwise articles, by the day
+of publication.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
+from email.utils import parsedate_tz
 from html.parser import HTMLParser
 from typing import Any
 
 from timeline.io.formats.json_text import JsonText
-from timeline.io.formats.moments import iso
-from timeline.io.formats.records import File, Records
+from timeline.io.formats.records import OTHER_CATEGORIES, File, Records
+from timeline.io.formats.texts import iso, listed
+from timeline.io.formats.xml_text import Element, xml_root
 from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
 from timeline.io.tables.table import Table, TableError
+
+_FIELDS_OF_FEED = {
+    "Published": "date",
+    "Title": "title",
+    "Text": "summary",
+    "Link": "url",
+    "Category": "type",
+    OTHER_CATEGORIES: "note",
+    "Row": "row_type",
+}
+_READ_OF_FEED = frozenset({
+    "title", "link", "pubDate", "date", "published", "updated", "description", "summary", "content", "encoded",
+    "category", "subject", "guid", "id", "author", "creator",
+})  # fmt: skip
+
+
+def feed(file: File) -> Table:
+    """Return the entries of a feed, with the feed's title and description as those of the timeline."""
+    root = xml_root(file.data, file.limits)
+    records = Records(file, _FIELDS_OF_FEED, exact=True)
+    records.remarks.append(Finding.of("feed-dates"))
+    channel = next(root.children("channel"), root)
+    if title := channel.one("title"):
+        about = channel.one("description", "subtitle")
+        records.add(channel.line, {"Row": "title", "Title": title, "Text": about})
+    for entry in root.every("item", "entry"):
+        records.add(entry.line, dict(_entry(entry)))
+        for part in entry.children():
+            if part.name not in _READ_OF_FEED:
+                records.left_out(part.name)
+    return records.table()
+
+
+def _entry(entry: Element) -> Iterator[tuple[str, str]]:
+    written = entry.one("published", "pubDate", "date", "updated")
+    yield "Published", feed_date(written) or written
+    yield "Title", entry.one("title")
+    yield "Link", "\n".join(dict.fromkeys(_links(entry)))
+    yield "Text", entry.one("summary", "description", "content", "encoded")
+    categories = [
+        part.attributes.get("term") or part.text() for part in entry.children("category", "subject")
+    ]
+    first, *others = dict.fromkeys(filter(None, categories)) or ("",)
+    yield "Category", first
+    yield OTHER_CATEGORIES, ", ".join(others)
+    yield "Author", ", ".join(part.one("name") or part.text() for part in entry.children("author", "creator"))
+
+
+def _links(entry: Element) -> Iterator[str]:
+    for link in entry.children("link"):
+        address = link.attributes.get("href") or link.text()
+        if address and link.attributes.get("rel", "alternate") == "alternate":
+            yield address
+    for guid in entry.children("guid"):
+        if guid.text().startswith(("http://", "https://")) and guid.attributes.get("isPermaLink") != "false":
+            yield guid.text()
+
+
+def feed_date(text: str) -> str:
+    """Return a date of a feed as EDTF: ISO 8601, also in part, or RFC 822; "" for another text."""
+    if date := iso(text):
+        return date
+    parts = parsedate_tz(text)
+    if parts is None or not 1 <= parts[1] <= 12:
+        return ""
+    year, month, day, hour, minute, second, *_, offset = parts
+    try:
+        datetime(year, month, day, hour, minute, min(second, 59))
+    except ValueError:
+        return ""
+    zone = "" if offset is None else "Z" if offset == 0 else _zone(offset)
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{zone}"
+
+
+def _zone(seconds: int) -> str:
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    return f"{'-' if seconds < 0 else '+'}{hours:02}:{minutes:02}"
+
 
 _FIELDS = {
     "Start": "date", "End": "end", "Title": "title", "Text": "summary", "Actors": "actors", "Type": "type",
@@ -97,7 +182,7 @@ def _nodes(value: Any, depth: int = DEEPEST) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_event(node: Any) -> bool:
-    return _is_mapping(node) and any(name.endswith("Event") or name in _EVENTS for name in _types(node))
+    return isinstance(node, dict) and any(name.endswith("Event") or name in _EVENTS for name in _types(node))
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
@@ -105,7 +190,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
-    return [str(name).rpartition("/")[2].rpartition(":")[2] for name in _listed(node.get("@type"))]
+    return [str(name).rpartition("/")[2].rpartition(":")[2] for name in listed(node.get("@type"))]
 
 
 def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
@@ -136,10 +221,10 @@ def _table(file: File, found: list[Found], remarks: list[Finding]) -> Table:
 def _leave_out(records: Records, node: Mapping[str, Any]) -> None:
     """Count the properties of an event and of its sources that are not imported."""
     for key in node:
-        read = key in _READ or (key in _EVENTS_OF_EVENT and all(map(_is_event, _listed(node[key]))))
+        read = key in _READ or (key in _EVENTS_OF_EVENT and all(map(_is_event, listed(node[key]))))
         if not read:
             records.left_out(key)
-    for work in filter(_is_mapping, _listed(node.get("citation"))):
+    for work in (each for each in listed(node.get("citation")) if isinstance(each, dict)):
         for key in sorted({*work} - _OF_SOURCE):
             records.left_out(f"citation.{key}")
 
@@ -159,11 +244,11 @@ def _cells(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Keywords", ", ".join(keywords if types else keywords[1:])
     yield (
         "Regarding",
-        "\n".join(_names([part for part in _listed(node.get("about")) if isinstance(part, dict)])),
+        "\n".join(_names([part for part in listed(node.get("about")) if isinstance(part, dict)])),
     )
     yield "Clarification", _one(node.get("disambiguatingDescription"))
     address = _one(node.get("url")) or _one(node.get("mainEntityOfPage"))
-    sources = [_cited(work) for work in _listed(node.get("citation"))]
+    sources = [_cited(work) for work in listed(node.get("citation"))]
     yield "Source", "\n".join(dict.fromkeys(filter(None, [*sources, address])))
     yield "Place", ", ".join(_names(node.get("location")))
     status = _one(node.get("eventStatus")).rpartition("/")[2]
@@ -181,7 +266,7 @@ def _cited(work: Any) -> str:
 def _names(value: Any) -> list[str]:
     """Return the names of things; of a place also its address."""
     names = []
-    for each in _listed(value):
+    for each in listed(value):
         if isinstance(each, dict):
             address = each.get("address")
             more = ", ".join(map(str, address.values())) if isinstance(address, dict) else _one(address)
@@ -198,11 +283,3 @@ def _one(value: Any) -> str:
     if isinstance(value, dict):
         return _one(value.get("@value", value.get("name", value.get("@id"))))
     return "" if value is None or isinstance(value, bool) else str(value).strip()
-
-
-def _is_mapping(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]

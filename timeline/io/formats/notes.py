@@ -1,4 +1,7 @@
-"""Folders of Markdown files with front matter, as Jekyll, Hugo and Obsidian keep them: a row for each file."""
+"""Markdown: a file with a table or front matter, and folders of such notes, as Jekyll, Hugo and Obsidian keep them.
+
+A row of the table of a file is an event; so is a file with front matter.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,87 @@ import os
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from functools import cache
+from itertools import pairwise
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import numeral
 from timeline.io.decoding import Limits
 from timeline.io.formats.flat import cells
-from timeline.io.formats.paragraphs import begun
 from timeline.io.formats.records import File, Records
 from timeline.io.kinds import FOLDER, NOTES
 from timeline.io.tables.columns import recognise
+from timeline.io.tables.read.encodings import decoded
 from timeline.io.tables.report import Finding
-from timeline.io.tables.table import AS_FOUND, NAMED_TABLE, Table, TableError, TableLimits, TableOptions
+from timeline.io.tables.table import (
+    AS_FOUND,
+    NAMED_TABLE,
+    Table,
+    TableError,
+    TableLimits,
+    TableOptions,
+    widened,
+)
 from timeline.io.yaml.reader import parse_yaml
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+
+
+class Begun(NamedTuple):
+    """The first paragraph of a text, and the lines before and after it as they are written."""
+
+    paragraph: str
+    rest: str
+
+
+def begun(body: str, title: str = "") -> Begun:
+    """Return the first paragraph of a text and its rest, without the line of its `title`."""
+    lines = body.splitlines()
+    first, last, paragraph = next(_paragraphs(body), (0, 0, ""))
+    rest = [line for n, line in enumerate(lines) if not first <= n < last]
+    if title in rest:
+        rest.remove(title)
+    return Begun(paragraph, "\n".join(rest).strip())
+
+
+def _paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield first line, line after the last, and text of each paragraph that has a text."""
+    tokens = parser().parse(body)
+    for token, inline in pairwise(tokens):
+        if token.type == "paragraph_open" and token.level == 0 and token.map:
+            text = _plain(inline.children or [])
+            if text:
+                yield token.map[0], token.map[1], text
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the reader of Markdown with tables."""
+    from markdown_it import MarkdownIt  # only for folders
+
+    reader = MarkdownIt("commonmark").enable("table")
+    # Addresses stay as they are written.
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return reader
+
+
+def _plain(tokens: list[Token]) -> str:
+    """Return the text of the parts of a paragraph."""
+    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    parts = (
+        breaks.get(token.type, token.content if token.type in ("text", "code_inline") else "")
+        for token in tokens
+    )
+    return _WIKI_LINK.sub(r"\1", "".join(parts)).strip()
+
 
 LONGEST, DEEPEST = 2_000_000, 12
 REST = "text below"
@@ -146,3 +214,95 @@ def _by_name(stem: str, given: Mapping[str, Any], body: str) -> dict[str, str]:
     if dated and "date" not in keys:
         fields["date"] = dated[1]
     return {key: value for key, value in fields.items() if key not in keys}
+
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ROW = "Row"
+_TOLD = "Summary"
+"""The heading of the text below a bold title in one cell."""
+
+
+def markdown(file: File) -> Table:
+    """Return the events of a Markdown file; raise TableError if it has neither front matter nor a table."""
+    if found := front_matter(file.data, file.name):
+        given, body = found
+        records = Records(file)
+        records.add(1, note_cells(PurePath(file.name).stem, given, body, summary_key([given])))
+        return records.table()
+    tokens = parser().parse(decoded(file.data, file.options.encoding)[0])
+    rows = [*_rows(tokens)]
+    if len(rows) < 2:
+        raise TableError(Finding.of("file-no-markdown"))
+    header = widened([text for _, text in rows[0][1]])
+    fields = recognise(header, {}).of
+    title = header[fields["title"][0]] if "title" in fields else ""
+    records = Records(file, {_ROW: "row_type"})
+    if name := _named(tokens):
+        records.add(0, {_ROW: "title", title or _ROW: name, _TOLD: _above(tokens)})
+    for line, row in rows[1:]:
+        records.add(line, dict(_cells(header, row, title)))
+    return records.table()
+
+
+def _rows(tokens: Sequence[Token]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield line and cells of each row of the first table; a cell is its bold beginning and its text."""
+    row: list[tuple[str, str]] = []
+    line = 0
+    for token in tokens:
+        if token.type == "tr_open":
+            row, line = [], (token.map or [0])[0] + 1
+        elif token.type == "inline" and token.level > 2:
+            row.append(_cell(token.children or []))
+        elif token.type == "tr_close":
+            yield line, row
+        elif token.type == "table_close":
+            return
+
+
+def _cell(parts: Sequence[Token]) -> tuple[str, str]:
+    """Return the bold beginning of a cell that goes on below it, and the whole text: links with their addresses."""
+    texts, bold, link = [], "", ""
+    parts = [part for part in parts if part.content or part.type != "text"]
+    for n, part in enumerate(parts):
+        if part.type == "link_open":
+            link = str(part.attrGet("href") or "")
+        elif part.type == "link_close":
+            texts.append(f" <{link}>" if link.endswith(tuple(".,;:!?")) else f" {link}")
+        elif part.type == "html_inline":
+            texts.append("\n" if _BREAK.fullmatch(part.content) else part.content)
+        elif part.type in ("text", "code_inline"):
+            texts.append(part.content)
+        elif part.type == "strong_close" and parts[0].type == "strong_open" and not bold:
+            alone = n + 1 == len(parts) or _BREAK.fullmatch(parts[n + 1].content)
+            bold = "".join(texts) if alone else ""
+    return bold, "".join(texts)
+
+
+def _cells(header: Sequence[str], cells: Sequence[tuple[str, str]], title: str) -> Iterator[tuple[str, str]]:
+    """Yield the cells of a row by heading; a title in bold stands before its text."""
+    for heading, (bold, text) in zip(header, cells, strict=False):
+        if heading == title and bold:
+            yield heading, bold
+            yield _TOLD, text[len(bold) :].strip()
+        else:
+            yield heading, text
+
+
+def _named(tokens: Sequence[Token]) -> str:
+    """Return the first heading of the file."""
+    found = (after.content for token, after in pairwise(tokens) if token.type == "heading_open")
+    return next((_unescaped(text) for text in found), "")
+
+
+def _above(tokens: Sequence[Token]) -> str:
+    """Return the first paragraph above the table."""
+    for token, after in pairwise(tokens):
+        if token.type == "table_open":
+            return ""
+        if token.type == "paragraph_open":
+            return _cell(after.children or [])[1]
+    return ""
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([^\w\s])", r"\1", text)

@@ -1,13 +1,15 @@
-"""Dates as other formats write them, as EDTF: ISO 8601, JavaScript's, and milliseconds since 1970."""
+"""Dates and texts as other formats write them: ISO 8601, JavaScript's dates, milliseconds since 1970; HTML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from timeline.dates import spell_year
 from timeline.dates.spellings import month_number
+from timeline.io.tables.build.row_texts import without_tags
 
 _ISO = re.compile(
     r"([+-]\d{4,11}|\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
@@ -79,3 +81,36 @@ def _clock(hour: str | None, minute: str | None, second: str | None, zone: str |
     if zone and zone[0] in "+-" and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
     return f"T{hour.zfill(2)}:{minute}{seconds}{'Z' if zone in ('UTC', 'GMT') else zone or ''}"
+
+
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)[^<>]*>")
+_LAYOUT = frozenset({"p", "br", "ul", "ol", "li", "a"})
+_FRAME = re.compile(r"""<iframe\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+
+
+def without_layout(text: str) -> str:
+    """Return a text without its paragraphs, lists and links, of which words and URLs stay; other markup as it is.
+
+    Entities stay too: they are decoded after all tags are removed.
+    """
+    names = {name.lower() for name in _TAG.findall(text)}
+    return without_tags(text).strip() if names and names <= _LAYOUT else text
+
+
+def text_and_url(media: str) -> tuple[str, str]:
+    """Return what stands for a picture or a page: a text, such as a quotation, or a URL, also that of a frame."""
+    if frame := _FRAME.search(media):
+        return "", frame[1]
+    if "<" in media or (any(map(str.isspace, media)) and "://" not in media):
+        return without_tags(media).strip(), ""
+    return "", media
+
+
+def text_of(value: Any) -> str:
+    """Return a text or a number as text; "" for any other value."""
+    return "" if value is None or isinstance(value, dict | list | bool) else str(value).strip()
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a list; a single value as a list of one, None as an empty one."""
+    return value if isinstance(value, list) else [] if value is None else [value]

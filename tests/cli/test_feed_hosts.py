@@ -245,14 +245,6 @@ def test_an_address_sets_no_part_of_the_driver(scheme: str, part: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "address", ["clickhouse://db.example/x?host=127.0.0.1", "spark://db.example/x?host=localhost"]
-)
-def test_only_postgresql_has_another_host_in_its_address(address: str, tmp_path: Path) -> None:
-    told = run("check", file(tmp_path, address))
-    assert "cannot set 'host'" in told.stderr
-
-
-@pytest.mark.parametrize(
     ("host", "name"),
     [("LocalHost", "localhost"), ("127.9.9.9", "localhost"), ("[::1]", "localhost"), ("/run/postgresql", "localhost"),
      ("localhost.", "localhost"), ("DB.Example.", "db.example"), ("127.0.0.1.example", "127.0.0.1.example"),

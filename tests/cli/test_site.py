@@ -110,14 +110,6 @@ def test_files_of_others_are_not_overwritten() -> None:
     assert Path("out/chart.svg").read_text(encoding="utf-8") == "edited"
 
 
-def test_the_same_command_writes_the_same_bytes() -> None:
-    for folder in ("one", "two"):
-        run("export", "t.yaml", "--site", folder, "--url", URL)
-    assert {p.name: p.read_bytes() for p in Path("one").iterdir()} == {
-        p.name: p.read_bytes() for p in Path("two").iterdir()
-    }
-
-
 def test_a_list_that_names_files_elsewhere_removes_nothing() -> None:
     run("export", "t.yaml", "--site", "out")
     Path("mine.txt").write_text("mine", encoding="utf-8")

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tests.serving import end_loop
-from timeline.cli import connections
-from timeline.cli.connections import PatientServer
+from timeline.cli.serving import connections
+from timeline.cli.serving.connections import PatientServer
 from timeline.web.server.guard import HEADERS
 
 BIG = b"x" * 2_000_000

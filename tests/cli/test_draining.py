@@ -16,8 +16,8 @@ from typing import Any, cast
 import pytest
 
 from tests.web.workers.server import Workers, serving
-from timeline.cli.connections import PatientServer
-from timeline.cli.servers import DRAIN, Draining
+from timeline.cli.serving.connections import PatientServer
+from timeline.cli.serving.servers import DRAIN, Draining
 
 HALF_BODY = b"POST /open?name=a HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\nxx"
 BODY = b"Date,Company,Title\n2020-06-08,IBM,Begun\n"

@@ -12,7 +12,7 @@ PROGRAM = f"""
 import sys
 from pathlib import Path
 from threading import Barrier, Thread
-from timeline.cli.servers import give_memory_back
+from timeline.cli.serving.servers import give_memory_back
 
 def megabytes():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6

@@ -12,7 +12,7 @@ from typing import IO, Any
 import pytest
 
 from tests.serving import end_loop
-from timeline.cli.servers import LARGEST_REQUEST, waitress_server
+from timeline.cli.serving.servers import LARGEST_REQUEST, waitress_server
 
 IDLE = 250
 """The connections that say nothing."""

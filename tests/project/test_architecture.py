@@ -73,7 +73,7 @@ HOMES: dict[str, frozenset[str]] = {
     "resvg_py": frozenset({"render.pixels"}),
     "typst": frozenset({"render.pdf", "render.slides"}),
     "pikepdf": frozenset({"render.pdf"}),
-    "waitress": frozenset({"cli.connections"}),
+    "waitress": frozenset({"cli.serving.connections"}),
     "prometheus_client": frozenset({"web.server.metrics"}),
     "werkzeug": frozenset({"web"}),
     "xlsxwriter": frozenset({"render.tables"}),
@@ -244,8 +244,8 @@ def test_seconds_are_counted_only_where_a_file_is_followed() -> None:
         or "monotonic" in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
     ]
     assert sorted(counting) == [
-        "cli.connections",
-        "cli.servers",
+        "cli.serving.connections",
+        "cli.serving.servers",
         "web.server.access",
         "web.server.bounded.processes",
         "web.server.observed",

@@ -19,9 +19,8 @@ from timeline.cli.check import check
 from timeline.cli.command import corrected, no_such_command
 from timeline.cli.diff import diff
 from timeline.cli.export import export
-from timeline.cli.import_ import import_
+from timeline.cli.import_ import import_, new, schema
 from timeline.cli.inspect import inspect
-from timeline.cli.new import new, schema
 from timeline.cli.positions import after, positions
 from timeline.cli.present import present
 from timeline.cli.serve import serve

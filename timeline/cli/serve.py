@@ -30,16 +30,16 @@ from timeline.cli.options import (
     switch,
 )
 from timeline.cli.reading import FETCHING, Fetching, FileOrAddress, fetches_addresses, warn_of_rows
-from timeline.cli.servers import (
+from timeline.cli.serving.servers import (
     CONNECTIONS,
     give_memory_back,
     run_waitress,
     state_folder,
     waitress_server,
 )
+from timeline.cli.serving.workers import Workers
 from timeline.cli.terminal import Failed, lang_of, tell
 from timeline.cli.theme import ThemeOfFile
-from timeline.cli.workers import Workers
 from timeline.errors import LoadError
 from timeline.i18n.catalogue import say, say_again, say_n
 

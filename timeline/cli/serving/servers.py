@@ -20,12 +20,12 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from timeline.cli.workers import end_at_once
+from timeline.cli.serving.workers import end_at_once
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-    from timeline.cli.connections import PatientServer
+    from timeline.cli.serving.connections import PatientServer
 
 CONNECTIONS = 1000
 """The maximum number of open connections (waitress's default: 100), so that stalled clients do not block others."""
@@ -73,7 +73,7 @@ def waitress_server(
 
     One that is not `alone` leaves connections to the other workers.
     """
-    from timeline.cli.connections import TAKEN_AT_ONCE, PatientServer
+    from timeline.cli.serving.connections import TAKEN_AT_ONCE, PatientServer
 
     # waitress warns about each request that waits a moment; the page itself shows when it is busy.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -140,7 +140,7 @@ class Shown:
 
 def shown(scene: Scene) -> Shown:
     """The titles that stand whole in the picture, and what became of the others."""
-    whole = {row.event: " ".join(row.title.split()) for row in scene.rows}
+    whole = {row.event: " ".join(row.title.split()) for row in scene.events}
     texts = {flag.event: str(flag.text) for flag in scene.flags}
     texts |= {bar.event: str(bar.text) for bar in scene.bars if bar.text}
     titles = sum(whole[event] in text for event, text in texts.items())

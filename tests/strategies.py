@@ -71,7 +71,7 @@ def positions() -> tuple[Position, ...]:
 
 
 def toy_timeline(**changes: Any) -> Timeline:
-    """Five events in two lanes, four positions; `changes` replace fields of the Timeline.
+    """Five events in two rows, four positions; `changes` replace fields of the Timeline.
 
     ```
                2018        2019           2020                        2021
@@ -83,7 +83,7 @@ def toy_timeline(**changes: Any) -> Timeline:
     ```
 
     `test` is a finding by Watch about Amber, precise to the month. `mails`, an act of Watch about Birch, makes known
-    that Birch had offered it since before any record. Watch stands in no lane; Amber Labs is a company that is
+    that Birch had offered it since before any record. Watch stands in no row; Amber Labs is a company that is
     part of Amber, Amber Staff its employees, who do nothing here.
     """
     fields = {
@@ -302,7 +302,7 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
     actors = draw(actor_sets(max_actors))
     ids = tuple(a.id for a in actors)
     n = draw(st.integers(min_events, max_events))
-    laned = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
+    rowed = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
     return Timeline(
         title=Words("Drawn"),
         positions=positions(),
@@ -310,7 +310,7 @@ def timelines(draw: st.DrawFn, min_events: int = 0, max_events: int = 8, max_act
         tags=tuple(noun(Tag, id=tag, label={"en": tag, "fr": f"{tag} (fr)"}) for tag in TAGS),
         actors=actors,
         groups=tuple(noun(ActorGroup, id=g, label=g.upper(), folded=draw(st.booleans())) for g in GROUPS),
-        rows=tuple(noun(ChartRow, id=f"lane-{a}", actor=a) for a in laned),
+        rows=tuple(noun(ChartRow, id=f"lane-{a}", actor=a) for a in rowed),
         events=ordered(draw(events(f"e{i}", ids)) for i in range(n)),
         view=draw(default_views(ids)),
     )

@@ -9,7 +9,7 @@ from timeline.io.formats.json_text import JsonRecords
 from timeline.io.formats.records import File
 from timeline.io.registry import Format
 from timeline.io.tables.table import Table
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.render import Drawn
 from timeline.render.data.invented import named_actors
@@ -27,7 +27,7 @@ def write(drawn: Drawn) -> bytes:
     return json_bytes({"type": "FeatureCollection", "name": drawn.title, "features": features})
 
 
-def _feature(drawn: Drawn, event: Event, row: Row) -> dict[str, Any]:
+def _feature(drawn: Drawn, event: Event, row: EventTexts) -> dict[str, Any]:
     note = event.note.say(drawn.view.lang) if event.note else ""
     place = PLACE.search(note)
     actors = [

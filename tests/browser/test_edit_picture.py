@@ -173,8 +173,8 @@ def test_keys_walk_through_the_events_and_move_them(editor: Start) -> None:
 
 def test_a_double_click_begins_an_event_of_the_row_at_its_time(editor: Start) -> None:
     chart = Chart(editor)
-    lane = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
-    chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), lane["bottom"] - 3))
+    row = next(each for each in chart.where["lanes"] if each["actor"] == "residents")
+    chart.page.mouse.dblclick(*chart.at(chart.x_of(737700), row["bottom"] - 3))
     expect(chart.page.locator("#said")).to_contain_text("Residents")
     new = chart.page.locator("#edit-grid .ag-row:has(.grid-sign.problem, .grid-sign.new)").first
     expect(new.locator('[col-id="actors"]')).to_have_text("Residents")

@@ -80,7 +80,7 @@ def draw_figure(page: Page, scene: Scene) -> None:
 
 def runs(scene: Scene) -> int:
     """How many runs with ink a Scene's texts have."""
-    texts: list[Text] = [*scene.texts, *(lane.head for lane in scene.lanes), *(f.text for f in scene.flags)]
+    texts: list[Text] = [*scene.texts, *(row.head for row in scene.rows), *(f.text for f in scene.flags)]
     texts += [t.text for t in scene.tints if t.text] + [b.text for b in scene.bands if b.text]
     texts += [bar.text for bar in scene.bars if bar.text]
     texts += [key.text for key in scene.legend]
@@ -140,12 +140,12 @@ def settings(timeline: Timeline, count: int) -> list[tuple[int, View]]:
 
 def _setting(rng: random.Random, timeline: Timeline) -> View:
     view = View.of(timeline)
-    lanes = [lane.actor for lane in timeline.drawn_rows if lane.actor]
+    rows = [row.actor for row in timeline.drawn_rows if row.actor]
     days = sorted(e.date.start for e in timeline.events if e.date.start is not None)
     first, last = sorted(rng.sample(days, 2))
     query = replace(
         view.query,
-        actors=tuple(rng.sample(lanes, rng.choice((0, 0, 1, 2)))),
+        actors=tuple(rng.sample(rows, rng.choice((0, 0, 1, 2)))),
         types=tuple(rng.sample([k.id for k in timeline.types], rng.choice((0, 0, 0, 2)))),
         importance=rng.choice((1, 1, 1, 3)),
     )
@@ -168,6 +168,6 @@ def test_no_ink_in_the_page_is_wrong_whatever_is_chosen(visit: Any, timeline: Ti
         found = seen.page.evaluate(INK, "#picture")
         if found["faults"] != CLEAN:
             wrong[f"{path} at {width}"] = found["faults"]
-        rows = draw_chart(timeline, replace(view, width=width)).rows
+        rows = draw_chart(timeline, replace(view, width=width)).events
         assert sorted(seen.marks()) == sorted(row.event for row in rows)
     assert wrong == {}

@@ -40,5 +40,5 @@ def test_the_file_draws_by_itself(
     assert all(abs(places[mark.event] - mark.x) < 0.6 for mark in scene.marks)
     kind = page.evaluate("document.getElementById('picture')._fullLayout.xaxis.type")
     assert kind == ("date" if scale == "linear" else "linear")
-    assert page.locator("ol > li").count() == len(scene.rows)
+    assert page.locator("ol > li").count() == len(scene.events)
     page.close()

@@ -73,7 +73,7 @@ def test_said_or_done_filters_list_and_picture(visit: Any, timeline: Timeline, l
     again.shows([event.id for event in timeline.events])
 
 
-def test_apart_draws_two_lanes_and_is_in_the_address(visit: Any) -> None:
+def test_apart_draws_two_rows_and_is_in_the_address(visit: Any) -> None:
     texts = "[...document.querySelectorAll('#picture text, #picture tspan')]"
     done = f"{texts}.filter(t => t.textContent.endsWith('·\u00a0actions')).length"
     seen = visit().open()

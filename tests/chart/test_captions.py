@@ -37,15 +37,15 @@ def founding() -> Timeline:
 
 @given(
     title=TEXT,
-    lanes=st.lists(TEXT, max_size=12),
+    rows=st.lists(TEXT, max_size=12),
     lang=st.sampled_from(["en", "fr"]),
     count=st.integers(0, 10**6),
 )
 @settings(max_examples=60)
-def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lang: str, count: int) -> None:
+def test_an_alternative_text_is_read_in_one_go(title: str, rows: list[str], lang: str, count: int) -> None:
     timeline = replace(toy_timeline(), title=Words(title))
     extent = EventsExtent(ordinal(2016, 1, 1), ordinal(2020, 12, 31)) if count else None
-    told = alt_text(timeline, View(lang=lang), count, extent, lanes, title)
+    told = alt_text(timeline, View(lang=lang), count, extent, rows, title)
     assert 0 < len(told) <= LONGEST_ALT
 
 
@@ -60,10 +60,10 @@ def test_an_alternative_text_is_read_in_one_go(title: str, lanes: list[str], lan
         ),
     ],
 )
-def test_lanes_that_find_no_room_are_counted(lang: str, told: str) -> None:
+def test_rows_that_find_no_room_are_counted(lang: str, told: str) -> None:
     extent, timeline = EventsExtent(ordinal(2018, 7, 1), ordinal(2018, 7, 31)), toy_timeline()
-    lanes = ["A", "b" * 200, "c" * 10]
-    assert alt_text(timeline, View(lang=lang), 5, extent, lanes, timeline.title.say(lang)) == told
+    rows = ["A", "b" * 200, "c" * 10]
+    assert alt_text(timeline, View(lang=lang), 5, extent, rows, timeline.title.say(lang)) == told
 
 
 def test_a_long_title_is_cut_at_words_and_a_sentence_stays_whole() -> None:
@@ -116,15 +116,15 @@ def test_the_chosen_day_is_told_in_picture_and_caption(founding: Timeline, lang:
     view = View(query=Query(actors=("amazon",)), lang=lang, on=ordinal(2020, 6, 12))
     scene = draw_chart(founding, view)
     assert any(told in str(text) for text in scene.texts)
-    assert told in caption_text(published(founding, view), scene, scene.rows)
+    assert told in caption_text(published(founding, view), scene, scene.events)
 
 
 def test_the_caption_names_every_event_and_every_source(founding: Timeline) -> None:
     view = View.of(founding)
     scene = draw_chart(founding, view)
-    text = caption_text(published(founding, view), scene, scene.rows)
+    text = caption_text(published(founding, view), scene, scene.events)
     assert scene.alt in text
-    for row in scene.rows:
+    for row in scene.events:
         assert f"\n{row.number}. {row.date}, {row.who}: {row.title}" in text
         assert all(cite.title in text and cite.url in text for cite in row.sources)
 
@@ -191,7 +191,7 @@ def test_an_alternative_text_tells_its_dates_as_closely_as_they_are_known(
     assert told in draw_chart(replace(toy, events=tuple(events)), View()).alt.replace("\u00a0", " ")
 
 
-def test_an_alternative_text_names_a_lane_once(founding: Timeline) -> None:
+def test_an_alternative_text_names_a_row_once(founding: Timeline) -> None:
     named = (
         draw_chart(founding, View(split=True, query=Query(actors=("ibm", "meta"))))
         .alt.partition("Rows: ")[2]

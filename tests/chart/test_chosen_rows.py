@@ -33,7 +33,7 @@ def crowd(many: int, events: int = 3, more: str = "") -> Timeline:
 
 
 def rows(timeline: Timeline, view: View) -> list[str]:
-    return [lane.id for lane in draw_chart(timeline, view, titled=False).lanes]
+    return [row.id for row in draw_chart(timeline, view, titled=False).rows]
 
 
 def test_the_most_frequent_have_a_row_in_the_order_of_the_file() -> None:
@@ -56,8 +56,8 @@ def test_a_view_names_rows_in_its_order() -> None:
     assert rows(one, view) == ["a3", "a1", ""]
     assert view.to_params(one) == {"rows": "a3,a1"}
     scene = draw_chart(one, view, titled=False)
-    assert str(scene.lanes[-1].head).startswith("18 others")
-    assert {mark.event[:3] for mark in scene.marks if mark.y < scene.lanes[0].box.y1} == {"e3-"}
+    assert str(scene.rows[-1].head).startswith("18 others")
+    assert {mark.event[:3] for mark in scene.marks if mark.y < scene.rows[0].box.y1} == {"e3-"}
 
 
 def test_a_view_names_so_many_rows_at_most() -> None:
@@ -80,9 +80,9 @@ def test_rows_of_the_file_are_limited_too() -> None:
 
 def test_many_crowded_rows_are_low() -> None:
     scene = draw_chart(crowd(30, 60), View(), titled=False)
-    assert max(lane.box.height for lane in scene.lanes) < LOW
-    assert {count.box.y1 for count in scene.counts} <= {lane.y for lane in scene.lanes}
-    assert len(draw_chart(crowd(10, 60), View(), titled=False).lanes) == 10
+    assert max(row.box.height for row in scene.rows) < LOW
+    assert {count.box.y1 for count in scene.counts} <= {row.y for row in scene.rows}
+    assert len(draw_chart(crowd(10, 60), View(), titled=False).rows) == 10
 
 
 def test_the_counts_of_all_rows_have_one_scale() -> None:

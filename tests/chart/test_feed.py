@@ -99,9 +99,7 @@ def period(view: View) -> tuple[int, int]:
 
 
 def row_of(count: Count, scene: Scene) -> str:
-    return next(
-        lane.id for lane in scene.lanes if lane.box.y0 <= (count.box.y0 + count.box.y1) / 2 <= lane.box.y1
-    )
+    return next(row.id for row in scene.rows if row.box.y0 <= (count.box.y0 + count.box.y1) / 2 <= row.box.y1)
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -321,8 +319,8 @@ def test_a_feed_alone_has_a_row_for_its_most_frequent_actors(
     serve(many, monkeypatch)
     timeline = opened(timeline_of_feed(tmp_path / "filings.duckdb"))
     scene = draw_chart(timeline, View(width=1280))
-    assert len(scene.lanes) == 13
-    assert str(scene.lanes[-1].head).startswith("Other actors")
+    assert len(scene.rows) == 13
+    assert str(scene.rows[-1].head).startswith("Other actors")
     assert scene.total == 3_000
 
 

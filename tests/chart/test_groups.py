@@ -12,7 +12,7 @@ from tests.strategies import kinds, noun, ordered, positions
 from timeline.chart.chart import draw_chart
 from timeline.chart.published import published
 from timeline.chart.slides.slide_chart import slide_chart
-from timeline.layout.lanes import FOLDED_LABELS
+from timeline.layout.rows.drafting import FOLDED_LABELS
 from timeline.layout.scene import Scene
 from timeline.model.nouns import Actor, ActorGroup, ChartRow, Event
 from timeline.model.texts import Words
@@ -40,7 +40,7 @@ def made(acts: dict[str, int], of_group: dict[str, str] | None = None, **changes
 
 
 def heads(scene: Scene) -> list[str]:
-    return [str(lane.head).replace("\u2002", " ") for lane in scene.lanes]
+    return [str(row.head).replace("\u2002", " ") for row in scene.rows]
 
 
 def test_every_actor_who_acts_has_a_row_whatever_its_type() -> None:
@@ -53,7 +53,7 @@ def test_every_actor_who_acts_has_a_row_whatever_its_type() -> None:
 def test_of_more_actors_than_fit_the_rarest_share_a_row_that_names_them() -> None:
     acts = {f"a{n}": 9 if n < MOST_ROWS else 2 for n in range(MOST_ROWS + 5)}
     scene = draw_chart(made(acts), View())
-    assert len(scene.lanes) == MOST_ROWS + 1
+    assert len(scene.rows) == MOST_ROWS + 1
     assert heads(scene)[-1] == f"5 others A{MOST_ROWS}, A{MOST_ROWS + 1} and 3 more"
     french = draw_chart(made(acts), View(lang="fr"))
     assert heads(french)[-1] == f"5\u00a0autres A{MOST_ROWS}, A{MOST_ROWS + 1} et 3\u00a0autres"
@@ -111,8 +111,8 @@ def test_rows_of_a_group_stand_below_its_heading() -> None:
     assert heads(folded) == [
         "Makers 2 actors, 8 events", "Ford", "Tesla", "State 2 actors, 5 events", "Alone",
     ]  # fmt: skip
-    assert [lane.part for lane in folded.lanes] == ["heading", "row", "row", "folded", "row"]
-    assert {lane.group for lane in folded.lanes} == {"makers", "state", ""}
+    assert [row.part for row in folded.rows] == ["heading", "row", "row", "folded", "row"]
+    assert {row.group for row in folded.rows} == {"makers", "state", ""}
     french = draw_chart(some, View(lang="fr", folded=("makers", "state")))
     assert heads(french)[0] == "Constructeurs 2\u00a0acteurs, 8\u00a0événements"
 
@@ -134,7 +134,7 @@ def test_a_folded_row_has_the_marks_of_all_and_no_bands() -> None:
     some = replace(some, events=ordered([*some.events, held]))
     assert draw_chart(some, View()).bands
     scene = draw_chart(some, View.of(some))
-    (row,) = scene.lanes
+    (row,) = scene.rows
     assert not scene.bands
     assert len(scene.marks) == 51
     assert max(mark.size for mark in scene.marks) < min(mark.size for mark in draw_chart(some, View()).marks)
@@ -148,7 +148,7 @@ def test_a_folded_row_has_the_marks_of_all_and_no_bands() -> None:
 def test_a_folded_row_holds_statements_and_actions(split: bool) -> None:
     some = made({"senate": 3, "court": 2}, {"senate": "state", "court": "state"})
     scene = draw_chart(some, replace(View.of(some), split=split))
-    assert len(scene.lanes) == 1
+    assert len(scene.rows) == 1
     assert len(scene.marks) == 5
 
 
@@ -165,6 +165,6 @@ def test_a_slide_omits_headings_before_rows() -> None:
     some = made(acts, {a: "makers" if n < 4 else "state" for n, a in enumerate(acts)})
     drawn = slide_chart(published(some, View(width=1232, height=240)), focused=False)
     scene, dropped = drawn.scene, len(drawn.hidden)
-    parts = [lane.part for lane in scene.lanes]
+    parts = [row.part for row in scene.rows]
     assert "heading" not in parts
     assert (len(parts), dropped) == (7, 1)

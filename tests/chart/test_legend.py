@@ -31,12 +31,12 @@ from timeline.view.view import View
 def made(*dates: str, **changes: object) -> Timeline:
     """Acme's acts on these dates, Beta named second in each; both have a lane."""
     actors = tuple(noun(Actor, id=id_, name=id_.title()) for id_ in ("acme", "beta", "carl"))
-    lanes = tuple(noun(ChartRow, id=actor.id, actor=actor.id) for actor in actors)
+    rows = tuple(noun(ChartRow, id=actor.id, actor=actor.id) for actor in actors)
     events = tuple(
         noun(Event, id=f"e{n}", date=date, actors=["acme", "beta"], type="act", title=f"Act {n}")
         for n, date in enumerate(dates)
     )
-    return replace(toy_timeline(), actors=actors, rows=lanes, events=events, positions=(), **changes)  # type: ignore[arg-type]
+    return replace(toy_timeline(), actors=actors, rows=rows, events=events, positions=(), **changes)  # type: ignore[arg-type]
 
 
 LASTED, WITHIN = "2020-01-01/2020-06-30", "2021-03"
@@ -140,12 +140,12 @@ def test_every_renderer_draws_the_new_entries() -> None:
         assert [round(edge) for edge in (box.x0, box.y0, box.width, box.height)] in pixels
 
 
-def test_a_listed_lane_is_drawn_for_who_is_named_second() -> None:
+def test_a_listed_row_is_drawn_for_who_is_named_second() -> None:
     timeline = made("2021-03-01", "2022-01-01")
     scene = draw_chart(timeline, View(time_axis="linear"))
-    assert [lane.id for lane in scene.lanes] == ["acme", "beta"]
+    assert [row.id for row in scene.rows] == ["acme", "beta"]
     assert said(scene)["link"] == "Also involved (event in another row)"
     french = draw_chart(timeline, View(time_axis="linear", lang="fr"))
     assert said(french)["link"] == "Également concerné (autre rangée)"
     asked = draw_chart(timeline, View(time_axis="linear", query=Query(actors=("acme",))))
-    assert [lane.id for lane in asked.lanes] == ["acme"]
+    assert [row.id for row in asked.rows] == ["acme"]

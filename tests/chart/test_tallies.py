@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.feeds import Sql, made, moment, put
+from timeline.chart import compose
 from timeline.chart.chart import draw, draw_chart
-from timeline.chart.compose import COUNTED, lanes_of
+from timeline.chart.compose import COUNTED
 from timeline.chart.feed.asked import step_of
 from timeline.chart.feed.opened import rows_of
 from timeline.chart.published import Published, published
@@ -39,7 +40,7 @@ def counted(numbers: Tallies, row: int, first: float, before: float) -> int:
     begun, ended = numbers.rows.get(row, ([], []))
     start, end = (round((day - numbers.first) / numbers.step) for day in (first, before))
     inside = sum(begun[: max(end, 0)]) - sum(ended[: max(start, 0)]) if first < numbers.before else 0
-    return inside + sum(lane == row and a < before and b > first for lane, a, b in numbers.marked)
+    return inside + sum(place == row and a < before and b > first for place, a, b in numbers.marked)
 
 
 def extended(chance: random.Random) -> tuple[View, float]:
@@ -60,8 +61,8 @@ def test_any_part_counts_what_sql_counts(seed: int, record: Timeline, sql: Sql) 
     assert view.span is not None
     shown = published(record, view)
     scene = draw(shown, titled=False)
-    numbers = tallies_of(shown, {row.event for row in scene.rows})
-    lanes = lanes_of(shown)
+    numbers = tallies_of(shown, {row.event for row in scene.events})
+    drawn = compose.rows_of(shown)
     assert record.feed_place is not None
     meant = rows_of(record.feed_place).meant
     marks = ", ".join("?" * len(meant))
@@ -71,14 +72,14 @@ def test_any_part_counts_what_sql_counts(seed: int, record: Timeline, sql: Sql) 
             continue  # after the last known moment, when only events without an end last
         bounds = (moment(first + view.span), moment(first), view.query.importance, f"%{view.query.search}%")
         where = "first < ? and last >= ? and importance >= ? and lower(title) like ?"
-        for row, lane in enumerate(lanes.rows):
-            values = tuple(value for value, actor in meant.items() if actor == lane.lane.actor)
+        for index, row in enumerate(drawn.rows):
+            values = tuple(value for value, actor in meant.items() if actor == row.of.actor)
             own = f"{where} and actor in ({', '.join('?' * len(values))})"
-            if lane.lane.actor is None:
+            if row.of.actor is None:
                 own, values = f"{where} and actor not in ({marks})", tuple(meant)
-            file = [event for event in _of_file(shown, view.span, first) if lanes.place_of(event) == row]
-            found = counted(numbers, row, first, first + view.span)
-            assert found == sql.count(own, *bounds, *values) + len(file), (row, first)
+            file = [event for event in _of_file(shown, view.span, first) if drawn.place_of(event) == index]
+            found = counted(numbers, index, first, first + view.span)
+            assert found == sql.count(own, *bounds, *values) + len(file), (index, first)
 
 
 def _of_file(shown: Published, span: float, first: float) -> list[Event]:
@@ -104,7 +105,7 @@ def test_the_chart_goes_on_at_the_scale_of_the_page(record: Timeline) -> None:
     assert wide.plot.x1 == pytest.approx(wide.scale.pixels[-1])
     right = max(flag.text.box.x1 for flag in wide.flags)
     assert page.width < right <= wide.plot.x1 + 1
-    names = [str(lane.head) for lane in wide.lanes]
+    names = [str(row.head) for row in wide.rows]
     assert all(COUNTED in name for name in names)
     assert {count.box.x0 for count in wide.counts} == {wide.plot.x0}
 

@@ -32,7 +32,7 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
     if until is None or scene is None:
         return
     shown = [mark.event for mark in scene.anchors] + [flag.event for flag in scene.flags]
-    for event in {*shown, *(row.event for row in scene.rows)}:
+    for event in {*shown, *(row.event for row in scene.events)}:
         begins = timeline.event[event].date.begins
         assert begins is None or begins <= until, (stage.id, event)
     known = {
@@ -47,7 +47,7 @@ def veiled(timeline: Timeline, stage: Stage) -> None:
         ends = max(left_to_right.scale.to_px(until), band.box.x0 + 36)
         assert band.box.x1 <= ends + 0.01, (stage.id, band)
     assert later is not None
-    hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.rows)}
+    hidden = {*(mark.event for mark in later.marks), *(row.event for row in later.events)}
     assert all((timeline.event[event].date.begins or 0) > until for event in hidden)
     words = {str(flag.text) for flag in later.flags}
     assert not words & set(scene.words)
@@ -120,7 +120,7 @@ def test_the_first_chart_shows_one_row_then_the_others() -> None:
     timeline = load(DATA)
     stages = Deck.of(timeline, View.of(timeline)).stages
     first, others = next(stage for stage in stages if stage.slide.kind == "opening").steps
-    assert [str(lane.head) for lane in first.lanes] == ["Amazon"]
+    assert [str(row.head) for row in first.rows] == ["Amazon"]
     assert {band.actor for band in first.bands} == {"amazon"}
     assert "amazon" not in {band.actor for band in others.bands}
-    assert others.lanes
+    assert others.rows

@@ -185,18 +185,18 @@ def test_names_that_may_be_one_are_said_and_joined_only_when_asked() -> None:
     assert len(joined.actors) == 5
 
 
-def test_nobody_named_has_a_lane_and_commas_are_asked_about() -> None:
+def test_nobody_named_has_a_row_and_commas_are_asked_about() -> None:
     found = brought('Date,Company,Title\n2020,"Bush, George",a\n2021,,b\n')
     assert [d.actors for d in found.drafts] == [("bush-george",), ("not-named",)]
     assert {"no-company", "commas"} <= set(codes(found))
     assert [row.actor for row in found.timeline().drawn_rows] == ["bush-george", "not-named"]
 
 
-def test_many_actors_share_a_lane() -> None:
-    rows = "".join(f"20{n:02},Company {n // 2},Title {n}\n" for n in range(60))
-    lanes = draw_chart(brought(f"Date,Company,Title\n{rows}").timeline(), View()).lanes
+def test_many_actors_share_a_row() -> None:
+    lines = "".join(f"20{n:02},Company {n // 2},Title {n}\n" for n in range(60))
+    rows = draw_chart(brought(f"Date,Company,Title\n{lines}").timeline(), View()).rows
     # Of equal companies, the first ones of the table have a row.
-    assert [lane.id for lane in lanes] == [*(f"company-{n}" for n in range(MOST_ROWS)), ""]
+    assert [row.id for row in rows] == [*(f"company-{n}" for n in range(MOST_ROWS)), ""]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ events:
   - {{id: again, date: 2026-03-15, actors: hall, type: decision, title: The pool opens again}}
 """
     made = load_bytes(mine.encode(), "mine.yaml")
-    assert [lane.id for lane in made.drawn_rows] == ["hall", "swimmers"]
+    assert [row.id for row in made.drawn_rows] == ["hall", "swimmers"]
     assert made.as_of == parse_date("2026-03-15").end
 
 
@@ -107,7 +107,7 @@ def test_the_last_band_of_a_first_file_reaches_the_day_it_speaks_of(
     assert {band.stance for band in scene.bands} == {"open", "closed"}
 
 
-def test_an_id_that_lanes_still_name_is_told_to_stand_there() -> None:
+def test_an_id_that_rows_still_name_is_told_to_stand_there() -> None:
     text = starter("en").replace("\nevents:\n", "\nlanes:\n  - town\nevents:\n")
     with pytest.raises(LoadError, match="the actor 'town' in 'rows:' is not defined; known: city, residents"):
         load_bytes(text.encode(), "x.yaml")

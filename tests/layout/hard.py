@@ -33,10 +33,10 @@ def hard_timeline(seed: int) -> Timeline:
     """Return the timeline of a seed: of each three, one of votes, one of many actors, one of a week with hours."""
     rng = random.Random(seed)
     made = (_votes, _crowd, _week)[seed % 3](rng)
-    lanes = {who for event in made for who in (*event.actors, *(stated.actor for stated in event.positions))}
+    rows = {who for event in made for who in (*event.actors, *(stated.actor for stated in event.positions))}
     return Timeline(
         title=Words(" ".join(rng.choices(WORDS, k=8))),
-        actors=tuple(noun(Actor, id=who, name=f"Actor {who[1:]}") for who in sorted(lanes)),
+        actors=tuple(noun(Actor, id=who, name=f"Actor {who[1:]}") for who in sorted(rows)),
         types=(
             noun(EventType, id="k", label="Statement"),
             noun(EventType, id="l", label="Act", shape="diamond", mode="action"),

@@ -55,7 +55,7 @@ def measure(scene: Scene) -> Quality:
         covered=_inside(marks, boxes) + _inside(bars, others) + alien,
         clipped=sum(_outside(box, scene) for box in (*boxes, *bars)),
         hidden=len(scene.hidden),
-        events=len(scene.rows),
+        events=len(scene.events),
     )
 
 
@@ -70,7 +70,7 @@ def text_boxes(scene: Scene) -> Iterator[Box]:
     """The box of every text of a Scene, and of every image beside one."""
     yield from (text.box for text in scene.texts)
     yield from (tint.text.box for tint in scene.tints if tint.text)
-    yield from (lane.head.box for lane in scene.lanes)
+    yield from (row.head.box for row in scene.rows)
     yield from (band.text.box for band in scene.bands if band.text)
     yield from (flag.text.box for flag in scene.flags)
     yield from (flag.photo.box for flag in scene.flags if flag.photo)

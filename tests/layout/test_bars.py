@@ -50,7 +50,7 @@ def test_an_event_with_a_duration_is_a_bar_as_long_as_it() -> None:
     start, end = (scene.scale.to_px(ordinal(year, 1, 1)) for year in (2005, 2010))
     assert (round(bar.box.x0, 3), round(bar.box.x1 + 1, 3)) == (round(start, 3), round(end, 3))
     assert bar.event not in {mark.event for mark in scene.marks}
-    assert scene.labelled == {row.event for row in scene.rows}
+    assert scene.labelled == {row.event for row in scene.events}
 
 
 def test_a_duration_shorter_than_a_mark_is_a_mark() -> None:
@@ -173,7 +173,7 @@ def test_an_event_that_sets_a_position_keeps_its_mark_on_it() -> None:
 
 def test_a_row_of_bars_has_no_line() -> None:
     scene = draw_chart(spans("2004-01-01/2008-12-31"), LINEAR)
-    assert {lane.id: lane.bare for lane in scene.lanes} == {"amber": False, "birch": True}
+    assert {row.id: row.bare for row in scene.rows} == {"amber": False, "birch": True}
 
 
 def test_a_bracket_on_a_phone_begins_and_ends_at_its_dates() -> None:
@@ -187,4 +187,4 @@ def test_a_bracket_on_a_phone_begins_and_ends_at_its_dates() -> None:
     for bar, first, after in ((long, "2001-01-01", "2007-01-01"), (short, "2003-01-01", "2005-01-01")):
         days = [parse_date(day).start or 0 for day in (first, after)]
         assert (bar.box.y0, bar.box.y1) == pytest.approx([scene.scale.to_px(day) for day in days])
-    assert {flag.event for flag in scene.flags} == {row.event for row in scene.rows}
+    assert {flag.event for flag in scene.flags} == {row.event for row in scene.events}

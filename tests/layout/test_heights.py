@@ -11,8 +11,8 @@ import pytest
 
 from bench.labels import HEIGHT, SHAPES, TARGETS, WIDTH, realistic, scene_of, shown, timeline_of, uniform
 from timeline.chart.chart import draw_chart
-from timeline.layout.heights import Offer, heaviest
-from timeline.layout.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
+from timeline.layout.rows.heights import Offer, heaviest
+from timeline.layout.rows.labels import GAP_X, Label, Placed, Room, Wrapping, fill_gaps, place_labels
 from timeline.layout.scene import Scene
 from timeline.view.view import View
 
@@ -59,15 +59,15 @@ def test_gaps_are_found_where_the_skyline_leaves_them() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_no_choice_of_heights_that_fits_weighs_more(seed: int) -> None:
     rng = random.Random(seed)
-    no_draft: Any = None  # what a lane looks like plays no part in the choice
-    lanes = [[Offer(rng.randint(10, 60), no_draft, rng.randint(0, 90)) for _ in range(4)] for _ in range(4)]
-    chosen = heaviest(lanes, 130)
-    fits = [way for way in product(*lanes) if sum(offer.height for offer in way) <= 130]
+    no_draft: Any = None  # what a row looks like plays no part in the choice
+    rows = [[Offer(rng.randint(10, 60), no_draft, rng.randint(0, 90)) for _ in range(4)] for _ in range(4)]
+    chosen = heaviest(rows, 130)
+    fits = [way for way in product(*rows) if sum(offer.height for offer in way) <= 130]
     if fits:
         assert sum(offer.height for offer in chosen) <= 130
         assert sum(o.weight for o in chosen) == max(sum(o.weight for o in way) for way in fits)
     else:
-        assert [o.height for o in chosen] == [min(o.height for o in lane) for lane in lanes]
+        assert [o.height for o in chosen] == [min(o.height for o in row) for row in rows]
 
 
 @pytest.mark.parametrize(("name", "events"), [("real30", realistic()), ("100", uniform(100))])
@@ -80,10 +80,10 @@ def test_as_many_titles_as_promised_stand_at_1280_by_720(name: str, events: list
 
 def test_what_is_more_important_keeps_its_label() -> None:
     heavy = unequal(uniform(100))
-    assert heavy.rows
+    assert heavy.events
     labelled = {flag.event for flag in heavy.flags}
-    kept = [row.event in labelled for row in heavy.rows if int(row.event[1:]) % 5 == 0]
-    others = [row.event in labelled for row in heavy.rows if int(row.event[1:]) % 5]
+    kept = [row.event in labelled for row in heavy.events if int(row.event[1:]) % 5 == 0]
+    others = [row.event in labelled for row in heavy.events if int(row.event[1:]) % 5]
     assert sum(kept) / len(kept) > sum(others) / len(others)
 
 

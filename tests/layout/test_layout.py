@@ -69,7 +69,7 @@ FROM_RIGHT = [_vocabulary(letters) for letters in LEFTWARD]
 VOCABULARIES = [*map(_vocabulary, ALPHABETS), *FROM_RIGHT, [*COMPOUNDS]]
 
 
-def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
+def random_timeline(seed: int, events: int, rows: int) -> Timeline:
     """A timeline of random titles (1 to 200 letters, eight scripts), dates in bursts and at large, positions.
 
     Every eighth one is all in Arabic or Hebrew, and so laid out from right to left.
@@ -92,7 +92,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
             group=groups.choice([None, *(g.id for g in some)]),
             **covered,
         )
-        for i in range(lanes)
+        for i in range(rows)
     ]
     made, hours = [], rng.choice((0, 0, 0, 0, 1, 3))
     lasting = rng.choice((0, 6, 6))  # in a third of the timelines, most events have a duration
@@ -106,7 +106,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         )
         date = _hour(rng, f"{centre}-06", hours) if hours else date
         done = {"progress": f"{rng.randint(0, 100)}%"} if "/2" in date or "/1" in date else {}
-        who = f"a{rng.randrange(lanes)}"
+        who = f"a{rng.randrange(rows)}"
         position = [_position(rng, who, date)] if rng.random() < 0.2 else []
         date = _long_ago(rng) if seed % 7 == 3 else date
         title, tags = words(rng, 1, 200), other.sample("tuvw", other.choice((0, 1, 1, 2)))
@@ -114,7 +114,7 @@ def random_timeline(seed: int, events: int, lanes: int) -> Timeline:
         image = {"image": {"file": rng.choice("tw"), "alt": "x"}} if rng.random() < 0.2 else {}
         made.append(noun(Event, id=f"e{i}", **image, date=date, actors=[who], type=rng.choice("kl"), title=title,
                          positions=position, importance=importance, **(done if rng.random() < 0.5 else {}), tags=tags,
-                         regarding=[f"a{rng.randrange(lanes)}"]))  # fmt: skip
+                         regarding=[f"a{rng.randrange(rows)}"]))  # fmt: skip
     return Timeline(
         title=Words("عشوائي" if leftward else "Random"),
         actors=tuple(actors),
@@ -199,7 +199,7 @@ class Case:
 
     @classmethod
     def of(cls, seed: int) -> Case:
-        """1 to 300 events (as often 1 to 17 as 17 to 300), 1 to 12 lanes, a third of the pictures narrow."""
+        """1 to 300 events (as often 1 to 17 as 17 to 300), 1 to 12 rows, a third of the pictures narrow."""
         rng = random.Random(seed)
         made = random_timeline(seed, round(exp(rng.uniform(0, log(300)))), rng.randint(1, 12))
         width = rng.choice((rng.randint(320, 640), rng.randint(641, 1600), rng.randint(641, 3840)))
@@ -238,7 +238,7 @@ def broken_laws(seed: int) -> list[str]:
     """What is wrong with the picture of a seed, in words; every fifth picture is made again from shuffled events."""
     case = Case.of(seed)
     scene = case.scene()
-    counted = scene.total - len(scene.rows) - scene.omitted
+    counted = scene.total - len(scene.events) - scene.omitted
     in_bars = sum(count.count for count in scene.counts)
     said = " ".join(map(str, scene.texts))
     unlabelled = len(scene.hidden) + counted + scene.omitted
@@ -246,8 +246,8 @@ def broken_laws(seed: int) -> list[str]:
     wrong = faults(scene)
     laws = {
         f"overlaps, crossings, covered, clipped: {wrong}": wrong == (0, 0, 0, 0),
-        "a row without its mark": [r.event for r in scene.rows] == sorted_events(scene),
-        "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.rows),
+        "a row without its mark": [r.event for r in scene.events] == sorted_events(scene),
+        "shown + listed is not all rows": len(scene.labelled) + len(scene.hidden) == len(scene.events),
         "shown + listed + counted is not all": scene.total
         == len(published(case.timeline, case.view).chosen.drawn),
         "counted, but in no bar": scene.vertical or in_bars == counted,
@@ -298,8 +298,8 @@ def weight_of(event: Event, changed: bool) -> float:
 def rows_of(scene: Scene) -> Iterator[tuple[str, str]]:
     """The events with a mark or a bar, and the row in which it stands; all columns of a vertical picture are one."""
     for mark in scene.anchors:
-        rows = (lane.id for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
-        yield mark.event, "" if scene.vertical else next(rows)
+        holding = (row.id for row in scene.rows if row.box.y0 <= mark.y <= row.box.y1)
+        yield mark.event, "" if scene.vertical else next(holding)
 
 
 def same(one: Scene, other: Scene) -> bool:
@@ -332,7 +332,7 @@ def test_the_founding_picture_is_clean(lang: str, width: int, scale: str) -> Non
     assert faults(scene) == (0, 0, 0, 0)
     assert len(scene.labelled) == (len(made.events) if scene.vertical else scene.wanted)
     assert {made.event[i].importance for i in scene.hidden} <= {1, 2, 3}
-    bare, row_of = {lane.id for lane in scene.lanes if lane.bare}, dict(rows_of(scene))
+    bare, row_of = {row.id for row in scene.rows if row.bare}, dict(rows_of(scene))
     assert {row_of[event] for event in scene.hidden} <= bare
 
 
@@ -528,7 +528,7 @@ def test_no_event_gives_a_picture_that_says_so(width: int, scale: str) -> None:
     made = toy_timeline()
     query = replace(View.of(made).query, search="nothing has this word")
     scene = draw_chart(made, replace(View.of(made), query=query, width=width, time_axis=scale))  # type: ignore[arg-type]
-    assert scene.rows == ()
+    assert scene.events == ()
     assert "No event matches" in scene.alt
     assert list(text_boxes(scene))
 
@@ -559,16 +559,16 @@ def test_as_of_a_day_shows_what_was_known_on_it() -> None:
     assert day
     scene = draw_chart(made, replace(View.of(made), as_of=day))
     begun = {e.id for e in made.events if e.date.start is not None and e.date.start <= day}
-    assert {row.event for row in scene.rows} == begun
+    assert {row.event for row in scene.events} == begun
     assert {b.actor: b.stance for b in scene.bands}["microsoft"] == "offers_with_limits"
     assert max(b.box.x1 for b in scene.bands) <= scene.scale.to_px(day + 1) + 16
 
 
 def test_an_event_keeps_its_number_whatever_is_filtered() -> None:
     made = unfiltered()
-    numbers = {row.event: row.number for row in draw_chart(made, View.of(made)).rows}
+    numbers = {row.event: row.number for row in draw_chart(made, View.of(made)).events}
     for view in (june(made, "2020-06-01", "2020-06-15"), replace(View.of(made), window=(737_500, 737_700))):
-        assert all(numbers[row.event] == row.number for row in draw_chart(made, view).rows)
+        assert all(numbers[row.event] == row.number for row in draw_chart(made, view).events)
     assert numbers == made.number
 
 
@@ -660,16 +660,16 @@ def test_a_change_of_an_unknown_day_is_drawn_in_two_halves_over_its_month() -> N
 def test_statements_and_actions_have_separate_rows_when_asked_for() -> None:
     made = unfiltered()
     scene = draw_chart(made, replace(View.of(made), split=True))
-    assert "Amazon · actions" in [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
+    assert "Amazon · actions" in [str(row.head).replace("\u00a0", " ") for row in scene.rows]
     assert faults(scene) == (0, 0, 0, 0)
     for mark in scene.marks:
-        lane = next(lane for lane in scene.lanes if lane.box.y0 <= mark.y <= lane.box.y1)
+        row = next(row for row in scene.rows if row.box.y0 <= mark.y <= row.box.y1)
         event = made.event[mark.event]
         action = made.mode_of(event) == "action"
         own: tuple[str, ...] = ("actions",) if action else ("statements", "and announced actions")
         if any(stated.topic for stated in event.positions):  # a topic has its own row
             own = tuple(topic.label.say("en") for topic in made.topics)
-        assert re.sub(r" \d+ more events?$", "", str(lane.head)).endswith(own), mark.event
+        assert re.sub(r" \d+ more events?$", "", str(row.head)).endswith(own), mark.event
 
 
 STYLES = {name: size for name, size in PRESETS.items() if not runs_down(*size[:2])} | {
@@ -685,7 +685,7 @@ def test_each_style_names_the_rows_of_statements_and_of_actions(
     made = unfiltered()
     view = replace(View.of(made), split=True, width=size.width, height=size.height, lang=lang)
     scene = draw_chart(made, view)
-    heads = [str(lane.head).replace("\u00a0", " ") for lane in scene.lanes]
+    heads = [str(row.head).replace("\u00a0", " ") for row in scene.rows]
     own = [head for head in heads if head.startswith("Amazon")]
     assert own
     assert all(head.startswith(tuple(f"Amazon · {word}" for word in words)) for head in own)
@@ -697,20 +697,20 @@ def test_a_slide_names_them_and_drops_no_more_rows_than_it_must() -> None:
     whole, split = (
         slide_chart(published(made, replace(view, split=on)), False).scene for on in (False, True)
     )
-    heads = " ".join(str(lane.head) for lane in split.lanes)
+    heads = " ".join(str(row.head) for row in split.rows)
     assert "statements" in heads
     assert "actions" in heads
-    assert len(split.lanes) >= len(whole.lanes) - 1
+    assert len(split.rows) >= len(whole.rows) - 1
 
 
 def test_an_event_that_is_both_is_among_the_statements_and_the_row_says_so() -> None:
     mixed = noun(Event, id="m", date="2020-03-01", actors=["c"], type="k", title="M", mode="both")
     made = replace(phased(), events=ordered([*phased().events, mixed]))
-    rows = {str(lane.head): lane for lane in draw_chart(made, View(split=True)).lanes}
+    heads = {str(row.head): row for row in draw_chart(made, View(split=True)).rows}
     mark = next(mark for mark in draw_chart(made, View(split=True)).marks if mark.event == "m")
-    (row,) = [head for head, lane in rows.items() if lane.box.y0 <= mark.y <= lane.box.y1]
-    assert row == "C ·\u00a0statements and announced actions"
-    assert not any("announced" in str(lane.head) for lane in draw_chart(phased(), View(split=True)).lanes)
+    (found,) = [head for head, row in heads.items() if row.box.y0 <= mark.y <= row.box.y1]
+    assert found == "C ·\u00a0statements and announced actions"
+    assert not any("announced" in str(row.head) for row in draw_chart(phased(), View(split=True)).rows)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -729,11 +729,11 @@ def test_narrow_columns_of_one_actor_are_told_apart_by_number_and_topic() -> Non
                positions={"actor": "c", "position": "x", "topic": "own"})  # fmt: skip
     topics = (noun(Topic, id="own", label="Own use"),)
     scene = draw_chart(replace(made, topics=topics, events=ordered([*made.events, own])), View(width=390))
-    assert [str(lane.head) for lane in scene.lanes] == ["C1", "C2"]
+    assert [str(row.head) for row in scene.rows] == ["C1", "C2"]
     assert any("C2 C, Own use" in str(text) for text in scene.texts)
 
 
-def test_positions_on_several_matters_have_a_lane_each() -> None:
+def test_positions_on_several_matters_have_a_row_each() -> None:
     made = phased()
     scoped = noun(Event, id="f", date="2020-03-01", actors=["c"], type="k", title="F",
                   positions={"actor": "c", "position": "x", "topic": "own"})  # fmt: skip
@@ -741,13 +741,13 @@ def test_positions_on_several_matters_have_a_lane_each() -> None:
         made, events=ordered([*made.events, scoped]), topics=(noun(Topic, id="own", label="Own use"),)
     )
     scene = draw_chart(made, View.of(made))
-    assert [str(lane.head) for lane in scene.lanes] == ["C", "C Own use"]
+    assert [str(row.head) for row in scene.rows] == ["C", "C Own use"]
     mark = next(m for m in scene.marks if m.event == "f")
-    assert mark.y == pytest.approx(scene.lanes[1].y)
+    assert mark.y == pytest.approx(scene.rows[1].y)
     before = draw_chart(made, View(Query(to=parse_date("2020-02"))))
-    assert [str(lane.head) for lane in before.lanes] == ["C"]
+    assert [str(row.head) for row in before.rows] == ["C"]
     short = draw_chart(made, View(width=800, height=300))  # a style without subtitles keeps those of topics
-    assert [str(lane.head) for lane in short.lanes] == ["C", "C Own use"]
+    assert [str(row.head) for row in short.rows] == ["C", "C Own use"]
 
 
 def test_arcs_join_an_event_to_each_later_change() -> None:

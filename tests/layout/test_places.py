@@ -136,7 +136,7 @@ def out_of_order(made: Timeline, scene: Scene) -> list[str]:
 def off_their_edge(made: Timeline, scene: Scene) -> list[str]:
     """Marks of changes that do not stand on the edge of the bar that they begin, in its row."""
     marks = {mark.event: mark for mark in scene.marks}
-    rows = {lane.id: lane for lane in scene.lanes}
+    rows = {row.id: row for row in scene.rows}
     wrong = []
     for event, moved in changes(made).items():
         mark, date = marks.get(event), made.event[event].date
@@ -151,8 +151,8 @@ def off_their_edge(made: Timeline, scene: Scene) -> list[str]:
         settled = max(begin, scene.scale.to_px(date.end + 1)) if date.start < date.end else begin
         if not begin - NEAR <= place <= settled + NEAR:
             wrong.append(f"{event} stands at {place:.0f}, its bar begins at {begin:.0f}")
-        row = next((lane for lane in rows.values() if inside(scene, mark, lane.box)), None)
-        if row and not across(scene, edge.box, row.y):
+        own = next((row for row in rows.values() if inside(scene, mark, row.box)), None)
+        if own and not across(scene, edge.box, own.y):
             continue  # the bar is in another row
         if not across(scene, edge.box, mark.x if scene.vertical else mark.y):
             wrong.append(f"{event} floats beside its bar")

@@ -23,7 +23,7 @@ from timeline.errors import SizeError
 from timeline.io.loader import load, load_bytes
 from timeline.io.presets import PRESETS
 from timeline.layout import horizontal, runs_down
-from timeline.layout.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
+from timeline.layout.rows.labels import Label, Room, Wrapping, place_labels, place_low, room_lacks
 from timeline.layout.scene import Run, Scene, Text
 from timeline.layout.style import FLOOR, GROWTH, STAGE, STAGE_SHARE, style_for
 from timeline.model.nouns import Actor, ChartRow, Event
@@ -101,7 +101,7 @@ def runs(scene: Scene) -> Iterator[Run]:
     texts: list[Text] = [
         *scene.texts,
         *(flag.text for flag in scene.flags),
-        *(lane.head for lane in scene.lanes),
+        *(row.head for row in scene.rows),
     ]
     texts += [bar.text for bar in scene.bars if bar.text]
     texts += [key.text for key in scene.legend] + [band.text for band in scene.bands if band.text]
@@ -117,7 +117,7 @@ def test_importance_comes_before_room(file: str, size: str) -> None:
     assert measure(scene).clean
     assert not outranked(scene, timeline)
     labelled, row_of = scene.labelled, dict(rows_of(scene))
-    major = {row_of[row.event] for row in scene.rows if timeline.event[row.event].importance >= 4}
+    major = {row_of[row.event] for row in scene.events if timeline.event[row.event].importance >= 4}
     assert major <= {row_of[event] for event in labelled}
     assert labelled
 
@@ -183,10 +183,10 @@ def test_a_height_without_space_for_one_row_is_refused_with_the_least(tmp_path: 
 def test_a_smaller_title_makes_room_for_a_row_where_hardly_any_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = at(FILES["bundled"], (600, 338))
     row_of = dict(rows_of(scene))
-    assert len(scene.lanes) >= 2
-    assert {row_of[event] for event in scene.labelled} == {lane.id for lane in scene.lanes}
+    assert len(scene.rows) >= 2
+    assert {row_of[event] for event in scene.labelled} == {row.id for row in scene.rows}
     monkeypatch.setattr(horizontal, "SMALLER_TITLE", 1.0)
-    assert len(at(replace(FILES["bundled"]), (600, 338)).lanes) < len(scene.lanes)
+    assert len(at(replace(FILES["bundled"]), (600, 338)).rows) < len(scene.rows)
 
 
 def test_events_of_importance_5_are_bold() -> None:
@@ -201,13 +201,13 @@ def test_a_crowded_row_labels_its_major_events_and_counts_the_others() -> None:
     scene = at(timeline, (1280, None))
     labelled, row_of = scene.labelled, dict(rows_of(scene))
     counted = 0
-    for lane in scene.lanes:
-        events = [event for event, row in row_of.items() if row == lane.id]
-        more = re.search(r"(\d+) more events?$", str(lane.head))
+    for row in scene.rows:
+        events = [event for event, place in row_of.items() if place == row.id]
+        more = re.search(r"(\d+) more events?$", str(row.head))
         hidden = [event for event in events if event not in labelled]
         assert len(hidden) == (int(more[1]) if more else 0)
         assert all(timeline.event[event].importance < 4 for event in hidden)
-        assert not hidden or (lane.bare and len(events) - len(hidden) >= 6)
+        assert not hidden or (row.bare and len(events) - len(hidden) >= 6)
         counted += len(hidden)
     assert counted > 20
     assert draw_chart(timeline, View.of(timeline), titled=False).height < 1450

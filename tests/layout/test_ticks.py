@@ -62,15 +62,13 @@ def test_a_year_by_quarters_says_so_in_both_languages(lang: str) -> None:
 
 
 def named(scene: Scene) -> list[tuple[str, float, bool]]:
-    """The years of the axis, with their x and whether they stand above the lanes."""
+    """The years of the axis, with their x and whether they stand above the rows."""
     texts = [text for text in scene.texts if re.fullmatch(r"\d{4}", str(text))]
     return sorted((str(text), text.box.x0, text.box.y1 <= scene.plot.y0) for text in texts)
 
 
 @pytest.mark.parametrize("height", [None, 1400])
-def test_a_tall_picture_names_its_axis_above_and_below_the_lanes(
-    record: Timeline, height: int | None
-) -> None:
+def test_a_tall_picture_names_its_axis_above_and_below_the_rows(record: Timeline, height: int | None) -> None:
     found = named(draw_chart(record, View(width=1280, height=height)))
     above = [(words, x) for words, x, over in found if over]
     below = [(words, x) for words, x, over in found if not over]
@@ -85,7 +83,7 @@ def test_a_low_picture_names_its_axis_once(record: Timeline) -> None:
 
 
 @pytest.mark.parametrize("scale", ["linear", "magnified", "equal"])
-def test_names_above_the_lanes_touch_no_other_text(record: Timeline, scale: ScaleKind) -> None:
+def test_names_above_the_rows_touch_no_other_text(record: Timeline, scale: ScaleKind) -> None:
     scene = draw_chart(record, View(width=1280, time_axis=scale, on=ordinal(2020, 6, 12)))
     texts = [text.box for text in (*scene.texts, *(tint.text for tint in scene.tints if tint.text))]
     assert not [(one, other) for n, one in enumerate(texts) for other in texts[:n] if one.touches(other, 0)]

@@ -41,15 +41,15 @@ def test_the_founding_row_is_of_companies() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("lane", [{"actor": "watch"}, {"id": "w", "name": "Watching", "actors": ["watch"]}])
-def test_whoever_has_a_lane_to_themselves_can_be_chosen(lane: dict[str, object]) -> None:
+@pytest.mark.parametrize("row", [{"actor": "watch"}, {"id": "w", "name": "Watching", "actors": ["watch"]}])
+def test_whoever_has_a_row_to_themselves_can_be_chosen(row: dict[str, object]) -> None:
     toy = toy_timeline()
     assert controls.heading(toy, "en") == "Companies"
-    laned = replace(toy, rows=(*toy.rows, noun(ChartRow, **{"id": "watch"} | lane)))
-    assert controls.actors(laned, "fr") == (
+    rowed = replace(toy, rows=(*toy.rows, noun(ChartRow, **{"id": "watch"} | row)))
+    assert controls.actors(rowed, "fr") == (
         ("birch", "Birch", 3), ("amber", "Amber", 2), ("watch", "La Veille", 2), ("labs", "Amber Labs", 1),
     )  # fmt: skip
-    assert (controls.heading(laned, "en"), controls.heading(laned, "fr")) == ("Actors", "Acteurs")
+    assert (controls.heading(rowed, "en"), controls.heading(rowed, "fr")) == ("Actors", "Acteurs")
 
 
 def test_whoever_holds_a_position_can_be_chosen() -> None:

@@ -18,7 +18,7 @@ from PIL import ImageChops, ImageSequence
 from PIL.ImageOps import exif_transpose
 from PIL.PngImagePlugin import PngInfo
 
-from timeline.chart.rows import pictured
+from timeline.chart.event_texts import pictured
 from timeline.errors import LoadError
 from timeline.io.loader import load, load_bytes
 from timeline.model.images import MOST_BYTES, ImageError, parse_image

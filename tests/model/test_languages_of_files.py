@@ -98,7 +98,7 @@ def of_slides(view: View) -> list[str]:
 def texts(kind: str, view: View) -> list[str]:
     if kind == "caption":
         scene = draw_chart(TIMELINE, view)
-        return caption_text(published(TIMELINE, view), scene, scene.rows).splitlines()
+        return caption_text(published(TIMELINE, view), scene, scene.events).splitlines()
     if kind == "deck":
         return of_markup(deck_html(Deck.of(TIMELINE, view)).html, view.lang)
     if kind == "handout":

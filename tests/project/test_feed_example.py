@@ -56,10 +56,7 @@ def test_the_bundled_record_lies_over_the_catalogue(tmp_path: Path, monkeypatch:
     words = " ".join(scene.words)
     assert f"{said[1]} of {said[2]} events of the feed “Known exploited vulnerabilities”" in words
     counted = {
-        lane.id
-        for lane in scene.lanes
-        for count in scene.counts
-        if lane.box.y0 <= count.box.y0 <= lane.box.y1
+        row.id for row in scene.rows for count in scene.counts if row.box.y0 <= count.box.y0 <= row.box.y1
     }
     assert counted == {"microsoft", "google", "ibm", "meta"}
 

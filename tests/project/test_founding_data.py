@@ -164,8 +164,8 @@ def test_dates_are_as_precise_as_the_sources_and_no_more(record: Timeline) -> No
     }  # fmt: skip
 
 
-def test_the_companies_come_first_and_everyone_who_acts_has_a_lane(record: Timeline) -> None:
-    assert [lane.id for lane in record.rows] == [*COMPANIES, "outside", "authorities"]
+def test_the_companies_come_first_and_everyone_who_acts_has_a_row(record: Timeline) -> None:
+    assert [row.id for row in record.rows] == [*COMPANIES, "outside", "authorities"]
     assert {e.id for e in record.events if e.actors[0] not in record.row_of} == set()
     assert {record.row_of[a.id] for a in record.actors if a.type == "staff"} == {"outside"}
 

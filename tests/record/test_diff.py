@@ -175,7 +175,7 @@ def test_a_mark_that_gains_words_says_them() -> None:
     assert diff_words(worded, bare, "en") == (f"{what}without details.",)
 
 
-def test_the_first_actor_gives_the_lane_so_that_order_counts() -> None:
+def test_the_first_actor_gives_the_row_so_that_order_counts() -> None:
     both = (
         "    actors: city\n    type: act\n    title: {en: Closed",
         "    actors: [city, press]\n    type: act\n    title: {en: Closed",

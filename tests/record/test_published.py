@@ -212,13 +212,13 @@ def test_the_picture_of_a_day_is_of_the_record_as_it_stood() -> None:
     made = corrected_toy()
     view = replace(View.of(made), as_of=day("2020-06-30"))
     scene = draw_chart(made, view)
-    titles = {row.event: (row.title, row.iso) for row in scene.rows}
+    titles = {row.event: (row.title, row.iso) for row in scene.events}
     assert titles["pauses"] == ("Police use paused for a year", "2020-06-12")
     assert "mails" not in titles
     assert {b.stance for b in scene.bands if b.actor == "amber"} == {"asks", "withdrawn"}
     stood = as_published(made, view.as_of)
     assert len(published(made, view).keep) == len(frame_of(stood)) == len(made.events) - 1
-    assert {row.event for row in draw_chart(made, View.of(made)).rows} == {e.id for e in made.events}
+    assert {row.event for row in draw_chart(made, View.of(made)).events} == {e.id for e in made.events}
 
 
 def test_before_anything_was_published_the_picture_is_empty() -> None:

@@ -196,7 +196,7 @@ def test_the_same_input_gives_the_same_bytes(founding: Timeline) -> None:
 
 def words_of(scene: Scene) -> list[str]:
     """Every text of a picture, in any order."""
-    texts = [*scene.texts, *(t.text for t in scene.tints), *(lane.head for lane in scene.lanes)]
+    texts = [*scene.texts, *(t.text for t in scene.tints), *(row.head for row in scene.rows)]
     texts += [*(f.text for f in scene.flags), *(b.text for b in scene.bands), *(b.text for b in scene.bars)]
     texts += [key.text for key in scene.legend]
     return sorted("".join(run.text for line in text.lines for run in line) for text in texts if text)
@@ -205,7 +205,7 @@ def words_of(scene: Scene) -> list[str]:
 @pytest.mark.parametrize("width", LAYOUTS.values())
 def test_a_small_picture_has_every_word_and_mark_of_its_scene(founding: Timeline, width: int) -> None:
     scene = draw_chart(founding, replace(View.of(founding), width=width), titled=False)
-    rows = {row.event: n for n, row in enumerate(scene.rows)}
+    rows = {row.event: n for n, row in enumerate(scene.events)}
     sheet = ClassSheet(tuple(s.id for s in founding.positions))
     drawn = picture_svg(scene, sheet, ScriptNumbers(rows, {}, {}), "x")
     texts = re.findall(r"<text[^>]*>(.*?)</text>", drawn)

@@ -39,7 +39,7 @@ def page(deck: Deck) -> str:
 
 
 def texts_of(scene: Scene) -> list[Text]:
-    found = [*scene.texts, *(flag.text for flag in scene.flags), *(lane.head for lane in scene.lanes)]
+    found = [*scene.texts, *(flag.text for flag in scene.flags), *(row.head for row in scene.rows)]
     found += [key.text for key in scene.legend] + [t.text for t in scene.tints if t.text]
     return found + [band.text for band in scene.bands if band.text]
 
@@ -95,8 +95,8 @@ def test_rows_without_room_are_named_in_the_notes() -> None:
         held(stage)
     chart = stages[1]
     assert chart.scene is not None
-    names = [str(lane.head) for lane in draw_chart(many, View()).lanes]
-    hidden = names[len(chart.scene.lanes) :]
+    names = [str(row.head) for row in draw_chart(many, View()).rows]
+    hidden = names[len(chart.scene.rows) :]
     (line,) = [note for note in chart.notes if note.startswith("Rows that do not fit on this slide: ")]
     assert hidden
     assert hidden[0].partition(",")[0] in line

@@ -32,7 +32,7 @@ def test_a_film_whose_height_has_no_room_for_all_rows_shows_the_same_rows_up_to_
     view = replace(View.of(founding), width=540, height=500)
     for picture in film(founding, view):
         scene = picture.scene(founding, view)
-        assert {band.actor for band in scene.bands} <= {lane.id for lane in scene.lanes}
+        assert {band.actor for band in scene.bands} <= {row.id for row in scene.rows}
 
 
 def test_the_pictures_are_the_slides_with_time_to_read_them(drawn: Drawn) -> None:

@@ -310,7 +310,7 @@ def test_the_metadata_name_title_licence_day_and_every_source(founding: Timeline
     assert root.findtext(f".//{DC}language") == "fr"
     assert root.findtext(f".//{DC}rights") == "CC BY 4.0"
     cited = [element.text or "" for element in root.iter(f"{DC}source")]
-    for row in drawn.scene.rows:
+    for row in drawn.scene.events:
         for cite in row.sources:
             assert any(cite.title in text and cite.url in text for text in cited)
     assert texts_of(export(founding, view, "png"))["Source"].splitlines() == cited

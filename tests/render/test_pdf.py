@@ -360,7 +360,7 @@ def test_a_picture_beyond_the_longest_page_is_drawn_smaller(founding: Timeline) 
 
 def numbers(scene: Scene) -> Counter[int]:
     """How often each event's number stands in a picture: in its label."""
-    number = {row.event: row.number for row in scene.rows}
+    number = {row.event: row.number for row in scene.events}
     return Counter(number[event] for event in scene.labelled)
 
 
@@ -388,11 +388,11 @@ def lying(timeline: Timeline) -> View:
     return replace(View.of(timeline), width=1214, height=700)
 
 
-def test_sheets_have_the_same_lanes_sizes_and_scale(founding: Timeline) -> None:
+def test_sheets_have_the_same_rows_sizes_and_scale(founding: Timeline) -> None:
     view = lying(founding)
     whole, made = draw_chart(founding, view, titled=False), sheets(published(founding, view))
     assert 1 < len(made) <= MOST
-    assert {tuple(lane.id for lane in scene.lanes) for scene in made} == {tuple(x.id for x in whole.lanes)}
+    assert {tuple(row.id for row in scene.rows) for scene in made} == {tuple(x.id for x in whole.rows)}
     assert len({flag.text.size for scene in made for flag in scene.flags}) == 1
     grown = set()
     for scene, (first, last) in zip(made, spans_of(made), strict=True):
@@ -406,7 +406,7 @@ def test_an_event_stands_on_the_sheet_of_its_mark_and_what_lasts_on_each_it_reac
     founding: Timeline,
 ) -> None:
     made = sheets(published(founding, lying(founding)))
-    stands = Counter(row.event for scene in made for row in scene.rows)
+    stands = Counter(row.event for scene in made for row in scene.events)
     assert set(stands) == {event.id for event in founding.events}
     for event in founding.events:
         reached = sum(a <= _last(event) and b >= _first(event) for a, b in spans_of(made))
@@ -439,7 +439,7 @@ def test_a_window_is_cut_as_the_whole_is(founding: Timeline) -> None:
     made = sheets(published(founding, view))
     assert spans_of(made)[0][0] == days[0][0]
     assert spans_of(made)[-1][1] == days[1][1]
-    ids = {row.event for scene in made for row in scene.rows}
+    ids = {row.event for scene in made for row in scene.events}
     assert len(ids) <= len(published(founding, view).chosen.drawn)
 
 

@@ -63,7 +63,7 @@ def test_nothing_is_a_picture_and_every_word_can_be_edited(placed: tuple[Stage, 
     for stage, slide in zip(placed, show.slides, strict=True):
         shapes = list(every(slide.shapes))
         assert not [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
-        heads = {str(lane.head) for lane in stage.scene.lanes} if stage.scene else set()
+        heads = {str(row.head) for row in stage.scene.rows} if stage.scene else set()
         words = {shape.text_frame.text.replace("\n", " ") for shape in shapes if shape.has_text_frame}
         assert not heads or heads & words
 

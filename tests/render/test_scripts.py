@@ -72,14 +72,14 @@ def test_a_chart_of_arabic_texts_is_the_mirror_of_itself() -> None:
     assert scene.scale.pixels[0] > scene.scale.pixels[-1]
     assert mirrored(mirrored(scene)) == scene
     assert all(scene.scale.to_day(scene.scale.to_px(day)) == pytest.approx(day) for day in scene.scale.days)
-    assert scene.lanes[0].head.box.x0 > scene.marks[0].x > scene.marks[1].x
+    assert scene.rows[0].head.box.x0 > scene.marks[0].x > scene.marks[1].x
     assert draw_chart(load_bytes(TEXT.encode(), "s.yaml"), View(width=1200)).setting.from_right is False
 
 
 def test_a_png_of_it_has_its_row_names_at_the_right() -> None:
     image = Image.open(io.BytesIO(export(SUEZ, View(width=1200), "png", 1.0))).convert("L")
     scene = draw_chart(SUEZ, View(width=1200))
-    box = scene.lanes[0].head.box
+    box = scene.rows[0].head.box
     assert box.x0 > 1000
     assert min(image.crop((int(box.x0), int(box.y0), int(box.x1) + 1, int(box.y1) + 1)).tobytes()) < 128
 

@@ -62,7 +62,7 @@ def cells(data: bytes, sheet: int) -> list[list[str]]:
 def test_all_tables_hold_the_events_of_the_filter(founding: Timeline) -> None:
     view = View(query=Query(actors=("ibm",)), width=390)
     drawn = Drawn(founding, view)
-    wanted = [row.event for row in drawn.scene.rows]
+    wanted = [row.event for row in drawn.scene.events]
     assert wanted
     assert [row["id"] for row in csv_of(founding, view)] == wanted
     told = json.loads(export(founding, view, "json"))
@@ -75,7 +75,7 @@ def test_events_a_picture_has_no_room_for_are_in_the_tables() -> None:
     toy = toy_timeline()
     many = tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300))
     crowd = replace(toy, events=many)
-    assert len(Drawn(crowd, View()).scene.rows) < 300
+    assert len(Drawn(crowd, View()).scene.events) < 300
     assert len(csv_of(crowd, View())) == 300
 
 
@@ -86,7 +86,7 @@ def test_a_list_beside_a_picture_has_the_events_that_are_only_counted_in_it() ->
     crowd = replace(toy, events=many)
     drawn = Drawn(crowd, View())
     titles = {f"Title {n}." for n in range(300)}
-    assert len(drawn.scene.rows) < 300
+    assert len(drawn.scene.events) < 300
     assert {row.title for row in drawn.listed} == titles
     listed = export(crowd, View(), "plotly.html").decode().partition("<ol>")[2].partition("</ol>")[0]
     assert set(re.findall(r"<strong[^>]*>(Title \d+\.)", listed)) == titles
@@ -107,7 +107,7 @@ def test_of_very_many_events_a_list_has_those_that_are_marked_and_counts_the_res
     toy = toy_timeline()
     crowd = replace(toy, events=tuple(toy.events[0].model_copy(update={"id": f"e{n}"}) for n in range(300)))
     drawn = Drawn(crowd, View())
-    assert drawn.listed == drawn.scene.rows
+    assert drawn.listed == drawn.scene.events
     left = 300 - len(drawn.listed)
     page = export(crowd, View(), "plotly.html").decode()
     assert f"<p>{left} more events are included only in the counts of the chart.</p>" in page

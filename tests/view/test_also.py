@@ -72,7 +72,7 @@ def ids(timeline: Timeline, view: View) -> list[str]:
 def test_an_event_stays_although_the_filters_hide_it(bridges: Timeline) -> None:
     view = View.of(bridges)
     assert ids(bridges, view) == ["high-water", "repaired"]
-    assert {row.event for row in draw_chart(bridges, view).rows} == {"high-water", "repaired"}
+    assert {row.event for row in draw_chart(bridges, view).events} == {"high-water", "repaired"}
     assert {event for slide in talk_of(published(bridges, view)).slides for event in slide.events} >= {
         "high-water"
     }

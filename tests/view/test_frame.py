@@ -117,15 +117,15 @@ def test_many_actors_are_one_row() -> None:
         (["watch"], [], ""),
     ],
 )
-def test_the_lane_is_of_who_acts_then_of_who_is_concerned(
-    actors: list[str], regarding: list[str], lane: str
+def test_the_row_is_of_who_acts_then_of_who_is_concerned(
+    actors: list[str], regarding: list[str], row: str
 ) -> None:
-    assert to_frame(one_event(actors=actors, regarding=regarding))["row"].iloc[0] == lane
+    assert to_frame(one_event(actors=actors, regarding=regarding))["row"].iloc[0] == row
 
 
-def test_a_lane_of_a_kind_of_actors_takes_them() -> None:
-    lanes = (noun(ChartRow, id="outside", name="Outside", actor_types=["civil society"]),)
-    timeline = toy_timeline(rows=lanes, events=one_event(actors="watch", regarding="amber").events)
+def test_a_row_of_a_kind_of_actors_takes_them() -> None:
+    rows = (noun(ChartRow, id="outside", name="Outside", actor_types=["civil society"]),)
+    timeline = toy_timeline(rows=rows, events=one_event(actors="watch", regarding="amber").events)
     assert to_frame(timeline)["row"].iloc[0] == "outside"
 
 

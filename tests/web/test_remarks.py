@@ -173,6 +173,6 @@ def test_said_or_done_and_apart_survive_controls_and_address(params: dict[str, s
 
 def test_a_narrow_picture_draws_nothing_apart() -> None:
     toy = toy_timeline()
-    assert len(draw_chart(toy, View(split=True)).lanes) > len(draw_chart(toy, View()).lanes)
+    assert len(draw_chart(toy, View(split=True)).rows) > len(draw_chart(toy, View()).rows)
     apart, together = draw_chart(toy, View(width=390, split=True)), draw_chart(toy, View(width=390))
-    assert (apart.lanes, apart.marks, apart.flags) == (together.lanes, together.marks, together.flags)
+    assert (apart.rows, apart.marks, apart.flags) == (together.rows, together.marks, together.flags)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from timeline.chart.lanes import DrawnLane
+from timeline.chart.drawn_rows import DrawnRow
 from timeline.chart.legend import term_of
 from timeline.dates import Edtf
 from timeline.dates.formatting import format_date, format_day, format_noun
@@ -33,12 +33,12 @@ TERMS: dict[str, Term] = {
 """The pattern for each phase in which a position is not simply in force."""
 
 
-def spans(timeline: Timeline, view: View, rows: Sequence[DrawnLane]) -> tuple[Span, ...]:
+def spans(timeline: Timeline, view: View, rows: Sequence[DrawnRow]) -> tuple[Span, ...]:
     """Return the bands of the rows, in row order; like marks, they begin and end at the times of day that are known."""
-    by_lane = tracks(timeline, drafts=view.query.drafts, minutes=True)
+    by_track = tracks(timeline, drafts=view.query.drafts, minutes=True)
     bands: list[Span] = []
     for i, row in enumerate(rows):
-        track = by_lane.get((row.lane.actor or "", row.topic or ""), ()) if row.topic is not None else ()
+        track = by_track.get((row.of.actor or "", row.topic or ""), ()) if row.topic is not None else ()
         for before, band, after in zip((None, *track), track, (*track[1:], None), strict=False):
             until = begun(after.since) if after and after.since else None
             pieces = _pieces(timeline, before, _span(timeline, band, i, view.lang, until), band, view.lang)
@@ -65,7 +65,7 @@ def _pieces(
         if phase.name == "changing":
             yield replace(whole, first=phase.start, last=phase.end, half="lower", label="")
             if before is not None:
-                earlier = _span(timeline, before, whole.lane, lang)
+                earlier = _span(timeline, before, whole.row, lang)
                 yield replace(earlier, first=phase.start, last=phase.end, half="upper", label="")
             continue
         # The label is written once, in the first piece that is in force.
@@ -107,7 +107,7 @@ def _with_phase(timeline: Timeline, words: str, band: Holding, phase: Phase, lan
     return f"{words}{say(lang, '; ')}{state}"
 
 
-def _span(timeline: Timeline, holding: Holding, lane: int, lang: str, until: Edtf | None = None) -> Span:
+def _span(timeline: Timeline, holding: Holding, row: int, lang: str, until: Edtf | None = None) -> Span:
     stance = timeline.position[holding.position]
     label, short = stance.label.say(lang), stance.short.say(lang) if stance.short else ""
     who = names(timeline, [holding.actor], lang)
@@ -124,6 +124,6 @@ def _span(timeline: Timeline, holding: Holding, lane: int, lang: str, until: Edt
     words = f"{who}{say(lang, ': ')}{label}, {since}{end}"
     term = term_of(timeline, stance)
     return Span(
-        lane, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words,
+        row, holding.actor, holding.position, holding.start, holding.end, holding.set_by, term, label, words,
         short,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from timeline.chart.wording import notes, sentence_ends
 from timeline.dates import civil, parse_date, spell_year
 from timeline.dates.formatting import format_date, format_noun, format_span
 from timeline.i18n.catalogue import say, say_n
-from timeline.layout.scene import Row, Scene
+from timeline.layout.scene import EventTexts, Scene
 from timeline.model.timeline import Timeline
 from timeline.record.phases import phases
 from timeline.record.positions import Holding, begun, tracks
@@ -39,7 +39,7 @@ class EventsExtent(NamedTuple):
 
 
 def alt_text(
-    timeline: Timeline, view: View, count: int, extent: EventsExtent | None, lanes: Sequence[str], title: str
+    timeline: Timeline, view: View, count: int, extent: EventsExtent | None, rows: Sequence[str], title: str
 ) -> str:
     """Return the alternative text of a chart, at most `LONGEST_ALT` characters.
 
@@ -55,15 +55,15 @@ def alt_text(
     lang = view.lang
     if not extent:
         return _cut(say(lang, "{title}. No event matches.", title=_cut(title, 200)), LONGEST_ALT)
-    lanes = [*dict.fromkeys(lanes)]  # statements and actions of one actor may have rows of the same name
+    rows = [*dict.fromkeys(rows)]  # statements and actions of one actor may have rows of the same name
     fields = {"count": _count(timeline, count, lang), "when": _when(extent, lang)}
-    for named in range(len(lanes), 0, -1):
-        listed = ", ".join(lanes[:named])
-        if named < len(lanes):
+    for named in range(len(rows), 0, -1):
+        listed = ", ".join(rows[:named])
+        if named < len(rows):
             one, many = "{listed} and {n} more", "{listed} and {n} more"
-            listed = say_n(lang, one, many, len(lanes) - named, listed=listed)
+            listed = say_n(lang, one, many, len(rows) - named, listed=listed)
         text = say(
-            lang, "{title}. Timeline of {count}, {when}. Rows: {lanes}.", title=title, lanes=listed, **fields
+            lang, "{title}. Timeline of {count}, {when}. Rows: {rows}.", title=title, rows=listed, **fields
         )
         if len(text) <= LONGEST_ALT:
             return text
@@ -165,24 +165,24 @@ def _position_words(timeline: Timeline, band: Holding, lang: str, first: bool) -
     return f"{label} ({when})"
 
 
-def brief_sources(rows: Sequence[Row]) -> tuple[str, ...]:
+def brief_sources(rows: Sequence[EventTexts]) -> tuple[str, ...]:
     """Return the first source of each event and the number of others, "[12] Reuters, 12 June 2020 (+2)"."""
     lines = [_brief(row) for row in rows if row.sources]
     return tuple(lines) if len(lines) <= MOST_CITED else ()
 
 
-def _brief(row: Row) -> str:
+def _brief(row: EventTexts) -> str:
     first, *others = row.sources
     return f"[{row.number}] {first.brief(60)}" + (f" (+{len(others)})" if others else "")
 
 
-def row_words(row: Row, lang: str) -> str:
+def row_words(row: EventTexts, lang: str) -> str:
     """Return an event as text: "12. 8 June 2020, IBM: IBM writes to Congress (IBM: Offered → Withdrawn)"."""
     head = f"{row.number}. {row.date}, {row.who}{say(lang, ': ')}{row.title}"
     return f"{head} ({row.change})" if row.change else head
 
 
-def caption_text(shown: Published, scene: Scene, rows: Sequence[Row]) -> str:
+def caption_text(shown: Published, scene: Scene, rows: Sequence[EventTexts]) -> str:
     """Return the text file for a chart: title, alternative text, caption, long description, events and sources."""
     lang = shown.lang
     parts = [(say(lang, "Alternative text"), scene.alt)]

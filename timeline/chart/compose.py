@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from timeline.chart.bands import spans
 from timeline.chart.captions import EventsExtent, alt_text, brief_sources
 from timeline.chart.counts import crowds_of
+from timeline.chart.drawn_rows import DrawnRows, drawn_rows
+from timeline.chart.event_texts import event_texts, pictured
 from timeline.chart.feed.words import feed_source, sample_words
 from timeline.chart.fills import color_by, fills_of, role_of
 from timeline.chart.hours import (
@@ -20,10 +22,8 @@ from timeline.chart.hours import (
     shows_hours,
     times_of,
 )
-from timeline.chart.lanes import DrawnLanes, drawn_lanes
 from timeline.chart.legend import legend, mark_words, scale_ends, sign_of, strange
 from timeline.chart.published import Published
-from timeline.chart.rows import pictured, rows
 from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import Days, days_of, domain, extent_of, known_day, known_to, stretches
@@ -35,9 +35,9 @@ from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.layout import is_compact, room_for_marks, runs_down
 from timeline.layout.crowds import Crowd, marked
-from timeline.layout.lanes import MAJOR
 from timeline.layout.plan import Illustration, Item, Period, Plan, PlanTexts, PlanTime, Span, Wording
-from timeline.layout.scene import Outline, Row
+from timeline.layout.rows.drafting import MAJOR
+from timeline.layout.scene import EventTexts, Outline
 from timeline.model.cache import kept
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
@@ -55,12 +55,12 @@ MOST_IMPORTANT = 5
 
 def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Plan:
     """Return the plan of a chart; in crowded rows, most of its events are only counted by day."""
-    timeline, view, lang, lanes = shown.timeline, shown.view, shown.lang, lanes_of(shown)
+    timeline, view, lang, rows = shown.timeline, shown.view, shown.lang, rows_of(shown)
     part = _visible(shown)
     time = _time(shown, part)
-    drawn, crowds = _split(shown, lanes, days_of(timeline, part))
-    items = tuple(_items(timeline, view, drawn, lanes, part))
-    arcs, bands = joined(timeline, view, {item.id for item in items}), spans(timeline, view, lanes.rows)
+    drawn, crowds = _split(shown, rows, days_of(timeline, part))
+    items = tuple(_items(timeline, view, drawn, rows, part))
+    arcs, bands = joined(timeline, view, {item.id for item in items}), spans(timeline, view, rows.rows)
     entries = legend(timeline, view, items, _seen(bands, time), (time.first, _end(time)), arcs)
     titles = titles_of(shown)
     texts = _texts(shown, titles, drawn, table) if titled else PlanTexts(notes=sample_words(timeline, lang))
@@ -69,18 +69,18 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         height=view.height,
         time=time,
         texts=texts,
-        lanes=lanes.specs(lang),
+        rows=rows.specs(lang),
         items=items,
         crowds=crowds,
         spans=bands,
         periods=tuple(_eras(timeline, view, part)),
         entries=entries,
         name=titles.title,
-        alt=_alt(shown, lanes.names(lang), titles.title),
+        alt=_alt(shown, rows.names(lang), titles.title),
         theme=view.theme,
         lang=lang,
         fills=fills_of(timeline, view),
-        rows=drawn,
+        events=drawn,
         total=shown.total,
         wording=_wording(timeline, view, table=table),
         setting=setting_of(shown),
@@ -88,7 +88,7 @@ def compose(shown: Published, *, titled: bool = True, table: bool = False) -> Pl
         arcs=arcs,
         ends=scale_ends(timeline, lang, entries),
         numbered=table or bool(texts.cited),
-        compact=is_compact(view.width, view.height, len(lanes.rows)),
+        compact=is_compact(view.width, view.height, len(rows.rows)),
         sparse=view.labels == "important" and view.height is None,
         room=view.room,
     )
@@ -116,7 +116,7 @@ def _end(time: PlanTime) -> int:
     return min(ceil(time.last), time.known)
 
 
-def _texts(shown: Published, titles: Titles, drawn: tuple[Row, ...], table: bool) -> PlanTexts:
+def _texts(shown: Published, titles: Titles, drawn: tuple[EventTexts, ...], table: bool) -> PlanTexts:
     """Return the texts around a chart; beside a table, its sources are there."""
     return PlanTexts(
         **titles._asdict(),
@@ -133,11 +133,11 @@ def _own(timeline: Timeline, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.setdiff1d(chosen, np.array(timeline.found_at[0], dtype=np.int64), assume_unique=True)
 
 
-def _cited(shown: Published, drawn: tuple[Row, ...]) -> tuple[str, ...]:
+def _cited(shown: Published, drawn: tuple[EventTexts, ...]) -> tuple[str, ...]:
     """Return a line for each source to list, and one for the feed."""
     last, feed = len(shown.record.events), shown.timeline.feed
-    own = brief_sources([row for row in drawn if row.number <= last])
-    numbers = [row.number for row in drawn if row.number > last]
+    own = brief_sources([told for told in drawn if told.number <= last])
+    numbers = [told.number for told in drawn if told.number > last]
     if not numbers or feed is None or (last and not own):
         return own
     return (*own, feed_source(feed, (min(numbers), max(numbers)), shown.lang))
@@ -168,14 +168,14 @@ def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:
     return tuple((day, format_day(day, view.lang, unit=timeline.year_unit)) for day in chosen)
 
 
-def _alt(shown: Published, lanes: Sequence[str], title: str) -> str:
+def _alt(shown: Published, rows: Sequence[str], title: str) -> str:
     timeline, view, chosen = shown.timeline, shown.view, shown.chosen.drawn
     days = extent_of(timeline, chosen)
     ends = times_of(timeline, chosen) or days
     extent = EventsExtent(ends[0], ends[1], known_to(timeline, chosen, days)) if ends else None
     events = shown.own_events
     found = finding(timeline, events, view.lang, actors=view.query.actors, drafts=view.query.drafts)
-    return alt_text(timeline, view, len(events), extent, lanes, f"{found}. {title}" if found else title)
+    return alt_text(timeline, view, len(events), extent, rows, f"{found}. {title}" if found else title)
 
 
 def _visible(shown: Published) -> Visible:
@@ -205,13 +205,13 @@ def _seen(bands: tuple[Span, ...], time: PlanTime) -> tuple[Span, ...]:
     return tuple(b for b in bands if b.first is not None)
 
 
-def lanes_of(shown: Published) -> DrawnLanes:
+def rows_of(shown: Published) -> DrawnRows:
     """Return the rows of a chart."""
     view, of = shown.view, shown.chosen
     # Columns contain bands only, and actions have none: a vertical chart has no rows of actions.
     split = view.split and not runs_down(view.width, view.height)
     drawn = of.drawn if of.rowed is None else of.rowed
-    return drawn_lanes(shown.timeline, replace(view, split=split), drawn, of.every)
+    return drawn_rows(shown.timeline, replace(view, split=split), drawn, of.every)
 
 
 def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, str], ...]:
@@ -225,24 +225,24 @@ def joined(timeline: Timeline, view: View, drawn: Set[str]) -> tuple[tuple[str, 
     return tuple((view.after, change.event) for change in after.changes if change.event in drawn)
 
 
-def _split(shown: Published, lanes: DrawnLanes, moments: Days) -> tuple[tuple[Row, ...], tuple[Crowd, ...]]:
+def _split(
+    shown: Published, rows: DrawnRows, moments: Days
+) -> tuple[tuple[EventTexts, ...], tuple[Crowd, ...]]:
     """Return the rows of the events with a mark, and the days of the other events by row."""
     timeline, view, chosen, drafts = shown.timeline, shown.view, shown.chosen.drawn, shown.view.query.drafts
-    codes = lanes.places(chosen)
+    codes = rows.places(chosen)
     keep = marked(
         codes,
         _weights(timeline, drafts)[chosen],
-        room_for_marks(setting_of(shown), view.width, view.height, len(lanes.rows)),
+        room_for_marks(setting_of(shown), view.width, view.height, len(rows.rows)),
     )
     if timeline.feed_shown and timeline.feed_shown.counts:
         keep |= np.isin(chosen, timeline.found_at[0])  # its counts include them already
-    drawn = rows(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
+    drawn = event_texts(timeline, [timeline.events[i] for i in chosen[keep].tolist()], view.lang, drafts)
     days, codes = moments[chosen[~keep]], codes[~keep]
     # Events are in order of time, so their days are almost sorted: a stable sort benefits from that.
-    crowds = (
-        Crowd(lane, np.sort(days[codes == lane], kind="stable")) for lane in sorted(set(codes.tolist()))
-    )
-    return drawn, crowds_of(timeline, lanes, tuple(crowds), hours=moments.dtype.kind == "f")
+    crowds = (Crowd(row, np.sort(days[codes == row], kind="stable")) for row in sorted(set(codes.tolist())))
+    return drawn, crowds_of(timeline, rows, tuple(crowds), hours=moments.dtype.kind == "f")
 
 
 @kept(4)
@@ -271,24 +271,26 @@ def _feed_weight(timeline: Timeline) -> int:
 
 
 def _items(
-    timeline: Timeline, view: View, drawn: Sequence[Row], lanes: DrawnLanes, part: Visible
+    timeline: Timeline, view: View, drawn: Sequence[EventTexts], rows: DrawnRows, part: Visible
 ) -> Iterator[Item]:
     changed, by = changes(timeline, drafts=view.query.drafts), color_by(timeline, view)
-    for row in drawn:
-        item = _item(timeline, row, view, lanes, row.event in changed, part)
-        role = role_of(timeline, timeline.event[row.event], by)
+    for told in drawn:
+        item = _item(timeline, told, view, rows, told.event in changed, part)
+        role = role_of(timeline, timeline.event[told.event], by)
         yield replace(item, role=role) if role else item
 
 
-def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bool, part: Visible) -> Item:
-    event, date = timeline.event[row.event], timeline.event[row.event].date
+def _item(
+    timeline: Timeline, told: EventTexts, view: View, rows: DrawnRows, moved: bool, part: Visible
+) -> Item:
+    event, date = timeline.event[told.event], timeline.event[told.event].date
     lang, (style, bare) = view.lang, part.styles(date, runs_down(view.width, view.height))
     label, spoken = (event.label or event.title).pick(lang)
     found = timeline.is_found(event)
     return Item(
         id=event.id,
-        lane=lanes.place_of(event),
-        touches=lanes.touched_by(event),
+        row=rows.place_of(event),
+        touches=rows.touched_by(event),
         first=date.start,
         last=date.end,
         moment=None if date.clock is None else date.clock / DAY_SECONDS,
@@ -305,8 +307,8 @@ def _item(timeline: Timeline, row: Row, view: View, lanes: DrawnLanes, moved: bo
         counted=found and _counts_named(timeline),
         shape=timeline.type[event.type].shape,
         style=_outline(event),
-        number=row.number,
-        words=_essence(timeline, row, lang),
+        number=told.number,
+        words=_essence(timeline, told, lang),
         sign=sign_of(timeline, event, lang),
         soft=(_soft(date.lower), _soft(date.upper)),
         progress=event.done,
@@ -320,14 +322,16 @@ def _counts_named(timeline: Timeline) -> bool:
     return timeline.feed_shown is not None and timeline.feed_shown.counts is not None
 
 
-def _essence(timeline: Timeline, row: Row, lang: str) -> str:
+def _essence(timeline: Timeline, told: EventTexts, lang: str) -> str:
     """Return an event on one line: date, actors, title, its language if that is not the expected one, its progress."""
-    code = strange(timeline.event[row.event].title, timeline, lang)
-    done = timeline.event[row.event].done
+    code = strange(timeline.event[told.event].title, timeline, lang)
+    done = timeline.event[told.event].done
     asides = [mark_words(code, lang)] if code else []
     if done is not None:
         asides.append(f"{say(lang, 'Progress')}{say(lang, ': ')}{progress_words(done, lang)}")
-    return f"{row.date} · {row.who}{say(lang, ': ')}{row.title}" + "".join(f" ({aside})" for aside in asides)
+    return f"{told.date} · {told.who}{say(lang, ': ')}{told.title}" + "".join(
+        f" ({aside})" for aside in asides
+    )
 
 
 def _illustration(timeline: Timeline, event: Event, lang: str) -> Illustration | None:

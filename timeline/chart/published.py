@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.chart.event_texts import event_texts
 from timeline.chart.feed.in_view import closed, joined, with_feed
-from timeline.chart.rows import rows
-from timeline.layout.scene import Row, Scene
+from timeline.layout.scene import EventTexts, Scene
 from timeline.model.cache import kept
 from timeline.model.feed import FeedShown
 from timeline.model.nouns import Event
@@ -124,12 +124,12 @@ class Published:
         """The number of the events of the chart, with those that it only counts."""
         return len(self.chosen.drawn) + (self.feed.size if self.feed else 0)
 
-    def listed(self, scenes: Sequence[Scene]) -> tuple[Row, ...]:
+    def listed(self, scenes: Sequence[Scene]) -> tuple[EventTexts, ...]:
         """Return a row for each event of the chart; beyond `MOST_LISTED`, only for those with a mark in a scene."""
         if len(self.events) > MOST_LISTED:
-            marked = {row.event: row for scene in scenes for row in scene.rows}
+            marked = {row.event: row for scene in scenes for row in scene.events}
             return tuple(marked[event.id] for event in self.events if event.id in marked)
-        return rows(self.timeline, self.events, self.lang, self.view.query.drafts)
+        return event_texts(self.timeline, self.events, self.lang, self.view.query.drafts)
 
 
 def naming(shown: Published, found: Sequence[FeedEvent]) -> Published:

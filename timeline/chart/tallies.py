@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline.chart.compose import lanes_of
+from timeline.chart.compose import rows_of
+from timeline.chart.drawn_rows import DrawnRows
 from timeline.chart.feed.answers import counted, ended
 from timeline.chart.feed.asked import FeedQuestion, asked
 from timeline.chart.feed.opened import extent_of, type_of
-from timeline.chart.lanes import DrawnLanes
 from timeline.chart.published import Published
 from timeline.model.feed import FeedCounts
 from timeline.model.timeline import Timeline
@@ -48,37 +48,37 @@ def tallies_of(shown: Published, marked: Collection[str]) -> Tallies:
     """Return the numbers of a chart of a timeline with a feed; `marked` has the events with a mark."""
     timeline, record, place = shown.timeline, shown.record, shown.timeline.feed_place
     assert place is not None, "only a view of an opened feed is counted"
-    lanes, extent = lanes_of(shown), extent_of(place)
+    drawn, extent = rows_of(shown), extent_of(place)
     own = [i for i in shown.chosen.drawn.tolist() if timeline.events[i].id in record.number]
-    with_mark = _moments(timeline, lanes, [i for i in own if timeline.events[i].id in marked])
+    with_mark = _moments(timeline, drawn, [i for i in own if timeline.events[i].id in marked])
     question = asked(record, shown.view, extent) if extent else None
     if question is None:
-        return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, lanes, own), {})
+        return Tallies(0.0, 0.0, 1.0, {}, _moments(timeline, drawn, own), {})
     bins = question.viewport.bins
     cells = defaultdict[int, NDArray[np.int64]](lambda: np.zeros((2, bins), dtype=np.int64))
-    places, mode = lanes.places_of, timeline.type[type_of(place)].mode
+    places, mode = drawn.places_of, timeline.type[type_of(place)].mode
     for n, answer in enumerate((counted, ended)):
         counts = answer(record, question).by_row
         _add(cells, n, counts, places(counts.rows, mode))
-    without = _moments(timeline, lanes, [i for i in own if timeline.events[i].id not in marked])
-    for lane, start, stop in without:
-        _add_event(cells[lane], question, start, stop)
-    rows = {lane: RowTally(*cells[lane].tolist()) for lane in sorted(cells)}
+    without = _moments(timeline, drawn, [i for i in own if timeline.events[i].id not in marked])
+    for row, start, stop in without:
+        _add_event(cells[row], question, start, stop)
+    rows = {row: RowTally(*cells[row].tolist()) for row in sorted(cells)}
     places_found, is_named = timeline.found_at
     named = [i for i, kept in zip(places_found, is_named, strict=True) if kept]
     begins = {
         timeline.events[i].id: begin
-        for i, (_, begin, _) in zip(named, _moments(timeline, lanes, named), strict=True)
+        for i, (_, begin, _) in zip(named, _moments(timeline, drawn, named), strict=True)
     }
     return Tallies(question.first, question.before, question.step, rows, with_mark, begins)
 
 
 def _add(cells: defaultdict[int, NDArray[np.int64]], n: int, counts: FeedCounts, places: list[int]) -> None:
     """Add the counts of a feed to the rows of the chart."""
-    lanes = np.array(places, dtype=np.int64)[counts.row] if len(counts.row) else counts.row
-    for lane in sorted({*lanes.tolist()}):
-        at = lanes == lane
-        np.add.at(cells[lane][n], counts.bin[at], counts.n[at])
+    rows = np.array(places, dtype=np.int64)[counts.row] if len(counts.row) else counts.row
+    for row in sorted({*rows.tolist()}):
+        at = rows == row
+        np.add.at(cells[row][n], counts.bin[at], counts.n[at])
 
 
 def _add_event(cells: NDArray[np.int64], question: FeedQuestion, start: float, stop: float) -> None:
@@ -91,8 +91,8 @@ def _add_event(cells: NDArray[np.int64], question: FeedQuestion, start: float, s
         cells[1][end] += 1
 
 
-def _moments(timeline: Timeline, lanes: DrawnLanes, own: list[int]) -> list[tuple[int, float, float]]:
+def _moments(timeline: Timeline, rows: DrawnRows, own: list[int]) -> list[tuple[int, float, float]]:
     """Return the row of each event, its first moment and the one after its last; of open ends very distant ones."""
     at, arrays = np.array(own, dtype=np.int64), arrays_of(timeline)
     starts, stops = (np.nan_to_num(side[at].astype(float)) for side in (arrays.start, arrays.stop))
-    return [*zip(lanes.places(at).tolist(), starts.tolist(), stops.tolist(), strict=True)]
+    return [*zip(rows.places(at).tolist(), starts.tolist(), stops.tolist(), strict=True)]

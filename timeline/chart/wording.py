@@ -27,7 +27,7 @@ from timeline.i18n.letters import isolated
 from timeline.layout.crowds import Bin
 from timeline.layout.plan import Wording
 from timeline.layout.scale import Zone
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.layout.ticks import LENGTHS, Unit
 from timeline.model.actors import owners
 from timeline.model.timeline import Timeline
@@ -214,13 +214,13 @@ def _more(timeline: Timeline, n: int, rows: int, lang: str) -> str:
     return say(lang, "{more} at {address}", more=left, address=isolated(place)) if place else left
 
 
-def _origins(rows: Sequence[Row], most: int, lang: str) -> str:
+def _origins(rows: Sequence[EventTexts], most: int, lang: str) -> str:
     """Return the publishers of the sources of events, "Sources: IBM, Reuters and 34 others"; "" if none is known."""
     names = publishers(rows, most, lang)
     return say(lang, "Sources: {names}", names=names) if names else ""
 
 
-def publishers(rows: Sequence[Row], most: int, lang: str) -> str:
+def publishers(rows: Sequence[EventTexts], most: int, lang: str) -> str:
     """Return the publishers of the sources of some events, those of the first source of most events first."""
     firsts = Counter(row.sources[0].publisher for row in rows if row.sources)
     others = (cite.publisher for row in rows for cite in row.sources)

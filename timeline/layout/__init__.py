@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from timeline.errors import SizeError
 from timeline.layout.crowds import COMPACT, MARK_STEP
+from timeline.layout.down.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.layout.horizontal import lay_out_horizontal, plot_width
 from timeline.layout.mirrored import mirrored
 from timeline.layout.plan import Plan
 from timeline.layout.scene import Scene
-from timeline.layout.vertical import MOST_CARDS, WIDEST, lay_out_vertical
 from timeline.theme.setting import Setting
 
 __all__ = ["is_compact", "lay_out", "room_for_marks", "runs_down"]

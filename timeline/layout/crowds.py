@@ -32,7 +32,7 @@ class Crowd:
     last step ends at `before`. With `cut`, the step at the origin also counts events that began before it and lasted.
     """
 
-    lane: int
+    row: int
     days: NDArray[np.int64] | NDArray[np.float64]
     n: NDArray[np.int64] | None = None
     origin: float = 0.0
@@ -62,15 +62,15 @@ class Bin:
     lasting: bool = False
 
 
-def marked(lanes: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
+def marked(rows: NDArray[np.int64], weights: NDArray[np.int64], width: float) -> NDArray[np.bool_]:
     """Return which events keep a mark, from the rows and weights of events in order of time; `width` is in pixels.
 
     In a row with enough space, all events keep it. In a crowded row, the events with the highest weight keep it; if
     weights are equal, evenly spread events keep it.
     """
-    keep = np.ones(len(lanes), dtype=bool)
-    for lane in set(lanes.tolist()):
-        own = np.flatnonzero(lanes == lane)
+    keep = np.ones(len(rows), dtype=bool)
+    for row in set(rows.tolist()):
+        own = np.flatnonzero(rows == row)
         if len(own) * LEAST_STEP > width:
             keep[own] = weightiest(weights[own], max(int(width / MARK_STEP), 1))
     return keep

@@ -9,8 +9,8 @@ from math import ceil
 from timeline.errors import SizeError
 from timeline.i18n.sentences import Sentence
 from timeline.layout.logos import note_width
-from timeline.layout.plan import Item, LaneSpec, Plan
-from timeline.layout.scene import LEADING, Row, Scene
+from timeline.layout.plan import Item, Plan, PlanRow
+from timeline.layout.scene import LEADING, EventTexts, Scene
 from timeline.layout.style import Style
 from timeline.layout.text import text_width, wrap
 
@@ -44,11 +44,9 @@ def marked(notes: Sequence[str], plan: Plan) -> tuple[str, ...]:
 
 def narrowed(plan: Plan, style: Style) -> Style:
     """Return the style with no more space for the names of rows than they need on one line."""
-    needs = [text_width(style.how, lane.name, style.head, 700) for lane in plan.lanes]
+    needs = [text_width(style.how, row.name, style.head, 700) for row in plan.rows]
     needs += [
-        text_width(style.how, lane.subtitle, style.sub)
-        for lane in plan.lanes
-        if style.subtitled or lane.distinct
+        text_width(style.how, row.subtitle, style.sub) for row in plan.rows if style.subtitled or row.distinct
     ]
     return replace(style, gutter=min(style.gutter, max(needs, default=0.0) + 1))
 
@@ -79,64 +77,64 @@ def too_low(least: Scene) -> SizeError:
     )
 
 
-def with_lanes(plan: Plan, most: int) -> Plan:
+def with_rows(plan: Plan, most: int) -> Plan:
     """Return the plan with this number of rows, at least one: rows in focus first, then the rows with the top items.
 
     Of rows with equal items, those with positions stay; on a slide, they stay whatever their items. Headings of groups
     are omitted before any row. The total still counts the events of the other rows.
     """
-    if most >= len(plan.lanes):
+    if most >= len(plan.rows):
         return plan
-    weight = [0.0] * len(plan.lanes)
+    weight = [0.0] * len(plan.rows)
     for item in plan.items:
-        weight[item.lane] = max(weight[item.lane], item.weight)
-    banded = {span.lane for span in plan.spans}
-    rows = [n for n, lane in enumerate(plan.lanes) if lane.part != "heading"]
+        weight[item.row] = max(weight[item.row], item.weight)
+    banded = {span.row for span in plan.spans}
+    every = [n for n, row in enumerate(plan.rows) if row.part != "heading"]
     slide = plan.slide
     # Rows of statements and rows of actions stay together, although only one of them has bands.
-    bare = {n for n in rows if n not in banded and not plan.lanes[n].mode}
+    bare = {n for n in every if n not in banded and not plan.rows[n].mode}
 
     def order_of(n: int) -> tuple[bool, bool, float, bool, int]:
-        return (plan.lanes[n].quiet, slide and n in bare, -weight[n], n not in banded, n)
+        return (plan.rows[n].quiet, slide and n in bare, -weight[n], n not in banded, n)
 
-    order = sorted(rows, key=order_of)
+    order = sorted(every, key=order_of)
     return _keeping(plan, sorted(order[: max(most, 1)]))
 
 
 def _keeping(plan: Plan, kept: Sequence[int]) -> Plan:
     """Return the plan with these rows only, and without the colours that they do not need."""
-    if len(kept) == len(plan.lanes):
+    if len(kept) == len(plan.rows):
         return plan
-    place = {lane: n for n, lane in enumerate(kept)}
+    place = {row: n for n, row in enumerate(kept)}
     items = tuple(
-        replace(item, lane=place[item.lane], touches=tuple(place[n] for n in item.touches if n in place))
+        replace(item, row=place[item.row], touches=tuple(place[n] for n in item.touches if n in place))
         for item in plan.items
-        if item.lane in place
+        if item.row in place
     )
-    crowds = tuple(replace(crowd, lane=place[crowd.lane]) for crowd in plan.crowds if crowd.lane in place)
-    spans = tuple(replace(s, lane=place[s.lane]) for s in plan.spans if s.lane in place)
+    crowds = tuple(replace(crowd, row=place[crowd.row]) for crowd in plan.crowds if crowd.row in place)
+    spans = tuple(replace(s, row=place[s.row]) for s in plan.spans if s.row in place)
     roles, drawn = {span.role for span in spans}, {item.id for item in items}
     count = sum(not item.counted for item in items) + sum(crowd.size for crowd in crowds)
     return replace(
         plan,
-        lanes=tuple(plan.lanes[n] for n in kept),
+        rows=tuple(plan.rows[n] for n in kept),
         items=items,
         crowds=crowds,
         spans=spans,
         entries=tuple(e for e in plan.entries if e.shape != "step" or e.role in roles),
-        rows=tuple(row for row in plan.rows if row.event in drawn),
-        dropped=(_rows(plan.lanes) - _rows([plan.lanes[n] for n in kept]), plan.total - count),
+        events=tuple(told for told in plan.events if told.event in drawn),
+        dropped=(_rows(plan.rows) - _rows([plan.rows[n] for n in kept]), plan.total - count),
     )
 
 
-def _rows(lanes: Sequence[LaneSpec]) -> int:
+def _rows(rows: Sequence[PlanRow]) -> int:
     """Return the number of rows, without the headings of groups."""
-    return sum(lane.part != "heading" for lane in lanes)
+    return sum(row.part != "heading" for row in rows)
 
 
 def with_items(plan: Plan, most: int) -> Plan:
     """Return the plan with only the rows of this number of items, the heaviest ones; the others are small marks."""
-    kept = {item.lane for item in heaviest_items(plan, most)}
+    kept = {item.row for item in heaviest_items(plan, most)}
     return _keeping(plan, sorted(kept))
 
 
@@ -153,27 +151,31 @@ def brief_notes(plan: Plan, style: Style, labelled: Sequence[Item], left: int) -
     width = note_width(plan, style)
     named = [item.id for item in sorted(labelled, key=lambda i: (-i.weight, i.number))]
     set_by = {span.event for span in plan.spans}
-    barred = (row.event for row in sorted(plan.rows, key=lambda row: row.number) if row.event in set_by)
+    barred = (
+        told.event for told in sorted(plan.events, key=lambda told: told.number) if told.event in set_by
+    )
     order = {event: n for n, event in enumerate(dict.fromkeys((*named, *barred)))}
-    rows = sorted((row for row in plan.rows if row.event in order), key=lambda row: order[row.event])
+    texts = sorted((told for told in plan.events if told.event in order), key=lambda told: order[told.event])
     fewer = bool(left or plan.dropped[0])
     more = [plan.wording.more(left, plan.dropped[0])] if fewer else []
     # The number of all events says nothing beside that of the others; a filter still does.
     rest = plan.texts.brief[1:] if fewer and not plan.texts.filtered else plan.texts.brief
     lines = _packed([*more, *rest], width, style)
-    ends = [line for line in (*lines[-1:], *_sources(rows, plan, width, style)) if line]
-    return (*lines[:-1], *_with_mark(ends, rows, plan, style), *_short_notes(plan, style))
+    ends = [line for line in (*lines[-1:], *_sources(texts, plan, width, style)) if line]
+    return (*lines[:-1], *_with_mark(ends, texts, plan, style), *_short_notes(plan, style))
 
 
-def _sources(rows: Sequence[Row], plan: Plan, width: float, style: Style) -> list[str]:
+def _sources(texts: Sequence[EventTexts], plan: Plan, width: float, style: Style) -> list[str]:
     """Return the line of publishers, as many as fit; no line if they are listed elsewhere or none fits."""
     named = range(MOST_NAMED, 0, -1) if not plan.texts.cited else ()
-    lines = (plan.wording.origins(rows, most) for most in named)
+    lines = (plan.wording.origins(texts, most) for most in named)
     line = next((line for line in lines if text_width(style.how, line, style.small) <= width), "")
     return [line] if line else []
 
 
-def _with_mark(lines: Sequence[str], rows: Sequence[Row], plan: Plan, style: Style) -> tuple[str, ...]:
+def _with_mark(
+    lines: Sequence[str], texts: Sequence[EventTexts], plan: Plan, style: Style
+) -> tuple[str, ...]:
     """Return the last lines with the id of the chart: where it fits, in place of some publishers, or below them."""
     if not plan.texts.mark:
         return (*lines,)
@@ -181,7 +183,7 @@ def _with_mark(lines: Sequence[str], rows: Sequence[Row], plan: Plan, style: Sty
     for n, line in reversed([*enumerate(lines)]):
         if text_width(style.how, longer := f"{line} · {plan.texts.mark}", style.small) <= width:
             return (*lines[:n], longer, *lines[n + 1 :])
-    least = _sources(rows, plan, width - text_width(style.how, f" · {plan.texts.mark}", style.small), style)
+    least = _sources(texts, plan, width - text_width(style.how, f" · {plan.texts.mark}", style.small), style)
     if least and len(lines) > 1:
         return (*lines[:-1], f"{least[0]} · {plan.texts.mark}")
     return (*lines, plan.texts.mark)

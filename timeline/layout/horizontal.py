@@ -11,7 +11,6 @@ from math import floor
 
 from timeline.layout import margins
 from timeline.layout.arcs import place_arcs
-from timeline.layout.bars import category_entries, duration_entries
 from timeline.layout.fewer import (
     brief_notes,
     is_bounded,
@@ -22,24 +21,24 @@ from timeline.layout.fewer import (
     shortened,
     too_low,
     with_hidden,
-    with_lanes,
+    with_rows,
 )
-from timeline.layout.heights import fitted
-from timeline.layout.hours import make_hour_scale
-from timeline.layout.labels import room_lacks
-from timeline.layout.lane_draft import LaneDraft
-from timeline.layout.lanes import MAJOR, draft_lane, placed_lane
 from timeline.layout.lines import cursors_of, links_of, rules_of, text_boxes
 from timeline.layout.logos import PlacedLogo, place_below
-from timeline.layout.photos import size_of
-from timeline.layout.placing import LaneScene, bar_of, set_lane
 from timeline.layout.plan import Item, LegendEntry, Plan
-from timeline.layout.scale import Scale, make_scale
+from timeline.layout.rows.bars import category_entries, duration_entries
+from timeline.layout.rows.drafting import MAJOR, draft_row, placed_row
+from timeline.layout.rows.heights import fitted
+from timeline.layout.rows.labels import room_lacks
+from timeline.layout.rows.photos import size_of
+from timeline.layout.rows.placing import PlacedRow, bar_of, place_row
+from timeline.layout.rows.row_draft import RowDraft
+from timeline.layout.rows.wrappings import Canvas
+from timeline.layout.scale import Scale, make_hour_scale, make_scale
 from timeline.layout.scene import Box, LegendKey, Line, Scene, Text, Tint
 from timeline.layout.style import Style, compact, denser, floor_of, ladder, slide_styles, style_for
 from timeline.layout.text import text_width
 from timeline.layout.ticks import Tick, place_ticks
-from timeline.layout.wrappings import Canvas
 from timeline.theme.setting import Setting
 
 MARKS = ("circle", "diamond", "square")
@@ -135,7 +134,7 @@ def _dense(plan: Plan, style: Style) -> Scene:
     more = _rows_that_fit(plan, small, height) if most < FEW_ROWS else most
     if more > most or not more:
         style, most = small, more
-    scene = _in_style(with_lanes(plan, max(most, 1)), style, MAJOR)
+    scene = _in_style(with_rows(plan, max(most, 1)), style, MAJOR)
     if scene.height > height:
         raise too_low(scene)
     return scene
@@ -143,7 +142,7 @@ def _dense(plan: Plan, style: Style) -> Scene:
 
 def _rows_that_fit(plan: Plan, style: Style, height: float) -> int:
     """Return how many rows fit into a height, each with a label for an event of great importance."""
-    heights = (_in_style(with_lanes(plan, n), style, MAJOR).height for n in range(1, len(plan.lanes) + 1))
+    heights = (_in_style(with_rows(plan, n), style, MAJOR).height for n in range(1, len(plan.rows) + 1))
     return sum(1 for _ in takewhile(lambda each: each <= height, heights))
 
 
@@ -164,16 +163,16 @@ def _in_style(plan: Plan, style: Style, least: float = 0.0) -> Scene:
     has the full width, so that a day stays below the pointer while a reader zooms.
     """
     canvas = Canvas(plan, style, _scale(plan, style, 0.0))
-    drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
+    drafts = [draft_row(canvas, i) for i in range(len(plan.rows))]
     if not plan.time.zoomed and any(
-        room_lacks([label for label in lane.labels if label.weight >= least], lane.room) for lane in drafts
+        room_lacks([label for label in row.labels if label.weight >= least], row.room) for row in drafts
     ):
         canvas = Canvas(plan, style, _scale(plan, style, style.room))
-        drafts = [draft_lane(canvas, i) for i in range(len(plan.lanes))]
-    return _drawn(canvas, [placed_lane(lane, style) for lane in drafts])
+        drafts = [draft_row(canvas, i) for i in range(len(plan.rows))]
+    return _drawn(canvas, [placed_row(row, style) for row in drafts])
 
 
-def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
+def _drawn(canvas: Canvas, drafts: Sequence[RowDraft]) -> Scene:
     plan = replace(canvas.plan, entries=tuple(_drawn_entries(canvas, drafts)))
     style, scale = canvas.style, canvas.scale
     wide = partial(text_width, style.how, size=style.small, weight=600)
@@ -189,20 +188,20 @@ def _drawn(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Scene:
     room = None if plan.height is None else plan.height - titled.y - reserved - (head.y - titled.y) - gap
     head = replace(head, y=head.y + gap)
     sized = _sized(canvas, drafts, (plan.room or 0.0) - head.y - reserved if is_bounded(plan) else room)
-    lanes = _lanes(canvas, head.y, sized)
-    bottom = lanes[-1].row.box.y1 if lanes else head.y
-    labelled = {flag.event for lane in lanes for flag in lane.flags}
-    labelled |= {bar.event for lane in lanes for bar in lane.bars if bar.text}
-    notes = _notes(plan, style, plan.total - len(labelled), labelled, any(lane.numbers for lane in lanes))
-    pictured = {flag.event for lane in lanes for flag in lane.flags if flag.photo}
+    rows = _placed_rows(canvas, head.y, sized)
+    bottom = rows[-1].drawn.box.y1 if rows else head.y
+    labelled = {flag.event for row in rows for flag in row.flags}
+    labelled |= {bar.event for row in rows for bar in row.bars if bar.text}
+    notes = _notes(plan, style, plan.total - len(labelled), labelled, any(row.numbers for row in rows))
+    pictured = {flag.event for row in rows for flag in row.flags if flag.photo}
     notes = (*notes, *_credits(plan, [item for item in possible if item.id in pictured]))
     foot = _foot(below, style, ticks, notes, bottom)
     plot = Box(scale.pixels[0], head.y, canvas.right, bottom)
     ends = (plot.y0 + min(2.0, style.top - 1), plot.y1 + 4)
     breaks = (line for y in ends for line in margins.place_breaks(scale, y))
-    rules = rules_of(ticks, lanes, head.tints, head.texts, head.axis, plot)
+    rules = rules_of(ticks, rows, head.tints, head.texts, head.axis, plot)
     foot = replace(foot, rules=(*rules, *breaks, *foot.rules))
-    return replace(_scene(canvas, plot, head, lanes, foot), wanted=sum(lane.wanted for lane, _ in sized))
+    return replace(_scene(canvas, plot, head, rows, foot), wanted=sum(row.wanted for row, _ in sized))
 
 
 def _reserved(plan: Plan, style: Style, ticks: Sequence[Tick], pictured: Sequence[Item]) -> float:
@@ -223,21 +222,21 @@ def _with_axis(head: Head, plan: Plan, style: Style, ticks: Sequence[Tick], rese
     return replace(head, texts=(*head.texts, *names), y=y + 2)
 
 
-def _sized(canvas: Canvas, drafts: Sequence[LaneDraft], room: float | None) -> list[tuple[LaneDraft, float]]:
+def _sized(canvas: Canvas, drafts: Sequence[RowDraft], room: float | None) -> list[tuple[RowDraft, float]]:
     """Return the rows with their heights: those that they need, or the space for them if there is a limit."""
     plan, style = canvas.plan, canvas.style
-    heights = [lane.least_height(style) for lane in drafts]
+    heights = [row.least_height(style) for row in drafts]
     if room is not None and (plan.height is not None or room < sum(heights)):
         drafts, heights = fitted(style, drafts, room)
     return [*zip(drafts, heights, strict=True)]
 
 
-def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], foot: Foot) -> Scene:
+def _scene(canvas: Canvas, plot: Box, head: Head, rows: Sequence[PlacedRow], foot: Foot) -> Scene:
     plan, scale = canvas.plan, canvas.scale
-    flags = tuple(f for lane in lanes for f in lane.flags)
-    bars = tuple(b for lane in lanes for b in lane.bars)
+    flags = tuple(f for row in rows for f in row.flags)
+    bars = tuple(b for row in rows for b in row.bars)
     labelled = {flag.event for flag in flags} | {bar.event for bar in bars if bar.text}
-    ends = [*(m for lane in lanes for m in lane.marks), *(bar.anchor for bar in bars)]
+    ends = [*(m for row in rows for m in row.marks), *(bar.anchor for bar in bars)]
     return Scene(
         width=plan.width,
         height=max(plan.height or 0.0, round(foot.y, 3)),
@@ -247,25 +246,25 @@ def _scene(canvas: Canvas, plot: Box, head: Head, lanes: Sequence[LaneScene], fo
         alt=plan.alt,
         plot=plot,
         scale=scale,
-        texts=(*head.texts, *foot.texts, *(t for lane in lanes for t in lane.numbers)),
+        texts=(*head.texts, *foot.texts, *(t for row in rows for t in row.numbers)),
         tints=tuple(replace(tint, box=tint.box._replace(y1=plot.y1)) for tint in head.tints),
         rules=foot.rules,
-        lanes=tuple(lane.row for lane in lanes),
-        bands=tuple(b for lane in lanes for b in lane.bands),
-        links=links_of(plan, canvas.style, lanes),
-        marks=tuple(m for lane in lanes for m in lane.marks),
+        rows=tuple(row.drawn for row in rows),
+        bands=tuple(b for row in rows for b in row.bands),
+        links=links_of(plan, canvas.style, rows),
+        marks=tuple(m for row in rows for m in row.marks),
         bars=bars,
         flags=flags,
         legend=(*head.keys, *foot.keys) if margins.explains(plan) else head.keys,
         how=() if margins.explains(plan) else foot.keys,
         axis=foot.axis,
-        counts=tuple(c for lane in lanes for c in lane.counts),
+        counts=tuple(c for row in rows for c in row.counts),
         omitted=plan.dropped[1],
-        rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
+        events=tuple(each.labelled(each.event in labelled) for each in plan.events),
         total=plan.total,
         fills=plan.fills,
-        cursors=cursors_of(plan, scale, plot, text_boxes(lanes)),
-        arcs=place_arcs(plan.arcs, ends, text_boxes(lanes)),
+        cursors=cursors_of(plan, scale, plot, text_boxes(rows)),
+        arcs=place_arcs(plan.arcs, ends, text_boxes(rows)),
         logo=head.logo or foot.logo,
     )
 
@@ -311,32 +310,32 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     )
 
 
-def _lanes(canvas: Canvas, top: float, sized: Sequence[tuple[LaneDraft, float]]) -> list[LaneScene]:
+def _placed_rows(canvas: Canvas, top: float, sized: Sequence[tuple[RowDraft, float]]) -> list[PlacedRow]:
     """Place the rows from y `top` down, each with its height."""
-    lanes = []
-    most = max((b.count for lane, _ in sized for b in lane.bins), default=1)
-    for lane, height in sized:
-        lanes.append(set_lane(canvas, lane, top, height, most))
+    rows = []
+    most = max((b.count for row, _ in sized for b in row.bins), default=1)
+    for row, height in sized:
+        rows.append(place_row(canvas, row, top, height, most))
         top += height
-    return lanes
+    return rows
 
 
-def _bar_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> list[LegendEntry]:
+def _bar_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> list[LegendEntry]:
     """Return the legend of the bars: of events with a duration, of other periods, and of counted events."""
-    bars, wording = [bar.item for lane in drafts for bar in lane.bars.bars], canvas.plan.wording
+    bars, wording = [bar.item for row in drafts for bar in row.bars.bars], canvas.plan.wording
     entries = duration_entries(bars, wording)
-    if lasted := [item.interval for lane in drafts for item in lane.items if bar_of(item, canvas)]:
+    if lasted := [item.interval for row in drafts for item in row.items if bar_of(item, canvas)]:
         entries.append(LegendEntry("muted", "bar", "none", wording.bar(any(lasted), not all(lasted))))
-    if any(lane.bins for lane in drafts):
+    if any(row.bins for row in drafts):
         words = wording.counted + (wording.shorter if canvas.scale.zones else "")
         entries.append(LegendEntry("pole", "count", "none", words))
     return entries
 
 
-def _drawn_entries(canvas: Canvas, drafts: Sequence[LaneDraft]) -> Iterator[LegendEntry]:
+def _drawn_entries(canvas: Canvas, drafts: Sequence[RowDraft]) -> Iterator[LegendEntry]:
     """Yield the entries of the plan, without those of marks where all such events have bars."""
-    points = [item for lane in drafts for item in lane.items]
-    bars = [bar.item for lane in drafts for bar in lane.bars.bars]
+    points = [item for row in drafts for item in row.items]
+    bars = [bar.item for row in drafts for bar in row.bars.bars]
     if not bars:
         yield from canvas.plan.entries
         return

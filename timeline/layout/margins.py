@@ -10,12 +10,11 @@ from dataclasses import replace
 from math import ceil
 
 from timeline.layout import logos
-from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import LegendEntry, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Box, LegendKey, Line, Text, Tint
 from timeline.layout.style import Style
-from timeline.layout.text import HEADLINE, plain, shorten, text_width, wrap
+from timeline.layout.text import HEADLINE, note_lines, plain, shorten, text_width, wrap
 from timeline.layout.ticks import Tick
 
 SWATCH = (18.0, 13.0)

@@ -13,7 +13,7 @@ from timeline.theme.house import Logo
 _ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
 _ENDS = re.compile(r"(\s*(?:·\s*)?)(.*?)((?:\s*·)?\s*)", re.DOTALL)
 """The spaces and dots around a run, which separate it from others."""
-_KEPT = frozenset({"scale", "rows", "fills", "setting"})
+_KEPT = frozenset({"scale", "events", "fills", "setting"})
 """The parts of a chart without a position in pixels; the scale has its own method."""
 
 
@@ -26,8 +26,8 @@ def mirrored(scene: Scene) -> Scene:
     flip = partial(flipped, width=scene.width)
     parts = {each.name: flip(getattr(scene, each.name)) for each in fields(scene) if each.name not in _KEPT}
     if scene.vertical:
-        rows = tuple(replace(row, y=scene.width - row.y) for row in parts["lanes"])
-        return replace(scene, **(parts | {"lanes": rows}))
+        rows = tuple(replace(row, y=scene.width - row.y) for row in parts["rows"])
+        return replace(scene, **(parts | {"rows": rows}))
     return replace(scene, **parts, scale=scene.scale.mirrored(scene.width))
 
 

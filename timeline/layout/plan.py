@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.layout.crowds import Bin, Crowd
 from timeline.layout.scale import ScaleKind, Zone
-from timeline.layout.scene import KeyShape, LanePart, Outline, Row, Term, Tone
+from timeline.layout.scene import EventTexts, KeyShape, Outline, RowPart, Term, Tone
 from timeline.layout.ticks import NameTick
 from timeline.model.images import ImageData
 from timeline.theme.colours import Theme
@@ -33,7 +33,7 @@ Half = Literal["whole", "upper", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
-class LaneSpec:
+class PlanRow:
     """A row to draw, from top to bottom."""
 
     id: str
@@ -45,7 +45,7 @@ class LaneSpec:
     """True if other rows are in focus."""
     group: str = ""
     """The id of its group, whose rows stand together."""
-    part: LanePart = "row"
+    part: RowPart = "row"
     mode: str = ""
     """The words after its name that say whether it has statements or actions, in every style."""
 
@@ -62,7 +62,7 @@ class Item:
     """
 
     id: str
-    lane: int
+    row: int
     touches: tuple[int, ...]
     first: int | None
     last: int | None
@@ -114,7 +114,7 @@ class Span:
     In a chart of hours, both are moments, in days with a fraction.
     """
 
-    lane: int
+    row: int
     actor: str
     role: str
     first: float | None
@@ -184,7 +184,7 @@ class Wording:
     equal_steps: str
     more: Callable[[int, int], str]
     more_here: Callable[[int], str]
-    origins: Callable[[Sequence[Row], int], str]
+    origins: Callable[[Sequence[EventTexts], int], str]
     lasts: str = ""
     soft: str = ""
     rest: str = ""
@@ -269,7 +269,7 @@ class Plan:
     height: float | None
     time: PlanTime
     texts: PlanTexts
-    lanes: tuple[LaneSpec, ...]
+    rows: tuple[PlanRow, ...]
     items: tuple[Item, ...]
     crowds: tuple[Crowd, ...]
     spans: tuple[Span, ...]
@@ -280,7 +280,7 @@ class Plan:
     theme: Theme
     lang: str
     fills: dict[str, str]
-    rows: tuple[Row, ...]
+    events: tuple[EventTexts, ...]
     total: int
     wording: Wording
     setting: Setting = USUAL

@@ -39,7 +39,7 @@ Term = Literal[
 """The pattern of a band, by its time limit, its phase, or its place outside the scale."""
 Tone = Literal["", "strong", "quiet"]
 """The tone of a mark: strong if it is in focus, quiet if another mark is."""
-LanePart = Literal["row", "heading", "folded"]
+RowPart = Literal["row", "heading", "folded"]
 """A row of its own, the heading line above the rows of a group, or the row of a folded group."""
 Outline = Literal["solid", "dashed", "thin"]
 """The outline of a mark: dashed if its date or fact is in doubt, thin if it has a single source."""
@@ -247,7 +247,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneRow:
+class SceneRow:
     """A row: its box, the line of its marks, its name and subtitle."""
 
     id: str
@@ -257,7 +257,7 @@ class LaneRow:
     bare: bool
     """True if the row has no bands: it then has a thin line instead."""
     group: str = ""
-    part: LanePart = "row"
+    part: RowPart = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ class LegendKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EventTexts:
     """A drawn event as text, used for the table, the list, titles of marks and alternative texts."""
 
     number: int
@@ -290,7 +290,7 @@ class Row:
     sources: tuple[Citation, ...]
     shown: bool
 
-    def labelled(self, shown: bool) -> Row:
+    def labelled(self, shown: bool) -> EventTexts:
         """Return the row with `shown` set to whether its label is shown."""
         return self if shown == self.shown else replace(self, shown=shown)
 
@@ -313,7 +313,7 @@ class Scene:
     scale: Scale
     texts: tuple[Text, ...]
     rules: tuple[Line, ...]
-    lanes: tuple[LaneRow, ...]
+    rows: tuple[SceneRow, ...]
     bands: tuple[Band, ...]
     fills: dict[str, str]
     """The colour of each position, by its id, and of each category, by its role such as `type:law`."""
@@ -328,7 +328,7 @@ class Scene:
     axis: tuple[Text, ...] = ()
     """The labels of the axis that are not drawn, because the page around the chart keeps them in view."""
     counts: tuple[Count, ...] = ()
-    rows: tuple[Row, ...] = ()
+    events: tuple[EventTexts, ...] = ()
     total: int = 0
     cursors: tuple[Line, ...] = ()
     """Days chosen in the chart, over the bands and below the texts."""
@@ -357,7 +357,7 @@ class Scene:
     @property
     def lettering(self) -> Iterator[Text]:
         """All texts in the chart."""
-        yield from (*self.texts, *(row.head for row in self.lanes), *(flag.text for flag in self.flags))
+        yield from (*self.texts, *(row.head for row in self.rows), *(flag.text for flag in self.flags))
         yield from (key.text for key in self.legend)
         shapes: tuple[Tint | Band | Bar, ...] = (*self.tints, *self.bands, *self.bars)
         yield from (shape.text for shape in shapes if shape.text)
@@ -387,11 +387,11 @@ class Scene:
     @property
     def anchors(self) -> tuple[Mark, ...]:
         """The marks of all events, by their numbers; for an event with a bar, a mark without size at its start."""
-        order = {row.event: n for n, row in enumerate(self.rows)}
+        order = {row.event: n for n, row in enumerate(self.events)}
         marks = (*self.marks, *(bar.anchor for bar in self.bars))
         return tuple(sorted(marks, key=lambda mark: order.get(mark.event, mark.number)))
 
     @property
     def hidden(self) -> tuple[str, ...]:
         """The ids of the events whose label does not fit; they keep their mark and their row."""
-        return tuple(row.event for row in self.rows if not row.shown)
+        return tuple(row.event for row in self.events if not row.shown)

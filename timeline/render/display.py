@@ -123,7 +123,7 @@ def display(scene: Scene) -> Display:
         bars=[bar_group(bar, radius, flags.get(bar.event)) for bar in scene.bars],
         cursors=_strokes(scene.cursors, 2.0),
         texts=[TextBlock(text) for text in texts],
-        heads=[Group((TextBlock(lane.head),), lane) for lane in scene.lanes],
+        heads=[Group((TextBlock(row.head),), row) for row in scene.rows],
         events=[_event(mark, flags.get(mark.event), scene.fills, span) for mark in scene.marks],
         keys=[_key(key, scene.fills, plain, radius) for key in scene.legend],
         logo=[Emblem(*scene.logo)] if scene.logo else [],

@@ -18,7 +18,7 @@ from typing import Any
 from timeline.chart.chart import draw
 from timeline.chart.ids.coding import chart_id
 from timeline.chart.published import Published, published
-from timeline.layout.scene import Row, Scene
+from timeline.layout.scene import EventTexts, Scene
 from timeline.model.fields import FrozenModel
 from timeline.model.head import ViewTexts
 from timeline.model.nouns import ChartRow, Event
@@ -89,7 +89,7 @@ class Drawn:
         return self._scene(table=True)
 
     @cached_property
-    def listed(self) -> tuple[Row, ...]:
+    def listed(self) -> tuple[EventTexts, ...]:
         """A row for each event in the chart, marked or only counted; for very many events, only for marked ones."""
         return self.shown.listed((self.scene,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import NamedTuple
 
-from timeline.layout.scene import Arc, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Text
+from timeline.layout.scene import Arc, Band, Bar, Box, LegendKey, Line, Mark, SceneRow, Text
 from timeline.model.images import ImageData
 from timeline.render.hatching import Point, Polygon, Stripes, corners, disc, striped
 from timeline.theme.house import Logo
@@ -152,7 +152,7 @@ class Group(NamedTuple):
     """Shapes that belong to one object `of` the Scene; `pole` is the line of an event's label."""
 
     shapes: tuple[Primitive, ...]
-    of: Band | LaneRow | Mark | Bar | LegendKey
+    of: Band | SceneRow | Mark | Bar | LegendKey
     pole: Line | None = None
 
 

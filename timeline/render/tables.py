@@ -19,8 +19,8 @@ from typing import Any
 
 import orjson
 
+from timeline.chart.event_texts import event_texts
 from timeline.chart.feed.words import feed_words, version_words
-from timeline.chart.rows import rows
 from timeline.dates import civil, day_text
 from timeline.i18n.catalogue import say
 from timeline.io.tables.exported import (
@@ -39,7 +39,7 @@ from timeline.io.tables.exported import (
     parts_of_file,
     safe_cell,
 )
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.texts import Words
 from timeline.record.positions import Holding, tracks
@@ -78,9 +78,9 @@ class Tables:
         return self.drawn.shown.events
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[EventTexts, ...]:
         timeline, view = self.drawn.published, self.drawn.view
-        return rows(timeline, self.events, view.lang, view.query.drafts)
+        return event_texts(timeline, self.events, view.lang, view.query.drafts)
 
     def event_rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield a row for each event, with its values by `EVENT_COLUMNS`."""

@@ -116,7 +116,7 @@ def frame_of(timeline: Timeline) -> pd.DataFrame:
 class Arrays:
     """The columns needed for a chart of many events, as arrays in the timeline's order.
 
-    `lane` is an index of `lanes`. `begins` and `ends` are the first and the last day. If only one of them is known,
+    `row` is an index of `rows`. `begins` and `ends` are the first and the last day. If only one of them is known,
     both have its value. If `dated` is false, both are 0. `moments` are the beginnings with fractions for clock times.
     `start` and `stop` are the first moment and the moment after the last one, infinite if open. `timed` is true for
     events with a clock time. `acts` is 1 for actions, and 0 for statements and for events

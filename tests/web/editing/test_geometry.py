@@ -118,7 +118,7 @@ def test_each_row_has_its_actors_and_each_mark_its_event() -> None:
     timeline = toy_timeline()
     found = geometry(drawn(timeline), timeline)
     assert {mark["event"] for mark in found["marks"]} == {event.id for event in timeline.events}
-    assert [lane["actor"] for lane in found["lanes"] if lane["actor"]] == ["amber", "birch"]
+    assert [row["actor"] for row in found["lanes"] if row["actor"]] == ["amber", "birch"]
     assert all(
         a["bottom"] <= b["top"] + 0.01 for a, b in zip(found["lanes"], found["lanes"][1:], strict=False)
     )
@@ -151,4 +151,4 @@ def test_time_runs_down_on_a_phone() -> None:
     timeline = toy_timeline()
     found = geometry(drawn(timeline, width=390), timeline)
     assert found["down"]
-    assert all(lane["bottom"] <= 390 for lane in found["lanes"])
+    assert all(row["bottom"] <= 390 for row in found["lanes"])

@@ -25,7 +25,7 @@ def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
     if slide.kind == "closing":
         yield slide.notes[0]
     elif slide.kind == "picture":
-        events = [record.event[row.event] for row in scene.rows if row.event in record.event]
+        events = [record.event[row.event] for row in scene.events if row.event in record.event]
         yield finding(record, events, lang, actors=query.actors, drafts=query.drafts)
     elif slide.kind == "event":
         yield slide.text
@@ -34,11 +34,11 @@ def _sentences(record: Timeline, slide: Slide, scene: Scene) -> Iterator[str]:
         yield slide.text
         yield scene.alt
         return
-    rows = [str(lane.head) for lane in scene.lanes if lane.part != "heading"]
+    rows = [str(row.head) for row in scene.rows if row.part != "heading"]
     fields = {"rows": listed(rows, lang)}
     one, many = "Timeline of {n} event. Rows: {rows}", "Timeline of {n} events. Rows: {rows}"
     yield (
-        say_n(lang, one, many, len(scene.rows), **fields)
-        if scene.rows
+        say_n(lang, one, many, len(scene.events), **fields)
+        if scene.events
         else say(lang, "Rows: {rows}", **fields)
     )

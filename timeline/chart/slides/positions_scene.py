@@ -13,7 +13,7 @@ from timeline.chart.wording import stance_words
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, LaneRow, Line, Scene, Text
+from timeline.layout.scene import LEADING, Band, Box, Line, Scene, SceneRow, Text
 from timeline.layout.text import plain, shorten, wrap
 from timeline.model.timeline import Timeline
 from timeline.record.standing import Standing, stand
@@ -101,7 +101,7 @@ class _Writer:
         room = width - self.left
         self.bar = _compared_width(room) if compared else min(430.0, room * 0.46)
         self.bands: list[Band] = []
-        self.lanes: list[LaneRow] = []
+        self.rows: list[SceneRow] = []
         self.texts: list[Text] = []
 
     def row(self, row: _Row, y: float, high: float) -> None:
@@ -112,7 +112,7 @@ class _Writer:
         size = NAME if len(name) == 1 else SMALL
         head = plain(self.how, (GUTTER, middle - len(name) * LEADING * size / 2, "end"), name, size, 700, ink)
         box = Box(0.0, y, self.width, y + high)
-        self.lanes.append(LaneRow(now.actor, box, middle, head, bare=now.holding is None))
+        self.rows.append(SceneRow(now.actor, box, middle, head, bare=now.holding is None))
         if row.before is None:
             self.stance(now, self.left, middle, quiet)
             self.since(now, self.left + self.bar + GAP, middle)
@@ -175,7 +175,7 @@ class _Writer:
         ]
 
     def scene(self, height: float, low: float) -> Scene:
-        rules = [Line(0.0, lane.box.y1, self.width, lane.box.y1, "rule") for lane in self.lanes[:-1]]
+        rules = [Line(0.0, row.box.y1, self.width, row.box.y1, "rule") for row in self.rows[:-1]]
         spoken = [band.words for band in self.bands if not (self.compared and band.box.x0 == self.left)]
         return Scene(
             width=self.width,
@@ -189,7 +189,7 @@ class _Writer:
             setting=self.how,
             texts=(*self.days(), *self.texts),
             rules=tuple(rules),
-            lanes=tuple(self.lanes),
+            rows=tuple(self.rows),
             bands=tuple(self.bands),
             fills=stance_fills(self.timeline, self.view.theme),
         )
@@ -212,4 +212,4 @@ def then_and_now(scene: Scene) -> tuple[Scene, Scene]:
     first = replace(scene, bands=bands, texts=texts)
     others = tuple(band for band in scene.bands if band not in bands)
     rest = tuple(text for text in scene.texts if text not in texts)
-    return first, replace(scene, bands=others, texts=rest, rules=(), lanes=())
+    return first, replace(scene, bands=others, texts=rest, rules=(), rows=())

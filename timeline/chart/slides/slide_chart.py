@@ -9,7 +9,7 @@ from timeline.chart.compose import compose
 from timeline.chart.published import Published
 from timeline.chart.slides.veil import quietened, veiled
 from timeline.layout import lay_out
-from timeline.layout.fewer import with_lanes
+from timeline.layout.fewer import with_rows
 from timeline.layout.plan import LegendEntry, Plan, PlanTexts
 from timeline.layout.scene import Scene
 
@@ -40,8 +40,8 @@ def slide_chart(shown: Published, focused: bool, until: float | None = None) -> 
     if until is not None:
         plan = quietened(plan, until)
     plan, scene = _fitting(plan, view.height)
-    kept = {lane.id for lane in plan.lanes}
-    hidden = tuple(lane.name for lane in whole.lanes if lane.part != "heading" and lane.id not in kept)
+    kept = {row.id for row in plan.rows}
+    hidden = tuple(row.name for row in whole.rows if row.part != "heading" and row.id not in kept)
     if until is None:
         return SlideChart(scene, None, hidden)
     seen, later = veiled(scene, {item.id: item for item in plan.items}, until, focus or "")
@@ -64,10 +64,10 @@ def _fitting(plan: Plan, height: int | None) -> tuple[Plan, Scene]:
         whole = plan
 
         def fits(most: int) -> bool:
-            return not lacks(lay_out(with_lanes(whole, most)))
+            return not lacks(lay_out(with_rows(whole, most)))
 
-        most = bisect_left(range(2, len(plan.lanes)), True, key=lambda most: not fits(most)) + 1
-        plan = with_lanes(plan, most)
+        most = bisect_left(range(2, len(plan.rows)), True, key=lambda most: not fits(most)) + 1
+        plan = with_rows(plan, most)
         plan = replace(plan, total=plan.total - plan.dropped[1], dropped=(0, 0))
         scene = lay_out(plan)
     if lacks(scene):
@@ -89,8 +89,8 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
     item = next((item for item in plan.items if item.id == focus), None)
     if item is None:
         return staged
-    strong = {item.lane, *item.touches}
-    strong |= {span.lane for span in plan.spans if span.event == item.id}
+    strong = {item.row, *item.touches}
+    strong |= {span.row for span in plan.spans if span.event == item.id}
     items = (
         replace(each, weight=each.weight + 100, bold=True, tone="strong")
         if each is item
@@ -100,8 +100,8 @@ def on_stage(plan: Plan, focus: str | None) -> Plan:
     return replace(
         staged,
         items=tuple(items),
-        lanes=tuple(replace(lane, quiet=n not in strong) for n, lane in enumerate(plan.lanes)),
-        spans=tuple(replace(span, quiet=span.lane not in strong) for span in plan.spans),
+        rows=tuple(replace(row, quiet=n not in strong) for n, row in enumerate(plan.rows)),
+        spans=tuple(replace(span, quiet=span.row not in strong) for span in plan.spans),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.chart.rows import Pictured, pictured
+from timeline.chart.event_texts import Pictured, pictured
 from timeline.i18n.catalogue import say
 from timeline.layout.scene import LEADING, Box, Text
 from timeline.layout.text import plain, wrap

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
+from timeline.chart.event_texts import pictured
 from timeline.chart.published import Published
-from timeline.chart.rows import pictured
 from timeline.chart.slides.chart_alt import chart_alt
 from timeline.chart.slides.frame import (
     BOTTOM,
@@ -256,7 +256,7 @@ def _with_chart(canvas: _Canvas, stage: Stage) -> Stage:
         alt = chart_alt(canvas.record, slide, scene)
         return replace(stage, scene=scene, steps=steps, alt=alt)
     drawn_ = slide_chart(canvas.shown.with_view(inner), slide.kind == "event", slide.until)
-    rows = [lane for lane in drawn_.scene.lanes if lane.part != "heading"]
+    rows = [row for row in drawn_.scene.rows if row.part != "heading"]
     steps = row_by_row(drawn_.scene) if slide.kind == "opening" and len(rows) > 1 else ()
     lines = stage.notes
     if drawn_.hidden:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from timeline.layout.bars import RINGED
 from timeline.layout.mirrored import mirrored
-from timeline.layout.placing import JUST_SET
 from timeline.layout.plan import Item, Plan
+from timeline.layout.rows.bars import RINGED
+from timeline.layout.rows.placing import JUST_SET
 from timeline.layout.scene import LEADING, Band, Bar, Box, Line, Mark, Scene, Text
 from timeline.layout.text import plain, text_width
 
@@ -112,13 +112,13 @@ def _divided(scene: Scene, later: set[str], x: float, until: float) -> tuple[Sce
     marks = _parted(scene.marks, lambda mark: mark.event in later)
     bars = _parted(scene.bars, lambda bar: bar.event in later)
     flags = _parted(scene.flags, lambda flag: flag.event in later)
-    rows = _parted(scene.rows, lambda row: row.event in later)
+    events = _parted(scene.events, lambda each: each.event in later)
     links = _parted(scene.links, lambda link: _of_later(link, scene, later, x))
     arcs = _parted(scene.arcs, lambda arc: arc.end in later)
     counts = _parted(scene.counts, lambda count: count.last > until)
     tints = _parted(scene.tints, lambda tint: tint.role == "era" and tint.box.x0 > x)
     seen, rest = (
-        {"marks": marks[n], "bars": bars[n], "flags": flags[n], "rows": rows[n]}
+        {"marks": marks[n], "bars": bars[n], "flags": flags[n], "events": events[n]}
         | {"links": links[n], "arcs": arcs[n], "counts": counts[n], "tints": tints[n]}
         for n in (0, 1)
     )
@@ -138,7 +138,7 @@ def _of_later(link: Line, scene: Scene, later: set[str], x: float) -> bool:
 
 def _bare(scene: Scene) -> Scene:
     """Return the chart without what every part shares: its axis, rows and legend."""
-    return replace(scene, texts=(), rules=(), lanes=(), bands=(), tints=(), legend=(), cursors=())
+    return replace(scene, texts=(), rules=(), rows=(), bands=(), tints=(), legend=(), cursors=())
 
 
 def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus: str) -> Bar:
@@ -158,10 +158,10 @@ def _cut(bar: Bar, items: Mapping[str, Item], scene: Scene, until: float, focus:
 
 def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
     """Return the first row of a chart with all that its rows share, and its other rows."""
-    rows = [lane for lane in scene.lanes if lane.part != "heading"]
+    drawn = [row for row in scene.rows if row.part != "heading"]
     held = [(band.box.y0 + band.box.y1) / 2 for band in scene.bands]
     full = held or [mark.y for mark in scene.anchors]
-    first = next((lane for lane in rows if any(lane.box.y0 <= y < lane.box.y1 for y in full)), rows[0])
+    first = next((row for row in drawn if any(row.box.y0 <= y < row.box.y1 for y in full)), drawn[0])
     box = first.box
 
     def other(y: float) -> bool:
@@ -170,7 +170,7 @@ def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
     def apart(mark: Mark) -> bool:
         return other(mark.y)
 
-    lanes = _parted(scene.lanes, lambda lane: lane.id != first.id)
+    rows = _parted(scene.rows, lambda row: row.id != first.id)
     bands = _parted(scene.bands, lambda band: other((band.box.y0 + band.box.y1) / 2))
     marks = _parted(scene.marks, apart)
     bars = _parted(scene.bars, lambda bar: apart(bar.anchor))
@@ -178,7 +178,7 @@ def row_by_row(scene: Scene) -> tuple[Scene, Scene]:
     flags = _parted(scene.flags, lambda flag: flag.event in hidden)
     counts = _parted(scene.counts, lambda count: other(count.box.y1 - 1))
     alone, others = (
-        {"lanes": lanes[n], "bands": bands[n], "marks": marks[n], "bars": bars[n], "flags": flags[n]}
+        {"rows": rows[n], "bands": bands[n], "marks": marks[n], "bars": bars[n], "flags": flags[n]}
         | {"counts": counts[n]}
         for n in (0, 1)
     )

@@ -15,7 +15,7 @@ from timeline.dates import Edtf, Precision, civil
 from timeline.dates.edtf import DAY_SECONDS
 from timeline.i18n.letters import without_marks
 from timeline.io.formats.icalendar import ACTOR, EXACT_DATE
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.render.data.invented import named_actors, named_type
@@ -53,7 +53,7 @@ def calendar_bytes(drawn: Drawn) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _entry(drawn: Drawn, event: Event, row: Row) -> CalendarEvent:
+def _entry(drawn: Drawn, event: Event, row: EventTexts) -> CalendarEvent:
     from icalendar import Event as CalendarEvent
 
     timeline, lang = drawn.published, drawn.view.lang

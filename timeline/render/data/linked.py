@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.dates import Edtf, Precision, civil, day_text
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Actor, Event, Source
 from timeline.model.timeline import Timeline
@@ -43,7 +43,7 @@ def linked_bytes(drawn: Drawn) -> bytes:
     return json_bytes({"@context": CONTEXT, "@graph": [_dataset(timeline, lang, drawn.title), *events]})
 
 
-def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, Row]], lang: str, title: str) -> str:
+def linked_page(timeline: Timeline, pairs: Iterable[tuple[Event, EventTexts]], lang: str, title: str) -> str:
     """Return the most important events as one line that is safe in an HTML page and has at most `MOST_BYTES` bytes.
 
     An event has its name, its dates, its actors, and the addresses of its sources; the page shows its other texts.
@@ -93,7 +93,7 @@ def _dataset(timeline: Timeline, lang: str, title: str) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value}
 
 
-def _event(timeline: Timeline, event: Event, row: Row, lang: str) -> dict[str, Any]:
+def _event(timeline: Timeline, event: Event, row: EventTexts, lang: str) -> dict[str, Any]:
     tags = (timeline.tag[tag].label.say(lang) for tag in event.tags)
     citations = zip(event.sources, row.sources, strict=True)
     record = {

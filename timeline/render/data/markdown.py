@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.render.data.losses import TOLD, Losses
 from timeline.render.data.shown import shown
@@ -48,12 +48,12 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _event(row: Row) -> str:
+def _event(row: EventTexts) -> str:
     """Return title, summary and change of position, each on one line of the cell."""
     return "<br>".join(filter(None, (f"**{_text(row.title)}**", _text(row.summary), _text(row.change))))
 
 
-def _sources(row: Row, lang: str) -> str:
+def _sources(row: EventTexts, lang: str) -> str:
     written = []
     for source in row.sources:
         text, url = _text(source.plain(lang, address=False)), safe_url(source.url)

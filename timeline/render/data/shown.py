@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from timeline.chart.rows import rows
+from timeline.chart.event_texts import event_texts
 from timeline.dates.formatting import format_date
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.nouns import Event
 from timeline.model.timeline import Timeline
 from timeline.render.drawn import Drawn
@@ -19,15 +19,15 @@ BATCH = 1_000
 """The number of events whose texts are in memory at the same time."""
 
 
-def shown(drawn: Drawn) -> Iterator[tuple[Event, Row]]:
+def shown(drawn: Drawn) -> Iterator[tuple[Event, EventTexts]]:
     """Yield each event of the view with its texts, in order of time."""
     events, view = drawn.shown.events, drawn.view
     for first in range(0, len(events), BATCH):
         some = events[first : first + BATCH]
-        yield from zip(some, rows(drawn.published, some, view.lang, view.query.drafts), strict=True)
+        yield from zip(some, event_texts(drawn.published, some, view.lang, view.query.drafts), strict=True)
 
 
-def told(row: Row) -> list[str]:
+def told(row: EventTexts) -> list[str]:
     """Return summary, change of position and notes of an event, as far as it has them."""
     return [text for text in (row.summary, row.change, *row.notes) if text]
 

@@ -15,7 +15,7 @@ from timeline.dates import Edtf, Precision, civil
 from timeline.dates.formatting import format_date
 from timeline.i18n.letters import without_marks
 from timeline.i18n.sentences import Sentence
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Era, Event
 from timeline.render.data.invented import named_actors
@@ -68,7 +68,7 @@ def timelinejs_bytes(drawn: Drawn) -> bytes:
     return json_bytes(content)
 
 
-def _slide(drawn: Drawn, event: Event, row: Row, far: bool) -> dict[str, Any]:
+def _slide(drawn: Drawn, event: Event, row: EventTexts, far: bool) -> dict[str, Any]:
     lang = drawn.view.lang
     texts = (*told(row), regarding(drawn.published, event, lang))
     slide: dict[str, Any] = {
@@ -93,7 +93,7 @@ def _paragraphs(texts: Any) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text)
 
 
-def _sources(row: Row, lang: str) -> Markup:
+def _sources(row: EventTexts, lang: str) -> Markup:
     """Return the sources as a list of links."""
     items = Markup("")
     for source in row.sources:

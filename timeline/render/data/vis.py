@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from timeline.dates import Edtf, Precision, civil
 from timeline.i18n.letters import without_marks
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
 from timeline.render.data.invented import named_actors, named_type
@@ -56,7 +56,7 @@ def vis_bytes(drawn: Drawn) -> bytes:
     return json_bytes(content)
 
 
-def _item(drawn: Drawn, event: Event, row: Row, groups: dict[str, str]) -> dict[str, Any]:
+def _item(drawn: Drawn, event: Event, row: EventTexts, groups: dict[str, str]) -> dict[str, Any]:
     timeline, lang = drawn.published, drawn.view.lang
     group = " ".join(event.actors)
     groups.setdefault(group, row.who if named_actors(timeline, event, lang) else "")

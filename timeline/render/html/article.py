@@ -18,16 +18,16 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from timeline.chart.chart import draw
+from timeline.chart.event_texts import Pictured, pictured
 from timeline.chart.fills import fills_of
 from timeline.chart.published import Published, published
-from timeline.chart.rows import Pictured, pictured
 from timeline.chart.titles import Titles, titles_of
 from timeline.chart.typesetting import setting_of
 from timeline.chart.visible_period import known_day
 from timeline.chart.wording import mark_of, notes
 from timeline.dates.formatting import format_span
 from timeline.i18n.catalogue import say
-from timeline.layout.scene import Row, Scene
+from timeline.layout.scene import EventTexts, Scene
 from timeline.model.actors import Choice, choices, chosen_as
 from timeline.model.citation import safe_url
 from timeline.model.nouns import Event
@@ -99,7 +99,7 @@ class _Parts:
 
     shown: Published
     scenes: tuple[Scene, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[EventTexts, ...]
     stretches: tuple[StandingPeriod, ...]
 
     @property

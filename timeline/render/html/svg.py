@@ -15,7 +15,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from timeline.layout.arcs import arc_path
-from timeline.layout.scene import LEADING, Band, Bar, Box, LaneRow, LegendKey, Line, Mark, Run, Scene, Text
+from timeline.layout.scene import LEADING, Band, Bar, Box, LegendKey, Line, Mark, Run, Scene, SceneRow, Text
 from timeline.model.timeline import Timeline
 from timeline.render.display import Writer, display, stance_colour
 from timeline.render.fonts import face
@@ -152,16 +152,16 @@ def _photo(name: str, picture: Picture) -> str:
 class ScriptNumbers:
     """The indices by which the page's script identifies rows of events and actors, and the actors of rows."""
 
-    rows: Mapping[str, int]
+    events: Mapping[str, int]
     actors: Mapping[str, int]
-    lanes: Mapping[str, str]
+    rows: Mapping[str, str]
 
     @classmethod
     def of(cls, timeline: Timeline, events: Iterable[str], actors: Iterable[str]) -> ScriptNumbers:
         """Return the indices of events and actors."""
-        lanes = {lane.id: lane.actor for lane in timeline.drawn_rows if lane.actor}
-        rows, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
-        return cls(rows, numbers, lanes)
+        rows = {row.id: row.actor for row in timeline.drawn_rows if row.actor}
+        places, numbers = ({id_: n for n, id_ in enumerate(ids)} for ids in (events, actors))
+        return cls(places, numbers, rows)
 
 
 def picture_svg(
@@ -287,21 +287,21 @@ class _SharedWriter(Writer):
         elements = {n: self.spell(shapes[n]) for n in sorted(places, key=lambda n: _is_line(shapes[n]))}
         return "".join(elements[n] for n in places)
 
-    def attributes(self, of: Band | LaneRow | Mark | Bar) -> str:
-        rows, actors, lanes = self.numbers.rows, self.numbers.actors, self.numbers.lanes
+    def attributes(self, of: Band | SceneRow | Mark | Bar) -> str:
+        places, actors, rows = self.numbers.events, self.numbers.actors, self.numbers.rows
         match of:
             case Band():
-                opens = f' data-n="{rows[of.event]}"' if of.event and of.event in rows else ""
+                opens = f' data-n="{places[of.event]}"' if of.event and of.event in places else ""
                 return (
                     f'data-a="{actors.get(of.actor, -1)}" data-s="{self.sheet.keys.index(of.stance)}"{opens}'
                 )
             case Bar():
                 category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
-                return f'data-n="{rows[of.event]}"{category} class="bar{" " if of.tone else ""}{of.tone}"'
+                return f'data-n="{places[of.event]}"{category} class="bar{" " if of.tone else ""}{of.tone}"'
             case Mark():
                 category = f' data-c="{self.sheet.keys.index(of.role)}"' if of.role else ""
-                return f'data-n="{rows[of.event]}"{category}' + (f' class="{of.tone}"' if of.tone else "")
-        actor = actors.get(lanes.get(of.id.partition(":")[2] or of.id, ""))
+                return f'data-n="{places[of.event]}"{category}' + (f' class="{of.tone}"' if of.tone else "")
+        actor = actors.get(rows.get(of.id.partition(":")[2] or of.id, ""))
         return "" if actor is None else f'data-a="{actor}"'
 
     def of_key(self, key: LegendKey) -> str:

@@ -28,7 +28,7 @@ from timeline.errors import RenderError, SizeError
 from timeline.i18n.catalogue import say
 from timeline.i18n.letters import END, LEFT, directed, from_right, undirected
 from timeline.i18n.sentences import Sentence
-from timeline.layout.scene import Row, Scene, Weight
+from timeline.layout.scene import EventTexts, Scene, Weight
 from timeline.layout.text import wrap
 from timeline.model.citation import Citation
 from timeline.render.fonts import INSTEAD, drawable, static_files, theme_files, write_fonts
@@ -345,7 +345,7 @@ def _headings(scenes: Sequence[Scene], texts: Texts, paper: Paper, known: int) -
     return [{**asdict(top), **room, "alt": alt, "first": n == 0} for n, (top, alt) in enumerate(tops)]
 
 
-def _table(rows: Sequence[Row], lang: str, total: int, texts: Texts, paper: Paper) -> dict[str, Any]:
+def _table(rows: Sequence[EventTexts], lang: str, total: int, texts: Texts, paper: Paper) -> dict[str, Any]:
     """Return the rows of `total` events as a table."""
     words = PdfWords(lang, paper)
     table_rows = [_row(row, words) for row in rows]
@@ -368,7 +368,7 @@ def _notes(counted: int, lacking: bool, lang: str) -> Iterable[str]:
         yield say(lang, sentence, sign=INSTEAD)
 
 
-def _row(row: Row, words: PdfWords) -> dict[str, Any]:
+def _row(row: EventTexts, words: PdfWords) -> dict[str, Any]:
     cells: dict[str, Any] = {
         "number": str(row.number),
         "date": words.set(row.date, WIDTHS[1]),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.layout.note_lines import note_lines
 from timeline.layout.scene import LEADING, Weight
 from timeline.layout.style import style_for
-from timeline.layout.text import HEADLINE, shorten, wrap
+from timeline.layout.text import HEADLINE, note_lines, shorten, wrap
 from timeline.render.setting import setting
 from timeline.theme.house import Logo
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.layout.scene import LaneRow, Scene, Text
+from timeline.layout.scene import Scene, SceneRow, Text
 
 
 def meta(scene: Scene, accent: str) -> dict[str, Any]:
@@ -13,7 +13,7 @@ def meta(scene: Scene, accent: str) -> dict[str, Any]:
     scale = scene.scale
     told = [*(band.text for band in scene.bands), *(bar.text for bar in scene.bars)]
     texts = [text.box for text in (*(f.text for f in scene.flags), *told) if text]
-    columns = [x for lane in scene.lanes for x in (lane.box.x0, lane.box.x1)] if scene.vertical else []
+    columns = [x for row in scene.rows for x in (row.box.x0, row.box.x1)] if scene.vertical else []
     return {
         "days": list(scale.days),
         "pixels": [round(x, 2) for x in scale.pixels],
@@ -27,22 +27,22 @@ def meta(scene: Scene, accent: str) -> dict[str, Any]:
         "bars": {bar.event: [round(edge, 1) for edge in bar.box] for bar in scene.bars},
         "texts": [[round(edge) for edge in box] for box in texts],
         "ticks": [[round(text.x, 1), str(text)] for text in scene.ticks],
-        "rows": [[lane.id, round(lane.box.y0, 1), round(lane.box.y1, 1)] for lane in scene.lanes],
+        "rows": [[row.id, round(row.box.y0, 1), round(row.box.y1, 1)] for row in scene.rows],
         "vertical": scene.vertical,
-        "groups": [_group(lane) for lane in scene.lanes if lane.part != "row"],
-        "heads": _heads([lane.head for lane in scene.lanes]) if scene.vertical else None,
+        "groups": [_group(row) for row in scene.rows if row.part != "row"],
+        "heads": _heads([row.head for row in scene.rows]) if scene.vertical else None,
     }
 
 
-def _group(lane: LaneRow) -> dict[str, Any]:
+def _group(row: SceneRow) -> dict[str, Any]:
     """Return a group of rows, its name as text, and the box of the button that folds it, in pixels."""
-    box = lane.head.box
-    if lane.part == "heading":
+    box = row.head.box
+    if row.part == "heading":
         box = box._replace(y0=box.y0 - 4, y1=box.y1 + 4)
     return {
-        "id": lane.group,
-        "words": str(lane.head).replace("\u2002", " "),
-        "folded": lane.part == "folded",
+        "id": row.group,
+        "words": str(row.head).replace("\u2002", " "),
+        "folded": row.part == "folded",
         "box": [round(edge, 1) for edge in box],
     }
 

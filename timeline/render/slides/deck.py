@@ -134,7 +134,7 @@ def speaker_script() -> str:
 def _body(deck: Deck, sheet: ClassSheet) -> Markup:
     events, actors = ([noun.id for noun in nouns] for nouns in (deck.record.events, deck.record.actors))
     # Each slide names other events of a feed, which the record does not have.
-    drawn = (row.event for stage in deck.stages if stage.scene for row in stage.scene.rows)
+    drawn = (row.event for stage in deck.stages if stage.scene for row in stage.scene.events)
     numbers = ScriptNumbers.of(deck.record, dict.fromkeys((*events, *drawn)), actors)
     drawings = [Markup(_drawing(stage, sheet, numbers)) for stage in deck.stages]
     return html(

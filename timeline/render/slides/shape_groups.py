@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from timeline.i18n.catalogue import say, say_n
-from timeline.layout.scene import Band, Bar, LaneRow, Mark, Scene
+from timeline.layout.scene import Band, Bar, Mark, Scene, SceneRow
 from timeline.render.display import Display
 from timeline.render.slides.master import SPACES
 
@@ -36,38 +36,38 @@ def _pair(place: Any, tag: str, *names: str) -> tuple[int, int]:
     return first, second
 
 
-def rows_of(scene: Scene, shown: Display) -> Iterator[tuple[LaneRow, list[Any]]]:
+def rows_of(scene: Scene, shown: Display) -> Iterator[tuple[SceneRow, list[Any]]]:
     """Yield each row with its shapes, from bottom to top."""
     layers = (*shown.bands, *shown.bars, *shown.heads, *shown.events)
-    for lane in scene.lanes:
-        counts = [rect for rect in shown.counts if _is_in(lane, rect.box.y1 - 1)]
-        yield lane, [*counts, *(group for group in layers if _is_of(group.of, lane))]
+    for row in scene.rows:
+        counts = [rect for rect in shown.counts if _is_in(row, rect.box.y1 - 1)]
+        yield row, [*counts, *(group for group in layers if _is_of(group.of, row))]
 
 
-def _is_of(of: object, lane: LaneRow) -> bool:
+def _is_of(of: object, row: SceneRow) -> bool:
     match of:
         case Band():
-            return _is_in(lane, (of.box.y0 + of.box.y1) / 2)
+            return _is_in(row, (of.box.y0 + of.box.y1) / 2)
         case Bar():
-            return _is_in(lane, of.anchor.y)
+            return _is_in(row, of.anchor.y)
         case Mark():
-            return _is_in(lane, of.y)
-    return of is lane
+            return _is_in(row, of.y)
+    return of is row
 
 
-def _is_in(lane: LaneRow, y: float) -> bool:
-    return lane.box.y0 <= y < lane.box.y1
+def _is_in(row: SceneRow, y: float) -> bool:
+    return row.box.y0 <= y < row.box.y1
 
 
-def spoken_row(lane: LaneRow, scene: Scene) -> str:
+def spoken_row(row: SceneRow, scene: Scene) -> str:
     """Return the alternative text of a row: its name, its positions, and the number of its events."""
-    bands = [band.words for band in scene.bands if _is_of(band, lane)]
-    events = [mark for mark in scene.anchors if _is_of(mark, lane)]
+    bands = [band.words for band in scene.bands if _is_of(band, row)]
+    events = [mark for mark in scene.anchors if _is_of(mark, row)]
     count = say_n(scene.lang, "{n} event", "{n} events", len(events)) if events else ""
     return (
-        f"{lane.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
+        f"{row.head}{say(scene.lang, ': ')}{'; '.join(filter(None, (*bands, count)))}"
         if bands or count
-        else str(lane.head)
+        else str(row.head)
     )
 
 
@@ -80,6 +80,6 @@ def morph_name(of: object) -> str:
             return f"!!bar-{of.number}" if of.event else ""
         case Mark():
             return f"!!mark-{of.number}"
-        case LaneRow():
+        case SceneRow():
             return f"!!row-{of.id}"
     return ""

@@ -151,8 +151,8 @@ class Painter(Writer):
         with self.grouped(say(self.lang, "Lines between rows")):
             self.all(shown.links)
         rows = list(rows_of(scene, shown))
-        for lane, parts in rows:
-            with self.grouped(say(self.lang, "Row {name}", name=str(lane.head)), spoken_row(lane, scene)):
+        for row, parts in rows:
+            with self.grouped(say(self.lang, "Row {name}", name=str(row.head)), spoken_row(row, scene)):
                 self.all(parts)
         with self.grouped(say(self.lang, "Other texts")):
             others = (block for block in shown.texts if id(block.text) not in axis)

@@ -86,7 +86,7 @@ def terms(drawn: Drawn) -> Iterator[tuple[str, str]]:
     if timeline.license:
         yield "rights", timeline.license
     if drawn.data:
-        cited = (cite.plain(lang) for row in scene.rows for cite in row.sources)
+        cited = (cite.plain(lang) for row in scene.events for cite in row.sources)
         yield from (("source", words) for words in dict.fromkeys(cited))
 
 
@@ -114,7 +114,7 @@ def xmp(drawn: Drawn, figure: str = "") -> str:
         _list("dc:language", "Bag", [lang]),
         _text("photoshop:Headline", drawn.scene.name),
         _text("photoshop:Credit", credit),
-        _text("photoshop:Source", drawn.view.source or publishers(drawn.scene.rows, MOST_PUBLISHERS, lang)),
+        _text("photoshop:Source", drawn.view.source or publishers(drawn.scene.events, MOST_PUBLISHERS, lang)),
         _text("photoshop:DateCreated", day_text(drawn.view.as_of or timeline.as_of)),
         _text("xmpRights:WebStatement", safe_url(timeline.address or "") or ""),
         _text("Iptc4xmpExt:DigitalSourceType", MADE_FROM_DATA),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.layout.scale import Scale
-from timeline.layout.scene import Band, Bar, Box, LaneRow, Mark, Scene, Text
+from timeline.layout.scene import Band, Bar, Box, Mark, Scene, SceneRow, Text
 from timeline.model.nouns import ChartRow
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, tracks
@@ -31,14 +31,14 @@ class AxisPiece(NamedTuple):
 
 def geometry(scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the rows, the axis, the marks and the bars of a scene of this timeline, as plain data."""
-    lanes = [_lane(row, scene, timeline) for row in scene.lanes if row.part != "heading"]
+    rows = [_row(row, scene, timeline) for row in scene.rows if row.part != "heading"]
     shown = _holdings(timeline)
     return {
         "width": round(scene.width, 2),
         "height": round(scene.height, 2),
         "down": scene.vertical,
         "fills": {each.id: scene.fills[each.id] for each in timeline.positions if each.id in scene.fills},
-        "lanes": lanes,
+        "lanes": rows,
         "ticks": [_tick(text) for text in scene.axis],
         "axis": [piece._asdict() for piece in pieces(scene.scale)],
         "marks": [_mark(mark) for mark in scene.marks],
@@ -61,7 +61,7 @@ def pieces(scale: Scale) -> tuple[AxisPiece, ...]:
     return tuple(AxisPiece(round(x0, 6), round(x1, 6), a, b) for (x0, a), (x1, b) in pairwise(knots))
 
 
-def _lane(row: LaneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
+def _row(row: SceneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     members = _members(row, timeline)
     top, bottom = (row.box.x0, row.box.x1) if scene.vertical else (row.box.y0, row.box.y1)
     return {
@@ -73,7 +73,7 @@ def _lane(row: LaneRow, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _members(row: LaneRow, timeline: Timeline) -> tuple[str, ...]:
+def _members(row: SceneRow, timeline: Timeline) -> tuple[str, ...]:
     """Return the actors of a row; rows of topics and of groups have a number before their id."""
     name = row.id.split(":", 1)[1] if ":" in row.id else row.id
     if row.part == "folded":
@@ -153,8 +153,8 @@ def _end_edges(holding: Holding, after: Holding | None, x: float, scale: Scale) 
 def _lasting_bar(bar: Bar, scene: Scene, timeline: Timeline) -> dict[str, Any]:
     """Return the bar of an event that lasts; its edges are the two ends of its date."""
     date = timeline.event[bar.event].date
-    lane = next((row for row in scene.lanes if _holds(row.box, bar.box, scene.vertical)), None)
-    members = _members(lane, timeline) if lane else ()
+    row = next((row for row in scene.rows if _holds(row.box, bar.box, scene.vertical)), None)
+    members = _members(row, timeline) if row else ()
     edges = {
         name: None if day is None else {"event": bar.event, "field": name, "day": day}
         for name, day in (("start", date.start), ("end", date.end))

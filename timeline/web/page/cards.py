@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from timeline.chart.event_texts import pictured
 from timeline.chart.legend import strange
-from timeline.chart.rows import pictured
 from timeline.dates.formatting import format_day
 from timeline.i18n.catalogue import say, say_n
 from timeline.model.images import ImageData

@@ -83,7 +83,7 @@ def _chart(page: PageView) -> Any:
     """Return the chart and the numbers in its bins; None for an uneven scale."""
     if page.timeline.feed_shown is None or not is_even(page):
         return None
-    numbers = tallies_of(page.published, {row.event for row in page.scene().rows})
+    numbers = tallies_of(page.published, {row.event for row in page.scene().events})
     return {"response": answer(page), "numbers": numbers._asdict()}
 
 

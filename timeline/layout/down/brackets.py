@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.layout.bars import FADE, OPEN_FADE
 from timeline.layout.plan import Item
+from timeline.layout.rows.bars import FADE, OPEN_FADE
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Bar, Box
 

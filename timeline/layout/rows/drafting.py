@@ -1,6 +1,6 @@
 """Rows before they have a position: the places of marks and labels along time, and the height of each row.
 
-A row is first drafted along x only (`draft_lane`), then gets a height (heights.py) and finally a y (placing.py).
+A row is first drafted along x only (`draft_row`), then gets a height (`heights.py`) and finally a y (`placing.py`).
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from itertools import cycle
 
 import numpy as np
 
-from timeline.layout.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.crowds import Bin, bins, every, weightiest
-from timeline.layout.labels import (
+from timeline.layout.plan import Item, Plan, PlanRow
+from timeline.layout.rows.bars import Extent, Stack, extent_of, stacks_of
+from timeline.layout.rows.labels import (
     Placed,
     Room,
     Wrapping,
     place_labels,
     place_low,
 )
-from timeline.layout.lane_draft import LaneDraft
-from timeline.layout.plan import Item, LaneSpec, Plan
+from timeline.layout.rows.row_draft import RowDraft
+from timeline.layout.rows.wrappings import Canvas, Lines, labels_of
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Box, Run
 from timeline.layout.style import Style
 from timeline.layout.text import line_width, shorten, wrap
-from timeline.layout.wrappings import Canvas, Lines, labels_of
 
 LEAST_SHARE = 20.0
 """The width in pixels that each label of a row needs on average. Further labels are only listed."""
@@ -44,33 +44,33 @@ AUTO_CEILING = 640.0
 """The highest stack of labels in a row if the chart may be as high as it needs, in pixels."""
 
 
-def placed_lane(lane: LaneDraft, style: Style) -> LaneDraft:
+def placed_row(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with its labels as high as they need, up to a ceiling for readability."""
-    if lane.crowded:
-        return _on_both_sides(lane, style).ranked
-    if lane.bins or style.low:
-        ceiling = lane.room.ground + (
-            LEADING * style.label * (1 if lane.bins else LOW_LINES) if style.low else CROWD_CEILING
+    if row.crowded:
+        return _on_both_sides(row, style).ranked
+    if row.bins or style.low:
+        ceiling = row.room.ground + (
+            LEADING * style.label * (1 if row.bins else LOW_LINES) if style.low else CROWD_CEILING
         )
-        return replace(lane, placed=tuple(place_labels(lane.labels, lane.room, ceiling))).ranked
-    return replace(lane, placed=tuple(place_low(lane.labels, lane.room, AUTO_CEILING))).ranked
+        return replace(row, placed=tuple(place_labels(row.labels, row.room, ceiling))).ranked
+    return replace(row, placed=tuple(place_low(row.labels, row.room, AUTO_CEILING))).ranked
 
 
-def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
+def draft_row(canvas: Canvas, index: int) -> RowDraft:
     """Return the draft of a row, with the sizes of its labels."""
-    canvas = canvas.of_lane(index)
+    canvas = canvas.of_row(index)
     plan, style, scale = canvas.plan, canvas.style, canvas.scale
-    bare = all(span.lane != index for span in plan.spans)
-    own = sorted((i for i in plan.items if i.lane == index), key=lambda i: (mark_x(i, scale), i.number))
+    bare = all(span.row != index for span in plan.spans)
+    own = sorted((i for i in plan.items if i.row == index), key=lambda i: (mark_x(i, scale), i.number))
     counts = _counts(plan, index, scale)
     number = _every(own, counts)  # the name has room for any number of events
-    plain_row = plan.lanes[index].part == "row" and not counts
+    plain_row = plan.rows[index].part == "row" and not counts
     full = bare and plain_row and bool(plan.spans) and len(own) > CROWDED
     crowded = full or (plan.sparse and plain_row)
     most = int((canvas.right + style.pad - scale.pixels[0]) / LEAST_SHARE)
     majors = _told(own, plan, most, full) if crowded else None
     items, stacks = _bars_of(own, canvas, bare, majors)
-    edges, xs = {s.event for s in plan.spans if s.lane == index}, [mark_x(item, scale) for item in items]
+    edges, xs = {s.event for s in plan.spans if s.row == index}, [mark_x(item, scale) for item in items]
     lifts = _lifts(xs, [item.id in edges for item in items], style)
     labelled = _labelled(items, plan, index, most, majors)
     labels, lines = labels_of([items[i] for i in labelled], [xs[i] for i in labelled], canvas)
@@ -79,7 +79,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
     lifted = tuple(_obstacle(x, lift, style) for x, lift in zip(xs, lifts, strict=True) if lift)
     ground = _ground(style, bare, lifts, bool(counts)) if lined else stacks[0].heights[0] / 2
     room = Room(scale.pixels[0], canvas.right, ground, style.gap, lifted)
-    return LaneDraft(
+    return RowDraft(
         index,
         tuple(items),
         tuple(xs),
@@ -91,7 +91,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
         bare,
         room,
         counts,
-        heading=plan.lanes[index].part == "heading",
+        heading=plan.rows[index].part == "heading",
         stacks=stacks,
         lined=lined,
         ticked=ticked,
@@ -102,7 +102,7 @@ def draft_lane(canvas: Canvas, index: int) -> LaneDraft:
 def _counts(plan: Plan, index: int, scale: Scale) -> tuple[Bin, ...]:
     """Return the bins of a row; of a chart that a page moves, one bin for all, which the page divides itself."""
     count = bins if plan.time.span is None else every
-    return tuple(each for crowd in plan.crowds if crowd.lane == index for each in count(crowd, scale))
+    return tuple(each for crowd in plan.crowds if crowd.row == index for each in count(crowd, scale))
 
 
 def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:
@@ -123,7 +123,7 @@ def _labelled(items: Sequence[Item], plan: Plan, index: int, most: int, majors: 
     """Return the indices of the items of a row that have a label if there is space for it."""
     if majors is not None:
         return [n for n, item in enumerate(items) if item.id in majors]
-    if plan.lanes[index].part == "folded":
+    if plan.rows[index].part == "folded":
         return _spread(items, min(FOLDED_LABELS, most))
     return _weightiest(items, most)
 
@@ -149,23 +149,23 @@ def bar_extent(item: Item, canvas: Canvas, bare: bool) -> Extent | None:
     return extent_of(item, canvas.plan, canvas.scale, canvas.style.mark)
 
 
-def _on_both_sides(lane: LaneDraft, style: Style) -> LaneDraft:
+def _on_both_sides(row: RowDraft, style: Style) -> RowDraft:
     """Return the row with every other label below its line, or with all labels above it if that is lower.
 
     Below the line of a row with bars, there are no labels.
     """
-    one = replace(lane, placed=_placed(lane, range(len(lane.labels)), lane.room))
-    if lane.stacks or not lane.bare:
+    one = replace(row, placed=_placed(row, range(len(row.labels)), row.room))
+    if row.stacks or not row.bare:
         return one
-    above, below = range(0, len(lane.labels), 2), range(1, len(lane.labels), 2)
-    low = replace(lane.room, ground=style.foot(bare=True), obstacles=())
-    both = replace(lane, placed=_placed(lane, above, lane.room), under=_placed(lane, below, low))
+    above, below = range(0, len(row.labels), 2), range(1, len(row.labels), 2)
+    low = replace(row.room, ground=style.foot(bare=True), obstacles=())
+    both = replace(row, placed=_placed(row, above, row.room), under=_placed(row, below, low))
     return min(both, one, key=lambda each: (-each.shown, each.least_height(style)))
 
 
-def _placed(lane: LaneDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
+def _placed(row: RowDraft, indices: Sequence[int], room: Room) -> tuple[Placed, ...]:
     """Return the positions of some of the labels of a row."""
-    placed = place_low([lane.labels[i] for i in indices], room, AUTO_CEILING)
+    placed = place_low([row.labels[i] for i in indices], room, AUTO_CEILING)
     return tuple(replace(each, index=indices[each.index]) for each in placed)
 
 
@@ -245,16 +245,16 @@ def _obstacle(x: float, lift: float, style: Style) -> Placed:
 def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     """Return the name of a row, its subtitle, and the numbers of its events and of those without a label."""
     plan, style = canvas.plan, canvas.style
-    lane, sub = plan.lanes[index], style.sub
-    ink = "muted" if lane.quiet else "ink"
-    if lane.part == "heading":
-        count = Run(f"\u2002{lane.subtitle}", sub, 400, "muted")
+    row, sub = plan.rows[index], style.sub
+    ink = "muted" if row.quiet else "ink"
+    if row.part == "heading":
+        count = Run(f"\u2002{row.subtitle}", sub, 400, "muted")
         room = plan.width - 2 * style.pad - line_width(style.how, [count])
-        return ((Run(shorten(style.how, lane.name, room, style.head, 700), style.head, 700, ink), count),)
-    name = _name(lane, style, ink)
+        return ((Run(shorten(style.how, row.name, room, style.head, 700), style.head, 700, ink), count),)
+    name = _name(row, style, ink)
     # A low row with counts has no height for more than its name and their sum.
-    subtitled = lane.distinct or (style.subtitled and not (style.low and crowd))
-    below = wrap(style.how, lane.subtitle, style.gutter, sub) if lane.subtitle and subtitled else []
+    subtitled = row.distinct or (style.subtitled and not (style.low and crowd))
+    below = wrap(style.how, row.subtitle, style.gutter, sub) if row.subtitle and subtitled else []
     below += wrap(style.how, plan.wording.crowd(crowd), style.gutter, sub) if crowd else []
     below += (
         wrap(style.how, plan.wording.more_here(int(more)), style.gutter, sub)
@@ -264,13 +264,13 @@ def head_of(canvas: Canvas, index: int, crowd: int, more: bool | int) -> Lines:
     return (*name, *((Run(line, sub, 400, "muted"),) for line in below))
 
 
-def _name(lane: LaneSpec, style: Style, ink: str) -> list[tuple[Run, ...]]:
+def _name(row: PlanRow, style: Style, ink: str) -> list[tuple[Run, ...]]:
     """Return the lines of a row's name, with its mode on the last line if that has room for it."""
-    wrapped = wrap(style.how, lane.name, style.gutter, style.head, 700)
+    wrapped = wrap(style.how, row.name, style.gutter, style.head, 700)
     lines: list[tuple[Run, ...]] = [(Run(line, style.head, 700, ink),) for line in wrapped]
-    if not lane.mode:
+    if not row.mode:
         return lines
-    mode = f"·\u00a0{lane.mode}"
+    mode = f"·\u00a0{row.mode}"
     last = (*lines[-1], Run(f" {mode}", style.head, 400, ink))
     if line_width(style.how, last) <= style.gutter:
         return [*lines[:-1], last]

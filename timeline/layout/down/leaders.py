@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from math import inf
 
-from timeline.layout.columns import LaneColumns
+from timeline.layout.down.columns import RowColumns
 from timeline.layout.plan import Item, Plan
 from timeline.layout.scale import Scale
 from timeline.layout.scene import Bar, Flag, Line, Mark, Text
@@ -46,7 +46,7 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 
 def place_marks(
-    plan: Plan, style: Style, columns: LaneColumns, scale: Scale, carded: set[str]
+    plan: Plan, style: Style, columns: RowColumns, scale: Scale, carded: set[str]
 ) -> tuple[Mark, ...]:
     """Return the marks of the items at the places of their dates; those without a card are small."""
     marks, small = list[Mark](), style.mark * SMALL_MARK
@@ -59,37 +59,37 @@ def place_marks(
     return tuple(sorted(marks, key=lambda mark: (mark.event in carded, mark.y, mark.number)))
 
 
-def fan_width(plan: Plan, style: Style, columns: LaneColumns) -> float:
+def fan_width(plan: Plan, style: Style, columns: RowColumns) -> float:
     """Return the width of the marks side by side in the column of the rows without positions, beyond that of one."""
-    bare = [item for item in _by_place(plan.items, columns) if item.lane not in columns.middles]
+    bare = [item for item in _by_place(plan.items, columns) if item.row not in columns.middles]
     groups = (len([*some]) - 1 for _, some in groupby(bare, key=lambda item: _place(item, columns)))
     return STEP * (style.mark - 1) * min(max(groups, default=0), MOST_ASIDE)
 
 
-def _by_place(items: Iterable[Item], columns: LaneColumns) -> list[Item]:
+def _by_place(items: Iterable[Item], columns: RowColumns) -> list[Item]:
     """Return the dated items by column, then in order of time; of one date, those that set a position come first."""
     dated = (item for item in in_order(items) if begins(item) is not None)
     return sorted(dated, key=lambda item: (*_place(item, columns), not item.bold, item.number))
 
 
-def _place(item: Item, columns: LaneColumns) -> tuple[int, float]:
+def _place(item: Item, columns: RowColumns) -> tuple[int, float]:
     """Return the column of an item, -1 for that of the rows without positions, and the moment of its beginning."""
     begin = begins(item)
     assert begin is not None
-    return (item.lane if item.lane in columns.middles else -1, begin)
+    return (item.row if item.row in columns.middles else -1, begin)
 
 
-def _most(item: Item, columns: LaneColumns, style: Style) -> int:
+def _most(item: Item, columns: RowColumns, style: Style) -> int:
     """Return how many marks fit beside the first one of a date."""
-    if item.lane not in columns.middles:
+    if item.row not in columns.middles:
         return MOST_ASIDE
     return max(int((columns.pitch - style.mark) / (STEP * style.mark)), 0) if len(columns.middles) > 1 else 1
 
 
-def _mark(item: Item, scale: Scale, columns: LaneColumns, style: Style) -> Mark:
+def _mark(item: Item, scale: Scale, columns: RowColumns, style: Style) -> Mark:
     begin = begins(item)
     assert begin is not None
-    x = columns.middles.get(item.lane, columns.right + style.mark - 1)
+    x = columns.middles.get(item.row, columns.right + style.mark - 1)
     y = min(max(scale.to_px(begin), scale.pixels[0]), scale.pixels[-1])
     size, words = style.mark - 1, item.words
     return Mark(item.id, x, y, size, item.shape, item.style, None, item.number, words, role=item.role)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.bars import reference
 from timeline.layout.breaks import units
-from timeline.layout.labels import Label, Wrapping
-from timeline.layout.photos import size_of, with_image
 from timeline.layout.plan import Item, Plan
+from timeline.layout.rows.bars import reference
+from timeline.layout.rows.labels import Label, Wrapping
+from timeline.layout.rows.photos import size_of, with_image
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, Run, Weight
 from timeline.layout.style import Style
@@ -34,9 +34,9 @@ class Canvas:
         """The right edge of the rows."""
         return self.plan.width - self.style.pad if self.plan.time.span is None else self.scale.pixels[-1]
 
-    def of_lane(self, index: int) -> Canvas:
+    def of_row(self, index: int) -> Canvas:
         """Return the canvas of a row: marks are smaller in the row of a folded group."""
-        if self.plan.lanes[index].part != "folded":
+        if self.plan.rows[index].part != "folded":
             return self
         style = self.style
         small = replace(style, mark=style.mark * FOLDED_MARK, stack=style.stack * FOLDED_MARK)

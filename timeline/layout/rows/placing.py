@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
-from timeline.layout.bars import set_bars
-from timeline.layout.labels import POLE_GAP, Placed
-from timeline.layout.lane_draft import HEADING_AIR, LaneDraft
-from timeline.layout.lanes import head_of, mark_x
-from timeline.layout.photos import place_photo, size_of
 from timeline.layout.plan import Item, Plan, Span
+from timeline.layout.rows.bars import set_bars
+from timeline.layout.rows.drafting import head_of, mark_x
+from timeline.layout.rows.labels import POLE_GAP, Placed
+from timeline.layout.rows.photos import place_photo, size_of
+from timeline.layout.rows.row_draft import HEADING_AIR, RowDraft
+from timeline.layout.rows.wrappings import Canvas, Lines
 from timeline.layout.scene import (
     CLEAR,
     HEAD,
@@ -23,14 +24,13 @@ from timeline.layout.scene import (
     Box,
     Count,
     Flag,
-    LaneRow,
     Line,
     Mark,
+    SceneRow,
     Text,
 )
 from timeline.layout.style import Style
 from timeline.layout.text import block, plain, text_width
-from timeline.layout.wrappings import Canvas, Lines
 
 DATE_WEIGHT = 600
 """The weight of the date of a label; no title has it."""
@@ -44,10 +44,10 @@ NUMBER = 10.5
 
 
 @dataclass(frozen=True, slots=True)
-class LaneScene:
+class PlacedRow:
     """A row in its final position."""
 
-    row: LaneRow
+    drawn: SceneRow
     marks: tuple[Mark, ...]
     bars: tuple[Bar, ...]
     flags: tuple[Flag, ...]
@@ -56,78 +56,78 @@ class LaneScene:
     numbers: tuple[Text, ...]
 
 
-def set_lane(canvas: Canvas, lane: LaneDraft, top: float, height: float, most: int) -> LaneScene:
+def place_row(canvas: Canvas, row: RowDraft, top: float, height: float, most: int) -> PlacedRow:
     """Return a row with a given height at its y, both in pixels of the chart.
 
     `most` is the greatest number of events that a bar of the chart counts.
     """
-    canvas = canvas.of_lane(lane.index)
+    canvas = canvas.of_row(row.index)
     plan, style = canvas.plan, canvas.style
-    if lane.heading:
-        return _heading(canvas, lane, top, height)
+    if row.heading:
+        return _heading(canvas, row, top, height)
     # Spare height is divided equally above and below the line.
-    y = top + height - lane.depth(style) - max(0.0, height - lane.least_height(style)) * 0.45
+    y = top + height - row.depth(style) - max(0.0, height - row.least_height(style)) * 0.45
     box = Box(style.pad, top, canvas.right, top + height)
-    head = _name(canvas, lane, y)
-    spans = [s for s in plan.spans if s.lane == lane.index]
-    spec = plan.lanes[lane.index]
-    row = LaneRow(spec.id, box, y, head, not spans and lane.lined, spec.group, spec.part)
-    lasting = set_bars(style.how, lane.bars, y + lane.bars_below(style)) if lane.stacks else ()
+    head = _name(canvas, row, y)
+    spans = [s for s in plan.spans if s.row == row.index]
+    spec = plan.rows[row.index]
+    drawn = SceneRow(spec.id, box, y, head, not spans and row.lined, spec.group, spec.part)
+    lasting = set_bars(style.how, row.bars, y + row.bars_below(style)) if row.stacks else ()
     # The bar of an imprecise date is below the bands, because it would cover their labels.
     foot = y + style.band / 2 + min(6.0, style.bottom - 2)
     marks = tuple(
         _mark(item, (x, y - lift), foot if spans else y, canvas)
-        for item, x, lift in zip(lane.items, lane.xs, lane.lifts, strict=True)
+        for item, x, lift in zip(row.items, row.xs, row.lifts, strict=True)
     )
-    if lane.crowded:
-        labelled = {lane.items[lane.labelled[placed.index]].id for placed in (*lane.placed, *lane.under)}
+    if row.crowded:
+        labelled = {row.items[row.labelled[placed.index]].id for placed in (*row.placed, *row.under)}
         marks = tuple(
             mark if mark.event in labelled else replace(mark, size=mark.size * SMALL) for mark in marks
         )
-    flags = tuple(_flag(lane, placed, y, canvas) for placed in lane.placed)
-    flags += tuple(_flag(lane, placed, y, canvas, under=True) for placed in lane.under)
-    bands = tuple(b for s in spans if (b := _band(s, canvas, y, lane.xs)) is not None)
+    flags = tuple(_flag(row, placed, y, canvas) for placed in row.placed)
+    flags += tuple(_flag(row, placed, y, canvas, under=True) for placed in row.under)
+    bands = tuple(b for s in spans if (b := _band(s, canvas, y, row.xs)) is not None)
     # In a low row, counts stand on its line, or on its bands, which have words.
-    floor = y - (0.0 if lane.bare else style.half(lane.bare) + 1)
-    floor = floor if style.low else y - style.ground(lane.bare) - max(lane.lifts, default=0.0)
-    counts = _counts(plan, lane, style, floor, most)
-    low = y + style.half(lane.bare) + min(1.0, style.bottom - NUMBER * LEADING)
+    floor = y - (0.0 if row.bare else style.half(row.bare) + 1)
+    floor = floor if style.low else y - style.ground(row.bare) - max(row.lifts, default=0.0)
+    counts = _counts(plan, row, style, floor, most)
+    low = y + style.half(row.bare) + min(1.0, style.bottom - NUMBER * LEADING)
     numbers: tuple[Text, ...] = ()
-    if plan.numbered and not lane.crowded and style.bottom >= NUMBER * LEADING:
+    if plan.numbered and not row.crowded and style.bottom >= NUMBER * LEADING:
         solid = [each.box for bar in lasting for each in (bar, bar.text) if each]
-        numbers = _numbers(canvas, lane, marks, low, solid)
-    return LaneScene(row, marks, lasting, flags, bands, counts, numbers)
+        numbers = _numbers(canvas, row, marks, low, solid)
+    return PlacedRow(drawn, marks, lasting, flags, bands, counts, numbers)
 
 
-def _name(canvas: Canvas, lane: LaneDraft, y: float) -> Text:
+def _name(canvas: Canvas, row: RowDraft, y: float) -> Text:
     """Return the name of a row at the left of its line at y, or of its counts."""
     style = canvas.style
-    lines = head_of(canvas, lane.index, 0, lane.unnamed) if lane.crowded else lane.head
-    top = y - lane.name_rise(style) - len(lines) * LEADING * style.head / 2
+    lines = head_of(canvas, row.index, 0, row.unnamed) if row.crowded else row.head
+    top = y - row.name_rise(style) - len(lines) * LEADING * style.head / 2
     return block(style.how, (canvas.scale.pixels[0] - style.aside, top, "end"), lines, style.head)
 
 
-def _heading(canvas: Canvas, lane: LaneDraft, top: float, height: float) -> LaneScene:
+def _heading(canvas: Canvas, row: RowDraft, top: float, height: float) -> PlacedRow:
     """Return the heading of a group; spare height is above it, so that it stays near its rows."""
     plan, style = canvas.plan, canvas.style
-    spec, bottom = plan.lanes[lane.index], top + height
+    spec, bottom = plan.rows[row.index], top + height
     y = bottom - HEADING_AIR / 2 - LEADING * style.head
-    head = block(style.how, (style.pad, y), lane.head, style.head)
+    head = block(style.how, (style.pad, y), row.head, style.head)
     box = Box(style.pad, top, canvas.right, bottom)
-    row = LaneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
-    return LaneScene(row, (), (), (), (), (), ())
+    drawn = SceneRow(spec.id, box, y + LEADING * style.head / 2, head, False, spec.group, spec.part)
+    return PlacedRow(drawn, (), (), (), (), (), ())
 
 
 def _numbers(
-    canvas: Canvas, lane: LaneDraft, marks: Sequence[Mark], top: float, solid: Sequence[Box]
+    canvas: Canvas, row: RowDraft, marks: Sequence[Mark], top: float, solid: Sequence[Box]
 ) -> tuple[Text, ...]:
     """Return the numbers of marks without a label, on a line below the row, if they do not touch anything else."""
-    labelled = {lane.labelled[placed.index] for placed in (*lane.placed, *lane.under)}
-    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if lane.index in item.touches]
+    labelled = {row.labelled[placed.index] for placed in (*row.placed, *row.under)}
+    ticks = [mark_x(item, canvas.scale) for item in canvas.plan.items if row.index in item.touches]
     bars = [*(m.span for m in marks if m.span), *solid]
     numbers: list[Text] = []
     for i, mark in enumerate(marks):
-        words = f"{mark.number}{lane.items[i].sign}"
+        words = f"{mark.number}{row.items[i].sign}"
         text = plain(canvas.style.how, (mark.x, top, "middle"), [words], NUMBER, 400, "muted")
         taken = any(text.box.touches(bar, 1) for bar in bars) or (
             numbers and text.box.x0 < numbers[-1].box.x1 + 3
@@ -137,7 +137,7 @@ def _numbers(
     return tuple(numbers)
 
 
-def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) -> tuple[Count, ...]:
+def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) -> tuple[Count, ...]:
     """Return the row's counts as bars upward from y `floor`; that of `most` is `style.bars` high, minus a gap.
 
     The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
@@ -145,7 +145,7 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) 
     full = style.bars - 8
     if plan.time.span is not None:  # the place of the bars, which the page draws
         return tuple(
-            Count(Box(b.x0, floor - full, b.x1, floor), b.first, b.last, b.count, "") for b in lane.bins
+            Count(Box(b.x0, floor - full, b.x1, floor), b.first, b.last, b.count, "") for b in row.bins
         )
     return tuple(
         Count(
@@ -157,7 +157,7 @@ def _counts(plan: Plan, lane: LaneDraft, style: Style, floor: float, most: int) 
             b.count,
             plan.wording.bin(b),
         )
-        for b in lane.bins
+        for b in row.bins
     )
 
 
@@ -186,23 +186,23 @@ def bar_of(item: Item, canvas: Canvas) -> tuple[float, float] | None:
     return (max(a, scale.pixels[0]), min(b, scale.pixels[-1])) if wide else None
 
 
-def _flag(lane: LaneDraft, placed: Placed, y: float, canvas: Canvas, under: bool = False) -> Flag:
+def _flag(row: RowDraft, placed: Placed, y: float, canvas: Canvas, under: bool = False) -> Flag:
     style = canvas.style
-    at = lane.labelled[placed.index]
-    lines = lane.lines[placed.index][placed.wrapping.variant]
+    at = row.labelled[placed.index]
+    lines = row.lines[placed.index][placed.wrapping.variant]
     lines = _date_last(lines) if placed.hangs_left else lines
-    x = lane.xs[at]
+    x = row.xs[at]
     top = y + placed.rise if under else y - placed.rise - placed.wrapping.height
-    size = style.label_of(lane.items[at].tone)
+    size = style.label_of(row.items[at].tone)
     anchor: Anchor = "end" if placed.hangs_left else "start"
     side = -1 if placed.hangs_left else 1
     text = block(style.how, (x + side * (POLE_GAP + placed.wrapping.image), top, anchor), lines, size)
-    mark = y - lane.lifts[at]
+    mark = y - row.lifts[at]
     if under:
         pole = Line(x, mark + style.mark / 2, x, top + placed.wrapping.height - 3, "pole")
     else:
         pole = Line(x, top + 3, x, mark - style.mark / 2, "pole")
-    photo, item = None, lane.items[at]
+    photo, item = None, row.items[at]
     if placed.wrapping.image and (image := size_of(item, canvas.plan, style)):
         photo = place_photo(item, image, x + side * POLE_GAP, top, placed.hangs_left)
     return Flag(item.id, pole, text, photo)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.dates.formatting import format_date
-from timeline.layout.scene import Row
+from timeline.layout.scene import EventTexts
 from timeline.model.cache import kept
 from timeline.model.images import ImageData
 from timeline.model.nouns import Event
@@ -18,7 +18,9 @@ MOST_KEPT = 4_000
 """The number of rows that a timeline keeps in each language."""
 
 
-def rows(timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = False) -> tuple[Row, ...]:
+def event_texts(
+    timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = False
+) -> tuple[EventTexts, ...]:
     """Return a row for each of the events."""
     changed, known = changes(timeline, drafts=drafts), _known(timeline, lang, drafts)
     made = []
@@ -33,14 +35,14 @@ def rows(timeline: Timeline, events: Iterable[Event], lang: str, drafts: bool = 
 
 
 @kept(4)
-def _known(timeline: Timeline, lang: str, drafts: bool) -> dict[str, Row]:
-    """Return the rows made before, by event; `rows` adds to them."""
+def _known(timeline: Timeline, lang: str, drafts: bool) -> dict[str, EventTexts]:
+    """Return the rows made before, by event; `event_texts` adds to them."""
     return {}
 
 
-def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionChange]) -> Row:
+def _row(timeline: Timeline, event: Event, lang: str, moves: Sequence[PositionChange]) -> EventTexts:
     title, written_in = event.title.pick(lang)
-    return Row(
+    return EventTexts(
         number=timeline.number[event.id],
         event=event.id,
         date=format_date(event.date, lang),

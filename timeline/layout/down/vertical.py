@@ -1,7 +1,7 @@
 """Layout of narrow charts: time runs down, positions are columns on the left, events are cards on the right.
 
 Cards follow one another in order of time without gaps, so distances do not show durations. Each date has one place:
-that of the first card that begins on it, where its marks stand and its bands begin (`timeline.layout.leaders`).
+that of the first card that begins on it, where its marks stand and its bands begin (`timeline.layout.down.leaders`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from math import inf
 
 from timeline.dates import FIRST_NEAR, civil, ordinal
 from timeline.layout import margins
-from timeline.layout.bars import duration_entries
-from timeline.layout.brackets import Bracket, brackets_of, place_brackets
-from timeline.layout.columns import (
-    LaneColumns,
+from timeline.layout.down.brackets import Bracket, brackets_of, place_brackets
+from timeline.layout.down.columns import (
+    RowColumns,
     bands_of,
     columns_of,
     counts_of,
@@ -24,6 +23,7 @@ from timeline.layout.columns import (
     place_initials,
     rows_of,
 )
+from timeline.layout.down.leaders import begins, fan_width, in_order, place_leaders, place_marks
 from timeline.layout.fewer import (
     brief_notes,
     heaviest_items,
@@ -34,10 +34,11 @@ from timeline.layout.fewer import (
     with_hidden,
     with_items,
 )
-from timeline.layout.leaders import begins, fan_width, in_order, place_leaders, place_marks
 from timeline.layout.logos import PlacedLogo, place_below
 from timeline.layout.margins import ERA_DASH
 from timeline.layout.plan import Item, LegendEntry, Period, Plan
+from timeline.layout.rows.bars import duration_entries
+from timeline.layout.rows.wrappings import number_of
 from timeline.layout.scale import Scale
 from timeline.layout.scene import (
     LEADING,
@@ -51,7 +52,6 @@ from timeline.layout.scene import (
 )
 from timeline.layout.style import GROWTH, Style, style_for
 from timeline.layout.text import block, line_width, plain, shorten, text_width, wrap
-from timeline.layout.wrappings import number_of
 
 WIDEST = 640.0
 """The greatest width of a vertical chart, in pixels."""
@@ -136,14 +136,14 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
         scale=scale,
         texts=(*head, aid, *headings, *foot),
         rules=(*rules, *trunks, *lines),
-        lanes=rows_of(plan, columns, aid.y, bottom, style),
+        rows=rows_of(plan, columns, aid.y, bottom, style),
         bands=bands_of(plan, columns, scale, top, bottom),
         marks=tuple(mark for mark in marks if mark.event not in lasting),
         bars=bars,
         flags=flags,
         legend=(*steps, *keys) if margins.explains(plan) else tuple(steps),
         how=() if margins.explains(plan) else tuple(keys),
-        rows=tuple(row.labelled(row.event in labelled) for row in plan.rows),
+        events=tuple(each.labelled(each.event in labelled) for each in plan.events),
         total=plan.total,
         omitted=plan.dropped[1],
         fills=plan.fills,
@@ -155,7 +155,7 @@ def _vertical(plan: Plan, style: Style, carded: Sequence[Item], gap: float = CAR
 
 
 def _head(
-    plan: Plan, style: Style, columns: LaneColumns
+    plan: Plan, style: Style, columns: RowColumns
 ) -> tuple[list[Text], PlacedLogo | None, list[LegendKey], Text]:
     """Place the title, the names of the positions, and the note beside the columns."""
     titles, logo, top = margins.place_title(plan, style)
@@ -178,7 +178,7 @@ def _foot(
 
 
 def _with_brackets(
-    carded: Sequence[Item], plan: Plan, style: Style, columns: LaneColumns, at: tuple[float, float]
+    carded: Sequence[Item], plan: Plan, style: Style, columns: RowColumns, at: tuple[float, float]
 ) -> tuple[list[Card], list[Text], list[Line], Scale, list[Bracket]]:
     """Place the cards, with room at their left for the brackets of events with a duration, and the scale.
 
@@ -194,9 +194,9 @@ def _with_brackets(
     return cards, headings, rules, scale, brackets
 
 
-def _lasts(item: Item, columns: LaneColumns) -> bool:
+def _lasts(item: Item, columns: RowColumns) -> bool:
     """Return whether the event has a bracket; one that sets a position keeps its mark on the column."""
-    return item.interval and item.first is not None and not (item.bold and item.lane in columns.middles)
+    return item.interval and item.first is not None and not (item.bold and item.row in columns.middles)
 
 
 def _entries(plan: Plan) -> tuple[LegendEntry, ...]:
@@ -304,7 +304,7 @@ def _card(item: Item, plan: Plan, style: Style, x: float, y: float, width: float
     lasts = item.interval and item.first != item.last
     date = item.date if lasts or plan.height is not None else item.bare_date
     after = Run(f" · {date}", style.date, 600, "muted")
-    name, room = plan.lanes[item.lane].name, width - line_width(style.how, [*number, after])
+    name, room = plan.rows[item.row].name, width - line_width(style.how, [*number, after])
     if room < min(text_width(style.how, name, style.date, 600), NAME_ROOM * style.date):
         # A name cut to two letters is not readable: the date goes below it, in two lines where it has two ends.
         written = (

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from timeline.layout.crowds import Bin, bins
-from timeline.layout.note_lines import note_lines
 from timeline.layout.plan import Plan, Span
 from timeline.layout.scale import Scale
-from timeline.layout.scene import LEADING, Band, Box, Count, LaneRow, Line, Text
+from timeline.layout.scene import LEADING, Band, Box, Count, Line, SceneRow, Text
 from timeline.layout.style import Style
-from timeline.layout.text import plain, shorten, text_width, wrap
+from timeline.layout.text import note_lines, plain, shorten, text_width, wrap
 
 MOST_COLUMNS = 12
 """The maximum number of columns of positions; the cards of further rows state the changes."""
@@ -23,7 +22,7 @@ MARK = 13.0
 
 
 @dataclass(frozen=True, slots=True)
-class LaneColumns:
+class RowColumns:
     """The columns of the rows that hold positions: width, pitch, and middles by the row's index.
 
     `counts` is the width of the column of counts at their right end, 0 without counts.
@@ -36,7 +35,7 @@ class LaneColumns:
     counts: float = 0.0
 
 
-def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -> Text:
+def place_initials(plan: Plan, style: Style, columns: RowColumns, top: float) -> Text:
     """Place a note beside the columns that explains their initials, bars of counts, and that spacing is equal.
 
     The only column has its whole name above it, so the note is below that name.
@@ -51,11 +50,11 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
             for line in wrap(style.how, words, plan.width - style.pad - x, style.date)
         ]
         return plain(style.how, (x, top + 2 + LEADING * style.date), lines, style.date, 400, "muted")
-    lanes = [plan.lanes[lane] for lane in columns.middles]
-    names = [lane.name for lane in lanes]
+    rows = [plan.rows[row] for row in columns.middles]
+    names = [row.name for row in rows]
     key = " · ".join(
-        f"{short} {lane.name}, {lane.subtitle}" if names.count(lane.name) > 1 else f"{short} {lane.name}"
-        for short, lane in zip(_initials(names), lanes, strict=True)
+        f"{short} {row.name}, {row.subtitle}" if names.count(row.name) > 1 else f"{short} {row.name}"
+        for short, row in zip(_initials(names), rows, strict=True)
     )
     width = plan.width - style.pad - x
     lines = [
@@ -66,24 +65,24 @@ def place_initials(plan: Plan, style: Style, columns: LaneColumns, top: float) -
     return plain(style.how, (x, top + 2), lines, style.date, 400, "muted")
 
 
-def columns_of(plan: Plan, style: Style) -> LaneColumns:
+def columns_of(plan: Plan, style: Style) -> RowColumns:
     """Return the columns of the rows that have positions, narrower where there are many."""
-    lanes = sorted({span.lane for span in plan.spans})[:MOST_COLUMNS]
+    rows = sorted({span.row for span in plan.spans})[:MOST_COLUMNS]
     grown = style.mark / MARK
-    width, gap = (16.0 * grown, 8.0 * grown) if len(lanes) <= 5 else (14.0 * grown, 4.0 * grown)
+    width, gap = (16.0 * grown, 8.0 * grown) if len(rows) <= 5 else (14.0 * grown, 4.0 * grown)
     widest = (plan.width - 2 * style.pad) * 0.45
-    width = min(width, max(6.0, widest / max(len(lanes), 1) - gap))
-    middles = {lane: style.pad + 8 + width / 2 + i * (width + gap) for i, lane in enumerate(lanes)}
+    width = min(width, max(6.0, widest / max(len(rows), 1) - gap))
+    middles = {row: style.pad + 8 + width / 2 + i * (width + gap) for i, row in enumerate(rows)}
     counts = COUNTS if plan.crowds else 0.0
     right = max(middles.values(), default=style.pad) + width / 2 + counts
-    return LaneColumns(width, width + gap, middles, right, counts)
+    return RowColumns(width, width + gap, middles, right, counts)
 
 
-def bands_of(plan: Plan, columns: LaneColumns, scale: Scale, top: float, bottom: float) -> tuple[Band, ...]:
+def bands_of(plan: Plan, columns: RowColumns, scale: Scale, top: float, bottom: float) -> tuple[Band, ...]:
     """Return the bands of the positions."""
     bands = []
-    for lane in columns.middles:
-        for span in (span for span in plan.spans if span.lane == lane):
+    for row in columns.middles:
+        for span in (span for span in plan.spans if span.row == row):
             # Of a change of an unknown day, two halves begin at one place.
             above = top if span.first is None else _edge(span.first, scale, top, bottom)
             below = bottom if span.last is None else _edge(span.last, scale, top, bottom)
@@ -97,8 +96,8 @@ def _edge(day: float, scale: Scale, top: float, bottom: float) -> float:
     return min(max(scale.to_px(day), top), bottom)
 
 
-def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
-    middle, half = columns.middles[span.lane], columns.width / 2
+def _band(span: Span, columns: RowColumns, y0: float, y1: float) -> Band:
+    middle, half = columns.middles[span.row], columns.width / 2
     left = middle if span.half == "lower" else middle - half
     right = middle if span.half == "upper" else middle + half
     box = Box(left, y0, right, max(y1 - 1.5, y0 + 1))
@@ -108,7 +107,7 @@ def _band(span: Span, columns: LaneColumns, y0: float, y1: float) -> Band:
     return Band(span.actor, span.role, box, span.event, span.term, None, span.words, () if known else cuts)
 
 
-def counts_of(plan: Plan, columns: LaneColumns, scale: Scale) -> tuple[Count, ...]:
+def counts_of(plan: Plan, columns: RowColumns, scale: Scale) -> tuple[Count, ...]:
     """Return the counts of all rows together as bars beside the columns, as wide as the square root of the number."""
     numbers: dict[Bin, int] = {}
     for each in (each for crowd in plan.crowds for each in bins(crowd, scale)):
@@ -134,7 +133,7 @@ def counts_of(plan: Plan, columns: LaneColumns, scale: Scale) -> tuple[Count, ..
 
 
 def cursor_lines(
-    plan: Plan, columns: LaneColumns, scale: Scale, style: Style, top: float, bottom: float
+    plan: Plan, columns: RowColumns, scale: Scale, style: Style, top: float, bottom: float
 ) -> tuple[Line, ...]:
     """Draw a level line across the columns at each chosen day."""
     ys = [(n, scale.to_px(day + 0.5)) for n, (day, _) in enumerate(plan.cursors)]
@@ -142,11 +141,11 @@ def cursor_lines(
     return tuple(Line(left, y, right, y, "accent", "4 3" if n else "") for n, y in ys if top <= y <= bottom)
 
 
-def rows_of(plan: Plan, columns: LaneColumns, top: float, bottom: float, style: Style) -> tuple[LaneRow, ...]:
+def rows_of(plan: Plan, columns: RowColumns, top: float, bottom: float, style: Style) -> tuple[SceneRow, ...]:
     """Return the columns as rows of the scene, each with its initials above it."""
-    names = [plan.lanes[lane].name for lane in columns.middles]
+    names = [plan.rows[row].name for row in columns.middles]
     if len(names) == 1:
-        (lane, x), width = *columns.middles.items(), plan.width - 2 * style.pad
+        (row, x), width = *columns.middles.items(), plan.width - 2 * style.pad
         top -= LEADING * style.date
         head = plain(
             style.how,
@@ -157,16 +156,16 @@ def rows_of(plan: Plan, columns: LaneColumns, top: float, bottom: float, style: 
             "ink",
         )
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
-        return (LaneRow(plan.lanes[lane].id, box, x, head, bare=False),)
+        return (SceneRow(plan.rows[row].id, box, x, head, bare=False),)
     shorts = _initials(names)
     widest = max((text_width(style.how, short, style.date, 700) for short in shorts), default=0.0)
     size = style.date * min(1.0, (columns.pitch - 1.5) / max(widest, 1.0))
-    rows = []
-    for (lane, x), short in zip(columns.middles.items(), shorts, strict=True):
+    placed = []
+    for (row, x), short in zip(columns.middles.items(), shorts, strict=True):
         head = plain(style.how, (x, top, "middle"), [short], size, 700)
         box = Box(x - columns.width / 2, top, x + columns.width / 2, bottom)
-        rows.append(LaneRow(plan.lanes[lane].id, box, x, head, bare=False))
-    return tuple(rows)
+        placed.append(SceneRow(plan.rows[row].id, box, x, head, bare=False))
+    return tuple(placed)
 
 
 def _initials(names: Sequence[str]) -> list[str]:

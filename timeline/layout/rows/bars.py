@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
-from timeline.layout.labels import spread
 from timeline.layout.plan import Item, LegendEntry, Plan, Wording
+from timeline.layout.rows.labels import spread
 from timeline.layout.scale import Scale
 from timeline.layout.scene import LEADING, At, Bar, Box, Run, Text, Weight
 from timeline.layout.style import Style

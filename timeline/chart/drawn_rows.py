@@ -25,8 +25,8 @@ from timeline.chart.feed.in_view import numbers_of
 from timeline.dates import Edtf
 from timeline.i18n.catalogue import listed, say, say_n
 from timeline.layout import runs_down
-from timeline.layout.plan import LaneSpec
-from timeline.layout.scene import LanePart
+from timeline.layout.plan import PlanRow
+from timeline.layout.scene import RowPart
 from timeline.model.nouns import ChartRow, Event, Mode
 from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, tracks
@@ -42,18 +42,18 @@ MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLane:
+class DrawnRow:
     """A row of the chart: the bands of one topic (None: no bands), and the marks of one mode ("": any event).
 
     `members` are the ids of the file's rows whose marks it shows, or over which it is the heading.
     """
 
-    lane: ChartRow
+    of: ChartRow
     topic: str | None
     mode: RowMode
     marks: bool = True
     group: str = ""
-    part: LanePart = "row"
+    part: RowPart = "row"
     members: tuple[str, ...] = ()
 
     @property
@@ -63,11 +63,11 @@ class DrawnLane:
 
 
 @dataclass(frozen=True)
-class DrawnLanes:
+class DrawnRows:
     """The rows from top to bottom."""
 
     timeline: Timeline
-    rows: tuple[DrawnLane, ...]
+    rows: tuple[DrawnRow, ...]
     split: bool
     mixed: frozenset[str] = frozenset()
     """The rows with events that are both statement and action, where the view splits them."""
@@ -85,13 +85,13 @@ class DrawnLanes:
     @cached_property
     def _on_topic(self) -> dict[tuple[str, str], int]:
         """Return the row for the bands of a topic."""
-        return {(r.lane.id, r.topic): i for i, r in enumerate(self.rows) if r.topic is not None}
+        return {(r.of.id, r.topic): i for i, r in enumerate(self.rows) if r.topic is not None}
 
     def place_of(self, event: Event) -> int:
         """Return the row of the topic on which the event sets a position, otherwise of its actor; -1 if none."""
-        own = lane_of_event(self.timeline, event)
+        own = row_of_event(self.timeline, event)
         mode = _row_mode(self.timeline.mode_of(event)) if self.split else ""
-        actor = next((row.lane.actor for row in self.rows if row.lane.id == own), None)
+        actor = next((row.of.actor for row in self.rows if row.of.id == own), None)
         topic = next((p.topic for p in event.positions if p.actor == actor and p.topic), None)
         if topic and (own, topic) in self._on_topic:
             return self._on_topic[own, topic]
@@ -99,11 +99,9 @@ class DrawnLanes:
 
     def touched_by(self, event: Event) -> tuple[int, ...]:
         """Return the other rows whose actors the event concerns."""
-        own, lane_of = lane_of_event(self.timeline, event), self.timeline.row_of
-        reached = {lane_of[a] for a in event.everyone if a in lane_of} - {own}
-        return tuple(
-            sorted({self._first[lane] for lane in reached & {*self._first}} - {self._first.get(own)})
-        )
+        own, row_of = row_of_event(self.timeline, event), self.timeline.row_of
+        reached = {row_of[a] for a in event.everyone if a in row_of} - {own}
+        return tuple(sorted({self._first[row] for row in reached & {*self._first}} - {self._first.get(own)}))
 
     @cached_property
     def _first(self) -> dict[str, int]:
@@ -114,7 +112,7 @@ class DrawnLanes:
         """Return the rows of the chosen events, given by their indices in the timeline."""
         known = arrays_of(self.timeline)
         table = np.array(
-            [[self._place.get((lane, mode), -1) for mode in self._modes] for lane in known.rows],
+            [[self._place.get((row, mode), -1) for mode in self._modes] for row in known.rows],
             dtype=np.int64,
         ).reshape(len(known.rows), len(self._modes))
         codes: NDArray[np.int64] = table[known.row[chosen], known.acts[chosen] if self.split else 0]
@@ -136,18 +134,18 @@ class DrawnLanes:
         """Return the names of the rows of the file, and of folded groups."""
         group, rows = self.timeline.group, (row for row in self.rows if row.part != "heading")
         return [
-            group[row.group].label.say(lang) if row.part == "folded" else _name(self, row.lane, lang)[0]
+            group[row.group].label.say(lang) if row.part == "folded" else _name(self, row.of, lang)[0]
             for row in rows
         ]
 
-    def specs(self, lang: str) -> tuple[LaneSpec, ...]:
+    def specs(self, lang: str) -> tuple[PlanRow, ...]:
         """Return the rows for the layout, each with its name and subtitle."""
         return tuple(_spec(self, row, n, lang) for n, row in enumerate(self.rows))
 
 
-def drawn_lanes(
+def drawn_rows(
     timeline: Timeline, view: View, chosen: NDArray[np.int64], every: NDArray[np.int64] | None = None
-) -> DrawnLanes:
+) -> DrawnRows:
     """Return the rows of the chosen events, and of other actors of the filter who hold positions.
 
     `every` are the events without a window, by which the rows of many actors are chosen. A row that the file lists is
@@ -155,35 +153,35 @@ def drawn_lanes(
     """
     numbers = _numbers(timeline, chosen)
     taken = {id_ for id_, n in numbers.items() if n}
-    actors = set(view.query.actors) or {lane.actor for lane in timeline.drawn_rows if lane.actor}
+    actors = set(view.query.actors) or {each.actor for each in timeline.drawn_rows if each.actor}
     by_actor = tracks(timeline, drafts=view.query.drafts)
     seen = {actor for actor, _ in by_actor}
-    listed = {lane.actor for lane in timeline.rows if lane.actor and lane.id not in taken} & actors - seen
+    listed = {each.actor for each in timeline.rows if each.actor and each.id not in taken} & actors - seen
     seen |= _named(timeline, chosen, listed)
-    lanes = [
-        lane
-        for lane in timeline.drawn_rows
-        if lane.id in taken or (lane.actor in actors and lane.actor in seen)
+    acting = [
+        each
+        for each in timeline.drawn_rows
+        if each.id in taken or (each.actor in actors and each.actor in seen)
     ]
     begun = [track for track, holdings in by_actor.items() if _begins_by(holdings, view.query.to)]
-    topics = {lane.id: [topic for actor, topic in begun if actor == lane.actor] for lane in lanes}
+    topics = {each.id: [topic for actor, topic in begun if actor == each.actor] for each in acting}
     drawn, others = chosen_rows(
-        timeline, view, lanes, numbers if every is None else _numbers(timeline, every)
+        timeline, view, acting, numbers if every is None else _numbers(timeline, every)
     )
     rows = [
         row
         for group, members in groupby(drawn, timeline.group_of)
         for row in _of_group(timeline, group, [*members], topics, view)
     ]
-    gathered = tuple(lane.id for lane in others)
+    gathered = tuple(each.id for each in others)
     rows += [
         replace(row, members=gathered) for row in (_rows(ChartRow(), [""], view.split) if others else ())
     ]
     both = (timeline.events[i] for i in (chosen.tolist() if view.split else ()))
-    mixed = {lane_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
+    mixed = {row_of_event(timeline, event) for event in both if timeline.mode_of(event) == "both"}
     # Over a card, the names of all others are too long.
     names = () if runs_down(view.width, view.height) else _others(timeline, others, chosen, numbers)
-    return DrawnLanes(timeline, tuple(rows), view.split, frozenset(mixed), numbers, names)
+    return DrawnRows(timeline, tuple(rows), view.split, frozenset(mixed), numbers, names)
 
 
 def _numbers(timeline: Timeline, chosen: NDArray[np.int64]) -> dict[str, int]:
@@ -197,27 +195,27 @@ def _numbers(timeline: Timeline, chosen: NDArray[np.int64]) -> dict[str, int]:
 
 
 def _of_group(
-    timeline: Timeline, group: str, lanes: list[ChartRow], topics: Mapping[str, list[str]], view: View
-) -> Iterator[DrawnLane]:
+    timeline: Timeline, group: str, of_file: list[ChartRow], topics: Mapping[str, list[str]], view: View
+) -> Iterator[DrawnRow]:
     """Yield the rows of a group below its heading, or one row if the view folds it; an empty id is not a group."""
-    members = tuple(lane.id for lane in lanes)
+    members = tuple(each.id for each in of_file)
     grouped = group in timeline.group and not runs_down(view.width, view.height)
     if grouped and group in view.folded:
-        yield DrawnLane(ChartRow(), None, "", group=group, part="folded", members=members)
+        yield DrawnRow(ChartRow(), None, "", group=group, part="folded", members=members)
         return
     if grouped:
-        yield DrawnLane(ChartRow(), None, "", False, group, "heading", members)
-    for lane in lanes:
-        for row in _rows(lane, topics[lane.id] or [""], view.split):
-            yield replace(row, group=group if grouped else "", members=(lane.id,))
+        yield DrawnRow(ChartRow(), None, "", False, group, "heading", members)
+    for each in of_file:
+        for row in _rows(each, topics[each.id] or [""], view.split):
+            yield replace(row, group=group if grouped else "", members=(each.id,))
 
 
 def _others(
-    timeline: Timeline, lanes: Sequence[ChartRow], chosen: NDArray[np.int64], numbers: Mapping[str, int]
+    timeline: Timeline, rows: Sequence[ChartRow], chosen: NDArray[np.int64], numbers: Mapping[str, int]
 ) -> tuple[str, ...]:
     """Return the actors of the rows that share one, and of the events without a row, the most frequent first."""
-    acts = Counter({lane.actor: numbers.get(lane.id, 0) for lane in lanes if lane.actor})
-    shared = {lane.id for lane in lanes if not lane.actor and numbers.get(lane.id)}
+    acts = Counter({row.actor: numbers.get(row.id, 0) for row in rows if row.actor})
+    shared = {row.id for row in rows if not row.actor and numbers.get(row.id)}
     if shared:
         known = arrays_of(timeline)
         codes = [n for n, id_ in enumerate(known.rows) if id_ in shared]
@@ -244,46 +242,46 @@ def _named(timeline: Timeline, chosen: NDArray[np.int64], actors: set[str]) -> s
     return {actor for i in chosen.tolist() for actor in timeline.events[i].everyone if actor in actors}
 
 
-def _rows(lane: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnLane]:
-    first = DrawnLane(lane, topics[0], "statement" if split else "")
+def _rows(row: ChartRow, topics: list[str], split: bool) -> Iterator[DrawnRow]:
+    first = DrawnRow(row, topics[0], "statement" if split else "")
     yield first
     if split:
         yield replace(first, topic=None, mode="action")
     for topic in topics[1:]:
-        yield DrawnLane(lane, topic, "", marks=False)
+        yield DrawnRow(row, topic, "", marks=False)
 
 
-def lane_of_event(timeline: Timeline, event: Event) -> str:
+def row_of_event(timeline: Timeline, event: Event) -> str:
     """Return the row of the first acting actor with a row, otherwise of the first actor concerned, otherwise ""."""
     return next((timeline.row_of[a] for a in event.everyone if a in timeline.row_of), "")
 
 
-def _spec(lanes: DrawnLanes, row: DrawnLane, n: int, lang: str) -> LaneSpec:
-    timeline, lane = lanes.timeline, row.lane
+def _spec(rows: DrawnRows, row: DrawnRow, n: int, lang: str) -> PlanRow:
+    timeline, of = rows.timeline, row.of
     if row.part != "row":
-        name, size = timeline.group[row.group].label.say(lang), _size(lanes, row.members, lang)
-        return LaneSpec(
+        name, size = timeline.group[row.group].label.say(lang), _size(rows, row.members, lang)
+        return PlanRow(
             f"{n}:group:{row.group}", name, size, row.part == "heading", group=row.group, part=row.part
         )
-    name, under = _name(lanes, lane, lang)
+    name, under = _name(rows, of, lang)
     if row.topic:
         under = timeline.topic[row.topic].label.say(lang)
     if row.mode:
-        announced = row.mode == "statement" and lane.id in lanes.mixed
+        announced = row.mode == "statement" and of.id in rows.mixed
         under = say(lang, "and announced actions") if announced else ""
-    id_ = f"{n}:{lane.id}" if row.topic or row.mode else lane.id
+    id_ = f"{n}:{of.id}" if row.topic or row.mode else of.id
     mode = say(lang, _MODE_NAMES[row.mode]) if row.mode else ""
-    return LaneSpec(id_, name, under, bool(row.topic), group=row.group, mode=mode)
+    return PlanRow(id_, name, under, bool(row.topic), group=row.group, mode=mode)
 
 
-def _name(lanes: DrawnLanes, lane: ChartRow, lang: str) -> tuple[str, str]:
+def _name(rows: DrawnRows, row: ChartRow, lang: str) -> tuple[str, str]:
     """Return the name of a row of the file, and the text below it."""
-    actor = lanes.timeline.actor.get(lane.actor or "")
+    actor = rows.timeline.actor.get(row.actor or "")
     if actor:
         return actor.name.say(lang), actor.product.say(lang) if actor.product else ""
-    if lane.name or lane.id:
-        return lane.name.say(lang) if lane.name else say(lang, "Others"), ""
-    names = [lanes.timeline.actor[id_].name.say(lang) for id_ in lanes.others]
+    if row.name or row.id:
+        return row.name.say(lang) if row.name else say(lang, "Others"), ""
+    names = [rows.timeline.actor[id_].name.say(lang) for id_ in rows.others]
     if len(names) < 2:
         return (names or [say(lang, "Others")])[0], ""
     return say_n(lang, "{n} other", "{n} others", len(names)), _first_of(names, lang)
@@ -297,11 +295,11 @@ def _first_of(names: Sequence[str], lang: str) -> str:
     return listed([*names[:MOST_NAMED], say_n(lang, "{n} more", "{n} more", more)], lang)
 
 
-def _size(lanes: DrawnLanes, members: Sequence[str], lang: str) -> str:
+def _size(rows: DrawnRows, members: Sequence[str], lang: str) -> str:
     """Return the numbers of actors and events of some rows: "8 actors, 188 events"."""
-    in_row = Counter(lanes.timeline.row_of.values())
+    in_row = Counter(rows.timeline.row_of.values())
     actors = sum(in_row[id_] for id_ in members)
-    events = sum(lanes.numbers.get(id_, 0) for id_ in members)
+    events = sum(rows.numbers.get(id_, 0) for id_ in members)
     return say(
         lang, "{actors}, {events}",
         actors=say_n(lang, "{n} actor", "{n} actors", actors),

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from timeline.layout.lane_draft import HUNG_AIR, LaneDraft
-from timeline.layout.lanes import MAJOR
+from timeline.layout.rows.drafting import MAJOR
+from timeline.layout.rows.row_draft import HUNG_AIR, RowDraft
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
 
@@ -27,7 +27,7 @@ class Offer:
     """A height of a row, in pixels, and the row as placed in it; `weight` is the weight of its labels."""
 
     height: float
-    draft: LaneDraft
+    draft: RowDraft
     weight: float
 
 
@@ -35,60 +35,60 @@ _Choice = tuple[float, float, tuple[Offer, ...]]
 """Height and weight of a combination of offers, and the offers, one per row."""
 
 
-def fitted(style: Style, drafts: Sequence[LaneDraft], room: float) -> tuple[Sequence[LaneDraft], list[float]]:
+def fitted(style: Style, drafts: Sequence[RowDraft], room: float) -> tuple[Sequence[RowDraft], list[float]]:
     """Return the placed rows and their heights, which fill the space (pixels) or are the smallest possible."""
-    natural = [lane.least_height(style) for lane in drafts]
+    natural = [row.least_height(style) for row in drafts]
     if not drafts or sum(natural) <= room:
         return drafts, _spread_out(natural, room)
-    bare = [lane.unlabelled.least_height(style) for lane in drafts]
+    bare = [row.unlabelled.least_height(style) for row in drafts]
     spare = room - sum(bare)
     each = max(4, OFFERS // len(drafts))
-    offers = [_offers(style, lane, low, spare, each) for lane, low in zip(drafts, bare, strict=True)]
+    offers = [_offers(style, row, low, spare, each) for row, low in zip(drafts, bare, strict=True)]
     chosen = _spend(style, drafts, [offer.draft for offer in heaviest(offers, room)], room)
-    return chosen, _spread_out([lane.least_height(style) for lane in chosen], room)
+    return chosen, _spread_out([row.least_height(style) for row in chosen], room)
 
 
-def _offers(style: Style, lane: LaneDraft, bare: float, spare: float, most: int) -> list[Offer]:
+def _offers(style: Style, row: RowDraft, bare: float, spare: float, most: int) -> list[Offer]:
     """Return offers in steps of one line of labels, from none to all of the spare height."""
-    row = LEADING * max([style.label, *(style.label_of(item.tone) for item in lane.items)]) + style.gap
-    natural = lane.least_height(style)
-    rows = max(1, int(min(natural - bare, spare) / row))
-    steps = sorted({ceil(rows * k / most) for k in range(1, most + 1)} | {1})
-    heights = [bare + step * row for step in steps]
-    if any(item.tone == "strong" for item in lane.items):
+    line = LEADING * max([style.label, *(style.label_of(item.tone) for item in row.items)]) + style.gap
+    natural = row.least_height(style)
+    lines = max(1, int(min(natural - bare, spare) / line))
+    steps = sorted({ceil(lines * k / most) for k in range(1, most + 1)} | {1})
+    heights = [bare + step * line for step in steps]
+    if any(item.tone == "strong" for item in row.items):
         heights.append(min(natural, bare + spare))  # its label may need all the height
-    placed = [_within(style, lane, h) for h in heights]
+    placed = [_within(style, row, h) for h in heights]
     offers = [_offer(style, each) for each in placed if each.shown]
     # A row with a major event keeps a label, which may need more than one line.
-    if not any(label.weight >= MAJOR for label in lane.labels):
-        return [_offer(style, lane.unlabelled), *offers]
-    return offers or [_offer(style, lane.lowest.ranked)]
+    if not any(label.weight >= MAJOR for label in row.labels):
+        return [_offer(style, row.unlabelled), *offers]
+    return offers or [_offer(style, row.lowest.ranked)]
 
 
-def _offer(style: Style, lane: LaneDraft) -> Offer:
-    return Offer(lane.least_height(style), lane, lane.weight)
+def _offer(style: Style, row: RowDraft) -> Offer:
+    return Offer(row.least_height(style), row, row.weight)
 
 
-def _within(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
+def _within(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height, with as many labels of bars as give the greatest weight of all labels."""
     levels = [
-        _at_level(style, replace(lane, level=level), height).ranked for level in range(len(lane.stacks) or 1)
+        _at_level(style, replace(row, level=level), height).ranked for level in range(len(row.stacks) or 1)
     ]
     fits = [each for each in levels if each.least_height(style) <= height + 1e-6]
     return max(fits, key=lambda each: each.weight) if fits else levels[-1]
 
 
-def _at_level(style: Style, lane: LaneDraft, height: float) -> LaneDraft:
+def _at_level(style: Style, row: RowDraft, height: float) -> RowDraft:
     """Return the row placed within a height; a row without bands may use both sides of its line."""
-    plain = replace(lane, under=()).depth(style)
-    row = LEADING * style.label + style.gap
-    foot = style.foot(lane.bare)
+    plain = replace(row, under=()).depth(style)
+    line = LEADING * style.label + style.gap
+    foot = style.foot(row.bare)
     options = []
-    for rows in range(4 if lane.bare and (style.terse or lane.crowded) else 1):
-        floor = foot + rows * row if rows else 0.0
-        ceiling = height - style.top - max(plain, floor + HUNG_AIR if rows else 0.0)
-        if ceiling >= lane.room.ground or not rows:
-            options.append(lane.filled(ceiling, floor, foot))
+    for lines in range(4 if row.bare and (style.terse or row.crowded) else 1):
+        floor = foot + lines * line if lines else 0.0
+        ceiling = height - style.top - max(plain, floor + HUNG_AIR if lines else 0.0)
+        if ceiling >= row.room.ground or not lines:
+            options.append(row.filled(ceiling, floor, foot))
     return max(options, key=lambda option: option.shown)
 
 
@@ -96,16 +96,16 @@ def heaviest(offers: Sequence[Sequence[Offer]], room: float) -> list[Offer]:
     """Return one offer for each row: the heaviest combination that fits; the lowest offers if none fits."""
     # By height used: the heaviest choice that uses it. Choices that are both higher and lighter are dropped.
     best: list[_Choice] = [(0.0, 0.0, ())]
-    for n, lane in enumerate(offers):
+    for n, row in enumerate(offers):
         rest = sum(min(offer.height for offer in later) for later in offers[n + 1 :])
         choices = [
             (used + offer.height, weight + offer.weight, (*chosen, offer))
             for used, weight, chosen in best
-            for offer in lane
+            for offer in row
             if used + offer.height + rest <= room
         ]
         if not choices:
-            return [min(lane, key=lambda offer: offer.height) for lane in offers]
+            return [min(row, key=lambda offer: offer.height) for row in offers]
         best = _undominated(choices)
     return list(best[-1][2])
 
@@ -119,13 +119,11 @@ def _undominated(choices: Sequence[_Choice]) -> list[_Choice]:
     return front
 
 
-def _spend(
-    style: Style, drafts: Sequence[LaneDraft], chosen: list[LaneDraft], room: float
-) -> list[LaneDraft]:
+def _spend(style: Style, drafts: Sequence[RowDraft], chosen: list[RowDraft], room: float) -> list[RowDraft]:
     """Give the spare height in turn to the rows with missing labels, and place each again with all of it."""
     for turn in range(ROUNDS):
-        used = [lane.least_height(style) for lane in chosen]
-        lacking = [i for i, lane in enumerate(chosen) if lane.shown < drafts[i].shown]
+        used = [row.least_height(style) for row in chosen]
+        lacking = [i for i, row in enumerate(chosen) if row.shown < drafts[i].shown]
         spare = room - sum(used)
         if not lacking or spare < LEADING * style.label:
             break

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from timeline.layout.labels import Wrapping
 from timeline.layout.plan import Item, Plan
+from timeline.layout.rows.labels import Wrapping
 from timeline.layout.scene import LEADING, Box, Photo
 from timeline.layout.style import Style
 

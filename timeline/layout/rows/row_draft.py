@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.bars import Stack
 from timeline.layout.crowds import Bin
-from timeline.layout.labels import NO_CEILING, Label, Placed, Room, fill_gaps, place_labels
 from timeline.layout.plan import Item
+from timeline.layout.rows.bars import Stack
+from timeline.layout.rows.labels import NO_CEILING, Label, Placed, Room, fill_gaps, place_labels
+from timeline.layout.rows.wrappings import Lines
 from timeline.layout.scene import LEADING
 from timeline.layout.style import Style
-from timeline.layout.wrappings import Lines
 
 HEADING_AIR = 10.0
 """The empty height around the heading of a group, in pixels."""
@@ -21,7 +21,7 @@ HUNG_AIR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class LaneDraft:
+class RowDraft:
     """A row before it has a height: the positions of its marks, and of its labels upward from its line."""
 
     index: int
@@ -81,7 +81,7 @@ class LaneDraft:
         return float(sum(4 ** (weight / 5) for weight in weights))
 
     @property
-    def ranked(self) -> LaneDraft:
+    def ranked(self) -> RowDraft:
         """The same row without the labels that an event without a label outranks."""
         flags = (*self.placed, *self.under)
         told = {self.items[self.labelled[each.index]].id for each in flags}
@@ -103,18 +103,18 @@ class LaneDraft:
         return max([p.top for p in self.placed] + [self.room.ground, *self.lifts])
 
     @property
-    def unlabelled(self) -> LaneDraft:
+    def unlabelled(self) -> RowDraft:
         """The same row without its labels."""
         return replace(self, placed=(), under=(), level=max(len(self.stacks) - 1, 0))
 
     @property
-    def lowest(self) -> LaneDraft:
+    def lowest(self) -> RowDraft:
         """The same row with its heaviest label only."""
         most = max(range(len(self.labels)), key=lambda i: (self.labels[i].weight, -i))
         placed = place_labels((self.labels[most],), self.room, NO_CEILING)
         return replace(self, placed=tuple(replace(p, index=most) for p in placed), under=())
 
-    def filled(self, ceiling: float, floor: float, foot: float) -> LaneDraft:
+    def filled(self, ceiling: float, floor: float, foot: float) -> RowDraft:
         """Return the row with its labels in all gaps up to a ceiling, and others from depth `foot` to `floor`.
 
         Below the line of a row with bars, there are no labels.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant, Patch, without
 
 DOUBLE = "tests/trust/test_costs.py::test_a_file_of_double_size_costs_at_most_double"
-LIMITS = "tests/io/test_table_limits.py"
+LIMITS = "tests/io/tables/test_limits.py"
 FETCHING = "tests/trust/test_fetching.py"
-GUESSED = "tests/io/test_nothing_guessed.py"
+DATED, GUESSED = "tests/io/tables/test_dates.py", "tests/io/tables/test_columns.py"
 KILLS = "tests/fuzz/test_kills.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -46,9 +46,9 @@ MUTANTS: tuple[Mutant, ...] = (
     without("pages for signing in instead of a table", "timeline/io/fetching/snapshots.py",
             'if other_kind(data, name) == "html":', "if False:", "tests/cli/test_addresses.py"),
     without("one of two dates that is no interval", "timeline/dates/free_text.py",
-            'return tuple(joined.split("/"))', "return (joined,)", "tests/io/test_date_texts.py"),
+            'return tuple(joined.split("/"))', "return (joined,)", "tests/io/tables/test_dates.py"),
     without("the place of a two-digit year", "timeline/io/tables/dates.py",
-            'raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])', "pass", GUESSED),
+            'raise CellError("date-two-readings", value=bare, one=both[0], other=both[1])', "pass", DATED),
     without("rows that sum a table up", "timeline/io/tables/recognise/recipes.py",
             "and summaries(m.table, m.columns)", "and 0", GUESSED),
     without("times of forms that are no dates", "timeline/io/tables/columns.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant, without
 
 HOSTILE = "tests/trust/test_yaml_hostile.py"
-LIMITS = "tests/io/test_table_limits.py"
+LIMITS = "tests/io/tables/test_limits.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     without("a secret key of an upload", "timeline/web/state/visitors.py",

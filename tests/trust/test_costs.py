@@ -22,7 +22,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.clock import soon
-from tests.io.raw_workbook import Raw, raw_workbook
+from tests.io.tables.raw_workbook import Raw, raw_workbook
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 

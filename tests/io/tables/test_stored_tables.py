@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.io.test_feed_import import HEADER, ROWS, write
+from tests.io.tables.test_stores import HEADER, ROWS, write
 from timeline.chart.feed.opened import feed_size
 from timeline.errors import LoadError
 from timeline.io import stored_tables

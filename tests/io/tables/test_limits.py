@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.io.formats.test_ods import HEAD, cell, package, row, sheet
-from tests.io.raw_workbook import Raw, raw_workbook
+from tests.io.tables.raw_workbook import Raw, raw_workbook
 from timeline.i18n.catalogue import numeral
 from timeline.io.formats.reading import read_file
 from timeline.io.tables import (
@@ -24,7 +24,7 @@ from timeline.io.tables.table import widened
 from timeline.theme.shipped import DATA
 from timeline.web import Shelf, create_app
 
-DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
+DOCS = Path(__file__).parents[3] / "docs" / "limits.md"
 LOW = replace(
     NAMED_TABLE,
     max_rows=9, max_cells=60, max_characters=400, max_columns=9, max_empty=30, max_sheets=3, max_texts=9,

@@ -1,0 +1,452 @@
+"""The columns of a table: found by heading, then by content; asked about with complete commands where several fit."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.io.tables.seen import Case, asked, brought, dates, holds, run, said
+from timeline.errors import QueryError
+from timeline.io.tables import Choices, read_table
+from timeline.io.tables.columns import recognise
+from timeline.io.tables.importing import ImportedTable
+from timeline.io.tables.recognise.asking import column_questions
+from timeline.io.tables.recognise.recipes import mapping_of
+
+DEATHS = "Date,Entity,Deaths\n2020,Chad,5\n2021,Chad,7\n2022,Mali,\n"
+LIVES = "Name,Born,Died\nAda,1815,1852\nAlan,1912,1954\n"
+NAMES = "Date,Event,First name,Last name\n2020,One,Ada,Lovelace\n2021,Two,Alan,Turing\n2022,Three,,\n"
+
+
+def rows(head: str, *lines: str) -> str:
+    return "\n".join((head, *lines, ""))
+
+
+LETTERS = "abcdefghijklmnopqrst"
+DISASTERS = rows("Date,Event Name,Disaster Type", *(
+    f"202{n % 9},{'Cliff' if not n else ''},{'Storm' if n % 2 else 'Flood'}" for n in range(12)
+))  # fmt: skip
+PARKS = rows("State,Park,Action,Day,Acres", *(
+    f"{state},Park of {LETTERS[n]},{what},2020-01-{n + 1:02},{n}{m}"
+    for n, state in enumerate(["Ohio", "Utah", "Iowa", "Ohio", "Utah", "Iowa"])
+    for m, what in enumerate(["Established", "Enlarged", "Enlarged"])
+))  # fmt: skip
+BY_CONTENT = "if another column is the date, name it with --map"
+CASES = {
+    # by heading
+    "French headings": Case("Date de début,Date de fin,Intitulé,Organisme\n2020,2021,x,A\n",
+                            {"dates": ["2020/2021"], "titles": ["x"], "names": ["A"]}),
+    "a column that no heading names is asked for": Case("Von,Bis,Was\n2020,2021,One\n", {"asks": "columns"}),
+    "a person names columns, whatever the case, and all others with *": Case(
+        "Wann,Was,Rest\n2020,One,x\n", {"dates": ["2020"], "titles": ["One"], "notes": ["x"]},
+        {"fields": {"wann": "date", "Was": "title", "*": "note"}}),
+    "content beside a title is the text": Case("date,title,content\n2020,x,long\n", {"summaries": ["long"]}),
+    "content without a title is the title": Case("date,content\n2020,x\n", {"titles": ["x"]}),
+    "an id of a program comes after an id of a person": Case(
+        "_id,incident_id,Date,Title\na$1,i12,2020,x\n", {"ids": ["i12"]}),
+    "a unit in a heading is not left out": Case("Date (Mya),Event\n66,Chicxulub\n252,Permian ends\n",
+                                                {"asks": "columns"}),
+    "a label called tag stays a type": Case("Date,Title,Tag\n2020,One,red\n2021,Two,blue\n",
+                                            {"types": ["red", "blue"]}),
+    "a column of very many values is no type": Case(
+        rows("Date,Title,Tags", *(f"2020,Title {n},tag {n}" for n in range(50))),
+        {"types": [], "notes": [f"Tags: tag {n}" for n in range(50)], "codes": ["many-types"]}),
+    "the two ends of a relation are actors and no sources": Case(
+        "source,target,Date,Title\nIBM,Lotus,5 July 1995,A purchase\n", {"actors": [("ibm",)], "sources": [[]]}),
+    "an unused column is named with its likely field": Case(
+        rows("Date,Title,Borough,Permalink,Misc",
+             *(f"202{n},Event {n},{'AB'[n % 2]}town,https://example.org/{n},x {n}" for n in range(6))),
+        {"unused": ["'Borough=actors'", "'Permalink=url'", "'Misc=note'"]}),
+    "an empty column is not named": Case("Date,Title,Period,Empty\n2020,One,Old,\n2021,Two,,\n", {"said": [
+        "the column “Period” is not imported; filled cells: 1; to import it, add --map 'Period=note'"]}),
+    "the option for a heading with an apostrophe can be run": Case(
+        "Date,Title,Costs ('000 US$)\n2020,One,3\n", {"unused": [r"'Costs ('\''000 US$)=note'"]}),
+    # actors
+    "numbered columns name one actor each, after a column without a number": Case(
+        "Date,Title,Company 2,Company 1,Who\n2020,One,Amazon,IBM,Nobody else\n",
+        {"actors": [("nobody-else", "ibm", "amazon")]}),
+    "an empty numbered column names nobody": Case("Date,Titre,Entreprise 1,Entreprise 2\n2020,Un,IBM,\n",
+                                                  {"actors": [("ibm",)]}),
+    "of two words for actors the first counts": Case("Date,Title,Company,Who\n2020,One,IBM,A spokesman\n",
+                                                     {"actors": [("ibm",)]}),
+    "chosen columns of actors all count": Case(
+        "Date,First,Second,Title\n2020,IBM,Amazon,One\n2021,IBM,,Two\n",
+        {"actors": [("ibm", "amazon"), ("ibm",)]}, {"fields": {"First": "actors", "Second": "actors"}}),
+    "a column called actors counts beside others": Case(
+        "date,title,actors,organizations\n2020,A,Ann,\n2021,B,Bob,\n2022,C,Ann,ACME\n",
+        {"actors": [("ann",), ("bob",), ("ann", "acme")]}),
+    "of two columns of actors the fuller one is used and the other proposed": Case(
+        "date,title,company,people\n2020,A,,Ann\n2021,B,,Bob\n2022,C,ACME,Cid\n",
+        {"actors": [("ann",), ("bob",), ("cid",)], "unused": ["'company=actors'"]}),
+    "two or three values are not proposed as actors, nor many as positions": Case(
+        rows("Title,Date,Gender,Position",
+             *(f"Event {each},2020,{'male' if n % 2 else 'female'},Job {each}" for n, each in enumerate(LETTERS))),
+        {"unused": ["'Gender=note'", "'Position=note'"]}),
+    # by content
+    "the only column of dates is the date, and the report says why": Case(
+        "nid,death_date,Title,deaths\n1,3 May 1920,One,1200\n2,1921,Two,1300\n3,,Three,14\n",
+        {"dates": ["1920-05-03", "1921"], "undated": ["Three"],
+         "says": [f"“death_date” is used as date: dates in 2 of 2 filled cells; {BY_CONTENT}"]}),
+    "the only column of distinct texts is the title": Case(
+        "Date,Status,Beobachtung\n2020,new,Eine Pause\n2021,new,Ein Nein\n2022,new,Ein Gesetz\n",
+        {"titles": ["Eine Pause", "Ein Nein", "Ein Gesetz"],
+         "says": ["“Beobachtung” is used as title: texts in 3 of 3 filled cells"]}),
+    "a description is the title if there is no other text": Case(
+        "Date,Description\n2020,One\n2021,Two\n", {"titles": ["One", "Two"], "summaries": ["", ""]}),
+    "several columns of dates are asked about with a command for each": Case(LIVES, {
+        "ways": [["--map", "Born=date"], ["--map", "Died=date"]],
+        "evidence": [f"“{name}” can be the date: dates in 2 of 2 filled cells" for name in ("Born", "Died")]}),
+    "a column that a person left out is not used": Case(
+        "death_date,Title\n1920,One\n1921,Two\n", {"asks": "columns"}, {"fields": {"death_date": "ignore"}}),
+    "numbers that are no years and links are neither date nor title": Case(
+        "A1,B1,C1\n9120,https://example.org/1,12\n8500,https://example.org/2,13\n", {"ways": [], "question":
+         "no column is recognised as date or title, and none has dates in 9 of 10 filled cells; write the dates into "
+         "one column; the columns are: A1, B1, C1"}),
+    "columns called times are dates if their cells are": Case(
+        "Start time,End Time,Mission\n11 November 2013,2014,One\n5 May 2015,,Two\n",
+        {"dates": ["2013-11-11/2014", "2015-05-05"]}),
+    "times of day stay times of day": Case(
+        "Date,Start time,Mission\n11 November 2013,10:30,One\n5 May 2015,,Two\n",
+        {"dates": ["2013-11-11T10:30", "2015-05-05"]}),
+    "short numbers are years below a word for years": Case(
+        "Title,date_ce,size\nBadr,624,313\nUhud,625,700\nThe Trench,1627,3000\n", {"dates": ["0624", "0625", "1627"]}),
+    "short numbers with a minus sign too": Case(
+        "Title,start_year_approx\nJinling,-333\nMoling,-210\nJianye,200\n", {"dates": ["-0332", "-0209", "0200"]}),
+    "a number in another calendar is no year": Case(
+        "Title,date_hijri,date_ce\nBadr,2,624\nUhud,3,625\n", {"dates": ["0624", "0625"]}),
+    "a column of years is not offered beside the days of the same dates": Case(
+        rows("Law_Year,Adopted,Title",
+             *(f"{year},{year}-05-0{n},Law {n}" for n, year in enumerate((1946, 1947, 1950, 1960), 1))),
+        {"dates": ["1946-05-01", "1947-05-02", "1950-05-03", "1960-05-04"]}),
+    "dates of a beginning and an end are both used and said": Case(
+        "Title,reign end,reign start\nA,1920-01-01,1910-01-02\nB,1930-01-01,1920-01-02\n",
+        {"dates": ["1910-01-02/1920-01-01", "1920-01-02/1930-01-01"],
+         "codes": ["by-content-date", "by-content-end", "first-days"]}),
+    "a column of dates that is filled counts before one with gaps": Case(
+        rows("Title,data_descoberta,data_producao",
+             *(f"Field {n},{n}0-01-02,{f'{n}5-03-04' if n % 2 else ''}" for n in range(180, 200))),
+        {"dates": [f"{n}0-01-02" for n in range(180, 200)]}),
+    "of titles in several languages the first is used, and files are no titles": Case(
+        "Date,name_tr,name_en,image\n1924,Bedir,Badr,a b.jpg\n1925,Uhud,Ohod,c.jpg\n", {"titles": ["Bedir", "Uhud"]}),
+    "a column that is filled where the title is empty gives titles too": Case(
+        "Year,Nation,Family,Sources\n1835,Revolution begins,,a\n1836,The Alamo falls,,a\n1838,,A child is born,a\n"
+        "1839,,They move away,a\n1840,,They return home,a\n",
+        {"titles": ["Revolution begins", "The Alamo falls", "A child is born", "They move away", "They return home"],
+         "codes": ["by-content-title", "by-content-title"], "never": ["untitled"]}),
+    "texts of several words are titles before codes": Case(
+        rows("Member,District,Day", *(f"Member number {LETTERS[n]},OH-{n},2020-01-{n + 1:02}" for n in range(12))),
+        {"titles": [f"Member number {each}" for each in LETTERS[:12]]}),
+    "a last name beside a first one is not the title": Case(
+        "Date,Prénom,Nom,Ce qui arrive alors\n2020,Ada,Lovelace,Un texte\n2021,Alan,Turing,Un autre texte\n",
+        {"titles": ["Un texte", "Un autre texte"]}),
+    "ids that most rows share are no ids": Case(
+        rows("UID,Date,Title", *(f"{n % 2},2020-01-{n:02},Event {n}" for n in range(1, 13))),
+        {"ids": [f"2020-01-{n:02}-event-{n}" for n in range(1, 13)], "unused": ["'UID=note'"]}),
+    # titles of several columns
+    "a title is made of several columns": Case(
+        DEATHS, {"titles": ["Chad: 5", "Chad: 7", "Mali"], "actors": [("chad",), ("chad",), ("mali",)],
+                 "never": ["unused"]}, {"title_from": "{Entity}: {Deaths}", "fields": {"Entity": "actors"}}),
+    "a template without a column is an error": Case(
+        DEATHS, {"error": "names no column; write one as {Heading}"}, {"title_from": "Deaths"}),
+    "a template with a heading that is not there is an error": Case(
+        DEATHS, {"error": "there is no column 'Entty'; did you mean 'Entity'"}, {"title_from": "{Entty}"}),
+    "an actor of a column that is not there is an error": Case(
+        NAMES, {"error": "--actors-from: there is no column 'Nobody'"}, {"actors_from": "{Nobody}"}),
+    "two columns named the title make it together": Case(
+        "Date,First name,Last name\n1843,Ada,Lovelace\n", {"titles": ["Ada Lovelace"]},
+        {"fields": {"First name": "title", "Last name": "title"}}),
+    "counts become titles with their heading": Case(
+        "year,missions\n1990,12\n1991,13\n", {"ways": [["--title-from", "{missions} missions"]]}),
+    "a column of few titles is proposed if there is no other": Case(
+        rows("Year,Cases,Highlight", *(f"{1960 + n},{4417 + n},{'A vaccine' if n == 3 else ''}" for n in range(12))),
+        {"ways": [["--map", "Highlight=title"]]}),
+    "a column of titles that is mostly empty is asked about": Case(
+        DISASTERS, {"ways": [["--title-from", "{Event Name}: {Disaster Type}"], ["--map", "Event Name=title"]]}),
+    # choices
+    "two columns cannot be one field": Case("A,B,Title\n2020,2021,x\n", {"error": "'A' and 'B' cannot both be date"},
+                                            {"fields": {"A": "date", "B": "date"}}),
+    "a choice without effect is an error": Case(
+        "Date,Month,Title\n2020,May,x\n", {"error": "'Month=month' has no effect, because another column is the date"},
+        {"fields": {"Month": "month"}}),
+    "a heading that is not there is an error": Case("Wann,Was\n2020,One\n", {"error": "there is no column 'When'"},
+                                                    {"fields": {"When": "date"}}),
+    "a field that is none is an error": Case("Wann,Was\n2020,One\n", {"error": "'dates' is not a valid field"},
+                                             {"fields": {"Wann": "dates"}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_columns(rule: str) -> None:
+    holds(CASES[rule])
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("title", "What happened|Happening|Event title|Ce qui s’est passé"),
+        ("date", "Date (UTC)|Founded|date_local|Datum|Fecha|Jahr|Created at"),
+    ],
+)
+def test_headings_of_the_field_are_known(field: str, headings: str) -> None:
+    other = "Date" if field == "title" else "Title"
+    for heading in headings.split("|"):
+        assert {*recognise((other, heading), {}).of} & {"date", "year", "title"} == {
+            *recognise((other, heading), {}).of
+        }
+        assert not recognise((other, heading), {}).missing
+
+
+def test_short_numbers_are_no_years_below_other_words() -> None:
+    for heading in ("date_bp", "year BCE", "Date (Mya)", "years", "size"):
+        assert asked(f"Title,{heading}\nOne,624\nTwo,625\n").ways == ()
+
+
+def test_parts_of_a_date_are_joined_whatever_their_language_and_prefix() -> None:
+    for heads in (
+        "Jahr,Monat,Tag,Ereignis", "año,mes,día,evento", "anno,mese,giorno,evento", "Year,Month,Day,Event",
+        "jaar,maand,dag,titel", "год,месяц,день,title", "年,月,日,title", "born_year,born_month,born_day,title",
+        "vote_time_year,vote_time_month,vote_time_date,title", "EventYear,EventMonth,EventDay,Title",
+        "Année de départ,Mois de départ,Jour de départ,Titre",
+    ):  # fmt: skip
+        found = brought(f"{heads}\n1946,12,1,One\n1947,5,18,Two\n")
+        assert (dates(found), [*found.types]) == (["1946-12-01", "1947-05-18"], []), heads
+
+
+def test_of_two_dates_in_parts_each_is_proposed_whole() -> None:
+    error = asked(
+        "born_year,born_month,born_day,died_year,died_month,died_day,title\n1946,12,1,1990,1,2,One\n"
+    )
+    assert [*error.ways] == [
+        [word for part in ("year", "month", "day") for word in ("--map", f"{stem}_{part}={part}")]
+        for stem in ("born", "died")
+    ]
+
+
+def test_a_time_beside_its_date_is_joined() -> None:
+    for head in (
+        "date_local,time_local",
+        "LaunchDate,LaunchTime",
+        "Fecha,Hora",
+        "Datum,Uhrzeit",
+        "Jour,Heure",
+    ):
+        found = brought(
+            f"{head},Title\n2014-03-08,00:42,Departure\n2014-03-08,,Later\n2014-03-08,S/D,Unknown\n"
+        )
+        assert dates(found) == ["2014-03-08T00:42", "2014-03-08", "2014-03-08"]
+        assert not said(found, "time-alone")
+
+
+def test_the_time_at_which_a_form_was_sent_is_not_the_date_unless_a_person_says_so() -> None:
+    for sent in ("Timestamp", "Horodateur", "Zeitstempel", "Marca temporal", "タイムスタンプ"):
+        head = f"{sent},When did it happen?,What happened?"
+        found = brought(rows(head, "2020-06-09 14:03,2020-06-01,A", "2020-06-13 14:03,2020-06-02,B"))
+        assert (dates(found), len(said(found, "by-content-date"))) == (["2020-06-01", "2020-06-02"], 1)
+        alone = brought(f"{sent},Title\n2020-06-09 14:03,A\n2020-06-13 14:03,B\n", fields={sent: "date"})
+        assert dates(alone) == ["2020-06-09T14:03", "2020-06-13T14:03"]
+
+
+def test_the_dialog_fills_in_the_column_that_fits_best() -> None:
+    mapping = mapping_of(read_table(LIVES.encode(), "t.csv"), Choices())
+    fields = {question.heading: question.field for question in column_questions(mapping)}
+    assert fields == {"Name": "title", "Born": "date", "Died": ""}
+
+
+def settles(text: str, way: list[str]) -> ImportedTable:
+    """The import by one proposed command."""
+    given = [*zip(way[::2], way[1::2], strict=True)]
+    fields = dict(value.rsplit("=", 1) for option, value in given if option == "--map")
+    return brought(text, fields=fields, title_from=dict(given).get("--title-from", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year,missions\n1990,12\n1991,13\n", "Jahr,Anzahl,Summe\n1990,12,5\n1991,13,6\n",
+        "日期,数量\n2020-06-10,12\n2020-06-11,13\n", "A1,B1\n9120,12\n8500,13\n", "Name,Place\nAnn,Rome\nBob,Oslo\n",
+        "born,died\n1815-12-10,1852-11-27\n1912-06-23,1954-06-07\n", DISASTERS,
+        "Date,First name,Last name\n1843,Ada,Lovelace\n1936,Alan,Turing\n",
+    ],
+)  # fmt: skip
+def test_no_proposal_has_a_placeholder_and_each_settles_its_question(text: str) -> None:
+    error = asked(text)
+    for way in error.ways:
+        assert "HEADING" not in " ".join(way)
+        assert settles(text, way).drafts
+    assert error.ways or error.finding.code in ("ask-no-dates", "ask-no-titles")
+
+
+def test_a_title_of_two_columns_says_who_and_what() -> None:
+    for text, template in (
+        (PARKS, "{Park}: {Action}"),
+        ("Date,First name,Last name\n1843,Ada,Lovelace\n1936,Alan,Turing\n", "{First name} {Last name}"),
+        ("Date,Prénom,Nom\n2020,Ada,Lovelace\n2021,Alan,Turing\n", "{Prénom} {Nom}"),
+    ):
+        assert asked(text).ways[0] == ["--title-from", template]
+
+
+PLACES = ("Herat", "Kabul", "Ghazni", "Kunduz", "Balkh", "Zabul", "Farah", "Nimroz", "Logar", "Paktia")
+ACLED = [
+    f"AFG{1_000 + n},2020-06-{n:02},Troops fire at a post near {place}" for n, place in enumerate(PLACES, 1)
+]
+
+
+def test_codes_of_one_pattern_are_not_titles_beside_texts() -> None:
+    for heading in ("EVENT_ID_CNTY", "event_code", "case_name", "incident"):
+        found = brought(rows(f"{heading},event_date,remarks_of_observer", *ACLED))
+        assert found.drafts[0].title == "Troops fire at a post near Herat"
+
+
+def test_an_answer_and_a_count_are_never_a_part_of_a_title() -> None:
+    teams = ("Wales", "Malta", "Chile", "Japan")
+    for answers in (("TRUE", "FALSE"), ("yes", "no"), ("Y", "N"), ("0", "1"), ("oui", "non"), ("ja", "nein")):
+        games = (
+            f"{1950 + n},{teams[n % 4]},{answers[n % 2]},{teams[(n + 1 + n // 4) % 4]},{n % 5}"
+            for n in range(20)
+        )
+        words = " ".join(
+            word for way in asked(rows("year,home_team,neutral,away_team,goals", *games)).ways for word in way
+        )
+        assert words
+        assert not {"neutral", "goals"} & {*words.replace("}", "{").split("{")}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("First name", "Last name"), ("GIVEN NAME", "Family Name"), ("prénom", "nom"), ("Prénom", "Nom de famille"),
+        ("Prénom de l’auteur", "Nom de l’auteur"), ("author_first_name", "author_last_name"), ("first", "last"),
+    ],
+)  # fmt: skip
+def test_first_and_last_names_are_one_actor_by_one_command(first: str, last: str) -> None:
+    text = NAMES.replace("First name,Last name", f"{first},{last}")
+    template = f"{{{first}}} {{{last}}}"
+    found = brought(text)
+    assert said(found) == [
+        f"“{first}” and “{last}” are not imported; in 2 of 2 rows they are a name, which can be an actor; "
+        f"to import them, add --actors-from '{template}'"
+    ]
+    gives = {"actors": [("ada-lovelace",), ("alan-turing",), ("not-named",)], "never": ["unused"]}
+    holds(Case(text, {**gives, "names": ["Ada Lovelace", "Alan Turing"]}, {"actors_from": template}))
+
+
+def test_other_columns_are_not_names() -> None:
+    for text in (
+        NAMES.replace("Ada", "12").replace("Alan", "13"),  # no names
+        NAMES.replace("Date", "Company,Date").replace("\n20", "\nIBM,20"),  # other actors
+        NAMES.replace("First name,Last name", "First day,Last day"),
+    ):
+        assert not said(brought(text), "name-pair")
+
+
+# tables without headings, on their side, with sums and words for no value
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1209,Cambridge founded\n1448,Queens founded\n1663,First professor\n", ["1209", "1448", "1663"]),
+        ("Ann,2001,Born in Paris\nBob,2002,Born in Rome\nCid,2003,Born in Oslo\n", ["2001", "2002", "2003"]),
+        (
+            "1939,1945,World war\n1950,1953,Korean war\n1914,1918,Great war\n",
+            ["1939/1945", "1950/1953", "1914/1918"],
+        ),
+        ("June 2020,Letter one\nJuly 2020,Letter two\n", ["2020-06", "2020-07"]),
+        ("10. Juni 2020,Brief eins\n11. Juni 2020,Brief zwei\n", ["2020-06-10", "2020-06-11"]),
+        (
+            "1950-05-08;событие\n1991-06-01;другое\n2000-01-01;третье\n",
+            ["1950-05-08", "1991-06-01", "2000-01-01"],
+        ),
+    ],
+)
+def test_the_first_event_of_a_table_without_headings_is_kept(text: str, wanted: list[str]) -> None:
+    fields = {"A": "date", "B": "end"} if "1945" in text else {"C": "title"} if "Ann" in text else {}
+    found = brought(text, fields=fields)
+    assert (dates(found), len(said(found, "first-row"))) == (wanted, 1)
+
+
+def test_headings_stay_headings_and_a_table_on_its_side_is_named() -> None:
+    for text, fields in (("When,1990\n2020,Letter one\n2021,Letter two\n", {"1990": "title"}),
+                         ("Year,Event\n1990,A\n1991,B\n", {})):  # fmt: skip
+        assert not said(brought(text, fields=fields), "first-row")
+    holds(Case("Date,2020-06-10,2020-06-11,2020-06-12\nTitle,One,Two,Three\nCompany,A,B,C\n", {
+        "error": "the table lies on its side: its headings are in the first column (Date, Title, Company); "
+                 "transpose it in a spreadsheet program"}))  # fmt: skip
+
+
+def test_a_row_that_sums_the_table_up_is_no_event() -> None:
+    words = [
+        "Total",
+        "TOTAL:",
+        "Grand total",
+        "Summe",
+        "Gesamt",
+        "Totaux",
+        "Suma",
+        "Totale",
+        "Итого",
+        "合計",
+        "Somme",
+    ]
+    for row in (f"{word}{rest}" for word in words for rest in (",100,,", ",,,100", ",100,12,3")):
+        first = row.partition(",")[0]
+        holds(Case(rows("Company,Date,Title,Votes", "A,2020-06-10,One,60", "B,2020-06-11,Two,40", row), {
+            "dates": ["2020-06-10", "2020-06-11"], "names": ["A", "B"], "undated": [], "refusals": [
+                f"the row, “{first}”, sums up the table; it is not an event; if it is one, write its date in full"
+            ]}))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            ["Company,Date,Title", "A,2020-06-10,One", "Total,2020-06-11,A refinery burns"],
+            ["2020-06-10", "2020-06-11"],
+        ),
+        (["Company,Date,Title", "A,2019,One", "Total,2020,A refinery burns"], ["2019", "2020"]),
+        (
+            ["Company,Date,Title", "A,2020-06-10,One", "B,2020-06-11,Two", "Yhteensä,100,"],
+            ["2020-06-10", "2020-06-11"],
+        ),
+        (
+            ["Title,Date", "Caesar,2020-06-10", "Nero,54", "Otto,2020-06-11"],
+            ["2020-06-10", "0054", "2020-06-11"],
+        ),
+    ],
+)
+def test_a_company_called_total_stays_and_a_number_below_days_is_a_sum_only_at_the_end(
+    lines: list[str], wanted: list[str]
+) -> None:
+    holds(Case(rows(*lines), {"dates": wanted}))
+
+
+def test_a_word_for_no_value_is_an_empty_cell_and_counted_but_not_the_code_of_namibia() -> None:
+    for word in ("NA", "N/A", "NULL", "null", "NaN", "nan", "<NA>", "#N/A", "\\N"):
+        text = f"date,event,company\n2001-01-01,{word},A\n2002-01-01,Real,{word}\n2003-01-01,Other,B\n"
+        holds(Case(text, {"titles": ["Untitled", "Real", "Other"], "names": ["A", "B"], "says": [
+            f"Cells that say that there is no value ({word}), read as empty cells: 2"]}))  # fmt: skip
+    holds(Case("date,event,company\n2001-01-01,One,NA\n2002-01-01,Two,ZA\n2003-01-01,Three,BW\n",
+               {"names": ["NA", "ZA", "BW"], "never": ["missing-cells"]}))  # fmt: skip
+
+
+def test_a_table_without_a_title_gets_one_complete_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text(DEATHS, encoding="utf-8")
+    command = run("import", "t.csv", "-o", "o.yaml", "--map", "Entity=actors").stderr.splitlines()[-1]
+    assert command == "timeline import t.csv -o o.yaml --map Entity=actors --title-from '{Entity}: {Deaths}'"
+    assert run(*shlex.split(command)[1:]).exit_code == 0
+    twice = run("import", "t.csv", "--map", "Entity=title", "--map", "Entity=actors")
+    assert twice.exit_code == 2
+    assert (
+        "'Entity' cannot be both title and actors; for a title of several columns, use --title-from"
+        in twice.stderr
+    )
+
+
+def test_a_choice_is_checked_before_the_rows() -> None:
+    with pytest.raises(QueryError):
+        brought("Date,Title\nsoon,x\n", fields={"Nothing": "date"})

@@ -19,6 +19,19 @@ from difflib import get_close_matches
 from timeline.i18n.catalogue import say, say_again
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 
+_LONGEST = 60
+_NOT_DEFINED = {
+    "actors": Sentence("the actor {word} is not defined"),
+    "types": Sentence("the event type {word} is not defined"),
+    "tags": Sentence("the tag {word} is not defined"),
+    "positions": Sentence("the position {word} is not defined"),
+    "topics": Sentence("the topic {word} is not defined"),
+    "groups": Sentence("the group {word} is not defined"),
+    "events": Sentence("the event {word} is not defined"),
+    "rows": Sentence("the row {word} is not defined"),
+    "publishers": Sentence("no source has the publisher {word}"),
+}
+
 
 class TimelineError(Exception):
     """The base class of all errors of this package."""
@@ -114,6 +127,23 @@ class LoadError(TimelineError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def shown(text: object) -> str:
+    """Return a text from a file or an address for a message: short, in quotes, on one line."""
+    line = " ".join(str(text).split())
+    return f"'{line[: _LONGEST - 1]}…'" if len(line) > _LONGEST else f"'{line}'"
+
+
+def not_defined(section: str, word: str) -> Sentence:
+    """Return the error for the id of an item that a section of the file does not have."""
+    return _NOT_DEFINED[section].filled(word=shown(word))
+
+
+def unknown_id(section: str, word: str, known: Iterable[str]) -> Sentence:
+    """Return the error for an id that a section does not have, with the closest known ids."""
+    message, hint = not_defined(section, word), closest(word, known)
+    return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message
 
 
 def closest(word: str, known: Iterable[str]) -> Sentence:

@@ -208,6 +208,7 @@ def test_faults_of_a_scene_itself_are_named() -> None:
         )
     assert [problem.message for problem in caught.value.problems] == [
         "a slide of positions must have a day",
+        "the id 'a' is used for two slides",
         "minutes must be at least 1, not '0'",
         "headline is missing",
     ]

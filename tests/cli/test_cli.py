@@ -232,8 +232,8 @@ def test_an_unknown_id_is_named_with_the_closest_known(bridge: str) -> None:
     result = run("export", bridge, "-o", "a.svg", "--actor", "citty", "--type", "statment")
     assert (result.exit_code, result.stdout) == (2, "")
     first, second = result.stderr.splitlines()
-    assert first == "Error: actor 'citty' is not defined; did you mean 'city'?"
-    assert second == "event type 'statment' is not defined; did you mean 'statement'?"
+    assert first == "Error: the actor 'citty' is not defined; did you mean 'city'?"
+    assert second == "the event type 'statment' is not defined; did you mean 'statement'?"
     assert not Path("a.svg").exists()
 
 

@@ -104,4 +104,4 @@ def test_the_command_line_folds_groups_it_knows(tmp_path: Path) -> None:
     assert ">Senate<" in (tmp_path / "f.svg").read_text(encoding="utf-8")
     code, output = exported("stat")
     assert code == 2
-    assert "group 'stat' is not defined" in output
+    assert "the group 'stat' is not defined" in output

@@ -265,7 +265,7 @@ def test_an_event_that_is_not_there_is_named_with_the_closest() -> None:
     result = run("george-floid-protests")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"
+        "Error: the event 'george-floid-protests' is not defined; did you mean 'george-floyd-protests'?\n"
     )
 
 

@@ -110,7 +110,7 @@ def test_an_unknown_event_is_answered_with_the_nearest(bridges: Timeline) -> Non
     assert [str(problem) for problem in error.value.problems] == [
         "f.yaml:18:36: the event 'openned' is not defined; did you mean 'opened'?"
     ]
-    with pytest.raises(QueryError, match=r"event 'openned' is not defined; did you mean 'opened'\?"):
+    with pytest.raises(QueryError, match=r"the event 'openned' is not defined; did you mean 'opened'\?"):
         Query(also=("openned",)).check(bridges)
 
 

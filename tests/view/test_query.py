@@ -298,9 +298,9 @@ def test_every_unknown_id_is_named_with_the_closest() -> None:
     with pytest.raises(QueryError) as error:
         query.check(toy_timeline())
     assert str(error.value).split("\n") == [
-        "actor 'ambre' is not defined; did you mean 'amber'?",
-        "event type 'acts' is not defined; did you mean 'act'?",
-        "position 'zzz' is not defined; known: asks, offers, paused, withdrawn",
+        "the actor 'ambre' is not defined; did you mean 'amber'?",
+        "the event type 'acts' is not defined; did you mean 'act'?",
+        "the position 'zzz' is not defined; known: asks, offers, paused, withdrawn",
         "importance must be from 1 to 5, not 9",
     ]
 

@@ -14,7 +14,7 @@ from timeline.cli.reading import read_with_feed, warn_of_rows
 from timeline.cli.terminal import complain
 from timeline.cli.theme import ThemeWord, mode_and_theme, with_theme
 from timeline.dates import Edtf, parse_date
-from timeline.errors import DateError, QueryError
+from timeline.errors import DateError, QueryError, unknown_id
 from timeline.i18n.catalogue import listed, number, say, say_again, say_n, script_in
 from timeline.i18n.sentences import Sentence
 from timeline.view import date_keys, key_kinds
@@ -190,15 +190,11 @@ class _Values(AddressValues):
     """The values of a command, which say more of an error than those of a URL."""
 
     def not_here(self, key: str, word: str) -> None:
-        from timeline.model.timeline import no_event, unknown
-
         row, timeline = _KEYS[key], self.timeline
-        known, undefined = (
-            (row.known(timeline), row.undefined)
-            if isinstance(row, key_kinds.ListKey)
-            else (timeline.event, no_event)
-        )
-        self.complaints.append(Complaint(key, say_again(self.lang, unknown(word, known, undefined))))
+        section, known = "events", [*timeline.event]
+        if isinstance(row, key_kinds.ListKey):
+            section, known = row.named, [*row.known(timeline)]
+        self.complaints.append(Complaint(key, say_again(self.lang, unknown_id(section, word, known))))
 
     def parsed(self, key: str, value: str) -> Edtf | None:
         try:

@@ -12,12 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from timeline.errors import LoadError, Problem, closest
+from timeline.errors import LoadError, Problem, closest, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import Sentence
 from timeline.io.decoding import Limits
 from timeline.io.yaml.reader import Node, YamlMap, YamlText, parse_yaml
-from timeline.io.yaml.validation import kind_of, shown
+from timeline.io.yaml.validation import kind_of
 
 
 class ChartSize(NamedTuple):

@@ -11,8 +11,6 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from timeline.dates import Edtf, YearUnit
-from timeline.errors import closest
-from timeline.i18n.sentences import Sentence
 from timeline.model.feed import Feed, FeedPlace, FeedShown
 from timeline.model.head import FileSlide, SavedView, ScaleEnds, ViewTexts
 from timeline.model.images import ImageData
@@ -268,14 +266,3 @@ def _depths(answered: Mapping[str, list[str]]) -> dict[str, int]:
             depth[name] = 1 + max((depth[other] for other in answered.get(name, ())), default=-1)
         sorter.done(*ready)
     return depth
-
-
-def no_event(word: str) -> Sentence:
-    """Return the error for the id of an undefined event."""
-    return Sentence("event '{word}' is not defined", word=word)
-
-
-def unknown(word: str, known: Iterable[str], undefined: Callable[[str], Sentence]) -> Sentence:
-    """Return the error for an unknown id, with the closest known ids."""
-    message, hint = undefined(word), closest(word, known)
-    return Sentence("{message}; {hint}", message=message, hint=hint) if hint else message

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates import Edtf, format_date
-from timeline.errors import QueryError
+from timeline.errors import QueryError, unknown_id
 from timeline.i18n.catalogue import say, say_n
 from timeline.i18n.sentences import Sentence
 from timeline.model.actors import acted
 from timeline.model.nouns import Event
-from timeline.model.timeline import Timeline, no_event, unknown
+from timeline.model.timeline import Timeline
 from timeline.record.positions import Holding, begun, positions, tracks
 from timeline.record.standing import setting, source_of
 from timeline.record.standing_words import source_words
@@ -77,7 +77,7 @@ def reactions(timeline: Timeline, event_id: str, within: int = WITHIN, drafts: b
         QueryError: If the event or its first day is unknown.
     """
     if event_id not in timeline.event:
-        raise QueryError(unknown(event_id, timeline.event, no_event))
+        raise QueryError(unknown_id("events", event_id, timeline.event))
     origin = timeline.event[event_id]
     if begun(origin.date).start is None or begun(origin.date).end is None:
         message = Sentence("the event '{event}' has no known beginning to count from ({date})")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.errors import closest
-from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
 from timeline.view import address
@@ -97,11 +96,15 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class ListKey(Key):
-    """Ids, joined by commas. `known` gives the nouns by id."""
+    """Ids, joined by commas. `known` gives the nouns by id, which `named` has."""
 
     known: Callable[[Timeline], Mapping[str, Any]]
-    undefined: Callable[[str], Sentence]
     default: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The section of the file that has the nouns, or their own name."""
+        return self.section or self.name
 
     def split(self, text: str) -> list[str]:
         return text.split(",")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
-from timeline.i18n.sentences import Sentence
 from timeline.model.cache import kept
 from timeline.model.shown import Shown
 from timeline.view import date_keys, key_kinds
@@ -38,21 +37,21 @@ class Filters:
         name="actors", flag="--actor", file="view", section="actors", example="actors=amazon,ibm",
         means="only events by or about one of these actors", help="Only events by or about this actor; repeatable.",
         known=lambda timeline: timeline.actor, label=attrgetter("name"), column="found_under",
-        of=lambda event: event.everyone, undefined=lambda id: Sentence("actor '{word}' is not defined", word=id),
+        of=lambda event: event.everyone,
         sentence="about {names}", joint="standard", control=Control(element="companies")))
     types: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Event types", names="types", more=True),
         name="types", flag="--type", file="view", section="types", example="types=law",
         means="only events of one of these types", help="Only events of this type; repeatable.",
         known=lambda timeline: timeline.type, label=attrgetter("label"), column="type",
-        of=lambda event: (event.type,), undefined=lambda id: Sentence("event type '{word}' is not defined", word=id),
+        of=lambda event: (event.type,),
         sentence="of type {names}", control=Control(title="Event type", empty="All types", least=2)))
     tags: tuple[str, ...] = _row(key_kinds.IdsKey(
         form=Shown("Tags", names="tags", more=True),
         name="tags", file="view", section="tags", example="tags=design",
         means="only events with one of these tags",
         known=lambda timeline: timeline.tag, label=attrgetter("label"), column="tags",
-        of=lambda event: event.tags, undefined=lambda id: Sentence("tag '{word}' is not defined", word=id),
+        of=lambda event: event.tags,
         sentence="tagged {names}", control=Control(title="Tag", empty="All tags", least=1)))
     mode: Literal["", "statement", "action"] = _row(key_kinds.ChoiceKey(
         form=Shown("Only", choices={"statement": "Only statements", "action": "Only actions"}, order=11, half=True),
@@ -66,7 +65,6 @@ class Filters:
         means="only events that set or confirm one of these positions",
         known=lambda timeline: timeline.position, label=attrgetter("label"), column="positions",
         of=lambda event: dict.fromkeys(stated.position for stated in event.positions),
-        undefined=lambda id: Sentence("position '{word}' is not defined", word=id),
         sentence="setting or reaffirming {names}", quoted=True,
         control=Control(title="Position", empty="All positions", least=1)))
     publishers: tuple[str, ...] = _row(key_kinds.names(
@@ -74,7 +72,6 @@ class Filters:
         name="publishers", file="view", example='publishers=Reuters,"Google, The Keyword"',
         means="only events with a source of one of these publishers, named as in the file",
         words=lambda event: (source.publisher for source in event.sources if source.publisher), column="publishers",
-        undefined=lambda name: Sentence("no source has the publisher '{word}'", word=name),
         sentence="with a source published by {names}",
         control=Control(title="Source publisher", empty="All publishers", least=2)))
     search: str = _row(key_kinds.TextKey(
@@ -106,7 +103,6 @@ class Filters:
         means="events that stay although a filter hides them; a search still hides them",
         description="events that stay although a filter other than the search hides them",
         known=lambda timeline: timeline.event, label=lambda event: event.label or event.title,
-        undefined=lambda id: Sentence("event '{word}' is not defined", word=id),
         sentence="and also {names}", page="address"))
 
 
@@ -147,14 +143,12 @@ _ROWS: tuple[Key, ...] = (
         name="folded", file="view", section="groups", example="folded=police,courts",
         means="the groups of actors drawn as one row each; `*` for none",
         known=lambda timeline: timeline.group,
-        undefined=lambda id: Sentence("group '{word}' is not defined", word=id),
         description="the groups of actors drawn as one row each", page="address"),
     key_kinds.ListKey(
         form=Shown("Rows in this order", names="actors", more=True),
         name="rows", file="view", example="rows=amazon,ibm",
         means="the rows to draw, in this order; all others share one row. `*` for the usual ones",
         known=lambda timeline: timeline.row,
-        undefined=lambda id: Sentence("row '{word}' is not defined", word=id),
         description="the rows to draw, in this order, by their id or that of their actor; all others share one row",
         page="address"),
     key_kinds.LanguageKey(

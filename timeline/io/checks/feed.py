@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.errors import StoreError
+from timeline.errors import StoreError, not_defined, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
-from timeline.io.yaml.validation import Problems, key_of, shown
+from timeline.io.yaml.validation import Problems, key_of
 from timeline.model.feed import Feed, FeedPlace
 from timeline.store.addresses import ENGINES, StoreAddress, address_of
 
@@ -98,8 +98,8 @@ def _check_rows(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:
     for actor, values in feed.rows.items() if isinstance(node.get("rows"), YamlMap) else ():
         key = key_of(node["rows"], actor)
         if whole and actor not in actors:
-            message = Sentence("the actor {word} is not defined", word=shown(actor))
-            problems.add(key, ("feed", "rows", actor), message, problems.closest(actor, actors))
+            hint = problems.closest(actor, actors)
+            problems.add(key, ("feed", "rows", actor), not_defined("actors", actor), hint)
         for value in values:
             if first.setdefault(value, actor) != actor:
                 message = Sentence("the value {word} means two actors", word=shown(value))
@@ -107,8 +107,8 @@ def _check_rows(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:
                 problems.add(key, ("feed", "rows", actor), message, hint)
     types = {item.id for _, _, item in parsed.valid("types")}
     if feed.type and feed.type not in types and None not in (parsed.items.get("types") or []):
-        message = Sentence("the event type {word} is not defined", word=shown(feed.type))
-        problems.add(node["type"], ("feed", "type"), message, problems.closest(feed.type, types))
+        hint = problems.closest(feed.type, types)
+        problems.add(node["type"], ("feed", "type"), not_defined("types", feed.type), hint)
 
 
 def _check_dates(parsed: ParsedFile, feed: Feed, problems: Problems) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 
+from timeline.errors import shown
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import OUTSIDE, Folder, signature
 from timeline.io.checks.parsed_file import ParsedFile
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.validation import Problems
 from timeline.theme.fonts import Font, read_font
 
 MOST_BYTES = 60_000_000

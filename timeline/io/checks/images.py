@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from timeline.errors import closest_word, did_you_mean
+from timeline.errors import closest_word, did_you_mean, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile, versions_of
 from timeline.io.yaml.reader import Path, YamlMap
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.validation import Problems
 from timeline.model.images import ALL_BYTES, MOST_BYTES, Image, ImageData, ImageError, parse_image
 
 Signature = tuple[int, int, int] | None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from timeline.errors import not_defined, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import IdAt, ParsedFile, positions_in, texts_in, versions_of
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlText
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.validation import Problems
 from timeline.view.keys import KEYS, LISTS
 
 MOST_LEVELS = 12
@@ -31,16 +32,19 @@ _USES = {
 _IN_VIEW = {key.file_key: key.section for key in KEYS if key.file == "view" and key.section}
 _IN_SLIDE = {key.file_key: key.section for key in KEYS if key.file and key.section}
 _IN_POSITION = {"actor": "actors", "position": "positions", "topic": "topics"}
-_DEFINING = ("actors", "types", "tags", "positions", "topics", "groups", "events", "eras", "rows", "views")
-_NOT_DEFINED = {
-    "actors": Sentence("the actor {word} is not defined"),
-    "types": Sentence("the event type {word} is not defined"),
-    "tags": Sentence("the tag {word} is not defined"),
-    "positions": Sentence("the position {word} is not defined"),
-    "topics": Sentence("the topic {word} is not defined"),
-    "groups": Sentence("the group {word} is not defined"),
-    "events": Sentence("the event {word} is not defined"),
-}
+_DEFINING = (
+    "actors",
+    "types",
+    "tags",
+    "positions",
+    "topics",
+    "groups",
+    "events",
+    "eras",
+    "rows",
+    "views",
+    "slides",
+)
 _TO_ADD = {
     "actors": Sentence("add 'actors:' with an id for each actor that the file names"),
     "types": Sentence("add 'types:' with an id for each event type that the file names"),
@@ -50,6 +54,8 @@ _TO_ADD = {
     "groups": Sentence("add 'groups:' with an id for each group that the file names"),
     "events": Sentence("add 'events:' with an id for each event that the file names"),
 }
+_WITHOUT_IDS = ("rows", "slides")
+"""Sections whose items need no id."""
 _IN_TWO_ROWS = {
     "actor": Sentence("the actor {word} is in two rows"),
     "type": Sentence("the actor type {word} is in two rows"),
@@ -77,7 +83,7 @@ def _not_defined(section: str, word: str, path: Path) -> Sentence:
     # Writers who rename an actor search the events, and easily forget that rows also name actors.
     if path[0] == "rows" and section == "actors":
         return Sentence("the actor {word} in 'rows:' is not defined", word=shown(word))
-    return _NOT_DEFINED[section].filled(word=shown(word))
+    return not_defined(section, word)
 
 
 def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, YamlText] | None:
@@ -95,7 +101,7 @@ def _defined(parsed: ParsedFile, section: str, problems: Problems) -> dict[str, 
                 hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
                 problems.add(name, (section, number, "id"), message, hint, unless_reported=True)
             first.setdefault(name, name)
-        elif isinstance(node, YamlMap) and section != "rows":
+        elif isinstance(node, YamlMap) and section not in _WITHOUT_IDS:
             # The id is misspelt or missing, which is already reported: any text of the item may be the id.
             first.update({text: text for text in node.values() if isinstance(text, YamlText)})
     return first
@@ -135,7 +141,7 @@ def _check_names(parsed: ParsedFile, problems: Problems) -> None:
             for word, place in texts_in(view.get(key.file_key), (*path, key.file_key)):
                 known = {name for event in events for name in key.of(event)}
                 if word not in known:
-                    problems.add(word, place, key.undefined(word[:80]), problems.closest(word, known))
+                    problems.add(word, place, not_defined(key.name, word), problems.closest(word, known))
 
 
 def _check_chosen_rows(parsed: ParsedFile, problems: Problems) -> None:
@@ -144,8 +150,7 @@ def _check_chosen_rows(parsed: ParsedFile, problems: Problems) -> None:
     for view, path in _views(parsed):
         for word, place in texts_in(view.get("rows"), (*path, "rows")):
             if word not in rows:
-                message = Sentence("the row {word} is not defined", word=shown(word))
-                problems.add(word, place, message, problems.closest(word, rows))
+                problems.add(word, place, not_defined("rows", word), problems.closest(word, rows))
 
 
 def _row_names(parsed: ParsedFile) -> set[str]:

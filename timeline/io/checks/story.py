@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.dates import Edtf
+from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.checks.values import A_DAY, check_ends
-from timeline.io.yaml.reader import Path, YamlMap, YamlText
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.reader import Path, YamlMap
+from timeline.io.yaml.validation import Problems
 from timeline.model.nouns import Event
 from timeline.view.file_keys import FileSlide, SlideView
 
@@ -26,10 +27,8 @@ def check_story(parsed: ParsedFile, problems: Problems) -> None:
     """Check the slides and saved views that are individually valid."""
     for path, node, saved in parsed.valid("views"):
         _check_days(saved.view, node["view"], (*path, "view"), problems)
-    first: dict[str, YamlText] = {}
     events = {event.id: event for _, _, event in parsed.valid("events")}
     for path, node, slide in parsed.valid("slides"):
-        _check_id(node, path, first, problems)
         view = node.get("view")
         if isinstance(view, YamlMap):
             _check_days(slide.view, view, (*path, "view"), problems)
@@ -58,17 +57,6 @@ def _lacking(slide: FileSlide, events: Mapping[str, Event]) -> tuple[Sentence, S
             message = Sentence("the event {word} has no image file", word=shown(name))
             return message, Sentence("add 'image: {file: …}' to the event, or choose another event")
     return None
-
-
-def _check_id(node: YamlMap, path: Path, first: dict[str, YamlText], problems: Problems) -> None:
-    name = node.get("id")
-    if not isinstance(name, YamlText):
-        return
-    if name in first:
-        message = Sentence("the id {word} is used for two slides", word=shown(name))
-        hint = Sentence("the first is on line {line}; choose another", line=first[name].line)
-        problems.add(name, (*path, "id"), message, hint)
-    first.setdefault(str(name), name)
 
 
 def _check_days(view: SlideView, node: YamlMap, path: Path, problems: Problems) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from timeline.dates import Edtf
+from timeline.errors import shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.parsed_file import ParsedFile, positions_in
 from timeline.io.yaml.reader import Path, YamlMap, YamlText
-from timeline.io.yaml.validation import Problems, key_of, shown
+from timeline.io.yaml.validation import Problems, key_of
 from timeline.model.nouns import Actor, ChartRow, Correction, Event, Position, StatedPosition
 from timeline.view.file_keys import DefaultView, SlideView
 

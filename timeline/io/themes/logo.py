@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
+from timeline.errors import shown
 from timeline.i18n.sentences import NOTHING, Sentence
-from timeline.io.yaml.validation import shown
 from timeline.model.images import ImageError, parse_image
 from timeline.theme.house import Logo
 

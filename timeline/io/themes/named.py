@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.errors import LoadError
+from timeline.errors import LoadError, shown
 from timeline.i18n.sentences import Sentence
 from timeline.io.checks.images import OUTSIDE, Folder, is_inside, signature
 from timeline.io.checks.parsed_file import ParsedFile
 from timeline.io.themes.reader import SHIPPED, is_path, load_theme, shipped, unknown_theme, watched
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.validation import Problems
 from timeline.theme.house import USUAL_THEME, HouseTheme
 
 BESIDE = Sentence(

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from timeline.errors import LoadError, Problem, closest
+from timeline.errors import LoadError, Problem, closest, shown
 from timeline.i18n.sentences import NOTHING, Sentence
 from timeline.io.checks.images import OUTSIDE, Signature, is_inside, signature
 from timeline.io.decoding import Limits
@@ -29,7 +29,7 @@ from timeline.io.themes.fonts import (
 from timeline.io.themes.logo import read_logo
 from timeline.io.themes.model import FontFamily, LogoOfTheme, PaletteOfTheme, ThemeFile
 from timeline.io.yaml.reader import Path, YamlMap, YamlText, parse_yaml
-from timeline.io.yaml.validation import Problems, shown
+from timeline.io.yaml.validation import Problems
 from timeline.model.images import ImageError
 from timeline.theme.colours import PALETTES, Palette, Theme
 from timeline.theme.fonts import SOURCE, Font

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import Problem, closest, closest_word
+from timeline.errors import Problem, closest, closest_word, shown
 from timeline.i18n.catalogue import numeral
 from timeline.i18n.sentences import NOTHING, Sentence, verbatim
 from timeline.io.yaml.reader import Path, YamlList, YamlMap, YamlNull, YamlText, show_path
@@ -57,12 +57,6 @@ class Fault(NamedTuple):
 
 Wording = tuple[Sentence, Sentence]
 """The message of a problem, and its hint."""
-
-
-def shown(text: object) -> str:
-    """Return a text from the file for a message: short, in quotes, on one line."""
-    line = " ".join(str(text).split())
-    return f"'{line[: _LONGEST - 1]}…'" if len(line) > _LONGEST else f"'{line}'"
 
 
 def key_of(mapping: YamlMap, name: str) -> YamlText:

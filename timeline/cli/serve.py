@@ -137,7 +137,18 @@ def serve(files: tuple[Path | str, ...], settings: dict[str, Any], lang: str, **
     shelf = opened()
     for key in shelf.listed:
         warn_of_rows(shelf.version(key).timeline, lang)
-    _serve(_Served(opened, shelf, where, fetching, lang), paths)
+    _serve(_Served(opened, shelf, where, lang), paths)
+
+
+def application(*files: Path) -> PageApp:
+    """Return the page of files for any WSGI server, with the settings of the environment."""
+    from timeline.web import Shelf
+
+    settings = {each.key: each.value((), click.Context(serve)) for each in OF_SERVER.settings}
+    place = SimpleNamespace(**settings, host="127.0.0.1", edit=False)
+    opened = partial(Shelf.opening, *files, limits=limits_of(settings), drafts=place.drafts, stores=True)
+    served = _Served(opened, opened(), place, "en")
+    return served.app(served.shelf, served.shared(place.state))
 
 
 @dataclass(frozen=True)
@@ -147,7 +158,6 @@ class _Served:
     opened: Callable[[], Shelf]
     shelf: Shelf
     place: SimpleNamespace
-    fetching: Fetching
     lang: str
 
     def app(self, shelf: Shelf, shared: SharedState | None) -> PageApp:
@@ -157,7 +167,7 @@ class _Served:
 
         place = self.place
         names = [name for name in (place.host, *place.host_names) if is_host_name(name)]
-        rights = Rights(place.checks, place.fetch, self.fetching.private, place.edit, place.edit_token)
+        rights = Rights(place.checks, place.fetch, place.private_addresses, place.edit, place.edit_token)
         app = create_app(
             shelf, embed_from=place.embed_from, host_names=names, rights=rights, shared=shared, proxies=place.proxies
         )  # fmt: skip

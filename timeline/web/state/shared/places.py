@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from timeline.errors import TimelineError
@@ -34,11 +33,3 @@ def shared_folder(folder: Path) -> SharedState:
     except ImportError as error:
         raise MissingError(NEEDED) from error
     return SharedFolder(folder)
-
-
-def shared_of(environment: Mapping[str, str]) -> SharedState | None:
-    """Return the state that `TIMELINE_REDIS_URL` or `TIMELINE_STATE` names, None for that of a single process."""
-    if url := environment.get("TIMELINE_REDIS_URL", ""):
-        return shared_redis(url)
-    folder = environment.get("TIMELINE_STATE", "")
-    return shared_folder(Path(folder)) if folder else None

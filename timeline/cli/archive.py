@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
+from timeline.cli.files import cannot_write
 from timeline.cli.options import READING_DRAFTS, YAML_FILE, limits_of
 from timeline.cli.reading import is_table, read
 from timeline.cli.terminal import Failed, complain, tell
@@ -205,8 +206,7 @@ class _Run:
         try:
             self.answers.keep(url, day, copy)
         except OSError as error:
-            why = error.strerror or str(error)
-            complain(say(self.lang, "could not write {path}: {why}", path=self.place, why=why))
+            complain(cannot_write(self.place, error, self.lang))
 
     def propose(self, sources: Sequence[Unarchived]) -> None:
         """Print the copies with how far they are from the dates of their sources."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.cli.files import read_bytes
+from timeline.cli.files import cannot_write, read_bytes
 from timeline.cli.reading import read_with_feed
 from timeline.cli.signing import MOST_PEM, digest_of
 from timeline.cli.terminal import Failed, complain
@@ -56,8 +56,7 @@ def say_registered(file: Path, drawn: Drawn, lang: str) -> None:
     try:
         added = register(file, text, params_of(drawn.still))
     except OSError as error:
-        why = error.strerror or str(error)
-        complain(say(lang, "could not write {path}: {why}", path=path, why=why))
+        complain(cannot_write(path, error, lang))
         return
     if added:
         words = "the view is too long for the id of the chart; added to {path}, for `timeline inspect {id}`"

@@ -95,6 +95,18 @@ def say_written(path: Path, data: bytes, lang: str) -> None:
     tell(say(lang, "Wrote {path} ({size})", path=path, size=size_words(len(data), lang)))
 
 
+def put_text(path: Path, text: str, lang: str) -> None:
+    """Write a text to a file, and print that it was written; raise Failed if it cannot be."""
+    data = text.encode("utf-8", "replace")
+    put_file(path, data, lang)
+    say_written(path, data, lang)
+
+
+def put_json(path: Path, value: Any, lang: str) -> None:
+    """Write a value to a file as JSON, and print that it was written; raise Failed if it cannot be."""
+    put_text(path, f"{json.dumps(value, ensure_ascii=False, indent=2)}\n", lang)
+
+
 def size_words(n: int, lang: str) -> str:
     """Return the size of a file as text: "84 kB"."""
     if n < 1000:
@@ -178,6 +190,7 @@ def put_folder(folder: Path, files: Mapping[str, bytes], lang: str, *, listed: b
     except OSError as error:
         raise Failed(cannot_write(folder, error, lang)) from None
     for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         put_file(folder / name, data, lang)
     for name in sorted({*known} - {*files}):
         if _digest(folder / name) == known[name]:

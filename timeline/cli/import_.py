@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.files import cannot_write, keep_inputs, put_file, say_written, size_words
+from timeline.cli.files import cannot_write, keep_inputs, put_json, put_text, say_written, size_words
 from timeline.cli.import_options import chosen, options_given, save_choices, takes_choices
 from timeline.cli.options import OUT_FILE, KeyTable, of_options
 from timeline.cli.reading import (
@@ -144,10 +143,7 @@ def _tell(report: Report, out: Path | None, lang: str) -> None:
         tell(line)
     refusals(report, lang)
     if out is not None:
-        text = json.dumps(report.record(lang), indent=2, ensure_ascii=False)
-        data = f"{text}\n".encode("utf-8", "replace")
-        put_file(out, data, lang)
-        say_written(out, data, lang)
+        put_json(out, report.record(lang), lang)
 
 
 SHOWN = 20
@@ -270,8 +266,7 @@ def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> No
         show(line)
     refusals(imported.report, lang)
     if target.report is not None:
-        report = json.dumps(imported.report.record(lang), indent=2, ensure_ascii=False)
-        _put(target.report, f"{report}\n", lang)
+        put_json(target.report, imported.report.record(lang), lang)
     if not imported.drafts:
         said = say(lang, "no row is a valid event; nothing was written")
         raise Failed("\n".join((said, *short_year_words(imported.report, words, lang))))
@@ -286,7 +281,7 @@ def _write(imported: ImportedTable, target: _Target, words: Sequence[str]) -> No
     if target.output is None:
         put_out(text)
         return
-    _put(target.output, text, lang)
+    put_text(target.output, text, lang)
     beside_schema(target.output, lang)
 
 
@@ -316,10 +311,4 @@ def beside_schema(path: Path, lang: str) -> None:
 
     target = path.with_name(SCHEMA_NAME)
     if not target.exists():
-        _put(target, format_schema(), lang)
-
-
-def _put(path: Path, text: str, lang: str) -> None:
-    data = text.encode("utf-8", "replace")
-    put_file(path, data, lang)
-    say_written(path, data, lang)
+        put_text(target, format_schema(), lang)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from timeline.cli.files import put_file, say_written
+from timeline.cli.files import put_text
 from timeline.cli.terminal import Failed, complain, lang_of
 from timeline.i18n.catalogue import say
 
@@ -146,10 +146,7 @@ def save_choices(choices: Choices, table: Path, lang: str) -> None:
     """Write the choices beside the table, where all commands find them; say so if they cannot be written."""
     from timeline.io.tables.choices import choices_path, choices_text
 
-    path, data = choices_path(table), choices_text(choices).encode("utf-8", "replace")
     try:
-        put_file(path, data, lang)
+        put_text(choices_path(table), choices_text(choices), lang)
     except Failed as error:  # the import itself is done
         complain(error.message)
-    else:
-        say_written(path, data, lang)

@@ -5,7 +5,6 @@ A chart without its data has the id in its footer, which finds its view.
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ import click
 
 from timeline.cli.command import command
 from timeline.cli.evidence import Signature, identified_lines, open_or_none, printed_id, view_arguments
-from timeline.cli.files import inputs_of, keep_inputs, put_file, say_written
+from timeline.cli.files import inputs_of, keep_inputs, put_json
 from timeline.cli.options import OUT_FILE, READING_FEEDS, YAML_FILE, KeyTable, SetKey, limits_of
 from timeline.cli.reading import read_with_feed
 from timeline.cli.terminal import Failed, tell
@@ -193,7 +192,4 @@ def _save(path: Path, opened: Opened, lang: str) -> None:
         raise RenderError(ALTERED)
     if opened.data is None:
         raise RenderError(Sentence("the chart contains no events; it was exported with embedded_data=0"))
-    text = json.dumps(opened.data, ensure_ascii=False, indent=2)
-    data = f"{text}\n".encode("utf-8", "replace")
-    put_file(path, data, lang)
-    say_written(path, data, lang)
+    put_json(path, opened.data, lang)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.command import command
-from timeline.cli.files import cannot_write, put_file, say_written
+from timeline.cli.files import put_folder, say_written
 from timeline.cli.options import YAML_FILE
 from timeline.cli.terminal import Failed, complain, lang_of, tell
 from timeline.errors import problem_words
@@ -178,15 +178,10 @@ def _copy(theme: HouseTheme, folder: Path, lang: str) -> None:
     """Copy the files of a theme to a new folder."""
     from timeline.io.themes.reader import files_of
 
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        raise Failed(say(lang, "{path} already exists; choose another name", path=folder)) from None
-    except OSError as error:
-        raise Failed(cannot_write(folder, error, lang)) from None
-    for file, inside in files_of(theme).items():
-        target, data = folder / inside, file.read_bytes()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        put_file(target, data, lang)
-        say_written(target, data, lang)
+    if folder.exists():
+        raise Failed(say(lang, "{path} already exists; choose another name", path=folder))
+    copied = {str(inside): file.read_bytes() for file, inside in files_of(theme).items()}
+    put_folder(folder, copied, lang, listed=False)
+    for name, data in copied.items():
+        say_written(folder / name, data, lang)
     tell(say(lang, "To check it, run: {command}", command=f"timeline theme {folder / 'theme.yaml'}"))

@@ -204,22 +204,6 @@ def test_a_program_that_reads_letters_is_used_if_there_is_one(
     assert told.stdout.splitlines()[0] == f"timeline export bridge.yaml -o {id_}.png"
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("nothing.png",), "nothing.png is neither a file nor the id of a chart, such as 7K3F-9QXM"),
-        (("A1H9-DPG6",), "add the file of the chart: timeline inspect A1H9-DPG6 FILE"),
-        (("A1H9-DPG7", "bridge.yaml"), "'A1H9-DPG7' has a typing error; compare it with the footer of the chart"),
-        (("A1H9-DPG6", "bridge.yaml", "--extract", "a.yaml"),
-         "there are no data of a timeline to extract, only the id of a chart"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_found_is_said(words: tuple[str, ...], said: str) -> None:
-    told = run("inspect", *words)
-    assert told.exit_code == 2
-    assert said in told.stderr.splitlines()[-1]
-
-
 def test_a_page_without_drafts_gives_the_same_id() -> None:
     draft = FILE.replace("    added: 2019-06-01\n", "    draft: true\n")
     Path("bridge.yaml").write_text(f"{draft}    responds_to: [opens]\n", encoding="utf-8")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.test_cli import BRIDGE, run
 
 FILE = """\
 title: T
@@ -20,6 +21,21 @@ events:
     actors: [a]
     type: k
     title: One
+"""
+FLOOD = """\
+title: Bridges
+actors:
+  - {id: city, name: City}
+  - {id: port, name: Port}
+types: [{id: act, label: Act}]
+positions:
+  - {id: open, label: Open, rank: 1}
+  - {id: closed, label: Closed, rank: 2}
+view: {actors: [city]}
+events:
+  - {id: flood, date: 2020-05-10, actors: port, type: act, title: A flood}
+  - {id: opened, date: 2020-05-01, actors: city, type: act, title: It opens, positions: {actor: city, position: open}}
+  - {id: closes, date: 2020-06-01, actors: city, type: act, title: Shut, positions: {actor: city, position: closed}}
 """
 NOTE = "---\ndate: 2020-01-02\ntitle: One\nactors: [A]\n---\n"
 
@@ -47,41 +63,23 @@ def test_a_folder_is_read_under_every_name(words: tuple[str, ...], path: str) ->
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.parametrize(
-    ("words", "error"),
-    [
-        ("check first.yml", "Invalid value for 'FILE': there is no file 'first.yml'; did you mean 'first.yaml'?"),
-        ("check ../notes/frist.yaml",
-         "Invalid value for 'FILE': there is no file '../notes/frist.yaml'; did you mean '../notes/first.yaml'?"),
-        ("serve first.yml", "Invalid value for 'FILES...': there is no file 'first.yml'; did you mean 'first.yaml'?"),
-        ("diff first.yml first.yaml",
-         "Invalid value for 'OLD': there is no file 'first.yml'; did you mean 'first.yaml'?"),
-        ("export first.yaml -o s.pptx",
-         "Invalid value for '--output': write slides with another command: timeline present first.yaml -o s.pptx"),
-        ("export first.yaml chart.png", "unexpected argument 'chart.png'; to write a file, add -o: -o chart.png"),
-        ("import a.csv a.yaml", "unexpected argument 'a.yaml'; to write a file, add -o: -o a.yaml"),
-        ("first.yaml", "there is no command 'first.yaml'; to see a timeline: timeline serve first.yaml"),
-        ("first.yaml --port 1",
-         "there is no command 'first.yaml'; to see a timeline: timeline serve first.yaml --port 1"),
-        ("validate first.yaml", "there is no command 'validate'; did you mean 'check'?"),
-        ("open first.yaml", "there is no command 'open'; did you mean 'inspect'?"),
-        ("exprot first.yaml", "there is no command 'exprot'; did you mean 'export'?"),
-        ("serve first.yaml --port abc", "Invalid value for '--port': 'abc' is not a number from 0 to 65535"),
-        ("export first.yaml -o a.svg --set max_bytes=many",
-         "Invalid value for '--set max_bytes': 'many' is not a number of at least 1"),
-        ("serve first.yaml --port abc --lang fr",
-         "Invalid value for '--port': 'abc' n’est pas un nombre de 0 à 65535"),
-    ],
-)  # fmt: skip
-def test_a_mistake_is_answered_with_what_to_type(words: str, error: str) -> None:
-    result = run(*words.split())
-    assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1] == f"Error: {error}"
+def mistakes() -> list[tuple[str, str]]:
+    """The commands of the transcript, each with the lines that it prints on standard error."""
+    said = Path(__file__).with_name("mistakes.txt").read_text(encoding="utf-8")
+    return [(command, lines) for command, _, lines in (each.partition("\n") for each in said.split("$ ")[1:])]
 
 
-def test_a_misspelt_ending_has_the_right_one() -> None:
-    result = run("export", "first.yaml", "-o", "chart.pgn")
-    assert "'chart.pgn' does not end in a known file extension; did you mean '.png'?" in result.stderr
+@pytest.mark.parametrize(("command", "lines"), mistakes(), ids=lambda text: text if "\n" not in text else "")
+def test_a_mistake_is_answered_with_what_to_type(command: str, lines: str) -> None:
+    Path("bridge.yaml").write_text(BRIDGE, encoding="utf-8")
+    Path("flood.yaml").write_text(FLOOD, encoding="utf-8")
+    Path("letters.csv").write_text("date,title\n2020-06-08,A letter\n2020-06-10,A pause\n", encoding="utf-8")
+    before = {*Path().iterdir()}
+    result = run(*shlex.split(command))
+    said = result.stderr.partition("Error: ")
+    assert (said[1] + said[2] or said[0]) == lines
+    assert result.exit_code == (2 if said[1] else 0)
+    assert result.exit_code == 0 or {*Path().iterdir()} == before
 
 
 def test_a_missing_dash_is_one_error_that_deletes_nothing() -> None:

@@ -121,24 +121,6 @@ def test_a_list_that_names_files_elsewhere_removes_nothing() -> None:
     assert Path("mine.txt").exists()
 
 
-@pytest.mark.parametrize(
-    ("words", "error"),
-    [
-        (("--url", URL), "Error: --url is the address of a folder; add --site FOLDER\n"),
-        ((), "Error: no output file; add -o OUT.png or --site FOLDER\n"),
-        (
-            ("--site", "out", "--url", "example.org"),
-            "Error: Invalid value for '--url': 'example.org' is not the address of a folder; write it as "
-            "https://example.org/timeline/\n",
-        ),
-    ],
-)
-def test_what_is_missing_is_said(words: tuple[str, ...], error: str) -> None:
-    told = run("export", "t.yaml", *words)
-    assert told.exit_code == 2
-    assert told.stderr.endswith(error)
-
-
 def test_the_embed_code_has_the_address() -> None:
     told = run("export", "t.yaml", "--site", "out", "--url", URL, "--embed-code")
     assert f'src="{URL}"' in told.stdout

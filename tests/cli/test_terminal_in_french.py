@@ -69,49 +69,6 @@ def test_files_that_are_written_are_said_in_french() -> None:
     assert "le graphique ne contient aucun événement" in again.stdout.splitlines()
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (
-            "export pont.yaml -o p.svg --actor citi --type z",
-            "l’acteur 'citi' n’est pas défini\u202f; vouliez-vous dire 'city'\u202f?\n"
-            "le type d’événement 'z' n’est pas défini\u202f; noms connus\xa0: decision, statement",
-        ),
-        (
-            "export pont.yaml -o p.svg --set after=opend",
-            "l’événement 'opend' n’est pas défini\u202f; vouliez-vous dire 'opened'\u202f?",
-        ),
-        (
-            "export pont.yaml -o p.svg --set compare=2020-06-12",
-            "--set compare=JOUR exige --on\xa0: le jour auquel comparer",
-        ),
-        ("export pont.yaml -o no/p.svg", "impossible d’écrire no/p.svg\xa0: No such file or directory"),
-        (
-            "positions pont.yaml --on 2020-06-12 --compare 2020-06-12",
-            "--on et --compare indiquent le même jour\u202f; choisissez deux jours différents",
-        ),
-        (
-            "export pont.yaml -o p.xyz",
-            "'p.xyz' ne se termine pas par une extension connue\u202f; utilisez l’une de celles-ci\xa0: .png, "
-            ".svg, .jpg, .webp, .pdf, .html, .plotly.html, .gif, .csv, .xlsx, .json",
-        ),
-        ("export pont.yaml -o p.svg --from 2020-13-01", "il n’y a pas de mois 13"),
-        (
-            "export pont.yaml -o p.svg --size 10",
-            "'10' est hors limites\u202f; un côté doit avoir de 100 à 10\u202f000\xa0pixels",
-        ),
-        (
-            "import lettres.csv --map Titre=title",
-            "--map\xa0: il n’y a pas de colonne 'Titre'\u202f; vouliez-vous dire 'title'\u202f?",
-        ),
-    ],
-)
-def test_what_cannot_be_done_is_said_in_french(words: str, said: str) -> None:
-    result = run(*words.split(), "--lang", "fr")
-    assert result.exit_code == 2
-    assert f"Error: {said}" in result.stderr or f": {said}" in result.stderr
-
-
 def test_a_port_that_is_taken_is_said_in_french() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -136,10 +93,3 @@ def test_a_table_is_asked_about_and_accounted_for_in_french() -> None:
     ]
     result = run("positions", "vide.csv", "--on", "2020-06-12", "--lang", "fr")
     assert result.stderr.splitlines()[-1] == "Error: aucune ligne n’est un événement valide"
-
-
-def test_the_words_of_the_shell_itself_stay_english() -> None:
-    result = run("check", "nothing.yaml", "--lang", "fr")
-    assert result.stderr.splitlines()[-1] == (
-        "Error: Invalid value for 'FILE': Path 'nothing.yaml' does not exist."
-    )

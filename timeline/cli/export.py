@@ -91,6 +91,8 @@ def export(file: Path, output: tuple[Path, ...], settings: dict[str, Any], lang:
     if not output and not given["site"]:
         raise click.UsageError(say(lang, "no output file; add -o OUT.png or --site FOLDER"))
     formats = {path: format_of(path, lang) for path in output}
+    if given["embed_code"] and not given["url"] and "html" not in formats.values():
+        raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
     signing = SigningOptions(given["sign"], settings["sign_certificates"], settings["sign_timestamp"])
     options = ViewOptions.of(given, settings, lang)
     job = _Job(file, formats, given, settings, options, signing, signing.signer(lang))
@@ -231,9 +233,7 @@ def _snippet(drawn: Drawn, formats: dict[Path, str], url: str | None) -> str:
     lang = drawn.view.lang
     if url:
         return snippet(url, drawn.scene, [f"{url}chart.{fmt}" for fmt in ("svg", "png")], path=False)
-    page = next((path for path, name in formats.items() if name == "html"), None)
-    if page is None:
-        raise click.UsageError(say(lang, "--embed-code needs an .html file; add -o OUT.html"))
+    page = next(path for path, name in formats.items() if name == "html")
     pictures = tuple(path.name for path, name in formats.items() if name in ("svg", "png"))
     if not pictures:
         complain(say(lang, "no fallback image for sites that strip iframes; add -o OUT.png"))

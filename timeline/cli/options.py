@@ -68,7 +68,18 @@ class SetKey:
 
 def switch(key: str, means: str, *, default: bool | None = False, environment: bool = False) -> SetKey:
     """Return a setting that is on or off, 1 or 0."""
-    return SetKey(key, means, click.BOOL, default, environment=environment, choices=("1", "0"))
+    return SetKey(key, means, Switch(), default, environment=environment, choices=("1", "0"))
+
+
+class Switch(click.ParamType[Any]):
+    """On or off, as in a URL: 1 or 0."""
+
+    name = "switch"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> bool:
+        if value not in ("1", "0"):
+            self.fail(say(lang_of(ctx), "'{value}' is neither 1 nor 0", value=str(value)), param, ctx)
+        return bool(value == "1")
 
 
 class Several(click.ParamType[Any]):

@@ -26,6 +26,7 @@ from playwright.sync_api import Page, Request, sync_playwright
 
 from bench.processes import processes_below, proportional, used_by
 
+CALLS = "/_dash-update-component"
 ALSO = ("/version", "/assets/favicon.svg")
 """What the page asks every half second, and what the browser has in its cache and looks up for each new address."""
 EPOCH, DAY = 719_163, 86_400_000
@@ -127,7 +128,7 @@ class Browsing:
             self.asked.append(path)
 
     def _measure(self, request: Request) -> None:
-        if urlsplit(request.url).path == "/feed-chart":
+        if urlsplit(request.url).path == CALLS:
             self.sizes.append(request.sizes()["responseBodySize"])
 
     def wheel(self, x: float, delta: float, times: int) -> float:
@@ -201,7 +202,7 @@ def gestures(browsing: Browsing, pid: int) -> None:
         asked += len(requests)
     late = sum(frame > 33.4 for frame in frames)
     print(
-        f"pan inside the margin              {asked} requests, frames {Times.of(frames)}, "
+        f"pan                                {asked} requests, frames {Times.of(frames)}, "
         f"{late} of {len(frames)} over 33 ms   ({load()})",
         flush=True,
     )

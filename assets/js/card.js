@@ -6,7 +6,7 @@ import { holdElement } from "./follow/hold.js";
 import { holdMark, showMark } from "./picture/anchor.js";
 import { hover } from "./picture/hover.js";
 import { measure } from "./picture/size.js";
-import { presenting, state, store } from "./state.js";
+import { choose, presenting, state } from "./state.js";
 import { rowOf } from "./table/rows.js";
 
 const TITLE = ".card-title";
@@ -19,9 +19,8 @@ let wanted = "";
 /** Select an event without moving the focus. @param {string} id */
 export function select(id) {
   wanted = "";
-  state.opened = id; // the next step may be taken before the card has come
   holdMark(id);
-  store("opened", id);
+  choose(id);
 }
 
 /**
@@ -37,7 +36,7 @@ export function open(id, focus = TITLE) {
   if (id === state.opened) settleCard();
   else {
     holdMark(id);
-    store("opened", id);
+    choose(id);
   }
 }
 
@@ -74,7 +73,7 @@ export function close() {
   wanted = "";
   if (state.after === state.opened) join(null);
   hover(null);
-  store("opened", null);
+  choose(null);
   giveBack(target, row, top);
   keepInPlace(target, opened);
 }

@@ -53,6 +53,9 @@ export function elementsOf(html) {
   return template.content;
 }
 
+/** Write HTML of the server into an element. @param {string} id @param {string} html */
+export const writeInto = (id, html) => $(id).replaceChildren(elementsOf(html));
+
 /**
  * Put values into the {fields} of a text.
  * @param {string} text

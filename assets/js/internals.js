@@ -4,8 +4,6 @@
  * tests/browser/test_internals.py fails when an upgrade removes one.
  */
 
-import { feed } from "./feed/hooks.js";
-
 /** @import {Callback, Graph, Shape} from "./types.d.ts" */
 
 /* ---------- Dash ---------- */
@@ -59,33 +57,38 @@ export function runScripts() {
     ...addresses.map((src, n) => scriptOf(src, n === addresses.length - 1 ? start : () => {})));
 }
 
-/** Return the address whose filters and selected event a request of Dash asks for, as JSON; "" for other requests. */
-function addressAsked(/** @type {RequestInit | undefined} */ request) {
-  const { output, inputs } = JSON.parse(String(request?.body ?? "{}"));
-  return output?.includes("opened.data") ? JSON.stringify(inputs[0].value) : "";
+let asked = new AbortController();
+
+/** Give up the question that has not been answered yet; a later one takes its place. */
+export function giveUp() {
+  asked.abort();
+  asked = new AbortController();
 }
 
 /**
  * Watch the requests in which Dash runs callbacks: Dash announces neither their beginning nor their end, and calls the
  * global `fetch` for each.
  * @param {() => void} begin
- * @param {(answered: boolean, address: string) => void} end With the address whose filters were asked for, or "".
+ * @param {(answered: boolean) => void} end
  * @param {(words: string) => void} tell What to do with the server's words for a feed that does not answer.
  */
 export function watchCalls(begin, end, tell) {
   const original = window.fetch;
-  window.fetch = function (request, ...rest) {
-    const ask = (/** @type {RequestInit} */ changed = rest[0] ?? {}) => original.call(window, request, changed);
+  window.fetch = async function (request, init) {
     const address = request instanceof Request ? request.url : String(request);
-    if (!address.includes(CALLS)) return ask();
+    if (!address.includes(CALLS)) return original.call(window, request, init);
     begin();
-    const restored = addressAsked(rest[0]);
-    const answer = feed.answer?.(rest[0] ?? {}, ask) ?? ask();
-    answer.then((response) => {
-      end(response.status < 500, restored);
+    const { signal } = asked;
+    try {
+      const response = await original.call(window, request, { ...init, signal });
+      end(response.status < 500);
       if (response.status === FAILED) response.clone().json().then(({ error }) => tell(error));
-    }, () => end(false, restored));
-    return answer;
+      return response;
+    } catch (error) {
+      end(signal.aborted);
+      if (signal.aborted) return new Response(null, { status: 204 }); // Dash waits for the later answer alone
+      throw error;
+    }
   };
 }
 

@@ -7,7 +7,6 @@ import { startExport } from "./dialogs/export.js";
 import { startKeys } from "./dialogs/keys.js";
 import { startTree } from "./dialogs/tree.js";
 import { $, live } from "./dom.js";
-import { loadFeed } from "./feed/load.js";
 import { startOpening } from "./files/open.js";
 import { startReports } from "./files/report.js";
 import { startFinding } from "./find/find.js";
@@ -16,7 +15,7 @@ import { keepPicker, startPicker } from "./find/picker.js";
 import { startFollowing } from "./follow/follow.js";
 import { drawn, startHandover, takeOver } from "./handover.js";
 import { dashRuns, offerCallbacks } from "./internals.js";
-import { readAddress, writeAddress } from "./navigation.js";
+import { readAddress, take } from "./navigation.js";
 import { startAnchor } from "./picture/anchor.js";
 import { placeAxis } from "./picture/axis.js";
 import { graph } from "./picture/chart.js";
@@ -31,11 +30,11 @@ import { startStrip } from "./picture/strip.js";
 import { chartDrawn, showDays } from "./picture/zoom.js";
 import { startPresenting } from "./present.js";
 import { startPrinting } from "./print.js";
-import { writeRemarks } from "./remarks.js";
-import { startStanding, writePositions } from "./standing.js";
+import { startRemarks } from "./remarks.js";
+import { startStanding } from "./standing.js";
 import { state } from "./state.js";
 import { startStory } from "./story.js";
-import { keepOrder, startTable, writeRows } from "./table/table.js";
+import { startTable } from "./table/table.js";
 import { prefersDark } from "./theme.js";
 import { startWaiting } from "./waiting.js";
 
@@ -43,14 +42,8 @@ import { startWaiting } from "./waiting.js";
 
 const NEEDED = ["stage", "events", "card", "nothing", "search", "survey"];
 
-// The only global of the page: Dash looks for the functions of its callbacks in `window.dash_clientside`.
-offerCallbacks({
-  write_address: writeAddress,
-  keep_order: keepOrder,
-  write_rows: writeRows,
-  write_positions: writePositions,
-  write_remarks: writeRemarks,
-});
+// The only global of the page: Dash looks for the function of its callback in `window.dash_clientside`.
+offerCallbacks({ take });
 
 /** Wire the chart. @param {Graph} chart */
 function startChart(chart) {
@@ -65,7 +58,6 @@ function startChart(chart) {
 /** Fit all that lies over and beside the chart to what it shows now. */
 function fitPage() {
   chartDrawn();
-  loadFeed();
   startGlide();
   markFoundSoon();
   placeAxis();
@@ -111,6 +103,7 @@ function startPage() {
   startPicker();
   startHeads();
   startHandover();
+  startRemarks();
   state.started = true;
 }
 

@@ -4,69 +4,90 @@
  */
 import { address, asParams, readable, updateLinks, writeState } from "./address.js";
 import { ordinal, readSpan } from "./days.js";
-import { live } from "./dom.js";
+import { live, writeInto } from "./dom.js";
 import { stopTyping } from "./find/find.js";
+import { goOn } from "./feed/estimate.js";
 import { noUpdate } from "./internals.js";
 import { chooseDays } from "./picture/cursor.js";
 import { measure, measured } from "./picture/size.js";
-import { askFor, presenting, selectionChanged, state, store } from "./state.js";
+import { writeRemarks } from "./remarks.js";
+import { ask, askFor, asking, presenting, selectionChanged, state } from "./state.js";
 import { markSight } from "./table/rows.js";
+import { keepOrder, writeRows } from "./table/table.js";
 import { chooseTheme, chosenTheme, theme } from "./theme.js";
 
 /** @import {Params} from "./address.js" */
-/** @import {Span} from "./types.d.ts" */
+/** @import {Answered, Parts, Span} from "./types.d.ts" */
 
 const CHAIN = 1000; // milliseconds in which one zoom after another is one step back
 
 /* ---------- from the state to the address ---------- */
 
-let shown = "";
-
-/** Ask for all that is not the chart when the chart has been painted. @param {Params} query */
-function showRest(query) {
-  const now = JSON.stringify(query);
-  if (now === shown) return;
-  shown = now;
-  requestAnimationFrame(() => setTimeout(() => now === shown && store("shown", query)));
-}
-
 let first = true;
 let last = { rest: "", days: "", chosen: "", at: 0 };
 
 /**
- * True where only the days have changed, and a moment ago they had already.
+ * True where nothing has changed, or only the days, and a moment ago they had already.
  * @param {unknown} rest
  * @param {unknown} days
  * @param {unknown} chosen
  */
 function chained(rest, days, chosen) {
   const now = { rest: JSON.stringify(rest), days: JSON.stringify(days), chosen: JSON.stringify(chosen) };
-  const zoomed = now.rest === last.rest && (now.days !== last.days || now.chosen !== last.chosen);
+  if (now.rest === last.rest && now.days === last.days && now.chosen === last.chosen) return true;
+  const zoomed = now.rest === last.rest;
   const soon = zoomed && Date.now() - last.at < CHAIN;
   last = { ...now, at: zoomed ? Date.now() : 0 };
   return soon;
 }
 
-/**
- * Write filters, selected event, days in sight and chosen days into the address: a callback of Dash.
- * @param {Params | null} query
- * @param {string | null} opened
- * @param {{days?: Span | null} | null} size
- * @param {unknown} day
- */
-export function writeAddress(query, opened, size, day) {
-  if (!query) return noUpdate();
-  showRest(query);
-  const step = !chained([query, opened || null], size?.days || null, day || null) && !first;
-  state.query = query;
-  state.opened = opened || null;
+/** Show filters, selected event, days in sight and chosen days in the address, and mark them in the page. */
+function showState() {
+  const { query, opened, days, on, compare } = state;
+  const step = !chained([query, opened], days, [on, compare]) && !first;
   keepChart();
-  const now = writeState(step);
   first = false;
+  const now = writeState(step);
   offerClear();
   markSight();
   selectionChanged.send();
   return now;
+}
+
+/**
+ * Take the server's answer, of which Dash has written the rest: a callback of Dash.
+ * @param {Answered | null} answer
+ */
+export function take(answer) {
+  if (!answer) return noUpdate();
+  const { query, opened, address: restored, estimate, order, ...parts } = answer;
+  if (JSON.stringify(restored) === JSON.stringify(state.restoring)) state.restoring = null;
+  state.query = query;
+  if (!state.restoring) state.opened = opened;
+  if (parts.rows) state.page = parts.rows.page;
+  const now = showState();
+  if (order) keepOrder(order);
+  if (parts.checks === "" && state.seen) ask();
+  writeSoon(parts);
+  goOn(estimate);
+  return now;
+}
+
+/** @type {Parts} what is to be written when the chart has been painted */
+let pending = {};
+
+/** Write what is not the chart when the chart has been painted. @param {Parts} parts */
+function writeSoon(parts) {
+  const waits = Object.keys(pending).length;
+  pending = { ...pending, ...parts };
+  if (waits || !Object.keys(pending).length) return;
+  requestAnimationFrame(() => setTimeout(() => {
+    const { rows, positions, checks } = pending;
+    pending = {};
+    if (rows) writeRows(rows);
+    if (positions !== undefined) writeInto("standing", positions);
+    if (checks !== undefined) writeRemarks(checks);
+  }));
 }
 
 /** Ask for the chart that belongs to the selected event. */
@@ -91,8 +112,7 @@ export function readAddress() {
   const params = asParams(location.search);
   if (params.theme === "dark" || params.theme === "light") chooseTheme(params.theme);
   state.after = params.after || null;
-  state.sort = params.sort || "";
-  store("table", { sort: state.sort, page: 1 });
+  Object.assign(state, { sort: params.sort || "", page: 1 });
   restore(params, readSpan(params.window));
   chooseDays(ordinal(params.on), ordinal(params.compare));
 }
@@ -127,3 +147,4 @@ function step() {
 }
 
 window.addEventListener("popstate", step);
+asking.on(() => state.query && showState());

@@ -4,7 +4,7 @@ import { select } from "./card.js";
 import { $, around, commanded, live } from "./dom.js";
 import { hideHover } from "./picture/hover.js";
 import { measureSoon } from "./picture/size.js";
-import { order, presenting, selectionChanged, state, store } from "./state.js";
+import { choose, order, presenting, selectionChanged, state } from "./state.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 };
@@ -65,7 +65,7 @@ function rest() {
 export function present() {
   const stage = $("stage");
   const begin = () => {
-    if (!state.opened) store("opened", here());
+    if (!state.opened) choose(here());
     stage.focus();
     showProgress();
     stir();

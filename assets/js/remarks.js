@@ -1,15 +1,21 @@
 // @ts-check
 /** The sections under the table, written by timeline/web/page/editorial.py: what the reader opened stays open. */
-import { $, elementsOf } from "./dom.js";
+import { $, writeInto } from "./dom.js";
+import { ask, state } from "./state.js";
 
-/**
- * Write the sections as the server wrote them, all text of theirs escaped: a callback of Dash.
- * @param {string | null} html
- */
+/** @param {string} html */
 export function writeRemarks(html) {
   const parts = () => [...$("remarks").querySelectorAll("details")];
   const opened = new Set(parts().filter((part) => part.open).map((part) => part.dataset.part));
-  $("remarks").replaceChildren(elementsOf(html || ""));
+  writeInto("remarks", html);
   for (const part of parts()) part.open = opened.has(part.dataset.part);
-  return parts().length;
+}
+
+/** Have the sections written once the reader comes near them; the server takes its time for them. */
+export function startRemarks() {
+  new IntersectionObserver(([{ isIntersecting }]) => {
+    const comes = isIntersecting && !state.seen;
+    state.seen = isIntersecting;
+    if (comes) ask();
+  }, { rootMargin: "50%" }).observe($("remarks"));
 }

@@ -39,15 +39,6 @@ function show() {
   }
 }
 
-/**
- * Write the table of positions as the server wrote it, all text of its own escaped: a callback of Dash.
- * @param {string | null} html
- */
-export function writePositions(html) {
-  $("standing").replaceChildren(elementsOf(html || ""));
-  return (html || "").length;
-}
-
 /* ---------- fields ---------- */
 
 /**

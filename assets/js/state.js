@@ -22,8 +22,14 @@ export const state = {
   /** @type {string | null} id of the event that is joined to what came after it */
   after: null,
   sort: "",
-  /** @type {Record<string, string> | null} the address that the server was asked for, until it answers */
+  page: 1, // of the table
+  /** @type {Record<string, string> | null} the address that the server is asked to show, until it answers */
   restoring: null,
+  /** @type {unknown} the room of the chart and the days in sight, see picture/size.js */
+  window: null,
+  seen: true, // true while the reader is near the checks below the table, and until the page stands
+  /** @type {{of: string, n: number} | null} the part of a large feed from which numbers are estimated */
+  sampled: null,
 };
 
 /** All events shown in order of time, whichever page of the table is seen: their ids, days and moments. */
@@ -32,15 +38,6 @@ export const order = {
   days: /** @type {number[]} */ ([]),
   moments: /** @type {number[]} */ ([]),
 };
-
-/** Write one of Dash's stores, which the callbacks of the server read. @param {string} id @param {unknown} data */
-export const store = (id, data) => setProps(id, { data });
-
-/** Have the server set the controls and the selected event of an address. @param {Record<string, string>} params */
-export function askFor(params) {
-  state.restoring = state.query && params; // at first, the page comes as its address has it
-  store("address", params);
-}
 
 /** True while the stage fills the screen. */
 export const presenting = () =>
@@ -57,9 +54,54 @@ function signal() {
   };
 }
 
+/** Sent when the server is about to be asked. */
+export const asking = signal();
 /** Sent when the address has changed. */
 export const addressChanged = signal();
 /** Sent when another event is selected or lit, or the same one is to be marked in a part that was written again. */
 export const selectionChanged = signal();
 /** Sent when the cursors have been placed: on other days, or in another chart. */
 export const cursorsPlaced = signal();
+
+let due = false;
+let turn = 0;
+
+/** Return all that the server is asked for, beside the values of the controls. */
+const question = () => ({
+  address: state.restoring,
+  window: state.window,
+  opened: state.opened,
+  day: { on: state.on, compare: state.compare },
+  table: { sort: state.sort, page: state.page },
+  seen: state.seen,
+  sampled: state.sampled,
+  turn,
+});
+
+/**
+ * Ask the server for the page as the state now has it: once, however much of the state has changed. It answers with
+ * what differs from what is shown.
+ */
+export function ask() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    asking.send();
+    due = false;
+    turn += 1; // Dash hears of the question though a lost connection left the same one unanswered
+    setProps("asked", { data: question() });
+  });
+}
+
+/** Have the server set the controls and the selected event of an address. @param {Record<string, string>} params */
+export function askFor(params) {
+  state.restoring = params;
+  ask();
+}
+
+/** Select an event, or none. @param {string | null} id */
+export function choose(id) {
+  state.opened = id;
+  if (state.restoring) state.restoring = { ...state.restoring, event: id ?? "" };
+  ask();
+}

@@ -24,23 +24,8 @@ export interface Meta {
   rows: [string, number, number][];
   groups: { id: string; words: string; folded: boolean; box: [number, number, number, number] }[];
   folded?: string[];
-  /** Of a chart that the page can move: its version, its script, and the words for one and for several events. */
-  feed?: {
-    version: string;
-    script: string;
-    alt: string;
-    colon: string;
-    /** True for a feed whose searches are answered in steps, with the words for them. */
-    large: boolean;
-    estimate: string;
-    stop: string;
-    /** The smallest units of its dates, "month" or "year", and the words of bars that have their first day. */
-    coarse: { units: string[]; words: string };
-    about: string;
-    more: [string, string];
-    sight: [string, string];
-    crowd: [string, string];
-  };
+  /** True if the chart has events of a feed. */
+  feed?: boolean;
   heads?: { names: [number, string][]; size: number; top: number };
 }
 
@@ -68,43 +53,29 @@ export interface Figure {
   };
 }
 
-/** The events of a chart that goes on beyond the page, see timeline/chart/tallies.py. */
-export interface Numbers {
-  first: number;
-  before: number;
-  step: number;
-  rows: Record<string, [number[], number[]]>;
-  marked: [number, number, number][];
-  /** The first moment of each event of the feed that is named. */
-  named: Record<string, number>;
+/** The parts of the server's answer that the page's script writes: HTML in which the server has escaped all texts. */
+export interface Parts {
+  rows?: { rows: string; foot: string; page: number; sort: string };
+  positions?: string;
+  checks?: string;
 }
 
-/** What the server answers at the address of such a chart. */
-export interface MovedChart {
-  response: { graph: { figure: Figure }; picture: object; [id: string]: object };
-  numbers: Numbers;
+/** An answer from a sample of a large feed, with the words for it. */
+export interface Estimate {
+  of: string;
+  n: number;
+  next: number;
+  words: string;
+  stop: string;
 }
 
-/** What the script for charts of feeds does for the page. */
-export interface FeedHooks {
-  /** Answer a call of Dash; null leaves it to the server. */
-  answer(request: RequestInit, ask: (changed?: RequestInit) => Promise<Response>): Promise<Response> | null;
-  /** Return the days by which the ends of a gesture are rounded. */
-  step(span: Span): number | null;
-  /** Return what a bar counts. */
-  words(data: unknown[]): string;
-  /** Tell how many events a gesture has in sight; null at its end. */
-  preview(span: Span | null): void;
-  /** Draw what a gesture brings into sight. */
-  skirt(): { svg: SVGSVGElement; layer: SVGElement; points: [Element, number, string | null][] } | null;
-}
-
-/** What the page gives to that script. */
-export interface FeedTools {
-  state: { query: Record<string, string> | null; sort: string };
-  store(id: string, data: unknown): void;
-  setProps(id: string, props: Record<string, unknown>): void;
-  words(): Meta["feed"];
+/** The server's answer, beside what Dash writes: the filters, the selected event, and what differs. */
+export interface Answered extends Parts {
+  query: Record<string, string>;
+  opened: string | null;
+  address: Record<string, string> | null;
+  estimate: Estimate | null;
+  order?: { ids: string[]; days: number[]; moments: number[] };
 }
 
 export interface Shape {

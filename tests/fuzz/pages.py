@@ -14,6 +14,7 @@ from tests.fuzz.mutations import MORE_DATES, TEXTS, TreeMutator, mutated_bytes
 from tests.fuzz.server import FILE, app_of
 from tests.fuzz.target import Given, Target, UnnamedError
 from tests.io.write.edits import Editor
+from tests.visiting import call_of
 from tests.web.editing.editor import EditorPage, client_of
 from timeline.errors import LoadError
 from timeline.io.loader import load
@@ -145,21 +146,9 @@ class Calls(Target):
 
     def made(self, chance: random.Random) -> Given:
         """Return a call with mutated values, or of a mutated form."""
-        known = app_of().callbacks()
-        output = chance.choice([*known])
-        names = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-        outputs = [{"id": id_, "property": name} for id_, name in names]
-        props = {
-            part: [{**prop, "value": self.value(chance, str(prop["id"]))} for prop in known[output][part]]
-            for part in ("inputs", "state")
-        }
-        changed = [f"{prop['id']}.{prop['property']}" for prop in known[output]["inputs"]]
-        call: Any = {
-            "output": output,
-            "outputs": outputs if output.startswith("..") else outputs[0],
-            **props,
-            "changedPropIds": changed,
-        }
+        known = app_of().known
+        changed = [f"{prop['id']}.{prop['property']}" for prop in known["inputs"]]
+        call: Any = call_of(known, lambda prop: self.value(chance, prop.rsplit(".", 1)[0]), changed)
         if chance.random() < 0.1:
             call = TreeMutator(chance).mutated(call)
         return Given("json", json.dumps(call).encode())
@@ -172,19 +161,18 @@ class Calls(Target):
             "height": chance.choice(("900", None, 10**9)),
         }
         stored = params | (sizes if chance.random() < 0.3 else {})
+        lists = [chance.choice(known_ids()) for _ in range(chance.choice((0, 1, 3)))]
         usual: dict[str, Any] = {
-            "opened": some_value(chance),
-            "day": some_value(chance),
+            "asked": {
+                "address": chance.choice((None, params)),
+                "window": stored,
+                **{key: some_value(chance) for key in ("opened", "day", "table", "sampled", "turn")},
+            },
+            "shown": {"query": params, "opened": some_value(chance)},
             "search": some_value(chance),
         }
-        lists = [chance.choice(known_ids()) for _ in range(chance.choice((0, 1, 3)))]
         if chance.random() < 0.7:
-            return usual.get(
-                id_,
-                stored
-                if id_ in ("shown", "query", "address", "window", "table", "version", "rows")
-                else lists,
-            )
+            return usual.get(id_, lists)
         return chance.choice(
             (
                 stored,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -51,9 +51,12 @@ class Server:
         """Return the response to a call of the page's script."""
         return self.post("/_dash-update-component", data, {"Content-Type": "application/json"})
 
-    def callbacks(self) -> dict[str, Any]:
-        """Return the callbacks that the server answers, by their output."""
-        return {name: known for name, known in self.app.callback_map.items() if "callback" in known}
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """The callback that the server answers."""
+        listed = self.app.server.test_client().get("/_dash-dependencies").get_json()
+        found: dict[str, Any] = next(each for each in listed if each["clientside_function"] is None)
+        return found
 
     def _checked(self, path: str, answer: TestResponse) -> TestResponse:
         trace, self._traces.last = self._traces.last, ""

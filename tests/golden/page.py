@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.golden.meaning import archive_meaning, html_meaning, json_meaning, plain
+from tests.visiting import SHOWN, WIDE, Visit
 
 WRITTEN = 1_600_000_000
 """When the served file was written, in seconds since 1970."""
@@ -167,46 +168,6 @@ def _without(key: str, data: bytes) -> bytes:
     return data.replace(key.encode(), b"KEY").replace(key[:12].encode(), b"VERSION") if key else data
 
 
-class Visit:
-    """A browser's side of the page, as far as the server sees it: the values of all properties, by `id.property`."""
-
-    def __init__(self, client: FlaskClient, name: str, lang: str = "en") -> None:
-        self._client, self._name = client, name
-        self._prefix = "/" if lang == "en" else f"/{lang}/"
-        self._calls = client.get("/_dash-dependencies").get_json()
-        self.values: dict[str, Any] = {}
-        self.made: dict[str, bytes] = {}
-
-    def change(self, prop: str, value: Any) -> None:
-        """Give a property a value and call what depends on it; record each property that an answer sets."""
-        self.values[prop] = value
-        for call in self._calls:
-            served = call["clientside_function"] is None
-            if served and prop in [_prop(part) for part in call["inputs"]]:
-                self._call(call, prop)
-
-    def _call(self, call: dict[str, Any], prop: str) -> None:
-        names = [part.rsplit(".", 1) for part in call["output"].strip(".").split("...")]
-        outputs = [{"id": i, "property": p} for i, p in names]
-        valued = {
-            part: [{**each, "value": self.values.get(_prop(each))} for each in call[part]]
-            for part in ("inputs", "state")
-        }
-        body = {
-            "output": call["output"],
-            "outputs": outputs if call["output"].startswith("..") else outputs[0],
-            **valued,
-            "changedPropIds": [prop],
-        }
-        answer = self._client.post(f"{self._prefix}_dash-update-component", json=body)
-        assert answer.status_code in (200, 204), (answer.status, call["output"])
-        response = answer.get_json()["response"] if answer.status_code == 200 else {}
-        for id_, properties in response.items():
-            for key, value in properties.items():
-                self.values[f"{id_}.{key}"] = value
-                self.made[f"{self._name}/{prop}/{id_}.{key}"] = json_meaning(value).encode()
-
-
 def shelf(file: Path) -> dict[str, bytes]:
     """Return the page of two files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -219,45 +180,52 @@ def shelf(file: Path) -> dict[str, bytes]:
             }
 
 
+class Seen(Visit):
+    """A visit that records each property that an answer sets."""
+
+    def __init__(self, client: FlaskClient, name: str, lang: str = "en") -> None:
+        super().__init__(client, lang)
+        self._name = name
+        self.made: dict[str, bytes] = {}
+
+    def show(self, gesture: str, **changes: Any) -> None:
+        """Ask for something else, and record the answer under the name of the gesture."""
+        self.ask(**changes)
+        self._record(gesture)
+
+    def choose(self, control: str, value: Any) -> None:
+        """Give a control a value, and record the answer."""
+        self.press(f"{control}.value", value)
+        self._record(control)
+
+    def _record(self, gesture: str) -> None:
+        told = {f"answer.{key}": value for key, value in self.last.pop("answer.data").items()}
+        for name, value in (self.last | told).items():
+            if name != SHOWN:
+                self.made[f"{self._name}/{gesture}/{name}"] = json_meaning(value).encode()
+
+
 def visits(client: FlaskClient) -> dict[str, bytes]:
-    """Return what the callbacks set while three readers use the page."""
-    wide = {"width": 1200, "theme": "light", "days": None, "after": None}
-    english = Visit(client, "english")
-    _arrive(english, {}, wide)
-    _show(english, {**wide, "days": [737500, 737650]})
-    english.change("opened.data", "ibm-letter-congress")
-    english.change("day.data", {"on": 737588, "compare": 737222})
-    english.change("table.data", {"sort": "-actors", "page": 2})
-    english.change("version.data", "another")
+    """Return what the answers set while three readers use the page."""
+    english = Seen(client, "english")
+    english.show("arrive", address={}, window=WIDE)
+    english.show("zoom", window={**WIDE, "days": [737500, 737650]})
+    english.show("open", opened="ibm-letter-congress")
+    english.show("day", day={"on": 737588, "compare": 737222})
+    english.show("sort", table={"sort": "-actors", "page": 2})
+    english.choose("companies", ["amazon"])
 
-    french = Visit(client, "french", "fr")
+    french = Seen(client, "french", "fr")
     query = dict(parse_qsl(FILTERED)) | {"split": "1"}
-    _arrive(french, query, {**wide, "theme": "dark", "after": "george-floyd-protests"})
-    french.change("opened.data", "ibm-letter-congress")
+    french.show("arrive", address=query, window={**WIDE, "theme": "dark", "after": "george-floyd-protests"})
+    french.show("open", opened="ibm-letter-congress")
 
-    phone = Visit(client, "phone")
+    phone = Seen(client, "phone")
     faults = {"actors": "nobody", "from": "5/6/2020", "to": "2019", "time_axis": "equal", "q": "police"}
-    _arrive(phone, faults, {**wide, "width": 358})
-    phone.change("since.value", "2017")
-    _show(phone, {**wide, "width": 358, "height": 500, "opened": "ibm-letter-congress"})
+    phone.show("arrive", address=faults, window={**WIDE, "width": 358})
+    phone.choose("since", "2017")
+    phone.show("present", window={**WIDE, "width": 358, "height": 500, "opened": "ibm-letter-congress"})
     return english.made | french.made | phone.made
-
-
-def _arrive(visit: Visit, address: dict[str, str], window: dict[str, Any]) -> None:
-    """Open an address, as the page's scripts do once the page stands."""
-    visit.values["window.data"] = window
-    visit.change("address.data", address)
-    _show(visit, window)
-
-
-def _show(visit: Visit, window: dict[str, Any]) -> None:
-    """Draw, and tell what is drawn: `shown` follows `query` once the browser has painted."""
-    visit.change("window.data", window)
-    visit.change("shown.data", visit.values.get("query.data"))
-
-
-def _prop(part: dict[str, str]) -> str:
-    return f"{part['id']}.{part['property']}"
 
 
 def _parts(answer: TestResponse) -> dict[str, bytes]:

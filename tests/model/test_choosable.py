@@ -14,9 +14,9 @@ from timeline.model.timeline import Timeline
 from timeline.render.html.article import article
 from timeline.theme.shipped import DATA
 from timeline.view.view import View
-from timeline.web.callbacks.outputs import renewed
+from timeline.web.callbacks.parts import renewed
 from timeline.web.page import controls
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

@@ -8,11 +8,12 @@ from time import process_time
 from typing import Any
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 
 from tests.clock import soon
 from tests.trust.checks import check
+from tests.trust.test_callback_types import call
+from tests.visiting import NOT_YET
 from tests.web.workers.server import serving
 
 pytestmark = check(12)
@@ -23,28 +24,15 @@ DEEP = b"[" * 100_000
 
 
 def good() -> dict[str, Any]:
-    """A call as the page makes it: the event being read, and who stood where."""
-    written = (
-        ("card", "children"),
-        ("standing-head", "children"),
-        ("stood", "data"),
-        ("title", "data-title"),
-    )
-    values = {"shown": {"actors": "amazon"}, "opened": None, "day": None}
-    return {
-        "output": f"..{'...'.join(f'{id_}.{name}' for id_, name in written)}..",
-        "outputs": [{"id": id_, "property": name} for id_, name in written],
-        "inputs": [{"id": i, "property": "data", "value": value} for i, value in values.items()],
-        "changedPropIds": ["shown.data"],
-        "state": [{"id": "window", "property": "data", "value": None}],
-    }
+    """A call as the page makes it."""
+    return call({"asked": {**NOT_YET, "address": {"actors": "amazon"}}}.get)
 
 
 def but(**changes: Any) -> dict[str, Any]:
     return {**good(), **changes}
 
 
-PROP = {"id": "query", "property": "data"}
+PROP = {"id": "asked", "property": "data"}
 BODIES: dict[str, Any] = {
     "empty": b"",
     "null": None,
@@ -79,8 +67,8 @@ BODIES: dict[str, Any] = {
     "inputs list of text": but(inputs=["x"]),
     "inputs of another": but(inputs=[{"id": "window", "property": "data", "value": 1}]),
     "inputs twice": but(inputs=[PROP, PROP]),
-    "inputs without property": but(inputs=[{"id": "query"}]),
-    "inputs property null": but(inputs=[{"id": "query", "property": None}]),
+    "inputs without property": but(inputs=[{"id": "asked"}]),
+    "inputs property null": but(inputs=[{"id": "asked", "property": None}]),
     "inputs id dict": but(inputs=[{"id": {"a": 1}, "property": "data"}]),
     "state text": but(state="x"),
     "state null": but(state=None),
@@ -137,17 +125,8 @@ def test_a_call_from_another_site_is_refused(client: FlaskClient) -> None:
     assert answers == {"cross-site": 403, "same-site": 403, "same-origin": 200, "none": 200}
 
 
-def test_a_callback_that_has_nothing_to_say_is_no_error(page: Dash, client: FlaskClient) -> None:
-    output = next(name for name in page.callback_map if "graph.figure" in name)
-    names = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-    known = page.callback_map[output]
-    call = {
-        "output": output,
-        "outputs": [{"id": i, "property": p} for i, p in names],
-        **{part: [{**prop, "value": None} for prop in known[part]] for part in ("inputs", "state")},
-        "changedPropIds": [],
-    }
-    assert post(client, call)[0] == 204
+def test_a_callback_that_has_nothing_to_say_is_no_error(client: FlaskClient) -> None:
+    assert post(client, call(lambda _: None))[0] == 204
 
 
 @pytest.mark.parametrize("workers", [1, 2])

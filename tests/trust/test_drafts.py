@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from tests.model.test_images import drawn
+from tests.visiting import Visit
 from timeline.cli.serve import serve
 from timeline.io.loader import load
 from timeline.io.registry import writers
@@ -131,30 +132,13 @@ def test_no_address_advertises_a_draft(file: Path) -> None:
 
 
 def test_a_callback_answers_without_drafts(file: Path) -> None:
-    app = create_app(Shelf.opening(file))
-    client = app.server.test_client()
-    known = {output: rule for output, rule in app.callback_map.items() if "callback" in rule}
-    told = []
-    for output, rule in known.items():
-        names = output.strip(".").split("...")
-        outputs = [dict(zip(("id", "property"), name.split("."), strict=True)) for name in names]
-        values = {"query.data": {"drafts": "1"}, "opened.data": "takeover"}
-        given = {
-            part: [
-                {**prop, "value": values.get(f"{prop['id']}.{prop['property']}")}
-                for prop in rule.get(part, [])
-            ]
-            for part in ("inputs", "state")
-        }
-        body = {
-            "output": output,
-            "outputs": outputs if len(outputs) > 1 else outputs[0],
-            "changedPropIds": [f"{prop['id']}.{prop['property']}" for prop in rule["inputs"][:1]],
-            **given,
-        }
-        told.append(client.post("/_dash-update-component", json=body))
-    assert {answer.status_code for answer in told} <= {200, 204}
-    assert sum(answer.status_code == 200 for answer in told) > 3
+    visit = Visit(create_app(Shelf.opening(file)).server.test_client())
+    told = [
+        visit.ask(address={"drafts": "1", "event": "takeover"}),
+        visit.ask(opened="takeover"),
+        visit.press("time_axis.value", "linear"),
+    ]
+    assert [answer.status_code for answer in told] == [200, 200, 200]
     assert not any("Hushed" in answer.get_data(as_text=True) for answer in told)
 
 

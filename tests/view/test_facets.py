@@ -15,9 +15,9 @@ from timeline.view.facets import CHOICES, facets
 from timeline.view.frame import to_frame
 from timeline.view.keys import LISTS
 from timeline.view.query import Query
-from timeline.web.callbacks.outputs import counted
+from timeline.web.callbacks.parts import counted
 from timeline.web.page.controls import still
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

@@ -23,7 +23,7 @@ from timeline.view.keys import counts
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web import create_app
-from timeline.web.callbacks.controls import CONTROLS, chosen, values
+from timeline.web.callbacks.asked import CONTROLS, PageQuestion, chosen, values
 from timeline.web.page.controls import SELECTS, hidden, offered
 from timeline.web.page.no_matches import looser
 from timeline.web.state.screen import Screen
@@ -108,7 +108,7 @@ def test_the_page_offers_it_where_there_is_a_choice() -> None:
     shown = values(View(SMITH), {})
     assert ["Smith, Jones"] in shown
     assert len(shown) == len(CONTROLS)
-    assert chosen(shown, {}, screen) == {"publishers": '"Smith, Jones"'}
+    assert chosen(shown, PageQuestion({}, {}, {}, {}), screen) == {"publishers": '"Smith, Jones"'}
     assert hidden(PUBLISHERS, Timeline(Words("Empty")))
     client = create_app(timeline).server.test_client()
     layout = client.get("/fr/_dash-layout").get_json()

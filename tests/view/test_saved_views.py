@@ -17,7 +17,7 @@ from timeline.record.published import without_drafts
 from timeline.view.view import View
 from timeline.web import create_app
 from timeline.web.page.saved_views import links
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

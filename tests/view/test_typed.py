@@ -12,7 +12,7 @@ from timeline.dates import ordinal
 from timeline.view.file_keys import DefaultView
 from timeline.view.typed import read_day
 from timeline.web import create_app
-from timeline.web.callbacks.controls import chosen, elements
+from timeline.web.callbacks.asked import PageQuestion, chosen, elements
 from timeline.web.ids import Id
 from timeline.web.page.controls import DATES
 from timeline.web.page.typed_dates import bound_fault
@@ -99,11 +99,16 @@ def test_the_order_of_day_and_month_is_the_languages() -> None:
     assert first == {"en": month, "fr": day, "de": day, "en-GB": day, "zh": month, "xx": day}
 
 
+def question(query: dict[str, str] | None) -> PageQuestion:
+    """What a page asks that shows the filters."""
+    return PageQuestion(None, {}, {"query": query}, {})
+
+
 def filtered(typed: str, query: dict[str, str] | None = None) -> str | None:
     """The first date in the address when a text stands in its field and the address was `query`."""
     values: dict[str, object] = {Id.SINCE: typed, Id.TIME_AXIS: "magnified"}
     every = [values.get(id_, []) for id_ in elements()]
-    return chosen(every, {}, Screen(Shelf.holding(toy_timeline())), query).get("from")
+    return chosen(every, question(query), Screen(Shelf.holding(toy_timeline()))).get("from")
 
 
 @pytest.mark.parametrize(
@@ -132,8 +137,8 @@ def test_it_keeps_the_dates_of_the_file_and_their_removal() -> None:
     timeline = toy_timeline(view=DefaultView.model_validate({"from": "2019"}))
     screen = Screen(Shelf.holding(timeline))
     every: list[object] = ["soon" if id_ == Id.SINCE else [] for id_ in elements()]
-    assert "from" not in chosen(every, {}, screen, {})
-    assert chosen(every, {}, screen, {"from": ".."})["from"] == ".."
+    assert "from" not in chosen(every, question({}), screen)
+    assert chosen(every, question({"from": ".."}), screen)["from"] == ".."
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from timeline.view.address import Complaint
 from timeline.view.file_keys import DefaultView
 from timeline.view.query import Query
 from timeline.view.view import PARAMS, View
-from timeline.web.callbacks.outputs import faults
+from timeline.web.callbacks.answer import faults
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.browser.editing import BRIDGE
 from tests.strategies import toy_timeline
+from tests.visiting import Visit
 from timeline.web import Rights, Shelf, create_app
 
 PORT = "http://127.0.0.1:8050"
@@ -35,14 +36,11 @@ def client(checks: bool | None = None) -> FlaskClient:
 def seen(client: FlaskClient, **request: Any) -> str:
     """The page as sent, the layout that its script asks for, and the answer that fills its sections."""
     request = {"base_url": PORT, **request}
-    ask = {
-        "output": "checked.data", "outputs": {"id": "checked", "property": "data"}, "changedPropIds": ["shown.data"],
-        "inputs": [{"id": "shown", "property": "data", "value": {}}],
-    }  # fmt: skip
+    visit = Visit(client, **request)
     answers = (
         client.get("/?lang=en", **request),
         client.get("/_dash-layout", **request),
-        client.post("/_dash-update-component", json=ask, **request),
+        visit.ask(address={}),
     )
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     return "".join(answer.get_data(as_text=True) for answer in answers)

@@ -19,7 +19,7 @@ from timeline.web.page.cards import card
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.overview_bar import in_sight, survey
 from timeline.web.page.page_layout import listed_words, show_all, status
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import PageView, Screen
 
 EVENTS = made(3_000)

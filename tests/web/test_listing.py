@@ -14,8 +14,8 @@ from timeline.record.positions import changes
 from timeline.view.key_kinds import SORTS
 from timeline.view.view import View
 from timeline.web import Shelf
-from timeline.web.page.static_html import to_html
 from timeline.web.page.table import PAGE, WHOLE, TableState, in_order, listed, page_of
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import PageView, Screen
 
 

@@ -9,7 +9,7 @@ from tests.chart.test_chosen_rows import crowd
 from timeline.model.timeline import MOST_ROWS
 from timeline.view.view import View
 from timeline.web.page import controls, picker
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 
 NO_COUNTS = {"actors": {"a29": 32}}
 """The numbers under other filters, which the list of a crowd does not have."""
@@ -24,7 +24,7 @@ def test_few_actors_have_buttons() -> None:
 def test_many_actors_have_a_list_the_most_frequent_first() -> None:
     many = crowd(30)
     assert controls.chips(many, "en", {}) == []
-    made = vars(picker.button(many, "fr"))
+    made = picker.button(many, "fr").props
     listed = json.loads(made["data-candidates"])
     assert listed[:2] == [["a29", "a29", "Actor 29", 32], ["a28", "a28", "Actor 28", 31]]
     assert len(listed) == 30

@@ -15,13 +15,13 @@ from timeline.model.nouns import Correction, Event
 from timeline.model.timeline import Timeline
 from timeline.record.editorial import CHECKS, editorial_warnings
 from timeline.view.view import View
-from timeline.web.callbacks.controls import CONTROLS, elements, spelled, values, written
+from timeline.web.callbacks.asked import CONTROLS, elements, spelled, values, written
 from timeline.web.ids import Id
 from timeline.web.page.cards import card
 from timeline.web.page.editorial import MOST, sections
 from timeline.web.page.static_copy import static_copy
-from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import PageView, Screen
 from timeline.web.state.shelf import Shelf
 

@@ -16,7 +16,7 @@ from timeline.theme.shipped import DATA
 from timeline.view.file_keys import DefaultView
 from timeline.web.page import positions_table
 from timeline.web.page.standing import day_of, heading, jump_to_searched, stood
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.state.screen import Screen
 from timeline.web.state.shelf import Shelf
 

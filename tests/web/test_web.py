@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash, html
+from dash import Dash
 from flask.testing import FlaskClient
 
 import timeline.web.callbacks as callbacks
@@ -32,7 +32,7 @@ from timeline.web.page import overview_bar
 from timeline.web.page.cards import card
 from timeline.web.page.no_matches import cleared
 from timeline.web.page.page_layout import status
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import html, to_html
 from timeline.web.state.kept import Kept, Slot
 from timeline.web.state.screen import Screen, fit
 

@@ -107,7 +107,6 @@ def _time(shown: Published, part: Visible) -> PlanTime:
         known=known_day(timeline, view),
         hours=part.scaled,
         begins=_begins(timeline, view, part),
-        span=view.span,
     )
 
 
@@ -146,8 +145,6 @@ def _cited(shown: Published, drawn: tuple[EventTexts, ...]) -> tuple[str, ...]:
 def _wording(timeline: Timeline, view: View, *, table: bool) -> Wording:
     """Return the texts of the layout, without publishers if the view names its sources itself."""
     words = wording(timeline, view.lang, table=table)
-    if view.span is not None:
-        words = replace(words, crowd=lambda n: COUNTED)
     return replace(words, origins=lambda rows, most: "") if view.source else words
 
 
@@ -156,10 +153,6 @@ def _eras(timeline: Timeline, view: View, part: Visible) -> Iterator[Period]:
         _, style = part.styles(era.date, False)
         date = format_date(era.date, view.lang, "short" if style == "bare" else style)
         yield Period(era.date.begins, era.date.ends, era.label.say(view.lang), date)
-
-
-COUNTED = "\ue000"
-"""A character of no alphabet, which a page replaces by the number of events of a row in the visible period."""
 
 
 def _cursors(timeline: Timeline, view: View) -> tuple[tuple[int, str], ...]:

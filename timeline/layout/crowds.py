@@ -105,12 +105,6 @@ def bins(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
         yield Bin(float(edges[i]), float(edges[i + 1]), first, after - 1, int(counts[i]))
 
 
-def every(crowd: Crowd, scale: Scale) -> Iterator[Bin]:
-    """Yield one bin of all events of a crowd, for a page that counts them itself."""
-    x0, x1 = scale.pixels[0], scale.pixels[-1]
-    yield Bin(x0, x1, scale.days[0], scale.days[-1] - 1, crowd.size)
-
-
 def _whole_steps(crowd: Crowd, n: NDArray[np.int64], scale: Scale) -> Iterator[Bin]:
     """Yield the bins of a crowd of counts: each has whole steps, and lies where its days do."""
     x0, x1 = scale.pixels[0], scale.pixels[-1]

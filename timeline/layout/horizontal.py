@@ -298,16 +298,8 @@ def _scale(plan: Plan, style: Style, room: float) -> Scale:
     else:
         scale = make_scale(plan.time.scale, dates, floor(first), floor(last) + 1, x0, right)
     width = plan.paper.width if plan.paper else None
-    if plan.time.span is not None:
-        width = (right - x0) * (plan.time.last + 1 - plan.time.first) / plan.time.span
     whole = not plan.time.zoomed and width is None
-    part = scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
-    if plan.time.span is None:
-        return part
-    # It is even, and can begin before the whole chart does.
-    return replace(
-        part, days=(part.days[0], part.days[-1]), pixels=(part.pixels[0], part.pixels[-1]), zones=()
-    )
+    return scale if whole else scale.cropped(plan.time.first, plan.time.last + 1, width)
 
 
 def _placed_rows(canvas: Canvas, top: float, sized: Sequence[tuple[RowDraft, float]]) -> list[PlacedRow]:
@@ -373,7 +365,7 @@ def _notes(
         items = [item for item in plan.items if labelled is None or item.id in labelled]
         return brief_notes(plan, style, items, left)
     # On a slide, the text around the chart has the number of hidden labels; in a sparse chart, each row has it.
-    if not left or plan.slide or plan.sparse or plan.time.span is not None:
+    if not left or plan.slide or plan.sparse:
         return marked(plan.texts.notes, plan)
     return marked(with_hidden(plan.wording.hidden(left, numbered and plan.numbered), plan.texts.notes), plan)
 

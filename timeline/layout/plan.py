@@ -227,8 +227,6 @@ class PlanTime:
     """True for a chart of a few days whose axis shows hours."""
     begins: int | None = None
     """The day before which bands with an unknown start are not drawn, if it is visible."""
-    span: float | None = None
-    """The days across the width of the chart, if it goes on to the right of it for a page that moves it by itself."""
 
     @property
     def zoomed(self) -> bool:

@@ -45,8 +45,6 @@ class View:
         opened: The id of the selected event.
         as_of: The as-of date; None for the file's.
         window: The first and the last visible day; None for all.
-        span: The days across the width, of a chart that goes on to the right for a page that moves it; None for a chart
-            whose width is that of its window.
         sample: The percentage of the events of a feed from which those with the words of the search are estimated.
         on: A day to mark, with that day's positions.
         compare: A second day, to compare positions.
@@ -76,7 +74,6 @@ class View:
     opened: str | None = None
     as_of: int | None = None
     window: tuple[float, float] | None = None
-    span: float | None = None
     sample: int = 100
     on: int | None = None
     compare: int | None = None

@@ -14,7 +14,7 @@ from flask import abort, redirect, request
 
 from timeline.model.timeline import Timeline
 from timeline.theme.shipped import ASSETS
-from timeline.web.callbacks import chart, controls, outputs
+from timeline.web.callbacks import answer
 from timeline.web.editing import routes as editor
 from timeline.web.page import page_layout
 from timeline.web.page.edit_links import EDIT_PATH
@@ -31,7 +31,6 @@ from timeline.web.routes import (
     exports,
     fetching,
     logos,
-    moving,
     opening,
     printing,
     slides,
@@ -54,14 +53,11 @@ EXPORTS = (exports.PATH, exports.ABOUT, SLIDES_PATH, embed.PATH, printing.PATH)
 """The beginnings of the paths of exported files, slides and embedded charts."""
 PARTS = (
     absences,
-    controls,
-    chart,
-    outputs,
+    answer,
     exports,
     downloads,
     uploads,
     printing,
-    moving,
     slides,
     export_dialog,
     logos,

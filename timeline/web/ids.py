@@ -9,19 +9,13 @@ from enum import StrEnum, unique
 class Id(StrEnum):
     """Elements that callbacks read or write, or that the page's script looks for."""
 
-    # Stores. ADDRESS is the URL in the browser's address bar; QUERY has the filters, SHOWN the same once their chart is
-    # drawn, WINDOW the visible period, size and theme, OPENED the selected event, DAY the chosen day and the day to
-    # compare, TABLE the sorting of the table and its visible page; ORDER has all events by time, ROWS the table's page.
-    ADDRESS = "address"
-    QUERY = "query"
+    # Stores. ASKED is what the page's script asks for, beside the values of the controls: an address, the room of the
+    # chart, the selected event, the chosen days, the sorting of the table. SHOWN are the filters that the page shows,
+    # and a digest of each of its parts; ANSWER is what the script is to write.
+    ASKED = "asked"
     SHOWN = "shown"
-    WINDOW = "window"
-    OPENED = "opened"
-    DAY = "day"
-    TABLE = "table"
-    ORDER = "order"
-    # The version of the file that is shown, once it has changed; and its parts that depend on no other store.
-    VERSION = "version"
+    ANSWER = "answer"
+    # The parts that depend on the file alone.
     PAGE = "page"
     TITLE = "title"
     FILES = "files"
@@ -58,12 +52,9 @@ class Id(StrEnum):
     CARD = "card"
     STANDING_HEAD = "standing-head"
     STANDING = "standing"
-    STOOD = "stood"
-    ROWS = "rows"
     EVENTS = "events"
     PAGER = "pager"
     LISTED = "listed"
-    CHECKED = "checked"
     REMARKS = "remarks"
     # Links whose URL follows the state.
     LANGUAGES = "languages"

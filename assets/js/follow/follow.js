@@ -5,7 +5,7 @@
  */
 import { address, asParams } from "../address.js";
 import { $, say } from "../dom.js";
-import { askFor, state, store } from "../state.js";
+import { askFor, state } from "../state.js";
 import { repeatMissed } from "../waiting.js";
 import { holdFocus, holdPlace } from "./hold.js";
 import { adoptNotice, box, shownErrors, writeNotice } from "./notice.js";
@@ -30,8 +30,6 @@ function renew(now) {
   version = now;
   holdFocus();
   holdPlace();
-  store("version", now);
-  store("shown", { ...state.query });
   askFor(state.restoring ?? asParams(address()));
   if (!shownErrors()) say(box().dataset.renewed);
 }

@@ -5,7 +5,7 @@
  */
 import { clamp, inWords, monthsOn, yearsAKey, yearsOn } from "../days.js";
 import { $, allLive, around, commanded, live, part } from "../dom.js";
-import { cursorsPlaced, order, state, store } from "../state.js";
+import { ask, cursorsPlaced, order, state } from "../state.js";
 import { placeAxis } from "./axis.js";
 import { setSlider, whole } from "./brush.js";
 import { across, canvas, keyAlong, pixelAt, sides, toDay } from "./chart.js";
@@ -102,7 +102,7 @@ function settle() {
 function send() {
   clearTimeout(timer);
   timer = 0;
-  store("day", { on: state.on, compare: state.compare });
+  ask();
 }
 
 /**

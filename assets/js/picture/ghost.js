@@ -1,7 +1,6 @@
 // @ts-check
 /** A copy of the chart that follows a gesture until the server has laid the chart out again. */
 import { $, make } from "../dom.js";
-import { feed } from "../feed/hooks.js";
 import { DRAWN, numberOf } from "../internals.js";
 import { canvas, ends, graph, marks, sides, toPixel } from "./chart.js";
 
@@ -58,13 +57,6 @@ function raise(places) {
       ...pointsOf(box, DRAWN.textPoint, words?.x ?? []),
     ],
   };
-  const beside = feed.skirt?.();
-  if (beside) {
-    beside.svg.style.left = `${EDGE - sides(places)[0]}px`;
-    box.append(beside.svg);
-    ghost.layers.push(beside.layer);
-    ghost.points.push(...beside.points);
-  }
   canvas().append(box);
   $("picture").classList.add("moving");
   return ghost;

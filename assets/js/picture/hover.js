@@ -4,7 +4,6 @@
  * on it, goes by Escape, and a click on it selects the event. The figure has its lines of text, escaped for Plotly.
  */
 import { $, around, live, make } from "../dom.js";
-import { feed } from "../feed/hooks.js";
 import { DRAWN, numberOf } from "../internals.js";
 import { selectionChanged, state } from "../state.js";
 import { canvas, graph, markOf, marks } from "./chart.js";
@@ -85,10 +84,9 @@ function leave() {
 function overPoint({ points, event }) {
   const { data, pointIndex: i, customdata } = points[0];
   if (!customdata) return;
-  const words = customdata[1] || (customdata.length > 4 && feed.words?.(customdata)) || "";
   const bar = data.type === "bar";
   const x = bar && event ? event.clientX - canvas().getBoundingClientRect().left : data.x[i];
-  show(words, customdata[0], { x, y: data.y[i], gap: bar ? data.width[i] / 2 + EDGE : GAP });
+  show(customdata[1], customdata[0], { x, y: data.y[i], gap: bar ? data.width[i] / 2 + EDGE : GAP });
 }
 
 /** Show in full what a label says in short. @param {PointerEvent} event */

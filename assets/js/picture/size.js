@@ -1,7 +1,7 @@
 // @ts-check
 /** The room that the chart has. The server lays the chart out for it. */
 import { live } from "../dom.js";
-import { presenting, state, store } from "../state.js";
+import { ask, presenting, state } from "../state.js";
 import { theme } from "../theme.js";
 
 const PAUSE = 90; // milliseconds without a change of size
@@ -47,7 +47,8 @@ export function measure() {
   const spelled = JSON.stringify(size);
   if (spelled === sent) return false;
   sent = spelled;
-  store("window", size);
+  state.window = size;
+  ask();
   return true;
 }
 

@@ -4,7 +4,6 @@
  * chart out again. Spans are [from, to) in days with fractions; `state.days` is first and last day, or null.
  */
 import { EPOCH, clamp } from "../days.js";
-import { feed } from "../feed/hooks.js";
 import { state } from "../state.js";
 import { holdRow, release } from "./anchor.js";
 import { moveAxis, placeAxis } from "./axis.js";
@@ -44,7 +43,6 @@ function within([from, to], moved) {
 
 function preview() {
   placeBrush(sight());
-  feed.preview?.(sight());
   const places = across();
   if (!places || !goal) return;
   moveGhost(places, goal);
@@ -71,7 +69,7 @@ export function settle() {
   moving = false;
   if (!goal) return;
   const [first, last] = whole();
-  const step = feed.step?.(goal) ?? stepOf(goal);
+  const step = stepOf(goal);
   /** @param {number} day */
   const rounded = (day) => EPOCH + Math.round((day - EPOCH) / step) * step;
   const from = rounded(goal[0]);
@@ -90,7 +88,6 @@ function send(days) {
 
 function finish() {
   clearTimeout(timer);
-  feed.preview?.(null);
   goal = null;
   dropGhost();
   release();

@@ -1,55 +1,49 @@
 // @ts-check
 /**
- * The table of the events: the callbacks that write it, the heads that sort it, its pages, and arrows between its
+ * The table of the events: its rows as the server wrote them, the heads that sort it, its pages, and arrows between its
  * rows.
  */
 import { keepAddress } from "../address.js";
-import { $, around, commanded, elementsOf, part } from "../dom.js";
+import { $, around, commanded, part, writeInto } from "../dom.js";
 import { orderKept } from "../find/find.js";
 import { takeOver } from "../handover.js";
 import { hover } from "../picture/hover.js";
-import { order, state, store } from "../state.js";
+import { ask, order, state } from "../state.js";
 import { markSight, rows, stopAt } from "./rows.js";
 
-let page = 1;
+/** @import {Parts} from "../types.d.ts" */
+
 /** @type {"first" | "last" | null} the row that gets the focus when the page asked for has come */
 let landing = null;
 
 const table = () => /** @type {HTMLElement} */ ($("events").closest("table"));
 const pages = () => $("pager").querySelectorAll("option").length || 1;
 
-/* ---------- the callbacks of Dash ---------- */
+/* ---------- the server's answers ---------- */
 
-/** Keep the order of all events. @param {Partial<typeof order> | null} sent */
+/** Keep the order of all events. @param {typeof order} sent */
 export function keepOrder(sent) {
-  Object.assign(order, sent || { ids: [], days: [], moments: [] });
+  Object.assign(order, sent);
   orderKept();
-  return order.ids.length;
 }
 
-/**
- * Write the rows as the server wrote them, all text of theirs escaped.
- * @param {{rows: string, foot: string, page: number, sort: string} | null} sent
- */
-export function writeRows(sent) {
-  const { rows: html, foot, page: turned, sort } = sent ?? { rows: "", foot: "", page: 1, sort: "" };
+/** Write rows. @param {NonNullable<Parts["rows"]>} sent */
+export function writeRows({ rows: html, foot, sort }) {
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   const event = $("events").contains(focused) ? focused.dataset.event : undefined;
-  $("events").replaceChildren(elementsOf(html));
+  writeInto("events", html);
   writePager(foot);
-  page = turned;
   state.sort = sort;
   markHeads();
   markSight();
   focusAgain(event);
   takeOver();
-  return rows().length;
 }
 
 /** @param {string} html */
 function writePager(html) {
   const turning = document.activeElement !== document.body && $("pager").contains(document.activeElement);
-  $("pager").replaceChildren(elementsOf(html));
+  writeInto("pager", html);
   if (turning && pages() > 1) part($("pager"), "select").focus();
 }
 
@@ -78,15 +72,18 @@ function markHeads() {
   }
 }
 
-/** @param {number} turned */
-const ask = (turned) => store("table", { sort: state.sort, page: turned });
+/** @param {number} page */
+function turn(page) {
+  state.page = page;
+  ask();
+}
 
 /** @param {string} column */
 function sortBy(column) {
   const { name, back } = sorting();
   const wanted = name === column && !back ? `-${column}` : column;
   state.sort = wanted === "date" ? "" : wanted;
-  ask(1);
+  turn(1);
   keepAddress();
 }
 
@@ -94,8 +91,8 @@ function sortBy(column) {
 function click(event) {
   const column = around(event, "[data-sort]")?.dataset.sort;
   if (column) return sortBy(column);
-  const turn = /** @type {HTMLButtonElement | null} */ (around(event, "[data-page]"));
-  if (turn && !turn.disabled) ask(Number(turn.dataset.page));
+  const button = /** @type {HTMLButtonElement | null} */ (around(event, "[data-page]"));
+  if (button && !button.disabled) turn(Number(button.dataset.page));
 }
 
 /* ---------- keys ---------- */
@@ -130,11 +127,11 @@ function enterTable(event, row) {
  * @param {number} many
  */
 function turnPage(to, at, many) {
-  const forward = at === many - 1 && to >= many && page < pages();
-  const backward = at === 0 && to < 0 && page > 1;
+  const forward = at === many - 1 && to >= many && state.page < pages();
+  const backward = at === 0 && to < 0 && state.page > 1;
   if (!forward && !backward) return false;
   landing = forward ? "first" : "last";
-  ask(forward ? page + 1 : page - 1);
+  turn(state.page + (forward ? 1 : -1));
   return true;
 }
 
@@ -159,5 +156,5 @@ export function startTable() {
   body.addEventListener("focusout", () => hover(null));
   table().addEventListener("click", click);
   $("pager").addEventListener("click", click);
-  $("pager").addEventListener("change", (event) => ask(Number(/** @type {HTMLSelectElement} */ (event.target).value)));
+  $("pager").addEventListener("change", (event) => turn(Number(/** @type {HTMLSelectElement} */ (event.target).value)));
 }

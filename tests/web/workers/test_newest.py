@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from flask.testing import FlaskClient
 
-from tests.trust.test_callback_types import APP, RIGHT, SERVED, call
+from tests.trust.test_callback_types import RIGHT, call
 from tests.web.editing.editor import event
 from tests.web.workers.server import PATIENCE, serving
 from timeline.cli.files import write_whole
@@ -33,7 +33,6 @@ FIRST, FEWER = 40, 8
 JSON = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
 TOKEN = "X-Timeline-Token"
 """The header of a page's token; in a request here, it is empty until the request is sent."""
-PERIOD = "version=x&first=737000&before=738000&bin=8&span=2000&width=1200"
 
 
 SLOW = tuple(f"/export.{fmt}" for fmt in ("jpg", "webp", "pdf"))
@@ -64,12 +63,11 @@ def text(n: int, events: int) -> bytes:
 
 def requests_of(rule: str, method: str) -> list[Asked]:
     """The requests of a route. One with a part to fill, and one that takes content, must be named here."""
-    calls = [json.dumps(call(APP, output, RIGHT.get)).encode() for output in SERVED]
     nothing = json.dumps({"changes": []}).encode()
     pasted = json.dumps({"rows": [["Date", "Title"], ["2021", "An event"]]}).encode()
     named = json.dumps({"names": ["Citty"], "known": ["City"]}).encode()
     known = {
-        "/_dash-update-component": [Asked(rule, data, JSON) for data in calls],
+        "/_dash-update-component": [Asked(rule, json.dumps(call(RIGHT.get)).encode(), JSON)],
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": [],
         "/static/<path:filename>": [],
         "/assets/<path:filename>": [Asked("/assets/favicon.svg")],
@@ -78,8 +76,6 @@ def requests_of(rule: str, method: str) -> list[Asked]:
         "/<path:path>": [Asked("/nothing")],
         "/export.<fmt>": [Asked(f"/export.{fmt}?size=social") for fmt in filter(is_offered, writers())],
         "/export-about": [Asked(f"{rule}?format={fmt}") for fmt in ("png", "csv")],
-        "/feed-chart": [Asked(f"{rule}?{PERIOD}")],
-        "/feed-table": [Asked(f"{rule}?{PERIOD}")],
         "/edit/items": [Asked(rule), Asked(f"{rule}?copy=1")],
         "/edit/preview": [Asked(rule, nothing, {**JSON, TOKEN: ""})],
         "/edit/table": [Asked(rule, pasted, {**JSON, TOKEN: ""})],

@@ -23,7 +23,8 @@ import pytest
 from bench.load import short_events
 from tests.clock import soon
 from tests.trust.checks import check
-from tests.trust.test_callback_types import APP, call
+from tests.trust.test_callback_types import call
+from tests.visiting import NOT_YET
 from tests.web.test_edits_under_load import BROKEN, DELETED, REPLACED, ids, text, write
 from tests.web.workers.server import Answered, Workers, serving
 
@@ -38,9 +39,6 @@ EDITS, READERS, SOON = 500 if FULL else 60, 4, 60.0
 WAYS = (REPLACED, BROKEN, REPLACED, DELETED)
 CALL = "/_dash-update-component"
 JSON = {"Content-Type": "application/json"}
-FILTERS = [
-    name for name in APP.callback_map if name.startswith(("rows.", "..status.", "..companies.children"))
-]
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +77,11 @@ def filtered(server: Workers, n: int) -> tuple[int, float]:
         "from": f"{2000 + n // 4 % 20}-{n // 80 % 12 + 1:02}",
         "importance": f"{n % 3 + 1}",
     }
-    asked = FILTERS[n % len(FILTERS)]
-    sent = call(APP, asked, lambda id_: view if id_ == "shown" else None)
+    sent = call(lambda id_: {**NOT_YET, "address": view} if id_ == "asked" else None)
     begun = monotonic()
-    if asked.startswith("rows."):  # the whole page in its place
-        answer = server.ask(f"/?{urlencode(view)}")
-    else:
-        answer = server.ask(CALL, json.dumps(sent).encode(), JSON)
+    answer = (
+        server.ask(CALL, json.dumps(sent).encode(), JSON) if n % 3 else server.ask(f"/?{urlencode(view)}")
+    )
     return answer.status, monotonic() - begun
 
 
@@ -95,7 +91,6 @@ def slowest(seconds: list[float]) -> float:
 
 @check(16)
 def test_fifty_clients_filter_without_errors_and_without_more_memory(two: Workers) -> None:
-    assert len(FILTERS) == 3
     with ThreadPoolExecutor(CLIENTS) as pool:
         assert {status for status, _ in pool.map(lambda n: filtered(two, n), range(WARM))} == {200}
         before = memory(two)

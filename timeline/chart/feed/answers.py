@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from timeline.model.timeline import Timeline
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline.store.contract import Counts, FeedEvent, Flow, Viewport
+    from timeline.store.contract import Counts, FeedEvent, Viewport
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,7 @@ class Counted:
 
 
 def counted(record: Timeline, question: FeedQuestion) -> Counted:
-    """Return the number of events that begin in each bin, by row."""
-    return _summed_up(record, question, _begun_of if question.moved else counts_of)
-
-
-def ended(record: Timeline, question: FeedQuestion) -> Counted:
-    """Return the number of events that end in each bin but the last, by row."""
-    return _summed_up(record, question, lambda place, viewport: flow_of(place, viewport).ended)
-
-
-def _begun_of(place: FeedPlace, viewport: Viewport) -> Counts:
-    return flow_of(place, viewport).begun
-
-
-def _summed_up(
-    record: Timeline, question: FeedQuestion, ask: Callable[[FeedPlace, Viewport], Counts]
-) -> Counted:
-    """Return the counts of the actors with a row, and of all others together.
+    """Return the number of events that begin in each bin: of the actors with a row, and of all others together.
 
     A feed can have many thousands of actors: the others are all events without those of the actors with a row.
     """
@@ -56,11 +40,11 @@ def _summed_up(
     meant = rows_of(place).meant
     row_of = {value: record.row_of[actor] for value, actor in meant.items()}
     names = tuple(dict.fromkeys((*row_of.values(), REST)))
-    own = ask(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
+    own = counts_of(place, replace(viewport, actors=viewport.actors or tuple(meant))) if meant else None
     parts = [_cells(own, names, row_of)] if own else []
     total, sample = (own.total, own.sample) if own else (0, 100)
     if not viewport.actors:  # those of any actor
-        every = ask(place, replace(viewport, rows=""))
+        every = counts_of(place, replace(viewport, rows=""))
         total, sample = every.total, every.sample
         bins = _summed(every.bin, every.n, viewport.bins)
         for _, at, n in parts:
@@ -79,13 +63,6 @@ def counts_of(place: FeedPlace, viewport: Viewport) -> Counts:
     """Return the counts of a store."""
     with panel_of(store_of(place)) as panel:
         return panel.counts(viewport)
-
-
-@kept(24, once=True)
-def flow_of(place: FeedPlace, viewport: Viewport) -> Flow:
-    """Return the counts of a store by the bins of beginning and of end."""
-    with panel_of(store_of(place)) as panel:
-        return panel.flow(viewport)
 
 
 @kept(12, once=True)

@@ -20,8 +20,6 @@ MOST_BINS = 4_096
 """The greatest number of bins in which the events of a row are counted."""
 LEAST_BINS = 256
 """The number of bins in which a period of a few days is counted, if bins of `FINEST` are not longer."""
-MOVED_BINS = 512
-"""The greatest number of bins across a chart that a page moves, which moves by whole bins of two to four pixels."""
 FINEST = 1 / 32
 """The shortest bin, in days: 45 minutes, because words name moments to the minute."""
 FEW_DAYS = 4
@@ -37,8 +35,6 @@ class FeedQuestion(NamedTuple):
     step: float
     cut: bool
     """True if events that began before the period can last into it."""
-    moved: bool = False
-    """True for a chart that a page moves, which needs to know which events end in each bin too."""
 
 
 def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion | None:
@@ -60,7 +56,7 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
         return None
     from timeline.store.contract import Viewport
 
-    step = _step(before - first) if view.span is None else step_of(view.span)
+    step = _step(before - first)
     if not cut:  # aligned bins are answered from counts that were made before
         first = _aligned(first, step)
     words = tuple(part.text for part in parts(view.query.search))
@@ -73,12 +69,12 @@ def asked(timeline: Timeline, view: View, extent: StoreExtent) -> FeedQuestion |
         importance=view.query.importance,
         sample=view.sample if words else 100,
     )
-    return FeedQuestion(viewport, first, before, step, earlier, view.span is not None)
+    return FeedQuestion(viewport, first, before, step, earlier)
 
 
 def without_window(view: View) -> View:
     """Return the view with its whole period visible."""
-    return replace(view, window=None, span=None)
+    return replace(view, window=None)
 
 
 def fits(timeline: Timeline, query: Query) -> bool:
@@ -124,14 +120,6 @@ def _step(days: float) -> float:
         step *= 2
     while days <= FEW_DAYS and days / step < LEAST_BINS and step > FINEST:
         step /= 2
-    return step
-
-
-def step_of(span: float) -> float:
-    """Return the width of a bin in days, a power of two, of a chart that a page moves, as its script has it."""
-    step = FINEST if span <= FEW_DAYS else 1.0
-    while span / step > MOVED_BINS:
-        step *= 2
     return step
 
 

@@ -45,7 +45,7 @@ def with_feed(record: Timeline, view: View) -> Timeline:
     if record.feed_place is None:
         return record
     record = opened(record)
-    question = _Question(view.query, view.window, view.as_of, view.span, view.sample)
+    question = _Question(view.query, view.window, view.as_of, view.sample)
     found = _answered(record, question)
     if view.opened is None or view.opened in found.event or not is_of_feed(view.opened):
         return found
@@ -69,14 +69,11 @@ class _Question:
     query: Query
     window: tuple[float, float] | None
     as_of: int | None
-    span: float | None = None
     sample: int = 100
     opened: str | None = None
 
     def view(self) -> View:
-        return View(
-            query=self.query, window=self.window, as_of=self.as_of, span=self.span, sample=self.sample
-        )
+        return View(query=self.query, window=self.window, as_of=self.as_of, sample=self.sample)
 
 
 @kept(12, once=True)
@@ -88,8 +85,8 @@ def _answered(record: Timeline, question: _Question) -> Timeline:
         return joined(record, _nothing(record, None), (), ())
     view = _understood(record, view, extent)
     seen = asked(record, view, extent)
-    found = top_of(place, seen.viewport, ASKED * _screens(view)) if seen else ()
-    named = _named(found, _screens(view))
+    found = top_of(place, seen.viewport, ASKED) if seen else ()
+    named = _named(found)
     shown = _shown(record, view, (extent, seen), named)
     return joined(record, shown, named, _selected(place, question.opened, named))
 
@@ -104,13 +101,6 @@ def _understood(record: Timeline, view: View, extent: StoreExtent) -> View:
     return replace(view, query=replace(view.query, search=" ".join(words)))
 
 
-def _screens(view: View) -> int:
-    """Return how many times as wide as the page a chart is that the page moves."""
-    if view.span is None or view.window is None:
-        return 1
-    return max(round((view.window[1] + 1 - view.window[0]) / view.span), 1)
-
-
 def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
     """Return the question of a view to the feed of its timeline, without the visible period; None if none can pass."""
     record = timeline.record
@@ -121,10 +111,10 @@ def whole_question(timeline: Timeline, view: View) -> FeedQuestion | None:
     return asked(record, _understood(record, view, extent), extent)
 
 
-def _named(found: Sequence[FeedEvent], screens: int) -> tuple[FeedEvent, ...]:
+def _named(found: Sequence[FeedEvent]) -> tuple[FeedEvent, ...]:
     """Return the most important events of those found; of equally important ones, evenly spread events."""
     by_time = sorted(found, key=lambda each: (each.first, each.id))
-    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED * screens)
+    keep = weightiest(np.array([each.importance for each in by_time], dtype=np.int64), NAMED)
     return tuple(each for each, kept_ in zip(by_time, keep.tolist(), strict=True) if kept_)
 
 

@@ -11,7 +11,7 @@ from itertools import cycle
 
 import numpy as np
 
-from timeline.layout.crowds import Bin, bins, every, weightiest
+from timeline.layout.crowds import Bin, bins, weightiest
 from timeline.layout.plan import Item, Plan, PlanRow
 from timeline.layout.rows.bars import Extent, Stack, extent_of, stacks_of
 from timeline.layout.rows.labels import (
@@ -100,9 +100,8 @@ def draft_row(canvas: Canvas, index: int) -> RowDraft:
 
 
 def _counts(plan: Plan, index: int, scale: Scale) -> tuple[Bin, ...]:
-    """Return the bins of a row; of a chart that a page moves, one bin for all, which the page divides itself."""
-    count = bins if plan.time.span is None else every
-    return tuple(each for crowd in plan.crowds if crowd.row == index for each in count(crowd, scale))
+    """Return the bins of a row."""
+    return tuple(each for crowd in plan.crowds if crowd.row == index for each in bins(crowd, scale))
 
 
 def _every(own: Sequence[Item], counts: Sequence[Bin]) -> int:

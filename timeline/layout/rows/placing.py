@@ -143,10 +143,6 @@ def _counts(plan: Plan, row: RowDraft, style: Style, floor: float, most: int) ->
     The heights of all rows have one scale. It is that of the square root, so that bars of small rows are visible.
     """
     full = style.bars - 8
-    if plan.time.span is not None:  # the place of the bars, which the page draws
-        return tuple(
-            Count(Box(b.x0, floor - full, b.x1, floor), b.first, b.last, b.count, "") for b in row.bins
-        )
     return tuple(
         Count(
             Box(

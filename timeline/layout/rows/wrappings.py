@@ -32,7 +32,7 @@ class Canvas:
     @property
     def right(self) -> float:
         """The right edge of the rows."""
-        return self.plan.width - self.style.pad if self.plan.time.span is None else self.scale.pixels[-1]
+        return self.plan.width - self.style.pad
 
     def of_row(self, index: int) -> Canvas:
         """Return the canvas of a row: marks are smaller in the row of a folded group."""

@@ -1,4 +1,4 @@
-"""Dash callbacks, by direction: controls to stores and chart, and stores to parts of the page.
+"""The one question of the page and its answer: `asked` reads it, `parts` says what shows it, `answer` registers both.
 
-Each callback reads its inputs and calls other packages, which compute the results.
+A gesture is one request. The answer has each part of the page that differs from what the page shows, and no other.
 """

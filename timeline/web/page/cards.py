@@ -7,9 +7,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.chart.event_texts import pictured
 from timeline.chart.legend import strange
 from timeline.dates.formatting import format_day
@@ -22,7 +19,6 @@ from timeline.record.positions import changes, positions
 from timeline.record.published import corrected_words, corrections
 from timeline.record.words import DISAGREEMENTS, DOUBTS, name_on_topic, progress_words, terms
 from timeline.web.page.elements import (
-    attrs,
     corrected,
     dated,
     foreign,
@@ -35,13 +31,14 @@ from timeline.web.page.elements import (
 )
 from timeline.web.page.links import link
 from timeline.web.page.reactions import reactions_section
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.state.screen import PageView
 
 IMAGE_PATH = "/image"
 ROLES = {"primary": "primary source", "original-report": "original report", "secondary": ""}
 
 
-def card(page: PageView) -> list[Component]:
+def card(page: PageView) -> list[Element]:
     """Return the content of the panel: the selected event, or a hint on how to select one."""
     event = page.timeline.event.get(page.view.opened or "")
     if event is None:
@@ -63,12 +60,12 @@ def card(page: PageView) -> list[Component]:
     ]
 
 
-def _text(words: Words, event: Event, page: PageView) -> list[Component]:
+def _text(words: Words, event: Event, page: PageView) -> list[Element]:
     """Return a text of the event, with a language mark if its language differs from the title's."""
     return marked(words, page, strange(event.title, page.timeline, page.lang))
 
 
-def _kicker(event: Event, page: PageView) -> Component:
+def _kicker(event: Event, page: PageView) -> Element:
     lang, kind = page.lang, page.timeline.type[event.type]
     parts: list[Any] = [
         html.Bdi(names(page, event.actors)),
@@ -91,7 +88,7 @@ def _kicker(event: Event, page: PageView) -> Component:
     )
 
 
-def _moves(event: Event, page: PageView) -> Iterator[Component]:
+def _moves(event: Event, page: PageView) -> Iterator[Element]:
     """Yield the changes of position that the event sets, then the positions it confirms."""
     event_changes = changes(page.timeline).get(event.id, ())
     for change in event_changes:
@@ -112,7 +109,7 @@ def _topic_name(page: PageView, actor: str, topic: str) -> str:
     return name_on_topic(page.timeline, actor, topic, page.lang)
 
 
-def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Component:
+def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Element:
     """Return a position that the event confirms, or that is known in retrospect from it."""
     lang, name = page.lang, _topic_name(page, stated.actor, stated.topic or "")
     said = (stated.actor, stated.topic or "", stated.position)
@@ -129,7 +126,7 @@ def _confirmed(event: Event, stated: StatedPosition, page: PageView) -> Componen
     return html.P([html.Span(who, className="who"), *words], className="move")
 
 
-def _doubts(event: Event, page: PageView) -> Iterator[Component]:
+def _doubts(event: Event, page: PageView) -> Iterator[Element]:
     lang = page.lang
     if event.draft:
         yield html.P(say(lang, "Draft: not yet checked."), className="doubt")
@@ -140,7 +137,7 @@ def _doubts(event: Event, page: PageView) -> Iterator[Component]:
         yield html.P(say(lang, DOUBTS[event.confidence]).capitalize() + ".", className="doubt")
 
 
-def _image(event: Event, page: PageView) -> Iterator[Component]:
+def _image(event: Event, page: PageView) -> Iterator[Element]:
     """Yield the image of an event; an image on another server is a link, so that the page makes no requests to it."""
     image = pictured(page.timeline, event, page.lang)
     if image is None:
@@ -172,13 +169,13 @@ def image_name(data: ImageData) -> str:
     return f"{data.digest}.{data.suffix}"
 
 
-def _note(event: Event, page: PageView) -> Iterator[Component]:
+def _note(event: Event, page: PageView) -> Iterator[Element]:
     if event.note:
         words: list[Any] = [say(page.lang, "Note"), say(page.lang, ": "), *_text(event.note, event, page)]
         yield html.P(words, className="note")
 
 
-def _quote(event: Event, page: PageView) -> Iterator[Component]:
+def _quote(event: Event, page: PageView) -> Iterator[Element]:
     if event.quote is None:
         return
     text, text_lang = event.quote.text.pick(page.lang)
@@ -188,7 +185,7 @@ def _quote(event: Event, page: PageView) -> Iterator[Component]:
     yield html.Blockquote([html.P(text, **foreign(quote_lang, page.lang)), *speaker, *note])
 
 
-def _terms(event: Event, page: PageView) -> Iterator[Component]:
+def _terms(event: Event, page: PageView) -> Iterator[Element]:
     """Yield a list of coverage, time limits, events responded to and corrections, if there are any."""
     lang = page.lang
     pairs = (pair for stated in event.positions for pair in terms(event, stated, lang))
@@ -219,7 +216,7 @@ def _unconfirmed(event: Event, page: PageView) -> Iterator[tuple[str, Any]]:
             yield say(lang, "Last confirmed"), words
 
 
-def _sources(event: Event, lang: str) -> Iterator[Component]:
+def _sources(event: Event, lang: str) -> Iterator[Element]:
     if event.sources:
         yield html.H3(say(lang, "Sources"))
         yield html.Ol([html.Li(source(s, lang)) for s in event.sources], className="sources")
@@ -242,7 +239,7 @@ def source(cited: Source, lang: str) -> list[Any]:
     return parts
 
 
-def plain_walk(page: PageView) -> list[Component]:
+def plain_walk(page: PageView) -> list[Element]:
     """Return the walk as links, for readers without scripts; nothing if no event is selected."""
     event, lang = page.timeline.event.get(page.view.opened or ""), page.lang
     if event is None:
@@ -267,7 +264,7 @@ def _neighbours(event: Event, page: PageView) -> tuple[str | None, str, str | No
     return before, place, after
 
 
-def _walk(event: Event, page: PageView) -> Component:
+def _walk(event: Event, page: PageView) -> Element:
     """Return buttons for the previous and the next visible event, and one that closes the panel."""
     before, place, after = _neighbours(event, page)
     lang = page.lang

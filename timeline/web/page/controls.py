@@ -9,8 +9,6 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
-from dash.development.base_component import Component
 
 from timeline.chart.feed.opened import type_of
 from timeline.i18n.catalogue import number, say
@@ -25,8 +23,8 @@ from timeline.view.keys import FILTERS, KEYS, LISTS, counts
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page import picker
-from timeline.web.page.elements import attrs
 from timeline.web.page.links import link, toggled
+from timeline.web.page.tags import Element, attrs, html
 
 TIME_AXES = {"linear": "Linear", "magnified": "Magnified", "equal": "Equal spacing"}
 LABELS = {"all": "All labels", "important": "Important only"}
@@ -108,7 +106,7 @@ def offered(
     ]
 
 
-def live(timeline: Timeline, lang: str) -> list[Component]:
+def live(timeline: Timeline, lang: str) -> list[Element]:
     """Return the controls, which `restore` fills."""
     inside = [
         *(_many(key, key.control, timeline, lang) for key in SELECTS if key.control),
@@ -149,7 +147,7 @@ def live(timeline: Timeline, lang: str) -> list[Component]:
     ]
 
 
-def _calendar(timeline: Timeline, lang: str) -> Component | None:
+def _calendar(timeline: Timeline, lang: str) -> Element | None:
     """Return the button that opens the browser's calendar, which has the years from 1 to 9999 only."""
     if not any(event.date.end is None or event.date.end > 0 for event in timeline.events):
         return None
@@ -157,7 +155,7 @@ def _calendar(timeline: Timeline, lang: str) -> Component | None:
     return html.Button(className="calendar", title=name, type="button", **attrs(aria_label=name))
 
 
-def _all_chips(timeline: Timeline, lang: str) -> Component:
+def _all_chips(timeline: Timeline, lang: str) -> Element:
     """Return the button that shows all actor buttons; the page's script hides it if they fit in the row."""
     n = len(actors(timeline, lang))
     return html.Button(
@@ -171,7 +169,7 @@ def _all_chips(timeline: Timeline, lang: str) -> Component:
 
 def chips(
     timeline: Timeline, lang: str, counted: Mapping[str, int], chosen: Container[str] = ()
-) -> list[Component]:
+) -> list[Any]:
     """Return a button for each actor to choose from; one without events is disabled unless chosen.
 
     There are none if the actors are too many for a row of buttons.
@@ -190,7 +188,7 @@ def chips(
     ]
 
 
-def _count(events: int, most: int, lang: str) -> Component:
+def _count(events: int, most: int, lang: str) -> Element:
     """Return a number of events, as wide as the greatest one, so that no chip moves when it changes."""
     room = f"{len(number(most, lang))}ch"
     return html.Span(number(events, lang), className="n", style={"minWidth": room})
@@ -208,8 +206,8 @@ def modes(lang: str, counted: Mapping[str, int], chosen: str = "") -> list[dict[
     ]
 
 
-def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Component:
-    control: Component = dmc.SegmentedControl(
+def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Any:
+    return dmc.SegmentedControl(
         id=id_,
         value=value,
         data=[{"value": v, "label": say(lang, label)} for v, label in choices.items()],
@@ -217,10 +215,9 @@ def _segments(id_: Id, value: str, choices: Mapping[str, str], lang: str) -> Com
         fullWidth=True,
         transitionDuration=0,
     )
-    return control
 
 
-def _modes(lang: str) -> Component:
+def _modes(lang: str) -> Element:
     """Return the choice of statements, actions or both, and a checkbox for separate rows."""
     # A group with one checkbox: it has a `value`, like all controls.
     box = dmc.Checkbox(
@@ -233,7 +230,7 @@ def _modes(lang: str) -> Component:
     return html.Div([_segments(Id.MODE, NO_FILTER, MODES, lang), group], className="modes")
 
 
-def _group(title: str, control: Component, name: str) -> Component:
+def _group(title: str, control: Element, name: str) -> Element:
     head = f"{name}-head"
     return html.Div(
         [html.Div(title, id=head, className="head"), control],
@@ -243,7 +240,7 @@ def _group(title: str, control: Component, name: str) -> Component:
     )
 
 
-def _steps(lang: str) -> Component:
+def _steps(lang: str) -> Element:
     """Return buttons that step through the matches of a search; the page's script shows them if there are any."""
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_find=step, aria_label=say(lang, name)))
@@ -258,8 +255,8 @@ def _steps(lang: str) -> Component:
     )
 
 
-def _text(id_: str, title: str, name: str, example: str, inside: Component | None = None) -> Component:
-    field: Component = dmc.TextInput(
+def _text(id_: str, title: str, name: str, example: str, inside: Element | None = None) -> Any:
+    return dmc.TextInput(
         id=id_,
         label=title,
         placeholder=example,
@@ -272,10 +269,9 @@ def _text(id_: str, title: str, name: str, example: str, inside: Component | Non
         rightSectionWidth="auto" if inside else None,
         inputProps={"autoComplete": "off", "spellCheck": False},
     )
-    return field
 
 
-def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Component:
+def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Element:
     title = say(lang, control.title)
     # Mantine wraps the select in a box without a size; this box has the size.
     select = dmc.MultiSelect(
@@ -312,12 +308,12 @@ def _many(key: IdsKey, control: Control, timeline: Timeline, lang: str) -> Compo
     )
 
 
-def still(timeline: Timeline, view: View, counted: Counts) -> list[Component]:
+def still(timeline: Timeline, view: View, counted: Counts) -> list[Element]:
     """Return the controls for the page before its script: links to other views, and placeholders of the same size."""
     lang, query = view.lang, view.query
     shapes = _chip_links(timeline, view, counted[ACTORS.field])
     filters = [html.Span(say(lang, "Filters")), html.Span(active(view), className="n")]
-    row: Component = html.Div(
+    row: Element = html.Div(
         [html.Div(shapes, className="chips"), _all_chips(timeline, lang)], className="chip-row"
     )
     if picker.is_crowd(timeline, lang):
@@ -334,7 +330,7 @@ def still(timeline: Timeline, view: View, counted: Counts) -> list[Component]:
     ]
 
 
-def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Component]:
+def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> list[Element]:
     chosen = view.query.actors
     return [
         html.A(
@@ -347,7 +343,7 @@ def _chip_links(timeline: Timeline, view: View, counted: Mapping[str, int]) -> l
     ]
 
 
-def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Component:
+def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[str, str]) -> Element:
     chosen = view.value(key)
     segments = [
         html.A(
@@ -361,13 +357,13 @@ def _segments_shape(timeline: Timeline, view: View, key: Key, choices: Mapping[s
     return html.Div(segments, className="segments")
 
 
-def _linked(title: str, inside: Any, name: str) -> Component:
+def _linked(title: str, inside: Any, name: str) -> Element:
     return _shape(title, inside, name, role="group", **attrs(aria_label=title))
 
 
-def _field(title: str, text: str, name: str) -> Component:
+def _field(title: str, text: str, name: str) -> Element:
     return _shape(title, html.Div(text, className="field"), f"{name} waits", **attrs(aria_hidden="true"))
 
 
-def _shape(title: str, inside: Any, name: str, **more: Any) -> Component:
+def _shape(title: str, inside: Any, name: str, **more: Any) -> Element:
     return html.Div([html.Div(title, className="head"), inside], className=f"control {name}", **more)

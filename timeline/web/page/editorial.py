@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.i18n.catalogue import number, say, say_again, say_n
 from timeline.model.nouns import Event, Source
 from timeline.record.editorial import CHECKS, EditorialWarning, editorial_warnings
 from timeline.record.published import Corrected, corrected_words, corrections
-from timeline.web.page.elements import attrs, dated, foreign, to_event, worded
+from timeline.web.page.elements import dated, foreign, to_event, worded
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.server.permissions import may_check
 from timeline.web.state.screen import PageView
 
@@ -23,7 +21,7 @@ LOOKED_AT = 2_000
 """The maximum number of events to check; if there are more, the section states that these are the first."""
 
 
-def sections(page: PageView) -> list[Component]:
+def sections(page: PageView) -> list[Element]:
     """Return the sections, closed: corrections for all, warnings only for editors."""
     page = page.own()  # the checks are about the file
     if not may_check():
@@ -33,7 +31,7 @@ def sections(page: PageView) -> list[Component]:
     return [_before_print(page, looked_at, len(events)), *_corrected(page)]
 
 
-def _section(part: str, title: str, count: int, lang: str, body: Sequence[Component]) -> Component:
+def _section(part: str, title: str, count: int, lang: str, body: Sequence[Element]) -> Element:
     """Return a section that can be opened; by its name `part`, it stays open when it is updated."""
     counted = html.Span(number(count, lang), className="n")
     head = html.Summary([html.H2(title), counted])
@@ -42,9 +40,9 @@ def _section(part: str, title: str, count: int, lang: str, body: Sequence[Compon
     )
 
 
-def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
+def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Element:
     warnings = editorial_warnings(page.timeline, ids=ids, day=page.view.as_of)
-    body: list[Component] = [html.P(say(page.lang, "Nothing to check."))]
+    body: list[Element] = [html.P(say(page.lang, "Nothing to check."))]
     if warnings:
         aid = say_n(
             page.lang,
@@ -60,7 +58,7 @@ def _before_print(page: PageView, ids: Sequence[str], shown: int) -> Component:
     return _section("gate", say(page.lang, "Before you publish"), len(warnings), page.lang, body)
 
 
-def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[Component]:
+def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> list[Element]:
     """Return the warnings of a code under their sentence, with those of each event together."""
     of_code = [warning for warning in warnings if warning.code == code]
     if not of_code:
@@ -70,7 +68,7 @@ def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> l
         for i, of_event in groupby(of_code, lambda warning: warning.event)
     ]
     items = [_event_item(page, event, of_event) for event, of_event in by_event[:MOST]]
-    parts: list[Component] = [html.Ol(items, className="found")]
+    parts: list[Element] = [html.Ol(items, className="found")]
     parts += _left_over(page.lang, len(by_event) - MOST, "timeline check --strict")
     head = html.Summary(
         [say_again(page.lang, CHECKS[code].label), html.Span(number(len(of_code), page.lang), className="n")]
@@ -78,7 +76,7 @@ def _group(page: PageView, code: str, warnings: Iterable[EditorialWarning]) -> l
     return [html.Details([head, *parts], className="group", **attrs(data_part=code))]
 
 
-def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
+def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Element]:
     if shown == looked_at:
         return []
     words = say(
@@ -90,7 +88,7 @@ def _not_looked_at(lang: str, looked_at: int, shown: int) -> list[Component]:
     return [html.P(words, className="aid")]
 
 
-def _left_over(lang: str, left: int, command: str) -> list[Component]:
+def _left_over(lang: str, left: int, command: str) -> list[Element]:
     if left <= 0:
         return []
     words = say_n(lang, "{n} more event: {command} lists them all.", "{n} more events: {command} lists them all.",
@@ -98,7 +96,7 @@ def _left_over(lang: str, left: int, command: str) -> list[Component]:
     return [html.P(words, className="aid")]
 
 
-def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> Component:
+def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarning]) -> Element:
     """Return an event with its warnings: titles of sources, and sentences for all other warnings."""
     if warnings[0].code in ("source-undated", "source-unarchived"):
         cited = [_titled(event.sources[int(warning.inside[1])], page.lang) for warning in warnings]
@@ -108,19 +106,19 @@ def _event_item(page: PageView, event: Event, warnings: Sequence[EditorialWarnin
     return html.Li([*_named(event, page), html.Div(paragraphs, className="told")])
 
 
-def _named(event: Event, page: PageView) -> list[Component]:
+def _named(event: Event, page: PageView) -> list[Element]:
     """Return the event's number in the chart, and its title as a link, with its date."""
     number = html.Span(str(page.timeline.number[event.id]), className="number")
     link = to_event(event.id, worded(event.title, page.lang), page)
     return [number, html.Span([link, " ", dated(event.date, page.lang, className="when")])]
 
 
-def _titled(source: Source, lang: str) -> Component:
+def _titled(source: Source, lang: str) -> Element:
     text, text_lang = source.title.pick(lang)
     return html.Cite(text, **foreign(text_lang or source.lang or "", lang))
 
 
-def _joined(parts: Sequence[Component]) -> list[Any]:
+def _joined(parts: Sequence[Element]) -> list[Any]:
     return [piece for n, part in enumerate(parts) for piece in ((" · ", part) if n else (part,))]
 
 
@@ -128,7 +126,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _corrected(page: PageView) -> list[Component]:
+def _corrected(page: PageView) -> list[Element]:
     """Return the list of all corrections, newest first, if there are any; filters do not affect it."""
     corrected = corrections(page.timeline)
     if not corrected:
@@ -137,7 +135,7 @@ def _corrected(page: PageView) -> list[Component]:
     return [_section("corrections", say(page.lang, "Corrections"), len(corrected), page.lang, body)]
 
 
-def _correction(page: PageView, corrected: Corrected) -> Component:
+def _correction(page: PageView, corrected: Corrected) -> Element:
     lang, event = page.lang, page.timeline.event[corrected.event]
     changes = _capital(corrected_words(page.timeline, corrected, lang))
     paragraphs = [html.P(f"{changes}."), html.P(worded(corrected.correction.why, lang), className="why")]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.dates import format_day
 from timeline.errors import problem_words
 from timeline.i18n.catalogue import say, say_n
 from timeline.web.ids import Id
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 from timeline.web.state.versions import Version
@@ -77,13 +74,13 @@ def _of_loss(version: Version, held: Version, lang: str) -> dict[str, Any]:
     }
 
 
-def still(page: PageView) -> Component:
+def still(page: PageView) -> Element:
     """Return the notice for the page before its script."""
     texts = notice(page.version, page.lang)
     return html.Div(_paragraphs(texts, page) if texts else [], className="notice")
 
 
-def live(page: PageView) -> Component:
+def live(page: PageView) -> Element:
     """Return the empty notice that the page's script fills, with the script's sentences."""
     lang = page.lang
     sentences = attrs(
@@ -97,7 +94,7 @@ def live(page: PageView) -> Component:
     return html.Div(id=Id.NOTICE, className="notice", role="status", **sentences)
 
 
-def _paragraphs(texts: dict[str, Any], page: PageView) -> list[Component]:
+def _paragraphs(texts: dict[str, Any], page: PageView) -> list[Element]:
     before, after = texts["still"].split("{time}")
     moment = _time(page.version)
     # Day and time in UTC; the page's script converts them to the reader's time zone.

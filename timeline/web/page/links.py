@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
+from urllib.parse import quote_plus, urlencode
 
+from timeline.model.cache import kept
 from timeline.model.timeline import Timeline
 from timeline.view.view import View
+
+if TYPE_CHECKING:
+    from timeline.web.state.screen import PageView
+
+SAFE = "*,/:~"
+ANY = "any-event"
 
 
 def link(view: View, timeline: Timeline) -> str:
     """Return the URL of a view; it names the language, because the browser may prefer another one."""
-    return f"/?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe='*,/:~')}"
+    return f"/?{urlencode({**view.to_params(timeline), 'lang': view.lang}, safe=SAFE)}"
 
 
 def toggled(view: View, actor: str) -> View:
@@ -20,3 +28,16 @@ def toggled(view: View, actor: str) -> View:
     others = tuple(each for each in chosen if each != actor)
     actors = others if actor in chosen else (*chosen, actor)
     return replace(view, query=replace(view.query, actors=actors))
+
+
+def to_event(page: PageView, event: str) -> str:
+    """Return the URL of the view with an event selected."""
+    before, after = _around(page)
+    return f"{before}{quote_plus(event, safe=SAFE)}{after}"
+
+
+@kept(1)
+def _around(page: PageView) -> tuple[str, str]:
+    """Return what stands before and after the event in such URLs, of which a page may have hundreds."""
+    before, _, after = link(replace(page.view, opened=ANY), page.timeline).partition(ANY)
+    return before, after

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.chart.feed.opened import feed_size
 from timeline.i18n.catalogue import languages, say, say_again, say_n
 from timeline.io.registry import writers
@@ -16,7 +13,8 @@ from timeline.model.timeline import Timeline
 from timeline.view.view import View
 from timeline.web.ids import Id
 from timeline.web.page.edit_links import edit_links
-from timeline.web.page.elements import attrs, worded
+from timeline.web.page.elements import worded
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.server.permissions import may_fetch
 from timeline.web.state.screen import PageView
 
@@ -24,7 +22,7 @@ SLIDES_PATH, STARTER_PATH, SCHEMA_PATH = "/present", "/starter.yaml", f"/{SCHEMA
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
-def actions(page: PageView) -> Component:
+def actions(page: PageView) -> Element:
     """Return the menu of timelines, languages, theme, slides and files, folded on phones; a script updates the URLs."""
     lang = page.lang
     buttons = html.Div(
@@ -49,7 +47,7 @@ def actions(page: PageView) -> Component:
     return html.Details([summary, buttons], className="tools")
 
 
-def _languages(page: PageView) -> list[Component]:
+def _languages(page: PageView) -> list[Element]:
     """Return a link to the page in each other language."""
     return [
         html.A(
@@ -63,7 +61,7 @@ def _languages(page: PageView) -> list[Component]:
     ]
 
 
-def _exports(page: PageView) -> list[Component]:
+def _exports(page: PageView) -> list[Element]:
     """Return a link to the exported file of each format."""
     return [
         html.A(
@@ -83,7 +81,7 @@ def _in_language(timeline: Timeline, view: View, lang: str) -> str:
     return f"/?{urlencode(params)}"
 
 
-def _present_menu(page: PageView) -> Component:
+def _present_menu(page: PageView) -> Element:
     """Return the ways to present: event by event on the page, and as slides, whose URL a script keeps up to date."""
     view, lang = page.view, page.lang
     here = html.Button(say(lang, "From here"), id=Id.PRESENT, title=say(lang, "Event by event, on this page"))
@@ -97,14 +95,14 @@ def _present_menu(page: PageView) -> Component:
     return html.Details([summary, html.Div([here, slides], className="menu")], className="present")
 
 
-def _edit_menu(page: PageView) -> Component:
+def _edit_menu(page: PageView) -> Element:
     """Return the menu of the links to the editor."""
     links = [html.A(words, href=address) for words, address in edit_links(page)]
     summary = html.Summary(say(page.lang, "Edit"), className="button")
     return html.Details([summary, html.Div(links, className="menu")], className="edits")
 
 
-def _exports_menu(page: PageView) -> Component:
+def _exports_menu(page: PageView) -> Element:
     """Return the menu of exported files."""
     summary = html.Summary(say(page.lang, "Export…"), className="button primary")
     return html.Details(
@@ -112,7 +110,7 @@ def _exports_menu(page: PageView) -> Component:
     )
 
 
-def _open_button(lang: str) -> Component:
+def _open_button(lang: str) -> Element:
     """Return the button that opens a file, with the sentences of its script."""
     sentences = attrs(
         data_drop=say(lang, "Drop the file to open it"),
@@ -145,7 +143,7 @@ def _open_button(lang: str) -> Component:
     return html.Button(say(lang, "Open…"), id=Id.OPEN, className="button quiet-button", **sentences)
 
 
-def _timelines_menu(page: PageView) -> Component:
+def _timelines_menu(page: PageView) -> Element:
     """Return the menu of timelines, hidden if there is only one; it has plain links, so that it needs no script."""
     links = timeline_links(page)
     summary = html.Summary(say_n(page.lang, "{n} timeline", "{n} timelines", len(links)), className="button")
@@ -153,13 +151,13 @@ def _timelines_menu(page: PageView) -> Component:
     return html.Details([summary, menu], className="files", hidden=not links)
 
 
-def timeline_links(page: PageView) -> list[Component]:
+def timeline_links(page: PageView) -> list[Element]:
     """Return a link to each timeline of the shelf if there are several, with the page's language and theme."""
     keys = page.shelf.listed
     return [_timeline_link(key, page) for key in keys] if len(keys) > 1 else []
 
 
-def _timeline_link(key: str, page: PageView) -> Component:
+def _timeline_link(key: str, page: PageView) -> Element:
     timeline = page.shelf.version(key).timeline
     params = {"file": key, "lang": page.lang}
     if page.view.theme != "light":

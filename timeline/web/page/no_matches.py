@@ -8,9 +8,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.i18n.catalogue import number, say, say_n
 from timeline.model.timeline import Timeline
 from timeline.view.key_kinds import AlsoKey, SwitchKey
@@ -18,7 +15,7 @@ from timeline.view.keys import FILTERS
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.page.edit_links import edit_links
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.state.screen import PageView
 
 LIFTED: tuple[dict[str, Any], ...] = tuple(
@@ -35,7 +32,7 @@ def cleared(timeline: Timeline, file: str = "") -> str:
     return replace(View.of(timeline), query=Query(), labels="all", file=file).url("", timeline)
 
 
-def nothing(page: PageView) -> list[Component]:
+def nothing(page: PageView) -> list[Element]:
     """Return a text, and for a timeline with events a link for each filter whose removal shows some, and for all."""
     lang = page.lang
     if not page.timeline.events and not (page.timeline.feed_shown and page.timeline.feed_shown.whole):
@@ -72,7 +69,7 @@ def _number(page: PageView, query: Query) -> int:
     return page.with_view(replace(page.view, query=query, window=None)).total()
 
 
-def _way(page: PageView, wider: Query, count: int) -> Component:
+def _way(page: PageView, wider: Query, count: int) -> Element:
     view, lang = page.view, page.lang
     cleared_filters = {key: value for key, value in vars(view.query).items() if value != vars(wider)[key]}
     words = Query(**cleared_filters).describe(page.timeline, lang)

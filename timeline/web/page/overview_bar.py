@@ -12,8 +12,6 @@ from math import ceil, floor
 from typing import Any
 
 import pandas as pd
-from dash import html
-from dash.development.base_component import Component
 
 from timeline.chart.hours import moments_of
 from timeline.chart.typesetting import setting_of
@@ -25,7 +23,7 @@ from timeline.i18n.catalogue import say, say_n
 from timeline.view.frame import Column, arrays_of
 from timeline.web.ids import Id
 from timeline.web.page import shortcuts
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.state.screen import PageView
 
 MOST_TICKS = 120
@@ -43,7 +41,7 @@ def whole(page: PageView) -> Period:
     return domain(timeline, view, extent_of(timeline, chosen), moments_of(timeline, chosen))
 
 
-def live(lang: str, day: str = "") -> Component:
+def live(lang: str, day: str = "") -> Element:
     """Return the bar that `survey` fills and that the page's script makes movable."""
     return _overview(
         [
@@ -59,7 +57,7 @@ def live(lang: str, day: str = "") -> Component:
     )
 
 
-def still(page: PageView, day: str) -> Component:
+def still(page: PageView, day: str) -> Element:
     """Return the bar for the page before its script, with the brush on the period in the URL."""
     first, last = whole(page)
     a, b = page.view.window or (first, last)
@@ -74,7 +72,7 @@ def still(page: PageView, day: str) -> Component:
     )
 
 
-def _overview(strip: list[Component], lang: str, day: str, **props: Any) -> Component:
+def _overview(strip: list[Element], lang: str, day: str, **props: Any) -> Element:
     buttons = [
         html.Button(sign, title=say(lang, name), **attrs(data_zoom=action, aria_label=say(lang, name)))
         for action, sign, name in BUTTONS
@@ -98,7 +96,7 @@ def _overview(strip: list[Component], lang: str, day: str, **props: Any) -> Comp
     )
 
 
-def _slider(end: str, lang: str) -> Component:
+def _slider(end: str, lang: str) -> Element:
     names = {"first": "First visible day", "body": "Visible period", "last": "Last visible day"}
     return html.Span(
         className=f"grip {end}", role="slider", tabIndex=0, **attrs(aria_label=say(lang, names[end]))
@@ -126,7 +124,7 @@ def leftward(page: PageView) -> bool:
     return setting_of(page.published).from_right
 
 
-def survey(page: PageView) -> list[Component]:
+def survey(page: PageView) -> list[Element]:
     """Return ticks or bars, and labels for both ends; the page's script reads the ends from attributes."""
     page = page.whole()
     first, last = whole(page)

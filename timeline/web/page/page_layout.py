@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import dash_mantine_components as dmc
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import dcc
 from markupsafe import Markup
 
 from timeline.chart.feed.words import feed_words
@@ -41,10 +40,11 @@ from timeline.web.page import (
     standing,
     table,
 )
-from timeline.web.page.elements import attrs, foreign, tongue, worded
+from timeline.web.page.elements import foreign, tongue, worded
 from timeline.web.page.links import link
 from timeline.web.page.masthead import actions
 from timeline.web.page.no_matches import cleared
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.page.theme import logo
 from timeline.web.state.screen import PageView
 
@@ -59,17 +59,14 @@ MANTINE: dict[str, Any] = {
 """The settings of Mantine; the style sheet has its colours."""
 SHORT = 60
 """Length in characters of the longest description that fits one line of a phone."""
-STORES = (
-    *(Id.ADDRESS, Id.QUERY, Id.SHOWN, Id.WINDOW, Id.OPENED, Id.DAY, Id.TABLE),
-    *(Id.ORDER, Id.ROWS, Id.STOOD, Id.CHECKED, Id.VERSION),
-)
+STORES = (Id.ASKED, Id.SHOWN, Id.ANSWER)
 
 
 LOOKS = tuple(key.name for key in KEYS if (key.control or key.file == "view") and not key.filters)
 """The keys that are not filters; "Clear filters" does not change them."""
 
 
-def live(page: PageView) -> Component:
+def live(page: PageView) -> Any:
     """Return the page that callbacks fill: the sections of the static copy, empty if they depend on the state."""
     timeline, lang = page.timeline, page.lang
     config: Any = CONFIG
@@ -104,18 +101,15 @@ def live(page: PageView) -> Component:
         *slide_recorder.live(page),
     ]
     body = [*_opening(page), html.Main(main), _closing(timeline, lang), *map(dcc.Store, STORES)]
-    provider: Component = dmc.MantineProvider(
+    return dmc.MantineProvider(
         html.Div(body, id=Id.PAGE, className=page_class(timeline)), theme=MANTINE, forceColorScheme="light"
     )
-    return provider
 
 
-def still(
-    page: PageView, pictures: Any, axes: list[Component], card: Any, stood: Any, listing: Any
-) -> Component:
+def still(page: PageView, pictures: Any, axes: list[Element], card: Any, stood: Any, listing: Any) -> Element:
     """Return the page before its script, for one view."""
     timeline, lang = page.timeline, page.lang
-    figure: Component = html.Figure(pictures, className="picture")
+    figure: Element = html.Figure(pictures, className="picture")
     if page.some():
         figure = _frame(
             overview_bar.still(page, standing.day_words(page)),
@@ -148,9 +142,7 @@ def page_class(timeline: Timeline) -> str:
     return " ".join(("page", *(f"without-{part}" for part in controls.unused(timeline))))
 
 
-def _frame(
-    overview: Component, days: list[Component], *chart: Component, leftward: bool = False
-) -> Component:
+def _frame(overview: Element, days: list[Element], *chart: Element, leftward: bool = False) -> Element:
     """Return the chart below the bar of time, which stays visible: overview, axis, and the handles of chosen days."""
     return html.Div(
         [html.Div([overview, html.Div(days, className="days")], className="time"), *chart],
@@ -158,7 +150,7 @@ def _frame(
     )
 
 
-def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> Component:
+def axis(ticks: Sequence[tuple[str, str]] = (), of: str = "") -> Element:
     """Return the axis with labels, each after the CSS length of its place; the page's script fills an empty one."""
     labels = [html.Span(words, style={"left": left}) for left, words in ticks]
     return html.Div(labels, className=f"axis {of}".strip(), **attrs(aria_hidden="true"))
@@ -170,7 +162,7 @@ def _hint(lang: str) -> dict[str, Any]:
     return attrs(aria_hidden="true", data_other=others, data_mac=mac)
 
 
-def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
+def _opening(page: PageView, table: str = Id.EVENTS) -> list[Element]:
     skip = html.A(say(page.lang, "Skip to the table of events"), href=f"#{table}", className="skip")
     title = html.Div(headline(page), id=Id.TITLE, className="title")
     mark = [html.Div(logo(page.timeline.house), className="house")] if page.timeline.house.logo else []
@@ -179,18 +171,18 @@ def _opening(page: PageView, table: str = Id.EVENTS) -> list[Component]:
     return [skip, tree, html.Header([*mark, title, actions(page)], className="masthead")]
 
 
-def headline(page: PageView) -> list[Component]:
+def headline(page: PageView) -> list[Element]:
     """Return the headline of the view and the note on how to read it."""
     timeline, lang, title = page.timeline, page.lang, view_headline(page.timeline, page.view)
     text_lang = title.pick(lang)[1]
     mark = [tongue(text_lang, lang)] if text_lang not in ("", lang) else []
-    head: list[Component] = [html.H1([worded(title, lang), *mark])]
+    head: list[Element] = [html.H1([worded(title, lang), *mark])]
     if timeline.about:
         head.append(_about(timeline.about, lang))
     return head
 
 
-def _about(about: Words, lang: str) -> Component:
+def _about(about: Words, lang: str) -> Element:
     """Return the description of the file; of a long one the first sentence, which opens the whole text."""
     text, text_lang = about.pick(lang)
     spoken = foreign(text_lang, lang)
@@ -211,7 +203,7 @@ def _about(about: Words, lang: str) -> Component:
     )
 
 
-def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> Component:
+def _status_line(page: PageView, text: Any, unfiltered: bool = True, key: Any = None) -> Element:
     lang, clear = page.lang, cleared(page.timeline, page.view.file)
     return html.Div(
         [
@@ -244,7 +236,7 @@ def show_all(page: PageView) -> str:
     )
 
 
-def how_to_read(page: PageView) -> list[Component]:
+def how_to_read(page: PageView) -> list[Element]:
     """Return the meaning of each mark of the page's chart, behind a button; nothing if it needs no explanation."""
     lang, scene = page.lang, page.scene() if page.some() else None
     entries = [
@@ -254,7 +246,7 @@ def how_to_read(page: PageView) -> list[Component]:
     return [html.Summary(say(lang, "How to read")), html.Ul(entries)] if entries else []
 
 
-def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Component:
+def _stage(figure: list[Element], card: Any, stood: Any, page: PageView) -> Element:
     lang = page.lang
     nothing = html.Div(id=Id.NOTHING, className="nothing", hidden=True)
     panel = html.Article(card, id=Id.CARD, className="card", **attrs(aria_label=say(lang, "Selected event")))
@@ -276,7 +268,7 @@ def _stage(figure: list[Component], card: Any, stood: Any, page: PageView) -> Co
     return html.Div(parts, id=Id.STAGE, className="stage", tabIndex=-1)
 
 
-def _list_section(listing: Any, page: PageView) -> Component:
+def _list_section(listing: Any, page: PageView) -> Element:
     timeline, view, lang = page.timeline, page.view, page.lang
     plain = replace(view, opened=None, window=None, sort="")
     files = [
@@ -324,11 +316,11 @@ def listed_words(page: PageView) -> str:
                  count=number(n, page.lang), total=number(every, page.lang))  # fmt: skip
 
 
-def _closing(timeline: Timeline, lang: str) -> Component:
+def _closing(timeline: Timeline, lang: str) -> Element:
     return html.Footer(foot(timeline, lang), id=Id.FOOT, className="foot")
 
 
-def foot(timeline: Timeline, lang: str) -> Component:
+def foot(timeline: Timeline, lang: str) -> Element:
     """Return the as-of date of the file, the zone of its times of day, and its licence."""
     parts = [say(lang, "As of {date}", date=format_day(timeline.as_of, lang))] if timeline.has_as_of else []
     parts += zone_words(timeline, lang)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.chart.fills import stance_fills
 from timeline.chart.legend import scale_ends
 from timeline.dates.formatting import format_date, format_day
@@ -17,7 +14,8 @@ from timeline.record.positions import Holding, Stated, begun
 from timeline.record.standing import Moved, Standing, reaffirming, rests_on, setting, shown, source_of
 from timeline.record.standing_words import doubts, last_reaffirmed, moved_line, stand_sentences, who
 from timeline.record.words import limit_clause
-from timeline.web.page.elements import attrs, cited, outside, swatch, to_event, worded
+from timeline.web.page.elements import cited, outside, swatch, to_event, worded
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.state.screen import PageView
 
 ARROW = "→"
@@ -27,7 +25,7 @@ MOST_NAMES = 12
 """The maximum number of names in the line of those without a position."""
 
 
-def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Component]:
+def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Element]:
     """Return the table of the positions on a day, the most restrictive first, and the folded rest of a long one."""
     held = sorted((s for s in standings if shown(s)), key=lambda s: _restriction(page, s), reverse=True)
     rows = [_row(page, standing) for standing in held]
@@ -40,12 +38,12 @@ def of_a_day(page: PageView, standings: Sequence[Standing]) -> list[Component]:
     return [tables[0], *(_rest(page, tables[1], len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else [])]
 
 
-def _rest(page: PageView, table: Component, count: int) -> list[Component]:
+def _rest(page: PageView, table: Element, count: int) -> list[Element]:
     words = say_n(page.lang, "{n} more position", "{n} more positions", count)
     return [html.Details([html.Summary(words, className="link"), table], className="rest")]
 
 
-def of_two_days(page: PageView, moves: Sequence[Moved]) -> Component:
+def of_two_days(page: PageView, moves: Sequence[Moved]) -> Element:
     """Return the table of the changes between two days, in their order, and of the positions without a change."""
     changed = sorted((m for m in moves if m.steps), key=lambda m: m.steps[0].holding.start or 0)
     still = [m for m in moves if not m.steps and shown(m.second)]
@@ -64,9 +62,7 @@ def of_two_days(page: PageView, moves: Sequence[Moved]) -> Component:
     return _table(page, actors, (days[0], "", days[1]), [*rows, *_silent(page, silent, 7)])
 
 
-def _table(
-    page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[Component]
-) -> Component:
+def _table(page: PageView, actors: Iterable[str], positions: tuple[str, ...], rows: list[Element]) -> Element:
     low, high = scale_ends(page.timeline, page.lang)
     named = html.Span([html.Span(low), html.Span(high)], className="ends")
     ends = named if low or high else say(page.lang, "Scale")
@@ -87,7 +83,7 @@ def _restriction(page: PageView, standing: Standing) -> tuple[bool, int]:
     return (bool(position and not position.off_scale), (position.rank or 0) if position else 0)
 
 
-def _row(page: PageView, standing: Standing, wide: int = 1) -> Component:
+def _row(page: PageView, standing: Standing, wide: int = 1) -> Element:
     holding = shown(standing)
     assert holding is not None
     cell = html.Td(
@@ -96,7 +92,7 @@ def _row(page: PageView, standing: Standing, wide: int = 1) -> Component:
     return html.Tr([_name(page, standing), cell, *_evidence(page, holding)])
 
 
-def _moved_row(page: PageView, moved: Moved) -> Component:
+def _moved_row(page: PageView, moved: Moved) -> Element:
     last, before = moved.steps[-1], moved.first.holding or moved.steps[0].before
     now = moved.second
     first = _plain(page, before) if before else [say(page.lang, "no position recorded")]
@@ -120,7 +116,7 @@ def _moved_row(page: PageView, moved: Moved) -> Component:
     )
 
 
-def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Component]:
+def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Element]:
     if names:
         named = list(names[:MOST_NAMES])
         if others := len(names) - len(named):
@@ -129,7 +125,7 @@ def _silent(page: PageView, names: Sequence[str], columns: int) -> Iterator[Comp
         yield html.Tr(html.Td(words, colSpan=columns), className="silent")
 
 
-def _name(page: PageView, standing: Standing) -> Component:
+def _name(page: PageView, standing: Standing) -> Element:
     product = page.timeline.actor[standing.actor].product if not standing.topic else None
     sub = [worded(product, page.lang, className="sub")] if product else []
     return html.Th([html.Span(who(page.timeline, standing, page.lang), className="who"), *sub], scope="row")
@@ -178,7 +174,7 @@ def _wording(page: PageView, holding: Holding, stated: Stated) -> str:
     return f" ({say(lang, 'wording: {date}, {source}', date=date, source=name)})"
 
 
-def _details(page: PageView, standing: Standing) -> Component:
+def _details(page: PageView, standing: Standing) -> Element:
     sentences = stand_sentences(page.timeline, standing, page.lang)
     event = rests_on(standing)
     return _folded(
@@ -186,17 +182,17 @@ def _details(page: PageView, standing: Standing) -> Component:
     )
 
 
-def _told(page: PageView, line: str, moved: Moved) -> Component:
+def _told(page: PageView, line: str, moved: Moved) -> Element:
     words = line.removeprefix(f"{who(page.timeline, moved.first, page.lang)}{say(page.lang, ': ')}")
     return _folded(page, [html.P(words)], [step.holding.set_by for step in moved.steps])
 
 
-def _folded(page: PageView, words: list[Component], events: Sequence[str]) -> Component:
+def _folded(page: PageView, words: list[Element], events: Sequence[str]) -> Element:
     links = [part for event in events if event for part in (" ", cited(event, page))]
     return html.Details([html.Summary(say(page.lang, "Details")), *words, html.P(links)])
 
 
-def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -> list[Component]:
+def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -> list[Element]:
     """Return the cells of the place on the scale, of the start with its event, and of the source."""
     event = page.timeline.event[holding.set_by]
     date = (
@@ -212,7 +208,7 @@ def _evidence(page: PageView, holding: Holding, before: Holding | None = None) -
     ]
 
 
-def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Component]:
+def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Element]:
     """Return the scale in its colours with a dot at the position, and a ring at the former one."""
     timeline = page.timeline
     fills = stance_fills(timeline)
@@ -226,7 +222,7 @@ def _track(page: PageView, holding: Holding, before: Holding | None) -> list[Com
     return [html.Span(steps, className="track", **attrs(aria_hidden="true"))]
 
 
-def _source(page: PageView, holding: Holding) -> list[Component]:
+def _source(page: PageView, holding: Holding) -> list[Element]:
     """Return the source of the position and the number of others; without one, that of the event that reaffirms it."""
     stated = setting(holding)
     if not page.timeline.event[stated.event].sources:

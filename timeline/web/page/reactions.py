@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.errors import QueryError
 from timeline.i18n.catalogue import say
 from timeline.model.nouns import Event
@@ -22,11 +19,12 @@ from timeline.record.reactions import (
     reactions,
     silent_sentence,
 )
-from timeline.web.page.elements import attrs, cited
+from timeline.web.page.elements import cited
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.state.screen import PageView
 
 
-def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
+def reactions_section(event: Event, page: PageView) -> Iterator[Element]:
     """Yield a section, and a button that draws the changes in the chart; none without a known day."""
     try:
         later_events = reactions(page.timeline, event.id, drafts=page.view.query.drafts)
@@ -47,7 +45,7 @@ def reactions_section(event: Event, page: PageView) -> Iterator[Component]:
     )
 
 
-def _changes(later_events: Reactions, page: PageView) -> Iterator[Component]:
+def _changes(later_events: Reactions, page: PageView) -> Iterator[Element]:
     if not later_events.changes and not later_events.unsure:
         yield html.P(say(page.lang, "No change of position recorded."))
         return
@@ -57,7 +55,7 @@ def _changes(later_events: Reactions, page: PageView) -> Iterator[Component]:
         yield html.Ul([_item(change_sentence, later_events, later, page) for later in later_events.unsure])
 
 
-def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
+def _others(later_events: Reactions, page: PageView) -> Iterator[Element]:
     if later_events.others:
         yield html.P(others_heading(page.lang))
         yield html.Ul([_item(other_sentence, later_events, later, page) for later in later_events.others])
@@ -65,7 +63,7 @@ def _others(later_events: Reactions, page: PageView) -> Iterator[Component]:
         yield html.P(silent_sentence(page.timeline, later_events, page.lang), className="note")
 
 
-def _item(sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView) -> Component:
+def _item(sentence: Callable[..., str], later_events: Reactions, later: Later, page: PageView) -> Element:
     """Return a sentence with a link to its event, with its rank if it has one."""
     words = sentence(page.timeline, later_events, later, page.lang)
     ranked: dict[str, Any] = {"value": str(later.rank)} if later.rank else {}

@@ -5,11 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.i18n.catalogue import say
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import Element, attrs, html
 
 
 class Shortcut(NamedTuple):
@@ -64,7 +61,7 @@ def template_values() -> dict[str, object]:
     }
 
 
-def button(lang: str, words: str = "") -> Component:
+def button(lang: str, words: str = "") -> Element:
     """Return a button that opens the dialog: `?`, or a text."""
     named = (
         {}

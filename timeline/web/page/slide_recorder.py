@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.i18n.catalogue import say
 from timeline.web.ids import Id
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import Element, attrs, html
 from timeline.web.server.permissions import may_check, may_edit
 from timeline.web.state.screen import PageView
 
 
-def live(page: PageView) -> list[Component]:
+def live(page: PageView) -> list[Element]:
     """Return the section for those who may change the file, or who see the checks; a script fills it."""
     if may_edit() and (file := page.shelf.file(page.view.file)) is not None:
         body = _to_add(page.lang, file.path.name)
@@ -25,7 +22,7 @@ def live(page: PageView) -> list[Component]:
     return [html.Details([head, section], id=Id.RECORDER, className="section")]
 
 
-def _to_add(lang: str, name: str) -> list[Component]:
+def _to_add(lang: str, name: str) -> list[Element]:
     told = {
         "data_added": say(lang, "Added the slide to {file}.", file=name),
         "data_failed": say(lang, "The slide was not added. Try again."),
@@ -41,7 +38,7 @@ def _to_add(lang: str, name: str) -> list[Component]:
     ]  # fmt: skip
 
 
-def _to_paste(lang: str) -> list[Component]:
+def _to_paste(lang: str) -> list[Element]:
     how = say(
         lang, "Paste these lines into the file, below its events, then write the headline and the notes."
     )

@@ -7,13 +7,10 @@ one that fits, and browsers that run scripts do not parse the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from dash import html as tags
-from dash.development.base_component import Component
 from flask import request
 from markupsafe import Markup
 
@@ -24,13 +21,14 @@ from timeline.render.page import html, inert
 from timeline.render.svg.writer import live_css, svg
 from timeline.web.page import shortcuts
 from timeline.web.page.cards import card, plain_walk
-from timeline.web.page.links import link
+from timeline.web.page.links import to_event
 from timeline.web.page.no_matches import nothing
 from timeline.web.page.page_layout import axis, still
 from timeline.web.page.shared import shared
 from timeline.web.page.standing import heading, stood
-from timeline.web.page.static_html import to_html
 from timeline.web.page.table import TableState, listed, pager
+from timeline.web.page.tags import Element, to_html
+from timeline.web.page.tags import html as html_
 from timeline.web.page.theme import page_theme
 from timeline.web.request_scope import file_prefix, language_prefix
 from timeline.web.server.bundle import FIT, WAIT, page_files
@@ -59,24 +57,23 @@ def _copy(page: PageView) -> str:
     return to_html(_still_page(page)).replace("<button ", "<button disabled ")
 
 
-def _still_page(page: PageView) -> Component:
+def _still_page(page: PageView) -> Element:
     if not page.some():
-        empty = tags.Div(nothing(page), className="nothing")
+        empty = html_.Div(nothing(page), className="nothing")
         return still(page, [empty], [], _card(page), _answer(page), ([], []))
     scenes = list(_scenes(page))
-    pictures = [_still(svg(scene, links=_links(page), prefix=f"w{width}-"), width) for width, scene in scenes]
-    pictures.append(tags.Script(Markup(FIT)))
+    pictures = [
+        _still(svg(scene, links=partial(to_event, page), prefix=f"w{width}-"), width)
+        for width, scene in scenes
+    ]
+    pictures.append(html_.Script(Markup(FIT)))
     axes = [_axis(scene, width) for width, scene in scenes if not scene.vertical]
     state = TableState(page.view.sort)
     table = listed(page, state), pager(page, state)
     return still(page, pictures, axes, _card(page), _answer(page), table)
 
 
-def _links(page: PageView) -> Callable[[str], str]:
-    return cache(lambda event: link(replace(page.view, opened=event), page.timeline))
-
-
-def _card(page: PageView) -> list[Component]:
+def _card(page: PageView) -> list[Element]:
     return [*plain_walk(page), *card(page)]
 
 
@@ -84,12 +81,12 @@ def _answer(page: PageView) -> Any:
     return heading(page), stood(page)
 
 
-def _still(picture: str, width: int) -> Component:
+def _still(picture: str, width: int) -> Element:
     # A browser that runs scripts reads the content of `noscript` as text; `FIT` draws the chart that fits.
-    return tags.Div(tags.Noscript(Markup(picture)), className=f"still still-{width}")
+    return html_.Div(html_.Noscript(Markup(picture)), className=f"still still-{width}")
 
 
-def _axis(scene: Scene, width: int) -> Component:
+def _axis(scene: Scene, width: int) -> Element:
     ticks = [(f"{100 * text.x / scene.width:.2f}%", str(text)) for text in scene.ticks]
     return axis(ticks, f"still still-{width}")
 

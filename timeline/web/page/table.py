@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any
-
-from dash import html
-from dash.development.base_component import Component
+from typing import Any, NamedTuple
 
 from timeline.i18n.catalogue import number, say
 from timeline.model.nouns import Event, Source
@@ -19,7 +15,6 @@ from timeline.view.key_kinds import SORTS
 from timeline.web.ids import Id
 from timeline.web.page.cards import source
 from timeline.web.page.elements import (
-    attrs,
     corrected,
     dated,
     foreign,
@@ -30,7 +25,7 @@ from timeline.web.page.elements import (
     to_event,
     worded,
 )
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import Element, attrs, html, to_html
 from timeline.web.state.screen import PageView
 
 WHOLE = 200
@@ -51,8 +46,7 @@ COLUMNS = {
 FILES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
-@dataclass(frozen=True)
-class TableState:
+class TableState(NamedTuple):
     """The sorting of the table, and the number of its visible page, from 1."""
 
     sort: str = ""
@@ -68,6 +62,10 @@ class TableState:
             sort if isinstance(sort, str) and known else "", page if type(page) is int and page > 0 else 1
         )
 
+    def within(self, page: PageView) -> TableState:
+        """Return the state with the last page of rows if the number is too high."""
+        return self._replace(page=min(self.page, _pages(page)))
+
 
 def in_order(page: PageView) -> dict[str, Any]:
     """Return the ids of all events shown, by time, and the day and the moment of each or null."""
@@ -82,12 +80,12 @@ def in_order(page: PageView) -> dict[str, Any]:
 
 def page_of(page: PageView, state: TableState) -> dict[str, Any]:
     """Return a page of the table as HTML, with the pager below it; the last page if the number is too high."""
-    state = replace(state, page=min(state.page, _pages(page)))
+    state = state.within(page)
     rows, foot = to_html(listed(page, state)), to_html(pager(page, state))
     return {"rows": rows, "foot": foot, "sort": state.sort, "page": state.page}
 
 
-def listed(page: PageView, state: TableState) -> list[Component]:
+def listed(page: PageView, state: TableState) -> list[Element]:
     """Return one row for each event of the page, numbered as in the chart."""
     moved = changes(page.timeline, drafts=page.view.query.drafts)
     size = _page_size(page)
@@ -135,7 +133,7 @@ def _day(event: Event) -> int | None:
     return event.date.start if event.date.start is not None else event.date.end
 
 
-def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Component:
+def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Element:
     title = to_event(event.id, marked(event.title, page), page, className="row")
     cells: dict[str, Any] = {
         "date": [dated(event.date, page.lang)],
@@ -145,7 +143,7 @@ def _row(event: Event, page: PageView, moves: Sequence[PositionChange]) -> Compo
         "position": _positions(event, page, moves),
         "sources": _sources(event, page.lang),
     }
-    first: Component = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
+    first: Element = html.Td(str(page.timeline.number[event.id]), className="number", role="cell")
     return html.Tr(
         [first, *(_cell(name, inside) for name, inside in cells.items())],
         className="moved" if moves else None,
@@ -162,21 +160,21 @@ def _span(event: Event) -> str:
     return "/".join("" if day is None else str(day) for day in (first, last))
 
 
-def _cell(name: str, inside: Any) -> Component:
+def _cell(name: str, inside: Any) -> Element:
     """Return a cell of a row; the event is the heading of the row."""
     if name == "event":
         return html.Th(inside, className=COLUMNS[name][1], scope="row", role="rowheader")
     return html.Td(inside, className=COLUMNS[name][1], role="cell")
 
 
-def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Component]:
+def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) -> list[Element]:
     """Return the positions that the event sets, followed by those that it confirms."""
     moved = [((c.actor, c.topic), c.after, True) for c in moves]
     stated = [((p.actor, p.topic or ""), p.position, False) for p in event.positions]
     keys = {key for key, *_ in moved}
     listed = [*moved, *(each for each in stated if each[0] not in keys)]
     several = len({key for key, *_ in listed}) > 1
-    lines: list[Component] = []
+    lines: list[Element] = []
     for (actor, topic), position, new in listed:
         name: list[Any] = (
             [f"{name_on_topic(page.timeline, actor, topic, page.lang)}{say(page.lang, ': ')}"]
@@ -188,7 +186,7 @@ def _positions(event: Event, page: PageView, moves: Sequence[PositionChange]) ->
     return lines
 
 
-def _sources(event: Event, lang: str) -> list[Component]:
+def _sources(event: Event, lang: str) -> list[Element]:
     """Return the publishers of the sources as links, and the full citations for print and pages without scripts."""
     if not event.sources:
         return [html.Span(say(lang, "no source"), className="none")]
@@ -197,7 +195,7 @@ def _sources(event: Event, lang: str) -> list[Component]:
     return [html.Ul(short, className="cited-by"), html.Ol(full, className="row-sources")]
 
 
-def _short(cited: Source, lang: str) -> Component:
+def _short(cited: Source, lang: str) -> Element:
     text, text_lang = cited.title.pick(lang)
     language = foreign(text_lang or cited.lang or "", lang)
     if not cited.publisher:
@@ -208,7 +206,7 @@ def _short(cited: Source, lang: str) -> Component:
     return outside([name, heard], cited.url, title=text, **language)
 
 
-def head(lang: str, sort: str = "") -> Component:
+def head(lang: str, sort: str = "") -> Element:
     """Return the headings of the columns, each a button that sorts by it."""
     name, back = sort.removeprefix("-") or SORTS[0], sort.startswith("-")
     cells = [
@@ -223,7 +221,7 @@ def head(lang: str, sort: str = "") -> Component:
     return html.Thead(html.Tr([numbers, *cells], role="row"), role="rowgroup")
 
 
-def pager(page: PageView, state: TableState) -> list[Component]:
+def pager(page: PageView, state: TableState) -> list[Element]:
     """Return the range of visible rows as text and the links to the others; nothing if all rows are visible."""
     total, last, lang = len(page.events()), _pages(page), page.lang
     if last == 1:
@@ -243,7 +241,7 @@ def pager(page: PageView, state: TableState) -> list[Component]:
     ]
 
 
-def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
+def _turn(arrow: str, words: str, page: int | None, lang: str) -> Element:
     title = say(lang, words)
     return html.Button(
         f"{arrow}{title}" if arrow.endswith(" ") else f"{title}{arrow}",
@@ -253,7 +251,7 @@ def _turn(arrow: str, words: str, page: int | None, lang: str) -> Component:
     )
 
 
-def table(lang: str, rows: Any, sort: str = "") -> Component:
+def table(lang: str, rows: Any, sort: str = "") -> Element:
     """Return the whole table around its rows."""
     beside = attrs(data_beside=say(lang, "outside the visible period"))
     return html.Table(

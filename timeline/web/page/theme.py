@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from dash import html
-from dash.development.base_component import Component
-
 from timeline.theme.colours import SCREEN
 from timeline.theme.fonts import FONT_FAMILY, SOURCE, Font
 from timeline.theme.house import USUAL_THEME, HouseTheme
+from timeline.web.page.tags import Element, html
 
 THEME_PATH = "/theme"
 
@@ -62,7 +60,7 @@ def page_theme(house: HouseTheme, file: str) -> PageTheme | None:
     return PageTheme(style, urls)
 
 
-def logo(house: HouseTheme) -> list[Component]:
+def logo(house: HouseTheme) -> list[Element]:
     """Return the logo for light and for dark paper, of which the style sheet shows one; nothing without a logo."""
     light, dark = (house.logos.get(theme) for theme in SCREEN)
     if light is None or dark is None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from timeline.dates import Edtf, format_date, parse_date
 from timeline.i18n.catalogue import say
 from timeline.view.address import NO_BOUND, NO_FILTER
 from timeline.view.date_keys import BoundKey
 from timeline.view.typed import TypedDate, read_first, read_last
-from timeline.web.page.elements import attrs
+from timeline.web.page.tags import attrs, html
 from timeline.web.state.screen import PageView
 
 

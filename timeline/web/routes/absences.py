@@ -86,7 +86,7 @@ def worded(status: int, title: str, words: str) -> Response:
         response = Response(page, content_type="text/html; charset=utf-8")
     elif request.path == opening.PATH:
         response = jsonify(address="", says=(title, words))
-    elif request.path.startswith(("/_dash", "/feed-", EDIT_PATH)) or request.path == CALLS:
+    elif request.path.startswith(("/_dash", EDIT_PATH)) or request.path == CALLS:
         response = jsonify(error=words)
     else:
         response = Response(f"{words}\n", content_type="text/plain; charset=utf-8")

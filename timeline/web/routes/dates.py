@@ -7,7 +7,7 @@ from flask import Response, jsonify, request
 
 from timeline.dates import parse_date
 from timeline.view.typed import read_day
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.page.typed_dates import fault
 from timeline.web.request_scope import asked_language
 

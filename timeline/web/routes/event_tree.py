@@ -6,7 +6,7 @@ from dash import Dash
 from flask import Response, abort, request
 
 from timeline.web.page import event_tree
-from timeline.web.page.static_html import to_html
+from timeline.web.page.tags import to_html
 from timeline.web.request_scope import asked_language
 from timeline.web.state.screen import PageView, Screen
 

@@ -55,8 +55,6 @@ EDITOR = "dist/edit.js"
 """The editor's scripts, built from `assets/js/edit/` by `make scripts`."""
 GRID = "dist/grid.js"
 """The library of the editor's grid, which wide windows fetch."""
-FEED = "dist/feed.js"
-"""The scripts of charts of feeds, which the page fetches with the first one."""
 TREE = "dist/tree.js"
 """The script of the tree of events, which the page fetches when the tree is opened."""
 PLOTLY = "vendor/plotly-basic.min.js"
@@ -143,11 +141,6 @@ def _address(name: str) -> str:
 @cache
 def styles_address() -> str:
     return f"/assets/page.css?m={digest(styles().encode())}"
-
-
-def feed_script() -> str:
-    """Return the URL of the scripts of charts of feeds."""
-    return _address(FEED)
 
 
 def tree_script() -> str:

@@ -29,7 +29,6 @@ from timeline.view.frame import frame_of
 from timeline.view.query import Query
 from timeline.view.view import View
 from timeline.web.request_scope import asked_language, page_file, page_language
-from timeline.web.state.extended import Extended
 from timeline.web.state.kept import Slot
 from timeline.web.state.shared.contract import SharedError
 from timeline.web.state.shelf import UPLOAD, AbsentError, Shelf
@@ -84,7 +83,7 @@ class PageView:
 
     def whole(self) -> PageView:
         """Return the page with the whole period visible."""
-        return self.with_view(replace(self.view, window=None, span=None))
+        return self.with_view(replace(self.view, window=None))
 
     def own(self) -> PageView:
         """Return the page without the feed of the timeline."""
@@ -284,9 +283,7 @@ def room_for(view: View, height: object) -> int | None:
 
 
 def _sized(view: View, stored: Mapping[str, object]) -> View:
-    height, extended = stored.get("height"), stored.get("extended")
-    if isinstance(extended, Extended):  # no value of a browser
-        view = replace(view, window=(extended.first, _plain(extended.before - 1)), span=extended.span)
+    height = stored.get("height")
     return replace(
         view,
         sample=sample if (sample := stored.get("sample")) in (1, 10) else 100,

@@ -1,0 +1,78 @@
+"""A gesture asks the server once, and everything on the page is of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CALLS = "_dash-update-component"
+ARRIVED = "document.querySelector('#events .row')"
+
+
+def calls(seen: Any, since: int = 0) -> int:
+    """The number of calls of the page after a number of requests."""
+    return sum(CALLS in request for request in seen.requests[since:])
+
+
+def search(seen: Any) -> None:
+    seen.page.get_by_label("Search", exact=True).fill("police")
+
+
+GESTURES: dict[str, tuple[Callable[[Any], None], str]] = {
+    "a chip": (lambda seen: seen.chip("Amazon").click(), "location.search.includes('actors=amazon')"),
+    "a search": (search, "location.search.includes('q=police')"),
+    "zoom": (
+        lambda seen: seen.page.locator("#react-entry-point [data-zoom=in]").click(),
+        "document.querySelector('#sight').textContent",
+    ),
+    "a day": (
+        lambda seen: seen.page.locator("#react-entry-point [data-act=before]").click(),
+        "location.search.includes('on=')",
+    ),
+    "sort": (
+        lambda seen: seen.page.locator("[data-sort=who]").click(),
+        "document.querySelector('th[aria-sort]').textContent === 'Who'",
+    ),
+    "theme": (lambda seen: seen.page.locator("#react-entry-point #theme").click(), "location.search.includes('dark')"),
+}  # fmt: skip
+"""Each with a condition that its answer fulfils."""
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_a_gesture_is_one_request(visit: Any, name: str) -> None:
+    act, shown = GESTURES[name]
+    seen = visit().open("/?lang=en")
+    seen.until(ARRIVED)
+    asked = len(seen.requests)
+    act(seen)
+    seen.until(shown)
+    assert calls(seen, asked) == 1
+
+
+def test_the_page_arrives_and_goes_back_with_one_request_each(visit: Any) -> None:
+    seen = visit().open("/?lang=en&actors=ibm")
+    seen.until(ARRIVED)
+    assert calls(seen) == 1
+    seen.chip("Amazon").click()
+    seen.until("location.search.includes('amazon')")
+    seen.until("document.querySelector('#status').textContent.includes('Amazon')")
+    asked = len(seen.requests)
+    seen.page.go_back()
+    seen.until("!document.querySelector('#status').textContent.includes('Amazon')")
+    assert calls(seen, asked) == 1
+
+
+def test_the_checks_are_asked_for_when_the_reader_comes_to_them(visit: Any) -> None:
+    seen = visit().open("/?lang=en")
+    seen.until(ARRIVED)
+    seen.chip("Amazon").click()
+    seen.until("document.querySelector('#status').textContent.includes('Amazon')")
+    seen.until("!document.querySelector('#react-entry-point #remarks').firstChild")
+    seen.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    seen.until(
+        "document.querySelector('#react-entry-point #remarks').textContent.includes('Before you publish')"
+    )
